@@ -1,0 +1,1 @@
+"""What people do: the catalogue of acts (data) and how a month's acts are drawn."""

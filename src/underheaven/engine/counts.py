@@ -1,0 +1,48 @@
+"""Where a thread counts: integers by stratum, added up when the month is over.
+
+Question answered: which arrays do steps add to? Left out: the meaning of the measures (engine/measures.py).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.measures import N_MEASURES
+from underheaven.regimes.rulebook import MAX_GATES
+from underheaven.society.traits import N_GROUPS, N_STRATA
+
+MAX_BANDS = 8
+
+
+class Tallies(NamedTuple):
+    """Counts of one stratum as the steps see them."""
+
+    counts: NDArray[np.int64]
+    """(N_MEASURES, N_GROUPS)."""
+    by_act: NDArray[np.int64]
+    """(A, 4)."""
+    steps: NDArray[np.int64]
+    """(MAX_BANDS, MAX_GATES, 3)."""
+
+
+class Counts(NamedTuple):
+    """Counts of one thread and month, all strata."""
+
+    counts: NDArray[np.int64]
+    """(N_STRATA, N_MEASURES, N_GROUPS)."""
+    by_act: NDArray[np.int64]
+    """(N_STRATA, A, 4)."""
+    steps: NDArray[np.int64]
+    """(N_STRATA, MAX_BANDS, MAX_GATES, 3)."""
+
+
+def new_counts(n_acts: int) -> Counts:
+    """Zeros for `n_acts` acts."""
+    return Counts(
+        np.zeros((N_STRATA, N_MEASURES, N_GROUPS), np.int64),
+        np.zeros((N_STRATA, max(n_acts, 1), 4), np.int64),
+        np.zeros((N_STRATA, MAX_BANDS, MAX_GATES, 3), np.int64),
+    )

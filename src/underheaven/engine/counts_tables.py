@@ -1,0 +1,84 @@
+"""How many candidates a month has: thresholds of Poisson and binomial counts, the same on every machine.
+
+Question answered: from a mean to thresholds of 31 bits. Left out: whose mean it is (engine/table_making.py).
+
+Only additions, multiplications and divisions of double precision are used, each correctly rounded by IEEE 754, and
+never a library's exp, which may differ between machines in the last bit.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.month.workspace import MAX_CANDIDATES
+from underheaven.errors import BadRegime
+from underheaven.kernels.philox import ALWAYS
+
+_SQUARINGS = 12
+_TERMS = 12
+
+
+def exp_of_minus(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """exp(-x) for 0 <= x < 64 by a Taylor sum at x / 4096 and twelve squarings; relative error below 1e-11."""
+    small = x / 4096.0
+    total = np.ones_like(x)
+    term = np.ones_like(x)
+    for k in range(1, _TERMS):
+        term = term * (-small) / k
+        total = total + term
+    for _ in range(_SQUARINGS):
+        total = total * total
+    return total
+
+
+def poisson_cuts(mean: NDArray[np.float64]) -> NDArray[np.uint32]:
+    """Thresholds of Poisson counts.
+
+    Args:
+        mean: any shape, means of at most about 9.
+
+    Returns:
+        mean.shape + (K,) uint32: entry k is P(count <= k) in 2**-31; the last is always.
+
+    Raises:
+        BadRegime: a mean is so high that counts beyond the table would be cut off.
+    """
+    probability = exp_of_minus(mean)
+    return _cuts(probability, lambda p, k: p * mean / k)
+
+
+def binomial_cuts(chance: NDArray[np.float64], n_days: int) -> NDArray[np.uint32]:
+    """Thresholds of the number of days on which something happens.
+
+    Args:
+        chance: any shape, chance a day, below 1.
+        n_days: days of the month.
+
+    Returns:
+        chance.shape + (K,) uint32 as `poisson_cuts`.
+
+    Raises:
+        BadRegime: counts beyond the table would be cut off.
+    """
+    none = np.ones_like(chance)
+    for _ in range(n_days):
+        none = none * (1.0 - chance)
+    return _cuts(none, lambda p, k: p * ((n_days - k + 1) / k) * (chance / (1.0 - chance)))
+
+
+def _cuts(probability, following) -> NDArray[np.uint32]:
+    cumulated = np.zeros_like(probability)
+    cuts = np.empty((*probability.shape, MAX_CANDIDATES), np.uint32)
+    for k in range(MAX_CANDIDATES):
+        if k > 0:
+            probability = following(probability, k)
+        cumulated = cumulated + probability
+        cuts[..., k] = np.minimum(np.rint(cumulated * ALWAYS), ALWAYS).astype(np.uint32)
+    if (1.0 - cumulated > 1e-8).any():
+        raise BadRegime(
+            "the acts of some citizens are too frequent: more than 31 candidate acts a month would be needed; "
+            "lower the rates, or count a very frequent act as a habit"
+        )
+    cuts[..., MAX_CANDIDATES - 1] = ALWAYS
+    return cuts

@@ -1,0 +1,66 @@
+"""The digest of a run: SHA-256 over every month's totals and messages, and over the final state of every citizen.
+
+Question answered: are two runs the same, bit for bit? Left out: report text and files. The months form a chain, so a
+run that was resumed goes on from the link that it kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.counts import Counts
+from underheaven.engine.state import Chunk
+
+START = hashlib.sha256(b"underheaven, synthetic").hexdigest()
+
+
+def _bytes(array: NDArray) -> bytes:
+    return np.ascontiguousarray(array).astype(array.dtype.newbyteorder("<"), copy=False).tobytes()
+
+
+def link(before: str, counts: Counts, norm: NDArray[np.int64], messages: NDArray[np.uint64]) -> str:
+    """The chain after one more month, from the totals and the sorted messages."""
+    digest = hashlib.sha256(bytes.fromhex(before))
+    for array in (*counts, norm, messages):
+        digest.update(_bytes(array))
+    return digest.hexdigest()
+
+
+def seal(chain: str, chunks: Iterable[Chunk], grid_first: NDArray[np.int64]) -> str:
+    """The digest of the run: the chain and the state of every grid in order, however grids were chunked."""
+    digest = hashlib.sha256(bytes.fromhex(chain))
+    for chunk in sorted(chunks, key=lambda c: c.first_grid):
+        for part in grid_states(chunk, grid_first):
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def grid_states(chunk: Chunk, grid_first: NDArray[np.int64]) -> Iterable[bytes]:
+    """State of each grid of a chunk as bytes: traits, scores, standings, records, months, rare entries, enterprises."""
+    r = chunk.resident
+    first = grid_first[chunk.first_grid]
+    heads = (chunk.traits >> np.uint32(29)) & np.uint32(1)
+    at_record = at_rare = at_firm = 0
+    for g in range(chunk.last_grid - chunk.first_grid):
+        a = int(grid_first[chunk.first_grid + g] - first)
+        b = int(grid_first[chunk.first_grid + g + 1] - first)
+        n_records, n_rare = int(r.ring[g].sum()), int(r.n_rare[g])
+        n_firms = int(heads[a:b].sum()) if r.firms.size else 0
+        yield b"".join(
+            (
+                _bytes(chunk.traits[a:b]),
+                _bytes(r.scores[a:b]),
+                _bytes(r.standings[a:b]),
+                _bytes(r.records[at_record : at_record + n_records]),
+                _bytes(r.ring[g]),
+                _bytes(r.rare[at_rare : at_rare + n_rare]),
+                _bytes(r.firms[at_firm : at_firm + n_firms]),
+            )
+        )
+        at_record += n_records
+        at_rare += n_rare
+        at_firm += n_firms

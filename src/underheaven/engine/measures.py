@@ -1,0 +1,127 @@
+"""What the engine counts each month: the closed list of measures and the shape of the counts.
+
+Question answered: which numbers can a report be made of? Left out: what they mean for a reader (results/).
+All are integers (persons, events, points, person-days), kept per stratum (province x urban) and group
+(sex x decile x age band), so that no sum depends on the order of work.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from underheaven.regimes.rulebook import MAX_GATES
+
+
+class Measure(IntEnum):
+    """Counts per month, stratum and group of the person whom they happen to."""
+
+    CANDIDATES = 0
+    """Candidate acts drawn."""
+    COMMITTED = 1
+    """Acts of conduct done (demands and debts not included)."""
+    SEEN = 2
+    """Acts that a channel saw and filed, counted at the person who did them."""
+    FILED = 3
+    """Records that arrived in somebody's file, rightly or wrongly."""
+    SCORED = 4
+    """Records that moved a score or a grade."""
+    POINTS_LOST = 5
+    POINTS_GAINED = 6
+    WRONG_SENT = 7
+    """Acts of hers for which somebody else was named."""
+    WRONG_RECEIVED = 8
+    """Times she was named for somebody else's act."""
+    WARNED = 9
+    """Records dealt with on the spot, without points."""
+    SHOWN = 10
+    """Times shown on a public board."""
+    SHOWN_WRONGLY = 11
+    BOARD_DAYS = 12
+    """Days on boards, of those shown."""
+    DEFAULTS = 13
+    """Persons who fell behind on a debt."""
+    SUITS = 14
+    JUDGMENTS = 15
+    """Judgments that became enforceable unpaid."""
+    COURT_ENTERED = 16
+    COURT_ENTERED_WRONGLY = 17
+    COURT_PERFORMED = 18
+    """Listed persons who left the court list by performing."""
+    COURT_EXPIRED = 19
+    COURT_CORRECTED = 20
+    """Wrong listings found and removed."""
+    COURT_DAYS = 21
+    """Person-days on the court list."""
+    SCORE_ENTERED = 22
+    SCORE_LEFT = 23
+    SCORE_DAYS = 24
+    """Person-days on the list fed by the score."""
+    SCORE_ENTERED_WITH_WRONG = 25
+    """Entries of persons whose file then held a live wrong record."""
+    DEBTS_CURED = 26
+    """Defaults, suits or judgments that ended without a listing."""
+    HARDSHIP = 27
+    """Persons in hardship at the month's end, counted by level."""
+    COLLATERAL = 28
+    """Persons not on any list who live in a household with a listed person, at the month's end."""
+    CHILDREN_NARROW = 29
+    """Pupils refused a school, or who would be, by the narrow reading; the next two likewise."""
+    CHILDREN_WIDE = 30
+    CHILDREN_WIDEST = 31
+    HEAD_DAYS = 32
+    """Person-days of heads whose enterprise is listed."""
+    ENTERPRISE_ACTS = 33
+    """Tax and product acts of enterprises, counted at the head."""
+    ENTERPRISE_LISTED = 34
+    ENTERPRISE_LEFT = 35
+    COURT_STOCK = 36
+    """Persons on the court list at the month's end."""
+    SCORE_STOCK = 37
+    ENTERPRISE_STOCK = 38
+    """Enterprises listed at the month's end."""
+    RECORDS_EXPIRED = 39
+    CASES_STOCK = 40
+    """Persons in default, sued or judged and not listed, at the month's end."""
+    PERSONS = 41
+    """Persons, at the month's end."""
+    RECORDS_STOCK = 42
+    """Live records, at the month's end."""
+    LOSING = 43
+    """Records that cost points."""
+    RECORDS_ADDED = 44
+    """Records with a validity that were added to the live ones."""
+    HABITS = 45
+    """Periods of steady habits that were recorded."""
+    GATE_PERSONS = 48
+    """48 + g: persons refused (or slowed) at gate g for the first time in the calendar year."""
+    GATE_DAYS = 56
+    """56 + g: person-days during which gate g was closed to somebody."""
+
+
+N_MEASURES = GATE_END = 64
+assert Measure.GATE_DAYS + MAX_GATES == N_MEASURES
+
+
+class ByAct(IntEnum):
+    """Counts per month, stratum and act."""
+
+    DONE = 0
+    SEEN = 1
+    FILED = 2
+    WRONG = 3
+
+
+class Step(IntEnum):
+    """Counts per month, stratum, band of the person at the month's start, and gate."""
+
+    ATTEMPTS = 0
+    CLOSED = 1
+    """Refused or slowed."""
+    FOR_ANOTHER = 2
+    """Refused because of somebody else in the household or of an enterprise."""
+
+
+SCORE_BIN = 10
+"""Points in one bin of the histogram of scores."""
+N_SCORE_BINS = 160
+"""Bin i counts scores from least + 10 i to least + 10 i + 9; the last takes all above."""

@@ -1,0 +1,1 @@
+"""The steps of a month, one file each; chunk.py runs them in order."""

@@ -1,0 +1,155 @@
+"""Fourth step: everything that reaches a file this month, sorted by day.
+
+Question answered: which filings arrive, rightly or wrongly, and in which order? Left out: what they are worth.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine.measures import Measure
+from underheaven.engine.messages import (
+    RECORD,
+    message_act,
+    message_channel,
+    message_culprit,
+    message_likeness,
+    message_pick,
+    message_sort,
+    message_wait,
+)
+from underheaven.engine.month import workspace as w
+from underheaven.engine.month.observe import pack_filing
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import kernel, rule
+from underheaven.kernels.philox import below
+from underheaven.lists.court import DEFAULT, FIXED_TERM, LISTED, NAMED_WRONGLY
+from underheaven.records import entries as e
+from underheaven.records.standing import IN_CASE, ON_COURT_LIST
+
+WRONG_RECEIVED, ENTERED, ENTERED_WRONGLY = (
+    int(Measure.WRONG_RECEIVED),
+    int(Measure.COURT_ENTERED),
+    int(Measure.COURT_ENTERED_WRONGLY),
+)
+COURT_LISTED = int(Event.COURT_LISTED)
+
+
+@rule
+def person_like(likeness, pick, person, n_persons, not_her):
+    """Place of the person named: of the same sex and age band if the grid has one, else anybody but `not_her`.
+
+    Args:
+        likeness: sex times 8 plus age band of the culprit.
+        pick: 32 random bits.
+        person: (N_PERSON_ROWS, MAX_GRID) int32.
+        n_persons: persons of the grid.
+        not_her: place of the culprit if she lives here, else -1.
+    """
+    n = 0
+    for i in range(n_persons):
+        group = person[w.GROUP, i]
+        n += (group // 80) * 8 + group % 8 == likeness and i != not_her
+    if n == 0:
+        place = below(pick, n_persons)
+        return (place + 1) % n_persons if place == not_her else place
+    wanted = below(pick, n)
+    for i in range(n_persons):
+        group = person[w.GROUP, i]
+        if (group // 80) * 8 + group % 8 == likeness and i != not_her:
+            if wanted == 0:
+                return i
+            wanted -= 1
+    return 0
+
+
+@kernel
+def receive(clock, space, incoming, term_months, tallies):
+    """Messages to this grid: a wrong record to be filed, or a wrong court listing at once.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        incoming: (n, 2) uint64, sorted.
+        term_months: term of a wrong court listing.
+        tallies: engine.counts.Tallies.
+    """
+    work, lengths, person = space.work, space.lengths, space.person
+    counts = tallies.counts
+    first_person = clock[w.FIRST_PERSON]
+    for m in range(incoming.shape[0]):
+        first, second = incoming[m, 0], incoming[m, 1]
+        culprit = message_culprit(second)
+        inside = culprit - first_person
+        not_her = inside if 0 <= inside < clock[w.N_PERSONS] else np.int64(-1)
+        i = person_like(message_likeness(first), message_pick(second), person, clock[w.N_PERSONS], not_her)
+        group = person[w.GROUP, i]
+        counts[WRONG_RECEIVED, group] += 1
+        if message_sort(first) == RECORD:
+            wait = message_wait(first)
+            act = message_act(first)
+            if wait < clock[w.N_DAYS]:
+                n = lengths[w.FILINGS]
+                work[w.FILINGS, n] = pack_filing(i, act, wait, 1)
+                work[w.FILING_FROM, n] = np.uint32(culprit + 1)
+                lengths[w.FILINGS] = n + 1
+            else:
+                n = lengths[w.ON_WAY]
+                due = clock[w.FIRST_DAY] + wait
+                work[w.ON_WAY, n] = e.pack_rare(e.ON_ITS_WAY, i, e.pack_on_its_way(act, due, 1))
+                lengths[w.ON_WAY] = n + 1
+        elif not person[w.STANDING, i] & (ON_COURT_LIST | IN_CASE):
+            case = e.pack_case(LISTED, clock[w.MONTH] + term_months, NAMED_WRONGLY | FIXED_TERM)
+            n = lengths[w.CASES]
+            work[w.CASES, n] = e.pack_rare(e.CASE, i, case)
+            lengths[w.CASES] = n + 1
+            person[w.STANDING, i] |= ON_COURT_LIST
+            person[w.COURT_FROM, i] = 0
+            person[w.TOUCHED, i] |= 1
+            person[w.PUNISHED, i] += 1
+            counts[ENTERED, group] += 1
+            counts[ENTERED_WRONGLY, group] += 1
+            w.record_event(space.trace, first_person + i, clock[w.FIRST_DAY], COURT_LISTED, DEFAULT - 1, 1, culprit)
+
+
+@kernel
+def collect_due(clock, work, lengths):
+    """Filings on their way that arrive this month join the filings; the others stay on their way."""
+    kept = 0
+    for j in range(lengths[w.ON_WAY]):
+        entry = work[w.ON_WAY, j]
+        payload = e.rare_payload(entry)
+        wait = ((payload & (e.MAX_DUE - 1)) - clock[w.FIRST_DAY]) & (e.MAX_DUE - 1)
+        if wait < clock[w.N_DAYS]:
+            n = lengths[w.FILINGS]
+            work[w.FILINGS, n] = pack_filing(e.rare_person(entry), payload >> 12, wait, (payload >> 11) & 1)
+            work[w.FILING_FROM, n] = np.uint32(0)
+            lengths[w.FILINGS] = n + 1
+        else:
+            work[w.ON_WAY, kept] = entry
+            kept += 1
+    lengths[w.ON_WAY] = kept
+
+
+@kernel
+def sort_by_day(work, lengths, starts):
+    """Counting sort of the filings by day, stable: within a day in the order in which they were collected.
+
+    Args:
+        work: (N_WORK_ROWS, room) uint32.
+        lengths: (N_LENGTHS,) int64.
+        starts: (33,) int64, overwritten.
+    """
+    starts[:] = 0
+    n = lengths[w.FILINGS]
+    for j in range(n):
+        starts[np.int64((work[w.FILINGS, j] >> np.uint32(17)) & np.uint32(31)) + 1] += 1
+    for d in range(32):
+        starts[d + 1] += starts[d]
+    for j in range(n):
+        filing = work[w.FILINGS, j]
+        day = np.int64((filing >> np.uint32(17)) & np.uint32(31))
+        at = starts[day]
+        starts[day] = at + 1
+        work[w.SORTED, at] = filing
+        work[w.SORTED_FROM, at] = work[w.FILING_FROM, j]

@@ -1,0 +1,152 @@
+"""First step: the persons of a grid and their rare entries are laid out; records that ran out are taken back.
+
+Question answered: how does a grid enter a month? Left out: everything that happens in it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine.measures import Measure
+from underheaven.engine.month import workspace as w
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import kernel
+from underheaven.records import entries as e
+from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST, with_cap
+from underheaven.scoring.points import worth
+
+RECORDS_EXPIRED = int(Measure.RECORDS_EXPIRED)
+EXPIRED = int(Event.EXPIRED)
+LISTED = ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED
+
+
+@kernel
+def load_persons(clock, traits, scores, standings, age_bands, person):
+    """Lay out group, score, standing and stays on lists of every person of the grid, row by row (so it vectorises)."""
+    n = clock[w.N_PERSONS]
+    group, score, standing = person[w.GROUP], person[w.SCORE], person[w.STANDING]
+    for i in range(n):
+        t = np.int32(traits[i])
+        group[i] = (((t >> 7) & 1) * 10 + ((t >> 14) & 15)) * 8 + age_bands[t & 127]
+    for i in range(n):
+        score[i] = scores[i]
+    for i in range(n):
+        standing[i] = standings[i]
+    for row in range(w.FIRST_CLEARED, w.FIRST_FAR):
+        cleared = person[row]
+        for i in range(n):
+            cleared[i] = 0
+    for row in range(w.FIRST_FAR, w.N_PERSON_ROWS):
+        far = person[row]
+        for i in range(n):
+            far[i] = w.FAR
+    for i in range(n):
+        if standing[i] & LISTED:
+            person[w.TOUCHED, i] = standing[i] & LISTED
+            if standing[i] & ON_COURT_LIST:
+                person[w.COURT_FROM, i] = 0
+            if standing[i] & ON_SCORE_LIST:
+                person[w.SCORE_FROM, i] = 0
+            if standing[i] & HEAD_OF_LISTED:
+                person[w.HEAD_FROM, i] = 0
+
+
+@kernel
+def load_rare(clock, rare, person, work, lengths):
+    """Sort the grid's rare entries into listings, cases, filings on their way and wrong records still live."""
+    n_listings = n_cases = n_on_way = n_wrongs = 0
+    for j in range(rare.size):
+        entry = rare[j]
+        kind = e.rare_type(entry)
+        i = e.rare_person(entry)
+        if kind == e.SCORE_LISTING:
+            work[w.LISTINGS, n_listings] = entry
+            n_listings += 1
+        elif kind == e.CASE:
+            work[w.CASES, n_cases] = entry
+            n_cases += 1
+        elif kind == e.ON_ITS_WAY:
+            work[w.ON_WAY, n_on_way] = entry
+            n_on_way += 1
+        elif kind == e.WRONG_RECORD:
+            if (e.rare_payload(entry) & 0xFFF) >= clock[w.MONTH]:
+                work[w.WRONGS, n_wrongs] = entry
+                n_wrongs += 1
+                person[w.WRONG_LIVE, i] += 1
+        elif clock[w.CALENDAR_MONTH] != 1:
+            person[w.REFUSED, i] = e.rare_payload(entry)
+    lengths[w.LISTINGS] = n_listings
+    lengths[w.CASES] = n_cases
+    lengths[w.ON_WAY] = n_on_way
+    lengths[w.WRONGS] = n_wrongs
+    lengths[w.LISTINGS_HEAD] = 0
+    lengths[w.DEEDS] = lengths[w.STEPS] = lengths[w.FILINGS] = lengths[w.DEBTS] = 0
+
+
+@kernel
+def load_records(clock, records, ring, scoring, space, counts):
+    """Lay out the queues of live records; those whose validity is over are taken back from the score.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        records: live records of the grid, class by class, oldest first.
+        ring: (sum of validities,) uint16, records filed in each month still within validity, by class.
+        scoring: engine.tables.ScoringTables.
+        space: Workspace.
+        counts: (N_MEASURES, N_GROUPS) int64 of the stratum.
+
+    Returns:
+        Whether anything ran out.
+    """
+    person, queue = space.person, space.queue
+    at = 0
+    offset = 0
+    capped_ran_out = False
+    any_ran_out = False
+    for v in range(scoring.validity.size):
+        months = np.int64(scoring.validity[v])
+        total = np.int64(0)
+        for s in range(months):
+            total += ring[offset + s]
+        slot = offset + clock[w.MONTH] % months
+        n_out = np.int64(ring[slot])
+        for j in range(at, at + n_out):
+            record = records[j]
+            i = e.record_person(record)
+            act = scoring.act_of_kind[v, e.record_kind(record)]
+            points = worth(np.int64(scoring.points[act]), e.record_doubled(record))
+            person[w.SCORE, i] -= points
+            counts[RECORDS_EXPIRED, person[w.GROUP, i]] += 1
+            person[w.TOUCHED, i] |= 1 << 20
+            any_ran_out = True
+            if scoring.grade_cap[act] >= 0:
+                capped_ran_out = True
+            w.record_event(
+                space.trace, clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY], EXPIRED, act, -points, np.int64(-1)
+            )
+        for j in range(n_out, total):
+            queue[v, j - n_out] = records[at + j]
+        space.lengths[w.QUEUE + v] = total - n_out
+        ring[slot] = 0
+        at += total
+        offset += months
+    if capped_ran_out:
+        recap(clock[w.N_PERSONS], scoring, space)
+    return any_ran_out
+
+
+@kernel
+def recap(n_persons, scoring, space):
+    """Set every person's band cap to the lowest of her live direct downgrades."""
+    person, queue = space.person, space.queue
+    for i in range(n_persons):
+        person[w.STANDING, i] = with_cap(person[w.STANDING, i], 0)
+    for v in range(scoring.validity.size):
+        for j in range(space.lengths[w.QUEUE + v]):
+            record = queue[v, j]
+            cap = np.int64(scoring.grade_cap[scoring.act_of_kind[v, e.record_kind(record)]])
+            if cap >= 0:
+                i = e.record_person(record)
+                old = (person[w.STANDING, i] >> 3) & 7
+                if old == 0 or cap + 1 < old:
+                    person[w.STANDING, i] = with_cap(person[w.STANDING, i], np.int32(cap + 1))

@@ -1,0 +1,150 @@
+"""Ninth step: what the month did to people, and what is counted at its end (response/).
+
+Question answered: who remembers, who is in hardship, who lives with a listed person, how many days was which gate
+closed to whom? Left out: the effect on next month's acts (tables of factors).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine.measures import Measure
+from underheaven.engine.month import workspace as w
+from underheaven.engine.month.gates import household_of
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import kernel
+from underheaven.kernels.philox import draw
+from underheaven.kernels.purposes import Purpose
+from underheaven.records.standing import (
+    HARDSHIP_SHIFT,
+    HEAD_OF_LISTED,
+    IN_CASE,
+    MEMORY_SHIFT,
+    ON_COURT_LIST,
+    ON_SCORE_LIST,
+    cap_of,
+    hardship_of,
+    memory_of,
+    with_hardship,
+    with_memory,
+)
+from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE
+from underheaven.response.hardship import hardship_after
+from underheaven.response.memory import memory_after
+from underheaven.scoring.bands import band_of
+from underheaven.scoring.points import clipped
+
+MEMORY = int(Purpose.MEMORY)
+COURT_DAYS, SCORE_DAYS, HEAD_DAYS = int(Measure.COURT_DAYS), int(Measure.SCORE_DAYS), int(Measure.HEAD_DAYS)
+HARDSHIP, COLLATERAL, GATE_DAYS = int(Measure.HARDSHIP), int(Measure.COLLATERAL), int(Measure.GATE_DAYS)
+COURT_STOCK, SCORE_STOCK, CASES_STOCK = (
+    int(Measure.COURT_STOCK),
+    int(Measure.SCORE_STOCK),
+    int(Measure.CASES_STOCK),
+)
+EV_HARDSHIP = int(Event.HARDSHIP)
+REMEMBERED = (7 << MEMORY_SHIFT) | (3 << HARDSHIP_SHIFT)
+NOTICED = REMEMBERED | ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED | IN_CASE
+EVER_LISTED = ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED
+
+
+@kernel
+def days_between(first, last, n_days):
+    """Days of the month in a stay from `first` up to and not including `last`."""
+    end = last if last < n_days else n_days
+    return end - first if end > first else 0
+
+
+@kernel
+def count_days(clock, i, space, gates, scoring, counts):
+    """Person-days on lists, and during which each gate was closed to person i."""
+    person = space.person
+    n_days = clock[w.N_DAYS]
+    group = person[w.GROUP, i]
+    court = days_between(person[w.COURT_FROM, i], person[w.COURT_TO, i], n_days)
+    score = days_between(person[w.SCORE_FROM, i], person[w.SCORE_TO, i], n_days)
+    head = days_between(person[w.HEAD_FROM, i], person[w.HEAD_TO, i], n_days)
+    counts[COURT_DAYS, group] += court
+    counts[SCORE_DAYS, group] += score
+    counts[HEAD_DAYS, group] += head
+    band = -1
+    if gates.by_band:
+        clipped_score = clipped(person[w.SCORE, i], scoring.least, scoring.greatest)
+        band = band_of(clipped_score, cap_of(person[w.STANDING, i]), scoring.band_low, scoring.band_low.size)
+    for g in range(gates.lists.size):
+        if g == gates.school_gate:
+            continue
+        mask = gates.lists[g]
+        longest = 0
+        if mask & LIST_COURT:
+            longest = court
+        if mask & LIST_SCORE and score > longest:
+            longest = score
+        if mask & LIST_ENTERPRISE_HEAD and head > longest:
+            longest = head
+        if gates.by_band and band <= gates.band_at_most[g]:
+            longest = n_days
+        counts[GATE_DAYS + g, group] += longest
+
+
+@kernel
+def change_state(clock, i, space, response, counts):
+    """Memory and hardship of person i at the month's end."""
+    person = space.person
+    standing = np.int64(person[w.STANDING, i])
+    w0, w1, _, _ = draw(response.seed, MEMORY, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 0)
+    if response.deterrence:
+        memory = memory_after(memory_of(standing), person[w.PUNISHED, i], w0, response.memory_fades)
+        standing = with_memory(standing, memory)
+    if response.hardship:
+        before = hardship_of(standing)
+        listed = standing & ON_COURT_LIST != 0
+        level = hardship_after(before, listed, w1, response.hardship_rises, response.hardship_falls)
+        standing = with_hardship(standing, level)
+        counts[HARDSHIP, person[w.GROUP, i]] += level
+        if level != before:
+            last = clock[w.FIRST_DAY] + clock[w.N_DAYS] - 1
+            w.record_event(space.trace, clock[w.FIRST_PERSON] + i, last, EV_HARDSHIP, -1, level, np.int64(-1))
+    person[w.STANDING, i] = standing
+
+
+@kernel
+def count_collateral(clock, traits, i, person, counts):
+    """Others in the household of listed person i who are not listed themselves, each counted once."""
+    start, end = household_of(traits, clock[w.N_PERSONS], i)
+    for j in range(start, end):
+        if not person[w.STANDING, j] & (ON_COURT_LIST | ON_SCORE_LIST) and person[w.MARK, j] != 1:
+            person[w.MARK, j] = 1
+            counts[COLLATERAL, person[w.GROUP, j]] += 1
+
+
+@kernel
+def respond(clock, traits, space, response, gates, scoring, counts):
+    """The end of the month for everybody to whom something happened.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        traits: (n,) uint32.
+        space: Workspace.
+        response: engine.tables.Responding.
+        gates: engine.tables.Gating.
+        scoring: engine.tables.Scoring.
+        counts: (N_MEASURES, N_GROUPS) int64.
+    """
+    person = space.person
+    n = clock[w.N_PERSONS]
+    changes = response.deterrence or response.hardship
+    for i in range(n):
+        if not (gates.by_band or person[w.STANDING, i] & NOTICED or person[w.TOUCHED, i] or person[w.PUNISHED, i]):
+            continue
+        group = person[w.GROUP, i]
+        if person[w.TOUCHED, i] & 1 or person[w.TOUCHED, i] & EVER_LISTED or gates.by_band:
+            count_days(clock, i, space, gates, scoring, counts)
+        standing = person[w.STANDING, i]
+        counts[COURT_STOCK, group] += standing & ON_COURT_LIST != 0
+        counts[SCORE_STOCK, group] += standing & ON_SCORE_LIST != 0
+        counts[CASES_STOCK, group] += standing & IN_CASE != 0
+        if changes and (person[w.PUNISHED, i] or standing & (REMEMBERED | ON_COURT_LIST)):
+            change_state(clock, i, space, response, counts)
+        if standing & (ON_COURT_LIST | ON_SCORE_LIST):
+            count_collateral(clock, traits, i, person, counts)

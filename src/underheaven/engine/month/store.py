@@ -1,0 +1,70 @@
+"""Last step: the grid is packed again into the resident state.
+
+Question answered: what is kept of the month? Left out: what was counted (engine/counts.py).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine.month import workspace as w
+from underheaven.kernels.compile import kernel
+from underheaven.records import entries as e
+
+
+@kernel
+def store_persons(n_persons, person, scores, standings):
+    """Scores and standings of the grid, into (n,) int16 and (n,) uint16."""
+    for i in range(n_persons):
+        scores[i] = np.int16(person[w.SCORE, i])
+        standings[i] = np.uint16(person[w.STANDING, i])
+
+
+@kernel
+def store_records(clock, space, validity, ring, records):
+    """Queues of the grid, class by class, and the number filed this month.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        validity: (V,) months.
+        ring: (sum of validities,) uint16 of the grid, this month's places written.
+        records: uint16, written from the start.
+
+    Returns:
+        Number of records written.
+    """
+    n = 0
+    offset = 0
+    for v in range(validity.size):
+        length = space.lengths[w.QUEUE + v]
+        for j in range(length):
+            records[n + j] = space.queue[v, j]
+        n += length
+        months = np.int64(validity[v])
+        ring[offset + clock[w.MONTH] % months] = np.uint16(length - space.lengths[w.QUEUE_BEFORE + v])
+        offset += months
+    return n
+
+
+@kernel
+def store_rare(n_persons, space, rare):
+    """Rare entries in their order: listings, cases, filings on their way, wrong records, refusals.
+
+    Returns:
+        Number of entries written.
+    """
+    work, lengths = space.work, space.lengths
+    n = 0
+    for j in range(lengths[w.LISTINGS_HEAD], lengths[w.LISTINGS]):
+        rare[n] = work[w.LISTINGS, j]
+        n += 1
+    for row in (w.CASES, w.ON_WAY, w.WRONGS):
+        for j in range(lengths[row]):
+            rare[n] = work[row, j]
+            n += 1
+    for i in range(n_persons):
+        if space.person[w.REFUSED, i]:
+            rare[n] = e.pack_rare(e.REFUSED, i, np.int64(space.person[w.REFUSED, i]))
+            n += 1
+    return n

@@ -1,0 +1,48 @@
+"""What one life of a society under a regime leaves behind, in memory.
+
+Question answered: what does the engine hand to results and studies? Left out: files (results/).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass
+class Outcome:
+    """Counts, messages and state digests of a run; M months, A acts, B <= 7 bands."""
+
+    months: list[str]
+    """(M,) months as YYYY-MM."""
+    days: int
+    population: int
+    counts: NDArray[np.int64]
+    """(M, N_STRATA, N_MEASURES, N_GROUPS): engine/measures.py `Measure`."""
+    by_act: NDArray[np.int64]
+    """(M, N_STRATA, A, 4): `ByAct`."""
+    steps: NDArray[np.int64]
+    """(M, N_STRATA, 8, MAX_GATES, 3): band at the month's start, gate, `Step`."""
+    score_histogram: NDArray[np.int64]
+    """(N_STRATA, N_SCORE_BINS) scores on the last day."""
+    band_groups: NDArray[np.int64]
+    """(N_STRATA, 8, N_GROUPS) persons by band on the last day."""
+    messages: NDArray[np.uint64]
+    """(n, 2) wrong namings of all months, sorted within each month (engine/messages.py)."""
+    message_month: NDArray[np.int32]
+    """(n,) index of the month in which each was sent."""
+    norms: NDArray[np.int64]
+    """(M + 1, N_PROVINCES) points-losing records per million citizens in the month before; row 0 is the start."""
+    panel: NDArray[np.void]
+    """(n,) events (engine/trace.py EVENT) of the citizens of the panel grids, by grid, then as they happened."""
+    digest: str
+    """SHA-256, hex, by model.md contract 2."""
+    wall_s: float
+    resident_bytes_per_citizen: float
+    step_seconds: dict[str, float] = field(default_factory=dict)
+    """Time by step where it was measured (benchmarks); empty otherwise."""
+    first_grids: dict[str, int] = field(default_factory=dict)
+    """Lowest grid in which a life of a kind began: 'jaywalker' (shown on a board for jaywalking), 'debtor' (listed
+    by a court); -1 = nowhere."""

@@ -1,0 +1,147 @@
+"""A run: months of all shards, with messages and totals between them.
+
+Question answered: what passes between grids at a month's end, and what does a run leave behind? Left out: the month
+itself (engine/month/) and files (results/, engine/checkpoint.py).
+
+Between grids pass only sorted messages and one total, the norm: points-losing records per million citizens of a
+province in the month before, an integer.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine import calendar, digest
+from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
+from underheaven.engine.counts import Counts
+from underheaven.engine.measures import Measure
+from underheaven.engine.messages import in_order
+from underheaven.engine.outcome import Outcome
+from underheaven.engine.plan import Plan
+from underheaven.engine.scores_at_end import score_tables
+from underheaven.engine.shard import Shard
+from underheaven.engine.start import make_beginning, make_past
+from underheaven.engine.table_making import make_tables, response_factors
+from underheaven.engine.trace import EVENT
+from underheaven.society.traits import N_PROVINCES
+
+MILLION = 1_000_000
+
+
+def live(
+    plan: Plan,
+    on_month: Callable[[int, int], None] | None = None,
+    checkpoint: Path | None = None,
+    shards: Sequence[Sequence[tuple[int, int]]] | None = None,
+    grids_per_chunk: int = 64,
+) -> Outcome:
+    """Live a plan from its first month to its last.
+
+    Args:
+        plan: what to live.
+        on_month: told after each month how many are done and how many there are.
+        checkpoint: directory where the state is kept; a state of the same plan found there is resumed from.
+        shards: ranges of grids (first, one beyond the last) of each shard; one shard with all grids if not given.
+        grids_per_chunk: unit of work of a thread.
+
+    Returns:
+        What the run leaves behind. The digest depends on society, rulebook, seed and months only.
+
+    Raises:
+        BadRun: a checkpoint was changed or belongs to another plan.
+        WriteFailed: a checkpoint could not be written.
+    """
+    began = time.perf_counter()
+    tables = make_tables(plan.rulebook, plan.society, plan.seed)
+    spans = shards if shards is not None else [[(0, plan.society.n_grids)]]
+    parts = [Shard(plan.society, tables, span, plan.n_threads, plan.panel_grids, grids_per_chunk) for span in spans]
+    try:
+        progress = begin(plan, parts, tables)
+        if checkpoint is not None:
+            load_progress(checkpoint, plan, progress, parts)
+        while progress.months_done < plan.n_months:
+            live_month(plan, parts, progress)
+            if on_month is not None:
+                on_month(progress.months_done, plan.n_months)
+            if checkpoint is not None and is_due(plan, progress.months_done):
+                save_progress(checkpoint, plan, progress, parts)
+        return _outcome(plan, parts, progress, time.perf_counter() - began)
+    finally:
+        for part in parts:
+            part.close()
+
+
+def begin(plan: Plan, parts: Sequence[Shard], tables) -> Progress:
+    """The state of the first day in every shard, and an empty record of the months."""
+    by_decile = plan.society.name == "uniform"
+    past, beginning = make_past(plan.rulebook, by_decile), make_beginning(plan.rulebook, plan.society)
+    _, _, first_day, _ = calendar.when(plan.first_month)
+    at_start = np.sum([p.begin(past, beginning, plan.first_month, first_day) for p in parts], axis=0)
+    return Progress(at_start=at_start, norms=[np.zeros(N_PROVINCES, np.int64)], chain=digest.START)
+
+
+def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
+    """One more month of every shard; messages and totals are exchanged at its end."""
+    month = plan.first_month + progress.months_done
+    factors = response_factors(plan.rulebook, progress.norms[-1])
+    incoming = progress.messages[-1] if progress.messages else np.empty((0, 2), np.uint64)
+    results = [p.live_month(calendar.when(month), factors, incoming) for p in parts]
+    counts = Counts(*(np.sum(arrays, axis=0) for arrays in zip(*(r.counts for r in results), strict=True)))
+    fill_stocks(counts.counts, progress)
+    sent = in_order(np.concatenate([m for r in results for m in r.messages] or [np.empty((0, 2), np.uint64)]))
+    progress.counts.append(counts)
+    progress.messages.append(sent)
+    progress.norms.append(norm_of(counts.counts, progress.at_start))
+    for r in results:
+        progress.panel.extend((g, progress.months_done, events) for g, events in r.panel)
+        for name, grid in r.first_grids.items():
+            known = progress.first_grids.get(name, -1)
+            if grid >= 0 and (known < 0 or grid < known):
+                progress.first_grids[name] = grid
+    progress.chain = digest.link(progress.chain, counts, progress.norms[-1], sent)
+    progress.months_done += 1
+
+
+def fill_stocks(counts: NDArray[np.int64], progress: Progress) -> None:
+    """Measures that follow from the start and from flows: persons and live records at the month's end."""
+    before = progress.counts[-1].counts[:, Measure.RECORDS_STOCK] if progress.counts else progress.at_start[:, 1]
+    counts[:, Measure.PERSONS] = progress.at_start[:, 0]
+    counts[:, Measure.RECORDS_STOCK] = before + counts[:, Measure.RECORDS_ADDED] - counts[:, Measure.RECORDS_EXPIRED]
+
+
+def norm_of(counts: NDArray[np.int64], at_start: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(N_PROVINCES,) points-losing records of a month per million citizens, rounded down."""
+    losing = counts[:, Measure.LOSING].sum(axis=1).reshape(N_PROVINCES, 2).sum(axis=1)
+    persons = at_start[:, 0].sum(axis=1).reshape(N_PROVINCES, 2).sum(axis=1)
+    return losing * MILLION // np.maximum(persons, 1)
+
+
+def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: float) -> Outcome:
+    chunks = [chunk for part in parts for chunk in part.chunks]
+    histogram, band_groups = score_tables(plan.rulebook, plan.society, chunks)
+    panel = [events for _, _, events in sorted(progress.panel, key=lambda p: p[:2])]
+    sent = progress.messages
+    months = [plan.first_month + m for m in range(plan.n_months)]
+    return Outcome(
+        months=[calendar.label(m) for m in months],
+        days=sum(calendar.when(m)[1] for m in months),
+        population=plan.society.population,
+        counts=np.stack([c.counts for c in progress.counts]),
+        by_act=np.stack([c.by_act for c in progress.counts]),
+        steps=np.stack([c.steps for c in progress.counts]),
+        score_histogram=histogram,
+        band_groups=band_groups,
+        messages=np.concatenate(sent),
+        message_month=np.repeat(np.arange(len(sent), dtype=np.int32), [len(m) for m in sent]),
+        norms=np.stack(progress.norms),
+        panel=np.concatenate(panel) if panel else np.empty(0, EVENT),
+        digest=digest.seal(progress.chain, chunks, plan.society.grid_first),
+        wall_s=wall_s,
+        resident_bytes_per_citizen=sum(p.n_bytes() for p in parts) / plan.society.population,
+        first_grids={name: progress.first_grids.get(name, -1) for name in ("jaywalker", "debtor")},
+    )

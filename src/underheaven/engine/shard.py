@@ -1,0 +1,264 @@
+"""A shard: some of the grids, lived month by month on threads of one machine.
+
+Question answered: how is a month of many chunks spread over threads, without any result depending on how? Left out:
+the exchange between shards and months (engine/run.py).
+
+Each thread owns a workspace and counts; counts are integers and are added when all are done, so no sum depends on
+who did what when.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine import tables as t
+from underheaven.engine.counts import Counts, new_counts
+from underheaven.engine.messages import starts_by_grid
+from underheaven.engine.month import workspace as w
+from underheaven.engine.month.begin import begin_chunk
+from underheaven.engine.month.chunk import live_chunk
+from underheaven.engine.state import GRIDS_PER_CHUNK, Chunk, Resident, kept
+from underheaven.engine.trace import EVENT
+from underheaven.errors import BadRun
+from underheaven.society.traits import N_GROUPS, N_STRATA
+
+ALL_STEPS = 99
+TRACE_ROOM = 1 << 18
+_HEAD_SHIFT = np.uint32(29)
+
+
+class ThreadSpace:
+    """What one thread owns: a workspace that grows as needed, room for a chunk's new state, counts."""
+
+    def __init__(self, n_acts: int) -> None:
+        self.n_acts = n_acts
+        self.rooms = (0, 0, 0, 0)
+        self.space = w.new_workspace(1, 1, 1)
+        self.new_room = (0, 0, 0, 0)
+        self.new: Resident | None = None
+        self.counts: Counts = new_counts(n_acts)
+
+    def make_room(self, chunk: Chunk, n_messages: int, trace_room: int) -> None:
+        """See that the workspace and the new state hold the most that this chunk's month can bring."""
+        r = chunk.resident
+        n_grids = chunk.last_grid - chunk.first_grid
+        room, queue_room = w.rooms_needed(r.records.size, r.rare.size, n_messages)
+        needed = (room, queue_room, n_grids * room, trace_room)
+        if any(a > b for a, b in zip(needed[:3], self.rooms[:3], strict=True)) or trace_room != self.rooms[3]:
+            room, queue_room, sent, _ = (max(a, b + b // 8) for a, b in zip(needed, self.rooms, strict=True))
+            self.rooms = (room, queue_room, sent, trace_room)
+            self.space = w.new_workspace(room, queue_room, sent, trace_room)
+        self.space.trace[0, 0] = 0
+        needed = (r.scores.size, n_grids, r.records.size + n_grids * room, r.rare.size + n_grids * (room + w.MAX_GRID))
+        if self.new is None or any(a > b for a, b in zip(needed, self.new_room, strict=True)):
+            self.new_room = tuple(max(a, b) for a, b in zip(needed, self.new_room, strict=True))  # type: ignore[assignment]
+            n, g, n_records, n_rare = self.new_room
+            self.new = Resident(
+                np.empty(n, np.int16),
+                np.empty(n, np.uint16),
+                np.empty(n_records, np.uint16),
+                np.empty((g, r.ring.shape[1]), np.uint16),
+                np.empty(n_rare, np.uint32),
+                np.empty(g, np.int32),
+                np.empty(n, np.uint16),
+            )
+
+
+class MonthOfShard:
+    """What a shard hands over at a month's end."""
+
+    def __init__(self, n_acts: int) -> None:
+        self.counts = new_counts(n_acts)
+        self.messages: list[NDArray[np.uint64]] = []
+        self.panel: list[tuple[int, NDArray[np.void]]] = []
+        self.first_grids = {"jaywalker": -1, "debtor": -1}
+
+
+class Shard:
+    """Grids of one machine under one set of tables.
+
+    Args:
+        society: society.Society.
+        tables: what a month reads.
+        grids: the ranges of grids, first and one beyond the last, that the shard lives.
+        threads: how many at once.
+        panel_grids: grids whose events are recorded.
+        grids_per_chunk: unit of work; changes nothing but speed.
+    """
+
+    def __init__(
+        self,
+        society,
+        tables: t.Tables,
+        grids: Sequence[tuple[int, int]],
+        threads: int = 1,
+        panel_grids: Sequence[int] = (),
+        grids_per_chunk: int = GRIDS_PER_CHUNK,
+    ) -> None:
+        self.society = society
+        self.tables = tables
+        self.threads = threads
+        self.panel_grids = frozenset(panel_grids)
+        self.spans = [
+            (a, min(a + grids_per_chunk, last)) for first, last in grids for a in range(first, last, grids_per_chunk)
+        ]
+        self.chunks: list[Chunk] = []
+        self.n_acts = tables.watching.channel.shape[0]
+        self._own = threading.local()
+        self._spaces: list[ThreadSpace] = []
+        self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
+
+    def _thread_space(self) -> ThreadSpace:
+        space = getattr(self._own, "space", None)
+        if space is None:
+            space = self._own.space = ThreadSpace(self.n_acts)
+            self._spaces.append(space)
+        return space
+
+    def _each(self, function: Callable, items: Sequence) -> list:
+        if self._pool is None:
+            return [function(item) for item in items]
+        return list(self._pool.map(function, items))
+
+    def begin(self, past: t.Past, beginning: t.Beginning, month: int, first_day: int) -> NDArray[np.int64]:
+        """Make society and state of the first day.
+
+        Returns:
+            (N_STRATA, 4, N_GROUPS) persons, live records, persons on the score list, persons on the court list.
+        """
+        counts: list[NDArray[np.int64]] = []
+
+        def one(span: tuple[int, int]) -> Chunk:
+            counts_here = np.zeros((N_STRATA, 4, N_GROUPS), np.int64)
+            chunk = self._begin_chunk(span, past, beginning, (month, first_day), counts_here)
+            counts.append(counts_here)
+            return chunk
+
+        self.chunks = self._each(one, self.spans)
+        return np.sum(counts, axis=0) if counts else np.zeros((N_STRATA, 4, N_GROUPS), np.int64)
+
+    def _begin_chunk(self, span, past: t.Past, beginning: t.Beginning, when, counts) -> Chunk:
+        first, last = span
+        traits = self.society.live_in(first, last)
+        n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if self.society.name != "uniform" else 0
+        n, g = traits.size, last - first
+        months = int(self.tables.scoring.validity.sum())
+        empty = Resident(
+            np.empty(n, np.int16),
+            np.empty(n, np.uint16),
+            np.empty(0, np.uint16),
+            np.zeros((g, months), np.uint16),
+            np.empty(0, np.uint32),
+            np.zeros(g, np.int32),
+            np.zeros(n_firms, np.uint16),
+        )
+        chunk = Chunk(first, last, traits, empty)
+        own = self._thread_space()
+        own.make_room(chunk, 0, 1)
+        assert own.new is not None
+        room = own.new
+        new = Resident(empty.scores, empty.standings, room.records, empty.ring, room.rare, empty.n_rare, empty.firms)
+        clock = np.zeros(w.N_CLOCK, np.int64)
+        clock[w.MONTH], clock[w.FIRST_DAY], clock[w.GRID] = *when, first
+        written = begin_chunk(clock, traits, new, own.space, self.tables, past, beginning, counts)
+        chunk.resident = new._replace(
+            records=kept(empty.records, new.records, int(written[0])), rare=kept(empty.rare, new.rare, int(written[1]))
+        )
+        return chunk
+
+    def live_month(self, when, factors: NDArray[np.uint32], messages: NDArray[np.uint64]) -> MonthOfShard:
+        """One month of all grids of the shard.
+
+        Args:
+            when: month, its days, its first day and its calendar month.
+            factors: (N_PROVINCES, 5, 32) of the month.
+            messages: (n, 2) sorted messages of last month to anybody.
+        """
+        result = MonthOfShard(self.n_acts)
+        parts = self._each(lambda chunk: self._live_chunk(chunk, when, factors, messages), self.chunks)
+        for sent, events, grids in parts:
+            result.messages.append(sent)
+            result.panel.extend(events)
+            for name, grid in zip(("jaywalker", "debtor"), grids, strict=True):
+                known = result.first_grids[name]
+                if grid >= 0 and (known < 0 or grid < known):
+                    result.first_grids[name] = int(grid)
+        for own in self._spaces:
+            for total, part in zip(result.counts, own.counts, strict=True):
+                total += part
+                part[...] = 0
+        return result
+
+    def _live_chunk(self, chunk: Chunk, when, factors, messages):
+        own = self._thread_space()
+        starts = starts_by_grid(messages, chunk.first_grid, chunk.last_grid)
+        recorded = [g for g in range(chunk.first_grid, chunk.last_grid) if g in self.panel_grids]
+        trace_room = TRACE_ROOM * len(recorded) if recorded else 1
+        own.make_room(chunk, int(starts[-1] - starts[0]), trace_room)
+        written = self.step_chunk(chunk, own, (when, factors, messages, starts), ALL_STEPS)
+        new, old = own.new, chunk.resident
+        assert new is not None
+        n, g = old.scores.size, old.n_rare.size
+        old.scores[:] = new.scores[:n]
+        old.standings[:] = new.standings[:n]
+        old.ring[:] = new.ring[:g]
+        old.n_rare[:] = new.n_rare[:g]
+        old.firms[:] = new.firms[: old.firms.size]
+        chunk.resident = old._replace(
+            records=kept(old.records, new.records, int(written[0])), rare=kept(old.rare, new.rare, int(written[1]))
+        )
+        space = own.space
+        sent = space.messages[: space.lengths[w.MESSAGES]].copy()
+        grids = (space.lengths[w.FIRST_JAYWALKER], space.lengths[w.FIRST_DEBTOR])
+        return sent, self._events(space, recorded) if recorded else [], grids
+
+    def step_chunk(self, chunk: Chunk, own: ThreadSpace, given, upto: int) -> NDArray[np.int64]:
+        """The steps of a month up to one of them, from the chunk's state into the thread's; the state stays."""
+        when, factors, messages, starts = given
+        clock = np.zeros(w.N_CLOCK, np.int64)
+        clock[w.MONTH], clock[w.N_DAYS], clock[w.FIRST_DAY], clock[w.CALENDAR_MONTH] = when
+        clock[w.GRID], clock[w.UPTO] = chunk.first_grid, upto
+        return live_chunk(
+            clock,
+            chunk.traits,
+            chunk.resident,
+            own.new,
+            own.space,
+            self.tables,
+            factors,
+            messages,
+            starts,
+            own.counts,
+        )
+
+    def _events(self, space: w.Workspace, recorded: Sequence[int]) -> list[tuple[int, NDArray[np.void]]]:
+        n = int(space.trace[0, 0])
+        if n >= space.trace.shape[0]:
+            raise BadRun(
+                f"the panel's grids had {n} events in one month, more than can be recorded; "
+                "name fewer panel grids or lower the rates"
+            )
+        rows = space.trace[1 : n + 1]
+        grid = np.searchsorted(self.society.grid_first, rows[:, 0], side="right") - 1
+        result = []
+        for g in recorded:
+            chosen = rows[grid == g]
+            events = np.zeros(len(chosen), EVENT)
+            for k, field in enumerate(("citizen", "day", "event", "act", "value", "other")):
+                events[field] = chosen[:, k]
+            result.append((g, events))
+        return result
+
+    def n_bytes(self) -> int:
+        """Bytes of the resident state."""
+        return sum(chunk.n_bytes for chunk in self.chunks)
+
+    def close(self) -> None:
+        """Let the threads go."""
+        if self._pool is not None:
+            self._pool.shutdown()

@@ -1,0 +1,136 @@
+"""Chances of the first day: which past records live, who is in debt and on which list.
+
+Question answered: how do a rulebook's rates and its section `start` become the tables by which the past is drawn?
+Left out: the drawing (engine/month/begin.py).
+
+The stock in each stage of a debt is that of a steady flow from the stock in default; the stock on the court list is a
+ranged assumption of the regime, since nobody has published how many listings are live.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine import tables as t
+from underheaven.engine.alias_tables import alias_tables
+from underheaven.engine.counts_tables import poisson_cuts
+from underheaven.engine.table_making import (
+    N_CLASSES,
+    ceilings,
+    needs,
+    total,
+    weights,
+    age_bands,
+    ceiling_of_group,
+    threshold,
+)
+from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
+from underheaven.society.traits import N_DECILES, N_GROUPS
+
+SAMPLED_GRIDS = 256
+"""Grids, evenly spread, from which the number of borrowers by group is taken."""
+HARDSHIP_MONTHS = 24
+"""Assumption: a person listed at the start has been listed for up to two years."""
+
+
+def filed_shares(rulebook: Rulebook) -> NDArray[np.float64]:
+    """(A, N_STRATA) chance that an act done is filed about the right person and not waved through."""
+    c = rulebook.channels
+    share = np.zeros((len(rulebook.acts.names), c.coverage.shape[2]))
+    rest = np.ones_like(share)
+    for k in range(2):
+        channel = c.of_act[:, k]
+        right = np.where(channel >= 0, 1.0 - c.wrong_person[channel], 0.0) if len(c.wrong_person) else 0.0 * channel
+        share = share + rest * c.coverage[:, k, :] * right[:, None]
+        rest = rest * (1.0 - c.coverage[:, k, :])
+    return share * (1.0 - c.warned)[:, None]
+
+
+def make_past(rulebook: Rulebook, by_decile: bool) -> t.Past:
+    """Tables of the records from before the start."""
+    a, s = rulebook.acts, rulebook.scores
+    scored = s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records
+    acts = np.arange(len(a.names))
+    of_group = ceiling_of_group(by_decile)
+    multiplier = a.multiplier.reshape(len(acts), 2, N_GROUPS)
+    ceiling = ceilings(multiplier, of_group, N_DECILES if by_decile else 2)
+    months = np.zeros(len(acts))
+    months[scored] = s.validity_months[s.validity[scored]]
+    per_year = np.where(
+        a.kind == ActKind.HABIT, a.rate_per_year * 12.0 / np.maximum(a.period_months, 1), a.rate_per_year
+    )
+    filed = filed_shares(rulebook)
+    most = np.stack([filed[:, urban::2].max(axis=1) for urban in (0, 1)], axis=1)
+    expected = (per_year * months / 12.0 * scored)[:, None, None] * ceiling * most[:, :, None]
+    weight = weights(rulebook, acts, expected, by_decile)
+    safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, of_group]
+    safe_most = np.where(most > 0.0, most, 1.0)
+    kept = np.zeros((filed.shape[1], len(acts)))
+    for urban in (0, 1):
+        kept[urban::2] = (filed[:, urban::2] / safe_most[:, urban][:, None]).T
+    return t.Past(
+        cuts=poisson_cuts(total(weight)),
+        alias=alias_tables(weight.reshape(-1, 128)).reshape(2, N_CLASSES, 128),
+        accept=threshold((multiplier / safe).transpose(1, 0, 2)).astype(np.uint32),
+        kept=threshold(kept),
+        mask=np.zeros(len(acts), np.uint32) if by_decile else needs(rulebook, acts),
+        present=bool(scored.any()),
+    )
+
+
+def borrowers_by_group(society, mask: int) -> tuple[NDArray[np.int64], int]:
+    """Borrowers by place and group among the persons of evenly spread grids.
+
+    Returns:
+        (2, N_GROUPS) persons with the trait bits `mask`, and the number of persons looked at.
+    """
+    found = np.zeros((2, N_GROUPS), np.int64)
+    n_persons = 0
+    bands = age_bands()
+    step = max(1, society.n_grids // SAMPLED_GRIDS)
+    for grid in range(0, society.n_grids, step):
+        traits = society.live_in(grid, grid + 1)
+        n_persons += traits.size
+        holders = traits[(traits & np.uint32(mask)) == mask].astype(np.int64)
+        sex_decile = ((holders >> 7) & 1) * 10 + ((holders >> 14) & 15)
+        group = sex_decile * 8 + bands[holders & 127]
+        found[society.grid_stratum[grid] & 1] += np.bincount(group, minlength=N_GROUPS)
+    return found, n_persons
+
+
+def make_beginning(rulebook: Rulebook, society) -> t.Beginning:
+    """Tables of lists and debts on the first day."""
+    a, c = rulebook.acts, rulebook.court
+    debts = np.flatnonzero(a.kind == ActKind.DEBT)
+    stages = np.zeros((2, 5, N_GROUPS))
+    mask = 0
+    if len(debts):
+        act = int(debts[0])
+        mask = int(needs(rulebook, debts)[0])
+        found, n_persons = borrowers_by_group(society, mask)
+        multiplier = a.multiplier[act].reshape(2, N_GROUPS)
+        weighted = sum(float(x) for x in (found * multiplier).ravel())
+        n_borrowers = int(found.sum())
+        if weighted > 0.0 and n_borrowers:
+            shape = multiplier * (n_borrowers / weighted)
+            listed = c.live_at_start * n_persons / n_borrowers if c.present else 0.0
+            stages = np.stack([np.minimum(share * shape, 0.2) for share in _stocks(c, listed)], axis=1)
+            stages = np.cumsum(stages, axis=1)
+    return t.Beginning(
+        debt_stages=threshold(stages),
+        debt_mask=mask,
+        firms_listed=int(threshold(rulebook.enterprises.live_at_start)) if rulebook.enterprises.present else 0,
+        hardship_months=HARDSHIP_MONTHS,
+    )
+
+
+def _stocks(c, listed: float) -> tuple[float, float, float, float, float]:
+    """Share of borrowers listed, in default, sued, judged and not to be listed, and waiting for the list."""
+    default = c.in_default_at_start
+    suits = default * c.sued
+    unpaid = suits * (1.0 - c.pays_on_judgment)
+    to_list = unpaid * c.listed_share if c.present else 0.0
+    judged = (unpaid - to_list) / c.writes_off if c.writes_off > 0.0 else 0.0
+    waiting = to_list * (c.listing_months[0] + c.listing_months[1]) / 2.0
+    return listed, default, suits * (c.judgment_months[0] + c.judgment_months[1]) / 2.0, judged, waiting

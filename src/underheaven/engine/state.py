@@ -1,0 +1,72 @@
+"""The resident state: what is held of every citizen between months.
+
+Question answered: which arrays does a chunk of grids keep, and how many bytes is that a citizen? Left out: how a
+month changes them (engine/month/).
+
+| bytes a citizen | what |
+|---|---|
+| 4 | traits (society/traits.py) |
+| 2 | score, unclipped |
+| 2 | standing (records/standing.py) |
+| 2 for each live record | queues by validity class (records/entries.py) |
+| 0.002 for each month of each validity | how many records were filed in it |
+| 4 for each rare entry | listings, cases, filings on their way, wrong records, refusals |
+| 2 for each enterprise | listed until |
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+GRIDS_PER_CHUNK = 64
+
+
+class Resident(NamedTuple):
+    """State of a chunk of grids, as kernels see it."""
+
+    scores: NDArray[np.int16]
+    """(n,)."""
+    standings: NDArray[np.uint16]
+    """(n,)."""
+    records: NDArray[np.uint16]
+    """Live records: grid by grid, class by class, oldest first."""
+    ring: NDArray[np.uint16]
+    """(grids, sum of validities) records filed in each month still within validity."""
+    rare: NDArray[np.uint32]
+    """Rare entries, grid by grid."""
+    n_rare: NDArray[np.int32]
+    """(grids,)."""
+    firms: NDArray[np.uint16]
+    """Enterprises in order of their heads."""
+
+
+@dataclass
+class Chunk:
+    """A run of neighbouring grids: who lives there and their state."""
+
+    first_grid: int
+    last_grid: int
+    """One beyond the last."""
+    traits: NDArray[np.uint32]
+    resident: Resident
+
+    @property
+    def n_bytes(self) -> int:
+        """Bytes held."""
+        return self.traits.nbytes + sum(a.nbytes for a in self.resident)
+
+
+def kept(old: NDArray, new: NDArray, n: int) -> NDArray:
+    """The first n entries of `new`, in the old array's memory where they fit closely, else in new memory.
+
+    Memory grows in steps of one part in sixteen, so that a month seldom asks for more.
+    """
+    base = old.base if old.base is not None and old.base.dtype == old.dtype else old
+    if not n <= base.size <= n + n // 8 + 64:
+        base = np.empty(n + n // 16 + 16, new.dtype)
+    base[:n] = new[:n]
+    return base[:n]

@@ -1,0 +1,340 @@
+"""From a rulebook and a society to the integer tables of a run.
+
+Question answered: how is each rate and chance rounded, and which classes of citizens share a table of candidates?
+Left out: the shape of the tables (engine/tables.py) and how counts get their thresholds (engine/counts_tables.py).
+
+On the society `uniform` the exposure class is the income decile, elsewhere the six exposure bits. A class's candidates
+are drawn at the highest rate that anybody in it has (adults and minors apart), and thinned by acceptance.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine import tables as t
+from underheaven.engine.alias_tables import alias_tables
+from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
+from underheaven.kernels.philox import ALWAYS
+from underheaven.kernels.purposes import Purpose
+from underheaven.regimes.rulebook import ActKind, Rulebook
+from underheaven.society.assumptions import Assumptions
+from underheaven.society.enterprises import enterprise_ends
+from underheaven.society.traits import AGE_BAND_STARTS, N_AGE_BANDS, N_DECILES, N_GROUPS, N_PROVINCES
+
+ONE = 1 << 16
+"""Factor 1."""
+N_CLASSES = 64
+N_RESPONSE_CLASSES = 5
+DAYS_PER_YEAR = 365.0
+
+
+def threshold(chance) -> NDArray[np.int64]:
+    """Chances from 0 to 1 as thresholds in 2**-31."""
+    return np.rint(np.clip(np.asarray(chance, np.float64), 0.0, 1.0) * ALWAYS).astype(np.int64)
+
+
+def factor(value) -> NDArray[np.int64]:
+    """Factors as multiples of 2**-16."""
+    return np.rint(np.asarray(value, np.float64) * ONE).astype(np.int64)
+
+
+def age_bands() -> NDArray[np.uint8]:
+    """Age band of each age 0..127."""
+    ages = np.arange(128)
+    return (np.searchsorted(np.array(AGE_BAND_STARTS), ages, side="right") - 1).astype(np.uint8)
+
+
+def ceiling_of_group(by_decile: bool) -> NDArray[np.int64]:
+    """(N_GROUPS,) which ceiling a group's rates are measured against: minor or adult (0, 1), or the decile."""
+    group = np.arange(N_GROUPS)
+    band = group % N_AGE_BANDS
+    return (group // N_AGE_BANDS) % N_DECILES if by_decile else (band >= 3).astype(np.int64)
+
+
+def ceilings(multiplier: NDArray[np.float64], of_group: NDArray[np.int64], n: int) -> NDArray[np.float64]:
+    """(S, 2, n) highest multiplier among the groups of each ceiling."""
+    return np.stack([multiplier[:, :, of_group == q].max(axis=2) for q in range(n)], axis=2)
+
+
+def needs(rulebook: Rulebook, acts: NDArray[np.int64]) -> NDArray[np.uint32]:
+    exposure = rulebook.acts.exposure_bits[acts].astype(np.uint32) << np.uint32(8)
+    return exposure | rulebook.acts.role_mask[acts]
+
+
+def rates(rulebook: Rulebook, acts: NDArray[np.int64], by_decile: bool):
+    """Ceilings of the rates a day and acceptance below them: (S, 2, Q) and (2, S, N_GROUPS)."""
+    of_group = ceiling_of_group(by_decile)
+    n = N_DECILES if by_decile else 2
+    multiplier = rulebook.acts.multiplier[acts].reshape(len(acts), 2, N_GROUPS)
+    ceiling = ceilings(multiplier, of_group, n)
+    headroom = rulebook.acts.headroom[acts]
+    rate = (rulebook.acts.rate_per_year[acts] * headroom / DAYS_PER_YEAR)[:, None, None] * ceiling
+    safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, of_group]
+    accept = multiplier / safe / headroom[:, None, None]
+    return rate, accept.transpose(1, 0, 2)
+
+
+def weights(rulebook: Rulebook, acts: NDArray[np.int64], rate: NDArray[np.float64], by_decile: bool):
+    """(2, 64, 128) rate a day of each act by place and class."""
+    weights = np.zeros((2, N_CLASSES, 128))
+    bits = rulebook.acts.exposure_bits[acts]
+    for c in range(N_DECILES if by_decile else N_CLASSES):
+        exposed = np.ones(len(acts), bool) if by_decile else (bits & c) == bits
+        ceiling = c if by_decile else c & 1
+        weights[:, c, : len(acts)] = np.where(exposed[:, None], rate[:, :, ceiling], 0.0).T
+    return weights
+
+
+def total(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Sum over the last axis, in order, so that no machine adds differently."""
+    total = np.zeros(weights.shape[:-1])
+    for k in range(weights.shape[-1]):
+        total = total + weights[..., k]
+    return total
+
+
+def make_stream(rulebook: Rulebook, own: bool, by_decile: bool) -> t.Stream:
+    """The catalogue's acts (own False) or the regime's own as a stream of candidates."""
+    a = rulebook.acts
+    every = np.arange(len(a.names))
+    acts = every[(every >= a.n_catalogue) == own]
+    rate, accept = rates(rulebook, acts, by_decile)
+    rate[a.kind[acts] == ActKind.HABIT] = 0.0
+    weight = weights(rulebook, acts, rate, by_decile)
+    mean = total(weight)
+    one_a_day = own and a.at_most_one_a_day
+    cuts = [binomial_cuts(mean, d) if one_a_day else poisson_cuts(mean * d) for d in (28, 29, 30, 31)]
+    return t.Stream(
+        cuts=np.stack(cuts),
+        alias=alias_tables(weight.reshape(-1, 128)).reshape(2, N_CLASSES, 128),
+        accept=threshold(accept).astype(np.uint32),
+        mask=np.zeros(len(acts), np.uint32) if by_decile else needs(rulebook, acts),
+        response=a.response_class[acts],
+        becomes=a.kind[acts],
+        one_a_day=one_a_day,
+        first_act=int(acts[0]) if len(acts) else 0,
+        occurrence_offset=64 if own else 0,
+    )
+
+
+def make_habits(rulebook: Rulebook) -> t.Habits:
+    """Habits of the catalogue."""
+    a = rulebook.acts
+    acts = np.flatnonzero(a.kind == ActKind.HABIT)
+    share = a.rate_per_year[acts][:, None] * a.multiplier[acts]
+    return t.Habits(
+        act=acts.astype(np.int64),
+        period_months=a.period_months[acts].astype(np.int64),
+        mask=needs(rulebook, acts),
+        share=threshold(share).reshape(len(acts), 2, N_GROUPS),
+    )
+
+
+def make_watching(rulebook: Rulebook, seed: np.uint64) -> t.Watching:
+    """Observation tables; a second channel sees what the first did not."""
+    c = rulebook.channels
+    first, second = c.coverage[:, 0, :], c.coverage[:, 1, :]
+    seen = np.stack([first, first + (1.0 - first) * second], axis=2)
+    names = rulebook.acts.names
+    return t.Watching(
+        seen=np.ascontiguousarray(threshold(seen).astype(np.uint32).transpose(1, 0, 2)),
+        channel=c.of_act,
+        wrong=threshold(c.wrong_person),
+        delay=c.delay_days.astype(np.int64).reshape(-1, 2),
+        warned=threshold(c.warned),
+        board_share=threshold(c.board_share),
+        board_days=c.board_days.astype(np.int64),
+        is_habit=(rulebook.acts.kind == ActKind.HABIT).astype(np.uint8),
+        in_province=int(threshold(c.wrong_in_province)),
+        jaywalking=names.index("jaywalking") if "jaywalking" in names else -1,
+        seed=seed,
+    )
+
+
+def make_scoring(rulebook: Rulebook) -> t.Scoring:
+    """Score tables; items get a number within their validity class."""
+    s = rulebook.scores
+    n_validities = len(s.validity_months)
+    kind = np.zeros(len(s.points), np.uint8)
+    act_of_kind = np.full((n_validities, 32), -1, np.int16)
+    for v in range(n_validities):
+        acts = np.flatnonzero(s.is_item & (s.validity == v))
+        kind[acts] = np.arange(len(acts))
+        act_of_kind[v, : len(acts)] = acts
+    return t.Scoring(
+        points=s.points.astype(np.int16),
+        is_item=s.is_item & s.present,
+        validity_of=s.validity,
+        kind=kind,
+        doubles=s.doubles,
+        most_live=s.most_live,
+        grade_cap=s.grade_cap,
+        first_day=s.first_day,
+        last_day=s.last_day,
+        validity=s.validity_months.astype(np.int16),
+        act_of_kind=act_of_kind,
+        band_low=s.band_low.astype(np.int16),
+        start=int(s.start),
+        least=int(s.least),
+        greatest=int(s.greatest),
+        clips=bool(s.clips_at_each_change),
+    )
+
+
+def make_court(rulebook: Rulebook, seed: np.uint64) -> t.Court:
+    """Chances of the court list."""
+    c = rulebook.court
+    performs = c.performs * np.outer(c.performs_times_hardship, c.performs_times_decile)
+    return t.Court(
+        recovers=int(threshold(c.recovers)),
+        sued=int(threshold(c.sued)),
+        judgment=np.array(c.judgment_months, np.int64),
+        pays=int(threshold(c.pays_on_judgment)),
+        listed=int(threshold(c.listed_share)) if c.present else 0,
+        listing=np.array(c.listing_months, np.int64),
+        writes_off=int(threshold(c.writes_off)),
+        performs=threshold(performs),
+        corrected=int(threshold(c.wrong_corrected)),
+        fixed_share=int(threshold(c.fixed_term_share)),
+        term_months=int(c.term_months),
+        removal_days=int(c.removal_days),
+        wrong=int(threshold(c.wrong_person)) if c.present else 0,
+        in_province=int(threshold(rulebook.channels.wrong_in_province)),
+        seed=seed,
+    )
+
+
+def make_enterprises(rulebook: Rulebook, society, seed: np.uint64) -> t.Enterprises:
+    """Chances of enterprises by size and sector."""
+    e = rulebook.enterprises
+    tax, product = e.tax_per_year / 12.0, e.product_per_year / 12.0
+    acts = np.zeros((max(len(tax), 1), max(len(product), 1), 2))
+    if len(tax) and len(product):
+        acts[:, :, 0] = tax[:, None]
+        acts[:, :, 1] = product[None, :]
+    listed = np.array(e.found) * np.array(e.listed_share) if e.present else np.zeros(2)
+    return t.Enterprises(
+        acts=threshold(acts),
+        listed=threshold(listed),
+        term_months=int(e.term_months),
+        head_barred=bool(e.head_barred),
+        ends=enterprise_ends(Assumptions(dict(society.values))),
+        society_seed=np.uint64(society.seed),
+        seed=seed,
+    )
+
+
+def make_gating(rulebook: Rulebook) -> t.Gating:
+    """Gates in the order of the catalogue's demands."""
+    g = rulebook.gates
+    return t.Gating(
+        of_act=g.of_act,
+        lists=g.lists.astype(np.int64),
+        band_at_most=g.band_at_most.astype(np.int64),
+        checked=threshold(g.checked),
+        effect=g.effect.astype(np.int64),
+        first_day=g.first_day.astype(np.int64),
+        last_day=g.last_day.astype(np.int64),
+        school_gate=int(g.school_gate) if g.school_reading >= 0 else -1,
+        school_reading=int(g.school_reading),
+        by_band=bool((g.band_at_most >= 0).any()),
+    )
+
+
+def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
+    """All tables of a run.
+
+    Args:
+        rulebook: what the regime compiled to.
+        society: who lives under it (society.Society).
+        seed: seed of the run, 64 bits.
+    """
+    by_decile = society.name == "uniform"
+    key = np.uint64(seed)
+    r = rulebook.response
+    n_own = len(rulebook.acts.names) - rulebook.acts.n_catalogue
+
+    def of(*purposes: Purpose) -> NDArray[np.uint64]:
+        return np.array([[key, np.uint64(p)] for p in purposes], np.uint64)
+
+    return t.Tables(
+        age_bands=age_bands(),
+        catalogue=make_stream(rulebook, False, by_decile),
+        own=make_stream(rulebook, True, by_decile),
+        has_catalogue=rulebook.acts.n_catalogue > 0,
+        has_own=n_own > 0,
+        habits=make_habits(rulebook),
+        watching=make_watching(rulebook, key),
+        scoring=make_scoring(rulebook),
+        listing=t.Listing(
+            bool(rulebook.score_list.present),
+            int(rulebook.score_list.below),
+            int(rulebook.score_list.grade_cap_lists),
+            int(rulebook.score_list.term_days),
+        ),
+        court=make_court(rulebook, key),
+        enterprises=make_enterprises(rulebook, society, key),
+        gating=make_gating(rulebook),
+        responding=t.Responding(
+            bool(r.deterrence),
+            int(threshold(r.memory_fades)),
+            bool(r.hardship),
+            int(threshold(r.hardship_rises)),
+            int(threshold(r.hardship_falls)),
+            key,
+        ),
+        places=t.Places(society.grid_first, province_first(society), society.grid_stratum),
+        purposes=t.Purposes(
+            of(Purpose.COUNT, Purpose.CANDIDATE),
+            of(Purpose.OWN_COUNT, Purpose.OWN_CANDIDATE),
+            of(Purpose.NAMING)[0],
+            of(Purpose.PAST_COUNT, Purpose.PAST),
+            key,
+        ),
+    )
+
+
+def province_first(society) -> NDArray[np.int64]:
+    """(N_PROVINCES + 1,) first citizen of each province."""
+    province = society.grid_stratum.astype(np.int64) // 2
+    starts = np.searchsorted(province, np.arange(N_PROVINCES + 1))
+    return society.grid_first[starts]
+
+
+def response_factors(rulebook: Rulebook, norm: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """Factors of acceptance in a month.
+
+    Args:
+        rulebook: what the regime compiled to.
+        norm: (N_PROVINCES,) points-losing records per million citizens in the month before.
+
+    Returns:
+        (N_PROVINCES, 5, 32) uint32 in 2**-16, by response class and state (records/standing.py).
+    """
+    r = rulebook.response
+    memory, hardship = np.arange(32) & 7, np.arange(32) >> 3
+    table = np.full((N_PROVINCES, N_RESPONSE_CLASSES, 32), ONE, np.int64)
+    if r.deterrence:
+        own = factor(r.deterred_by_memory)[memory]
+        for p in range(N_PROVINCES):
+            table[p, 1] = (own * norm_factor(r.norm_half, r.norm_least, int(norm[p]))) >> 16
+    if r.hardship:
+        table[:, 2] = factor(r.debts_by_hardship)[hardship]
+        table[:, 3] = factor(r.demands_by_hardship)[hardship]
+    table[:, 4] = factor(r.points_seeking)
+    return table.astype(np.uint32)
+
+
+def norm_factor(half: float, least: float, per_million: int) -> int:
+    """General deterrence in 2**-16: 1 without records, half the way to `least` at `half` per thousand citizens.
+
+    Exact in rationals, so that it is the same everywhere. `half` 0 = off.
+    """
+    if half <= 0.0:
+        return ONE
+    at_half = Fraction(half) * 1000
+    share = Fraction(least) + (1 - Fraction(least)) * at_half / (at_half + per_million)
+    return round(share * ONE)

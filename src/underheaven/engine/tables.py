@@ -1,0 +1,237 @@
+"""Integer tables that the kernels read: the rules after rounding to a stated width.
+
+Question answered: which arrays does a month read, and how wide are their numbers? Left out: how they are made
+(engine/table_making.py, engine/counts_tables.py). Chances are thresholds in 2**-31, factors are in 2**-16.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Stream(NamedTuple):
+    """One stream of candidate acts: the catalogue's, or the regime's own; S acts."""
+
+    cuts: NDArray[np.uint32]
+    """(4, 2, 64, K) counts by month length (28 to 31), rural or urban, exposure class."""
+    alias: NDArray[np.uint32]
+    """(2, 64, 128) kinds, as conduct/drawing.py packs them."""
+    accept: NDArray[np.uint32]
+    """(2, S, N_GROUPS) acceptance at neutral response."""
+    mask: NDArray[np.uint32]
+    """(S,) trait bits needed."""
+    response: NDArray[np.uint8]
+    """(S,) response class."""
+    becomes: NDArray[np.uint8]
+    """(S,) ActKind."""
+    one_a_day: bool
+    first_act: int
+    """Index of the stream's first act among all."""
+    occurrence_offset: int
+    """Added to occurrences, so that streams share no luck in later draws."""
+
+
+class Habits(NamedTuple):
+    """Steady habits; H of them."""
+
+    act: NDArray[np.int64]
+    period_months: NDArray[np.int64]
+    mask: NDArray[np.uint32]
+    share: NDArray[np.int64]
+    """(H, 2, N_GROUPS) chance to keep it for a period."""
+
+
+class Watching(NamedTuple):
+    """Observation; A acts, C channels."""
+
+    seen: NDArray[np.uint32]
+    """(N_STRATA, A, 2) chance that the first channel, that either channel files the act."""
+    channel: NDArray[np.int8]
+    """(A, 2)."""
+    wrong: NDArray[np.int64]
+    """(C,)."""
+    delay: NDArray[np.int64]
+    """(C, 2) days."""
+    warned: NDArray[np.int64]
+    """(A,)."""
+    board_share: NDArray[np.int64]
+    board_days: NDArray[np.int64]
+    is_habit: NDArray[np.uint8]
+    in_province: int
+    jaywalking: int
+    """Act whose first person shown is remembered for the report; -1 = none."""
+    seed: np.uint64
+
+
+class Scoring(NamedTuple):
+    """The personal score; A acts, V validity classes, B bands."""
+
+    points: NDArray[np.int16]
+    is_item: NDArray[np.bool_]
+    validity_of: NDArray[np.int8]
+    kind: NDArray[np.uint8]
+    """(A,) number of the item within its validity class."""
+    doubles: NDArray[np.bool_]
+    most_live: NDArray[np.uint8]
+    grade_cap: NDArray[np.int8]
+    first_day: NDArray[np.int32]
+    last_day: NDArray[np.int32]
+    validity: NDArray[np.int16]
+    """(V,) months."""
+    act_of_kind: NDArray[np.int16]
+    """(V, 32)."""
+    band_low: NDArray[np.int16]
+    """(B,)."""
+    start: int
+    least: int
+    greatest: int
+    clips: bool
+
+
+class Listing(NamedTuple):
+    """The list fed by the score."""
+
+    present: bool
+    below: int
+    cap_lists: int
+    term_days: int
+
+
+class Court(NamedTuple):
+    """From debt to list and off it; monthly chances."""
+
+    recovers: int
+    sued: int
+    judgment: NDArray[np.int64]
+    """(2,) months."""
+    pays: int
+    listed: int
+    listing: NDArray[np.int64]
+    """(2,) months."""
+    writes_off: int
+    performs: NDArray[np.int64]
+    """(4, 10) by hardship and income decile."""
+    corrected: int
+    fixed_share: int
+    term_months: int
+    removal_days: int
+    wrong: int
+    in_province: int
+    seed: np.uint64
+
+
+class Enterprises(NamedTuple):
+    """Enterprises; Z sizes, S sectors."""
+
+    acts: NDArray[np.int64]
+    """(Z, S, 2) chance a month of a tax act, of a product act."""
+    listed: NDArray[np.int64]
+    """(2,) chance that the act is found and lists it."""
+    term_months: int
+    head_barred: bool
+    ends: NDArray[np.int64]
+    """(2, 8) thresholds of society/enterprises.py."""
+    society_seed: np.uint64
+    seed: np.uint64
+
+
+class Gating(NamedTuple):
+    """Gates; G of them."""
+
+    of_act: NDArray[np.int8]
+    lists: NDArray[np.int64]
+    band_at_most: NDArray[np.int64]
+    checked: NDArray[np.int64]
+    effect: NDArray[np.int64]
+    first_day: NDArray[np.int64]
+    last_day: NDArray[np.int64]
+    school_gate: int
+    school_reading: int
+    by_band: bool
+
+
+class Responding(NamedTuple):
+    """Changes of memory and hardship."""
+
+    deterrence: bool
+    memory_fades: int
+    hardship: bool
+    hardship_rises: int
+    hardship_falls: int
+    seed: np.uint64
+
+
+class Places(NamedTuple):
+    """Where citizens' numbers begin."""
+
+    grid_first: NDArray[np.int64]
+    """(n_grids + 1,)."""
+    province_first: NDArray[np.int64]
+    """(N_PROVINCES + 1,)."""
+    grid_stratum: NDArray[np.uint8]
+    """(n_grids,)."""
+
+
+class Past(NamedTuple):
+    """Live records from before the start: candidates by place and class, and which of them are kept; A acts."""
+
+    cuts: NDArray[np.uint32]
+    """(2, 64, K)."""
+    alias: NDArray[np.uint32]
+    """(2, 64, 128)."""
+    accept: NDArray[np.uint32]
+    """(2, A, N_GROUPS)."""
+    kept: NDArray[np.int64]
+    """(N_STRATA, A) chance that it was filed about her and scored."""
+    mask: NDArray[np.uint32]
+    """(A,)."""
+    present: bool
+
+
+class Beginning(NamedTuple):
+    """Lists, debts and hardship on the first day."""
+
+    debt_stages: NDArray[np.int64]
+    """(2, 5, N_GROUPS) chance that a borrower is listed, in default, sued, judged, waiting for the list; cumulated."""
+    debt_mask: int
+    """Trait bits of a borrower."""
+    firms_listed: int
+    hardship_months: int
+    """Months for which a listed person is taken to have been on the list already, at most."""
+
+
+class Purposes(NamedTuple):
+    """Seed and purpose of the draws that are made in bulk, each (2,) uint64."""
+
+    catalogue: NDArray[np.uint64]
+    """(2, 2) counts and candidates of the catalogue's acts."""
+    own: NDArray[np.uint64]
+    """(2, 2) counts and candidates of the regime's own acts."""
+    naming: NDArray[np.uint64]
+    past: NDArray[np.uint64]
+    """(2, 2)."""
+    seed: np.uint64
+
+
+class Tables(NamedTuple):
+    """All that a month of a regime on a society reads, besides the month's totals."""
+
+    age_bands: NDArray[np.uint8]
+    """(128,) age band of an age."""
+    catalogue: Stream
+    own: Stream
+    has_catalogue: bool
+    has_own: bool
+    habits: Habits
+    watching: Watching
+    scoring: Scoring
+    listing: Listing
+    court: Court
+    enterprises: Enterprises
+    gating: Gating
+    responding: Responding
+    places: Places
+    purposes: Purposes

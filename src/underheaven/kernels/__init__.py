@@ -1,0 +1,1 @@
+"""Keyed random numbers and the compilation of rules; knows numbers only."""

@@ -1,0 +1,75 @@
+"""How person-level rules and kernels are compiled, and where the compiled code is kept.
+
+Question answered: how does a plain function become machine code, and when is cached code stale? Left out: what the
+functions compute.
+
+A cached driver would not notice that a rule in another file changed, so the cache directory is named by the hash of
+every source file whose functions can be compiled; any edit gives a new directory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import numba
+from numba import njit
+from numba.extending import register_jitable
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+COMPILED_FOLDERS = (
+    "kernels",
+    "society",
+    "conduct",
+    "observation",
+    "records",
+    "scoring",
+    "lists",
+    "gates",
+    "response",
+    "remedies",
+    "engine",
+)
+"""Folders whose Python files may hold compiled functions."""
+
+
+def sources_hash() -> str:
+    """Hash of every source that can be compiled: 16 hexadecimal digits."""
+    digest = hashlib.sha256(numba.__version__.encode())
+    for folder in COMPILED_FOLDERS:
+        for path in sorted((_PACKAGE / folder).rglob("*.py")):
+            digest.update(str(path.relative_to(_PACKAGE)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def cache_directory() -> Path:
+    """Directory of compiled code for exactly these sources."""
+    base = os.environ.get("UNDERHEAVEN_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "underheaven" / sources_hash()
+
+
+numba.config.CACHE_DIR = str(cache_directory())
+
+_F = TypeVar("_F", bound=Callable)
+
+
+def kernel(function: _F) -> _F:
+    """Compile a driver: machine code kept on disk, other threads run meanwhile, no Python objects inside.
+
+    Arrays are not counted as they pass from function to function (`_nrt=False`): with counting, a function called for
+    every event costs a microsecond. So a kernel allocates nothing; it is given all the room it needs.
+    """
+    return njit(cache=True, nogil=True, error_model="numpy", boundscheck=False, _nrt=False)(function)  # type: ignore[return-value]
+
+
+def rule(function: _F) -> _F:
+    """Let kernels call a plain scalar function; it stays an ordinary function for everybody else."""
+    return register_jitable(_nrt=False)(function)  # type: ignore[return-value]
+
+
+def inlined(function: _F) -> _F:
+    """As `rule`, put in place before type inference, where a call would keep a loop from being vectorised."""
+    return register_jitable(inline="always", _nrt=False)(function)  # type: ignore[return-value]

@@ -1,0 +1,46 @@
+"""What a draw is for. Two draws that differ in purpose never share luck.
+
+Question answered: which purposes exist, and what are person, time and occurrence in each? Left out: the draws
+themselves (kernels/philox.py). A number once given is never given to another purpose: it would change every run.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Purpose(IntEnum):
+    """Purposes below 100 belong to a run, those from 100 to the making of a society."""
+
+    COUNT = 1
+    """How many candidate acts of the catalogue; person = citizen // 4, one word each; time = month."""
+    CANDIDATE = 2
+    """Kind, acceptance, day and observation of one; person, month, occurrence = which candidate."""
+    OWN_COUNT = 3
+    """As COUNT for the acts that the regime adds."""
+    OWN_CANDIDATE = 4
+    """As CANDIDATE for the acts that the regime adds."""
+    NAMING = 5
+    """Whom a channel names, and the delay; person who did it, month, occurrence = candidate (plus 2**20 if own)."""
+    NAMED = 6
+    """Who in a grid is the one named; person = grid, month, occurrence = place among the month's messages."""
+    COURT = 7
+    """Stages of a debt; person, month, occurrence 0."""
+    LISTING = 8
+    """Term, delay and wrong naming of a court listing; person, month."""
+    MEMORY = 9
+    """Fading of memory and changes of hardship; person, month."""
+    ATTEMPT = 10
+    """Whether an operator checks; person, month, occurrence = candidate."""
+    ENTERPRISE = 11
+    """Acts of an enterprise; person = its head, month."""
+    HABIT = 12
+    """Steady habits; person, first month of the period, occurrence = act."""
+    PAST_COUNT = 13
+    """How many live records from before the start; person, time = first month."""
+    PAST = 14
+    """One of them: kind, month, acceptance; occurrence = which."""
+    START = 15
+    """Lists, debts and hardship at the start; person."""
+    BOARD = 16
+    """Warning on the spot and display on a board; person named, month, occurrence = place in the month's filings."""

@@ -1,0 +1,1 @@
+"""Lists of persons and enterprises: entry, term, exit."""

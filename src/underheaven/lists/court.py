@@ -1,0 +1,64 @@
+"""The court list (S19): debt, suit, judgment, list, performance, each a stage of its own.
+
+Question answered: where does a debt stand next month? Left out: who falls into debt (conduct/) and what the list
+closes (gates/). Stopping one stage empties all later ones.
+
+Source of the stages: SPC provisions of 2013 and 2017 on the list of judgment defaulters (articles 1 to 3, 10).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.kernels.compile import rule
+from underheaven.kernels.philox import below, happens
+
+DEFAULT, SUED, JUDGED, LISTED, WAITING = range(5)
+"""Stages: in default; sued; judged and not to be listed; on the list; judged and to be listed."""
+FIXED_TERM, NAMED_WRONGLY, LEAVING = 1, 2, 4
+"""Flags of a case: the listing has a fixed term; it names somebody else; performed, removal under way."""
+STAY, CAUGHT_UP, TO_COURT, TO_JUDGMENT, TO_WAITING, TO_LIST, PERFORMED, EXPIRED, CORRECTED = range(9)
+"""What a month does to a case."""
+
+
+@rule
+def month_in_default(word, recovers, sued):
+    """A month in default: catches up, is taken to court, or neither; chances in 2**-31, one word for both."""
+    half = np.int64(word >> np.uint64(1))
+    return CAUGHT_UP if half < recovers else (TO_COURT if half < recovers + sued else STAY)
+
+
+@rule
+def month_at_judgment(word, other_word, pays, listed):
+    """The judgment becomes enforceable: she performs, is to be listed, or neither."""
+    return CAUGHT_UP if happens(word, pays) else (TO_WAITING if happens(other_word, listed) else TO_JUDGMENT)
+
+
+@rule
+def month_unlisted(word, writes_off):
+    """A judgment that is not listed: it ends for want of assets, or stays."""
+    return CAUGHT_UP if happens(word, writes_off) else STAY
+
+
+@rule
+def month_on_list(word, performs, corrected, flags, is_due):
+    """A month on the list.
+
+    Args:
+        word: 32 random bits.
+        performs: chance to perform, in 2**-31; not asked of a person listed for somebody else's debt.
+        corrected: chance that a wrong listing is found.
+        flags: of the case.
+        is_due: whether a fixed term or a removal under way ends this month.
+    """
+    if flags & NAMED_WRONGLY:
+        return CORRECTED if happens(word, corrected) else (EXPIRED if is_due and flags & FIXED_TERM else STAY)
+    if happens(word, performs):
+        return PERFORMED
+    return EXPIRED if is_due and flags & FIXED_TERM else STAY
+
+
+@rule
+def months_ahead(word, least, greatest):
+    """A duration in whole months, each from `least` to `greatest` equally likely."""
+    return least + below(word, greatest - least + 1)

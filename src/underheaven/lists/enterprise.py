@@ -1,0 +1,33 @@
+"""The list of enterprises (S20): tax and product acts, found out, listed, for a term.
+
+Question answered: what does a month do to an enterprise's standing? Left out: a score for enterprises (S13) and the
+gates that close for its head (gates/).
+"""
+
+from __future__ import annotations
+
+from underheaven.kernels.compile import rule
+from underheaven.kernels.philox import happens
+
+LISTED = 1 << 15
+"""An enterprise's sixteen bits: listed, and the month in which the term ends (low 12 bits)."""
+NO_ACT, ACT, ACT_LISTED = range(3)
+
+
+@rule
+def month_of_enterprise(words, acts, found_and_listed):
+    """Whether the enterprise does an act this month and is listed for it.
+
+    Args:
+        words: three random words.
+        acts: chance of a tax act and of a product act this month, in 2**-31 (their sum at most 2**31).
+        found_and_listed: chance that a tax act, a product act is found and lists it.
+
+    Returns:
+        NO_ACT, ACT or ACT_LISTED.
+    """
+    if happens(words[0], acts[0]):
+        return ACT_LISTED if happens(words[1], found_and_listed[0]) else ACT
+    if happens(words[2], acts[1]):
+        return ACT_LISTED if happens(words[1], found_and_listed[1]) else ACT
+    return NO_ACT

@@ -1,0 +1,1 @@
+"""Who sees what, whom they name, and with what delay."""

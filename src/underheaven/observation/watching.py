@@ -1,0 +1,45 @@
+"""Who sees an act, whom they name, and when it reaches the file.
+
+Question answered: from an act done to a filing, a filing about somebody else, or nothing. Left out: coverage by
+channel and place (a regime's data), face mathematics, and what the file does with it (records/).
+
+A wrong naming never touches the person who did the act: it is a message to another person, which keeps who it was.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.kernels.compile import rule
+from underheaven.kernels.philox import below
+
+UNSEEN = -1
+
+
+@rule
+def seen_by(word, first, both):
+    """Which of an act's two channels files it.
+
+    Args:
+        word: 32 random bits.
+        first: chance that the first channel does, in 2**-31.
+        both: chance that either does.
+
+    Returns:
+        0, 1 or UNSEEN.
+    """
+    half = np.int64(word >> np.uint32(1))
+    return 0 if half < np.int64(first) else (1 if half < np.int64(both) else UNSEEN)
+
+
+@rule
+def delay_of_filing(word, least, greatest):
+    """Days from act to file, each from `least` to `greatest` equally likely."""
+    return least + below(word, greatest - least + 1)
+
+
+@rule
+def looks_like(traits, other_traits, age_bands):
+    """Whether two persons share sex and age band, so that one may be named for the other."""
+    same_sex = ((traits ^ other_traits) >> np.uint32(7)) & np.uint32(1) == 0
+    return same_sex and age_bands[traits & np.uint32(127)] == age_bands[other_traits & np.uint32(127)]

@@ -1,0 +1,90 @@
+"""How the file is held: a live record in two bytes, everything rare in four.
+
+Question answered: what does one entry of a grid's file say, and how is it packed? Left out: what moves entries about
+(engine/) and what they are worth (scoring/).
+
+A live record is found in the queue of its validity class and of the month in which it was filed, so it need not hold
+either. A rare entry is a listing by score, a debt case, a filing on its way, a live wrong record, or the gates that
+refused a person this year.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.kernels.compile import rule
+
+DOUBLED = 1 << 15
+MAX_KINDS = 31
+"""Kinds of items in one validity class."""
+
+SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED = range(5)
+"""Types of rare entries."""
+MAX_DUE = 1 << 11
+"""A filing on its way holds its day modulo this; delays are shorter."""
+
+
+@rule
+def pack_record(person, kind, doubled):
+    """Record of 16 bits: place in the grid (10), kind within its validity class (5), doubled (1)."""
+    return np.uint16(person | (kind << 10) | (doubled << 15))
+
+
+@rule
+def record_person(record):
+    """Place in the grid, 0..1023."""
+    return np.int64(record & np.uint16(1023))
+
+
+@rule
+def record_kind(record):
+    """Kind within the validity class, 0..30."""
+    return np.int64((record >> np.uint16(10)) & np.uint16(31))
+
+
+@rule
+def record_doubled(record):
+    """1 if the record counts double."""
+    return np.int64(record >> np.uint16(15))
+
+
+@rule
+def pack_rare(entry_type, person, payload):
+    """Rare entry of 32 bits: type (3), place in the grid (10), payload (19)."""
+    return np.uint32((entry_type << 29) | (person << 19) | payload)
+
+
+@rule
+def rare_type(entry):
+    """Type of a rare entry."""
+    return np.int64(entry >> np.uint32(29))
+
+
+@rule
+def rare_person(entry):
+    """Place in the grid."""
+    return np.int64((entry >> np.uint32(19)) & np.uint32(1023))
+
+
+@rule
+def rare_payload(entry):
+    """Payload: until-day of a listing; see the other functions for the rest."""
+    return np.int64(entry & np.uint32(0x7FFFF))
+
+
+@rule
+def pack_case(stage, due_month, flags):
+    """Payload of a debt case: stage (3 bits), month in which it is due (12), flags (4)."""
+    return (stage << 16) | (due_month << 4) | flags
+
+
+@rule
+def pack_on_its_way(act, due_day, wrong):
+    """Payload of a filing on its way: act (7), wrong (1), due day modulo MAX_DUE (11)."""
+    return (act << 12) | (wrong << 11) | (due_day & (MAX_DUE - 1))
+
+
+@rule
+def pack_wrong(act, last_month):
+    """Payload of a live wrong record: act (7), last month of its validity (12)."""
+    return (act << 12) | last_month

@@ -1,0 +1,281 @@
+"""What a regime and a catalogue compile to: plain arrays in natural units.
+
+Question answered: what may the engine know of the rules? Left out: YAML, sources, ranges (regimes/schema.py) and
+integer thresholds (engine/tables.py makes them from this). Rates are per person and year, probabilities are shares
+from 0 to 1, money is not needed yet, days count from 0 on the first of January 2018, months likewise.
+
+Acts stand in one order everywhere: the catalogue's first (conduct, then debts, demands, habits, as written), then
+those that the regime adds. A regime never changes the rate of a catalogue act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class ActKind(IntEnum):
+    """What becomes of an act once it is done."""
+
+    CONDUCT = 0
+    """Somebody may see it (observation), and then it may be filed."""
+    DEMAND = 1
+    """An attempted step: it meets a gate, or nothing."""
+    DEBT = 2
+    """She falls behind on a debt: a case opens (lists/court.py)."""
+    HABIT = 3
+    """A steady habit: one record a period, drawn once a period and not as events."""
+
+
+class Effect(IntEnum):
+    """What a gate does to a step that it does not let pass freely."""
+
+    REFUSE = 0
+    SLOW = 1
+
+
+NEVER = -1
+"""Stands for 'none' in every index array."""
+
+
+@dataclass(frozen=True)
+class Acts:
+    """The catalogue and the regime's own acts; A acts in all."""
+
+    names: tuple[str, ...]
+    n_catalogue: int
+    kind: NDArray[np.uint8]
+    """(A,) ActKind."""
+    rate_per_year: NDArray[np.float64]
+    """(A,) mean number a year of a person who is exposed and whose multipliers are 1 (habit: share who keep it)."""
+    exposure_bits: NDArray[np.uint8]
+    """(A,) exposure bits (ADULT >> 8 = 1, DRIVER >> 8 = 2, ... PLAYER >> 8 = 32) that a person must have; 0 = none."""
+    role_mask: NDArray[np.uint32]
+    """(A,) other trait bits that she must have (society/traits.py); 0 = none."""
+    multiplier: NDArray[np.float64]
+    """(A, N_CELLS) product of the multipliers by age band, sex, decile and place; 0 where ages do not do it."""
+    headroom: NDArray[np.float64]
+    """(A,) largest factor >= 1 by which a response may raise the rate; candidates are drawn at rate x headroom."""
+    response_class: NDArray[np.uint8]
+    """(A,) 0 = no response; 1 deterred; 2 rises with hardship; 3 falls with hardship; 4 rises for its points."""
+    period_months: NDArray[np.uint8]
+    """(A,) habits: months in a period (12 or 3 or 1); 0 for the rest."""
+    at_most_one_a_day: bool
+    """Holds for the regime's own acts: a day has at most one of them."""
+
+
+@dataclass(frozen=True)
+class Channels:
+    """Who sees what; C channels."""
+
+    names: tuple[str, ...]
+    of_act: NDArray[np.int8]
+    """(A, 2) the channels that may see an act, first one first; NEVER = no such channel."""
+    coverage: NDArray[np.float64]
+    """(A, 2, N_STRATA) chance that the channel sees, identifies and files one act done in that stratum."""
+    wrong_person: NDArray[np.float64]
+    """(C,) share of what the channel files that names somebody else."""
+    delay_days: NDArray[np.int16]
+    """(C, 2) least and greatest delay from act to file, each day between equally likely; at most 400."""
+    warned: NDArray[np.float64]
+    """(A,) share of the filed acts dealt with on the spot: a warning, no points."""
+    board_share: NDArray[np.float64]
+    """(A,) share of the filed acts that a public board shows with the name."""
+    board_days: NDArray[np.int16]
+    """(A,) days that a board shows one act."""
+    wrong_in_province: float
+    """Share of wrongly named persons who live in the same province; the others live anywhere."""
+
+
+@dataclass(frozen=True)
+class Scores:
+    """One personal score; V validity classes, B bands from the lowest up."""
+
+    present: bool
+    start: int
+    least: int
+    greatest: int
+    clips_at_each_change: bool
+    """True: the score accumulates and is clipped at each step; False: start plus live records, clipped when read."""
+    points: NDArray[np.int16]
+    """(A,) points of one filed act; 0 = not an item of this score (and no direct grade)."""
+    is_item: NDArray[np.bool_]
+    """(A,) whether the act is an item."""
+    validity: NDArray[np.int8]
+    """(A,) validity class; NEVER = for good."""
+    doubles: NDArray[np.bool_]
+    """(A,) whether a repetition within validity counts double."""
+    most_live: NDArray[np.uint8]
+    """(A,) cap: most records of the item that count at a time; 0 = no cap."""
+    grade_cap: NDArray[np.int8]
+    """(A,) direct downgrade: highest band while the record lives; NEVER = none."""
+    first_day: NDArray[np.int32]
+    """(A,) dated rule: first day on which it holds (may be negative)."""
+    last_day: NDArray[np.int32]
+    """(A,) last day on which it holds."""
+    validity_months: NDArray[np.int16]
+    """(V,) V <= 5."""
+    band_names: tuple[str, ...]
+    band_low: NDArray[np.int16]
+    """(B,) lowest score of each band, B <= 7, ascending; the first is the least score."""
+
+
+@dataclass(frozen=True)
+class CourtList:
+    """From debt to list and off it; monthly chances unless the name says otherwise (lists/court.py)."""
+
+    present: bool
+    """False: debts and suits run, nobody is listed (the society without the list)."""
+    recovers: float
+    """A person in default catches up by herself."""
+    sued: float
+    """A creditor of a person in default goes to court."""
+    judgment_months: tuple[int, int]
+    """From suit to an enforceable judgment, least and greatest."""
+    pays_on_judgment: float
+    """Share who perform when the judgment becomes enforceable."""
+    listed_share: float
+    """Share of unperformed judgments in which the court lists the debtor."""
+    listing_months: tuple[int, int]
+    """From enforceable judgment to the list."""
+    writes_off: float
+    """A judgment that is not listed ends for want of assets."""
+    performs: float
+    """A listed person of middle income without hardship performs."""
+    performs_times_decile: NDArray[np.float64]
+    """(10,) multiplier by income decile."""
+    performs_times_hardship: NDArray[np.float64]
+    """(4,) multiplier by level of hardship."""
+    fixed_term_share: float
+    """Share of listings with a fixed term; the others last until performed."""
+    term_months: int
+    removal_days: int
+    """From performance to removal."""
+    wrong_person: float
+    """Share of listings that name somebody else (a namesake, stale data)."""
+    wrong_corrected: float
+    """A wrong listing is found and removed, a month."""
+    live_at_start: float
+    """Natural persons on the list on the first day, as a share of the population."""
+    in_default_at_start: float
+    """Persons in default on the first day, as a share of borrowers."""
+
+
+@dataclass(frozen=True)
+class ScoreList:
+    """A list fed by the score."""
+
+    present: bool
+    below: int
+    """Listed when the score is below this."""
+    term_days: int
+    """Days on the list; listed again if still below at the end; 10 to 366."""
+    grade_cap_lists: int
+    """A live direct downgrade to this band or lower lists as well; NEVER = it does not."""
+
+
+@dataclass(frozen=True)
+class EnterpriseList:
+    """Tax and product acts of enterprises, their list, and what befalls the head; S sectors, Z sizes."""
+
+    present: bool
+    tax_per_year: NDArray[np.float64]
+    """(Z,) rate of tax acts by size."""
+    product_per_year: NDArray[np.float64]
+    """(S,) rate of product and safety acts by sector."""
+    found: tuple[float, float]
+    """Chance that a tax act, a product act is found out."""
+    listed_share: tuple[float, float]
+    """Chance that a found act lists the enterprise."""
+    term_months: int
+    head_barred: bool
+    """Whether the gates treat the head of a listed enterprise as listed (list bit 2)."""
+    live_at_start: float
+    """Share of enterprises on the list on the first day."""
+
+
+LIST_COURT, LIST_SCORE, LIST_ENTERPRISE_HEAD = 1, 2, 4
+"""Bits of `Gates.lists`."""
+MAX_GATES = 8
+
+
+@dataclass(frozen=True)
+class Gates:
+    """Where a list or a band is felt; G <= MAX_GATES gates, in the order of the catalogue's demands.
+
+    Every demand of the catalogue is a gate index, also under a regime that gates nothing (its row is then open),
+    so that attempts are counted alike under every regime.
+    """
+
+    names: tuple[str, ...]
+    of_act: NDArray[np.int8]
+    """(A,) gate of a demand; NEVER for the other acts."""
+    lists: NDArray[np.uint8]
+    """(G,) lists that close it: bits LIST_*; 0 = open to all."""
+    band_at_most: NDArray[np.int8]
+    """(G,) closed to this band and the lower ones; NEVER = bands do not matter."""
+    checked: NDArray[np.float64]
+    """(G,) share of attempts at which the operator checks."""
+    effect: NDArray[np.uint8]
+    """(G,) Effect."""
+    first_day: NDArray[np.int32]
+    last_day: NDArray[np.int32]
+    school_gate: int
+    """Gate index of the school demand (a person's parents are what is checked), or NEVER."""
+    school_reading: int
+    """Which reading refuses: 0 narrow (the paying parent), 1 wide (any parent), 2 widest (any school); NEVER none."""
+
+
+@dataclass(frozen=True)
+class Response:
+    """What it does to people; every mechanism can be off (its numbers are then neutral)."""
+
+    deterrence: bool
+    deterred_by_memory: NDArray[np.float64]
+    """(8,) factor on deterred acts by memory of punishments, 1 at memory 0, falling."""
+    memory_fades: float
+    """Chance a month that the memory falls by one."""
+    norm_half: float
+    """General deterrence: points-losing records per 1000 citizens and month in the province last month at which
+    the factor on deterred acts has fallen half the way to `norm_least`; 0 = off."""
+    norm_least: float
+    hardship: bool
+    hardship_rises: float
+    """Chance a month that a person on the court list loses income (hardship + 1, at most 3)."""
+    hardship_falls: float
+    """Chance a month that hardship falls by one for those not listed."""
+    debts_by_hardship: NDArray[np.float64]
+    """(4,) factor on falling into debt, at most the act's headroom."""
+    demands_by_hardship: NDArray[np.float64]
+    """(4,) factor on demands, at most 1."""
+    points_seeking: float
+    """Factor on acts of response class 4 while a score is kept, at most the act's headroom; 1 = off."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """The first of January 2018: totals that official figures start from, at 1:1."""
+
+    counters: dict[str, float] = field(default_factory=dict)
+    """Running totals at the start by name: listings, flight_refusals, train_refusals, performed."""
+    past_records: bool = True
+    """Whether live records are drawn for the years before the start."""
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Everything the engine knows of a regime on a society's catalogue."""
+
+    name: str
+    acts: Acts
+    channels: Channels
+    scores: Scores
+    court: CourtList
+    score_list: ScoreList
+    enterprises: EnterpriseList
+    gates: Gates
+    response: Response
+    start: Start

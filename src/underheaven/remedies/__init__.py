@@ -1,0 +1,1 @@
+"""Ways back. So far: performance, the end of a term, correction."""

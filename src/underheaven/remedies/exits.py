@@ -1,0 +1,16 @@
+"""The ways off the court list: performance, the end of a term, correction of a wrong name.
+
+Question answered: on which day of the month does an exit take effect? Left out: appeals, notice, repair and recall of
+copies, which are not built yet.
+"""
+
+from __future__ import annotations
+
+from underheaven.kernels.compile import rule
+from underheaven.kernels.philox import below
+
+
+@rule
+def day_of_exit(word, n_days, removal_days):
+    """Day of the month on which she is off the list; beyond the month's end when removal takes longer."""
+    return below(word, n_days) + removal_days

@@ -1,0 +1,1 @@
+"""What the system does to people: memory, hardship; every mechanism can be off."""

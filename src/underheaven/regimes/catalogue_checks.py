@@ -1,0 +1,55 @@
+"""Does what a catalogue says make sense?
+
+Question answered: are its names unique, its tables whole, its responses possible? Left out: its form (reading.py).
+"""
+
+from __future__ import annotations
+
+from underheaven.regimes.catalogue_schema import CatalogueBody, Doing, Habit
+from underheaven.regimes.checking import MOST_ACTS, Checks
+from underheaven.regimes.rulebook import MAX_GATES
+
+RAISING = ("hardship-raises", "points-raise")
+"""Responses that need headroom above 1."""
+
+
+def check_catalogue(body: CatalogueBody, checks: Checks) -> None:
+    """Collect the faults of meaning of a catalogue."""
+    groups: dict[str, dict[str, Doing]] = {
+        "acts": dict(body.acts),
+        "debts": dict(body.debts),
+        "demands": dict(body.demands),
+        "habits": dict(body.habits),
+    }
+    first_in: dict[str, str] = {}
+    for group, doings in groups.items():
+        for name, doing in doings.items():
+            if name in first_in:
+                checks.fault(f"{group}/{name}", f"the name stands in `{first_in[name]}` as well", "a name of its own")
+            first_in.setdefault(name, group)
+            check_doing(f"{group}/{name}", doing, checks)
+    if len(first_in) > MOST_ACTS:
+        checks.fault("acts", f"there are {len(first_in)} acts in all", f"at most {MOST_ACTS}")
+    if len(body.debts) > 1:
+        checks.fault("debts", f"there are {len(body.debts)} debts", "at most one")
+    if len(body.demands) > MAX_GATES:
+        checks.fault("demands", f"there are {len(body.demands)} demands", f"at most {MAX_GATES}")
+    parents = [name for name, demand in body.demands.items() if demand.checks == "parents"]
+    for name in parents[1:]:
+        checks.fault(f"demands/{name}/checks", f"`demands/{parents[0]}` checks the parents already", "one such demand")
+
+
+def check_doing(path: str, doing: Doing, checks: Checks) -> None:
+    """Collect the faults of one act, debt, demand or habit."""
+    headroom = doing.headroom.value if doing.headroom else 1.0
+    if doing.response in RAISING and headroom <= 1.0:
+        checks.fault(path, f"`response: {doing.response}` needs room above the rate", "headroom above 1")
+    if doing.response not in RAISING and headroom > 1.0:
+        wrong = f"headroom without effect: `response: {doing.response}` does not raise the rate"
+        checks.fault(f"{path}/headroom", wrong, "no headroom, or a response that raises")
+    if isinstance(doing, Habit):
+        most = doing.share.value * headroom
+        for table in (doing.times.sex, doing.times.age, doing.times.income, doing.times.place):
+            most *= max([quantity.value for quantity in table.values()], default=1.0)
+        if most > 1.0:
+            checks.warn(path, f"the share times its multipliers reaches {100 * most:.0f} %; it counts as 100 %")

@@ -1,0 +1,60 @@
+"""What does a regime on a catalogue come to for the engine?
+
+Question answered: the Rulebook, with some numbers replaced if a study asks for it. Left out: reading and checking
+(regimes/documents.py), integer thresholds (engine/tables.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from underheaven.errors import BadInput
+from underheaven.regimes.compile_acts import compile_acts, outline
+from underheaven.regimes.compile_channels import compile_channels
+from underheaven.regimes.compile_gates import compile_gates
+from underheaven.regimes.compile_lists import compile_court, compile_enterprises, compile_score_list
+from underheaven.regimes.compile_response import compile_response, compile_start
+from underheaven.regimes.compile_scores import compile_scores
+from underheaven.regimes.documents import NO_CATALOGUE, Catalogue, Document, Regime
+from underheaven.regimes.overrides import Numbers, check_values
+from underheaven.regimes.rulebook import Rulebook
+
+
+def compile_rulebook(
+    catalogue: Catalogue | None, regime: Regime, values: Mapping[str, float] | None = None
+) -> Rulebook:
+    """The arrays of a regime on a catalogue.
+
+    Args:
+        catalogue: the one that the regime is written for; left out of account by a regime with `catalogue: none`.
+        regime: a regime that was read without fault.
+        values: numbers to put in the place of the files' own, by path (`catalogue/...`, `regime/...`) in base units.
+
+    Raises:
+        BadInput: the regime is written for another catalogue, or a value has no place or is not possible there.
+    """
+    wanted = regime.rules.catalogue
+    if wanted == NO_CATALOGUE:
+        catalogue = None
+    elif catalogue is None or catalogue.name != wanted:
+        given = "none" if catalogue is None else catalogue.name
+        raise BadInput(f"{regime.name}: the regime is written for the catalogue {wanted}, not for {given}")
+    values = values or {}
+    documents: list[Document] = [regime] if catalogue is None else [catalogue, regime]
+    check_values(values, documents)
+    acts_of, own = Numbers("catalogue/", values), Numbers(regime.prefix, values)
+    rules, body = catalogue.rules if catalogue else None, regime.rules
+    plan = outline(rules, body)
+    acts = compile_acts(plan, body, acts_of, own)
+    return Rulebook(
+        name=regime.name,
+        acts=acts,
+        channels=compile_channels(plan, body, own),
+        scores=compile_scores(plan, body, own),
+        court=compile_court(rules, body, acts_of, own),
+        score_list=compile_score_list(body, own),
+        enterprises=compile_enterprises(rules, body, acts_of, own),
+        gates=compile_gates(plan, body, own),
+        response=compile_response(acts, body, own),
+        start=compile_start(body, own),
+    )

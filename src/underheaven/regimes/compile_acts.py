@@ -1,0 +1,130 @@
+"""What do the acts of a catalogue and of a regime come to as arrays?
+
+Question answered: in which order do acts stand, how often are they done, by whom? Left out: who sees them
+(compile_channels.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.regimes.catalogue_schema import PERIODS, RESPONSES, CatalogueBody, Demand, Doing, Habit, multiplied
+from underheaven.regimes.fields import age_limits
+from underheaven.regimes.overrides import Numbers
+from underheaven.regimes.quantities import Quantity
+from underheaven.regimes.regime_schema import RegimeBody
+from underheaven.regimes.rulebook import NEVER, ActKind, Acts
+from underheaven.society.traits import (
+    AGE_BAND_STARTS,
+    EXPOSURE_BITS,
+    EXPOSURE_SHIFT,
+    N_AGE_BANDS,
+    N_CELLS,
+    N_DECILES,
+    ROLES,
+)
+
+BAND_STARTS = np.array(AGE_BAND_STARTS)
+EXPOSURE_MASK = ((1 << EXPOSURE_BITS) - 1) << EXPOSURE_SHIFT
+Key = TypeVar("Key", bound=str)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The acts in their order, and what is numbered by it."""
+
+    doings: list[tuple[str, Doing, ActKind]]
+    n_catalogue: int
+    index: dict[str, int]
+    demands: list[str]
+    """Names of the demands: gate 0, 1, ..."""
+    parents_gate: int
+    """Gate of the demand that checks parents, or NEVER."""
+
+
+def outline(catalogue: CatalogueBody | None, regime: RegimeBody) -> Outline:
+    """Number the acts: conduct, debts, demands and habits of the catalogue, then the regime's own."""
+    doings: list[tuple[str, Doing, ActKind]] = []
+    demands: list[str] = []
+    parents = NEVER
+    if catalogue is not None:
+        doings += [(name, doing, ActKind.CONDUCT) for name, doing in catalogue.acts.items()]
+        doings += [(name, doing, ActKind.DEBT) for name, doing in catalogue.debts.items()]
+        doings += [(name, doing, ActKind.DEMAND) for name, doing in catalogue.demands.items()]
+        doings += [(name, doing, ActKind.HABIT) for name, doing in catalogue.habits.items()]
+        demands = list(catalogue.demands)
+        for gate, demand in enumerate(catalogue.demands.values()):
+            if isinstance(demand, Demand) and demand.checks == "parents":
+                parents = gate
+    n_catalogue = len(doings)
+    doings += [(name, doing, ActKind.CONDUCT) for name, doing in regime.acts.items()]
+    index = {name: act for act, (name, _, _) in enumerate(doings)}
+    return Outline(doings, n_catalogue, index, demands, parents)
+
+
+def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_regime: Numbers) -> Acts:
+    """The arrays of the acts."""
+    n_acts = len(plan.doings)
+    rate, headroom = np.zeros(n_acts), np.ones(n_acts)
+    masks, response, period = (np.zeros(n_acts, np.uint32), np.zeros(n_acts, np.uint8), np.zeros(n_acts, np.uint8))
+    place, sex = np.ones((n_acts, 2)), np.ones((n_acts, 2))
+    decile, age = np.ones((n_acts, N_DECILES)), np.ones((n_acts, N_AGE_BANDS))
+    for act, (_, doing, _) in enumerate(plan.doings):
+        numbers = of_catalogue if act < plan.n_catalogue else of_regime
+        rate[act] = numbers.of(multiplied(doing))
+        headroom[act] = numbers.of(doing.headroom, 1.0)
+        response[act] = RESPONSES.index(doing.response)
+        period[act] = PERIODS[doing.period] if isinstance(doing, Habit) else 0
+        masks[act] = sum({ROLES[role] for role in doing.who.role})
+        times = doing.times
+        place[act] = two(times.place, ("rural", "urban"), numbers)
+        sex[act] = two(times.sex, ("male", "female"), numbers)
+        if times.income:
+            decile[act] = by_decile(times.income, numbers)
+        for key, quantity in times.age.items():
+            first, last = age_limits(key)
+            age[act, _bands(first, last)] = numbers.of(quantity)
+        age[act, ~_bands(*doing.who.age)] = 0.0
+    cells = place[:, :, None, None, None] * sex[:, None, :, None, None] * decile[:, None, None, :, None]
+    return Acts(
+        names=tuple(name for name, _, _ in plan.doings),
+        n_catalogue=plan.n_catalogue,
+        kind=np.array([kind for _, _, kind in plan.doings], dtype=np.uint8),
+        rate_per_year=rate,
+        exposure_bits=((masks & EXPOSURE_MASK) >> EXPOSURE_SHIFT).astype(np.uint8),
+        role_mask=masks & np.uint32(~EXPOSURE_MASK & 0xFFFFFFFF),
+        multiplier=(cells * age[:, None, None, None, :]).reshape(n_acts, N_CELLS),
+        headroom=headroom,
+        response_class=response,
+        period_months=period,
+        at_most_one_a_day=regime.acts_per_day == "at most 1",
+    )
+
+
+def _bands(first: int, last: int | None) -> NDArray[np.bool_]:
+    """(N_AGE_BANDS,) whether a band lies between two ages; both at limits of bands."""
+    return (first <= BAND_STARTS) & (BAND_STARTS <= (last if last is not None else 200))
+
+
+def two(table: dict[Key, Quantity], keys: tuple[str, str], numbers: Numbers) -> tuple[float, float]:
+    """Multipliers of two keys; 1 where one is left out."""
+    found = {str(key): quantity for key, quantity in table.items()}
+    return numbers.of(found.get(keys[0]), 1.0), numbers.of(found.get(keys[1]), 1.0)
+
+
+def by_decile(table: dict[Key, Quantity], numbers: Numbers) -> NDArray[np.float64]:
+    """(10,) multipliers by decile: linear between those given, the ends held; 1 if none is given."""
+    if not table:
+        return np.ones(N_DECILES)
+    given = sorted((int(key), numbers.of(quantity)) for key, quantity in table.items())
+    return np.interp(np.arange(1, N_DECILES + 1), [key for key, _ in given], [value for _, value in given])
+
+
+def by_level(table: dict[Key, Quantity], n_levels: int, numbers: Numbers) -> NDArray[np.float64]:
+    """(n_levels,) factors by level: 1 at level 0, linear between those given, the end held."""
+    given = [(0, 1.0), *sorted((int(key), numbers.of(quantity)) for key, quantity in table.items())]
+    return np.interp(np.arange(n_levels), [key for key, _ in given], [value for _, value in given])

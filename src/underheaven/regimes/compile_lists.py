@@ -1,0 +1,99 @@
+"""What do the lists come to as numbers?
+
+Question answered: from debt to list and off it, from score to list, from an enterprise's acts to its list. Left out:
+what the lists close (compile_gates.py).
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import numpy as np
+
+from underheaven.regimes.catalogue_schema import CatalogueBody
+from underheaven.regimes.compile_acts import by_decile, by_level
+from underheaven.regimes.compile_scores import band_order
+from underheaven.regimes.enterprises import SECTORS, SIZE_CLASSES
+from underheaven.regimes.overrides import Numbers
+from underheaven.regimes.quantities import Span
+from underheaven.regimes.regime_schema import CourtRules, EnterpriseRules, RegimeBody, ScoreRules
+from underheaven.regimes.rulebook import NEVER, CourtList, EnterpriseList, ScoreList
+
+N_HARDSHIP = 4
+TERM_DAYS = (10, 366)
+Kind = TypeVar("Kind", CourtRules, ScoreRules, EnterpriseRules)
+
+
+def list_of(regime: RegimeBody, kind: type[Kind]) -> Kind | None:
+    """The regime's list of a kind, or None."""
+    return next((rules for rules in regime.lists.values() if isinstance(rules, kind)), None)
+
+
+def _months(span: Span | None, numbers: Numbers) -> tuple[int, int]:
+    if span is None:
+        return 0, 0
+    ends = sorted((numbers.whole(span.least), numbers.whole(span.greatest)))
+    return ends[0], ends[1]
+
+
+def compile_court(
+    catalogue: CatalogueBody | None, regime: RegimeBody, of_catalogue: Numbers, own: Numbers
+) -> CourtList:
+    """Debts run as the catalogue says; the list is the regime's."""
+    debt = next(iter(catalogue.debts.values()), None) if catalogue else None
+    process = debt.process if debt else None
+    rules = list_of(regime, CourtRules)
+    times = rules.performs_times if rules else None
+    return CourtList(
+        present=rules is not None,
+        recovers=of_catalogue.of(process.recovers) if process else 0.0,
+        sued=of_catalogue.of(process.sued) if process else 0.0,
+        judgment_months=_months(process.judgment if process else None, of_catalogue),
+        pays_on_judgment=of_catalogue.of(process.pays_on_judgment) if process else 0.0,
+        listed_share=own.of(rules.listed_share) if rules else 0.0,
+        listing_months=_months(rules.listing if rules else None, own),
+        writes_off=of_catalogue.of(process.writes_off) if process else 0.0,
+        performs=own.of(rules.performs) if rules else 0.0,
+        performs_times_decile=by_decile(times.income if times else {}, own),
+        performs_times_hardship=by_level(times.hardship if times else {}, N_HARDSHIP, own),
+        fixed_term_share=own.of(rules.fixed_term_share) if rules else 0.0,
+        term_months=own.whole(rules.term) if rules else 0,
+        removal_days=own.whole(rules.removal) if rules else 0,
+        wrong_person=own.of(rules.wrong_person) if rules else 0.0,
+        wrong_corrected=own.of(rules.wrong_corrected) if rules else 0.0,
+        live_at_start=own.of(rules.live_at_start) if rules else 0.0,
+        in_default_at_start=of_catalogue.of(process.in_default_at_start) if process else 0.0,
+    )
+
+
+def compile_score_list(regime: RegimeBody, numbers: Numbers) -> ScoreList:
+    """The list that the score feeds."""
+    rules = list_of(regime, ScoreRules)
+    if rules is None:
+        return ScoreList(present=False, below=0, term_days=TERM_DAYS[1], grade_cap_lists=NEVER)
+    bands = band_order(next(iter(regime.scores.values())), numbers)
+    return ScoreList(
+        present=True,
+        below=numbers.whole(rules.below),
+        term_days=min(max(numbers.whole(rules.term), TERM_DAYS[0]), TERM_DAYS[1]),
+        grade_cap_lists=bands.index(rules.grade) if rules.grade else NEVER,
+    )
+
+
+def compile_enterprises(
+    catalogue: CatalogueBody | None, regime: RegimeBody, of_catalogue: Numbers, own: Numbers
+) -> EnterpriseList:
+    """Enterprises act as the catalogue says; the list is the regime's."""
+    doings = catalogue.enterprises if catalogue else None
+    tax, product = (doings.tax_acts, doings.product_acts) if doings else ({}, {})
+    rules = list_of(regime, EnterpriseRules)
+    return EnterpriseList(
+        present=rules is not None,
+        tax_per_year=np.array([of_catalogue.of(tax.get(size)) for size in SIZE_CLASSES]),
+        product_per_year=np.array([of_catalogue.of(product.get(sector)) for sector in SECTORS]),
+        found=(own.of(rules.found.tax), own.of(rules.found.product)) if rules else (0.0, 0.0),
+        listed_share=(own.of(rules.listed_share.tax), own.of(rules.listed_share.product)) if rules else (0.0, 0.0),
+        term_months=own.whole(rules.term) if rules else 0,
+        head_barred=rules is not None and rules.head == "barred",
+        live_at_start=own.of(rules.live_at_start) if rules else 0.0,
+    )

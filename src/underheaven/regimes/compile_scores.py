@@ -1,0 +1,83 @@
+"""What does a score come to as arrays?
+
+Question answered: scale, bands, points, validity, caps and dates, act by act. Left out: lists fed by the score
+(compile_lists.py).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from underheaven.errors import BadInput
+from underheaven.regimes.compile_acts import Outline
+from underheaven.regimes.overrides import Numbers
+from underheaven.regimes.regime_schema import RegimeBody, Score
+from underheaven.regimes.rulebook import NEVER, Scores
+
+DAY_0 = date(2018, 1, 1)
+ALWAYS = (-1_000_000, 1_000_000)
+"""First and last day of a rule without dates."""
+
+
+def day_number(day: date | None, otherwise: int) -> int:
+    """Days since the first of January 2018; may be negative."""
+    return otherwise if day is None else (day - DAY_0).days
+
+
+def band_order(score: Score, numbers: Numbers) -> list[str]:
+    """Names of the bands from the lowest up."""
+    return sorted(score.bands, key=lambda name: numbers.of(score.bands[name].start))
+
+
+def compile_scores(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Scores:
+    """The arrays of the regime's score; neutral if it keeps none.
+
+    Raises:
+        BadInput: replaced values make the scale or the bands impossible.
+    """
+    n_acts = len(plan.doings)
+    points, is_item = np.zeros(n_acts, np.int16), np.zeros(n_acts, np.bool_)
+    validity, grade = np.full(n_acts, NEVER, np.int8), np.full(n_acts, NEVER, np.int8)
+    doubles, most = np.zeros(n_acts, np.bool_), np.zeros(n_acts, np.uint8)
+    first, last = np.full(n_acts, ALWAYS[0], np.int32), np.full(n_acts, ALWAYS[1], np.int32)
+    score = next(iter(regime.scores.values()), None)
+    bands = band_order(score, numbers) if score else []
+    classes = list(score.validity) if score else []
+    for name, item in score.items.items() if score else ():
+        act = plan.index[name]
+        is_item[act] = True
+        points[act] = numbers.whole(item.points)
+        validity[act] = classes.index(item.validity) if item.validity else NEVER
+        grade[act] = bands.index(item.grade) if item.grade else NEVER
+        doubles[act] = item.repeat == "doubled"
+        most[act] = min(max(numbers.whole(item.at_most), 0 if item.at_most is None else 1), 255)
+        first[act], last[act] = day_number(item.start, ALWAYS[0]), day_number(item.end, ALWAYS[1])
+    months = [max(numbers.whole(length), 1) for length in score.validity.values()] if score else []
+    low = [numbers.whole(score.bands[name].start) for name in bands] if score else []
+    start, least, greatest = (
+        (numbers.whole(score.start), numbers.whole(score.least), numbers.whole(score.greatest)) if score else (0, 0, 0)
+    )
+    if score and not (least <= start <= greatest and least < greatest):
+        raise BadInput(f"the values put the start {start} outside the scale {least} to {greatest}")
+    if len(set(low)) < len(low):
+        raise BadInput("the values let two bands begin at the same score")
+    return Scores(
+        present=score is not None,
+        start=start,
+        least=least,
+        greatest=greatest,
+        clips_at_each_change=score is not None and score.limits == "at-each-change",
+        points=points,
+        is_item=is_item,
+        validity=validity,
+        doubles=doubles,
+        most_live=most,
+        grade_cap=grade,
+        first_day=first,
+        last_day=last,
+        validity_months=np.array(months, np.int16),
+        band_names=tuple(bands),
+        band_low=np.array(low, np.int16),
+    )

@@ -1,0 +1,92 @@
+"""How is a regime shown to somebody who wants to read it?
+
+Question answered: what does it watch, score, list and close, with which numbers and on whose word? Left out: layout
+(cli/) and what the rules do when they are lived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from underheaven.regimes.documents import Document
+from underheaven.regimes.quantities import Quantity, Span
+
+HEAD = ("title", "rows", "catalogue")
+LEFT_OUT = ("regime", "sources")
+"""Keys that have a section of their own or say only the name."""
+Row = tuple[str, str, str]
+"""What (keys from the outside in), value with unit and range, origin."""
+
+
+def describe_regime(regime: Document) -> list[tuple[str, list[Row]]]:
+    """Sections of a regime in the order of the language: what stands there, its value, its origin.
+
+    Returns:
+        (section, rows) pairs; the first section is `about`, then one for each block that is not empty, then `sources`
+        and, if there are any, `warnings`.
+    """
+    body = regime.body
+    about = [("name", regime.name, "")]
+    about += [(key, _word(getattr(body, key)), "") for key in HEAD if getattr(body, key, None)]
+    sections: list[tuple[str, list[Row]]] = [("about", about)]
+    for name, field in type(body).model_fields.items():
+        if name in HEAD or name in LEFT_OUT or name == regime.prefix.rstrip("/"):
+            continue
+        rows = list(_rows(getattr(body, name), ()))
+        if rows:
+            sections.append((field.alias or name, rows))
+    sources = [
+        (key, ", ".join(filter(None, (source.title, source.url))), f"{source.kind}, confidence {source.confidence}")
+        for key, source in body.sources.items()
+    ]
+    if sources:
+        sections.append(("sources", sources))
+    warnings = [("", warning, "") for warning in regime.warnings]
+    return [*sections, ("warnings", warnings)] if warnings else sections
+
+
+def _rows(value: Any, place: tuple[str, ...]) -> Iterator[Row]:
+    what = " / ".join(place)
+    if isinstance(value, Quantity):
+        yield what, with_range(value), value.origin
+    elif isinstance(value, Span):
+        yield what, value.text, value.least.origin
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _rows(getattr(value, name), (*place, field.alias or name))
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from _rows(below, (*place, str(key)))
+    elif value not in (None, "", ()) and place[-1:] != ("rows",):
+        yield what, _word(value), ""
+
+
+def with_range(quantity: Quantity) -> str:
+    """A number as written, and its range if it has one.
+
+    >>> with_range(Quantity("p", 0.35, 0.2, 0.5, "share", "assumed: x", 1, False, "35 %"))
+    '35 % (20 % to 50 %)'
+    """
+    if quantity.low == quantity.high:
+        return quantity.text
+    return f"{quantity.text} ({_in_unit(quantity.low, quantity.unit)} to {_in_unit(quantity.high, quantity.unit)})"
+
+
+def _in_unit(value: float, unit: str) -> str:
+    if unit.startswith("share"):
+        return f"{100.0 * value:.4g} %{unit.removeprefix('share')}"
+    if unit in ("times", "points", "count"):
+        return f"{value:.4g}" if abs(value) < 1e4 else f"{value:.0f}"
+    return f"{value:.4g} {unit}"
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, tuple):
+        if len(value) == 2 and isinstance(value[0], int):
+            return f"from {value[0]}" if value[1] is None else f"{value[0]} to {value[1]}"
+        return ", ".join(str(element) for element in value)
+    return value.isoformat() if isinstance(value, date) else str(value)

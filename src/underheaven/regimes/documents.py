@@ -1,0 +1,202 @@
+"""How is a catalogue or a regime found, read and checked, and which numbers does it hold?
+
+Question answered: what stands behind a name or a path? Left out: what it compiles to (regimes/compile.py).
+Names resolve to the files that come with the package; a path must end in .yaml or .yml and be a regular file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from underheaven.errors import BadInput
+from underheaven.regimes.catalogue_checks import check_catalogue
+from underheaven.regimes.catalogue_schema import CatalogueBody, Source
+from underheaven.regimes.checking import Checks
+from underheaven.regimes.faults import Faults, nearest, quoted
+from underheaven.regimes.nodes import ENDINGS, decode, read_text
+from underheaven.regimes.parameters import Parameter
+from underheaven.regimes.quantities import Quantity
+from underheaven.regimes.reading import quantities, read_body
+from underheaven.regimes.regime_checks import check_regime
+from underheaven.regimes.regime_schema import RegimeBody
+
+NO_CATALOGUE = "none"
+CHECKED_ONLY = re.compile(r"scores/[^/]+/bands/[^/]+/to")
+"""Upper ends of bands are checked against the next band and move nothing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A file of rules that was read without fault."""
+
+    name: str
+    file: str
+    warnings: tuple[str, ...] = field(default=())
+    """What is allowed and probably not meant, each with file, line and path."""
+
+    @property
+    def prefix(self) -> str:
+        """First part of every path of this file."""
+        raise NotImplementedError
+
+    @property
+    def body(self) -> CatalogueBody | RegimeBody:
+        """The file's blocks."""
+        raise NotImplementedError
+
+    @cached_property
+    def quantities(self) -> dict[str, Quantity]:
+        """Every number that the file holds and that moves something, by its full path."""
+        found = (number for number in quantities(self.body) if not CHECKED_ONLY.fullmatch(number.path))
+        return {self.prefix + number.path: number for number in found}
+
+    def numbers(self) -> list[Parameter]:
+        """Every number with its path, base unit, range and origin."""
+        return [number.parameter(self.prefix) for number in self.quantities.values()]
+
+    def sources(self) -> dict[str, Source]:
+        """The documents that numbers come from, by key."""
+        return dict(self.body.sources)
+
+    def origin(self, path: str) -> str:
+        """On whose word a number stands.
+
+        Raises:
+            BadInput: the file has no number at this path.
+        """
+        if path not in self.quantities:
+            raise BadInput(f"{self.name}: there is no number at {quoted(path)}{meant(path, self.quantities)}")
+        return self.quantities[path].origin
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue(Document):
+    """What people do, whatever the regime."""
+
+    rules: CatalogueBody = field(kw_only=True)
+
+    @property
+    def prefix(self) -> str:
+        """First part of every path of this file."""
+        return "catalogue/"
+
+    @property
+    def body(self) -> CatalogueBody:
+        """The file's blocks."""
+        return self.rules
+
+
+@dataclass(frozen=True, eq=False)
+class Regime(Document):
+    """Who watches, what is scored, listed and closed."""
+
+    rules: RegimeBody = field(kw_only=True)
+    catalogue: Catalogue | None = field(kw_only=True)
+    """The catalogue it was checked against; None for a regime that has only its own acts."""
+
+    @property
+    def prefix(self) -> str:
+        """First part of every path of this file."""
+        return "regime/"
+
+    @property
+    def body(self) -> RegimeBody:
+        """The file's blocks."""
+        return self.rules
+
+
+def regime_names() -> list[str]:
+    """Names of the regimes that come with the package."""
+    return _shipped("underheaven.regimes")
+
+
+def catalogue_names() -> list[str]:
+    """Names of the catalogues that come with the package."""
+    return _shipped("underheaven.conduct")
+
+
+def load_catalogue(name_or_path: str | Path) -> Catalogue:
+    """A catalogue that comes with the package, or one from a file.
+
+    Raises:
+        BadInput: there is no such catalogue or file.
+        BadRegime: the file has faults; all are listed.
+    """
+    text, file, name = _text(name_or_path, "catalogue", "underheaven.conduct", catalogue_names())
+    body, tree = read_body(text, file, CatalogueBody)
+    checks = Checks(tree, Faults(file))
+    _check_name("catalogue", body.catalogue, name, checks)
+    check_catalogue(body, checks)
+    checks.faults.raise_any()
+    return Catalogue(name, file, tuple(checks.warnings), rules=body)
+
+
+def load_regime(name_or_path: str | Path, catalogue: Catalogue | None = None) -> Regime:
+    """A regime that comes with the package, or one from a file.
+
+    Args:
+        name_or_path: a name of `regime_names()`, or a path that ends in .yaml or .yml.
+        catalogue: the catalogue to check it against; None loads the one that the regime names.
+
+    Raises:
+        BadInput: there is no such regime or file, or the regime is written for another catalogue.
+        BadRegime: the file has faults; all are listed.
+    """
+    text, file, name = _text(name_or_path, "regime", "underheaven.regimes", regime_names())
+    body, tree = read_body(text, file, RegimeBody)
+    checks = Checks(tree, Faults(file))
+    _check_name("regime", body.regime, name, checks)
+    if body.catalogue == NO_CATALOGUE:
+        catalogue = None
+    elif catalogue is None:
+        if body.catalogue not in catalogue_names():
+            checks.unknown("catalogue", "catalogue", body.catalogue, [*catalogue_names(), NO_CATALOGUE])
+            checks.faults.raise_any()
+        catalogue = load_catalogue(body.catalogue)
+    elif catalogue.name != body.catalogue:
+        raise BadInput(f"{file}: the regime is written for the catalogue {body.catalogue}, not for {catalogue.name}")
+    check_regime(body, catalogue.rules if catalogue else None, checks)
+    checks.faults.raise_any()
+    return Regime(name, file, tuple(checks.warnings), rules=body, catalogue=catalogue)
+
+
+def _check_name(key: str, written: str, name: str, checks: Checks) -> None:
+    if written != name:
+        checks.fault(key, f"the file is called {quoted(name)} and says {quoted(written)}", f"{key}: {name}")
+
+
+def _data(package: str) -> Traversable:
+    return files(package) / "data"
+
+
+def _shipped(package: str) -> list[str]:
+    folder = _data(package)
+    if not folder.is_dir():
+        return []
+    return sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+
+
+def _text(name_or_path: str | Path, kind: str, package: str, shipped: list[str]) -> tuple[str, str, str]:
+    """Text, file name for messages, and name of a file of rules."""
+    wanted = str(name_or_path)
+    if isinstance(name_or_path, str) and wanted in shipped:
+        file = f"{wanted}.yaml"
+        return decode((_data(package) / file).read_bytes(), file), file, wanted
+    path = Path(name_or_path)
+    if path.suffix not in ENDINGS:
+        known = ", ".join(shipped)
+        what = f"there is no {kind} {quoted(wanted)}{meant(wanted, shipped)}"
+        raise BadInput(f"{what} Known: {known}; or give a path that ends in .yaml or .yml.")
+    return read_text(path), wanted, path.stem
+
+
+def meant(name: str, names: Iterable[str]) -> str:
+    """The end of a message about an unknown name: the nearest known one, or a full stop."""
+    known = nearest(name, names)
+    return f"; did you mean {known}?" if known else "."

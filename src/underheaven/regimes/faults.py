@@ -1,0 +1,96 @@
+"""What is wrong with a file of rules, said so that its author can mend it.
+
+Question answered: how is a fault worded, placed and collected? Left out: finding faults (the modules that read).
+Every fault becomes one line `file:line: path: what is wrong; expected ...; did you mean ...?`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from underheaven.errors import BadRegime
+
+MOST_SUGGESTIONS = 50
+"""Suggesting is quadratic in the names: only the first faults get a nearest name."""
+MOST_NAMES = 500
+"""Names that a suggestion is looked for among."""
+MOST_SHOWN = 200
+"""Faults that one message lists; the rest are counted."""
+LONGEST_QUOTE = 60
+LONGEST_PATH = 300
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The name among the first 500 of `names` that looks most like `name`, or None.
+
+    >>> nearest("flihgt", ["flight", "loan"])
+    'flight'
+    """
+    if name.isdigit():
+        return None
+    among = [known for known, _ in zip(names, range(MOST_NAMES), strict=False)]
+    found = get_close_matches(name[:LONGEST_QUOTE], among, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def quoted(text: str) -> str:
+    """A value of the file as it may stand in a message: on one line, cut, in quotes."""
+    return f"'{_on_one_line(text, LONGEST_QUOTE)}'"
+
+
+def _on_one_line(text: str, longest: int) -> str:
+    """A text without signs that cannot be printed, cut."""
+    line = "".join(sign if sign.isprintable() else "?" for sign in text[: longest + 1])
+    return f"{line[:longest]}..." if len(line) > longest else line
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault at one place."""
+
+    line: int
+    path: str
+    wrong: str
+    expected: str = ""
+    given: str = ""
+    """The name that nothing is called; a nearest name is looked for when there are `names`."""
+    names: tuple[str, ...] = ()
+
+    def text(self, file: str, suggest: bool = True) -> str:
+        """The fault as one line."""
+        place = f"{_on_one_line(self.path, LONGEST_PATH)}: " if self.path else ""
+        parts = [f"{file}:{self.line}: {place}{self.wrong}"]
+        if self.expected:
+            parts.append(f"expected {self.expected}")
+        meant = nearest(self.given, self.names) if suggest and self.given and self.names else None
+        if meant:
+            parts.append(f"did you mean {meant}?")
+        return "; ".join(parts)
+
+
+@dataclass
+class Faults:
+    """The faults of one file, collected until they are raised together."""
+
+    file: str
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, fault: Fault) -> None:
+        """Keep one more fault."""
+        self.found.append(fault)
+
+    def raise_any(self) -> None:
+        """End the reading if there are faults.
+
+        Raises:
+            BadRegime: every fault, in the order of lines.
+        """
+        if not self.found:
+            return
+        ordered = sorted(dict.fromkeys(self.found), key=lambda fault: fault.line)
+        lines = [fault.text(self.file, suggest=i < MOST_SUGGESTIONS) for i, fault in enumerate(ordered[:MOST_SHOWN])]
+        if len(ordered) > MOST_SHOWN:
+            lines.append(f"{self.file}: and {len(ordered) - MOST_SHOWN} faults more")
+        raise BadRegime("\n".join(lines))

@@ -1,0 +1,228 @@
+"""What does the text of a file say, before any meaning: blocks, rows and texts with their lines.
+
+Question answered: is this YAML of the plain kind that a regime may use? Left out: what keys and values mean.
+The file is read as a stream of events: nothing is constructed, nothing is expanded, and reading ends at the first
+thing that a regime may not hold (tags, anchors, aliases, merge keys, directives, depth over 12).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from underheaven.errors import BadInput
+from underheaven.regimes.faults import Fault, Faults, quoted
+
+MOST_BYTES = 256_000
+MOST_DEPTH = 12
+ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A scalar as written."""
+
+    text: str
+    line: int
+    plain: bool
+    """Whether it stands without quotes on its line."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sequence."""
+
+    items: list[Node]
+    line: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A mapping from names to nodes."""
+
+    entries: dict[str, Node]
+    line: int
+    lines: dict[str, int] = field(default_factory=dict)
+    """Line of each key."""
+
+
+Node = Text | Row | Block
+
+
+def read_text(path: Path) -> str:
+    """The text of a regular file that ends in .yaml or .yml.
+
+    Raises:
+        BadInput: it is none, cannot be read, is empty, larger than 256 kB or not UTF-8.
+    """
+    name = quoted(str(path))
+    if path.suffix not in ENDINGS:
+        raise BadInput(f"{name}: a file of rules ends in .yaml or .yml")
+    try:
+        if not path.is_file():
+            what = "this is not a regular file" if path.exists() else "there is no such file"
+            raise BadInput(f"{name}: {what}")
+        with path.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BadInput(f"{name}: the file cannot be read: {error.strerror}") from error
+    return decode(content, str(path))
+
+
+def decode(content: bytes, file: str) -> str:
+    """The bytes of a file as text.
+
+    Raises:
+        BadRegime: empty, larger than 256 kB, or not UTF-8.
+    """
+    faults = Faults(file)
+    text = ""
+    if len(content) > MOST_BYTES:
+        faults.add(Fault(1, "", "the file is too large", "at most 256 kB"))
+    else:
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            faults.add(Fault(line, "", "the file is not UTF-8"))
+        if not faults.found and not text.strip():
+            faults.add(Fault(1, "", "the file is empty", "a first key `regime` or `catalogue`"))
+    faults.raise_any()
+    return text
+
+
+def compose(text: str, file: str) -> Block:
+    """The outermost block of a text.
+
+    Raises:
+        BadRegime: the text is not YAML, or holds what a regime may not hold.
+    """
+    faults = Faults(file)
+    composer = _Composer(faults)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            composer.take(event)
+            if composer.stopped:
+                break
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = " ".join(str(error.problem or error.context or "cannot be read").split())
+        faults.add(Fault(mark.line + 1 if mark else 1, "", f"this is not YAML: {problem}"))
+    except YAMLError as error:
+        faults.add(Fault(_line_of_bad_sign(text), "", f"this is not YAML: {str(error).splitlines()[0]}"))
+    except (ValueError, IndexError, RecursionError, AssertionError, TypeError, AttributeError):
+        # The parser trips over a few malformed texts (broken directives, odd escapes) with exceptions of its own.
+        faults.add(Fault(1, "", "this is not YAML: the text cannot be parsed"))
+    if not faults.found and not isinstance(composer.root, Block):
+        faults.add(Fault(1, "", "the file does not hold a mapping", "a first key `regime` or `catalogue`"))
+    faults.raise_any()
+    assert isinstance(composer.root, Block)
+    return composer.root
+
+
+def _line_of_bad_sign(text: str) -> int:
+    """Line of the first sign that YAML does not allow; 1 if there is none."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if any(not sign.isprintable() and sign != "\t" for sign in line):
+            return number
+    return 1
+
+
+class _Composer:
+    """Builds nodes from events and refuses what a regime may not hold."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.root: Node | None = None
+        self.stopped = False
+        self._open: list[Block | Row] = []
+        self._keys: list[str | None] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        """Take one event of the parser."""
+        kind = type(event).__name__
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if kind == "AliasEvent":
+            self._stop(line, "an alias stands here", "the values themselves")
+        elif getattr(event, "anchor", None):
+            self._stop(line, "an anchor stands here", "no anchors")
+        elif getattr(event, "tag", None) and str(event.tag) != "!":
+            self._stop(line, "a tag stands here", "no tags")
+        elif kind == "DocumentStartEvent":
+            self._begin_document(event, line)
+        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            self._enter(Block({}, line) if kind == "MappingStartEvent" else Row([], line), line)
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            self._leave()
+        elif kind == "ScalarEvent":
+            self._scalar(event, line)
+
+    def _stop(self, line: int, wrong: str, expected: str) -> None:
+        self.faults.add(Fault(line, self._path(), wrong, expected))
+        self.stopped = True
+
+    def _path(self) -> str:
+        return "/".join(key for key in self._keys if key)
+
+    def _begin_document(self, event: Any, line: int) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._stop(line, "a second document begins here", "one document in a file")
+        elif event.version or event.tags:
+            self._stop(line, "a directive stands before the file's content", "no directives")
+
+    def _enter(self, node: Block | Row, line: int) -> None:
+        if self._waits_for_key():
+            self._stop(line, "a key is not a word", "a word")
+            return
+        if len(self._open) >= MOST_DEPTH:
+            self._stop(line, "blocks are nested too deep", f"at most {MOST_DEPTH} levels")
+            return
+        self._put(node)
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _leave(self) -> None:
+        self._open.pop()
+        self._keys.pop()
+        if self._keys and isinstance(self._open[-1], Block):
+            self._keys[-1] = None
+
+    def _waits_for_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1], Block) and self._keys[-1] is None
+
+    def _scalar(self, event: Any, line: int) -> None:
+        if not self._waits_for_key():
+            self._put(Text(event.value, line, event.style is None))
+            return
+        block = self._open[-1]
+        assert isinstance(block, Block)
+        key = event.value
+        if key == "<<":
+            self._stop(line, "a merge key stands here", "the values themselves")
+            return
+        if key in block.lines:
+            wrong = f"the key {quoted(key)} is given twice, first on line {block.lines[key]}"
+            self.faults.add(Fault(line, self._path(), wrong))
+        else:
+            block.lines[key] = line
+        self._keys[-1] = key
+
+    def _put(self, node: Node) -> None:
+        if not self._open:
+            self.root = node
+            return
+        above = self._open[-1]
+        if isinstance(above, Row):
+            above.items.append(node)
+            return
+        key = self._keys[-1]
+        assert key is not None
+        above.entries.setdefault(key, node)
+        if isinstance(node, Text):
+            self._keys[-1] = None

@@ -1,0 +1,120 @@
+"""Does what a regime says make sense on its catalogue?
+
+Question answered: do channels, boards and gates speak of things that exist, once and possibly? Left out: its form
+(reading.py), the score and the lists (scoring_checks.py), the responses (response_checks.py).
+"""
+
+from __future__ import annotations
+
+from underheaven.regimes.catalogue_checks import check_doing
+from underheaven.regimes.catalogue_schema import CatalogueBody, Demand
+from underheaven.regimes.checking import MOST_ACTS, Checks, Known, check_dates, check_recorded, known_names
+from underheaven.regimes.regime_schema import EnterpriseRules, Gate, RegimeBody
+from underheaven.regimes.response_checks import check_mechanisms
+from underheaven.regimes.scoring_checks import check_lists, check_score
+
+MOST_DELAY_DAYS = 400
+MOST_CHANNELS = 100
+DAYS_A_YEAR = 365.0
+
+
+def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
+    """Collect the faults of meaning of a regime on a catalogue (None: only the regime's own acts)."""
+    known = known_names(catalogue, body)
+    _check_own_acts(body, catalogue, checks)
+    if len(known.all) > MOST_ACTS:
+        checks.fault("acts", f"there are {len(known.all)} acts with the catalogue's", f"at most {MOST_ACTS}")
+    _check_channels(body, known, checks)
+    for key, table in (("boards", body.boards), ("warnings", body.warnings)):
+        for act in table:
+            check_recorded(f"{key}/{act}", act, known, checks)
+    if len(body.scores) > 1:
+        checks.fault("scores", f"there are {len(body.scores)} scores", "at most one")
+    for name, score in body.scores.items():
+        check_score(f"scores/{name}", score, known, checks)
+    check_lists(body, catalogue, checks)
+    for name, gate in body.gates.items():
+        _check_gate(name, gate, body, catalogue, checks)
+    check_mechanisms(body.mechanisms, known, checks)
+    _warn_of_unseen(body, checks)
+
+
+def _check_own_acts(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
+    taken = known_names(catalogue, body.model_copy(update={"acts": {}})).all
+    most = 0.0
+    for name, act in body.acts.items():
+        if name in taken:
+            checks.fault(f"acts/{name}", "the catalogue has an act of this name", "a name of its own")
+        check_doing(f"acts/{name}", act, checks)
+        rate = act.rate.value
+        for table in (act.times.sex, act.times.age, act.times.income, act.times.place):
+            rate *= max([quantity.value for quantity in table.values()], default=1.0)
+        most += rate
+    if body.acts_per_day == "at most 1" and most > DAYS_A_YEAR:
+        checks.fault("acts_per_day", f"the acts come to {most:.0f} a year", "at most 365 where a day has at most one")
+    if body.acts_per_day == "at most 1" and not body.acts:
+        checks.fault("acts_per_day", "the regime has no acts of its own", "no `acts_per_day` without `acts`")
+
+
+def _check_channels(body: RegimeBody, known: Known, checks: Checks) -> None:
+    seen_by: dict[str, list[str]] = {}
+    if len(body.channels) > MOST_CHANNELS:
+        checks.fault("channels", f"there are {len(body.channels)} channels", f"at most {MOST_CHANNELS}")
+    names_wrong = any(channel.wrong_person is not None for channel in body.channels.values())
+    for name, channel in body.channels.items():
+        path = f"channels/{name}"
+        if not channel.sees:
+            checks.fault(f"{path}/sees", "the channel sees nothing", "at least one act")
+        for act in channel.sees:
+            check_recorded(f"{path}/sees/{act}", act, known, checks)
+            seen_by.setdefault(act, []).append(name)
+            if len(seen_by[act]) == 3:
+                others = " and ".join(seen_by[act][:2])
+                checks.fault(f"{path}/sees/{act}", f"{others} see it already", "at most two channels for one act")
+        if channel.delay is not None and channel.delay.greatest.value > MOST_DELAY_DAYS:
+            checks.fault(
+                f"{path}/delay", f"the delay {channel.delay.text} is too long", f"at most {MOST_DELAY_DAYS} days"
+            )
+        if "Tibet" in channel.times.province and "Tibet (Xizang)" in channel.times.province:
+            checks.fault(f"{path}/times/province/Tibet", "the province is given twice", "one of its names")
+    names_wrong |= any(getattr(rules, "wrong_person", None) is not None for rules in body.lists.values())
+    if names_wrong and body.wrong_in_province is None:
+        wrong = "wrong persons are named, and nothing says how many live in the same province"
+        checks.fault("channels" if body.channels else "lists", wrong, "`wrong_in_province: SHARE` at the top")
+
+
+def _check_gate(name: str, gate: Gate, body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
+    path = f"gates/{name}"
+    demands: dict[str, Demand] = dict(catalogue.demands) if catalogue else {}
+    if name not in demands:
+        checks.unknown(path, "demand", name, demands)
+    elif (demands[name].checks == "parents") != (gate.reading is not None):
+        if gate.reading is None:
+            checks.fault(path, "the key `reading` is missing", "narrow, wide or widest where parents are checked")
+        else:
+            checks.fault(f"{path}/reading", "a reading without effect", "it only where the demand checks parents")
+    if not gate.closed_to and gate.band is None:
+        checks.fault(path, "the gate is closed to nobody", "`closed_to`, `band` or both")
+    for listed in gate.closed_to:
+        rules = body.lists.get(listed)
+        if rules is None:
+            checks.unknown(f"{path}/closed_to", "list", listed, body.lists)
+        elif isinstance(rules, EnterpriseRules) and rules.head == "free":
+            checks.warn(f"{path}/closed_to", f"the list '{listed}' does not bar heads, so it closes nothing here")
+    bands = [band for score in body.scores.values() for band in score.bands]
+    if gate.band is not None and gate.band not in bands:
+        checks.unknown(f"{path}/band", "band", gate.band, bands)
+    check_dates(path, gate.start, gate.end, checks)
+
+
+def _warn_of_unseen(body: RegimeBody, checks: Checks) -> None:
+    """Rules about acts that no channel ever files."""
+    seen = {act for channel in body.channels.values() for act in channel.sees}
+    for name, score in body.scores.items():
+        for act in score.items:
+            if act not in seen:
+                checks.warn(f"scores/{name}/items/{act}", "no channel sees this act: the item never counts")
+    for key, table in (("boards", body.boards), ("warnings", body.warnings)):
+        for act in table:
+            if act not in seen:
+                checks.warn(f"{key}/{act}", "no channel sees this act: the rule never applies")

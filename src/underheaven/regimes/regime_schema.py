@@ -1,0 +1,268 @@
+"""Which blocks and keys does a regime hold?
+
+Question answered: what may be said of channels, scores, lists, gates and mechanisms? Left out: whether names fit each
+other and ranges make sense (regimes/regime_checks.py). The descriptions are the reference of the language.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag
+
+from underheaven.regimes.catalogue_schema import Act, Source
+from underheaven.regimes.fields import (
+    BandName,
+    ByDecile,
+    ByHardship,
+    ByMemory,
+    ByPlace,
+    ByProvince,
+    Count,
+    Day,
+    Days,
+    DaysSpan,
+    Falling,
+    FallingByHardship,
+    MonthlyChance,
+    Months,
+    MonthsSpan,
+    Multiplier,
+    Name,
+    Names,
+    NormRate,
+    Points,
+    Prose,
+    Records,
+    Rules,
+    Share,
+    SourceKey,
+    described,
+    key_among,
+    one_of,
+)
+from underheaven.regimes.origins import Leaf
+
+COUNTERS = ("listings", "flight-refusals", "train-refusals", "performed")
+READINGS = ("narrow", "wide", "widest")
+"""Readings of the school rule in the order of their numbers."""
+
+
+class Titled(Rules):
+    """A block that readers meet by name."""
+
+    title: Prose = Field(default="", description="name for readers")
+    rows: Names = Field(default=(), description="rows of the list of documented systems")
+
+
+class ChannelTimes(Rules):
+    """Multipliers of a channel's coverage."""
+
+    place: ByPlace = Field(default_factory=dict, description="urban, rural; left out = 1")
+    province: ByProvince = Field(default_factory=dict, description="by English name; left out = 1")
+
+
+class Channel(Titled):
+    """Somebody or something that watches."""
+
+    sees: dict[Name, Share] = Field(description="acts or habits with the share that it covers")
+    captured: Share | None = described("factor of every coverage: share captured")
+    identified: Share | None = described("factor: share of the captured that a person is named for")
+    confirmed: Share | None = described("factor: share of the named that a clerk confirms")
+    times: ChannelTimes = Field(default=ChannelTimes(), description="multipliers of the coverage")
+    wrong_person: Share | None = described("share of what it files that names somebody else; left out = 0")
+    delay: DaysSpan | None = described("from act to file, at most 400 days; left out = 0")
+
+
+class Board(Titled):
+    """A public board that shows names."""
+
+    share: Share = Field(description="share of the filed acts that it shows")
+    days: Days = Field(description="days that it shows one act")
+
+
+class Band(Rules):
+    """A range of scores with a name."""
+
+    start: Points = Field(alias="from", description="lowest score of the band")
+    end: Points | None = Field(default=None, alias="to", description="highest score; only checked")
+
+
+class Item(Titled):
+    """What one filed act does to the score."""
+
+    points: Points | None = described("points of one filed act; left out = 0")
+    validity: Prose | None = described("class of validity; left out = for good")
+    repeat: Annotated[str, one_of("single", "doubled")] = Field(
+        default="single", description="what a repetition within validity counts"
+    )
+    at_most: Records | None = described("most records of the item that count at a time; left out = no cap")
+    grade: Prose | None = described("direct downgrade: highest band while the record lives")
+    start: Day | None = Field(default=None, alias="from", description="first day of the rule")
+    end: Day | None = Field(default=None, alias="to", description="last day of the rule")
+
+
+class Score(Titled):
+    """A personal score."""
+
+    start: Points = Field(description="score of a person without records")
+    least: Points = Field(alias="min", description="lowest score")
+    greatest: Points = Field(alias="max", description="highest score")
+    limits: Annotated[str, one_of("at-each-change", "when-read")] = Field(description="when the score is clipped")
+    bands: dict[BandName, Band] = Field(default_factory=dict, description="bands by name, at most 7")
+    validity: dict[Name, Months] = Field(default_factory=dict, description="classes of validity, at most 5")
+    items: dict[Name, Item] = Field(default_factory=dict, description="acts or habits that move the score")
+
+
+class PerformsTimes(Rules):
+    """Multipliers of performing."""
+
+    income: ByDecile = Field(default_factory=dict, description="by decile; those between interpolated")
+    hardship: ByHardship = Field(default_factory=dict, description="by level 1 to 3; level 0 is 1")
+
+
+class CourtRules(Titled):
+    """The list of judgment defaulters."""
+
+    kind: Annotated[str, one_of("court")]
+    listed_share: Share = Field(description="share of unperformed judgments in which the court lists")
+    listing: MonthsSpan = Field(description="from enforceable judgment to the list")
+    performs: MonthlyChance = Field(description="a listed person of middle income without hardship performs")
+    performs_times: PerformsTimes = Field(default=PerformsTimes(), description="multipliers of `performs`")
+    fixed_term_share: Share | None = described("share of listings with a fixed term; left out = 0")
+    term: Months | None = described("the fixed term")
+    removal: Days | None = described("from performance to removal; left out = 0")
+    wrong_person: Share | None = described("share of listings that name somebody else; left out = 0")
+    wrong_corrected: MonthlyChance | None = described("a wrong listing is found and removed")
+    live_at_start: Share | None = described("persons listed on the first day, share of the population; left out = 0")
+
+
+class ScoreRules(Titled):
+    """A list fed by the score."""
+
+    kind: Annotated[str, one_of("score")]
+    below: Points = Field(description="listed when the score is below")
+    term: Days = Field(description="days on the list, 10 to 366; listed again if still below")
+    grade: Prose | None = described("a live direct downgrade to this band or lower lists as well")
+
+
+class ByKindOfAct(Rules):
+    """One share for tax acts and one for product acts."""
+
+    tax: Share = Field(description="of tax acts")
+    product: Share = Field(description="of product and safety acts")
+
+
+class EnterpriseRules(Titled):
+    """The list of enterprises."""
+
+    kind: Annotated[str, one_of("enterprise")]
+    found: ByKindOfAct = Field(description="chance that an act is found out")
+    listed_share: ByKindOfAct = Field(description="chance that a found act lists the enterprise")
+    term: Months = Field(description="months on the list")
+    head: Annotated[str, one_of("barred", "free")] = Field(
+        default="free", description="whether closed gates meet the head"
+    )
+    live_at_start: Share | None = described("share of enterprises listed on the first day; left out = 0")
+
+
+LIST_KINDS = ("court", "score", "enterprise")
+
+
+def _kind_of_list(value: Any) -> str | None:
+    kind = value.get("kind") if isinstance(value, dict) else None
+    return kind.text if isinstance(kind, Leaf) else None
+
+
+ListRules = Annotated[
+    Annotated[CourtRules, Tag("court")]
+    | Annotated[ScoreRules, Tag("score")]
+    | Annotated[EnterpriseRules, Tag("enterprise")],
+    Discriminator(_kind_of_list),
+]
+
+
+class Gate(Titled):
+    """Where a list or a band is felt."""
+
+    closed_to: Names = Field(default=(), description="lists that close it")
+    band: Prose | None = described("closed to this band and the lower ones")
+    checked: Share = Field(description="share of attempts at which the operator checks")
+    effect: Annotated[str, one_of("refuse", "slow")] = Field(description="what happens to those whom it is closed to")
+    start: Day | None = Field(default=None, alias="from", description="first day of the rule")
+    end: Day | None = Field(default=None, alias="to", description="last day of the rule")
+    reading: Annotated[str, one_of(*READINGS)] = described(
+        "for the demand that checks parents: which children it meets"
+    )
+
+
+class Norm(Rules):
+    """General deterrence by what happens to others."""
+
+    half_at: NormRate = Field(description="records per 1000 citizens and month at which half the fall is reached")
+    least: Falling = Field(description="factor that the fall tends to")
+
+
+class Deterrence(Titled):
+    """Punishment deters."""
+
+    by_memory: ByMemory = Field(description="factor on deterred acts by remembered punishments; 0 is 1")
+    memory_fades: MonthlyChance = Field(description="the memory falls by one")
+    norm: Norm | None = described("general deterrence")
+
+
+class Hardship(Titled):
+    """Being listed costs income."""
+
+    rises: MonthlyChance = Field(description="a person on the court list loses income")
+    falls: MonthlyChance = Field(description="hardship falls by one for those not listed")
+    debts: ByHardship = Field(default_factory=dict, description="factor on falling into debt by level")
+    demands: FallingByHardship = Field(default_factory=dict, description="factor on demands by level")
+
+
+class PointsSeeking(Titled):
+    """Points attract good deeds."""
+
+    factor: Multiplier = Field(description="factor on acts with `response: points-raise`")
+
+
+class Mechanisms(Rules):
+    """What the regime does to people; what is left out is off."""
+
+    deterrence: Deterrence | None = described("punishment deters")
+    hardship: Hardship | None = described("being listed costs income")
+    points_seeking: PointsSeeking | None = Field(default=None, alias="points-seeking", description="points attract")
+
+
+class StartRules(Rules):
+    """The first day."""
+
+    past_records: Annotated[str, one_of("drawn", "none")] = Field(
+        default="none", description="live records of the years before"
+    )
+    counters: dict[Annotated[str, key_among("counter", COUNTERS)], Count] = Field(
+        default_factory=dict, description="totals at 1:1"
+    )
+
+
+class RegimeBody(Titled):
+    """A regime file."""
+
+    regime: Prose = Field(description="name, the same as the file's")
+    title: Prose = Field(default="", description="title for readers")
+    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    catalogue: Prose = Field(description="name of the catalogue it is written for, or none")
+    sources: dict[SourceKey, Source] = Field(default_factory=dict, description="documents by key")
+    acts: dict[Name, Act] = Field(default_factory=dict, description="the regime's own acts")
+    acts_per_day: Annotated[str, one_of("at most 1", "any")] = Field(
+        default="any", description="the regime's own acts of one day"
+    )
+    channels: dict[Name, Channel] = Field(default_factory=dict, description="who watches")
+    wrong_in_province: Share | None = described("share of wrongly named persons who live in the same province")
+    boards: dict[Name, Board] = Field(default_factory=dict, description="acts that boards show")
+    warnings: dict[Name, Share] = Field(default_factory=dict, description="share dealt with on the spot, no points")
+    scores: dict[Name, Score] = Field(default_factory=dict, description="at most one score")
+    lists: dict[Name, ListRules] = Field(default_factory=dict, description="at most one of each kind")
+    gates: dict[Name, Gate] = Field(default_factory=dict, description="demands that are closed to somebody")
+    mechanisms: Mechanisms = Field(default=Mechanisms(), description="responses; what is left out is off")
+    start: StartRules | None = described("the first day")

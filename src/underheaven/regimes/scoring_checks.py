@@ -1,0 +1,162 @@
+"""Do the score and the lists of a regime make sense?
+
+Question answered: is the scale whole, can its points be reached, can everybody who is listed leave? Left out: form
+(reading.py), channels and gates (regime_checks.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from underheaven.regimes.catalogue_schema import CatalogueBody
+from underheaven.regimes.checking import Checks, Known, check_dates, check_recorded
+from underheaven.regimes.regime_schema import (
+    LIST_KINDS,
+    CourtRules,
+    EnterpriseRules,
+    Item,
+    RegimeBody,
+    Score,
+    ScoreRules,
+)
+
+MOST_BANDS = 7
+MOST_VALIDITIES = 5
+MOST_KINDS = 31
+"""Items of one validity class: a record holds its kind in five bits."""
+TERM_DAYS = (10, 366)
+
+
+def check_score(path: str, score: Score, known: Known, checks: Checks) -> None:
+    """Collect the faults of a score."""
+    least, greatest, start = score.least.value, score.greatest.value, score.start.value
+    if least >= greatest:
+        checks.fault(f"{path}/max", f"the limits {least:g} to {greatest:g} are reversed", "min below max")
+    elif not least <= start <= greatest:
+        checks.fault(f"{path}/start", f"the start {start:g} is outside the scale", f"{least:g} to {greatest:g}")
+    _check_bands(f"{path}/bands", score, checks)
+    if len(score.validity) > MOST_VALIDITIES:
+        checks.fault(f"{path}/validity", f"there are {len(score.validity)} classes", f"at most {MOST_VALIDITIES}")
+    for name, months in score.validity.items():
+        if months.value < 1:
+            checks.fault(f"{path}/validity/{name}", "records are valid for no time", "at least 1 month")
+    kinds = Counter(item.validity or "for good" for item in score.items.values())
+    for name, count in kinds.items():
+        if count > MOST_KINDS:
+            checks.fault(f"{path}/items", f"{count} items have the validity '{name}'", f"at most {MOST_KINDS} each")
+    for act, item in score.items.items():
+        check_recorded(f"{path}/items/{act}", act, known, checks)
+        _check_item(f"{path}/items/{act}", item, score, checks)
+
+
+def _check_item(path: str, item: Item, score: Score, checks: Checks) -> None:
+    span = score.greatest.value - score.least.value
+    if item.points is None and item.grade is None:
+        checks.fault(path, "the item does nothing", "`points`, `grade` or both")
+    if item.points is not None and abs(item.points.value) > span > 0:
+        wrong = f"{item.points.value:g} points are beyond the scale"
+        checks.fault(f"{path}/points", wrong, f"at most {span:g} points either way")
+    if item.validity is not None and item.validity not in score.validity:
+        checks.unknown(f"{path}/validity", "validity", item.validity, score.validity)
+    elif item.validity is not None and score.limits == "at-each-change":
+        wrong = "points that expire contradict a score that is clipped at each change"
+        checks.fault(f"{path}/validity", wrong, "no validity, or `limits: when-read`")
+    if item.grade is not None and item.grade not in score.bands:
+        checks.unknown(f"{path}/grade", "band", item.grade, score.bands)
+    check_dates(path, item.start, item.end, checks)
+
+
+def _check_bands(path: str, score: Score, checks: Checks) -> None:
+    if not score.bands:
+        return
+    if len(score.bands) > MOST_BANDS:
+        checks.fault(path, f"there are {len(score.bands)} bands", f"at most {MOST_BANDS}")
+    ordered = sorted(score.bands.items(), key=lambda named: named[1].start.value)
+    least, greatest = score.least.value, score.greatest.value
+    name, lowest = ordered[0]
+    if lowest.start.value > least:
+        wrong = f"a gap: no band holds the scores {least:g} to {lowest.start.value - 1:g}"
+        checks.fault(f"{path}/{name}/from", wrong, f"from: {least:g}")
+    elif lowest.start.value < least:
+        checks.fault(f"{path}/{name}/from", f"the band begins below the scale at {least:g}", f"from: {least:g}")
+    for (name, band), (upper_name, upper) in pairwise(ordered):
+        first = upper.start.value
+        if band.start.value == first:
+            checks.fault(f"{path}/{upper_name}/from", f"the bands {name} and {upper_name} overlap", "different scores")
+        elif band.end is not None and band.end.value >= first:
+            wrong = f"the bands {name} and {upper_name} overlap at {first:g}"
+            checks.fault(f"{path}/{name}/to", wrong, f"to: {first - 1:g}")
+        elif band.end is not None and band.end.value < first - 1:
+            wrong = f"a gap: no band holds the scores {band.end.value + 1:g} to {first - 1:g}"
+            checks.fault(f"{path}/{name}/to", wrong, f"to: {first - 1:g}")
+    name, highest = ordered[-1]
+    if highest.start.value > greatest:
+        checks.fault(f"{path}/{name}/from", f"the band begins above the scale's end {greatest:g}", "a reachable score")
+    elif highest.end is not None and highest.end.value != greatest:
+        checks.fault(f"{path}/{name}/to", f"the scale ends at {greatest:g}", f"to: {greatest:g}")
+
+
+def check_lists(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
+    """Collect the faults of the lists."""
+    first_of: dict[str, str] = {}
+    for name, rules in body.lists.items():
+        path = f"lists/{name}"
+        if rules.kind in first_of:
+            expected = "at most one list of each kind: " + ", ".join(LIST_KINDS)
+            checks.fault(path, f"'{first_of[rules.kind]}' is of the kind {rules.kind} already", expected)
+        first_of.setdefault(rules.kind, name)
+        if isinstance(rules, CourtRules):
+            _check_court(path, rules, catalogue, checks)
+        elif isinstance(rules, ScoreRules):
+            _check_score_list(path, rules, body, checks)
+        else:
+            _check_enterprises(path, rules, catalogue, checks)
+
+
+def _check_court(path: str, rules: CourtRules, catalogue: CatalogueBody | None, checks: Checks) -> None:
+    if catalogue is None or not catalogue.debts:
+        checks.fault(path, "nobody falls into debt", "a catalogue with a debt")
+    fixed = rules.fixed_term_share.value if rules.fixed_term_share else 0.0
+    if rules.performs.value == 0.0 and fixed < 1.0:
+        wrong = "nobody can leave: no fixed term for all, and nobody performs"
+        checks.fault(path, wrong, "`performs` above 0 % a month or `fixed_term_share: 100 %`")
+    if rules.fixed_term_share is not None and rules.term is None:
+        checks.fault(path, "the key `term` is missing", "`term` beside `fixed_term_share`")
+    if rules.term is not None and rules.fixed_term_share is None:
+        checks.fault(f"{path}/term", "a term without effect: no listing has a fixed term", "`fixed_term_share` as well")
+    if rules.term is not None and rules.term.value < 1:
+        checks.fault(f"{path}/term", "the term is empty", "at least 1 month")
+    wrong_share = rules.wrong_person.value if rules.wrong_person else 0.0
+    if rules.wrong_person is not None and rules.wrong_corrected is None:
+        checks.fault(path, "the key `wrong_corrected` is missing", "it beside `wrong_person`")
+    elif rules.wrong_corrected is not None:
+        if rules.wrong_person is None:
+            checks.fault(f"{path}/wrong_corrected", "nobody is listed wrongly", "`wrong_person` as well")
+        elif wrong_share > 0.0 and rules.wrong_corrected.value == 0.0 and fixed < 1.0:
+            wrong = "those listed wrongly can never leave"
+            checks.fault(f"{path}/wrong_corrected", wrong, "a chance above 0 % a month")
+
+
+def _check_score_list(path: str, rules: ScoreRules, body: RegimeBody, checks: Checks) -> None:
+    if not body.scores:
+        checks.fault(path, "there is no score to feed the list", "a block `scores`")
+        return
+    score = next(iter(body.scores.values()))
+    if rules.below.value > score.greatest.value:
+        wrong = f"every score is below {rules.below.value:g}: nobody can leave"
+        checks.fault(f"{path}/below", wrong, f"at most {score.greatest.value:g}")
+    if rules.below.value <= score.least.value and rules.grade is None:
+        wrong = f"no score is below {rules.below.value:g}: nobody can be listed"
+        checks.fault(f"{path}/below", wrong, f"above {score.least.value:g}")
+    if not TERM_DAYS[0] <= rules.term.value <= TERM_DAYS[1]:
+        checks.fault(f"{path}/term", f"the term {rules.term.text} is not possible", "10 to 366 days")
+    if rules.grade is not None and rules.grade not in score.bands:
+        checks.unknown(f"{path}/grade", "band", rules.grade, score.bands)
+
+
+def _check_enterprises(path: str, rules: EnterpriseRules, catalogue: CatalogueBody | None, checks: Checks) -> None:
+    if catalogue is None or catalogue.enterprises is None:
+        checks.fault(path, "no enterprise does anything", "a catalogue with `enterprises`")
+    if rules.term.value < 1:
+        checks.fault(f"{path}/term", "the term is empty", "at least 1 month")

@@ -1,0 +1,188 @@
+"""How is a number written, and what does it come to in its base unit?
+
+Question answered: does a text such as `4 per 1000 a year` measure what its key needs, and how much? Left out: origins
+and ranges (regimes/quantities.py). A year has 365 days and 12 months; in days a month has 30.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from underheaven.regimes.faults import quoted
+
+NUMBER = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,12})?"
+_SHARE = rf"{NUMBER} ?%|[0-9]{{1,12}} in [0-9]{{1,12}}|{NUMBER} per [0-9]{{1,12}}"
+PER_YEAR = {"day": 365.0, "week": 365.0 / 7.0, "month": 12.0, "year": 1.0}
+IN_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
+IN_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
+
+
+class Mismatch(Exception):  # noqa: N818 - a text that does not measure what is asked; always caught where it is read
+    """A text is not a quantity of the kind that belongs here."""
+
+    def __init__(self, wrong: str, expected: str) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+        self.expected = expected
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One kind of quantity."""
+
+    name: str
+    unit: str
+    """Base unit, which overrides are given in."""
+    expected: str
+    """How it is written, for messages."""
+    pattern: str
+    """Regular expression of one quantity, for the JSON Schema and as the first check."""
+    convert: Callable[[str], float]
+    least: float = 0.0
+    greatest: float = float("inf")
+    whole: bool = False
+    """Whether only whole numbers make sense; overrides are rounded."""
+    needs_origin: bool = True
+
+    def read(self, text: str) -> float:
+        """The quantity in the base unit.
+
+        Raises:
+            Mismatch: not written so, or outside the dimension's limits.
+        """
+        text = text.strip()
+        if re.fullmatch(self.pattern, text) is None:
+            raise Mismatch(self._why_not(text), self.expected)
+        value = self.convert(text)
+        if "%" in text and not 0.0 <= _number(text) <= 100.0:
+            raise Mismatch(f"{quoted(text)} is a share above 100 % or below 0 %", self.expected)
+        if not self.least <= value <= self.greatest:
+            wrong = f"{quoted(text)} is {'below' if value < self.least else 'above'} what is possible"
+            raise Mismatch(wrong, self._limits())
+        return value
+
+    def read_span(self, text: str) -> tuple[float, float]:
+        """Two quantities, written `LOW to HIGH`; LOW may leave out the unit.
+
+        Raises:
+            Mismatch: not written so, or HIGH before LOW.
+        """
+        low, to, high = text.strip().partition(" to ")
+        if not to:
+            raise Mismatch(f"{quoted(text)} is not written as LOW to HIGH", f"two times {self.expected}")
+        low, high = low.strip(), high.strip()
+        if re.fullmatch(NUMBER, low):
+            low += re.sub(rf"^{NUMBER}", "", high)
+        ends = self.read(low), self.read(high)
+        if ends[0] > ends[1]:
+            raise Mismatch(f"{quoted(text)} is reversed", "the lower end first")
+        return ends
+
+    def _why_not(self, text: str) -> str:
+        if not text:
+            return "the value is empty"
+        number = re.match(NUMBER, text)
+        if number is None:
+            return f"{quoted(text)} does not begin with a number"
+        rest = text[number.end() :].strip()
+        if self.unit in ("points", "count", "times"):
+            return f"{quoted(text)} is not a {'whole' if self.whole else 'plain'} number"
+        if not rest:
+            return f"{quoted(text)} has no unit"
+        return f"the unit {quoted(rest)} does not fit a {self.name}"
+
+    def _limits(self) -> str:
+        if self.unit.startswith("share"):
+            return "0 % to 100 %"
+        if self.greatest == float("inf"):
+            return f"at least {self.least:g} {self.unit}"
+        return f"{self.least:g} to {self.greatest:g} {self.unit}"
+
+
+def _number(text: str) -> float:
+    match = re.match(NUMBER, text)
+    assert match is not None
+    return float(match.group())
+
+
+def _share(text: str) -> float:
+    for word in (" in ", " per "):
+        part, found, whole = text.partition(word)
+        if found:
+            return float(part) / float(whole) if float(whole) > 0 else float("inf")
+    return float(text.rstrip("% ")) / 100.0
+
+
+def _monthly(text: str) -> float:
+    return _share(text.removesuffix(" a month"))
+
+
+def _rate(text: str) -> float:
+    amount, _, period = text.rpartition(" a ")
+    if re.fullmatch(NUMBER, amount):
+        return float(amount) * PER_YEAR[period]
+    return _share(amount) * PER_YEAR[period]
+
+
+def _norm(text: str) -> float:
+    return _rate(text) / PER_YEAR["month"] * 1000.0
+
+
+def _duration(in_units: dict[str, int]) -> Callable[[str], float]:
+    def convert(text: str) -> float:
+        amount, _, unit = text.partition(" ")
+        return float(amount) * in_units[unit]
+
+    return convert
+
+
+_TIMES = "day|week|month|year"
+SHARE = Dimension("share", "share", "a share such as 35 % or 1 in 5000", _SHARE, _share, greatest=1.0)
+MONTHLY = Dimension(
+    "monthly chance", "share a month", "a chance such as 4 % a month", rf"(?:{_SHARE}) a month", _monthly, greatest=1.0
+)
+RATE = Dimension(
+    "rate",
+    "a year",
+    "a rate such as 20 a year, 4 per 1000 a year or 0.2 % a day",
+    rf"(?:{NUMBER}|{_SHARE}) a (?:{_TIMES})",
+    _rate,
+    greatest=3650.0,
+)
+NORM = Dimension(
+    "rate of a norm",
+    "per 1000 a month",
+    "records such as 20 per 1000 a month",
+    rf"{NUMBER} per [0-9]{{1,12}} a month",
+    _norm,
+    least=0.001,
+    greatest=1e6,
+)
+POINTS = Dimension(
+    "number of points", "points", "whole points such as -20", "[+-]?[0-9]{1,6}", float, -30_000, 30_000, True
+)
+COUNT = Dimension("count", "count", "a whole number", r"[0-9]{1,15}", float, whole=True)
+RECORDS = Dimension("count", "count", "a whole number from 1 to 255", r"[0-9]{1,15}", float, 1, 255, True)
+TIMES = Dimension("multiplier", "times", "a plain number such as 0.8", NUMBER, _number, greatest=1000.0)
+FALLING = Dimension("factor", "times", "a plain number from 0 to 1", NUMBER, _number, greatest=1.0)
+HEADROOM = Dimension("factor", "times", "a plain number from 1 to 16", NUMBER, _number, 1.0, 16.0, needs_origin=False)
+DAYS = Dimension(
+    "number of days",
+    "days",
+    "days such as 90 days, 2 weeks or 1 year",
+    r"[0-9]{1,6} (?:" + "|".join(IN_DAYS) + ")",
+    _duration(IN_DAYS),
+    greatest=30_000,
+    whole=True,
+)
+MONTHS = Dimension(
+    "number of months",
+    "months",
+    "months such as 6 months or 2 years",
+    r"[0-9]{1,6} (?:" + "|".join(IN_MONTHS) + ")",
+    _duration(IN_MONTHS),
+    greatest=600,
+    whole=True,
+)

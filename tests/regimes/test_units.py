@@ -1,0 +1,91 @@
+import math
+
+import pytest
+
+from underheaven.regimes.units import (
+    DAYS,
+    HEADROOM,
+    MONTHLY,
+    MONTHS,
+    NORM,
+    POINTS,
+    RATE,
+    SHARE,
+    TIMES,
+    Dimension,
+    Mismatch,
+)
+
+
+@pytest.mark.parametrize(
+    ("dimension", "text", "value"),
+    [
+        (SHARE, "35 %", 0.35),
+        (SHARE, "0.002 %", 0.00002),
+        (SHARE, "1 in 5000", 0.0002),
+        (SHARE, "4 per 1000", 0.004),
+        (SHARE, "100%", 1.0),
+        (MONTHLY, "4 % a month", 0.04),
+        (MONTHLY, "1 in 50 a month", 0.02),
+        (RATE, "20 a year", 20.0),
+        (RATE, "1 a month", 12.0),
+        (RATE, "2 a week", 2 * 365 / 7),
+        (RATE, "4 per 1000 a year", 0.004),
+        (RATE, "3 per 100000 a month", 0.00036),
+        (RATE, "0.2 % a day", 0.73),
+        (NORM, "20 per 1000 a month", 20.0),
+        (NORM, "5 per 10000 a month", 0.5),
+        (POINTS, "-20", -20.0),
+        (POINTS, "+5", 5.0),
+        (TIMES, "0.8", 0.8),
+        (DAYS, "2 weeks", 14.0),
+        (DAYS, "1 year", 365.0),
+        (DAYS, "3 months", 90.0),
+        (MONTHS, "2 years", 24.0),
+        (HEADROOM, "1.5", 1.5),
+    ],
+)
+def test_a_text_in_its_base_unit(dimension: Dimension, text: str, value: float) -> None:
+    assert math.isclose(dimension.read(text), value, rel_tol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("dimension", "text"),
+    [
+        (SHARE, "0.35"),
+        (SHARE, "101 %"),
+        (SHARE, "-1 %"),
+        (SHARE, "3 in 2"),
+        (SHARE, "1 in 0"),
+        (SHARE, "nan %"),
+        (SHARE, "1e2 %"),
+        (SHARE, "\u0661 %"),
+        (MONTHLY, "4 %"),
+        (MONTHLY, "4 % a year"),
+        (RATE, "20"),
+        (RATE, "20 an hour"),
+        (RATE, "120 % a year"),
+        (RATE, "-1 a year"),
+        (RATE, "99999 a year"),
+        (POINTS, "1.5"),
+        (POINTS, "30001"),
+        (DAYS, "90"),
+        (DAYS, "1.5 days"),
+        (MONTHS, "90 days"),
+        (TIMES, "x 1.5"),
+        (TIMES, "-0.5"),
+        (HEADROOM, "0.5"),
+        (TIMES, ""),
+    ],
+)
+def test_what_is_no_quantity(dimension: Dimension, text: str) -> None:
+    with pytest.raises(Mismatch):
+        dimension.read(text)
+
+
+def test_the_lower_end_borrows_the_unit() -> None:
+    assert MONTHS.read_span("3 to 6 months") == (3.0, 6.0)
+    assert RATE.read_span("5 to 60 a year") == (5.0, 60.0)
+    assert RATE.read_span("1 per 1000 a year to 2 a year") == (0.001, 2.0)
+    with pytest.raises(Mismatch, match="reversed"):
+        SHARE.read_span("6 to 3 %")

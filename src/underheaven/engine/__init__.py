@@ -2,6 +2,7 @@
 
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.plan import Plan
+from underheaven.engine.replay import Life, Replay
 from underheaven.engine.run import live
 
-__all__ = ["Outcome", "Plan", "live"]
+__all__ = ["Life", "Outcome", "Plan", "Replay", "live"]

@@ -81,8 +81,17 @@ def begin(plan: Plan, parts: Sequence[Shard], tables) -> Progress:
     by_decile = plan.society.name == "uniform"
     past, beginning = make_past(plan.rulebook, by_decile), make_beginning(plan.rulebook, plan.society)
     _, _, first_day, _ = calendar.when(plan.first_month)
-    at_start = np.sum([p.begin(past, beginning, plan.first_month, first_day) for p in parts], axis=0)
-    return Progress(at_start=at_start, norms=[np.zeros(N_PROVINCES, np.int64)], chain=digest.START)
+    starts = [p.begin(past, beginning, plan.first_month, first_day) for p in parts]
+    progress = Progress(
+        at_start=np.sum([counts for counts, _ in starts], axis=0),
+        norms=[np.zeros(N_PROVINCES, np.int64)],
+        chain=digest.START,
+    )
+    grid_first = plan.society.grid_first
+    for _, events in starts:
+        grids = np.searchsorted(grid_first, events["citizen"], side="right") - 1
+        progress.panel.extend((int(g), -1, events[grids == g]) for g in np.unique(grids))
+    return progress
 
 
 def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:

@@ -37,8 +37,10 @@ class ThreadSpace:
 
     def __init__(self, n_acts: int) -> None:
         self.n_acts = n_acts
-        self.rooms = (0, 0, 0, 0)
+        self.rooms = (0, 0, 0)
         self.space = w.new_workspace(1, 1, 1)
+        self.no_trace = np.zeros((1, 6), np.int64)
+        self.trace = self.no_trace
         self.new_room = (0, 0, 0, 0)
         self.new: Resident | None = None
         self.counts: Counts = new_counts(n_acts)
@@ -48,11 +50,13 @@ class ThreadSpace:
         r = chunk.resident
         n_grids = chunk.last_grid - chunk.first_grid
         room, queue_room = w.rooms_needed(r.records.size, r.rare.size, n_messages)
-        needed = (room, queue_room, n_grids * room, trace_room)
-        if any(a > b for a, b in zip(needed[:3], self.rooms[:3], strict=True)) or trace_room != self.rooms[3]:
-            room, queue_room, sent, _ = (max(a, b + b // 8) for a, b in zip(needed, self.rooms, strict=True))
-            self.rooms = (room, queue_room, sent, trace_room)
-            self.space = w.new_workspace(room, queue_room, sent, trace_room)
+        needed = (room, queue_room, n_grids * room)
+        if any(a > b for a, b in zip(needed, self.rooms, strict=True)):
+            self.rooms = tuple(max(a + a // 8, b) for a, b in zip(needed, self.rooms, strict=True))  # type: ignore[assignment]
+            self.space = w.new_workspace(*self.rooms)
+        if trace_room > self.trace.shape[0]:
+            self.trace = np.empty((trace_room, 6), np.int64)
+        self.space = self.space._replace(trace=self.trace if trace_room > 1 else self.no_trace)
         self.space.trace[0, 0] = 0
         needed = (r.scores.size, n_grids, r.records.size + n_grids * room, r.rare.size + n_grids * (room + w.MAX_GRID))
         if self.new is None or any(a > b for a, b in zip(needed, self.new_room, strict=True)):
@@ -125,25 +129,34 @@ class Shard:
             return [function(item) for item in items]
         return list(self._pool.map(function, items))
 
-    def begin(self, past: t.Past, beginning: t.Beginning, month: int, first_day: int) -> NDArray[np.int64]:
+    def begin(
+        self, past: t.Past, beginning: t.Beginning, month: int, first_day: int, with_events: bool = True
+    ) -> tuple[NDArray[np.int64], NDArray[np.void]]:
         """Make society and state of the first day.
 
         Returns:
-            (N_STRATA, 4, N_GROUPS) persons, live records, persons on the score list, persons on the court list.
+            (N_STRATA, 4, N_GROUPS) persons, live records, persons on the score list, persons on the court list; and
+            the past records of the panel's grids as events.
         """
-        counts: list[NDArray[np.int64]] = []
+        counts = np.zeros((N_STRATA, 4, N_GROUPS), np.int64)
+        events = [np.empty(0, EVENT)]
+        lock = threading.Lock()
 
         def one(span: tuple[int, int]) -> Chunk:
-            counts_here = np.zeros((N_STRATA, 4, N_GROUPS), np.int64)
-            chunk = self._begin_chunk(span, past, beginning, (month, first_day), counts_here)
-            counts.append(counts_here)
+            recorded = [g for g in range(*span) if g in self.panel_grids] if with_events else []
+            chunk, counted, happened = self._begin_chunk(span, (past, beginning), (month, first_day), recorded)
+            with lock:
+                counts[...] += counted
+                events.extend(e for _, e in happened)
             return chunk
 
         self.chunks = self._each(one, self.spans)
-        return np.sum(counts, axis=0) if counts else np.zeros((N_STRATA, 4, N_GROUPS), np.int64)
+        past_events = np.concatenate(events)
+        return counts, past_events[np.argsort(past_events["citizen"], kind="stable")]
 
-    def _begin_chunk(self, span, past: t.Past, beginning: t.Beginning, when, counts) -> Chunk:
+    def _begin_chunk(self, span, start: tuple[t.Past, t.Beginning], when, recorded: Sequence[int]):
         first, last = span
+        counts = np.zeros((N_STRATA, 4, N_GROUPS), np.int64)
         traits = self.society.live_in(first, last)
         n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if self.society.name != "uniform" else 0
         n, g = traits.size, last - first
@@ -159,17 +172,17 @@ class Shard:
         )
         chunk = Chunk(first, last, traits, empty)
         own = self._thread_space()
-        own.make_room(chunk, 0, 1)
+        own.make_room(chunk, 0, TRACE_ROOM * len(recorded) if recorded else 1)
         assert own.new is not None
         room = own.new
         new = Resident(empty.scores, empty.standings, room.records, empty.ring, room.rare, empty.n_rare, empty.firms)
         clock = np.zeros(w.N_CLOCK, np.int64)
         clock[w.MONTH], clock[w.FIRST_DAY], clock[w.GRID] = *when, first
-        written = begin_chunk(clock, traits, new, own.space, self.tables, past, beginning, counts)
+        written = begin_chunk(clock, traits, new, own.space, self.tables, *start, counts)
         chunk.resident = new._replace(
             records=kept(empty.records, new.records, int(written[0])), rare=kept(empty.rare, new.rare, int(written[1]))
         )
-        return chunk
+        return chunk, counts, self._events(own.space, recorded) if recorded else []
 
     def live_month(self, when, factors: NDArray[np.uint32], messages: NDArray[np.uint64]) -> MonthOfShard:
         """One month of all grids of the shard.
@@ -180,7 +193,7 @@ class Shard:
             messages: (n, 2) sorted messages of last month to anybody.
         """
         result = MonthOfShard(self.n_acts)
-        parts = self._each(lambda chunk: self._live_chunk(chunk, when, factors, messages), self.chunks)
+        parts = self._each(lambda chunk: self.live_chunk_month(chunk, when, factors, messages), self.chunks)
         for sent, events, grids in parts:
             result.messages.append(sent)
             result.panel.extend(events)
@@ -194,7 +207,12 @@ class Shard:
                 part[...] = 0
         return result
 
-    def _live_chunk(self, chunk: Chunk, when, factors, messages):
+    def live_chunk_month(self, chunk: Chunk, when, factors: NDArray[np.uint32], messages: NDArray[np.uint64]):
+        """One month of one chunk, its counts left with the thread.
+
+        Returns:
+            Messages sent; (grid, events) of the panel; first grids with a jaywalker shown, a debtor listed.
+        """
         own = self._thread_space()
         starts = starts_by_grid(messages, chunk.first_grid, chunk.last_grid)
         recorded = [g for g in range(chunk.first_grid, chunk.last_grid) if g in self.panel_grids]

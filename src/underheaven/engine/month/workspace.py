@@ -89,7 +89,7 @@ def rooms_needed(n_records: int, n_rare: int, n_messages: int) -> tuple[int, int
     return room, n_records + room
 
 
-def new_workspace(room: int, queue_room: int, message_room: int, trace_room: int = 1) -> Workspace:
+def new_workspace(room: int, queue_room: int, message_room: int) -> Workspace:
     """A workspace with room for lists of `room` entries; memory is not touched before use."""
     return Workspace(
         np.empty((N_PERSON_ROWS, MAX_GRID), np.int32),
@@ -97,7 +97,7 @@ def new_workspace(room: int, queue_room: int, message_room: int, trace_room: int
         np.zeros(N_LENGTHS, np.int64),
         np.empty((4, room), np.uint32),
         np.empty((MAX_VALIDITIES, queue_room), np.uint16),
-        np.zeros((trace_room, 6), np.int64) if trace_room == 1 else np.empty((trace_room, 6), np.int64),
+        np.zeros((1, 6), np.int64),
         np.empty((message_room, 2), np.uint64),
         np.empty(33, np.int64),
     )

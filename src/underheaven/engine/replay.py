@@ -1,0 +1,109 @@
+"""A grid lived again, alone, from the start and what reached it: the explanation facility.
+
+Question answered: what happened to the citizens of one grid, event by event? Left out: words (results/lives.py).
+
+Needed and sufficient: society, rulebook and seed; the norm of each month; the messages of each month. What the grid
+sends is made again and dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine import calendar, digest
+from underheaven.engine.plan import Plan
+from underheaven.engine.shard import Shard
+from underheaven.engine.start import make_beginning, make_past
+from underheaven.engine.state import Chunk
+from underheaven.engine.table_making import make_tables, response_factors
+from underheaven.engine.trace import EVENT
+from underheaven.errors import BadInput
+
+
+@dataclass(frozen=True)
+class Life:
+    """A grid at the end of a run, and what happened in it."""
+
+    grid: int
+    first_citizen: int
+    traits: NDArray[np.uint32]
+    """(n,)."""
+    scores: NDArray[np.int16]
+    """(n,) unclipped."""
+    standings: NDArray[np.uint16]
+    """(n,) records/standing.py."""
+    events: NDArray[np.void]
+    """(m,) engine/trace.py EVENT, in the order of months and steps; empty when not asked for."""
+    state: bytes
+    """Everything that the digest holds of the grid."""
+
+
+class Replay:
+    """Lives grids of one run again; tables are made once.
+
+    Args:
+        plan: the run's plan.
+        norms: (M + 1, N_PROVINCES) of the run.
+        messages: (n, 2) of the run, sorted within each month.
+        message_month: (n,) month of the run in which each was sent.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        norms: NDArray[np.int64],
+        messages: NDArray[np.uint64],
+        message_month: NDArray[np.int32],
+    ) -> None:
+        self.plan = plan
+        self.tables = make_tables(plan.rulebook, plan.society, plan.seed)
+        by_decile = plan.society.name == "uniform"
+        self.past = make_past(plan.rulebook, by_decile)
+        self.beginning = make_beginning(plan.rulebook, plan.society)
+        self.factors = [response_factors(plan.rulebook, norm) for norm in norms[: plan.n_months]]
+        bounds = np.searchsorted(message_month, np.arange(plan.n_months + 1))
+        self.messages = [messages[a:b] for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+        self._shards: dict[bool, Shard] = {}
+
+    def live_again(self, grid: int, with_events: bool = True) -> Life:
+        """One grid from the first month to the last.
+
+        Raises:
+            BadInput: the society has no such grid.
+        """
+        if not 0 <= grid < self.plan.society.n_grids:
+            raise BadInput(f"grid {grid}: the run has grids 0 to {self.plan.society.n_grids - 1}")
+        shard = self._shard(grid, with_events)
+        plan = self.plan
+        _, _, first_day, _ = calendar.when(plan.first_month)
+        past_events = shard.begin(self.past, self.beginning, plan.first_month, first_day, with_events)[1]
+        events = [past_events]
+        chunk: Chunk = shard.chunks[0]
+        incoming = np.empty((0, 2), np.uint64)
+        for m in range(plan.n_months):
+            _, happened, _ = shard.live_chunk_month(
+                chunk, calendar.when(plan.first_month + m), self.factors[m], incoming
+            )
+            events.extend(e for _, e in happened)
+            incoming = self.messages[m]
+        (state,) = digest.grid_states(chunk, plan.society.grid_first)
+        return Life(
+            grid=grid,
+            first_citizen=int(plan.society.grid_first[grid]),
+            traits=chunk.traits,
+            scores=chunk.resident.scores,
+            standings=chunk.resident.standings,
+            events=np.concatenate(events) if with_events else np.empty(0, EVENT),
+            state=state,
+        )
+
+    def _shard(self, grid: int, with_events: bool) -> Shard:
+        shard = self._shards.get(with_events)
+        if shard is None:
+            shard = self._shards[with_events] = Shard(self.plan.society, self.tables, [], 1)
+        shard.spans = [(grid, grid + 1)]
+        shard.panel_grids = frozenset((grid,) if with_events else ())
+        return shard

@@ -1,0 +1,76 @@
+"""The annual report (S48): the model beside the official figure, and by how much it misses.
+
+Question answered: which line of the official report does the model meet, and which not? Totals stand beside totals,
+years beside years. Left out: figures that the model has no counterpart for (register of claims).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from underheaven.results.headlines import Headline
+from underheaven.results.ranges import Range
+
+LINES = (
+    "flight-refusals",
+    "train-refusals",
+    "court-listings",
+    "performed",
+    "entities-listed",
+)
+"""Stems of headline ids, in the order of the report."""
+
+
+@dataclass(frozen=True)
+class AnnualLine:
+    """One line of the annual report."""
+
+    id: str
+    title: str
+    basis: Literal["year", "running total"]
+    unit: str
+    model: float
+    range: Range | None
+    official: float | None
+    official_counts: str
+    miss_percent: float | None
+    """(model - official) / official in per cent; None where there is no official figure."""
+
+
+def annual_report(headlines: Sequence[Headline], ranges: Mapping[str, Range]) -> list[AnnualLine]:
+    """The lines that the run has, each year before its running total.
+
+    Args:
+        headlines: of the run.
+        ranges: by headline id; a line without one has range None.
+    """
+    by_id = {h.id: h for h in headlines}
+    lines = []
+    for stem in LINES:
+        for suffix in ("year", "total"):
+            headline = by_id.get(f"{stem}-{suffix}")
+            if headline is not None:
+                lines.append(_line(headline, "year" if suffix == "year" else "running total", ranges))
+    return lines
+
+
+def miss_percent(model: float, official: float | None) -> float | None:
+    """By how much the model misses, with sign, in per cent of the official figure."""
+    return None if not official else 100.0 * (model - official) / official
+
+
+def _line(headline: Headline, basis: Literal["year", "running total"], ranges: Mapping[str, Range]) -> AnnualLine:
+    """One headline as a line."""
+    return AnnualLine(
+        id=headline.id,
+        title=headline.title,
+        basis=basis,
+        unit=headline.unit,
+        model=headline.value,
+        range=ranges.get(headline.id),
+        official=headline.official,
+        official_counts=headline.official_counts,
+        miss_percent=miss_percent(headline.value, headline.official),
+    )

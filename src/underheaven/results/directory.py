@@ -1,0 +1,320 @@
+"""The directory of a run: claimed, written file by file, closed by its manifest, opened again.
+
+Question answered: when is a directory a run, and may it be trusted? Left out: what stands in each file (tables/,
+manifest.py, html/).
+
+    claim_directory   before any work: the name is free, or holds the same run unfinished
+    write_run         tables, report, manifest last
+    open_run          every hash checked, then read
+    rewrite_report    report.html made again from the files
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import underheaven
+from underheaven.engine.outcome import Outcome
+from underheaven.errors import BadInput, BadRun, WriteFailed
+from underheaven.results import manifest as manifests
+from underheaven.results.complete_files import complete_file, sha256_of, write_bytes
+from underheaven.results.record import LifeTold, RunRecord
+from underheaven.results.tables import counts, coupling, last_day, panel
+from underheaven.results.tables.columns import Marks
+
+MANIFEST = "manifest.json"
+REPORT = "report.html"
+CLAIM = "unfinished.json"
+NONE = "none"
+"""Folder of the paired society without the system."""
+
+
+def claim_directory(path: Path, plan_id: str) -> bool:
+    """Reserve a directory for a run, before any work.
+
+    Args:
+        path: the output directory; made if it does not exist.
+        plan_id: hash of everything that decides the result; the same plan may go on where it stopped.
+
+    Returns:
+        True when the directory holds an unfinished run of the same plan, which can be resumed.
+
+    Raises:
+        BadInput: the directory holds another run, or files that no run wrote, or is no directory.
+        WriteFailed: it cannot be written to.
+    """
+    if path.exists() and not path.is_dir():
+        raise BadInput(f"{path}: is a file; name a directory for the run.")
+    if (path / MANIFEST).exists():
+        raise BadInput(f"{path}: already holds a finished run; choose another output directory or remove this one.")
+    claim = path / CLAIM
+    if claim.exists():
+        if _claimed_by(claim) == plan_id:
+            return True
+        raise BadInput(
+            f"{path}: holds an unfinished run of another plan; choose another output directory, "
+            "or remove this one if it is not needed."
+        )
+    try:
+        if path.exists() and any(path.iterdir()):
+            raise BadInput(f"{path}: is not empty and holds no run; choose a new or an empty directory.")
+    except OSError as cause:
+        raise BadInput(f"{path}: cannot be read; choose another output directory.") from cause
+    content = {"synthetic": True, "plan_id": plan_id, "version": underheaven.__version__}
+    write_bytes(claim, (json.dumps(content, indent=1) + "\n").encode())
+    return False
+
+
+def write_run(directory: Path, record: RunRecord, render: Callable[[RunRecord], str] | None = None) -> dict[str, str]:
+    """Write all files of a run, the manifest last.
+
+    Args:
+        directory: claimed before, or new.
+        record: the run.
+        render: makes report.html; None = results.html.page.render_html.
+
+    Returns:
+        SHA-256 of each file by its path within the directory.
+
+    Raises:
+        WriteFailed: a file could not be written; complete files stay, and there is no manifest.
+    """
+    files: dict[str, str] = {}
+    marks = marks_of(record)
+    for name, table in _tables(record, marks):
+        _write_table(directory / f"{name}.parquet", table)
+        files[f"{name}.parquet"] = sha256_of(directory / f"{name}.parquet")
+    write_bytes(directory / REPORT, _report_bytes(record, render))
+    files[REPORT] = sha256_of(directory / REPORT)
+    write_bytes(directory / MANIFEST, manifests.manifest_bytes(manifests.manifest_of(record, files)))
+    (directory / CLAIM).unlink(missing_ok=True)
+    return files
+
+
+def open_run(path: Path) -> RunRecord:
+    """Read a run, after checking that it is whole, unchanged and synthetic.
+
+    Raises:
+        BadRun: not a run, unfinished, of another version, truncated or changed; the message names the file.
+    """
+    return _read(path, read_manifest(path), ())
+
+
+def rewrite_report(path: Path, render: Callable[[RunRecord], str] | None = None) -> Path:
+    """Make report.html again from the other files of a run; its own state does not matter.
+
+    Raises:
+        BadRun: as `open_run`.
+        WriteFailed: as `write_run`.
+    """
+    manifest = read_manifest(path)
+    record = _read(path, manifest, (REPORT,))
+    write_bytes(path / REPORT, _report_bytes(record, render))
+    manifest["files"][REPORT] = sha256_of(path / REPORT)
+    write_bytes(path / MANIFEST, manifests.manifest_bytes(manifest))
+    return path / REPORT
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """The manifest alone, checked for kind, format and the synthetic mark.
+
+    Raises:
+        BadRun: there is none, or it belongs to something else.
+    """
+    if not path.is_dir():
+        raise BadRun(f"{path}: no such run directory.")
+    if not (path / MANIFEST).exists():
+        if (path / CLAIM).exists():
+            raise BadRun(f"{path}: the run is unfinished; repeat the command that started it, and it will go on.")
+        raise BadRun(f"{path}: is not a run directory ({MANIFEST} is missing).")
+    try:
+        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as cause:
+        raise BadRun(f"{path / MANIFEST}: truncated or changed; the run must be made again.") from cause
+    if not isinstance(manifest, dict) or "format" not in manifest:
+        raise BadRun(f"{path / MANIFEST}: is not the manifest of a run.")
+    if manifest["format"] != manifests.FORMAT:
+        wrote = manifest.get("versions", {}).get("underheaven", "unknown")
+        raise BadRun(
+            f"{path}: was written by another version (underheaven {wrote}, format {manifest['format']}; this is "
+            f"{underheaven.__version__}, format {manifests.FORMAT}); open it with that version or run it again."
+        )
+    if manifest.get("self") != manifests.self_hash(manifest):
+        raise BadRun(f"{path / MANIFEST}: was changed after the run (its own SHA-256 does not fit its content).")
+    if manifest.get("synthetic") is not True:
+        raise BadRun(f"{path / MANIFEST}: lacks the mark that all persons are synthetic; it will not be read.")
+    return manifest
+
+
+def marks_of(record: RunRecord) -> Marks:
+    """Metadata of every Parquet file of the run."""
+    plan = record.plan
+    words = {
+        "synthetic": "true",
+        "regime": plan.regime,
+        "society": plan.society,
+        "population": str(plan.population),
+        "seed": str(plan.seed),
+        "underheaven": underheaven.__version__,
+    }
+    return Marks(words, tuple(record.outcome.months), record.facts.gate_names, record.facts.act_names)
+
+
+def _tables(record: RunRecord, marks: Marks) -> Iterable[tuple[str, pa.Table]]:
+    """Every table of a run by its path without suffix, one at a time."""
+    yield from _outcome_tables(record.outcome, marks, "", record.facts.score_least)
+    yield "panel_citizens", panel.citizens_table(record.citizens, marks)
+    yield "panel_events", panel.events_table(record.outcome.panel, marks)
+    yield "lives", panel.lives_table(record.lives, marks)
+    if record.none_outcome is not None:
+        none = Marks(
+            {**marks.words, "regime": "none"},
+            tuple(record.none_outcome.months),
+            marks.gate_names,
+            _act_names(marks.act_names, record.none_outcome.by_act.shape[2]),
+        )
+        yield from _outcome_tables(record.none_outcome, none, f"{NONE}/", record.facts.score_least)
+
+
+def _outcome_tables(outcome: Outcome, marks: Marks, folder: str, least: int) -> Iterable[tuple[str, pa.Table]]:
+    """The tables of one society."""
+    yield f"{folder}series", counts.series_table(outcome, marks)
+    yield f"{folder}acts", counts.acts_table(outcome, marks)
+    yield f"{folder}gates", counts.gates_table(outcome, marks)
+    yield f"{folder}lists", counts.lists_table(outcome, marks)
+    yield f"{folder}scores", last_day.scores_table(outcome, marks, least)
+    yield f"{folder}bands", last_day.bands_table(outcome, marks)
+    yield f"{folder}messages", coupling.messages_table(outcome, marks)
+    yield f"{folder}norms", coupling.norms_table(outcome, marks)
+
+
+def _act_names(names: tuple[str, ...], n_acts: int) -> tuple[str, ...]:
+    """The names of the acts of the society without the system: the catalogue's, which come first."""
+    return names[:n_acts] + tuple(f"act {i}" for i in range(len(names), n_acts))
+
+
+def _write_table(path: Path, table: pa.Table) -> None:
+    """One Parquet file; equal tables give equal bytes (one thread, fixed row groups, no times inside)."""
+    try:
+        with complete_file(path) as handle:
+            pq.write_table(table, handle, compression="zstd", compression_level=3, row_group_size=1 << 20)
+    except pa.ArrowException as cause:
+        raise WriteFailed(f"{path}: could not be written ({cause}).") from cause
+
+
+def _report_bytes(record: RunRecord, render: Callable[[RunRecord], str] | None) -> bytes:
+    """The report as bytes."""
+    if render is None:
+        from underheaven.results.html.page import render_html
+
+        render = render_html
+    return render(record).encode()
+
+
+def _claimed_by(claim: Path) -> str | None:
+    """The plan that an unfinished directory belongs to."""
+    try:
+        return json.loads(claim.read_text(encoding="utf-8")).get("plan_id")
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+def _read(path: Path, manifest: dict[str, Any], trusted: tuple[str, ...]) -> RunRecord:
+    """Check all files but the trusted ones, then read."""
+    _check_files(path, manifest["files"], trusted)
+    try:
+        return _record(path, manifest)
+    except (KeyError, TypeError, ValueError, IndexError, pa.ArrowException) as cause:
+        raise BadRun(f"{path}: the files do not fit together ({cause}); the run must be made again.") from cause
+
+
+def _check_files(path: Path, files: dict[str, str], trusted: tuple[str, ...]) -> None:
+    """Every file there, whole and unchanged."""
+    for name, expected in files.items():
+        if name in trusted:
+            continue
+        file = path / name
+        if ".." in Path(name).parts or Path(name).is_absolute():
+            raise BadRun(f"{path / MANIFEST}: names a file outside of the run: {name}.")
+        if not file.is_file():
+            raise BadRun(f"{file}: is missing; the run must be made again.")
+        try:
+            found = sha256_of(file)
+        except OSError as cause:
+            raise BadRun(f"{file}: cannot be read ({cause.strerror}).") from cause
+        if found != expected:
+            raise BadRun(f"{file}: was changed or truncated after the run (its SHA-256 is not that of the manifest).")
+
+
+def _record(path: Path, manifest: dict[str, Any]) -> RunRecord:
+    """The run as it was written."""
+    facts = manifests.facts_of(manifest)
+    lives_table = _table(path / "lives.parquet")
+    lives = tuple(
+        LifeTold(
+            kind=words["kind"],
+            rule=words["rule"],
+            person=manifests.person_of(words["person"]),
+            name=words["name"],
+            events=panel.lives_events(lives_table, facts.act_names, words["kind"]),
+        )
+        for words in manifest["lives"]
+    )
+    none = manifest["none"]
+    return RunRecord(
+        plan=manifests.plan_of(manifest),
+        facts=facts,
+        outcome=_outcome(path, manifest["outcome"], facts.act_names, with_panel=True),
+        none_outcome=None if none is None else _outcome(path / NONE, none, facts.act_names, with_panel=False),
+        ranges=manifests.ranges_of(manifest),
+        worlds=manifests.worlds_of(manifest),
+        texts=manifest["texts"],
+        values=manifest["values"],
+        inputs=manifest["inputs"],
+        citizens=panel.citizens_of(_table(path / "panel_citizens.parquet")),
+        lives=lives,
+        times=manifest["times"],
+        started=manifest["started"],
+        not_built=tuple(manifest["not_built"]),
+    )
+
+
+def _outcome(folder: Path, scalars: dict[str, Any], act_names: tuple[str, ...], *, with_panel: bool) -> Outcome:
+    """One society from its tables."""
+    months = tuple(scalars["months"])
+    acts = _act_names(act_names, scalars["shape"]["acts"])
+    messages, message_month = coupling.messages(_table(folder / "messages.parquet"), months)
+    events = _table(folder / "panel_events.parquet") if with_panel else None
+    return Outcome(
+        months=list(months),
+        days=scalars["days"],
+        population=scalars["population"],
+        counts=counts.series_counts(_table(folder / "series.parquet"), months),
+        by_act=counts.acts_counts(_table(folder / "acts.parquet"), months, acts),
+        steps=counts.gates_counts(_table(folder / "gates.parquet"), months),
+        score_histogram=last_day.score_histogram(_table(folder / "scores.parquet")),
+        band_groups=last_day.band_groups(_table(folder / "bands.parquet")),
+        messages=messages,
+        message_month=message_month,
+        norms=coupling.norms(_table(folder / "norms.parquet")),
+        panel=panel.no_events() if events is None else panel.events_of(events, act_names),
+        digest=scalars["digest"],
+        wall_s=scalars["wall_s"],
+        resident_bytes_per_citizen=scalars["resident_bytes_per_citizen"],
+        step_seconds=scalars["step_seconds"],
+        first_grids=scalars["first_grids"],
+    )
+
+
+def _table(path: Path) -> pa.Table:
+    """A Parquet file whose hash was checked, with its own synthetic mark."""
+    table = pq.ParquetFile(path).read()
+    if (table.schema.metadata or {}).get(b"synthetic") != b"true":
+        raise BadRun(f"{path}: lacks the mark that all persons are synthetic; it will not be read.")
+    return table

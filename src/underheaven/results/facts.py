@@ -1,0 +1,157 @@
+"""What a report must know of a regime and its catalogue: names, titles, bands, starting totals.
+
+Question answered: how does a run stay readable from its directory alone, without compiling its rules again? Left out:
+rates, chances and everything else that only the engine needs (regimes/rulebook.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from underheaven.regimes.rulebook import (
+    LIST_COURT,
+    LIST_ENTERPRISE_HEAD,
+    LIST_SCORE,
+    NEVER,
+    ActKind,
+    Effect,
+    Rulebook,
+)
+
+UNLAWFUL, LAWFUL, GOOD = "unlawful", "lawful", "good"
+"""The three words for an act; a catalogue says which."""
+
+
+@dataclass(frozen=True)
+class RegimeFacts:
+    """Names and starting totals of one regime on one catalogue; JSON-ready."""
+
+    name: str
+    title: str
+    act_names: tuple[str, ...]
+    act_titles: tuple[str, ...]
+    act_kinds: tuple[int, ...]
+    """ActKind of each act."""
+    act_lawfulness: tuple[str, ...]
+    """`unlawful`, `lawful` or `good`, each act."""
+    n_catalogue: int
+    """Acts before this index exist under every regime."""
+    channel_names: tuple[str, ...]
+    gate_names: tuple[str, ...]
+    gate_titles: tuple[str, ...]
+    gate_slows: tuple[bool, ...]
+    """True: the gate slows; False: it refuses."""
+    gate_lists: tuple[tuple[str, ...], ...]
+    """Lists that close each gate, in words."""
+    gate_bands: tuple[int, ...]
+    """Highest band to which each gate is closed; -1 = bands do not matter."""
+    has_score: bool
+    band_names: tuple[str, ...]
+    band_lows: tuple[int, ...]
+    score_start: int
+    score_least: int
+    score_greatest: int
+    has_court_list: bool
+    has_score_list: bool
+    score_list_below: int
+    has_enterprise_list: bool
+    school_reading: int
+    """0 narrow, 1 wide, 2 widest, -1 none: which reading the regime itself uses."""
+    counters: dict[str, float]
+    """Running totals on 1 January 2018 for the whole country: listings, flight_refusals, train_refusals, performed."""
+
+    @classmethod
+    def of(
+        cls,
+        rulebook: Rulebook,
+        title: str = "",
+        titles: Mapping[str, str] | None = None,
+        lawfulness: Mapping[str, str] | None = None,
+    ) -> RegimeFacts:
+        """Read the facts off a compiled rulebook.
+
+        Args:
+            rulebook: what the engine ran.
+            title: title of the regime; its name where empty.
+            titles: printed title by act or gate name; the name with blanks for hyphens where it is missing.
+            lawfulness: word by act name; `unlawful` is assumed of acts that are not named.
+        """
+        titles, lawfulness = titles or {}, lawfulness or {}
+        acts, gates, scores = rulebook.acts, rulebook.gates, rulebook.scores
+        return cls(
+            name=rulebook.name,
+            title=title or rulebook.name,
+            act_names=tuple(acts.names),
+            act_titles=tuple(titles.get(n) or n.replace("-", " ") for n in acts.names),
+            act_kinds=tuple(int(k) for k in acts.kind),
+            act_lawfulness=tuple(lawfulness.get(n, UNLAWFUL) for n in acts.names),
+            n_catalogue=int(acts.n_catalogue),
+            channel_names=tuple(rulebook.channels.names),
+            gate_names=tuple(gates.names),
+            gate_titles=tuple(titles.get(n) or n.replace("-", " ") for n in gates.names),
+            gate_slows=tuple(int(e) == Effect.SLOW for e in gates.effect),
+            gate_lists=tuple(_list_words(int(bits)) for bits in gates.lists),
+            gate_bands=tuple(int(b) for b in gates.band_at_most),
+            has_score=bool(scores.present),
+            band_names=tuple(scores.band_names) if scores.present else (),
+            band_lows=tuple(int(b) for b in scores.band_low) if scores.present else (),
+            score_start=int(scores.start),
+            score_least=int(scores.least),
+            score_greatest=int(scores.greatest),
+            has_court_list=bool(rulebook.court.present),
+            has_score_list=bool(rulebook.score_list.present),
+            score_list_below=int(rulebook.score_list.below),
+            has_enterprise_list=bool(rulebook.enterprises.present),
+            school_reading=int(rulebook.gates.school_reading),
+            counters=dict(rulebook.start.counters),
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values for the manifest."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> RegimeFacts:
+        """The inverse of `as_json`."""
+        return cls(**{f.name: _frozen(values[f.name]) for f in fields(cls)})
+
+    def acts_of(self, *kinds: ActKind) -> tuple[int, ...]:
+        """Indices of the acts of these kinds."""
+        return tuple(i for i, kind in enumerate(self.act_kinds) if kind in kinds)
+
+    def shared_violations(self) -> tuple[int, ...]:
+        """Unlawful acts of conduct that exist with and without the system."""
+        return tuple(
+            i for i in self.acts_of(ActKind.CONDUCT) if i < self.n_catalogue and self.act_lawfulness[i] == UNLAWFUL
+        )
+
+    def gate(self, name: str) -> int:
+        """Index of a gate, or NEVER."""
+        return self.gate_names.index(name) if name in self.gate_names else NEVER
+
+    def closed_gates(self) -> tuple[int, ...]:
+        """Gates that the regime closes to anybody."""
+        return tuple(
+            g
+            for g in range(len(self.gate_names))
+            if self.gate_lists[g]
+            or self.gate_bands[g] != NEVER
+            or (self.school_reading != NEVER and g == self.gate("school"))
+        )
+
+
+def _list_words(bits: int) -> tuple[str, ...]:
+    """The lists in a mask, in words."""
+    words = (
+        (LIST_COURT, "court list"),
+        (LIST_SCORE, "score list"),
+        (LIST_ENTERPRISE_HEAD, "heads of listed enterprises"),
+    )
+    return tuple(word for bit, word in words if bits & bit)
+
+
+def _frozen(value: Any) -> Any:
+    """Lists as tuples, so that facts read back equal those written."""
+    return tuple(_frozen(v) for v in value) if isinstance(value, list) else value

@@ -1,0 +1,375 @@
+"""The headlines of a run: few numbers, each scaled to the country, with what was counted and how.
+
+Question answered: what comes first in every report? First the share of attempted steps that are open (S56), then the
+lines of the official annual report (S48), then what the system did to people and for its stated aim, both signs alike.
+Left out: ranges (ranges.py), and sentences (terminal.py, html/).
+
+Each headline is a pure function of counts, so that small worlds have the same ones as the country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import isfinite
+
+from underheaven.engine.measures import SCORE_BIN, Measure
+from underheaven.engine.outcome import Outcome
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.results import sums
+from underheaven.results.facts import RegimeFacts
+from underheaven.results.official import OfficialFigure
+from underheaven.results.ranges import Kind
+from underheaven.results.record import NATIONAL_POPULATION, RunRecord
+from underheaven.results.sums import Window
+
+COURT_EXITS = (Measure.COURT_PERFORMED, Measure.COURT_EXPIRED, Measure.COURT_CORRECTED)
+GATE_TOTALS = (("flight", "flight"), ("fast-train", "train"))
+"""Gate of the catalogue, and the word for it in headline ids."""
+COUNTERS = {
+    "flight-refusals": "flight_refusals",
+    "train-refusals": "train_refusals",
+    "court-listings": "listings",
+    "performed": "performed",
+}
+"""Running total at the start (regimes/rulebook.py `Start`) by stem of headline id."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One number of a report."""
+
+    id: str
+    title: str
+    value: float
+    """Scaled to the country where it is a count; a share from 0 to 1."""
+    unit: str
+    official: float | None = None
+    official_counts: str = ""
+    """What the official figure counts; empty where there is none."""
+    how_chosen: str = ""
+    """Which counts went into it, and why these."""
+    scale: float = 1.0
+    """Persons of the country that one synthetic citizen stood for; 1 where nothing was scaled."""
+    kind: Kind = "count"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What headlines are functions of."""
+
+    outcome: Outcome
+    none_outcome: Outcome | None
+    facts: RegimeFacts
+    window: Window
+    scale: float
+
+    def total(self, *measures: int) -> float:
+        """Sum over the window, scaled."""
+        return self.scale * sum(sums.flow(self.outcome, m, self.window) for m in measures)
+
+    def at_end(self, *measures: int) -> float:
+        """Of the window's last month, scaled."""
+        return self.scale * sum(sums.stock(self.outcome, m, self.window) for m in measures)
+
+
+def headlines(
+    outcome: Outcome,
+    none_outcome: Outcome | None,
+    rulebook: RegimeFacts | Rulebook,
+    official: Mapping[str, OfficialFigure] | None = None,
+    national_population: float | None = NATIONAL_POPULATION,
+) -> list[Headline]:
+    """All headlines of a run, S56 first; those that its regime or length cannot have are left out.
+
+    Args:
+        outcome: the society under the regime.
+        none_outcome: the same society and luck without the system; None leaves the differences out.
+        rulebook: the regime's facts, or the rulebook to take them from (acts then all count as unlawful).
+        official: figures by headline id; they appear only where the run covers the whole of 2018.
+        national_population: persons that counts are scaled to; None = not scaled.
+    """
+    facts = RegimeFacts.of(rulebook) if isinstance(rulebook, Rulebook) else rulebook
+    scale = 1.0 if national_population is None else national_population / outcome.population
+    counts = Counts(outcome, none_outcome, facts, sums.window_of(outcome.months), scale)
+    comparable = official if official and counts.window.is_report_year else {}
+    parts = (_steps, _annual, _refused, _listed, _scores, _rightly, _others, _achieved)
+    return [
+        _with_official(replace(headline, scale=scale if _is_scaled(headline) else 1.0), comparable, facts)
+        for part in parts
+        for headline in part(counts)
+        if isfinite(headline.value)
+    ]
+
+
+def headlines_of(record: RunRecord, official: Mapping[str, OfficialFigure] | None = None) -> list[Headline]:
+    """The headlines of a run as recorded."""
+    return headlines(record.outcome, record.none_outcome, record.facts, official, record.plan.national_population)
+
+
+def _is_scaled(headline: Headline) -> bool:
+    """Whether the value is a count of the country."""
+    return headline.kind in ("count", "difference") and headline.unit != "share"
+
+
+def _with_official(headline: Headline, official: Mapping[str, OfficialFigure], facts: RegimeFacts) -> Headline:
+    """The official figure beside the headline: totals beside totals, years beside years.
+
+    A year without a figure of its own is the difference of two totals, where both are known.
+    """
+    figure = official.get(headline.id)
+    if figure is not None:
+        return replace(headline, official=figure.value, official_counts=figure.counts)
+    stem = headline.id.removesuffix("-year")
+    total, counter = official.get(f"{stem}-total"), COUNTERS.get(stem, "")
+    if headline.id.endswith("-year") and total is not None and counter in facts.counters:
+        words = (
+            f"difference of two running totals ({total.counts})" if total.counts else "difference of two running totals"
+        )
+        return replace(headline, official=total.value - facts.counters[counter], official_counts=words)
+    return headline
+
+
+def _steps(c: Counts) -> Iterator[Headline]:
+    """S56: the share of attempted steps that are open, overall and by band."""
+    how = "attempted steps at all gates of the catalogue that were neither refused nor slowed, over all attempted"
+    whole = sums.by_gate(c.outcome, c.window).sum(axis=0)
+    yield Headline(
+        "open-steps", "Attempted steps that are open", sums.open_share(whole), "share", how_chosen=how, kind="share"
+    )
+    for band, name in enumerate(c.facts.band_names):
+        value = sums.open_share(sums.by_band(c.outcome, c.window)[band])
+        title = f"Attempted steps that are open, band {name}"
+        yield Headline(
+            f"open-steps-band-{name}",
+            title,
+            value,
+            "share",
+            how_chosen=f"{how}; band at the month's start",
+            kind="share",
+        )
+
+
+def _annual(c: Counts) -> Iterator[Headline]:
+    """S48: the lines of the annual report, for the window and as running totals."""
+    when = c.window.title
+    for gate_name, word in GATE_TOTALS:
+        gate = c.facts.gate(gate_name)
+        if gate < 0:
+            continue
+        closed = c.scale * float(sums.by_gate(c.outcome, c.window)[gate, 1])
+        thing = "flight" if word == "flight" else "fast-train"
+        how = f"attempts at the gate {gate_name} that were refused; attempts, not persons"
+        yield Headline(
+            f"{word}-refusals-year", f"{thing.capitalize()} tickets refused, {when}", closed, "attempts", how_chosen=how
+        )
+        yield from _running(c, f"{word}-refusals", f"{thing.capitalize()} tickets refused", closed, "attempts")
+    if c.facts.has_court_list:
+        listed = c.total(Measure.COURT_ENTERED)
+        how = "entries on the court list, wrong ones included; a person listed twice counts twice"
+        yield Headline("court-listings-year", f"Court listings, {when}", listed, "listings", how_chosen=how)
+        yield from _running(c, "court-listings", "Court listings", listed, "listings")
+        entities = c.total(Measure.COURT_ENTERED, Measure.ENTERPRISE_LISTED)
+        how = (
+            "entries on the court list and on the enterprise list; the list "
+            "fed by the score is not in the official count"
+        )
+        yield Headline("entities-listed-year", f"Entities newly listed, {when}", entities, "entities", how_chosen=how)
+        performed = c.total(Measure.COURT_PERFORMED)
+        how = "listed persons who left the court list by performing"
+        yield Headline("performed-year", f"Listed persons who performed, {when}", performed, "persons", how_chosen=how)
+        yield from _running(c, "performed", "Listed persons who performed", performed, "persons")
+
+
+def _running(c: Counts, stem: str, title: str, in_window: float, unit: str) -> Iterator[Headline]:
+    """A running total at the window's end: the official one at the end of 2017 and what the run adds.
+
+    Only where the run starts with 2018 and the window with the run, so that nothing in between is missing.
+    """
+    counter = COUNTERS[stem]
+    if counter not in c.facts.counters or c.outcome.months[0] != "2018-01":
+        return
+    start = c.facts.counters[counter]
+    how = f"official running total at the end of 2017 ({start:,.0f}) and what the run adds"
+    title = f"{title}, running total at the end of {_last_month(c)}"
+    yield Headline(f"{stem}-total", title, start + in_window, unit, how_chosen=how)
+
+
+def _refused(c: Counts) -> Iterator[Headline]:
+    """S23 to S28: persons refused at least once, and person-days barred, at each gate that the regime closes."""
+    for gate in c.facts.closed_gates():
+        name = c.facts.gate_names[gate]
+        verb = "slowed" if c.facts.gate_slows[gate] else "refused"
+        persons, days = c.total(Measure.GATE_PERSONS + gate), c.total(Measure.GATE_DAYS + gate)
+        label = name.replace("-", " ")
+        how = "persons, each once a calendar year; a person may stand in the lines of several gates"
+        yield Headline(
+            f"persons-refused-{name}", f"Persons {verb} at least once: {label}", persons, "persons", how_chosen=how
+        )
+        how = "days on which the gate was closed to somebody, whether or not she tried"
+        yield Headline(f"days-barred-{name}", f"Person-days barred: {label}", days, "person-days", how_chosen=how)
+
+
+def _listed(c: Counts) -> Iterator[Headline]:
+    """S19: who is on the lists."""
+    people = c.at_end(Measure.PERSONS)
+    if c.facts.has_court_list:
+        how = "persons on the court list at the end of the last month of the window"
+        stock = c.at_end(Measure.COURT_STOCK)
+        yield Headline(
+            "court-list-stock", f"Persons on the court list, end of {_last_month(c)}", stock, "persons", how_chosen=how
+        )
+        days = c.total(Measure.COURT_DAYS)
+        yield Headline(
+            "court-list-days", "Person-days on the court list", days, "person-days", how_chosen="sum over months"
+        )
+        at_start = sums.stock_at_start(c.outcome, Measure.COURT_ENTERED, COURT_EXITS, Measure.COURT_STOCK, c.window)
+        ever = c.scale * at_start + c.total(Measure.COURT_ENTERED)
+        value = sums.share(c.total(Measure.COURT_PERFORMED), ever)
+        how = "left the court list by performing, over those on it at the start and entries since"
+        yield Headline(
+            "performance-share", "Listed persons who performed, share", value, "share", how_chosen=how, kind="share"
+        )
+    if c.facts.has_score_list:
+        value = sums.share(c.at_end(Measure.SCORE_STOCK), people)
+        how = "persons on the list fed by the score over all persons, at the end of the window"
+        yield Headline(
+            "score-list-share",
+            "Persons on the list fed by the score, share",
+            value,
+            "share",
+            how_chosen=how,
+            kind="share",
+        )
+
+
+def _scores(c: Counts) -> Iterator[Headline]:
+    """S12: where the score stands on the last day of the run."""
+    if not c.facts.has_score:
+        return
+    mean = sums.mean_of_histogram(c.outcome, c.facts.score_least, SCORE_BIN)
+    how = f"bins of {SCORE_BIN} points taken at their middle, last day of the run"
+    yield Headline("mean-score", "Mean score", mean, "points", how_chosen=how, kind="mean")
+    by_band = sums.bands(c.outcome)
+    for band, name in enumerate(c.facts.band_names):
+        value = sums.share(float(by_band[band]), float(by_band.sum()))
+        how = "persons in the band over all persons with a score, last day of the run"
+        yield Headline(
+            f"band-share-{name}", f"Persons in band {name}, share", value, "share", how_chosen=how, kind="share"
+        )
+
+
+def _rightly(c: Counts) -> Iterator[Headline]:
+    """S06, S47: who was named, shown or listed for what somebody else did."""
+    wrong = c.total(Measure.WRONG_RECEIVED)
+    yield Headline(
+        "wrong-namings",
+        "Times somebody was named for another's act",
+        wrong,
+        "namings",
+        how_chosen="records of somebody else's act that arrived in a file",
+    )
+    shown = c.total(Measure.SHOWN)
+    value = c.total(Measure.SHOWN_WRONGLY)
+    yield Headline(
+        "wrongly-shown",
+        "Times somebody was shown on a board for another's act",
+        value,
+        "showings",
+        how_chosen="showings on public boards for somebody else's act",
+    )
+    yield Headline(
+        "wrongly-shown-share",
+        "Showings on boards that show the wrong person, share",
+        sums.share(value, shown),
+        "share",
+        how_chosen="wrong showings over all showings",
+        kind="share",
+    )
+    if c.facts.has_court_list:
+        yield Headline(
+            "wrong-listings",
+            "Entries on the court list of somebody who owes nothing",
+            c.total(Measure.COURT_ENTERED_WRONGLY),
+            "listings",
+            how_chosen="entries that name somebody else than the debtor",
+        )
+
+
+def _others(c: Counts) -> Iterator[Headline]:
+    """S27, S47: those who did nothing themselves."""
+    collateral = c.at_end(Measure.COLLATERAL)
+    listed = c.at_end(Measure.COURT_STOCK, Measure.SCORE_STOCK)
+    if c.facts.has_court_list or c.facts.has_score_list:
+        how = (
+            "persons on no list who live with a listed person, over persons on the court list or the list fed by the "
+            "score (on both = twice), at the end of the window"
+        )
+        title = "Persons in the same household for each listed person"
+        yield Headline(
+            "collateral-per-listed", title, sums.share(collateral, listed), "persons", how_chosen=how, kind="mean"
+        )
+    readings = (
+        ("narrow", Measure.CHILDREN_NARROW, "fees paid by the listed parent"),
+        ("wide", Measure.CHILDREN_WIDE, "any listed parent, fee-charging school"),
+        ("widest", Measure.CHILDREN_WIDEST, "any listed parent, any school"),
+    )
+    for word, measure, words in readings:
+        how = f"school demands in the window of pupils whom the reading refuses: {words}"
+        yield Headline(
+            f"children-{word}",
+            f"Children kept from a school, {word} reading",
+            c.total(measure),
+            "pupils",
+            how_chosen=how,
+        )
+
+
+def _achieved(c: Counts) -> Iterator[Headline]:
+    """S43, S51: the stated aim and the price, against the same society without the system."""
+    none = c.none_outcome
+    if none is None or (none.months, none.population) != (c.outcome.months, c.outcome.population):
+        return
+    same = " (same society, same luck); positive = fewer with the system"
+    acts = c.facts.shared_violations()
+    done, undone = sums.acts_done(c.outcome, acts, c.window), sums.acts_done(none, acts, c.window)
+    yield Headline(
+        "violations-avoided",
+        "Unlawful acts avoided",
+        c.scale * (undone - done),
+        "acts",
+        kind="difference",
+        how_chosen="unlawful acts of the catalogue done without the system less those done with it" + same,
+    )
+    yield Headline(
+        "violations-avoided-share",
+        "Unlawful acts avoided, share of those without the system",
+        sums.share(undone - done, undone),
+        "share",
+        kind="difference",
+        how_chosen="the same, over those without the system",
+    )
+    fewer = sums.flow(none, Measure.DEFAULTS, c.window) - sums.flow(c.outcome, Measure.DEFAULTS, c.window)
+    yield Headline(
+        "defaults-avoided",
+        "Persons kept from falling behind on a debt",
+        c.scale * fewer,
+        "persons",
+        kind="difference",
+        how_chosen="persons who fell behind without the system less those with it" + same,
+    )
+    more = sums.stock(c.outcome, Measure.HARDSHIP, c.window) - sums.stock(none, Measure.HARDSHIP, c.window)
+    yield Headline(
+        "hardship-added",
+        "Hardship added, end of the window",
+        c.scale * more,
+        "person-levels",
+        kind="difference",
+        how_chosen="levels of hardship (1 to 3 a person), with the system less "
+        "without; positive = more with the system",
+    )
+
+
+def _last_month(c: Counts) -> str:
+    """The window's last month in words."""
+    return sums.month_words(c.outcome.months[c.window.last])

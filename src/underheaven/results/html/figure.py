@@ -1,0 +1,151 @@
+"""A figure: title, caption, drawing, the table behind it, and links that save both.
+
+Question answered: how can every chart be read as numbers, without the picture and without a script? Left out: drawings
+(charts) and what they show (the sections).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from math import isfinite
+from urllib.parse import quote
+
+from underheaven.results.html.svg import Drawing
+from underheaven.results.wording import NO_NUMBER, exact_words, percent_words
+
+Cell = str | float | int | None
+Show = Callable[[float], str]
+Legend = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """Heading with unit, and how numbers are shown; None = words."""
+
+    name: str
+    show: Show | None = None
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The table behind a chart: numbers as they are, shown rounded, saved exact."""
+
+    columns: tuple[TableColumn, ...]
+    rows: Sequence[Sequence[Cell]]
+
+    def html(self) -> str:
+        """A table; the first column heads its row."""
+        head = "".join(f'<th scope="col"{_class(c)}>{escape(c.name)}</th>' for c in self.columns)
+        body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def csv(self, regime: str) -> str:
+        """Comma-separated, every row marked as synthetic and with its regime."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow([*(c.name for c in self.columns), "regime", "synthetic"])
+        for row in self.rows:
+            writer.writerow([*("" if cell is None else _safe(cell) for cell in row), _safe(regime), "true"])
+        return out.getvalue()
+
+    def _row(self, row: Sequence[Cell]) -> str:
+        """Cells of one row."""
+        cells = []
+        for place, (column, cell) in enumerate(zip(self.columns, row, strict=True)):
+            words = escape(_shown(column, cell))
+            cells.append(f'<th scope="row">{words}</th>' if place == 0 else f"<td{_class(column)}>{words}</td>")
+        return "".join(cells)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with everything that belongs to it."""
+
+    name: str
+    """For file names and links: lower case and hyphens."""
+    title: str
+    caption: str
+    """Says units and scale; the regime is added."""
+    drawing: Drawing
+    numbers: Numbers
+    legend: Legend = ()
+    """Mark (a style of the legend) and words of each item."""
+    style: str = "chart"
+
+    def html(self, regime: str, marks: str) -> str:
+        """The figure for the page."""
+        caption = f"{self.caption} Regime: {regime}. Synthetic."
+        picture = self.drawing.inline(f"{self.title}. The numbers stand in the table below.")
+        legend = _legend_html(self.legend, "map" in self.style)
+        saved = f"synthetic-{regime}-{self.name}"
+        svg = data_link(self.drawing.alone(self.title, caption, marks, self.legend), "image/svg+xml")
+        table = data_link(self.numbers.csv(regime), "text/csv;charset=utf-8")
+        return (
+            f'<figure id="{self.name}"><figcaption><h3>{escape(self.title)}</h3>'
+            f'<p class="caption">{escape(caption)}</p></figcaption>{legend}'
+            f'<div class="{self.style}">{picture}</div>'
+            f'<div class="tools"><a download="{escape(saved)}.csv" href="{table}">Save CSV</a>'
+            f'<a download="{escape(saved)}.svg" href="{svg}">Save SVG</a>'
+            f"<details><summary>Show the numbers</summary>"
+            f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(self.title)}: numbers">'
+            f"{self.numbers.html()}</div></details></div></figure>"
+        )
+
+
+def data_link(content: str, kind: str) -> str:
+    """Content as an address that holds it, so that saving needs neither server nor script."""
+    return f"data:{kind},{quote(content, safe=_KEPT)}"
+
+
+_KEPT = " !$()*+,-./:;=?@_~'<>{}[]|^`"
+"""Left as they are inside a double-quoted attribute; shorter than escaping everything. Not &, #, % and quotes."""
+
+
+def whole(value: float) -> str:
+    """A count to the last unit."""
+    return exact_words(value)
+
+
+def share(value: float) -> str:
+    """A share as per cent."""
+    return percent_words(value)
+
+
+def decimal(value: float) -> str:
+    """A rate with up to three significant digits."""
+    if not isfinite(value):
+        return NO_NUMBER
+    if value == 0:
+        return "0"
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.3g}"
+
+
+def _legend_html(items: Legend, is_map: bool) -> str:
+    """The legend as a list."""
+    if not items:
+        return ""
+    marks = "".join(f'<li><i class="{escape(mark)}"></i>{escape(words)}</li>' for mark, words in items)
+    return f'<ul class="legend{" map-key" if is_map else ""}">{marks}</ul>'
+
+
+def _class(column: TableColumn) -> str:
+    """Numbers stand on the right."""
+    return ' class="num"' if column.show else ""
+
+
+def _shown(column: TableColumn, cell: Cell) -> str:
+    """A cell as it is read."""
+    if cell is None:
+        return NO_NUMBER
+    if isinstance(cell, str) or column.show is None:
+        return str(cell)
+    return column.show(float(cell))
+
+
+def _safe(cell: Cell) -> Cell:
+    """Words that a spreadsheet would take for a formula get an apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else cell

@@ -1,0 +1,125 @@
+"""Who may take a step? S56 by band, and every gate with attempts, refusals, persons and person-days.
+
+Question answered: which share of what people attempt is open to them? Left out: who they are (groups.py).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from underheaven.engine.measures import Measure, Step
+from underheaven.regimes.rulebook import NEVER
+from underheaven.results import sums
+from underheaven.results.html.charts import Bar, bars
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, share, whole
+from underheaven.results.html.view import View, note, paragraph
+from underheaven.results.wording import percent_words, range_words
+
+
+def section(view: View) -> str:
+    """By band, then by gate."""
+    headline = view.by_id.get("open-steps")
+    if headline is None:
+        return ""
+    words = (
+        f"Of every thousand steps that people attempted, {1000 * headline.value:,.1f} were open "
+        f"({percent_words(headline.value)}; {view.bounds('open-steps')}). "
+        "A step is a flight or a fast train to book, a loan or a home to apply for, a school to enter: one row of the "
+        "catalogue's demands each. It counts as closed when it was refused or slowed."
+    )
+    return paragraph(words) + _by_band(view) + _by_gate(view)
+
+
+def _by_band(view: View) -> str:
+    """S56 by band of the score."""
+    names = view.record.facts.band_names
+    steps = sums.by_band(view.record.outcome, view.window)
+    rows, table = [], []
+    for band in reversed(range(len(names))):
+        headline = view.by_id.get(f"open-steps-band-{names[band]}")
+        if headline is None:
+            continue
+        bounds = range_words(headline, view.range(headline.id))
+        rows.append(Bar(f"Band {names[band]}", headline.value, percent_words(headline.value), 1 - headline.value))
+        attempts, closed, another = (view.scale * float(n) for n in steps[band])
+        table.append((f"Band {names[band]}", attempts, closed, another, headline.value, bounds))
+    if not rows:
+        return note("The regime keeps no score, so there are no bands.")
+    columns = (
+        TableColumn("Band at the month's start"),
+        TableColumn("Attempted steps", whole),
+        TableColumn("Closed", whole),
+        TableColumn("Closed because of somebody else", whole),
+        TableColumn("Open, share", share),
+        TableColumn("90 % range"),
+    )
+    figure = Figure(
+        "open-steps-by-band",
+        "The lower the band, the fewer steps are open" if _falls(rows) else "Open steps by band",
+        f"Attempted steps that were open, per cent, {view.window.title}; bands from the highest to the lowest.",
+        bars(rows, 1.0),
+        Numbers(columns, table),
+        (("a", "open"), ("c", "closed (refused or slowed)")),
+    )
+    return view.figure(figure)
+
+
+def _falls(rows: list[Bar]) -> bool:
+    """Whether every band has fewer open steps than the one above it."""
+    return all(a.value > b.value for a, b in pairwise(rows))
+
+
+def _by_gate(view: View) -> str:
+    """Every gate, whether the regime closes it or not."""
+    facts, outcome = view.record.facts, view.record.outcome
+    steps = sums.by_gate(outcome, view.window)
+    rows, table = [], []
+    for gate, title in enumerate(facts.gate_names):
+        label = title.replace("-", " ").capitalize()
+        attempts, closed = (view.scale * float(steps[gate, k]) for k in (Step.ATTEMPTS, Step.CLOSED))
+        persons, days = (
+            view.scale * sums.flow(outcome, m + gate, view.window) for m in (Measure.GATE_PERSONS, Measure.GATE_DAYS)
+        )
+        rate = 1000 * sums.share(closed, attempts) if attempts else 0.0
+        rows.append(Bar(label, 0.0, f"{decimal(rate)} of 1000", rate))
+        effect = "slows" if facts.gate_slows[gate] else "refuses"
+        table.append((label, _closed_to(view, gate), effect, attempts, closed, persons, days, rate))
+    rows = sorted((r for r in rows if r.rest), key=lambda r: -r.rest)
+    columns = (
+        TableColumn("Gate"),
+        TableColumn("Closed to"),
+        TableColumn("Effect"),
+        TableColumn("Attempts", whole),
+        TableColumn("Closed", whole),
+        TableColumn("Persons, each once a year", whole),
+        TableColumn("Person-days barred", whole),
+        TableColumn("Closed, per 1000 attempts", decimal),
+    )
+    numbers = Numbers(columns, table)
+    if not rows:
+        return note("The regime closes no gate: every attempted step was open.") + _table(numbers)
+    figure = Figure(
+        "closed-steps-by-gate",
+        "At which gate steps end",
+        "Attempts that were refused or slowed, per 1000 attempts at the gate, "
+        f"{view.window.title}. Gates that nobody met closed are left out.",
+        bars(rows),
+        numbers,
+    )
+    return view.figure(figure)
+
+
+def _table(numbers: Numbers) -> str:
+    """A table that stands open."""
+    return f'<div class="scroll full open" tabindex="0" role="region" aria-label="Gates">{numbers.html()}</div>'
+
+
+def _closed_to(view: View, gate: int) -> str:
+    """Lists and bands to which a gate is closed, in words."""
+    facts = view.record.facts
+    words = list(facts.gate_lists[gate])
+    if facts.gate_bands[gate] != NEVER and facts.has_score:
+        words.append(f"band {facts.band_names[facts.gate_bands[gate]]} and lower")
+    if gate == facts.gate("school") and facts.school_reading != NEVER:
+        words.append(f"children of the listed, {('narrow', 'wide', 'widest')[facts.school_reading]} reading")
+    return ", ".join(words) or "nobody"

@@ -1,0 +1,43 @@
+"""What provinces, strata and groups are called in tables and reports.
+
+Question answered: which words stand for stratum 12 and group 87? Left out: shapes (html/provinces_map.py) and shares of
+the population (society/).
+"""
+
+from __future__ import annotations
+
+from underheaven.regimes.provinces import PROVINCES
+from underheaven.society.traits import AGE_BANDS, N_AGE_BANDS, N_DECILES
+
+PROVINCE_NAMES = tuple(name for _, name in PROVINCES)
+"""In the order of the strata."""
+PLACES = ("rural", "urban")
+"""Stratum modulo 2."""
+SEXES = ("male", "female")
+AGES = AGE_BANDS
+
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def group_index(sex: int, decile: int, age: int) -> int:
+    """The group of a sex (1 = female), an income decile (0 to 9) and an age band (0 to 7)."""
+    return (sex * N_DECILES + decile) * N_AGE_BANDS + age
+
+
+def month_words(month: str) -> str:
+    """`2018-03` as `March 2018`."""
+    year, number = month.split("-")
+    return f"{MONTH_NAMES[int(number) - 1]} {year}"

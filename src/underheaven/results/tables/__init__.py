@@ -1,0 +1,1 @@
+"""From counts in memory to Parquet tables and back, one file an output."""

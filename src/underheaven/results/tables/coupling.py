@@ -1,0 +1,46 @@
+"""messages and norms: what passes between grids, from which any life can be lived again.
+
+Question answered: what did each month hand to the next? Left out: what a message means (engine/messages.py).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from underheaven.engine.outcome import Outcome
+from underheaven.results.places import PROVINCE_NAMES
+from underheaven.results.tables.columns import Marks, build, codes_of, numbers_of, words_column
+from underheaven.society.traits import N_PROVINCES
+
+
+def messages_table(outcome: Outcome, marks: Marks) -> pa.Table:
+    """One row a wrong naming, in the engine's order."""
+    first, second = (np.ascontiguousarray(outcome.messages[:, k]) for k in range(2))
+    to_grid, culprit = (first >> np.uint64(40)).astype(np.int32), (second >> np.uint64(32)).astype(np.int64)
+    arrays = [words_column(outcome.message_month, marks.months)]
+    arrays += [pa.array(to_grid), pa.array(culprit), pa.array(first), pa.array(second)]
+    return build("messages", arrays, marks)
+
+
+def messages(table: pa.Table, months: tuple[str, ...]) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """The inverse of `messages_table`: (n, 2) words and (n,) months."""
+    words = [table.column(f"word_{k}").to_numpy() for k in range(2)]
+    packed = np.stack(words, axis=1) if table.num_rows else np.zeros((0, 2), np.uint64)
+    return packed, codes_of(table.column("month"), months).astype(np.int32)
+
+
+def norms_table(outcome: Outcome, marks: Marks) -> pa.Table:
+    """Month x province."""
+    month, province = (axis.ravel() for axis in np.indices(outcome.norms.shape))
+    arrays = [pa.array(month.astype(np.int32)), words_column(province, PROVINCE_NAMES), pa.array(outcome.norms.ravel())]
+    return build("norms", arrays, marks)
+
+
+def norms(table: pa.Table) -> NDArray[np.int64]:
+    """The inverse of `norms_table`: (M + 1, N_PROVINCES)."""
+    month, province = numbers_of(table, "month_index"), codes_of(table.column("province"), PROVINCE_NAMES)
+    out = np.zeros((int(month.max()) + 1 if len(month) else 0, N_PROVINCES), np.int64)
+    out[month, province] = numbers_of(table, "records_per_million")
+    return out

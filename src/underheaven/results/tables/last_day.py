@@ -1,0 +1,55 @@
+"""scores and bands: where everybody stands on the last day.
+
+Question answered: how do the histogram of scores and the bands by group become rows? Left out: months before the last.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from underheaven.engine.measures import N_SCORE_BINS, SCORE_BIN
+from underheaven.engine.outcome import Outcome
+from underheaven.results.tables.columns import (
+    Marks,
+    build,
+    group_columns,
+    groups_of,
+    numbers_of,
+    strata_of,
+    stratum_columns,
+)
+from underheaven.society.traits import N_GROUPS, N_STRATA
+
+
+def scores_table(outcome: Outcome, marks: Marks, least: int) -> pa.Table:
+    """Stratum x bin of the score."""
+    stratum, place = np.nonzero(outcome.score_histogram)
+    persons = outcome.score_histogram[stratum, place]
+    lowest = (least + SCORE_BIN * place).astype(np.int32)
+    arrays = [*stratum_columns(stratum), pa.array(place.astype(np.int16)), pa.array(lowest), pa.array(persons)]
+    return build("scores", arrays, marks)
+
+
+def score_histogram(table: pa.Table) -> NDArray[np.int64]:
+    """The inverse of `scores_table`: (N_STRATA, N_SCORE_BINS)."""
+    histogram = np.zeros((N_STRATA, N_SCORE_BINS), np.int64)
+    histogram[strata_of(table), numbers_of(table, "bin")] = numbers_of(table, "persons")
+    return histogram
+
+
+def bands_table(outcome: Outcome, marks: Marks) -> pa.Table:
+    """Stratum x group x band."""
+    by_group = np.moveaxis(outcome.band_groups, 1, 2)
+    stratum, group, band = np.nonzero(by_group)
+    persons = by_group[stratum, group, band]
+    arrays = [*stratum_columns(stratum), *group_columns(group), pa.array(band.astype(np.int8)), pa.array(persons)]
+    return build("bands", arrays, marks)
+
+
+def band_groups(table: pa.Table) -> NDArray[np.int64]:
+    """The inverse of `bands_table`: (N_STRATA, 8, N_GROUPS)."""
+    out = np.zeros((N_STRATA, 8, N_GROUPS), np.int64)
+    out[strata_of(table), numbers_of(table, "band"), groups_of(table)] = numbers_of(table, "persons")
+    return out

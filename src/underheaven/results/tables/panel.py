@@ -1,0 +1,162 @@
+"""panel_citizens, panel_events and lives: single synthetic citizens.
+
+Question answered: how are recorded persons and events written, in words and not in bits? Left out: sentences
+(results/lives.py) and who is recorded (the plan).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from underheaven.engine.trace import EVENT, Event
+from underheaven.results.places import SEXES
+from underheaven.results.record import LifeTold, PanelCitizen
+from underheaven.results.tables.columns import (
+    Marks,
+    build,
+    codes_of,
+    strata_of,
+    stratum_columns,
+    words_column,
+)
+from underheaven.society.traits import (
+    AGE_BITS,
+    AGE_SHIFT,
+    DECILE_BITS,
+    DECILE_SHIFT,
+    N_DECILES,
+    PLACE_BITS,
+    PLACE_SHIFT,
+    PLACES,
+    ROLES,
+    SEX_SHIFT,
+)
+
+EVENT_NAMES = tuple(e.name.lower() for e in Event)
+
+
+def no_events() -> NDArray[np.void]:
+    """No events at all."""
+    return np.zeros(0, EVENT)
+
+
+def age_of(traits: int) -> int:
+    """Age in whole years."""
+    return traits >> AGE_SHIFT & (1 << AGE_BITS) - 1
+
+
+def sex_of(traits: int) -> int:
+    """1 = female."""
+    return traits >> SEX_SHIFT & 1
+
+
+def decile_of(traits: int) -> int:
+    """Income decile, 0 to 9; bits beyond are cut."""
+    return min(traits >> DECILE_SHIFT & (1 << DECILE_BITS) - 1, N_DECILES - 1)
+
+
+def household_place_of(traits: int) -> int:
+    """Code of PLACES; codes beyond count as the last."""
+    return min(traits >> PLACE_SHIFT & (1 << PLACE_BITS) - 1, len(PLACES) - 1)
+
+
+def roles_of(traits: int) -> tuple[str, ...]:
+    """Roles that the person holds, in the order of the closed list."""
+    return tuple(name for name, bit in ROLES.items() if traits & bit)
+
+
+def citizens_table(citizens: Sequence[PanelCitizen], marks: Marks) -> pa.Table:
+    """One row a citizen."""
+    traits = [c.traits for c in citizens]
+    bands = sorted({c.band for c in citizens if c.band is not None})
+    band_codes = np.array([bands.index(c.band) if c.band is not None else 0 for c in citizens], np.int16)
+    has_band = np.array([c.band is not None for c in citizens], bool)
+    arrays = [
+        pa.array([c.citizen for c in citizens], pa.int64()),
+        pa.array([c.label for c in citizens], pa.string()),
+        pa.array([c.grid for c in citizens], pa.int32()),
+        *stratum_columns(np.array([c.stratum for c in citizens], np.int64)),
+        pa.array([age_of(t) for t in traits], pa.int8()),
+        words_column(np.array([sex_of(t) for t in traits], np.int64), SEXES),
+        pa.array([decile_of(t) + 1 for t in traits], pa.int8()),
+        words_column(np.array([household_place_of(t) for t in traits], np.int64), PLACES),
+        pa.array([" ".join(roles_of(t)) for t in traits], pa.string()),
+        pa.array([c.score for c in citizens], pa.int32()),
+        words_column(band_codes, bands, has_band),
+        pa.array([" ".join(c.status) for c in citizens], pa.string()),
+    ]
+    return build("panel_citizens", arrays, marks)
+
+
+def citizens_of(table: pa.Table) -> tuple[PanelCitizen, ...]:
+    """The inverse of `citizens_table`, up to trait bits that no column shows."""
+    strata = strata_of(table)
+    rows = table.to_pylist()
+    return tuple(
+        PanelCitizen(
+            citizen=row["citizen"],
+            label=row["label"],
+            grid=row["grid"],
+            stratum=int(strata[i]),
+            traits=_traits_of(row),
+            score=row["score"],
+            band=row["band"],
+            status=tuple(row["status"].split()),
+        )
+        for i, row in enumerate(rows)
+    )
+
+
+def events_table(events: NDArray[np.void], marks: Marks) -> pa.Table:
+    """One row an event."""
+    return build("panel_events", _event_columns(events, marks), marks)
+
+
+def events_of(table: pa.Table, act_names: tuple[str, ...]) -> NDArray[np.void]:
+    """The inverse of `events_table`: (n,) EVENT."""
+    events = np.zeros(table.num_rows, EVENT)
+    events["event"] = codes_of(table.column("event"), EVENT_NAMES)
+    events["act"] = codes_of(table.column("act"), act_names)
+    for name in ("citizen", "day", "value", "other"):
+        events[name] = table.column(name).to_numpy()
+    return events
+
+
+def lives_table(lives: Sequence[LifeTold], marks: Marks) -> pa.Table:
+    """One row an event of a life that the report tells."""
+    kinds = [life.kind for life in lives]
+    events = np.concatenate([life.events for life in lives]) if lives else np.zeros(0, EVENT)
+    which = np.repeat(np.arange(len(lives)), [len(life.events) for life in lives])
+    return build("lives", [words_column(which, kinds), *_event_columns(events, marks)], marks)
+
+
+def lives_events(table: pa.Table, act_names: tuple[str, ...], kind: str) -> NDArray[np.void]:
+    """Events of one life."""
+    kinds = table.column("life").to_pylist()
+    return events_of(table, act_names)[np.array([k == kind for k in kinds], bool)]
+
+
+def _event_columns(events: NDArray[np.void], marks: Marks) -> list[pa.Array]:
+    """The columns of an event."""
+    act = events["act"].astype(np.int64)
+    return [
+        pa.array(np.ascontiguousarray(events["citizen"])),
+        pa.array(np.ascontiguousarray(events["day"])),
+        words_column(events["event"].astype(np.int64), EVENT_NAMES),
+        words_column(act, marks.act_names, act >= 0),
+        pa.array(np.ascontiguousarray(events["value"])),
+        pa.array(np.ascontiguousarray(events["other"])),
+    ]
+
+
+def _traits_of(row: dict[str, object]) -> int:
+    """The trait word as far as the columns tell it."""
+    word = int(str(row["age"])) << AGE_SHIFT | SEXES.index(str(row["sex"])) << SEX_SHIFT
+    word |= (int(str(row["decile"])) - 1) << DECILE_SHIFT | PLACES.index(str(row["household_place"])) << PLACE_SHIFT
+    for role in str(row["roles"]).split():
+        word |= ROLES[role]
+    return word

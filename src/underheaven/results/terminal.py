@@ -1,0 +1,224 @@
+"""The report of a run on a terminal.
+
+Question answered: what does one want to read when a run is done, on one screen? Left out: everything that needs a
+picture (html/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from underheaven.results.annual_report import AnnualLine, annual_report
+from underheaven.results.headlines import Headline, headlines_of
+from underheaven.results.official import OfficialFigure, load_official
+from underheaven.results.ranges import Range
+from underheaven.results.record import RunRecord
+from underheaven.results.sums import window_of
+from underheaven.results.wording import (
+    NO_NUMBER,
+    change,
+    count_words,
+    exact_words,
+    miss_words,
+    official_words,
+    range_words,
+    scale_words,
+    value_words,
+)
+
+WIDEST = 110
+"""Columns; wider terminals keep a margin, since long lines read badly."""
+WIDE = 100
+"""From here on the annual report fits on one line an entry."""
+BAR = 24
+"""Cells of the bar of an open share."""
+
+
+def print_report(
+    record: RunRecord,
+    console: Console | None = None,
+    report: Path | None = None,
+    official: Mapping[str, OfficialFigure] | None = None,
+) -> None:
+    """Print the report of a run.
+
+    Args:
+        record: the run.
+        console: where to; None = standard output.
+        report: where the HTML report lies, if it was written.
+        official: figures by headline id; None = those of the package.
+    """
+    out = console or Console(highlight=False)
+    width = min(out.width, WIDEST)
+    figures = load_official() if official is None else official
+    found = headlines_of(record, figures)
+    parts: list[RenderableType] = [_title(record), _open_steps(found, record.ranges)]
+    lines = annual_report(found, record.ranges)
+    if lines:
+        parts.append(_annual(lines, width))
+    parts += [section for section in (_achieved(found, record.ranges), _wrongly(found, record.ranges)) if section]
+    parts.append(_foot(record, report))
+    for part in parts:
+        out.print(part, width=width)
+        out.print()
+
+
+def _title(record: RunRecord) -> RenderableType:
+    """Which regime, on which society, at which scale, and that nobody in it is real."""
+    plan, scale = record.plan, record.plan.scale
+    window = window_of(record.outcome.months)
+    first = Text.assemble(("underheaven  ", "bold"), (record.facts.title, "bold"), ("  SYNTHETIC", "bold reverse"))
+    size = f"{exact_words(plan.population)} synthetic citizens of {plan.society}"
+    scaled = (
+        f"; each stands for {scale_words(scale)} persons"
+        if scale > 1.05
+        else ", one for each person"
+        if scale > 0.95
+        else ""
+    )
+    rest = f"Regime {plan.regime}. {size}{scaled}. Seed {plan.seed}, {window.title}."
+    return Group(Rule(style="dim"), first, Text(rest, style="dim"))
+
+
+def _open_steps(found: Sequence[Headline], ranges: Mapping[str, Range]) -> RenderableType:
+    """S56, overall and by band."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, style="dim")
+    for headline in (h for h in found if h.id.startswith("open-steps")):
+        whole = headline.id == "open-steps"
+        name = "everybody" if whole else f"band {headline.id.removeprefix('open-steps-band-')}"
+        value = Text(value_words(headline), style="bold" if whole else "")
+        table.add_row(name, value, _bar(headline.value), range_words(headline, ranges.get(headline.id)))
+    return Group(_head("Who may take a step? Attempted steps that are open"), table)
+
+
+def _annual(lines: Sequence[AnnualLine], width: int) -> RenderableType:
+    """S48: model, range, official figure, what that counts, miss."""
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim", collapse_padding=True)
+    table.add_column("annual report", ratio=3 if width >= WIDE else None)
+    for name in ("model", "90 % range", "official", "miss"):
+        table.add_column(name, justify="right", no_wrap=True)
+    if width >= WIDE:
+        table.add_column("official counts", style="dim", ratio=3)
+    for line in lines:
+        model = Headline(line.id, line.title, line.model, line.unit)
+        title = _short(line)
+        official = NO_NUMBER if line.official is None else official_words(line.official)
+        cells = [_abbreviated(c) for c in (count_words(line.model), range_words(model, line.range), official)]
+        row: list[RenderableType] = [title, *cells, miss_words(line.miss_percent)]
+        if width >= WIDE:
+            row.append(line.official_counts.split(" (")[0] if line.basis == "year" else line.official_counts)
+        table.add_row(*row)
+    notes: list[RenderableType] = []
+    if width < WIDE:
+        seen = {line.official_counts: _short(line) for line in lines if line.official_counts and line.basis != "year"}
+        seen |= {
+            line.official_counts: _short(line) for line in lines if line.official_counts and line.id.startswith("ent")
+        }
+        notes = [Text(f"{title}: official counts {words}.", style="dim") for words, title in seen.items()]
+    return Group(_head("The annual report (M = million)"), table, *notes)
+
+
+def _achieved(found: Sequence[Headline], ranges: Mapping[str, Range]) -> RenderableType | None:
+    """What the system changed against none, in both directions: with it less without it."""
+    titles = {
+        "violations-avoided": "Unlawful acts",
+        "violations-avoided-share": "    of those without the system",
+        "defaults-avoided": "Persons falling behind on a debt",
+        "hardship-added": "Hardship at the end, levels",
+    }
+    by_id = {h.id: h for h in found}
+    table = _three_columns()
+    for name, title in titles.items():
+        if name in by_id:
+            headline, bounds = change(by_id[name], ranges.get(name))
+            words = _abbreviated(range_words(headline, bounds))
+            table.add_row(title, _abbreviated(value_words(headline)), words)
+    if not table.row_count:
+        return None
+    return Group(_head("Change against the same society without the system (M = million)"), table)
+
+
+def _wrongly(found: Sequence[Headline], ranges: Mapping[str, Range]) -> RenderableType | None:
+    """Who was named, shown or listed for another, and who lives with the listed."""
+    wanted = {
+        "wrong-namings": "Named for somebody else's act",
+        "wrongly-shown": "Shown on a board for somebody else's act",
+        "wrong-listings": "Listed by a court for somebody else's debt",
+        "collateral-per-listed": "Others at home for each listed person",
+        "children-narrow": "Children kept from a school, narrow reading",
+        "children-wide": "    wide reading",
+        "children-widest": "    widest reading",
+    }
+    table = _three_columns()
+    by_id = {h.id: h for h in found}
+    for name, title in wanted.items():
+        if name in by_id:
+            value, bounds = value_words(by_id[name]), range_words(by_id[name], ranges.get(name))
+            table.add_row(title, _abbreviated(value), _abbreviated(bounds))
+    return Group(_head("Rightly? (M = million)"), table) if table.row_count else None
+
+
+def _foot(record: RunRecord, report: Path | None) -> RenderableType:
+    """Where ranges come from, and where the rest is."""
+    lines = []
+    if record.worlds is not None and record.ranges:
+        w = record.worlds
+        lines.append(
+            f"Ranges: 90 %, from {w.n_worlds} small worlds of {exact_words(w.population)}, "
+            "half with central and half with "
+            "drawn assumptions."
+        )
+    else:
+        lines.append("Ranges: none were computed for this run.")
+    lines.append(f"Digest {record.outcome.digest[:16]}. A regime with these rules does this to synthetic people.")
+    if report is not None:
+        lines.append(f"With map and charts: {report}")
+    return Group(*(Text(line, style="dim") for line in lines))
+
+
+def _three_columns() -> Table:
+    """What, how many, range."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column(no_wrap=True, style="dim")
+    return table
+
+
+def _head(words: str) -> Text:
+    """A section's heading."""
+    return Text(words, style="bold")
+
+
+def _bar(share: float) -> Text:
+    """An open share as a bar."""
+    full = round(max(0.0, min(1.0, share)) * BAR)
+    return Text.assemble(("\u2501" * full, "blue"), ("\u00b7" * (BAR - full), "dim"))
+
+
+def _short(line: AnnualLine) -> str:
+    """A title short enough for eighty columns."""
+    words = {
+        "flight-refusals": "Flights refused",
+        "train-refusals": "Fast trains refused",
+        "court-listings": "Court listings",
+        "performed": "Listed who performed",
+        "entities-listed": "Entities listed",
+    }
+    stem = line.id.removesuffix("-year").removesuffix("-total")
+    return f"{words.get(stem, line.title)}, {'year' if line.basis == 'year' else 'total'}"
+
+
+def _abbreviated(words: str) -> str:
+    """Million and billion as letters, for narrow columns."""
+    return words.replace(" million", " M").replace(" billion", " bn")

@@ -1,0 +1,135 @@
+"""Map and charts: projection, thinning, classes, scales."""
+
+from __future__ import annotations
+
+import re
+from math import cos, radians
+
+import pytest
+
+from underheaven.results.html import provinces_map
+from underheaven.results.html.charts import (
+    Bar,
+    Mark,
+    around_zero,
+    bars,
+    between,
+    columns,
+    decades,
+    histogram,
+    nice_top,
+    ranged,
+    ticks,
+)
+from underheaven.results.html.figure import decimal
+from underheaven.results.html.provinces_map import albers, breaks, province_map, shapes, thinned
+from underheaven.results.places import PROVINCES
+
+
+def test_central_meridian_is_upright():
+    assert albers(105, 20)[0] == 0
+    assert albers(105, 50)[1] > albers(105, 20)[1]
+    assert albers(110, 35)[0] == pytest.approx(-albers(100, 35)[0])
+
+
+@pytest.mark.parametrize("latitude", [20.0, 25.0, 36.0, 47.0, 52.0])
+def test_areas_are_kept(latitude):
+    # A small cell of d x d degrees has the area d**2 cos(latitude) on the unit sphere, wherever it lies.
+    d = 0.01
+    x0, y0 = albers(90, latitude - d / 2)
+    x1, y1 = albers(90 + d, latitude - d / 2)
+    x2, y2 = albers(90, latitude + d / 2)
+    area = abs((x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0))
+    assert area == pytest.approx(radians(d) ** 2 * cos(radians(latitude)), rel=2e-4)
+
+
+@pytest.mark.parametrize("latitude", [25.0, 47.0])
+def test_standard_parallels_have_true_length(latitude):
+    d = 0.001
+    (x0, y0), (x1, y1) = albers(105, latitude), albers(105 + d, latitude)
+    assert ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 == pytest.approx(radians(d) * cos(radians(latitude)), rel=1e-6)
+
+
+def test_thinning_keeps_ends_and_corners():
+    line = [(float(x), 0.0) for x in range(11)] + [(10.0, 5.0)]
+    assert thinned(line, 0.1) == [(0.0, 0.0), (10.0, 0.0), (10.0, 5.0)]
+
+
+def test_every_province_has_a_shape():
+    found = shapes()
+    assert not found.is_tiles
+    assert set(found.paths) == {str(code) for code, _ in PROVINCES}
+    for path in found.paths.values():
+        assert re.fullmatch(r"(M[\d. L-]+Z)+", path)
+    assert 0.6 < found.height / found.width < 0.95
+
+
+def test_tiles_where_there_are_no_boundaries(monkeypatch, tmp_path):
+    monkeypatch.setattr(provinces_map, "files", lambda _: tmp_path)
+    shapes.cache_clear()
+    try:
+        found = shapes()
+        assert found.is_tiles
+        assert len(found.paths) == 31
+    finally:
+        shapes.cache_clear()
+
+
+def test_breaks():
+    assert breaks([3.0] * 31) == [3.0]
+    ends = breaks([float(v) for v in range(31)])
+    assert ends == sorted(ends)
+    assert len(ends) == 5
+    assert ends[-1] == 30
+    assert breaks([0.0] * 30 + [1.0])[-1] == 1.0
+
+
+@pytest.mark.parametrize("values", [[0.0] * 31, [float(i) for i in range(31)], [1e-6 * i for i in range(31)]])
+def test_map_and_legend(values):
+    drawing, legend = province_map(values, "per 1000")
+    assert drawing.elements.count("<path") == 31
+    assert len(legend) == len(breaks(values))
+
+
+@pytest.mark.parametrize("value", [1e-9, 0.3, 1.0, 7.2, 999.0, 1.39e9])
+def test_scales_hold_their_values(value):
+    top = nice_top(value)
+    assert value <= top * 1.0001 < value * 2.6
+    marks = ticks(top)
+    assert marks[0] == 0
+    assert marks[-1] == pytest.approx(top)
+    assert 4 <= len(marks) <= 7
+
+
+def test_round_numbers_between():
+    assert between(280, 1180) == [400, 600, 800, 1000]
+
+
+def widths(elements: str) -> list[float]:
+    return [float(w) for w in re.findall(r'width="([\d.]+)%"', elements)]
+
+
+def test_bars_have_the_length_of_their_numbers():
+    assert widths(bars([Bar("a", 50, "50"), Bar("b", 100, "100")]).elements) == [50, 100]
+    assert widths(bars([Bar("a", 0.75, "", 0.25)], 1.0).elements) == [75, 25]
+
+
+def test_nothing_leaves_the_drawing():
+    drawings = [
+        bars([Bar("a", 1, "1", 0.0001)], 1.0),
+        columns(["a", "b"], [[1, 2], [0, float("nan")]], decimal),
+        ranged([Mark("a", 5, "5", 0, 12, 9)], decimal),
+        around_zero([Mark("a", -0.5, ""), Mark("b", 0.1, ""), Mark("c", 0.0, "")], decimal, ("l", "r")),
+        decades([("a", (1, 100)), ("b", (0, 5))], ("a", "c"), decimal),
+        histogram([0, 10, 20], 10, [1, 5, 2], [(10, "B")]),
+    ]
+    for drawing in drawings:
+        for place in re.findall(r'(?:x|cx|x1|x2)="([\d.-]+)%"', drawing.elements):
+            assert 0 <= float(place) <= 100.01
+        assert "nan" not in drawing.elements
+
+
+def test_empty_charts_draw():
+    assert decades([], (), decimal).elements
+    assert bars([]).height > 0
+    assert around_zero([Mark("a", 0.0, "")], decimal, ("l", "r")).elements

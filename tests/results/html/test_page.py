@@ -1,0 +1,239 @@
+"""The report: offline, marked, complete, escaped, well-formed, without verdicts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import pytest
+
+from tests.results.fake_outcome import fake_record, official
+from underheaven.results.html.page import SECTIONS, render_html
+
+VOID = {"meta", "input", "br", "link", "img", "hr"}
+VERDICTS = ("dystop", "orwell", "totalitar", "evil", "brutal", "big brother", "human rights violation")
+
+
+class Page(HTMLParser):
+    """Tags in balance, text, attributes."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open[-1] == tag, f"</{tag}> closes <{self.open[-1]}>"
+        self.open.pop()
+
+    def handle_data(self, data):
+        if "style" not in self.open:
+            self.words.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+@pytest.fixture(scope="module")
+def source(record) -> str:
+    return render_html(record, official())
+
+
+@pytest.fixture(scope="module")
+def page(source) -> Page:
+    return Page(source)
+
+
+def test_size_and_balance(source, page):
+    assert len(source.encode()) < 1_500_000
+    assert page.open == []
+
+
+def test_marked_synthetic(page):
+    named = {m.get("name"): m.get("content") for m in page.all("meta")}
+    assert named["synthetic"] == "true"
+    assert named["generator"].startswith("underheaven ")
+    assert named["regime"] == "as-described"
+
+
+def test_nothing_is_fetched(source, page):
+    assert not page.all("script") + page.all("link") + page.all("img") + page.all("iframe")
+    policy = next(m["content"] for m in page.all("meta") if m.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'")
+    for _, attrs in page.tags:
+        for name in ("src", "srcset", "href", "xlink:href", "action", "poster", "data"):
+            value = attrs.get(name)
+            assert value is None or value.startswith(("#", "data:image/svg+xml,", "data:text/csv")), value
+        assert not [a for a in attrs if a.startswith("on")]
+    style = source[source.index("<style>") : source.index("</style>")]
+    assert "@import" not in style
+    assert not re.search(r"url\((?!#hatch\))", style)
+
+
+def test_every_section_is_there_and_in_the_contents(page):
+    anchors = [a for a, _, _ in SECTIONS]
+    assert [s["id"] for s in page.all("section")] == anchors
+    assert [a["href"] for a in page.all("a") if a.get("href", "").startswith("#") and "class" not in a] == [
+        f"#{a}" for a in anchors
+    ]
+
+
+def test_every_figure_has_title_table_and_both_files(page, source):
+    figures = page.all("figure")
+    assert len(figures) >= 12
+    for figure in figures:
+        body = source[source.index(f'<figure id="{figure["id"]}"') :]
+        body = body[: body.index("</figure>")]
+        assert "<h3>" in body
+        assert "Regime: as-described. Synthetic." in body
+        assert "<table>" in body
+        assert 'download="synthetic-as-described-' in body
+        assert body.count('href="data:') == 2
+
+
+def test_saved_drawings_are_xml_and_say_synthetic(page):
+    saved = [a["href"] for a in page.all("a") if (a.get("download") or "").endswith(".svg")]
+    assert saved
+    for link in saved:
+        root = ET.fromstring(unquote(link.removeprefix("data:image/svg+xml,")))
+        text = root.findtext("{http://www.w3.org/2000/svg}metadata")
+        assert text.startswith("synthetic=true; regime=as-described")
+        style = root.findtext("{http://www.w3.org/2000/svg}style")
+        assert "var(" not in style
+        assert root.findtext("{http://www.w3.org/2000/svg}title")
+
+
+def test_saved_tables_are_csv_and_say_synthetic(page):
+    saved = [a["href"] for a in page.all("a") if (a.get("download") or "").endswith(".csv")]
+    for link in saved:
+        rows = list(csv.reader(io.StringIO(unquote(link.split(",", 1)[1]))))
+        assert rows[0][-2:] == ["regime", "synthetic"]
+        assert len({len(r) for r in rows}) == 1
+        assert all(r[-2:] == ["as-described", "true"] for r in rows[1:])
+        assert len(rows) > 1
+
+
+def test_ids_are_unique(page):
+    ids = [attrs["id"] for _, attrs in page.tags if attrs.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_pictures_have_words_and_inputs_have_labels(page):
+    for attrs in page.all("svg"):
+        if attrs.get("role") == "img":
+            assert attrs.get("aria-label")
+    labelled = {a["for"] for a in page.all("label")}
+    assert {i["id"] for i in page.all("input")} <= labelled
+    assert page.all("html")[0]["lang"] == "en"
+
+
+def test_headings_go_down_one_at_a_time(page):
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels.count(1) == 1
+    before = 1
+    for level in levels[1:]:
+        assert level <= before + 2
+        before = level
+
+
+def test_no_verdicts_and_no_code_names(page):
+    text = " ".join(page.words).lower()
+    assert not [w for w in VERDICTS if w in text]
+    assert not re.findall(r"\b[a-z]+_[a-z_]+\b", text)
+
+
+def test_both_schemes(source):
+    assert "prefers-color-scheme:dark" in source
+    assert 'content="width=device-width, initial-scale=1"' in source
+
+
+def test_hostile_names_are_words(record):
+    bad = "<script>alert(1)</script>\"'&"
+    facts = replace(
+        record.facts,
+        title=bad,
+        act_names=(bad, *record.facts.act_names[1:]),
+        band_names=(bad, *record.facts.band_names[1:]),
+        gate_names=(bad, *record.facts.gate_names[1:]),
+    )
+    plan = replace(record.plan, regime=bad, society=bad)
+    hostile = replace(record, facts=facts, plan=plan, not_built=(bad,), inputs={bad: bad})
+    found = Page(render_html(hostile, official()))
+    assert found.open == []
+    assert not found.all("script")
+    assert "alert(1)" in " ".join(found.words)
+
+
+def test_spreadsheet_formulas_are_defused():
+    from underheaven.results.html.figure import Numbers, TableColumn
+
+    text = Numbers((TableColumn("a"),), [("=1+1",)]).csv("r")
+    assert text.splitlines()[1].startswith("'=1+1")
+
+
+def test_headlines_carry_their_range(page):
+    text = " ".join(" ".join(page.words).split())
+    assert text.count("90 % range") > 15
+
+
+def test_deterministic(record, source):
+    assert render_html(record, official()) == source
+
+
+def test_regime_without_anything():
+    from tests.results.fake_outcome import fake_outcome
+
+    record = fake_record(paired=False, lives=False, population=20_000, n_months=2)
+    facts = replace(
+        record.facts,
+        name="none",
+        has_score=False,
+        band_names=(),
+        band_lows=(),
+        has_court_list=False,
+        has_score_list=False,
+        has_enterprise_list=False,
+        gate_lists=((),) * 8,
+        gate_bands=(-1,) * 8,
+        school_reading=-1,
+    )
+    bare = replace(record, facts=facts, outcome=fake_outcome(20_000, 2, with_system=False), ranges={}, worlds=None)
+    found = Page(render_html(bare, {}))
+    assert found.open == []
+    text = " ".join(found.words)
+    assert "closes no gate" in text
+    assert "nan" not in text.lower().split()
+
+
+def test_regime_without_catalogue_or_gates():
+    record = fake_record(paired=False, lives=False, population=20_000, n_months=1)
+    facts = replace(
+        record.facts, gate_names=(), gate_titles=(), gate_slows=(), gate_lists=(), gate_bands=(), n_catalogue=0
+    )
+    outcome = record.outcome
+    outcome.steps[:] = 0
+    found = Page(render_html(replace(record, facts=facts, outcome=outcome, ranges={}), {}))
+    assert found.open == []
+
+
+def test_every_drawing_says_synthetic(source):
+    for drawing in source.split("<svg")[1:]:
+        opening = drawing.split(">")[0]
+        assert 'aria-hidden="true"' in opening or "synthetic" in drawing.split("</svg>")[0].lower()

@@ -1,0 +1,61 @@
+# run    the main job: a year of a synthetic China at 1:1000 under `as-described`, report included
+# test   every test; check = style, types, arrows, documents; bench = speed against hand-written kernels
+# lock   resolve the requirements again (hashed, without download addresses)
+#
+# Each target sets up what it needs in .venv, once; needed beforehand: Python 3.11 or newer, make, git.
+# PYTHON=... chooses the interpreter; ARGS=... is handed on to the command.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+RUN_READY := $(VENV)/run.ready
+DEV_READY := $(VENV)/dev.ready
+ARGS ?=
+
+.PHONY: run test check bench lock docs clean
+.DEFAULT_GOAL := run
+
+run: $(RUN_READY)
+	$(BIN)/underheaven run $(ARGS)
+
+test: $(DEV_READY)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+check: $(DEV_READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/python -m pytest tests/test_arrows.py tests/test_docs.py
+
+bench: $(DEV_READY)
+	$(BIN)/python -m benchmarks $(ARGS)
+
+docs: $(DEV_READY)
+	$(BIN)/python docs/write_commands.py
+
+$(BIN)/python:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "underheaven needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+
+# The development set holds everything that the run set holds.
+$(RUN_READY): requirements.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV_READY): requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $(RUN_READY) $@
+
+COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
+
+lock: $(DEV_READY)
+	$(COMPILE) --upgrade -o requirements.txt
+	$(COMPILE) --upgrade --group test --group dev -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,91 @@
+"""The program `underheaven`: which commands there are, and how each of them may end.
+
+Question answered: what can be asked on the command line, and what does the person who asked see when it cannot be
+done? Left out: what the commands do (one file each, loaded when called; so `--help` needs neither Numba nor tables).
+
+Exit codes: 0 done; 1 a file could not be written; 2 the request cannot be met; 70 a fault of ours; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from underheaven.cli.claims import claims
+from underheaven.cli.regimes import regimes
+from underheaven.cli.report import report
+from underheaven.cli.rerun import rerun
+from underheaven.cli.resume import resume
+from underheaven.cli.run import run
+from underheaven.cli.society import society
+from underheaven.errors import UnderheavenError, WriteFailed
+
+WRITE_FAILED, CANNOT_BE_MET, OUR_FAULT, INTERRUPTED = 1, 2, 70, 130
+
+
+def say(message: str) -> None:
+    """Print one message for the person who asked, on stderr and without markup."""
+    print(f"underheaven: {message}", file=sys.stderr)
+
+
+def exit_code(error: BaseException) -> int:
+    """Report how a command ended and return its exit code; the traceback only if UNDERHEAVEN_DEBUG=1."""
+    if os.environ.get("UNDERHEAVEN_DEBUG") == "1":
+        traceback.print_exception(error)
+    if isinstance(error, UnderheavenError):
+        say(str(error))
+        return WRITE_FAILED if isinstance(error, WriteFailed) else CANNOT_BE_MET
+    if isinstance(error, KeyboardInterrupt):
+        say(str(error) or "interrupted; nothing was written.")
+        return INTERRUPTED
+    if isinstance(error, MemoryError):
+        say("the machine's memory ran out. What was complete stays; choose a smaller --population or --scale.")
+        return CANNOT_BE_MET
+    if isinstance(error, OSError) and error.filename is not None:
+        say(f"{error.filename}: {error.strerror or error}.")
+        return WRITE_FAILED
+    say(
+        f"this is a fault in underheaven, not in what you asked: {type(error).__name__}: {error}\n"
+        "Run the command again with UNDERHEAVEN_DEBUG=1 set and report what it prints, with the command itself, "
+        "in the project's issue tracker."
+    )
+    return OUR_FAULT
+
+
+class Commands(TyperGroup):
+    """The group of commands; the one place where errors become messages."""
+
+    def invoke(self, ctx: Any) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, UnderheavenError) as error:
+            raise typer.Exit(exit_code(error)) from None
+        except BrokenPipeError:
+            raise  # the reader went away: typer ends quietly
+        except Exception as error:
+            if type(error).__module__.startswith("typer"):
+                raise  # wrong usage: typer says what and shows the help
+            raise typer.Exit(exit_code(error)) from None
+
+
+app = typer.Typer(
+    name="underheaven",
+    cls=Commands,
+    help="An executable model of the Chinese social credit system, run on wholly synthetic people.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for _command in (run, report, rerun, resume, regimes, society, claims):
+    app.command()(_command)
+
+
+def main() -> None:
+    """Entry point of the program."""
+    app(prog_name="underheaven")

@@ -1,0 +1,100 @@
+"""What an option may say: scales, months, populations.
+
+Question answered: which number does the text of an option stand for, and what is said when it stands for none?
+Left out: names of regimes and societies (their own folders know them).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from underheaven.errors import BadInput
+
+NATIONAL_POPULATION = 1_395_380_000
+"""Mainland population at the end of 2018 (National Bureau of Statistics, communique of 2018): scale 1:1."""
+LEAST_POPULATION, MOST_POPULATION = 1_000, 2_000_000_000
+"""What a society can have (society/society.py; a test holds them equal, so that `--help` need not load it)."""
+FIRST_YEAR, LAST_YEAR = 2018, 2047
+"""The society and the starting totals are of 1 January 2018; nobody ages, so thirty years are more than enough."""
+
+
+def population_of(scale: str | None, population: int | None) -> int:
+    """Number of citizens from `--scale` (as 1:1000) or `--population`; 1:1000 if neither is given.
+
+    Raises:
+        BadInput: both are given, the scale is not of the form 1:N, or the number is out of range.
+    """
+    if scale is not None and population is not None:
+        raise BadInput("--scale and --population say the same thing twice; give one of them.")
+    if population is None:
+        text = "1:1000" if scale is None else scale
+        match = re.fullmatch(r"1:([1-9][0-9_]{0,12})", text.strip())
+        if match is None:
+            raise BadInput(f"--scale {text}: expected 1:N with a whole number N, such as 1:1000.")
+        population = round(NATIONAL_POPULATION / int(match[1]))
+        origin = f"--scale {text} (that is {population:,} citizens)"
+    else:
+        origin = f"--population {population:,}"
+    if not LEAST_POPULATION <= population <= MOST_POPULATION:
+        raise BadInput(
+            f"{origin}: a society has from {LEAST_POPULATION:,} to {MOST_POPULATION:,} citizens; "
+            "--scale 1:1000 gives 1.4 million."
+        )
+    return population
+
+
+def months_of(first: str, last: str) -> tuple[int, int]:
+    """First month (0 = January 2018) and number of months from the texts of `--from` and `--to`.
+
+    Raises:
+        BadInput: a text is not a date, the dates are reversed, or they do not bound whole months.
+    """
+    begin, end = _date("--from", first), _date("--to", last)
+    if end < begin:
+        raise BadInput(f"--from {first} --to {last}: the run would end before it begins; swap the dates.")
+    if begin.day != 1:
+        raise BadInput(f"--from {first}: a run lives whole months; begin with the first day, {begin:%Y-%m}-01.")
+    length = calendar.monthrange(end.year, end.month)[1]
+    if end.day != length:
+        raise BadInput(f"--to {last}: a run lives whole months; end with the last day, {end:%Y-%m}-{length:02d}.")
+    month = (begin.year - FIRST_YEAR) * 12 + begin.month - 1
+    return month, (end.year - begin.year) * 12 + end.month - begin.month + 1
+
+
+def _date(option: str, text: str) -> date:
+    try:
+        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise BadInput(f"{option} {text}: expected a date as YEAR-MONTH-DAY, such as 2018-01-01.")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadInput(
+            f"{option} {text}: expected a date from {FIRST_YEAR}-01-01 to {LAST_YEAR}-12-31; the society and its "
+            "starting totals are those of 1 January 2018."
+        )
+    return day
+
+
+def seed_of(seed: int) -> int:
+    """The seed itself, if it fits 64 bits.
+
+    Raises:
+        BadInput: it is negative or too large.
+    """
+    if not 0 <= seed < 2**64:
+        raise BadInput(f"--seed {seed}: expected a whole number from 0 to 2^64 - 1, such as 1.")
+    return seed
+
+
+def threads_of(threads: int) -> int:
+    """The number of threads itself, 0 meaning all cores.
+
+    Raises:
+        BadInput: it is negative or absurd.
+    """
+    if not 0 <= threads <= 4096:
+        raise BadInput(f"--threads {threads}: expected a number from 1 to 4096, or 0 for all cores.")
+    return threads

@@ -1,0 +1,44 @@
+"""`underheaven rerun`: live a finished run once more from its manifest and compare the digests.
+
+Question answered: does this machine give the same bits? Left out: how a digest is made (engine/).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from underheaven.cli.options import threads_of
+from underheaven.errors import BadRun
+
+
+def rerun(
+    manifest: Annotated[Path, typer.Argument(help="manifest.json of a finished run, or its run directory.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Directory of the second run, new or empty; <first>-rerun if not said.")
+    ] = None,
+    threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object on stdout instead of the report.")
+    ] = False,
+) -> None:
+    """Live a finished run again from its manifest; fails if the digest differs."""
+    threads_of(threads)
+
+    from underheaven.cli.living import live_and_tell
+    from underheaven.studies.rules import rules_from
+    from underheaven.studies.run_directory import finished_run, free_name
+
+    first = finished_run(manifest, threads)
+    where = first.request.out
+    second = first.request.within(free_name(where.with_name(f"{where.name}-rerun")) if out is None else out)
+    record = live_and_tell(second, as_json, rules_from(first.texts))
+    if record.outcome.digest != first.digest:
+        raise BadRun(
+            f"{second.out}: the digest {record.outcome.digest[:16]}... differs from {first.digest[:16]}... of {where}: "
+            "compare the versions and the hashes of the inputs in the two manifests."
+        )
+    print(f"Same digest as {where}: {first.digest}", file=sys.stderr)

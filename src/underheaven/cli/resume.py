@@ -1,0 +1,31 @@
+"""`underheaven resume`: go on with a run that was stopped.
+
+Question answered: how does a stopped run end with the result that it would have had? Left out: checkpoints (engine/).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from underheaven.cli.options import threads_of
+
+
+def resume(
+    run: Annotated[Path, typer.Argument(help="Run directory of a run that was stopped.")],
+    threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object on stdout instead of the report.")
+    ] = False,
+) -> None:
+    """Go on with a stopped run from its last complete month; the result is the same to the bit."""
+    threads_of(threads)
+
+    from underheaven.cli.living import live_and_tell
+    from underheaven.studies.rules import rules_from
+    from underheaven.studies.run_directory import unfinished_run
+
+    kept = unfinished_run(run, threads)
+    live_and_tell(kept.request, as_json, rules_from(kept.texts))

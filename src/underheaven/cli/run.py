@@ -1,0 +1,57 @@
+"""`underheaven run`: live a synthetic society under a regime and report.
+
+Question answered: how is a run asked for? Left out: what it does (studies/run.py).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from underheaven.cli.options import months_of, population_of, seed_of, threads_of
+
+
+def run(
+    regime: Annotated[
+        str, typer.Argument(help="Regime to live under: a name from `underheaven regimes`, or a regime file (.yaml).")
+    ] = "as-described",
+    society: Annotated[str, typer.Option(help="Synthetic society: china-2018 or uniform.")] = "china-2018",
+    scale: Annotated[
+        str | None, typer.Option(help="Size as 1:N of the national population; 1:1000 if nothing is said.")
+    ] = None,
+    population: Annotated[int | None, typer.Option(help="Size in citizens, instead of --scale.")] = None,
+    first: Annotated[str, typer.Option("--from", help="First day, the first of a month.")] = "2018-01-01",
+    last: Annotated[str, typer.Option("--to", help="Last day, the last of a month.")] = "2018-12-31",
+    seed: Annotated[int, typer.Option(help="Luck of the world; the same seed gives the same bits.")] = 1,
+    threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Run directory, new or empty; runs/<regime>-<society>-<population>-<seed> if not said."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object on stdout instead of the report.")
+    ] = False,
+) -> None:
+    """Live a synthetic society under a regime, day by day, and report beside the official figures."""
+    n_citizens = population_of(scale, population)
+    first_month, n_months = months_of(first, last)
+    seed_of(seed)
+    threads_of(threads)
+
+    from underheaven.cli.living import live_and_tell
+    from underheaven.studies.request import RunRequest
+    from underheaven.studies.run_directory import default_directory
+
+    request = RunRequest(
+        regime=regime,
+        society=society,
+        population=n_citizens,
+        seed=seed,
+        first_month=first_month,
+        n_months=n_months,
+        threads=threads,
+        out=Path(),
+    )
+    live_and_tell(request.within(default_directory(request) if out is None else out), as_json)

@@ -1,0 +1,116 @@
+"""Forty small paired worlds, from which every headline gets its range.
+
+Question answered: what would the headlines have been with other luck, and what with other assumed numbers? Left out:
+how the two spreads become one range (results/ranges.py), and why it is done so (docs/decisions/0006-ranges.md).
+
+World i has the i-th luck. It is lived with central and with drawn numbers, each time under the regime and under `none`,
+with equal seeds throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+
+from underheaven.engine import Plan, live
+from underheaven.engine.outcome import Outcome
+from underheaven.regimes.parameters import Parameter
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.results.facts import RegimeFacts
+from underheaven.results.headlines import headlines
+from underheaven.results.record import AssumedNumber, Worlds
+from underheaven.society import load_society
+from underheaven.studies.draws import draw_values
+from underheaven.studies.request import RunRequest
+from underheaven.studies.rules import Rules
+from underheaven.studies.seeds import derived_seed
+from underheaven.studies.watcher import Watcher
+
+
+@dataclass(frozen=True)
+class SmallWorlds:
+    """Headlines by id of each world, lived twice; equal places have equal luck."""
+
+    central: list[dict[str, float]]
+    drawn: list[dict[str, float]]
+    population: int
+    assumed: list[Parameter]
+
+    def as_record(self) -> Worlds:
+        """What a report says of them."""
+        numbers = tuple(
+            AssumedNumber(number.path, number.value, number.low, number.high, number.unit, number.origin)
+            for number in self.assumed
+        )
+        return Worlds(n_worlds=2 * len(self.central), population=self.population, assumed=numbers)
+
+
+@dataclass(frozen=True)
+class _Life:
+    """One world with one set of numbers."""
+
+    seed: int
+    values: Mapping[str, float]
+
+
+def live_small_worlds(
+    request: RunRequest, rules: Rules, facts: RegimeFacts, national_population: float | None, watcher: Watcher
+) -> SmallWorlds:
+    """Live all small worlds of a run, as many at a time as the run has threads.
+
+    Args:
+        request: the run; its seed decides the lucks and the draws, its sizes how many and how large.
+        rules: what is lived.
+        facts: of the regime, for the headlines.
+        national_population: persons that counts are scaled to; None = not scaled.
+        watcher: told of each life.
+    """
+    n_lucks, population = request.sizes.n_lucks, min(request.sizes.world_population, request.population)
+    central = load_society(request.society, population, request.seed)
+    assumed = [number for number in [*central.parameters(), *rules.numbers()] if number.low < number.high]
+    lives = [
+        _Life(derived_seed(request.seed, "luck", luck), values)
+        for luck in range(n_lucks)
+        for values in ({}, draw_values(assumed, luck, n_lucks, request.seed))
+    ]
+    n_partners = 1 if rules.none is None else 2
+    watcher.phase(
+        f"{len(lives)} small worlds for the ranges", float(len(lives) * n_partners * population * request.days)
+    )
+
+    def live_one(life: _Life) -> dict[str, float]:
+        if life.values:
+            society = load_society(request.society, population, life.seed, life.values)
+        else:
+            society = replace(central, seed=life.seed)  # the tables are the same whatever the luck
+
+        def under(rulebook: Rulebook) -> Outcome:
+            plan = Plan(society, rulebook, life.seed, request.first_month, request.n_months, threads=1)
+            outcome = live(plan)
+            watcher.advance(float(population * request.days))
+            return outcome
+
+        without = rules.rulebook_of_none(life.values)
+        partner = None if without is None else under(without)
+        found = headlines(under(rules.rulebook(life.values)), partner, facts, None, national_population)
+        return {headline.id: headline.value for headline in found}
+
+    results = _all_at_once(live_one, lives, request.threads)
+    return SmallWorlds(results[0::2], results[1::2], population, assumed)
+
+
+def _all_at_once(work, lives: list[_Life], threads: int) -> list[dict[str, float]]:
+    """Results in the order of the lives; if one fails or somebody interrupts, the rest is not begun."""
+    import os
+
+    results: list[dict[str, float]] = [{} for _ in lives]
+    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
+        waiting = {pool.submit(work, life): place for place, life in enumerate(lives)}
+        try:
+            for done in as_completed(waiting):
+                results[waiting[done]] = done.result()
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    return results

@@ -1,0 +1,139 @@
+"""The rules of a run: the regime, its partner without the system, and the catalogue of conduct under both.
+
+Question answered: which rulebooks are lived, with which assumed numbers, and which of them can a study draw? Left out:
+files and their faults (regimes/), and what the rules do (engine/).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from underheaven.errors import BadInput, BadRun
+from underheaven.regimes import Catalogue, Document, Regime, compile_rulebook, load_catalogue, load_regime
+from underheaven.regimes.parameters import Parameter
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.results.facts import RegimeFacts
+
+NONE = "none"
+"""The regime without the system, partner of every paired run."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Documents of a run."""
+
+    regime: Regime
+    catalogue: Catalogue | None
+    """None: the regime has only its own acts."""
+    none: Regime | None
+    """None: the regime has no partner, since it is `none` itself or knows no catalogue."""
+    texts: Mapping[str, str]
+    """YAML as it was read: `regime`, `catalogue`, `none`, as far as there are such."""
+
+    def rulebook(self, values: Mapping[str, float] | None = None) -> Rulebook:
+        """What the engine runs, with some numbers replaced by path; paths that it has no number at are passed by."""
+        return self._compiled(self.regime, values)
+
+    def rulebook_of_none(self, values: Mapping[str, float] | None = None) -> Rulebook | None:
+        """The same for the partner without the system."""
+        return None if self.none is None else self._compiled(self.none, values)
+
+    def _compiled(self, regime: Regime, values: Mapping[str, float] | None) -> Rulebook:
+        known = {number.path for number in _numbers(self.catalogue, regime)}
+        own = {path: value for path, value in (values or {}).items() if path in known}
+        return compile_rulebook(self.catalogue, regime, own)
+
+    def numbers(self) -> list[Parameter]:
+        """Every number of the regime and the catalogue; what `none` shares with the regime once."""
+        by_path: dict[str, Parameter] = {}
+        for number in _numbers(self.catalogue, self.regime, self.none):
+            by_path.setdefault(number.path, number)
+        return list(by_path.values())
+
+
+def load_rules(regime: str) -> Rules:
+    """Read the documents of a run.
+
+    Args:
+        regime: name of a regime that is shipped, or path of a regime file.
+
+    Raises:
+        BadInput: nothing has this name.
+        BadRegime: a file has faults.
+    """
+    document = load_regime(regime)
+    texts = {"regime": _text(regime, document, "underheaven.regimes")}
+    catalogue = document.catalogue
+    if catalogue is not None:
+        texts["catalogue"] = _text(catalogue.name, catalogue, "underheaven.conduct")
+    none = _partner(document)
+    if none is not None:
+        texts["none"] = _text(NONE, none, "underheaven.regimes")
+    return Rules(document, catalogue, none, texts)
+
+
+def rules_from(texts: Mapping[str, str]) -> Rules:
+    """The documents of a run that was begun or finished, from the texts that it kept.
+
+    Raises:
+        BadRegime: a text has faults.
+        BadRun: the texts are not those of a run.
+    """
+    with TemporaryDirectory() as folder:
+        paths = {part: _write(Path(folder), part, text) for part, text in texts.items()}
+        if "regime" not in paths:
+            raise BadRun("the rules of the run are missing; it must be made again.")
+        catalogue = load_catalogue(paths["catalogue"]) if "catalogue" in paths else None
+        document = load_regime(paths["regime"], catalogue)
+        none = load_regime(paths["none"], catalogue) if "none" in paths else None
+    return Rules(document, catalogue, none, dict(texts))
+
+
+def _numbers(*documents: Document | None) -> list[Parameter]:
+    """Every number of some documents, in the order of the files."""
+    return [number for document in documents if document is not None for number in document.numbers()]
+
+
+def _partner(regime: Regime) -> Regime | None:
+    if regime.name == NONE or regime.catalogue is None:
+        return None
+    try:
+        return load_regime(NONE, regime.catalogue)
+    except BadInput:
+        return None  # `none` is written for another catalogue
+
+
+def _text(wanted: str, document: Document, package: str) -> str:
+    """The text of a document: the shipped file of this name, or the file at this path."""
+    shipped = files(package) / "data" / f"{wanted}.yaml"
+    is_shipped = document.file == f"{wanted}.yaml" and shipped.is_file()
+    return shipped.read_text(encoding="utf-8") if is_shipped else Path(wanted).read_text(encoding="utf-8")
+
+
+def _write(folder: Path, part: str, text: str) -> Path:
+    """A text as a file of its own name, which stands behind its first key."""
+    key = "catalogue" if part == "catalogue" else "regime"
+    name = re.search(rf"^{key}:[ \t]*[\"']?([\w-]+)", text, re.MULTILINE)
+    if name is None or part not in ("regime", "catalogue", "none"):
+        raise BadRun("the rules of the run were changed; it must be made again.")
+    (folder / part).mkdir()
+    path = folder / part / f"{name[1]}.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def facts_of(rules: Rules, rulebook: Rulebook) -> RegimeFacts:
+    """What a report must know of the rules, with the titles that the files give."""
+    titles: dict[str, str] = {}
+    lawfulness: dict[str, str] = {}
+    for body in [d.body for d in (rules.catalogue, rules.regime) if d is not None]:
+        for block in ("acts", "debts", "demands", "habits"):
+            for name, act in getattr(body, block, {}).items():
+                titles[name] = act.title
+                lawfulness[name] = getattr(act, "lawfulness", "") or "unlawful"
+    return RegimeFacts.of(rulebook, rules.regime.rules.title, titles, lawfulness)

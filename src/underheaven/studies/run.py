@@ -1,0 +1,201 @@
+"""The main job: one run from the request to the finished run directory.
+
+Question answered: in which order are rules read, memory checked, lives lived, ranges found and files written? Left out:
+each of these (regimes/, engine/, studies/ranges.py, results/).
+
+Nothing is written before the request is known to be possible. From then on the directory holds a run that can be
+resumed, until its manifest is written last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import underheaven
+from underheaven.engine import Outcome, Plan, live
+from underheaven.engine.memory import bytes_per_citizen
+from underheaven.errors import BadInput
+from underheaven.regimes import rulebook_hash
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.results import PlanRecord, Range, RegimeFacts, RunRecord, write_run
+from underheaven.results.headlines import headlines
+from underheaven.results.ranges import Kind, combine_all
+from underheaven.results.record import NATIONAL_POPULATION
+from underheaven.society import Society, load_society
+from underheaven.studies.claims import sentences_of_not_built
+from underheaven.studies.memory import check_memory
+from underheaven.studies.panel import lives_kept, panel_grids
+from underheaven.studies.ranges import SmallWorlds, live_small_worlds
+from underheaven.studies.request import RunRequest, days_in_month
+from underheaven.studies.rules import Rules, facts_of, load_rules
+from underheaven.studies.run_directory import CHECKPOINT, begin, check_directory, end
+from underheaven.studies.watcher import Nobody, Watcher
+
+__all__ = ["plan_id", "run_job"]
+
+COUNTRYLESS = ("uniform",)
+"""Societies that stand for no country: their counts are not scaled, and nobody there has a role."""
+
+
+@dataclass
+class _Clock:
+    """Seconds by part of the job."""
+
+    times: dict[str, float]
+    last: float
+
+    def lap(self, part: str) -> None:
+        """Everything since the last lap was this part."""
+        now = time.perf_counter()
+        self.times[part] = now - self.last
+        self.last = now
+
+
+def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | None = None) -> RunRecord:
+    """Live a run and write its directory; a run that was stopped goes on where it stopped.
+
+    Args:
+        request: what is asked for.
+        watcher: told how far it is.
+        rules: documents already read, for a run that is resumed or rerun; None reads those that the request names.
+
+    Returns:
+        The record as written.
+
+    Raises:
+        BadInput: the directory holds something else, or nothing has the name of the regime or society.
+        BadRegime: a file of rules has faults.
+        BadRun: the checkpoint of a stopped run was changed.
+        TooLarge: it would not fit the memory.
+        WriteFailed: a file could not be written; what was complete stays.
+    """
+    watcher = watcher or Nobody()
+    started, clock = datetime.now(UTC).isoformat(timespec="seconds"), _Clock({}, time.perf_counter())
+    check_directory(request.out)
+    watcher.phase("reading rules and society", 0)
+    rules = rules or load_rules(request.regime)
+    society = load_society(request.society, request.population, request.seed)
+    if society.name in COUNTRYLESS and rules.catalogue is not None:
+        raise BadInput(
+            f"--society {society.name}: nobody there has the roles that the catalogue {rules.catalogue.name} of the "
+            f"regime {rules.regime.name} asks for; use --society china-2018, or a regime such as sc365."
+        )
+    rulebook = rules.rulebook()
+    check_memory(request.population, bytes_per_citizen(rulebook))
+    plan = _plan(request, society, rulebook)
+    begin(request, rules.texts, plan_id(request, rulebook))
+    clock.lap("reading")
+
+    outcome = _live(plan, request, f"{request.population:,} citizens under {rulebook.name}", watcher)
+    clock.lap("living")
+    none_outcome = _without_the_system(request, rules, society, watcher)
+    clock.lap("living without the system")
+    facts, national = facts_of(rules, rulebook), _national_population(request)
+    worlds = live_small_worlds(request, rules, facts, national, watcher)
+    clock.lap("ranges")
+    watcher.phase("writing the run directory", 0)
+    kept = lives_kept(plan, outcome, facts)
+    clock.lap("lives kept")
+    record = RunRecord(
+        plan=_plan_record(request, plan, rules, national),
+        facts=facts,
+        outcome=outcome,
+        none_outcome=none_outcome,
+        ranges=_ranges(outcome, none_outcome, facts, national, worlds),
+        worlds=worlds.as_record(),
+        texts=rules.texts,
+        inputs={"rulebook": rulebook_hash(rulebook)},
+        citizens=kept.citizens,
+        lives=kept.told,
+        times=clock.times,
+        started=started,
+        not_built=sentences_of_not_built(),
+    )
+    write_run(request.out, record)
+    end(request.out)
+    return record
+
+
+def plan_id(request: RunRequest, rulebook: Rulebook) -> str:
+    """SHA-256, hex, of everything that decides what a run directory will hold."""
+    content = {
+        "version": underheaven.__version__,
+        "rulebook": rulebook_hash(rulebook),
+        **{name: value for name, value in request.to_json().items() if name != "regime"},
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _plan(request: RunRequest, society: Society, rulebook: Rulebook) -> Plan:
+    return Plan(
+        society=society,
+        rulebook=rulebook,
+        seed=request.seed,
+        first_month=request.first_month,
+        n_months=request.n_months,
+        threads=request.threads,
+        panel_grids=panel_grids(society.n_grids),
+    )
+
+
+def _live(plan: Plan, request: RunRequest, name: str, watcher: Watcher, checkpoint: bool = True) -> Outcome:
+    """Live a society of the size of the request, month by month."""
+    watcher.phase(name, float(request.population * request.days))
+    told = 0
+
+    def on_month(months_done: int, n_months: int) -> None:
+        nonlocal told
+        days = sum(days_in_month(request.first_month + month) for month in range(told, months_done))
+        told = months_done
+        watcher.advance(float(request.population * days))
+
+    kept: Path | None = request.out / CHECKPOINT if checkpoint else None
+    return live(plan, on_month=on_month, checkpoint=kept)
+
+
+def _without_the_system(request: RunRequest, rules: Rules, society: Society, watcher: Watcher) -> Outcome | None:
+    """The same society and luck under `none`."""
+    rulebook = rules.rulebook_of_none()
+    if rulebook is None:
+        return None
+    plan = Plan(
+        society=society,
+        rulebook=rulebook,
+        seed=request.seed,
+        first_month=request.first_month,
+        n_months=request.n_months,
+        threads=request.threads,
+    )
+    return _live(plan, request, "the same society without the system", watcher, checkpoint=False)
+
+
+def _national_population(request: RunRequest) -> float | None:
+    return None if request.society in COUNTRYLESS else NATIONAL_POPULATION
+
+
+def _ranges(
+    outcome: Outcome, none_outcome: Outcome | None, facts: RegimeFacts, national: float | None, worlds: SmallWorlds
+) -> dict[str, Range]:
+    found = headlines(outcome, none_outcome, facts, None, national)
+    values: dict[str, tuple[float, Kind]] = {h.id: (h.value, h.kind) for h in found}
+    return combine_all(values, worlds.central, worlds.drawn, (worlds.population, outcome.population))
+
+
+def _plan_record(request: RunRequest, plan: Plan, rules: Rules, national: float | None) -> PlanRecord:
+    return PlanRecord(
+        regime=rules.regime.name,
+        catalogue="none" if rules.catalogue is None else rules.catalogue.name,
+        society=request.society,
+        population=request.population,
+        seed=request.seed,
+        first_month=request.first_month,
+        n_months=request.n_months,
+        panel_grids=plan.panel_grids,
+        n_grids=plan.society.n_grids,
+        national_population=national,
+    )

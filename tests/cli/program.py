@@ -1,0 +1,48 @@
+"""The program as somebody calls it: in this process where that is enough, in one of its own where it is not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from underheaven.cli.app import app
+
+SOURCE = Path(__file__).resolve().parent.parent.parent / "src"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back from a call."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+
+def call(*arguments: str) -> Answer:
+    """Call the program in this process."""
+    result = CliRunner().invoke(app, list(arguments), prog_name="underheaven")
+    return Answer(result.exit_code, result.stdout, result.stderr)
+
+
+def start(*arguments: str, cwd: Path, **environment: str) -> subprocess.Popen[str]:
+    """Start the program in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-c", "from underheaven.cli import main; main()", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(SOURCE), **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> Answer:
+    """Wait for a started program."""
+    stdout, stderr = process.communicate(timeout=300)
+    return Answer(process.returncode, stdout, stderr)

@@ -1,0 +1,102 @@
+"""What somebody sees who asks for what cannot be: one clear message, a non-zero exit, no traceback, nothing written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Answer, call
+
+SMALL = ("--population", "2000", "--to", "2018-01-31")
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def check_refused(answer: Answer, *words: str) -> None:
+    assert answer.code == 2, answer
+    assert answer.stdout == ""
+    assert answer.stderr.startswith("underheaven: ") and "Traceback" not in answer.stderr
+    for word in words:
+        assert word in answer.stderr, answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "as-descrbed"], ["as-descrbed", "did you mean as-described?"]),
+        (["run", "--society", "china-2081"], ["china-2081", "china-2018"]),
+        (["run", "--population", "0"], ["--population 0", "1,000"]),
+        (["run", "--population", "-3"], ["--population -3"]),
+        (["run", "--population", "10000000000000"], ["10,000,000,000,000", "2,000,000,000"]),
+        (["run", "--scale", "1:0"], ["--scale 1:0", "1:1000"]),
+        (["run", "--scale", "1:10", "--population", "5000"], ["twice"]),
+        (["run", "--from", "2018-12-01", "--to", "2018-01-31"], ["2018-12-01", "2018-01-31", "swap"]),
+        (["run", "--from", "2018-01-15"], ["2018-01-01"]),
+        (["run", "--to", "tomorrow"], ["--to tomorrow", "YEAR-MONTH-DAY"]),
+        (["run", "--seed", "-1"], ["--seed -1"]),
+        (["run", "--threads", "-1"], ["--threads -1"]),
+        (["run", "none.yaml"], ["none.yaml"]),
+        (["run", "--society", "uniform"], ["--society uniform", "china-2018", "sc365"]),
+        (["report", "nowhere"], ["nowhere"]),
+        (["rerun", "nowhere"], ["nowhere"]),
+        (["resume", "nowhere"], ["nowhere"]),
+        (["regimes", "shwo", "none"], ["shwo", "show NAME"]),
+        (["regimes", "show"], ["name of a regime"]),
+        (["regimes", "show", "nnoe"], ["nnoe", "did you mean none?"]),
+        (["society", "china-2081"], ["china-2081", "china-2018"]),
+        (["society", "uniform", "--population", "0"], ["--population 0"]),
+        (["claims", "S99"], ["S99"]),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_it_says_where_what_and_what_to_do(arguments: list[str], words: list[str], tmp_path: Path) -> None:
+    check_refused(call(*arguments), *words)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["run", "--populatoin", "5"], ["rnu"], ["run", "--population", "many"]])
+def test_wrong_usage_is_named(arguments: list[str]) -> None:
+    answer = call(*arguments)
+    assert answer.code == 2 and answer.stdout == "" and "Traceback" not in answer.stderr
+    assert arguments[-1] in answer.stderr or arguments[1] in answer.stderr
+
+
+def test_a_typo_in_a_regime_is_shown_with_file_line_key_and_nearest_name(tmp_path: Path) -> None:
+    lines = ["regime: mine", "title: mine", "catalogue: china-2018", "gates:", "  fligth:", "    effect: refuse"]
+    (tmp_path / "mine.yaml").write_text(
+        "\n".join([*lines, "    checked: {value: 100 %, assumed: a test, range: 90 % to 100 %}", ""])
+    )
+    check_refused(call("run", "mine.yaml", *SMALL), "mine.yaml:5", "fligth", "did you mean flight?")
+    (tmp_path / "mine.yaml").write_text("\n".join(["regime: mine", "titel: mine", "catalogue: china-2018", ""]))
+    check_refused(call("run", "mine.yaml", *SMALL), "mine.yaml:2", "titel", "did you mean title?")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+def test_a_society_too_large_for_the_memory_says_what_fits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("underheaven.studies.memory.free_bytes", lambda: 3 * 10**9)
+    check_refused(call("run", "none", "--scale", "1:1"), "1,395,380,000 citizens", "--population", "would fit")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    check_refused(call("run", "none", *SMALL, "--out", "mine"), "mine", "holds files that are no run")
+    check_refused(call("run", "none", *SMALL, "--out", "mine/thesis.txt"), "is a file")
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
+
+
+def test_a_fault_of_ours_says_so_and_how_to_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(row: str) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("underheaven.studies.claims.claim_of", break_down)
+    answer = call("claims", "S06")
+    assert answer.code == 70 and "fault in underheaven" in answer.stderr and "UNDERHEAVEN_DEBUG=1" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    monkeypatch.setenv("UNDERHEAVEN_DEBUG", "1")
+    assert "Traceback" in call("claims", "S06").stderr

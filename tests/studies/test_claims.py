@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from underheaven.errors import BadInput
+from underheaven.regimes import regime_names
+from underheaven.studies.claims import NOT_BUILT, claim_of, register, sentences_of_not_built
+
+
+def test_every_row_is_complete() -> None:
+    rows = register()
+    assert [f"S{i:02d}" for i in range(1, 57)] == [name for name in rows if name.startswith("S")]
+    assert [f"B{i:02d}" for i in range(1, 11)] == [name for name in rows if name.startswith("B")]
+    for name, claim in rows.items():
+        assert claim.row == name and claim.claim.endswith(".") and claim.mechanism and claim.source
+        assert claim.kind in {"law", "official figure", "court case", "press", "study", "contested", "feature"}, name
+        assert claim.confidence in {"high", "medium", "low", "none"}
+        assert claim.state in {"built", "part", NOT_BUILT}
+        assert (claim.state == NOT_BUILT) == (claim.shown_by == NOT_BUILT), name
+
+
+def test_rows_name_regimes_and_commands_that_exist() -> None:
+    from tests.guard.inputs_found import options
+
+    commands = set(options())
+    for claim in register().values():
+        assert set(claim.regimes) <= set(regime_names()), claim.row
+        if claim.shown_by != NOT_BUILT:
+            match = re.match(r"underheaven (\w+)", claim.shown_by)
+            assert match and match[1] in commands, claim.row
+
+
+def test_a_row_is_found_however_it_is_written_and_a_wrong_one_names_the_nearest() -> None:
+    assert claim_of(" s19 ").row == "S19"
+    with pytest.raises(BadInput, match="did you mean S19"):
+        claim_of("S199")
+
+
+def test_what_is_not_built_is_told_in_sentences() -> None:
+    sentences = sentences_of_not_built()
+    assert len(sentences) == sum(claim.state == NOT_BUILT for claim in register().values()) > 0
+    assert all(re.match(r"[SB]\d\d: .+\.$", sentence) for sentence in sentences)

@@ -1,0 +1,124 @@
+"""Which folder may import which, and that no file grows beyond reading.
+
+cli -> studies -> results -> engine -> the folders of a person's month -> kernels. The modules in CONTRACTS say what
+the parts agree on and import nothing but one another, so everybody may import them.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from tests.source_tree import PACKAGE, ROOT, modules, own_imports
+
+MONTH = ("conduct", "observation", "records", "scoring", "lists", "gates", "response", "remedies")
+ALLOWED: dict[str, set[str]] = {
+    "errors": set(),
+    "kernels": set(),
+    "society": {"kernels"},
+    **{folder: {"kernels"} for folder in MONTH},
+    "regimes": {"kernels", "society"},
+    "engine": {"kernels", "society", "regimes", *MONTH},
+    "results": {"engine", "regimes", "society"},
+    "studies": {"results", "engine", "regimes", "society", *MONTH},
+    "cli": {"studies", "results", "engine", "regimes", "society"},
+}
+"""Folder: folders that it may import, besides itself, errors and CONTRACTS."""
+CONTRACTS = {"errors", "society.traits", "regimes.rulebook", "regimes.parameters"}
+LONGEST_FILE = 500
+VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "misc"}
+
+
+def module_of(name: str, known: set[str]) -> str:
+    """The module that an imported dotted name belongs to."""
+    while name and name not in known:
+        name = name.rpartition(".")[0]
+    return name
+
+
+KNOWN = {name for name, _ in modules()}
+IMPORTS = {name: {module_of(target, KNOWN) for target in own_imports(path)} - {""} for name, path in modules() if name}
+
+
+def test_every_folder_has_its_arrows() -> None:
+    folders = {name.split(".")[0] for name in KNOWN if name}
+    assert folders == set(ALLOWED), "a new folder needs its line in ALLOWED"
+
+
+@pytest.mark.parametrize("name", sorted(IMPORTS))
+def test_imports_follow_the_arrows(name: str) -> None:
+    folder = name.split(".")[0]
+    allowed = ALLOWED[folder] | {folder}
+    wrong = {target for target in IMPORTS[name] if target not in CONTRACTS and target.split(".")[0] not in allowed}
+    assert not wrong, f"{name} imports {sorted(wrong)}; {folder} may import {sorted(allowed)}"
+
+
+def test_contracts_import_only_contracts() -> None:
+    for name in CONTRACTS & KNOWN:
+        assert IMPORTS[name] <= CONTRACTS, name
+
+
+def test_arrows_make_no_circle() -> None:
+    """Folders by the table, modules by what they import; `__init__` counts with everything that it re-exports."""
+    for graph in (ALLOWED, IMPORTS):
+        done: set[str] = set()
+        left = {name: {t for t in targets if t in graph and t != name} for name, targets in graph.items()}
+        while left:
+            free = {name for name, targets in left.items() if targets <= done}
+            assert free, f"circle among {sorted(left)}"
+            done |= free
+            left = {name: targets for name, targets in left.items() if name not in free}
+
+
+@pytest.mark.parametrize("folder", sorted(ALLOWED))
+def test_imported_alone_a_folder_loads_only_what_its_arrows_reach(folder: str) -> None:
+    """In a process of its own; the folders of contract modules may be loaded, but nothing of theirs besides."""
+    program = (
+        f"import sys, underheaven.{folder}\n"
+        "print(*sorted(n[len('underheaven.'):] for n in sys.modules if n.startswith('underheaven.')))"
+    )
+    done = subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    reached = {folder}
+    while more := {target for name in reached for target in ALLOWED[name]} - reached:
+        reached |= more
+    contract_folders = {name.split(".")[0] for name in CONTRACTS}
+    wrong = {
+        name
+        for name in done.stdout.split()
+        if name.split(".")[0] not in reached and name not in CONTRACTS and name not in contract_folders
+    }
+    assert not wrong
+
+
+def python_files() -> list:
+    return [p for folder in ("src", "tests", "benchmarks", "docs") for p in sorted((ROOT / folder).rglob("*.py"))]
+
+
+@pytest.mark.parametrize("path", python_files(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_file_is_short_and_named_for_its_topic(path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+    assert path.stem not in VAGUE
+
+
+def test_package_inits_only_reexport() -> None:
+    """No work at import: docstring, imports and plain assignments of names."""
+    for path in PACKAGE.rglob("__init__.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            plain = isinstance(node, (ast.Import, ast.ImportFrom, ast.Assign)) or (
+                isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+            )
+            assert plain, f"{path}:{node.lineno}"
+
+
+def test_nothing_draws_from_numpys_generators() -> None:
+    for name, path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            imported = isinstance(node, (ast.Import, ast.ImportFrom)) and "random" in {
+                a.name.split(".")[0] for a in node.names
+            } | {(getattr(node, "module", "") or "").split(".")[0]}
+            attribute = isinstance(node, ast.Attribute) and node.attr == "random"
+            assert not imported and not attribute, f"{name}:{node.lineno} draws from a sequential generator"

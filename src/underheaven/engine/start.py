@@ -16,17 +16,16 @@ from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.counts_tables import poisson_cuts
 from underheaven.engine.table_making import (
-    N_CLASSES,
     ceilings,
     needs,
     total,
     weights,
     age_bands,
-    ceiling_of_group,
+    make_classes,
     threshold,
 )
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
-from underheaven.society.traits import N_DECILES, N_GROUPS
+from underheaven.society.traits import N_GROUPS
 
 SAMPLED_GRIDS = 256
 """Grids, evenly spread, from which the number of borrowers by group is taken."""
@@ -52,9 +51,9 @@ def make_past(rulebook: Rulebook, by_decile: bool) -> t.Past:
     a, s = rulebook.acts, rulebook.scores
     scored = s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records
     acts = np.arange(len(a.names))
-    of_group = ceiling_of_group(by_decile)
+    classes = make_classes(by_decile)
     multiplier = a.multiplier.reshape(len(acts), 2, N_GROUPS)
-    ceiling = ceilings(multiplier, of_group, N_DECILES if by_decile else 2)
+    ceiling = ceilings(multiplier, classes)
     months = np.zeros(len(acts))
     months[scored] = s.validity_months[s.validity[scored]]
     per_year = np.where(
@@ -63,16 +62,16 @@ def make_past(rulebook: Rulebook, by_decile: bool) -> t.Past:
     filed = filed_shares(rulebook)
     most = np.stack([filed[:, urban::2].max(axis=1) for urban in (0, 1)], axis=1)
     expected = (per_year * months / 12.0 * scored)[:, None, None] * ceiling * most[:, :, None]
-    weight = weights(rulebook, acts, expected, by_decile)
-    safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, of_group]
+    weight = weights(rulebook, acts, expected, classes)
+    safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, classes.of_group]
     safe_most = np.where(most > 0.0, most, 1.0)
     kept = np.zeros((filed.shape[1], len(acts)))
     for urban in (0, 1):
         kept[urban::2] = (filed[:, urban::2] / safe_most[:, urban][:, None]).T
     return t.Past(
         cuts=poisson_cuts(total(weight)),
-        alias=alias_tables(weight.reshape(-1, 128)).reshape(2, N_CLASSES, 128),
-        accept=threshold((multiplier / safe).transpose(1, 0, 2)).astype(np.uint32),
+        alias=alias_tables(weight.reshape(-1, 128)).reshape(weight.shape),
+        accept=np.ascontiguousarray(threshold(multiplier / safe).astype(np.uint32).transpose(1, 0, 2)),
         kept=threshold(kept),
         mask=np.zeros(len(acts), np.uint32) if by_decile else needs(rulebook, acts),
         present=bool(scored.any()),
@@ -116,7 +115,7 @@ def make_beginning(rulebook: Rulebook, society) -> t.Beginning:
             shape = multiplier * (n_borrowers / weighted)
             listed = c.live_at_start * n_persons / n_borrowers if c.present else 0.0
             stages = np.stack([np.minimum(share * shape, 0.2) for share in _stocks(c, listed)], axis=1)
-            stages = np.cumsum(stages, axis=1)
+            stages = np.ascontiguousarray(np.cumsum(stages, axis=1))
     return t.Beginning(
         debt_stages=threshold(stages),
         debt_mask=mask,

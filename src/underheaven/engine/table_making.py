@@ -3,8 +3,7 @@
 Question answered: how is each rate and chance rounded, and which classes of citizens share a table of candidates?
 Left out: the shape of the tables (engine/tables.py) and how counts get their thresholds (engine/counts_tables.py).
 
-On the society `uniform` the exposure class is the income decile, elsewhere the six exposure bits. A class's candidates
-are drawn at the highest rate that anybody in it has (adults and minors apart), and thinned by acceptance.
+A class's candidates are drawn at the highest rate that anybody in it has, and thinned by acceptance.
 """
 
 from __future__ import annotations
@@ -26,7 +25,8 @@ from underheaven.society.traits import AGE_BAND_STARTS, N_AGE_BANDS, N_DECILES, 
 
 ONE = 1 << 16
 """Factor 1."""
-N_CLASSES = 64
+FIRST_ADULT_BAND = 3
+"""Age band that begins at 18."""
 N_RESPONSE_CLASSES = 5
 DAYS_PER_YEAR = 365.0
 
@@ -47,45 +47,55 @@ def age_bands() -> NDArray[np.uint8]:
     return (np.searchsorted(np.array(AGE_BAND_STARTS), ages, side="right") - 1).astype(np.uint8)
 
 
-def ceiling_of_group(by_decile: bool) -> NDArray[np.int64]:
-    """(N_GROUPS,) which ceiling a group's rates are measured against: minor or adult (0, 1), or the decile."""
+def make_classes(by_decile: bool) -> t.Classes:
+    """Exposure classes: by income decile on `uniform`, elsewhere by role, minor or adult, and pair of deciles.
+
+    Finer classes have ceilings closer to everybody's own rate, so fewer candidates are drawn in vain, but their tables
+    leave the cache: with age bands too a tenth fewer candidates took twice the time.
+    """
     group = np.arange(N_GROUPS)
-    band = group % N_AGE_BANDS
-    return (group // N_AGE_BANDS) % N_DECILES if by_decile else (band >= 3).astype(np.int64)
+    decile = (group // N_AGE_BANDS) % N_DECILES
+    is_adult = group % N_AGE_BANDS >= FIRST_ADULT_BAND
+    parts = decile if by_decile else is_adult * 5 + decile // 2
+    return t.Classes(age_bands(), parts.astype(np.uint8), int(parts.max()) + 1, 0 if by_decile else 31)
 
 
-def ceilings(multiplier: NDArray[np.float64], of_group: NDArray[np.int64], n: int) -> NDArray[np.float64]:
-    """(S, 2, n) highest multiplier among the groups of each ceiling."""
-    return np.stack([multiplier[:, :, of_group == q].max(axis=2) for q in range(n)], axis=2)
+def ceilings(multiplier: NDArray[np.float64], classes: t.Classes) -> NDArray[np.float64]:
+    """(S, 2, parts) highest multiplier among the groups of each part."""
+    return np.stack([multiplier[:, :, classes.of_group == q].max(axis=2) for q in range(classes.n_parts)], axis=2)
 
 
 def needs(rulebook: Rulebook, acts: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """(S,) trait bits that each act needs."""
     exposure = rulebook.acts.exposure_bits[acts].astype(np.uint32) << np.uint32(8)
     return exposure | rulebook.acts.role_mask[acts]
 
 
-def rates(rulebook: Rulebook, acts: NDArray[np.int64], by_decile: bool):
-    """Ceilings of the rates a day and acceptance below them: (S, 2, Q) and (2, S, N_GROUPS)."""
-    of_group = ceiling_of_group(by_decile)
-    n = N_DECILES if by_decile else 2
+def rates(rulebook: Rulebook, acts: NDArray[np.int64], classes: t.Classes):
+    """Ceilings of the rates a day and acceptance below them: (S, 2, parts) and (2, S, N_GROUPS)."""
     multiplier = rulebook.acts.multiplier[acts].reshape(len(acts), 2, N_GROUPS)
-    ceiling = ceilings(multiplier, of_group, n)
+    ceiling = ceilings(multiplier, classes)
     headroom = rulebook.acts.headroom[acts]
     rate = (rulebook.acts.rate_per_year[acts] * headroom / DAYS_PER_YEAR)[:, None, None] * ceiling
-    safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, of_group]
+    safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, classes.of_group]
     accept = multiplier / safe / headroom[:, None, None]
-    return rate, accept.transpose(1, 0, 2)
+    return rate, np.ascontiguousarray(accept.transpose(1, 0, 2))
 
 
-def weights(rulebook: Rulebook, acts: NDArray[np.int64], rate: NDArray[np.float64], by_decile: bool):
-    """(2, 64, 128) rate a day of each act by place and class."""
-    weights = np.zeros((2, N_CLASSES, 128))
-    bits = rulebook.acts.exposure_bits[acts]
-    for c in range(N_DECILES if by_decile else N_CLASSES):
-        exposed = np.ones(len(acts), bool) if by_decile else (bits & c) == bits
-        ceiling = c if by_decile else c & 1
-        weights[:, c, : len(acts)] = np.where(exposed[:, None], rate[:, :, ceiling], 0.0).T
-    return weights
+def weights(rulebook: Rulebook, acts: NDArray[np.int64], rate: NDArray[np.float64], classes: t.Classes):
+    """(2, classes, 128) rate a day of each act by place and class."""
+    adult = np.arange(classes.n_parts) >= 5
+    weight = np.zeros((2, classes.roles + 1, classes.n_parts, 128))
+    bits = rulebook.acts.exposure_bits[acts].astype(np.int64)
+    by_place = rate.transpose(1, 2, 0)
+    for roles in range(classes.roles + 1):
+        if classes.roles == 0:
+            weight[:, 0, :, : len(acts)] = by_place
+            continue
+        has_roles = ((bits >> 1) & ~roles) == 0
+        has_age = ((bits & 1) == 0)[None, :] | adult[:, None]
+        weight[:, roles, :, : len(acts)] = np.where(has_roles[None, None, :] & has_age[None], by_place, 0.0)
+    return weight.reshape(2, -1, 128)
 
 
 def total(weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -96,22 +106,22 @@ def total(weights: NDArray[np.float64]) -> NDArray[np.float64]:
     return total
 
 
-def make_stream(rulebook: Rulebook, own: bool, by_decile: bool) -> t.Stream:
+def make_stream(rulebook: Rulebook, own: bool, classes: t.Classes) -> t.Stream:
     """The catalogue's acts (own False) or the regime's own as a stream of candidates."""
     a = rulebook.acts
     every = np.arange(len(a.names))
     acts = every[(every >= a.n_catalogue) == own]
-    rate, accept = rates(rulebook, acts, by_decile)
+    rate, accept = rates(rulebook, acts, classes)
     rate[a.kind[acts] == ActKind.HABIT] = 0.0
-    weight = weights(rulebook, acts, rate, by_decile)
+    weight = weights(rulebook, acts, rate, classes)
     mean = total(weight)
     one_a_day = own and a.at_most_one_a_day
     cuts = [binomial_cuts(mean, d) if one_a_day else poisson_cuts(mean * d) for d in (28, 29, 30, 31)]
     return t.Stream(
         cuts=np.stack(cuts),
-        alias=alias_tables(weight.reshape(-1, 128)).reshape(2, N_CLASSES, 128),
+        alias=alias_tables(weight.reshape(-1, 128)).reshape(weight.shape),
         accept=threshold(accept).astype(np.uint32),
-        mask=np.zeros(len(acts), np.uint32) if by_decile else needs(rulebook, acts),
+        mask=np.zeros(len(acts), np.uint32) if classes.roles == 0 else needs(rulebook, acts),
         response=a.response_class[acts],
         becomes=a.kind[acts],
         one_a_day=one_a_day,
@@ -229,7 +239,8 @@ def make_enterprises(rulebook: Rulebook, society, seed: np.uint64) -> t.Enterpri
 
 def make_gating(rulebook: Rulebook) -> t.Gating:
     """Gates in the order of the catalogue's demands."""
-    g = rulebook.gates
+    g, lows = rulebook.gates, rulebook.scores.band_low
+    closed = int(max(g.band_at_most, default=-1))
     return t.Gating(
         of_act=g.of_act,
         lists=g.lists.astype(np.int64),
@@ -240,7 +251,8 @@ def make_gating(rulebook: Rulebook) -> t.Gating:
         last_day=g.last_day.astype(np.int64),
         school_gate=int(g.school_gate) if g.school_reading >= 0 else -1,
         school_reading=int(g.school_reading),
-        by_band=bool((g.band_at_most >= 0).any()),
+        by_band=closed >= 0,
+        open_from=int(lows[closed + 1]) if 0 <= closed < len(lows) - 1 else int(rulebook.scores.greatest) + 1,
     )
 
 
@@ -252,7 +264,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         society: who lives under it (society.Society).
         seed: seed of the run, 64 bits.
     """
-    by_decile = society.name == "uniform"
+    classes = make_classes(society.name == "uniform")
     key = np.uint64(seed)
     r = rulebook.response
     n_own = len(rulebook.acts.names) - rulebook.acts.n_catalogue
@@ -261,9 +273,9 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         return np.array([[key, np.uint64(p)] for p in purposes], np.uint64)
 
     return t.Tables(
-        age_bands=age_bands(),
-        catalogue=make_stream(rulebook, False, by_decile),
-        own=make_stream(rulebook, True, by_decile),
+        classes=classes,
+        catalogue=make_stream(rulebook, False, classes),
+        own=make_stream(rulebook, True, classes),
         has_catalogue=rulebook.acts.n_catalogue > 0,
         has_own=n_own > 0,
         habits=make_habits(rulebook),

@@ -12,13 +12,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 
+class Classes(NamedTuple):
+    """Exposure classes: citizens of one class share a table of candidates."""
+
+    age_bands: NDArray[np.uint8]
+    """(128,) age band of an age."""
+    of_group: NDArray[np.uint8]
+    """(N_GROUPS,) part of the groups that a group belongs to."""
+    n_parts: int
+    roles: int
+    """Mask of the five exposure bits above ADULT; 0 = they do not matter. Class = roles x n_parts + part."""
+
+
 class Stream(NamedTuple):
     """One stream of candidate acts: the catalogue's, or the regime's own; S acts."""
 
     cuts: NDArray[np.uint32]
-    """(4, 2, 64, K) counts by month length (28 to 31), rural or urban, exposure class."""
+    """(4, 2, classes, K) counts by month length (28 to 31), rural or urban, exposure class."""
     alias: NDArray[np.uint32]
-    """(2, 64, 128) kinds, as conduct/drawing.py packs them."""
+    """(2, classes, 128) kinds, as conduct/drawing.py packs them."""
     accept: NDArray[np.uint32]
     """(2, S, N_GROUPS) acceptance at neutral response."""
     mask: NDArray[np.uint32]
@@ -151,6 +163,8 @@ class Gating(NamedTuple):
     school_gate: int
     school_reading: int
     by_band: bool
+    open_from: int
+    """Lowest score at which no gate is closed by band."""
 
 
 class Responding(NamedTuple):
@@ -179,9 +193,9 @@ class Past(NamedTuple):
     """Live records from before the start: candidates by place and class, and which of them are kept; A acts."""
 
     cuts: NDArray[np.uint32]
-    """(2, 64, K)."""
+    """(2, classes, K)."""
     alias: NDArray[np.uint32]
-    """(2, 64, 128)."""
+    """(2, classes, 128)."""
     accept: NDArray[np.uint32]
     """(2, A, N_GROUPS)."""
     kept: NDArray[np.int64]
@@ -219,8 +233,7 @@ class Purposes(NamedTuple):
 class Tables(NamedTuple):
     """All that a month of a regime on a society reads, besides the month's totals."""
 
-    age_bands: NDArray[np.uint8]
-    """(128,) age band of an age."""
+    classes: Classes
     catalogue: Stream
     own: Stream
     has_catalogue: bool

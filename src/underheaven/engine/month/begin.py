@@ -33,7 +33,7 @@ from underheaven.records.standing import (
 )
 from underheaven.response.hardship import hardship_after
 from underheaven.scoring.points import is_counted, worth
-from underheaven.society.traits import ENTERPRISE_HEAD, EXPOSURE_SHIFT
+from underheaven.society.traits import ENTERPRISE_HEAD
 
 START = int(Purpose.START)
 EV_PAST = int(Event.PAST)
@@ -47,7 +47,7 @@ def draw_past(clock, traits, space, past, scoring, purposes):
     work, words = space.work, space.words
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
     fill_quads(words, first >> 2, n_blocks, clock[w.MONTH], purposes[0])
-    n = list_candidates(clock, traits, words, past.cuts[clock[w.URBAN]], work[w.EVENTS])
+    n = list_candidates(clock, space.person[w.CLASS], words, past.cuts[clock[w.URBAN]], work[w.EVENTS])
     fill_events(words, work[w.EVENTS], n, first, clock[w.MONTH], purposes[1])
     kept = 0
     one = np.int64(1 << 16)
@@ -55,7 +55,7 @@ def draw_past(clock, traits, space, past, scoring, purposes):
         i = np.int64(work[w.EVENTS, j] & np.uint32(1023))
         t = traits[i]
         act = kind_of_candidate(
-            words[0, j], past.alias[clock[w.URBAN], (t >> np.uint32(EXPOSURE_SHIFT)) & np.uint32(63)]
+            words[0, j], past.alias[clock[w.URBAN], space.person[w.CLASS, i]]
         )
         mask = past.mask[act]
         accept = past.accept[clock[w.URBAN], act, space.person[w.GROUP, i]]
@@ -225,7 +225,7 @@ def begin_chunk(clock, traits, new, space, tables, past, beginning, counts):
         t = traits[a:b]
         new.scores[a:b] = scoring.start
         new.standings[a:b] = 0
-        load_persons(clock, t, new.scores[a:b], new.standings[a:b], tables.age_bands, space.person)
+        load_persons(clock, t, new.scores[a:b], new.standings[a:b], tables.classes, space.person)
         space.lengths[w.LISTINGS] = space.lengths[w.CASES] = 0
         for v in range(scoring.validity.size):
             space.lengths[w.QUEUE + v] = 0

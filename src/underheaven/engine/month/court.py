@@ -67,9 +67,9 @@ def put_on_list(clock, i, day, space, counts):
     """Enter person i on the court list on a day of the month."""
     person = space.person
     person[w.STANDING, i] = (person[w.STANDING, i] | ON_COURT_LIST) & ~IN_CASE
+    w.touch(person, i)
     person[w.COURT_FROM, i] = day
     person[w.COURT_TO, i] = w.FAR
-    person[w.TOUCHED, i] |= 1
     person[w.PUNISHED, i] += 1
     counts[ENTERED, person[w.GROUP, i]] += 1
     citizen = clock[w.FIRST_PERSON] + i

@@ -104,8 +104,8 @@ def receive(clock, space, incoming, term_months, tallies):
             work[w.CASES, n] = e.pack_rare(e.CASE, i, case)
             lengths[w.CASES] = n + 1
             person[w.STANDING, i] |= ON_COURT_LIST
+            w.touch(person, i)
             person[w.COURT_FROM, i] = 0
-            person[w.TOUCHED, i] |= 1
             person[w.PUNISHED, i] += 1
             counts[ENTERED, group] += 1
             counts[ENTERED_WRONGLY, group] += 1

@@ -17,7 +17,6 @@ from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.records.standing import response_state
 from underheaven.regimes.rulebook import ActKind
-from underheaven.society.traits import EXPOSURE_SHIFT
 
 CANDIDATES = int(Measure.CANDIDATES)
 HABIT = int(Purpose.HABIT)
@@ -25,14 +24,14 @@ KIND_CONDUCT, KIND_DEMAND, KIND_DEBT = int(ActKind.CONDUCT), int(ActKind.DEMAND)
 
 
 @kernel
-def list_candidates(clock, traits, words, cuts, events):
+def list_candidates(clock, classes, words, cuts, events):
     """One entry of `events` for each candidate act; four are written at a time, the surplus is overwritten.
 
     Args:
         clock: (N_CLOCK,) int64.
-        traits: (n,) uint32.
+        classes: (MAX_GRID,) int32 exposure class of each person.
         words: (4, room) uint32 from `fill_quads`.
-        cuts: (64, K) uint32 thresholds of the counts by exposure class.
+        cuts: (classes, K) uint32 thresholds of the counts by exposure class.
         events: (room,) uint32, person and occurrence.
 
     Returns:
@@ -44,7 +43,7 @@ def list_candidates(clock, traits, words, cuts, events):
     for i in range(clock[w.N_PERSONS]):
         number = first + i
         half = words[number & 3, (number >> 2) - first_block] >> np.uint32(1)
-        row = cuts[(traits[i] >> np.uint32(EXPOSURE_SHIFT)) & np.uint32(63)]
+        row = cuts[classes[i]]
         k = np.int64(half >= row[0]) + np.int64(half >= row[1]) + np.int64(half >= row[2]) + np.int64(half >= row[3])
         me = np.uint32(i)
         events[n] = me
@@ -83,8 +82,11 @@ def separate_days(words, events, n, n_days):
 
 
 @kernel
-def sort_candidates(clock, traits, space, stream, factors):
-    """Kind, acceptance and day of each candidate; those done go to deeds, steps or debts.
+def accept_candidates(clock, traits, space, stream, factors):
+    """Kind of each candidate, and which are done: list SEEN (event and kind) and SEEN_CHANNEL (place of its words).
+
+    No branch depends on a candidate: every entry is written and the surplus overwritten, since a wrong guess of the
+    processor would cost more than the work.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -93,34 +95,53 @@ def sort_candidates(clock, traits, space, stream, factors):
         stream: engine.tables.Stream.
         factors: (5, 32) uint32 by response class and state, in 2**-16.
     """
-    person, work, lengths, words = space.person, space.work, space.lengths, space.words
-    accept = stream.accept[clock[w.URBAN]]
-    n_deeds, n_steps, n_debts = lengths[w.DEEDS], lengths[w.STEPS], lengths[w.DEBTS]
-    for j in range(lengths[w.EVENTS]):
-        event = work[w.EVENTS, j]
+    work, words = space.work, space.words
+    group, exposure, standing = space.person[w.GROUP], space.person[w.CLASS], space.person[w.STANDING]
+    events, done, at = work[w.EVENTS], work[w.SEEN], work[w.SEEN_CHANNEL]
+    accept, alias = stream.accept[clock[w.URBAN]], stream.alias[clock[w.URBAN]]
+    n = 0
+    for j in range(space.lengths[w.EVENTS]):
+        event = events[j]
         i = np.int64(event & np.uint32(1023))
-        t = traits[i]
-        kind = kind_of_candidate(
-            words[0, j], stream.alias[clock[w.URBAN], (t >> np.uint32(EXPOSURE_SHIFT)) & np.uint32(63)]
-        )
+        kind = kind_of_candidate(words[0, j], alias[exposure[i]])
         mask = stream.mask[kind]
-        factor = factors[stream.response[kind], response_state(person[w.STANDING, i])]
-        if goes_through(words[1, j], accept[kind, person[w.GROUP, i]], factor) and (t & mask) == mask:
-            day = np.int64(words[2, j]) if stream.one_a_day else day_of_month(words[2, j], clock[w.N_DAYS])
-            occurrence = np.int64(event >> np.uint32(10)) + stream.occurrence_offset
-            packed = w.pack_event(i, kind + stream.first_act, day, occurrence)
-            becomes = stream.becomes[kind]
-            if becomes == KIND_CONDUCT:
-                work[w.DEEDS, n_deeds] = packed
-                work[w.DEED_WORDS, n_deeds] = words[3, j]
-                n_deeds += 1
-            elif becomes == KIND_DEMAND:
-                work[w.STEPS, n_steps] = packed
-                work[w.STEP_WORDS, n_steps] = words[3, j]
-                n_steps += 1
-            else:
-                work[w.DEBTS, n_debts] = packed
-                n_debts += 1
+        factor = factors[stream.response[kind], response_state(standing[i])]
+        done[n] = event | np.uint32(kind << 17)
+        at[n] = np.uint32(j)
+        n += goes_through(words[1, j], accept[kind, group[i]], factor) & ((traits[i] & mask) == mask)
+    space.lengths[w.SEEN] = n
+
+
+@kernel
+def sort_acts(clock, space, stream):
+    """Day of each act done; it goes to deeds, steps or debts.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        stream: engine.tables.Stream.
+    """
+    work, lengths, words = space.work, space.lengths, space.words
+    n_deeds, n_steps, n_debts = lengths[w.DEEDS], lengths[w.STEPS], lengths[w.DEBTS]
+    for k in range(lengths[w.SEEN]):
+        done = work[w.SEEN, k]
+        j = np.int64(work[w.SEEN_CHANNEL, k])
+        kind = np.int64(done >> np.uint32(17))
+        day = np.int64(words[2, j]) if stream.one_a_day else day_of_month(words[2, j], clock[w.N_DAYS])
+        occurrence = np.int64((done >> np.uint32(10)) & np.uint32(127)) + stream.occurrence_offset
+        packed = w.pack_event(np.int64(done & np.uint32(1023)), kind + stream.first_act, day, occurrence)
+        becomes = stream.becomes[kind]
+        if becomes == KIND_CONDUCT:
+            work[w.DEEDS, n_deeds] = packed
+            work[w.DEED_WORDS, n_deeds] = words[3, j]
+            n_deeds += 1
+        elif becomes == KIND_DEMAND:
+            work[w.STEPS, n_steps] = packed
+            work[w.STEP_WORDS, n_steps] = words[3, j]
+            n_steps += 1
+        else:
+            work[w.DEBTS, n_debts] = packed
+            n_debts += 1
     lengths[w.DEEDS], lengths[w.STEPS], lengths[w.DEBTS] = n_deeds, n_steps, n_debts
 
 
@@ -142,14 +163,15 @@ def draw_acts(clock, traits, space, stream, factors, events_of, counts):
     fill_quads(space.words, first >> 2, n_blocks, clock[w.MONTH], events_of[0])
     cuts = stream.cuts[clock[w.N_DAYS] - 28, clock[w.URBAN]]
     events = space.work[w.EVENTS]
-    n = list_candidates(clock, traits, space.words, cuts, events)
+    n = list_candidates(clock, space.person[w.CLASS], space.words, cuts, events)
     space.lengths[w.EVENTS] = n
     for j in range(n):
         counts[CANDIDATES, space.person[w.GROUP, np.int64(events[j] & np.uint32(1023))]] += 1
     fill_events(space.words, events, n, first, clock[w.MONTH], events_of[1])
     if stream.one_a_day:
         separate_days(space.words, events, n, clock[w.N_DAYS])
-    sort_candidates(clock, traits, space, stream, factors)
+    accept_candidates(clock, traits, space, stream, factors)
+    sort_acts(clock, space, stream)
 
 
 @kernel

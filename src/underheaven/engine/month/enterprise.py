@@ -54,6 +54,7 @@ def run_enterprises(clock, traits, firms, firms_out, space, table, counts):
         group = person[w.GROUP, i]
         if firm & LISTED and (firm & 0xFFF) <= month:
             firm = 0
+            w.touch(person, i)
             person[w.HEAD_TO, i] = 0
             person[w.STANDING, i] &= ~HEAD_OF_LISTED
             counts[LEFT, group] += 1
@@ -70,9 +71,9 @@ def run_enterprises(clock, traits, firms, firms_out, space, table, counts):
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY] + day, EV_LISTED, -1, 0, np.int64(-1))
             if table.head_barred:
                 person[w.STANDING, i] |= HEAD_OF_LISTED
+                w.touch(person, i)
                 person[w.HEAD_FROM, i] = day
                 person[w.HEAD_TO, i] = w.FAR
-                person[w.TOUCHED, i] |= 1
         counts[STOCK, group] += firm & LISTED != 0
         firms_out[f] = np.uint16(firm)
         f += 1

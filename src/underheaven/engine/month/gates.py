@@ -31,6 +31,8 @@ REFUSE = int(Effect.REFUSE)
 def lists_on(person, i, day):
     """Bits of the lists that person i is on that day of the month."""
     bits = 0
+    if not person[w.TOUCHED, i] & w.ON_A_LIST:
+        return bits
     if on_list(day, person[w.COURT_FROM, i], person[w.COURT_TO, i]):
         bits |= LIST_COURT
     if on_list(day, person[w.SCORE_FROM, i], person[w.SCORE_TO, i]):

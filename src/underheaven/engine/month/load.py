@@ -21,13 +21,16 @@ LISTED = ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED
 
 
 @kernel
-def load_persons(clock, traits, scores, standings, age_bands, person):
+def load_persons(clock, traits, scores, standings, classes, person):
     """Lay out group, score, standing and stays on lists of every person of the grid, row by row (so it vectorises)."""
     n = clock[w.N_PERSONS]
-    group, score, standing = person[w.GROUP], person[w.SCORE], person[w.STANDING]
+    group, exposure, score, standing = person[w.GROUP], person[w.CLASS], person[w.SCORE], person[w.STANDING]
     for i in range(n):
         t = np.int32(traits[i])
-        group[i] = (((t >> 7) & 1) * 10 + ((t >> 14) & 15)) * 8 + age_bands[t & 127]
+        group[i] = (((t >> 7) & 1) * 10 + ((t >> 14) & 15)) * 8 + classes.age_bands[t & 127]
+    for i in range(n):
+        roles = (np.int32(traits[i]) >> 9) & np.int32(classes.roles)
+        exposure[i] = roles * np.int32(classes.n_parts) + classes.of_group[group[i]]
     for i in range(n):
         score[i] = scores[i]
     for i in range(n):
@@ -36,13 +39,9 @@ def load_persons(clock, traits, scores, standings, age_bands, person):
         cleared = person[row]
         for i in range(n):
             cleared[i] = 0
-    for row in range(w.FIRST_FAR, w.N_PERSON_ROWS):
-        far = person[row]
-        for i in range(n):
-            far[i] = w.FAR
     for i in range(n):
         if standing[i] & LISTED:
-            person[w.TOUCHED, i] = standing[i] & LISTED
+            w.touch(person, i)
             if standing[i] & ON_COURT_LIST:
                 person[w.COURT_FROM, i] = 0
             if standing[i] & ON_SCORE_LIST:
@@ -117,7 +116,7 @@ def load_records(clock, records, ring, scoring, space, counts):
             points = worth(np.int64(scoring.points[act]), e.record_doubled(record))
             person[w.SCORE, i] -= points
             counts[RECORDS_EXPIRED, person[w.GROUP, i]] += 1
-            person[w.TOUCHED, i] |= 1 << 20
+            person[w.TOUCHED, i] |= w.RAN_OUT
             any_ran_out = True
             if scoring.grade_cap[act] >= 0:
                 capped_ran_out = True
@@ -149,4 +148,4 @@ def recap(n_persons, scoring, space):
                 i = e.record_person(record)
                 old = (person[w.STANDING, i] >> 3) & 7
                 if old == 0 or cap + 1 < old:
-                    person[w.STANDING, i] = with_cap(person[w.STANDING, i], np.int32(cap + 1))
+                    person[w.STANDING, i] = with_cap(person[w.STANDING, i], cap + 1)

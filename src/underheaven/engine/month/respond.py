@@ -12,10 +12,11 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.gates import household_of
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import kernel
+from underheaven.kernels.compile import inlined, kernel
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records.standing import (
+    CAP_SHIFT,
     HARDSHIP_SHIFT,
     HEAD_OF_LISTED,
     IN_CASE,
@@ -43,9 +44,9 @@ COURT_STOCK, SCORE_STOCK, CASES_STOCK = (
     int(Measure.CASES_STOCK),
 )
 EV_HARDSHIP = int(Event.HARDSHIP)
+CAPPED = 7 << CAP_SHIFT
 REMEMBERED = (7 << MEMORY_SHIFT) | (3 << HARDSHIP_SHIFT)
 NOTICED = REMEMBERED | ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED | IN_CASE
-EVER_LISTED = ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED
 
 
 @kernel
@@ -55,12 +56,13 @@ def days_between(first, last, n_days):
     return end - first if end > first else 0
 
 
-@kernel
+@inlined
 def count_days(clock, i, space, gates, scoring, counts):
     """Person-days on lists, and during which each gate was closed to person i."""
     person = space.person
     n_days = clock[w.N_DAYS]
     group = person[w.GROUP, i]
+    w.touch(person, i)
     court = days_between(person[w.COURT_FROM, i], person[w.COURT_TO, i], n_days)
     score = days_between(person[w.SCORE_FROM, i], person[w.SCORE_TO, i], n_days)
     head = days_between(person[w.HEAD_FROM, i], person[w.HEAD_TO, i], n_days)
@@ -87,7 +89,7 @@ def count_days(clock, i, space, gates, scoring, counts):
         counts[GATE_DAYS + g, group] += longest
 
 
-@kernel
+@inlined
 def change_state(clock, i, space, response, counts):
     """Memory and hardship of person i at the month's end."""
     person = space.person
@@ -108,7 +110,7 @@ def change_state(clock, i, space, response, counts):
     person[w.STANDING, i] = standing
 
 
-@kernel
+@inlined
 def count_collateral(clock, traits, i, person, counts):
     """Others in the household of listed person i who are not listed themselves, each counted once."""
     start, end = household_of(traits, clock[w.N_PERSONS], i)
@@ -135,10 +137,11 @@ def respond(clock, traits, space, response, gates, scoring, counts):
     n = clock[w.N_PERSONS]
     changes = response.deterrence or response.hardship
     for i in range(n):
-        if not (gates.by_band or person[w.STANDING, i] & NOTICED or person[w.TOUCHED, i] or person[w.PUNISHED, i]):
+        by_band = gates.by_band and (person[w.SCORE, i] < gates.open_from or person[w.STANDING, i] & CAPPED)
+        if not (by_band or person[w.STANDING, i] & NOTICED or person[w.TOUCHED, i] or person[w.PUNISHED, i]):
             continue
         group = person[w.GROUP, i]
-        if person[w.TOUCHED, i] & 1 or person[w.TOUCHED, i] & EVER_LISTED or gates.by_band:
+        if person[w.TOUCHED, i] & w.ON_A_LIST or by_band:
             count_days(clock, i, space, gates, scoring, counts)
         standing = person[w.STANDING, i]
         counts[COURT_STOCK, group] += standing & ON_COURT_LIST != 0

@@ -13,7 +13,7 @@ import numpy as np
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import kernel
+from underheaven.kernels.compile import inlined, kernel
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.by_score import is_listable
@@ -56,8 +56,6 @@ EV_WARNED, EV_SHOWN, EV_LISTED, EV_LEFT = (
     int(Event.SCORE_LISTED),
     int(Event.SCORE_LEFT),
 )
-RAN_OUT = 1 << 20
-"""Bit of TOUCHED: a record of hers ran out this month."""
 
 
 @kernel
@@ -83,10 +81,10 @@ def list_by_score(clock, i, day, space, scoring, listing, counts):
     if person[w.STANDING, i] & ON_SCORE_LIST or not listable(i, scoring, listing, person):
         return
     person[w.STANDING, i] |= ON_SCORE_LIST
+    w.touch(person, i)
     if person[w.SCORE_FROM, i] == w.FAR:
         person[w.SCORE_FROM, i] = day
     person[w.SCORE_TO, i] = w.FAR
-    person[w.TOUCHED, i] |= 1
     until = clock[w.FIRST_DAY] + day + listing.term_days
     n = space.lengths[w.LISTINGS]
     space.work[w.LISTINGS, n] = e.pack_rare(e.SCORE_LISTING, i, until)
@@ -131,7 +129,7 @@ def end_terms(clock, before_day, space, scoring, listing, counts):
     lengths[w.LISTINGS_HEAD] = head
 
 
-@kernel
+@inlined
 def show_or_warn(clock, filing, wrong, space, watching, counts):
     """Board and warning for one filing.
 
@@ -159,7 +157,7 @@ def show_or_warn(clock, filing, wrong, space, watching, counts):
     return False
 
 
-@kernel
+@inlined
 def score_filing(clock, filing, space, scoring, counts):
     """Points, doubling, cap on the number, direct downgrade of one filing.
 
@@ -201,12 +199,12 @@ def score_filing(clock, filing, space, scoring, counts):
     if cap >= 0:
         old = cap_of(person[w.STANDING, i])
         if old == 0 or cap + 1 < old:
-            person[w.STANDING, i] = with_cap(person[w.STANDING, i], np.int32(cap + 1))
+            person[w.STANDING, i] = with_cap(person[w.STANDING, i], cap + 1)
         w.record_event(space.trace, citizen, date, EV_DOWNGRADED, act, cap, np.int64(-1))
     return True
 
 
-@kernel
+@inlined
 def keep_wrong(clock, filing, space, scoring):
     """Remember that a live record is wrong, as long as it lives."""
     act = w.event_act(filing)
@@ -220,7 +218,7 @@ def keep_wrong(clock, filing, space, scoring):
     space.person[w.WRONG_LIVE, i] += 1
 
 
-@kernel
+@inlined
 def score_filings(clock, space, watching, scoring, listing, tallies):
     """All filings of the month in order of days, with the terms that end between them.
 
@@ -240,7 +238,8 @@ def score_filings(clock, space, watching, scoring, listing, tallies):
         filing = work[w.SORTED, j]
         i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
         wrong = np.int64((filing >> np.uint32(22)) & np.uint32(1))
-        if listing.present:
+        head = lengths[w.LISTINGS_HEAD]
+        if head < lengths[w.LISTINGS] and e.rare_payload(work[w.LISTINGS, head]) < first_day + day:
             end_terms(clock, first_day + day, space, scoring, listing, counts)
         counts[FILED, person[w.GROUP, i]] += 1
         tallies.by_act[act, ACT_FILED] += 1
@@ -264,5 +263,5 @@ def score_filings(clock, space, watching, scoring, listing, tallies):
 def list_those_who_lost(clock, space, scoring, listing, counts):
     """A record that ran out may leave a score below the limit: the standing condition is tested on the first day."""
     for i in range(clock[w.N_PERSONS]):
-        if space.person[w.TOUCHED, i] & RAN_OUT:
+        if space.person[w.TOUCHED, i] & w.RAN_OUT:
             list_by_score(clock, i, 0, space, scoring, listing, counts)

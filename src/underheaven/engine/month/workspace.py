@@ -18,11 +18,13 @@ from underheaven.kernels.compile import rule
 from underheaven.society.traits import MAX_GRID
 
 # rows of `person`, one column a person
-GROUP, SCORE, STANDING, REFUSED, PUNISHED, WRONG_LIVE, TOUCHED, MARK = range(8)
-COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, HEAD_FROM, HEAD_TO = range(8, 14)
-N_PERSON_ROWS = 14
+GROUP, CLASS, SCORE, STANDING, REFUSED, PUNISHED, WRONG_LIVE, TOUCHED, MARK = range(9)
+COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, HEAD_FROM, HEAD_TO = range(9, 15)
+N_PERSON_ROWS = 15
 FIRST_CLEARED, FIRST_FAR = REFUSED, COURT_FROM
-"""Rows from REFUSED on begin a month as 0, those from COURT_FROM on as FAR."""
+"""Rows from REFUSED on begin a month as 0; those from COURT_FROM on mean nothing until the person is touched."""
+ON_A_LIST, RAN_OUT = 1, 2
+"""Bits of TOUCHED: on a list at some time of the month; a record of hers ran out."""
 FAR = 99
 """A day of the month that never comes: not listed is FROM = FAR, listed to the end is TO = FAR."""
 
@@ -55,8 +57,8 @@ N_CLOCK = 12
 class Workspace(NamedTuple):
     """Arrays of one thread."""
 
-    person: NDArray[np.int32]
-    """(N_PERSON_ROWS, MAX_GRID)."""
+    person: NDArray[np.int16]
+    """(N_PERSON_ROWS, MAX_GRID); narrow, so that a grid's rows stay in the first cache."""
     work: NDArray[np.uint32]
     """(N_WORK_ROWS, room)."""
     lengths: NDArray[np.int64]
@@ -92,7 +94,7 @@ def rooms_needed(n_records: int, n_rare: int, n_messages: int) -> tuple[int, int
 def new_workspace(room: int, queue_room: int, message_room: int) -> Workspace:
     """A workspace with room for lists of `room` entries; memory is not touched before use."""
     return Workspace(
-        np.empty((N_PERSON_ROWS, MAX_GRID), np.int32),
+        np.empty((N_PERSON_ROWS, MAX_GRID), np.int16),
         np.empty((N_WORK_ROWS, room), np.uint32),
         np.zeros(N_LENGTHS, np.int64),
         np.empty((4, room), np.uint32),
@@ -101,6 +103,15 @@ def new_workspace(room: int, queue_room: int, message_room: int) -> Workspace:
         np.empty((message_room, 2), np.uint64),
         np.empty(33, np.int64),
     )
+
+
+@rule
+def touch(person, i):
+    """See that the stays on lists of person i can be read: none, until one is written."""
+    if not person[TOUCHED, i] & ON_A_LIST:
+        person[TOUCHED, i] |= ON_A_LIST
+        for row in range(FIRST_FAR, N_PERSON_ROWS):
+            person[row, i] = FAR
 
 
 @rule

@@ -85,7 +85,7 @@ def test_scores(book: Rulebook) -> None:
     assert (scores.start, scores.least, scores.greatest, scores.clips_at_each_change) == (1000, 0, 1300, False)
     assert scores.band_names == ("D", "B", "A") and scores.band_low.tolist() == [0, 600, 960]
     assert scores.points.tolist() == [-5, -50, 0, 0, 0, 0, 0, 10, 0]
-    assert scores.validity.tolist() == [0, 1, -1, -1, -1, -1, -1, 0, -1]
+    assert scores.validity.tolist() == [0, 1, -1, -1, -1, -1, -1, 0, 1]
     assert scores.grade_cap.tolist() == [-1, 1, -1, -1, -1, -1, -1, -1, 0]
     assert scores.doubles.tolist().index(True) == 0 and scores.most_live[0] == 3
     assert scores.validity_months.tolist() == [12, 60]

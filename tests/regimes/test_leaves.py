@@ -69,7 +69,7 @@ WORDS = [
     ("whole", "grade: B", "grade: D"),
     ("whole", "from: 2018-05-01", "from: 2018-05-02"),
     ("whole", "to: 2021-12-31", "to: 2021-12-30"),
-    ("whole", "feuding: {grade: D}", "feuding: {grade: B}"),
+    ("whole", "feuding: {grade: D, validity: five-years}", "feuding: {grade: B, validity: five-years}"),
     ("whole", "term: 90 days, grade: D", "term: 90 days"),
     ("whole", "head: barred", "head: free"),
     ("whole", "[court-defaulters, dishonest-enterprises]", "[court-defaulters]"),

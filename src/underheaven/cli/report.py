@@ -18,9 +18,10 @@ def report(
         bool, typer.Option("--json", help="Print one JSON object on stdout instead of the report.")
     ] = False,
 ) -> None:
-    """Print the report of a finished run, after checking that no byte of it was changed."""
+    """Print the report of a finished run and write report.html anew, after checking that no byte was changed."""
     from underheaven.cli.living import tell
-    from underheaven.results import open_run
+    from underheaven.results import open_run, rewrite_report
 
+    rewrite_report(run)
     tell(open_run(run), run, as_json)
     print(f"Report to open in a browser: {run / 'report.html'}", file=sys.stderr)

@@ -9,6 +9,7 @@ name, forced to disk and renamed, so the last complete state survives whatever h
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -90,7 +91,8 @@ def save_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequen
             os.fsync(file.fileno())
         os.replace(temporary, target)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise WriteFailed(
             f"{target}: the state after month {progress.months_done} could not be written ({error.strerror}); "
             "the state kept before it is complete: free some space and run the same command again to resume"
@@ -104,6 +106,7 @@ def _pieces(plan: Plan, progress: Progress, parts: Sequence[Shard]):
         "chain": progress.chain,
         "first_grids": progress.first_grids,
         "panel": [[g, m, len(e)] for g, m, e in progress.panel],
+        "chunks": _cut(parts),
         "synthetic": True,
     }
     yield json.dumps(head, sort_keys=True).encode() + b"\n"
@@ -118,6 +121,10 @@ def _pieces(plan: Plan, progress: Progress, parts: Sequence[Shard]):
         for chunk in part.chunks:
             for array in chunk.resident:
                 yield _packed(array)
+
+
+def _cut(parts: Sequence[Shard]) -> list[list[int]]:
+    return [[chunk.first_grid, chunk.last_grid] for part in parts for chunk in part.chunks]
 
 
 def _packed(array: NDArray) -> bytes:
@@ -147,6 +154,11 @@ def load_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequen
     head = json.loads(file.readline())
     if head["plan"] != json.loads(json.dumps(plan_identity(plan))):
         raise BadRun(f"{path}: the kept state belongs to another run; choose another output directory")
+
+    if head["chunks"] != _cut(parts):
+        raise BadRun(
+            f"{path}: the kept state was cut into other chunks of grids; remove the file to start the run anew"
+        )
 
     def array() -> NDArray:
         return np.lib.format.read_array(file, allow_pickle=False)

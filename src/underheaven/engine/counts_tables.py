@@ -77,8 +77,8 @@ def _cuts(probability, following) -> NDArray[np.uint32]:
         cuts[..., k] = np.minimum(np.rint(cumulated * ALWAYS), ALWAYS).astype(np.uint32)
     if (1.0 - cumulated > 1e-8).any():
         raise BadRegime(
-            "the acts of some citizens are too frequent: more than 31 candidate acts a month would be needed; "
-            "lower the rates, or count a very frequent act as a habit"
+            "the acts of some citizens are too frequent: more than 31 candidate acts a month, or live records on the "
+            "first day, would be needed; lower rates or validities, or count a very frequent act as a habit"
         )
     cuts[..., MAX_CANDIDATES - 1] = ALWAYS
     return cuts

@@ -112,7 +112,7 @@ class ByAct(IntEnum):
 
 
 class Step(IntEnum):
-    """Counts per month, stratum, band of the person at the month's start, and gate."""
+    """Counts per month, stratum, band of the person at the month's end, and gate."""
 
     ATTEMPTS = 0
     CLOSED = 1

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from underheaven.engine import calendar, digest
 from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
 from underheaven.engine.counts import Counts
-from underheaven.engine.measures import Measure
+from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.messages import in_order
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.plan import Plan
@@ -27,8 +27,10 @@ from underheaven.engine.scores_at_end import score_tables
 from underheaven.engine.shard import Shard
 from underheaven.engine.start import make_beginning, make_past
 from underheaven.engine.table_making import make_tables, response_factors
+from underheaven.engine.totals import FILLED, Totals
 from underheaven.engine.trace import EVENT
-from underheaven.society.traits import N_PROVINCES
+from underheaven.engine.warm import compile_ahead
+from underheaven.society.traits import N_PROVINCES, N_STRATA
 
 MILLION = 1_000_000
 
@@ -58,6 +60,7 @@ def live(
     """
     began = time.perf_counter()
     tables = make_tables(plan.rulebook, plan.society, plan.seed)
+    compile_ahead(plan.rulebook, tables)
     spans = shards if shards is not None else [[(0, plan.society.n_grids)]]
     parts = [Shard(plan.society, tables, span, plan.n_threads, plan.panel_grids, grids_per_chunk) for span in spans]
     try:
@@ -125,7 +128,11 @@ def fill_stocks(counts: NDArray[np.int64], progress: Progress) -> None:
 
 def norm_of(counts: NDArray[np.int64], at_start: NDArray[np.int64]) -> NDArray[np.int64]:
     """(N_PROVINCES,) points-losing records of a month per million citizens, rounded down."""
-    losing = counts[:, Measure.LOSING].sum(axis=1).reshape(N_PROVINCES, 2).sum(axis=1)
+    return _norm(counts[:, Measure.LOSING].sum(axis=1), at_start)
+
+
+def _norm(losing_by_stratum: NDArray[np.int64], at_start: NDArray[np.int64]) -> NDArray[np.int64]:
+    losing = losing_by_stratum.reshape(N_PROVINCES, 2).sum(axis=1)
     persons = at_start[:, 0].sum(axis=1).reshape(N_PROVINCES, 2).sum(axis=1)
     return losing * MILLION // np.maximum(persons, 1)
 
@@ -153,4 +160,80 @@ def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: flo
         wall_s=wall_s,
         resident_bytes_per_citizen=sum(p.n_bytes() for p in parts) / plan.society.population,
         first_grids={name: progress.first_grids.get(name, -1) for name in ("jaywalker", "debtor")},
+    )
+
+
+class _SummedShard(Shard):
+    """One thread's shard whose counts run on from month to month."""
+
+    def live_on(self, when, factors: NDArray[np.uint32], messages: NDArray[np.uint64]) -> NDArray[np.uint64]:
+        """One more month of all grids; the sorted messages that were sent."""
+        sent = [self.live_chunk_month(chunk, when, factors, messages)[0] for chunk in self.chunks]
+        return in_order(np.concatenate(sent))
+
+    @property
+    def running(self) -> Counts:
+        """Sums over the months lived so far."""
+        return self._thread_space().counts
+
+
+def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_chunk: int = 64) -> Totals:
+    """Live a plan on one thread for its sums alone: no digest, no panel, nothing kept by month.
+
+    For the many small worlds of a study, in which keeping the months takes longer than living them.
+
+    Args:
+        plan: what to live; its threads and panel change nothing.
+        first: index of the first month of the window that is summed.
+        last: of its last one, included; the plan's last month if None.
+        grids_per_chunk: unit of work.
+
+    Returns:
+        Exactly `totals_of(live(plan), first, last)`.
+    """
+    last = plan.n_months - 1 if last is None else last
+    tables = make_tables(plan.rulebook, plan.society, plan.seed)
+    part = _SummedShard(plan.society, tables, [(0, plan.society.n_grids)], grids_per_chunk=grids_per_chunk)
+    past = make_past(plan.rulebook, plan.society.name == "uniform")
+    beginning = make_beginning(plan.rulebook, plan.society)
+    _, _, first_day, _ = calendar.when(plan.first_month)
+    at_start, _ = part.begin(past, beginning, plan.first_month, first_day, with_events=False)
+    norm, losing = np.zeros(N_PROVINCES, np.int64), np.zeros(N_STRATA, np.int64)
+    sent = np.empty((0, 2), np.uint64)
+    sums = {-1: _sums(part.running)}
+    for month in range(plan.n_months):
+        factors = response_factors(plan.rulebook, norm)
+        sent = part.live_on(calendar.when(plan.first_month + month), factors, sent)
+        running = part.running.counts[:, Measure.LOSING].sum(axis=1)
+        norm, losing = _norm(running - losing, at_start), running
+        if month in (first - 1, first, last - 1, last):
+            sums[month] = _sums(part.running)
+    (until, done, steps), (before, done_before, steps_before) = sums[last], sums[first - 1]
+    of_last = until - sums[last - 1][0]
+    of_last[Measure.PERSONS] = at_start[:, 0].sum()
+    of_last[Measure.RECORDS_STOCK] = (
+        at_start[:, 1].sum() + until[Measure.RECORDS_ADDED] - until[Measure.RECORDS_EXPIRED]
+    )
+    flows, of_first = until - before, sums[first][0] - before
+    flows[list(FILLED)] = of_first[list(FILLED)] = 0
+    histogram, band_groups = score_tables(plan.rulebook, plan.society, part.chunks)
+    return Totals(
+        months=[calendar.label(plan.first_month + m) for m in range(plan.n_months)],
+        population=plan.society.population,
+        flows=flows,
+        first=of_first,
+        last=of_last,
+        done=done - done_before,
+        steps=steps - steps_before,
+        score_histogram=histogram.sum(axis=0),
+        bands=band_groups.sum(axis=(0, 2)),
+    )
+
+
+def _sums(counts: Counts) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Measures, acts done and steps, over all strata and groups."""
+    return (
+        counts.counts.sum(axis=(0, 2)),
+        counts.by_act[:, :, ByAct.DONE].sum(axis=0),
+        counts.steps.sum(axis=0),
     )

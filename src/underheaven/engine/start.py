@@ -16,13 +16,13 @@ from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.counts_tables import poisson_cuts
 from underheaven.engine.table_making import (
+    age_bands,
     ceilings,
+    make_classes,
     needs,
+    threshold,
     total,
     weights,
-    age_bands,
-    make_classes,
-    threshold,
 )
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
 from underheaven.society.traits import N_GROUPS

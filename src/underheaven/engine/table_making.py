@@ -159,6 +159,7 @@ def make_watching(rulebook: Rulebook, seed: np.uint64) -> t.Watching:
         board_days=c.board_days.astype(np.int64),
         is_habit=(rulebook.acts.kind == ActKind.HABIT).astype(np.uint8),
         in_province=int(threshold(c.wrong_in_province)),
+        needs_words=bool((c.wrong_person > 0.0).any() or (c.delay_days[:, 0] != c.delay_days[:, 1]).any()),
         jaywalking=names.index("jaywalking") if "jaywalking" in names else -1,
         seed=seed,
     )

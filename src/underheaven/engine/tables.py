@@ -73,6 +73,8 @@ class Watching(NamedTuple):
     board_days: NDArray[np.int64]
     is_habit: NDArray[np.uint8]
     in_province: int
+    needs_words: bool
+    """Whether anything about naming or delay is left to chance."""
     jaywalking: int
     """Act whose first person shown is remembered for the report; -1 = none."""
     seed: np.uint64

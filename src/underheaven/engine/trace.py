@@ -32,9 +32,9 @@ class Event(IntEnum):
     NAMED_ANOTHER = 2
     """The channel named somebody else for it [channel, grid of the one named]."""
     FILED = 3
-    """A record arrived in her file [channel]."""
+    """A record arrived in her file."""
     FILED_WRONGLY = 4
-    """A record of somebody else's act arrived in her file [channel, citizen who did it]."""
+    """A record of somebody else's act arrived in her file [0, citizen who did it]."""
     SCORED = 5
     """The record moved her score [points]."""
     DOWNGRADED = 6

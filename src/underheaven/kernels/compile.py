@@ -71,5 +71,9 @@ def rule(function: _F) -> _F:
 
 
 def inlined(function: _F) -> _F:
-    """As `rule`, put in place before type inference, where a call would keep a loop from being vectorised."""
-    return register_jitable(inline="always", _nrt=False)(function)  # type: ignore[return-value]
+    """Put a function in place where it is called, before types are inferred.
+
+    For loops that a call would keep from being vectorised, and for what is done for every event with many arrays at
+    hand, which would have to be handed over each time. `.py_func` is the plain function.
+    """
+    return njit(inline="always", _nrt=False, error_model="numpy")(function)  # type: ignore[return-value]

@@ -142,7 +142,7 @@ class ScoreRules(Titled):
 
     kind: Annotated[str, one_of("score")]
     below: Points = Field(description="listed when the score is below")
-    term: Days = Field(description="days on the list, 10 to 366; listed again if still below")
+    term: Days = Field(description="days on the list, 31 to 366; listed again if still below")
     grade: Prose | None = described("a live direct downgrade to this band or lower lists as well")
 
 

@@ -172,7 +172,7 @@ class ScoreList:
     below: int
     """Listed when the score is below this."""
     term_days: int
-    """Days on the list; listed again if still below at the end; 10 to 366."""
+    """Days on the list; listed again if still below at the end; 31 to 366."""
     grade_cap_lists: int
     """A live direct downgrade to this band or lower lists as well; NEVER = it does not."""
 

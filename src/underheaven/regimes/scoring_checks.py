@@ -25,7 +25,9 @@ MOST_BANDS = 7
 MOST_VALIDITIES = 5
 MOST_KINDS = 31
 """Items of one validity class: a record holds its kind in five bits."""
-TERM_DAYS = (10, 366)
+TERM_DAYS = (31, 366)
+MOST_REMOVAL_DAYS = 27
+"""An exit falls into the month of performance or the next."""
 
 
 def check_score(path: str, score: Score, known: Known, checks: Checks) -> None:
@@ -62,6 +64,16 @@ def _check_item(path: str, item: Item, score: Score, checks: Checks) -> None:
     elif item.validity is not None and score.limits == "at-each-change":
         wrong = "points that expire contradict a score that is clipped at each change"
         checks.fault(f"{path}/validity", wrong, "no validity, or `limits: when-read`")
+    if item.validity is None:
+        for key, set_to in (
+            ("grade", item.grade),
+            ("at_most", item.at_most),
+            ("repeat", item.repeat if item.repeat != "single" else None),
+        ):
+            if set_to is not None:
+                checks.fault(
+                    f"{path}/{key}", "a record without validity is not kept, so it cannot count", "a `validity`"
+                )
     if item.grade is not None and item.grade not in score.bands:
         checks.unknown(f"{path}/grade", "band", item.grade, score.bands)
     check_dates(path, item.start, item.end, checks)
@@ -127,6 +139,9 @@ def _check_court(path: str, rules: CourtRules, catalogue: CatalogueBody | None, 
         checks.fault(f"{path}/term", "a term without effect: no listing has a fixed term", "`fixed_term_share` as well")
     if rules.term is not None and rules.term.value < 1:
         checks.fault(f"{path}/term", "the term is empty", "at least 1 month")
+    if rules.removal is not None and rules.removal.value > MOST_REMOVAL_DAYS:
+        wrong = f"removal after {rules.removal.text} is too late"
+        checks.fault(f"{path}/removal", wrong, f"at most {MOST_REMOVAL_DAYS} days")
     wrong_share = rules.wrong_person.value if rules.wrong_person else 0.0
     if rules.wrong_person is not None and rules.wrong_corrected is None:
         checks.fault(path, "the key `wrong_corrected` is missing", "it beside `wrong_person`")
@@ -150,7 +165,9 @@ def _check_score_list(path: str, rules: ScoreRules, body: RegimeBody, checks: Ch
         wrong = f"no score is below {rules.below.value:g}: nobody can be listed"
         checks.fault(f"{path}/below", wrong, f"above {score.least.value:g}")
     if not TERM_DAYS[0] <= rules.term.value <= TERM_DAYS[1]:
-        checks.fault(f"{path}/term", f"the term {rules.term.text} is not possible", "10 to 366 days")
+        checks.fault(
+            f"{path}/term", f"the term {rules.term.text} is not possible", "31 to 366 days: a term outlasts a month"
+        )
     if rules.grade is not None and rules.grade not in score.bands:
         checks.unknown(f"{path}/grade", "band", rules.grade, score.bands)
 

@@ -4,7 +4,8 @@ Question answered: what comes first in every report? First the share of attempte
 lines of the official annual report (S48), then what the system did to people and for its stated aim, both signs alike.
 Left out: ranges (ranges.py), and sentences (terminal.py, html/).
 
-Each headline is a pure function of counts, so that small worlds have the same ones as the country.
+Each headline is a pure function of the totals of a life (engine/totals.py), so that small worlds, of which nothing
+else is kept, have the same ones as the country.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 
-from underheaven.engine.measures import SCORE_BIN, Measure
+from underheaven.engine.measures import SCORE_BIN, Measure, Step
 from underheaven.engine.outcome import Outcome
+from underheaven.engine.totals import Totals, totals_of
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import sums
 from underheaven.results.facts import RegimeFacts
@@ -58,24 +60,25 @@ class Headline:
 class Counts:
     """What headlines are functions of."""
 
-    outcome: Outcome
-    none_outcome: Outcome | None
+    life: Totals
+    none: Totals | None
+    """The same society and luck without the system."""
     facts: RegimeFacts
     window: Window
     scale: float
 
     def total(self, *measures: int) -> float:
         """Sum over the window, scaled."""
-        return self.scale * sum(sums.flow(self.outcome, m, self.window) for m in measures)
+        return self.scale * sum(int(self.life.flows[m]) for m in measures)
 
     def at_end(self, *measures: int) -> float:
         """Of the window's last month, scaled."""
-        return self.scale * sum(sums.stock(self.outcome, m, self.window) for m in measures)
+        return self.scale * sum(int(self.life.last[m]) for m in measures)
 
 
 def headlines(
-    outcome: Outcome,
-    none_outcome: Outcome | None,
+    outcome: Outcome | Totals,
+    none_outcome: Outcome | Totals | None,
     rulebook: RegimeFacts | Rulebook,
     official: Mapping[str, OfficialFigure] | None = None,
     national_population: float | None = NATIONAL_POPULATION,
@@ -83,7 +86,7 @@ def headlines(
     """All headlines of a run, S56 first; those that its regime or length cannot have are left out.
 
     Args:
-        outcome: the society under the regime.
+        outcome: the society under the regime, month by month or as the totals of `sums.window_of`.
         none_outcome: the same society and luck without the system; None leaves the differences out.
         rulebook: the regime's facts, or the rulebook to take them from (acts then all count as unlawful).
         official: figures by headline id; they appear only where the run covers the whole of 2018.
@@ -91,7 +94,8 @@ def headlines(
     """
     facts = RegimeFacts.of(rulebook) if isinstance(rulebook, Rulebook) else rulebook
     scale = 1.0 if national_population is None else national_population / outcome.population
-    counts = Counts(outcome, none_outcome, facts, sums.window_of(outcome.months), scale)
+    window = sums.window_of(outcome.months)
+    counts = Counts(_totals(outcome, window), _partner(outcome, none_outcome, window), facts, window, scale)
     comparable = official if official and counts.window.is_report_year else {}
     parts = (_steps, _annual, _refused, _listed, _scores, _rightly, _others, _achieved)
     return [
@@ -100,6 +104,17 @@ def headlines(
         for headline in part(counts)
         if isfinite(headline.value)
     ]
+
+
+def _totals(life: Outcome | Totals, window: Window) -> Totals:
+    return life if isinstance(life, Totals) else totals_of(life, window.first, window.last)
+
+
+def _partner(life: Outcome | Totals, none: Outcome | Totals | None, window: Window) -> Totals | None:
+    """The life without the system, if it is one of the same society and months."""
+    if none is None or (none.months, none.population) != (life.months, life.population):
+        return None
+    return _totals(none, window)
 
 
 def headlines_of(record: RunRecord, official: Mapping[str, OfficialFigure] | None = None) -> list[Headline]:
@@ -133,19 +148,19 @@ def _with_official(headline: Headline, official: Mapping[str, OfficialFigure], f
 def _steps(c: Counts) -> Iterator[Headline]:
     """S56: the share of attempted steps that are open, overall and by band."""
     how = "attempted steps at all gates of the catalogue that were neither refused nor slowed, over all attempted"
-    whole = sums.by_gate(c.outcome, c.window).sum(axis=0)
+    whole = c.life.steps.sum(axis=(0, 1))
     yield Headline(
         "open-steps", "Attempted steps that are open", sums.open_share(whole), "share", how_chosen=how, kind="share"
     )
     for band, name in enumerate(c.facts.band_names):
-        value = sums.open_share(sums.by_band(c.outcome, c.window)[band])
+        value = sums.open_share(c.life.steps[band].sum(axis=0))
         title = f"Attempted steps that are open, band {name}"
         yield Headline(
             f"open-steps-band-{name}",
             title,
             value,
             "share",
-            how_chosen=f"{how}; band at the month's start",
+            how_chosen=f"{how}; band at the month's end",
             kind="share",
         )
 
@@ -157,7 +172,7 @@ def _annual(c: Counts) -> Iterator[Headline]:
         gate = c.facts.gate(gate_name)
         if gate < 0:
             continue
-        closed = c.scale * float(sums.by_gate(c.outcome, c.window)[gate, 1])
+        closed = c.scale * float(c.life.steps[:, gate, Step.CLOSED].sum())
         thing = "flight" if word == "flight" else "fast-train"
         how = f"attempts at the gate {gate_name} that were refused; attempts, not persons"
         yield Headline(
@@ -187,7 +202,7 @@ def _running(c: Counts, stem: str, title: str, in_window: float, unit: str) -> I
     Only where the run starts with 2018 and the window with the run, so that nothing in between is missing.
     """
     counter = COUNTERS[stem]
-    if counter not in c.facts.counters or c.outcome.months[0] != "2018-01":
+    if counter not in c.facts.counters or c.life.months[0] != "2018-01":
         return
     start = c.facts.counters[counter]
     how = f"official running total at the end of 2017 ({start:,.0f}) and what the run adds"
@@ -207,6 +222,8 @@ def _refused(c: Counts) -> Iterator[Headline]:
             f"persons-refused-{name}", f"Persons {verb} at least once: {label}", persons, "persons", how_chosen=how
         )
         how = "days on which the gate was closed to somebody, whether or not she tried"
+        if gate == c.facts.gate("school"):
+            continue  # a place is refused when it is asked for, and no days are counted
         yield Headline(f"days-barred-{name}", f"Person-days barred: {label}", days, "person-days", how_chosen=how)
 
 
@@ -223,7 +240,7 @@ def _listed(c: Counts) -> Iterator[Headline]:
         yield Headline(
             "court-list-days", "Person-days on the court list", days, "person-days", how_chosen="sum over months"
         )
-        at_start = sums.stock_at_start(c.outcome, Measure.COURT_ENTERED, COURT_EXITS, Measure.COURT_STOCK, c.window)
+        at_start = _listed_before(c.life)
         ever = c.scale * at_start + c.total(Measure.COURT_ENTERED)
         value = sums.share(c.total(Measure.COURT_PERFORMED), ever)
         how = "left the court list by performing, over those on it at the start and entries since"
@@ -247,10 +264,10 @@ def _scores(c: Counts) -> Iterator[Headline]:
     """S12: where the score stands on the last day of the run."""
     if not c.facts.has_score:
         return
-    mean = sums.mean_of_histogram(c.outcome, c.facts.score_least, SCORE_BIN)
+    mean = sums.mean_of_histogram(c.life.score_histogram, c.facts.score_least, SCORE_BIN)
     how = f"bins of {SCORE_BIN} points taken at their middle, last day of the run"
     yield Headline("mean-score", "Mean score", mean, "points", how_chosen=how, kind="mean")
-    by_band = sums.bands(c.outcome)
+    by_band = c.life.bands
     for band, name in enumerate(c.facts.band_names):
         value = sums.share(float(by_band[band]), float(by_band.sum()))
         how = "persons in the band over all persons with a score, last day of the run"
@@ -310,29 +327,29 @@ def _others(c: Counts) -> Iterator[Headline]:
             "collateral-per-listed", title, sums.share(collateral, listed), "persons", how_chosen=how, kind="mean"
         )
     readings = (
-        ("narrow", Measure.CHILDREN_NARROW, "fees paid by the listed parent"),
-        ("wide", Measure.CHILDREN_WIDE, "any listed parent, fee-charging school"),
-        ("widest", Measure.CHILDREN_WIDEST, "any listed parent, any school"),
+        ("narrow", Measure.CHILDREN_NARROW, "the listed parent pays the fees of a fee-charging school"),
+        ("wide", Measure.CHILDREN_WIDE, "either parent is listed, and the school charges fees"),
+        ("widest", Measure.CHILDREN_WIDEST, "either parent is listed, any school, college or university"),
     )
     for word, measure, words in readings:
-        how = f"school demands in the window of pupils whom the reading refuses: {words}"
+        how = f"school years entered in the window that the reading closes ({words}), whether or not a school checks"
         yield Headline(
             f"children-{word}",
-            f"Children kept from a school, {word} reading",
+            f"Children affected at school, {word} reading",
             c.total(measure),
-            "pupils",
+            "school years",
             how_chosen=how,
         )
 
 
 def _achieved(c: Counts) -> Iterator[Headline]:
     """S43, S51: the stated aim and the price, against the same society without the system."""
-    none = c.none_outcome
-    if none is None or (none.months, none.population) != (c.outcome.months, c.outcome.population):
+    none = c.none
+    if none is None:
         return
     same = " (same society, same luck); positive = fewer with the system"
     acts = c.facts.shared_violations()
-    done, undone = sums.acts_done(c.outcome, acts, c.window), sums.acts_done(none, acts, c.window)
+    done, undone = _acts_done(c.life, acts), _acts_done(none, acts)
     yield Headline(
         "violations-avoided",
         "Unlawful acts avoided",
@@ -349,7 +366,7 @@ def _achieved(c: Counts) -> Iterator[Headline]:
         kind="difference",
         how_chosen="the same, over those without the system",
     )
-    fewer = sums.flow(none, Measure.DEFAULTS, c.window) - sums.flow(c.outcome, Measure.DEFAULTS, c.window)
+    fewer = int(none.flows[Measure.DEFAULTS] - c.life.flows[Measure.DEFAULTS])
     yield Headline(
         "defaults-avoided",
         "Persons kept from falling behind on a debt",
@@ -358,7 +375,7 @@ def _achieved(c: Counts) -> Iterator[Headline]:
         kind="difference",
         how_chosen="persons who fell behind without the system less those with it" + same,
     )
-    more = sums.stock(c.outcome, Measure.HARDSHIP, c.window) - sums.stock(none, Measure.HARDSHIP, c.window)
+    more = int(c.life.last[Measure.HARDSHIP] - none.last[Measure.HARDSHIP])
     yield Headline(
         "hardship-added",
         "Hardship added, end of the window",
@@ -370,6 +387,17 @@ def _achieved(c: Counts) -> Iterator[Headline]:
     )
 
 
+def _listed_before(life: Totals) -> int:
+    """Persons on the court list before the window: the first stock less the first month's entries plus its exits."""
+    first = life.first
+    return int(first[Measure.COURT_STOCK] - first[Measure.COURT_ENTERED] + sum(first[m] for m in COURT_EXITS))
+
+
+def _acts_done(life: Totals, acts: tuple[int, ...]) -> int:
+    """Times that these acts were done in the window."""
+    return int(life.done[[a for a in acts if a < len(life.done)]].sum())
+
+
 def _last_month(c: Counts) -> str:
     """The window's last month in words."""
-    return sums.month_words(c.outcome.months[c.window.last])
+    return sums.month_words(c.life.months[c.window.last])

@@ -60,12 +60,6 @@ def stock(outcome: Outcome, measure: int, window: Window) -> int:
     return int(outcome.counts[window.last, :, measure].sum())
 
 
-def stock_at_start(outcome: Outcome, entered: int, left: tuple[int, ...], stocked: int, window: Window) -> int:
-    """Who was on a list before the window: the first stock less the first month's entries plus its exits."""
-    first = outcome.counts[window.first].sum(axis=(0, 2))
-    return int(first[stocked] - first[entered] + sum(first[m] for m in left))
-
-
 def acts_done(outcome: Outcome, acts: tuple[int, ...], window: Window) -> int:
     """Times that these acts were done in the window."""
     kept = [a for a in acts if a < outcome.by_act.shape[2]]
@@ -109,9 +103,8 @@ def bands(outcome: Outcome) -> NDArray[np.int64]:
     return outcome.band_groups.sum(axis=(0, 2))
 
 
-def mean_of_histogram(outcome: Outcome, least: int, width: int) -> float:
-    """Mean score on the last day from bins, each taken at its middle; nan where nobody has a score."""
-    persons = outcome.score_histogram.sum(axis=0)
+def mean_of_histogram(persons: NDArray[np.int64], least: int, width: int) -> float:
+    """Mean score from persons by bin, each bin taken at its middle; nan where nobody has a score."""
     middles = least + width * np.arange(len(persons)) + (width - 1) / 2
     return float(persons @ middles / persons.sum()) if persons.sum() else float("nan")
 

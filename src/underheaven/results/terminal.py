@@ -155,7 +155,7 @@ def _wrongly(found: Sequence[Headline], ranges: Mapping[str, Range]) -> Renderab
         "wrongly-shown": "Shown on a board for somebody else's act",
         "wrong-listings": "Listed by a court for somebody else's debt",
         "collateral-per-listed": "Others at home for each listed person",
-        "children-narrow": "Children kept from a school, narrow reading",
+        "children-narrow": "Children affected at school, narrow reading",
         "children-wide": "    wide reading",
         "children-widest": "    widest reading",
     }

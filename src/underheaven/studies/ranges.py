@@ -4,27 +4,30 @@ Question answered: what would the headlines have been with other luck, and what 
 how the two spreads become one range (results/ranges.py), and why it is done so (docs/decisions/0006-ranges.md).
 
 World i has the i-th luck. It is lived with central and with drawn numbers, each time under the regime and under `none`,
-with equal seeds throughout.
+with equal seeds throughout. Only totals are kept of a life, and its persons are made once for both regimes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from underheaven.engine import Plan, live
-from underheaven.engine.outcome import Outcome
+from underheaven.engine import Plan
+from underheaven.engine.run import live_summed
+from underheaven.engine.totals import Totals
 from underheaven.regimes.parameters import Parameter
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headlines import headlines
 from underheaven.results.record import AssumedNumber, Worlds
+from underheaven.results.sums import window_of
 from underheaven.society import load_society
 from underheaven.studies.draws import draw_values
-from underheaven.studies.request import RunRequest
+from underheaven.studies.request import RunRequest, month_name
 from underheaven.studies.rules import Rules
 from underheaven.studies.seeds import derived_seed
+from underheaven.studies.small_society import HeldSociety, other_society
 from underheaven.studies.watcher import Watcher
 
 
@@ -63,7 +66,8 @@ def live_small_worlds(
         request: the run; its seed decides the lucks and the draws, its sizes how many and how large.
         rules: what is lived.
         facts: of the regime, for the headlines.
-        national_population: persons that counts are scaled to; None = not scaled.
+        national_population: persons that counts are scaled to; None = to the run's own citizens, since a society that
+            stands for no country shows its counts as they are.
         watcher: told of each life.
     """
     n_lucks, population = request.sizes.n_lucks, min(request.sizes.world_population, request.population)
@@ -75,25 +79,29 @@ def live_small_worlds(
         for values in ({}, draw_values(assumed, luck, n_lucks, request.seed))
     ]
     n_partners = 1 if rules.none is None else 2
+    scaled_to = float(request.population) if national_population is None else national_population
+    window = window_of([month_name(request.first_month + month) for month in range(request.n_months)])
     watcher.phase(
         f"{len(lives)} small worlds for the ranges", float(len(lives) * n_partners * population * request.days)
     )
 
+    def rulebooks_of(values: Mapping[str, float]) -> tuple[Rulebook, Rulebook | None]:
+        return rules.rulebook(values), rules.rulebook_of_none(values)
+
+    usual = rulebooks_of({})
+
     def live_one(life: _Life) -> dict[str, float]:
-        if life.values:
-            society = load_society(request.society, population, life.seed, life.values)
-        else:
-            society = replace(central, seed=life.seed)  # the tables are the same whatever the luck
+        society = HeldSociety.of(other_society(central, life.seed, life.values))
 
-        def under(rulebook: Rulebook) -> Outcome:
+        def under(rulebook: Rulebook) -> Totals:
             plan = Plan(society, rulebook, life.seed, request.first_month, request.n_months, threads=1)
-            outcome = live(plan)
+            totals = live_summed(plan, window.first, window.last)
             watcher.advance(float(population * request.days))
-            return outcome
+            return totals
 
-        without = rules.rulebook_of_none(life.values)
+        rulebook, without = rulebooks_of(life.values) if life.values else usual
         partner = None if without is None else under(without)
-        found = headlines(under(rules.rulebook(life.values)), partner, facts, None, national_population)
+        found = headlines(under(rulebook), partner, facts, None, scaled_to)
         return {headline.id: headline.value for headline in found}
 
     results = _all_at_once(live_one, lives, request.threads)

@@ -44,8 +44,8 @@ class Rules:
         return None if self.none is None else self._compiled(self.none, values)
 
     def _compiled(self, regime: Regime, values: Mapping[str, float] | None) -> Rulebook:
-        known = {number.path for number in _numbers(self.catalogue, regime)}
-        own = {path: value for path, value in (values or {}).items() if path in known}
+        documents = [document for document in (self.catalogue, regime) if document is not None]
+        own = {p: value for p, value in (values or {}).items() if any(p in d.quantities for d in documents)}
         return compile_rulebook(self.catalogue, regime, own)
 
     def numbers(self) -> list[Parameter]:

@@ -54,9 +54,7 @@ def draw_past(clock, traits, space, past, scoring, purposes):
     for j in range(n):
         i = np.int64(work[w.EVENTS, j] & np.uint32(1023))
         t = traits[i]
-        act = kind_of_candidate(
-            words[0, j], past.alias[clock[w.URBAN], space.person[w.CLASS, i]]
-        )
+        act = kind_of_candidate(words[0, j], past.alias[clock[w.URBAN], space.person[w.CLASS, i]])
         mask = past.mask[act]
         accept = past.accept[clock[w.URBAN], act, space.person[w.GROUP, i]]
         if (

@@ -11,7 +11,6 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.messages import (
     RECORD,
     message_act,
-    message_channel,
     message_culprit,
     message_likeness,
     message_pick,
@@ -71,7 +70,7 @@ def receive(clock, space, incoming, term_months, tallies):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         incoming: (n, 2) uint64, sorted.
-        term_months: term of a wrong court listing.
+        term_months: term of a wrong court listing; 0 = until it is corrected.
         tallies: engine.counts.Tallies.
     """
     work, lengths, person = space.work, space.lengths, space.person
@@ -99,7 +98,8 @@ def receive(clock, space, incoming, term_months, tallies):
                 work[w.ON_WAY, n] = e.pack_rare(e.ON_ITS_WAY, i, e.pack_on_its_way(act, due, 1))
                 lengths[w.ON_WAY] = n + 1
         elif not person[w.STANDING, i] & (ON_COURT_LIST | IN_CASE):
-            case = e.pack_case(LISTED, clock[w.MONTH] + term_months, NAMED_WRONGLY | FIXED_TERM)
+            flags = NAMED_WRONGLY | FIXED_TERM if term_months > 0 else NAMED_WRONGLY
+            case = e.pack_case(LISTED, clock[w.MONTH] + term_months, flags)
             n = lengths[w.CASES]
             work[w.CASES, n] = e.pack_rare(e.CASE, i, case)
             lengths[w.CASES] = n + 1

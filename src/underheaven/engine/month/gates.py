@@ -35,7 +35,9 @@ def lists_on(person, i, day):
         return bits
     if on_list(day, person[w.COURT_FROM, i], person[w.COURT_TO, i]):
         bits |= LIST_COURT
-    if on_list(day, person[w.SCORE_FROM, i], person[w.SCORE_TO, i]):
+    if on_list(day, person[w.SCORE_FROM, i], person[w.SCORE_TO, i]) and not on_list(
+        day, person[w.OFF_FROM, i], person[w.OFF_TO, i]
+    ):
         bits |= LIST_SCORE
     if on_list(day, person[w.HEAD_FROM, i], person[w.HEAD_TO, i]):
         bits |= LIST_ENTERPRISE_HEAD

@@ -20,6 +20,7 @@ from underheaven.records.entries import ON_ITS_WAY, pack_on_its_way, pack_rare
 
 COMMITTED, SEEN_COUNT, WRONG_SENT = int(Measure.COMMITTED), int(Measure.SEEN), int(Measure.WRONG_SENT)
 DONE, SEEN, NAMED_ANOTHER = int(Event.DONE), int(Event.SEEN), int(Event.NAMED_ANOTHER)
+SPREAD, MASK = np.uint64(2654435761), np.uint64(0xFFFFFFFF)
 ACT_DONE, ACT_SEEN, ACT_WRONG = int(ByAct.DONE), int(ByAct.SEEN), int(ByAct.WRONG)
 
 
@@ -96,10 +97,11 @@ def name(clock, space, watching, places, naming, tallies):
     """
     work, lengths, words = space.work, space.lengths, space.words
     n_seen = lengths[w.SEEN]
-    for j in range(n_seen):
-        packed = work[w.SEEN, j]
-        work[w.EVENTS, j] = (packed & np.uint32(1023)) | ((packed >> np.uint32(22)) << np.uint32(10))
-    fill_events(words, work[w.EVENTS], n_seen, clock[w.FIRST_PERSON], clock[w.MONTH], naming)
+    if watching.needs_words:
+        for j in range(n_seen):
+            packed = work[w.SEEN, j]
+            work[w.EVENTS, j] = (packed & np.uint32(1023)) | ((packed >> np.uint32(22)) << np.uint32(10))
+        fill_events(words, work[w.EVENTS], n_seen, clock[w.FIRST_PERSON], clock[w.MONTH], naming)
     n_filings, n_on_way = lengths[w.FILINGS], lengths[w.ON_WAY]
     for j in range(n_seen):
         packed = work[w.SEEN, j]
@@ -114,11 +116,11 @@ def name(clock, space, watching, places, naming, tallies):
             bounds = places.province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
             grid = grid_of_named(words[2, j], words[3, j], watching.in_province, places.grid_first, bounds)
             group = space.person[w.GROUP, i]
-            pick = (words[0, j] ^ words[1, j]) * np.uint32(2654435761) ^ words[3, j]
+            pick = (np.uint64(words[0, j] ^ words[1, j]) * SPREAD + np.uint64(words[3, j])) & MASK
             m = lengths[w.MESSAGES]
             first, second = pack_message(grid, act, day - clock[w.N_DAYS], RECORD, channel)
             space.messages[m, 0] = first | (np.uint64((group // 80) * 8 + group % 8) << np.uint64(16))
-            space.messages[m, 1] = second | (np.uint64(citizen) << np.uint64(32)) | np.uint64(pick)
+            space.messages[m, 1] = second | (np.uint64(citizen) << np.uint64(32)) | pick
             lengths[w.MESSAGES] = m + 1
             tallies.counts[WRONG_SENT, group] += 1
             tallies.by_act[act, ACT_WRONG] += 1

@@ -12,7 +12,7 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.gates import household_of
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import inlined, kernel
+from underheaven.kernels.compile import inlined, kernel, rule
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records.standing import (
@@ -49,44 +49,56 @@ REMEMBERED = (7 << MEMORY_SHIFT) | (3 << HARDSHIP_SHIFT)
 NOTICED = REMEMBERED | ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED | IN_CASE
 
 
-@kernel
-def days_between(first, last, n_days):
-    """Days of the month in a stay from `first` up to and not including `last`."""
-    end = last if last < n_days else n_days
-    return end - first if end > first else 0
+@rule
+def days_as_bits(first, last):
+    """The days of a stay from `first` up to and not including `last`, one bit a day; days beyond the 31st fall off."""
+    return ((1 << min(last, 31)) - 1) & ~((1 << min(first, 31)) - 1)
+
+
+@rule
+def number_of_days(bits):
+    """How many of 31 bits are set."""
+    bits = bits - ((bits >> 1) & 0x55555555)
+    bits = (bits & 0x33333333) + ((bits >> 2) & 0x33333333)
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F
+    return ((bits * 0x01010101) & 0xFFFFFFFF) >> 24
 
 
 @inlined
 def count_days(clock, i, space, gates, scoring, counts):
-    """Person-days on lists, and during which each gate was closed to person i."""
+    """Person-days on lists, and during which each gate was closed to person i on account of a list or her band."""
     person = space.person
-    n_days = clock[w.N_DAYS]
+    n_days, first_day = clock[w.N_DAYS], clock[w.FIRST_DAY]
     group = person[w.GROUP, i]
+    month = days_as_bits(0, n_days)
     w.touch(person, i)
-    court = days_between(person[w.COURT_FROM, i], person[w.COURT_TO, i], n_days)
-    score = days_between(person[w.SCORE_FROM, i], person[w.SCORE_TO, i], n_days)
-    head = days_between(person[w.HEAD_FROM, i], person[w.HEAD_TO, i], n_days)
-    counts[COURT_DAYS, group] += court
-    counts[SCORE_DAYS, group] += score
-    counts[HEAD_DAYS, group] += head
+    court = days_as_bits(np.int64(person[w.COURT_FROM, i]), np.int64(person[w.COURT_TO, i])) & month
+    score = days_as_bits(np.int64(person[w.SCORE_FROM, i]), np.int64(person[w.SCORE_TO, i])) & month
+    score &= ~days_as_bits(np.int64(person[w.OFF_FROM, i]), np.int64(person[w.OFF_TO, i]))
+    head = days_as_bits(np.int64(person[w.HEAD_FROM, i]), np.int64(person[w.HEAD_TO, i])) & month
+    counts[COURT_DAYS, group] += number_of_days(court)
+    counts[SCORE_DAYS, group] += number_of_days(score)
+    counts[HEAD_DAYS, group] += number_of_days(head)
     band = -1
     if gates.by_band:
-        clipped_score = clipped(person[w.SCORE, i], scoring.least, scoring.greatest)
+        clipped_score = clipped(np.int64(person[w.SCORE, i]), scoring.least, scoring.greatest)
         band = band_of(clipped_score, cap_of(person[w.STANDING, i]), scoring.band_low, scoring.band_low.size)
     for g in range(gates.lists.size):
         if g == gates.school_gate:
             continue
         mask = gates.lists[g]
-        longest = 0
+        closed = np.int64(0)
         if mask & LIST_COURT:
-            longest = court
-        if mask & LIST_SCORE and score > longest:
-            longest = score
-        if mask & LIST_ENTERPRISE_HEAD and head > longest:
-            longest = head
-        if gates.by_band and band <= gates.band_at_most[g]:
-            longest = n_days
-        counts[GATE_DAYS + g, group] += longest
+            closed |= court
+        if mask & LIST_SCORE:
+            closed |= score
+        if mask & LIST_ENTERPRISE_HEAD:
+            closed |= head
+        if band <= gates.band_at_most[g]:
+            closed = month
+        from_day = min(max(gates.first_day[g] - first_day, 0), n_days)
+        to_day = min(max(gates.last_day[g] + 1 - first_day, 0), n_days)
+        counts[GATE_DAYS + g, group] += number_of_days(closed & days_as_bits(from_day, to_day))
 
 
 @inlined

@@ -84,6 +84,9 @@ def list_by_score(clock, i, day, space, scoring, listing, counts):
     w.touch(person, i)
     if person[w.SCORE_FROM, i] == w.FAR:
         person[w.SCORE_FROM, i] = day
+    else:
+        person[w.OFF_FROM, i] = person[w.SCORE_TO, i]
+        person[w.OFF_TO, i] = day
     person[w.SCORE_TO, i] = w.FAR
     until = clock[w.FIRST_DAY] + day + listing.term_days
     n = space.lengths[w.LISTINGS]
@@ -231,7 +234,7 @@ def score_filings(clock, space, watching, scoring, listing, tallies):
         tallies: engine.counts.Tallies.
     """
     work, lengths, person = space.work, space.lengths, space.person
-    counts = tallies.counts
+    counts, by_act = tallies.counts, tallies.by_act
     first_day = clock[w.FIRST_DAY]
     tracing = space.trace.shape[0] > 1
     for j in range(lengths[w.FILINGS]):
@@ -242,8 +245,9 @@ def score_filings(clock, space, watching, scoring, listing, tallies):
         if head < lengths[w.LISTINGS] and e.rare_payload(work[w.LISTINGS, head]) < first_day + day:
             end_terms(clock, first_day + day, space, scoring, listing, counts)
         counts[FILED, person[w.GROUP, i]] += 1
-        tallies.by_act[act, ACT_FILED] += 1
-        counts[HABITS, person[w.GROUP, i]] += watching.is_habit[act]
+        by_act[act, ACT_FILED] += 1
+        if watching.is_habit[act]:
+            counts[HABITS, person[w.GROUP, i]] += 1
         if tracing:
             event = EV_FILED_WRONGLY if wrong else EV_FILED
             culprit = np.int64(work[w.SORTED_FROM, j]) - 1

@@ -19,14 +19,18 @@ from underheaven.society.traits import MAX_GRID
 
 # rows of `person`, one column a person
 GROUP, CLASS, SCORE, STANDING, REFUSED, PUNISHED, WRONG_LIVE, TOUCHED, MARK = range(9)
-COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, HEAD_FROM, HEAD_TO = range(9, 15)
-N_PERSON_ROWS = 15
+COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(9, 17)
+N_PERSON_ROWS = 17
 FIRST_CLEARED, FIRST_FAR = REFUSED, COURT_FROM
 """Rows from REFUSED on begin a month as 0; those from COURT_FROM on mean nothing until the person is touched."""
 ON_A_LIST, RAN_OUT = 1, 2
 """Bits of TOUCHED: on a list at some time of the month; a record of hers ran out."""
 FAR = 99
-"""A day of the month that never comes: not listed is FROM = FAR, listed to the end is TO = FAR."""
+"""A day of the month that never comes: not listed is FROM = FAR, listed to the end is TO = FAR.
+
+OFF is the time between leaving the list fed by the score and coming back in the same month; terms are longer than a
+month, so there is at most one such gap.
+"""
 
 # rows of `work`, each a list whose length stands in `lengths` under the same number
 EVENTS, DEEDS, DEED_WORDS, STEPS, STEP_WORDS, SEEN, SEEN_CHANNEL = range(7)
@@ -91,14 +95,19 @@ def rooms_needed(n_records: int, n_rare: int, n_messages: int) -> tuple[int, int
     return room, n_records + room
 
 
+def apart(room: int) -> int:
+    """Length of a row, so chosen that the same place of different rows does not fall into one set of the cache."""
+    return (room // 4096 + 1) * 4096 + 208
+
+
 def new_workspace(room: int, queue_room: int, message_room: int) -> Workspace:
     """A workspace with room for lists of `room` entries; memory is not touched before use."""
     return Workspace(
-        np.empty((N_PERSON_ROWS, MAX_GRID), np.int16),
-        np.empty((N_WORK_ROWS, room), np.uint32),
+        np.empty((N_PERSON_ROWS, MAX_GRID + 32), np.int16),
+        np.empty((N_WORK_ROWS, apart(room)), np.uint32),
         np.zeros(N_LENGTHS, np.int64),
-        np.empty((4, room), np.uint32),
-        np.empty((MAX_VALIDITIES, queue_room), np.uint16),
+        np.empty((4, apart(room)), np.uint32),
+        np.empty((MAX_VALIDITIES, apart(queue_room)), np.uint16),
         np.zeros((1, 6), np.int64),
         np.empty((message_room, 2), np.uint64),
         np.empty(33, np.int64),

@@ -83,7 +83,8 @@ def _by_gate(view: View) -> str:
         rate = 1000 * sums.share(closed, attempts) if attempts else 0.0
         rows.append(Bar(label, 0.0, f"{decimal(rate)} of 1000", rate))
         effect = "slows" if facts.gate_slows[gate] else "refuses"
-        table.append((label, _closed_to(view, gate), effect, attempts, closed, persons, days, rate))
+        barred = None if gate == facts.gate("school") else days  # refused when asked for: no days are counted
+        table.append((label, _closed_to(view, gate), effect, attempts, closed, persons, barred, rate))
     rows = sorted((r for r in rows if r.rest), key=lambda r: -r.rest)
     columns = (
         TableColumn("Gate"),

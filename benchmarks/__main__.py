@@ -1,0 +1,162 @@
+"""How fast the engine lives, beside a kernel written by hand for one work; `make bench`.
+
+Question answered: what does generality cost, and where does the time go? Left out: starting and compiling (they are
+printed, not part of the ratios). Absolute seconds differ between machines and hours; the ratios of one run are what
+counts: each engine figure stands between two runs of the hand-written kernel, on the same processors.
+
+    python -m benchmarks                        8 million citizens, all processors
+    python -m benchmarks --population 1000000 --threads 1 --repeat 3
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import time
+
+import numba
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.handwritten import Handwritten
+from underheaven.engine import calendar
+from underheaven.engine.measures import Measure
+from underheaven.engine.messages import starts_by_grid
+from underheaven.engine.plan import Plan
+from underheaven.engine.run import begin, live_month
+from underheaven.engine.shard import Shard
+from underheaven.engine.table_making import make_tables, response_factors
+from underheaven.regimes import compile_rulebook, load_regime
+from underheaven.society import load_society
+
+WORKS = (("sc365", "uniform"), ("bench-a", "china-2018"), ("as-described", "china-2018"))
+TARGETS = {"sc365": 0.45, "bench-a": 0.3}
+STEPS = ("load and deliver", "draw acts", "observe", "file and score", "courts", "enterprises", "gates", "respond")
+MONTHS = 12
+
+
+def time_by_hand(n: int) -> float:
+    """Seconds of the hand-written year."""
+    work = Handwritten(n, 1)
+    began = time.perf_counter()
+    work.live()
+    return time.perf_counter() - began
+
+
+def time_engine(plan: Plan) -> tuple[float, Shard, object]:
+    """Seconds from the first month's start to the last month's end, the shard and the progress afterwards."""
+    tables = make_tables(plan.rulebook, plan.society, plan.seed)
+    shard = Shard(plan.society, tables, [(0, plan.society.n_grids)], plan.n_threads)
+    progress = begin(plan, [shard], tables)
+    began = time.perf_counter()
+    for _ in range(plan.n_months):
+        live_month(plan, [shard], progress)
+    return time.perf_counter() - began, shard, progress
+
+
+def time_by_step(plan: Plan, shard: Shard, progress, n_chunks: int = 8) -> list[float]:
+    """Nanoseconds a citizen-year of each step on one thread: differences of months cut short after each step."""
+    month = plan.first_month + progress.months_done - 1
+    factors, messages = response_factors(plan.rulebook, progress.norms[-1]), progress.messages[-1]
+    own = shard._thread_space()
+    chunks = shard.chunks[:: max(1, len(shard.chunks) // n_chunks)][:n_chunks]
+    persons = sum(c.traits.size for c in chunks)
+    totals = []
+    for last in (*range(1, len(STEPS) + 1), 99):
+        best = float("inf")
+        for _ in range(5):
+            began = time.perf_counter()
+            for chunk in chunks:
+                starts = starts_by_grid(messages, chunk.first_grid, chunk.last_grid)
+                own.make_room(chunk, int(starts[-1] - starts[0]), 1)
+                shard.step_chunk(chunk, own, (calendar.when(month), factors, messages, starts), last)
+            best = min(best, time.perf_counter() - began)
+        totals.append(best / persons * 1e9 * 12)
+    return list(np.diff([0.0, *totals]))
+
+
+def measure(regime_name: str, society_name: str, args) -> dict:
+    """One work: its ratio to the hand-written year, what it did, bytes, and time by step."""
+    regime = load_regime(regime_name)
+    rulebook = compile_rulebook(regime.catalogue, regime)
+    warm = Plan(load_society(society_name, 20_000, 1), rulebook, 1, 0, 2, args.threads)
+    began = time.perf_counter()
+    time_engine(warm)
+    first = time.perf_counter() - began
+    plan = Plan(load_society(society_name, args.population, 1), rulebook, 1, 0, MONTHS, args.threads)
+    ratios, seconds = [], []
+    for _ in range(args.repeat):
+        before = time_by_hand(args.population)
+        took, shard, progress = time_engine(plan)
+        ratios.append((before + time_by_hand(args.population)) / 2.0 / took)
+        seconds.append(took)
+    total = sum(c.counts.sum(axis=(0, 2)) for c in progress.counts) / args.population
+    return {
+        "work": regime_name,
+        "ratio": statistics.median(ratios),
+        "ratio_least": min(ratios),
+        "ratio_greatest": max(ratios),
+        "target": TARGETS.get(regime_name),
+        "citizen_days_per_second": args.population * 365 / statistics.median(seconds),
+        "candidates_per_citizen_year": float(total[Measure.CANDIDATES]),
+        "acts_per_citizen_year": float(total[Measure.COMMITTED]),
+        "steps_per_citizen_year": float(sum(c.steps[..., 0].sum() for c in progress.counts)) / args.population,
+        "scored_per_citizen_year": float(total[Measure.SCORED]),
+        "live_records": float(progress.counts[-1].counts[:, Measure.RECORDS_STOCK].sum()) / args.population,
+        "on_court_list": float(progress.counts[-1].counts[:, Measure.COURT_STOCK].sum()) / args.population,
+        "on_score_list": float(progress.counts[-1].counts[:, Measure.SCORE_STOCK].sum()) / args.population,
+        "resident_bytes": shard.n_bytes() / args.population,
+        "first_call_s": first,
+        "by_step": time_by_step(plan, shard, progress),
+    }
+
+
+def show(results: list[dict], console: Console) -> None:
+    """Two tables: the works beside each other, and time by step."""
+    table = Table(title="Speed against a kernel written by hand for SC365 (ratio 1 = as fast)")
+    for name in ("work", "ratio", "at least", "M citizen-days/s", "candidates", "acts", "steps", "scored", "bytes"):
+        table.add_column(name, justify="left" if name == "work" else "right")
+    for r in results:
+        table.add_row(
+            r["work"],
+            f"{r['ratio']:.2f} ({r['ratio_least']:.2f}-{r['ratio_greatest']:.2f})",
+            "" if r["target"] is None else f"{r['target']:.2f}",
+            f"{r['citizen_days_per_second'] / 1e6:,.0f}",
+            *(f"{r[k + '_per_citizen_year']:.2f}" for k in ("candidates", "acts", "steps", "scored")),
+            f"{r['resident_bytes']:.2f}",
+        )
+    console.print(table)
+    steps = Table(title="Nanoseconds a citizen-year by step, one thread, last month")
+    steps.add_column("work")
+    for name in (*STEPS, "store", "sum"):
+        steps.add_column(name, justify="right")
+    for r in results:
+        steps.add_row(r["work"], *(f"{x:.0f}" for x in r["by_step"]), f"{sum(r['by_step']):.0f}")
+    console.print(steps)
+
+
+def main() -> None:
+    """Measure and print; `--json` prints one object instead."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--population", type=int, default=8_000_000)
+    parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--works", nargs="*", default=[w for w, _ in WORKS])
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    numba.set_num_threads(args.threads)
+    Handwritten(1000, 1).live()
+    results = [measure(w, s, args) for w, s in WORKS if w in args.works]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if args.json:
+        print(json.dumps({"threads": args.threads, "population": args.population, "peak_MiB": peak, "works": results}))
+    else:
+        show(results, Console(width=140))
+
+
+if __name__ == "__main__":
+    main()

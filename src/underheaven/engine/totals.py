@@ -1,0 +1,66 @@
+"""What headlines need of a life, and nothing by month, place or group.
+
+Question answered: which sums of a run are enough for its headlines? Left out: everything a report shows by month,
+place or group (engine/outcome.py), and how a life is lived for its sums alone (engine/run.py `live_summed`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.measures import ByAct, Measure
+from underheaven.engine.outcome import Outcome
+
+FILLED = (int(Measure.PERSONS), int(Measure.RECORDS_STOCK))
+"""Stocks that are filled in from the start and from flows; they have no sum over months."""
+
+
+@dataclass(frozen=True, eq=False)
+class Totals:
+    """Sums over all strata and groups, and over a window of months; A acts."""
+
+    months: list[str]
+    """(M,) months of the whole run as YYYY-MM."""
+    population: int
+    flows: NDArray[np.int64]
+    """(N_MEASURES,) sums over the window; 0 for FILLED."""
+    first: NDArray[np.int64]
+    """(N_MEASURES,) of the window's first month; 0 for FILLED."""
+    last: NDArray[np.int64]
+    """(N_MEASURES,) of the window's last month."""
+    done: NDArray[np.int64]
+    """(A,) times that each act was done in the window."""
+    steps: NDArray[np.int64]
+    """(8, MAX_GATES, 3) steps in the window by band, gate and `Step`."""
+    score_histogram: NDArray[np.int64]
+    """(N_SCORE_BINS,) scores on the last day of the run."""
+    bands: NDArray[np.int64]
+    """(8,) persons by band on the last day of the run."""
+
+
+def totals_of(outcome: Outcome, first: int, last: int) -> Totals:
+    """The totals of a life that was kept month by month.
+
+    Args:
+        outcome: of the life.
+        first: index of the window's first month.
+        last: of its last one, included.
+    """
+    window = slice(first, last + 1)
+    by_month = outcome.counts[window].sum(axis=(1, 3))
+    flows, of_first = by_month.sum(axis=0), by_month[0].copy()
+    flows[list(FILLED)] = of_first[list(FILLED)] = 0
+    return Totals(
+        months=list(outcome.months),
+        population=outcome.population,
+        flows=flows,
+        first=of_first,
+        last=by_month[-1].copy(),
+        done=outcome.by_act[window][:, :, :, ByAct.DONE].sum(axis=(0, 1)),
+        steps=outcome.steps[window].sum(axis=(0, 1)),
+        score_histogram=outcome.score_histogram.sum(axis=0),
+        bands=outcome.band_groups.sum(axis=(0, 2)),
+    )

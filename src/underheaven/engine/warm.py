@@ -1,0 +1,89 @@
+"""Compiling ahead: the first run on a machine compiles on two processors instead of one.
+
+Question answered: is there machine code for exactly these sources, and if not, how is it made quickly? Left out: how
+long that takes (benchmarks/).
+
+The month is compiled here while another process makes a small society and its first day; both keep what they compile
+in the same cache. A later run finds everything there.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+
+from underheaven.engine.counts import new_counts
+from underheaven.engine.month import workspace as w
+from underheaven.engine.month.chunk import live_chunk
+from underheaven.engine.state import Resident
+from underheaven.engine.table_making import response_factors
+from underheaven.engine.tables import Tables
+from underheaven.kernels.compile import cache_directory
+from underheaven.regimes.rulebook import Rulebook
+
+_OTHER = """
+from underheaven.engine.warm import begin_something
+begin_something()
+"""
+
+
+def is_compiled() -> bool:
+    """Whether the cache holds the month of a chunk for these sources."""
+    return any(cache_directory().rglob("*.live_chunk-*.nbc"))
+
+
+def compile_ahead(rulebook: Rulebook, tables: Tables) -> None:
+    """Compile what a run needs, unless that was done before.
+
+    Args:
+        rulebook: of the run; only its shape matters.
+        tables: of the run; only their types matter.
+    """
+    if is_compiled():
+        return
+    other = subprocess.Popen([sys.executable, "-c", _OTHER], env=os.environ | {"UNDERHEAVEN_COMPILING": "1"})
+    live_nothing(rulebook, tables)
+    other.wait()
+
+
+def live_nothing(rulebook: Rulebook, tables: Tables) -> None:
+    """A month of no grids: compiles the month and does nothing."""
+    resident = Resident(
+        np.empty(0, np.int16),
+        np.empty(0, np.uint16),
+        np.empty(0, np.uint16),
+        np.empty((0, int(tables.scoring.validity.sum())), np.uint16),
+        np.empty(0, np.uint32),
+        np.empty(0, np.int32),
+        np.empty(0, np.uint16),
+    )
+    live_chunk(
+        np.zeros(w.N_CLOCK, np.int64),
+        np.empty(0, np.uint32),
+        resident,
+        resident,
+        w.new_workspace(1, 1, 1),
+        tables,
+        response_factors(rulebook, np.zeros(31, np.int64)),
+        np.empty((0, 2), np.uint64),
+        np.zeros(1, np.int64),
+        new_counts(len(rulebook.acts.names)),
+    )
+
+
+def begin_something() -> None:
+    """The first day of a small society: compiles society and start (in the other process)."""
+    from underheaven.engine.plan import Plan
+    from underheaven.engine.run import begin
+    from underheaven.engine.shard import Shard
+    from underheaven.engine.table_making import make_tables
+    from underheaven.regimes import compile_rulebook, load_regime
+    from underheaven.society import load_society
+
+    regime = load_regime("as-described")
+    plan = Plan(load_society("china-2018", 5000, 1), compile_rulebook(regime.catalogue, regime), 1, threads=1)
+    tables = make_tables(plan.rulebook, plan.society, plan.seed)
+    begin(plan, [Shard(plan.society, tables, [(0, plan.society.n_grids)])], tables)

@@ -17,29 +17,39 @@ def claims(
     """List the claims about the system: source, confidence, mechanism, and the command that shows each."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from underheaven.studies.claims import claim_of, register
 
     console = Console(highlight=False)
     if row is not None:
         claim = claim_of(row)
-        lines = Table(box=None, show_header=False, pad_edge=False)
+        lines = Table.grid(padding=(0, 2, 0, 0))
         lines.add_column(style="bold", no_wrap=True)
-        lines.add_column()
-        lines.add_row(claim.row, claim.claim)
-        lines.add_row("kind", claim.kind)
-        lines.add_row("confidence", claim.confidence)
-        lines.add_row("source", claim.source + (f" <{claim.url}>" if claim.url else ""))
-        lines.add_row("mechanism", claim.mechanism)
-        lines.add_row("state", claim.state)
-        lines.add_row("regimes", ", ".join(claim.regimes) or "none")
-        lines.add_row("shown by", claim.shown_by)
+        lines.add_column(overflow="fold")
+        pairs = (
+            (claim.row, claim.claim),
+            ("kind", claim.kind),
+            ("confidence", claim.confidence),
+            ("source", claim.source),
+            ("address", claim.url),
+            ("mechanism", claim.mechanism),
+            ("state", claim.state),
+            ("regimes", ", ".join(claim.regimes) or "none"),
+            ("shown by", claim.shown_by),
+        )
+        for name, words in pairs:
+            if words:
+                lines.add_row(Text(name), Text(words))
         console.print(lines)
         return
-    table = Table(title="Register of claims", title_justify="left", show_lines=False)
-    table.add_column("row", no_wrap=True)
-    for name in ("claim", "kind", "confidence", "state", "shown by"):
-        table.add_column(name)
+    console.print("[bold]Register of claims[/bold] (`underheaven claims ROW` shows the source of one)\n")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
     for claim in register().values():
-        table.add_row(claim.row, claim.claim, claim.kind, claim.confidence, claim.state, claim.shown_by)
+        end = f"shown by: {claim.shown_by}" if claim.shown_by != claim.state else ""
+        facts = [claim.kind, "" if claim.kind == "feature" else f"{claim.confidence} confidence", claim.state, end]
+        table.add_row(claim.row, Text(claim.claim))
+        table.add_row("", Text("; ".join(filter(None, facts)), style="dim"))
     console.print(table)

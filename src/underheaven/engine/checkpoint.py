@@ -155,7 +155,7 @@ def load_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequen
     if head["plan"] != json.loads(json.dumps(plan_identity(plan))):
         raise BadRun(f"{path}: the kept state belongs to another run; choose another output directory")
 
-    if head["chunks"] != _cut(parts):
+    if head.get("chunks") != _cut(parts):
         raise BadRun(
             f"{path}: the kept state was cut into other chunks of grids; remove the file to start the run anew"
         )

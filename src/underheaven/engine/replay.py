@@ -9,6 +9,7 @@ sends is made again and dropped.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,12 +61,12 @@ class Replay:
     ) -> None:
         self.plan = plan
         self.tables = make_tables(plan.rulebook, plan.society, plan.seed)
-        by_decile = plan.society.name == "uniform"
+        by_decile = int(plan.society.name == "uniform")
         self.past = make_past(plan.rulebook, by_decile)
         self.beginning = make_beginning(plan.rulebook, plan.society)
         self.factors = [response_factors(plan.rulebook, norm) for norm in norms[: plan.n_months]]
         bounds = np.searchsorted(message_month, np.arange(plan.n_months + 1))
-        self.messages = [messages[a:b] for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+        self.messages = [messages[a:b] for a, b in pairwise(bounds)]
         self._shards: dict[bool, Shard] = {}
 
     def live_again(self, grid: int, with_events: bool = True) -> Life:

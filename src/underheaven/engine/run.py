@@ -81,7 +81,7 @@ def live(
 
 def begin(plan: Plan, parts: Sequence[Shard], tables) -> Progress:
     """The state of the first day in every shard, and an empty record of the months."""
-    by_decile = plan.society.name == "uniform"
+    by_decile = int(plan.society.name == "uniform")
     past, beginning = make_past(plan.rulebook, by_decile), make_beginning(plan.rulebook, plan.society)
     _, _, first_day, _ = calendar.when(plan.first_month)
     starts = [p.begin(past, beginning, plan.first_month, first_day) for p in parts]

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.conduct.exposure import group_of
 from underheaven.engine.measures import N_SCORE_BINS, SCORE_BIN
 from underheaven.engine.state import Chunk
-from underheaven.engine.table_making import age_bands
 from underheaven.records.standing import CAP_SHIFT
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.society.traits import N_GROUPS, N_STRATA
@@ -27,7 +27,6 @@ def score_tables(rulebook: Rulebook, society, chunks: Iterable[Chunk]) -> tuple[
     s = rulebook.scores
     histogram = np.zeros((N_STRATA, N_SCORE_BINS), np.int64)
     by_band = np.zeros((N_STRATA, 8, N_GROUPS), np.int64)
-    bands_of_age = age_bands()
     for chunk in chunks:
         grids = slice(chunk.first_grid, chunk.last_grid)
         sizes = np.diff(society.grid_first[chunk.first_grid : chunk.last_grid + 1])
@@ -38,8 +37,7 @@ def score_tables(rulebook: Rulebook, society, chunks: Iterable[Chunk]) -> tuple[
         cap = (chunk.resident.standings.astype(np.int64) >> CAP_SHIFT) & 7
         band = np.searchsorted(s.band_low, score, side="right") - 1 if len(s.band_low) else np.zeros_like(score)
         band = np.where(cap > 0, np.minimum(band, cap - 1), band)
-        t = chunk.traits.astype(np.int64)
-        group = (((t >> 7) & 1) * 10 + ((t >> 14) & 15)) * 8 + bands_of_age[t & 127]
+        group = group_of(chunk.traits.astype(np.int64))
         index = (stratum * 8 + band) * N_GROUPS + group
         by_band += np.bincount(index, minlength=by_band.size).reshape(by_band.shape)
     return histogram, by_band

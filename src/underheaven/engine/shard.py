@@ -135,10 +135,10 @@ class Shard:
         """Make society and state of the first day.
 
         Returns:
-            (N_STRATA, 4, N_GROUPS) persons, live records, persons on the score list, persons on the court list; and
+            (N_STRATA, 5, N_GROUPS) persons, live records, on the score list, on the court list, past candidates; and
             the past records of the panel's grids as events.
         """
-        counts = np.zeros((N_STRATA, 4, N_GROUPS), np.int64)
+        counts = np.zeros((N_STRATA, 5, N_GROUPS), np.int64)
         events = [np.empty(0, EVENT)]
         lock = threading.Lock()
 
@@ -156,7 +156,7 @@ class Shard:
 
     def _begin_chunk(self, span, start: tuple[t.Past, t.Beginning], when, recorded: Sequence[int]):
         first, last = span
-        counts = np.zeros((N_STRATA, 4, N_GROUPS), np.int64)
+        counts = np.zeros((N_STRATA, 5, N_GROUPS), np.int64)
         traits = self.society.live_in(first, last)
         n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if self.society.name != "uniform" else 0
         n, g = traits.size, last - first

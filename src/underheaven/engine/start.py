@@ -12,14 +12,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.conduct.exposure import group_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.counts_tables import poisson_cuts
 from underheaven.engine.table_making import (
-    age_bands,
     ceilings,
-    make_classes,
     needs,
+    parts,
     threshold,
     total,
     weights,
@@ -46,14 +46,13 @@ def filed_shares(rulebook: Rulebook) -> NDArray[np.float64]:
     return share * (1.0 - c.warned)[:, None]
 
 
-def make_past(rulebook: Rulebook, by_decile: bool) -> t.Past:
+def make_past(rulebook: Rulebook, by_decile: int) -> t.Past:
     """Tables of the records from before the start."""
     a, s = rulebook.acts, rulebook.scores
     scored = s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records
     acts = np.arange(len(a.names))
-    classes = make_classes(by_decile)
     multiplier = a.multiplier.reshape(len(acts), 2, N_GROUPS)
-    ceiling = ceilings(multiplier, classes)
+    ceiling = ceilings(multiplier, by_decile)
     months = np.zeros(len(acts))
     months[scored] = s.validity_months[s.validity[scored]]
     per_year = np.where(
@@ -62,8 +61,8 @@ def make_past(rulebook: Rulebook, by_decile: bool) -> t.Past:
     filed = filed_shares(rulebook)
     most = np.stack([filed[:, urban::2].max(axis=1) for urban in (0, 1)], axis=1)
     expected = (per_year * months / 12.0 * scored)[:, None, None] * ceiling * most[:, :, None]
-    weight = weights(rulebook, acts, expected, classes)
-    safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, classes.of_group]
+    weight = weights(rulebook, acts, expected, by_decile)
+    safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, parts(by_decile)]
     safe_most = np.where(most > 0.0, most, 1.0)
     kept = np.zeros((filed.shape[1], len(acts)))
     for urban in (0, 1):
@@ -86,15 +85,12 @@ def borrowers_by_group(society, mask: int) -> tuple[NDArray[np.int64], int]:
     """
     found = np.zeros((2, N_GROUPS), np.int64)
     n_persons = 0
-    bands = age_bands()
     step = max(1, society.n_grids // SAMPLED_GRIDS)
     for grid in range(0, society.n_grids, step):
         traits = society.live_in(grid, grid + 1)
         n_persons += traits.size
         holders = traits[(traits & np.uint32(mask)) == mask].astype(np.int64)
-        sex_decile = ((holders >> 7) & 1) * 10 + ((holders >> 14) & 15)
-        group = sex_decile * 8 + bands[holders & 127]
-        found[society.grid_stratum[grid] & 1] += np.bincount(group, minlength=N_GROUPS)
+        found[society.grid_stratum[grid] & 1] += np.bincount(group_of(holders), minlength=N_GROUPS)
     return found, n_persons
 
 

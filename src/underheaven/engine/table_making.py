@@ -13,6 +13,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.conduct.exposure import N_PARTS, N_ROLE_SETS, part_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
@@ -21,12 +22,10 @@ from underheaven.kernels.purposes import Purpose
 from underheaven.regimes.rulebook import ActKind, Rulebook
 from underheaven.society.assumptions import Assumptions
 from underheaven.society.enterprises import enterprise_ends
-from underheaven.society.traits import AGE_BAND_STARTS, N_AGE_BANDS, N_DECILES, N_GROUPS, N_PROVINCES
+from underheaven.society.traits import N_GROUPS, N_PROVINCES
 
 ONE = 1 << 16
 """Factor 1."""
-FIRST_ADULT_BAND = 3
-"""Age band that begins at 18."""
 N_RESPONSE_CLASSES = 5
 DAYS_PER_YEAR = 365.0
 
@@ -41,28 +40,15 @@ def factor(value) -> NDArray[np.int64]:
     return np.rint(np.asarray(value, np.float64) * ONE).astype(np.int64)
 
 
-def age_bands() -> NDArray[np.uint8]:
-    """Age band of each age 0..127."""
-    ages = np.arange(128)
-    return (np.searchsorted(np.array(AGE_BAND_STARTS), ages, side="right") - 1).astype(np.uint8)
+def parts(by_decile: int) -> NDArray[np.int64]:
+    """(N_GROUPS,) part that each group belongs to (conduct/exposure.py)."""
+    return part_of(np.arange(N_GROUPS), by_decile)
 
 
-def make_classes(by_decile: bool) -> t.Classes:
-    """Exposure classes: by income decile on `uniform`, elsewhere by role, minor or adult, and pair of deciles.
-
-    Finer classes have ceilings closer to everybody's own rate, so fewer candidates are drawn in vain, but their tables
-    leave the cache: with age bands too a tenth fewer candidates took twice the time.
-    """
-    group = np.arange(N_GROUPS)
-    decile = (group // N_AGE_BANDS) % N_DECILES
-    is_adult = group % N_AGE_BANDS >= FIRST_ADULT_BAND
-    parts = decile if by_decile else is_adult * 5 + decile // 2
-    return t.Classes(age_bands(), parts.astype(np.uint8), int(parts.max()) + 1, 0 if by_decile else 31)
-
-
-def ceilings(multiplier: NDArray[np.float64], classes: t.Classes) -> NDArray[np.float64]:
-    """(S, 2, parts) highest multiplier among the groups of each part."""
-    return np.stack([multiplier[:, :, classes.of_group == q].max(axis=2) for q in range(classes.n_parts)], axis=2)
+def ceilings(multiplier: NDArray[np.float64], by_decile: int) -> NDArray[np.float64]:
+    """(S, 2, N_PARTS) highest multiplier among the groups of each part."""
+    of_group = parts(by_decile)
+    return np.stack([multiplier[:, :, of_group == q].max(axis=2) for q in range(N_PARTS)], axis=2)
 
 
 def needs(rulebook: Rulebook, acts: NDArray[np.int64]) -> NDArray[np.uint32]:
@@ -71,25 +57,26 @@ def needs(rulebook: Rulebook, acts: NDArray[np.int64]) -> NDArray[np.uint32]:
     return exposure | rulebook.acts.role_mask[acts]
 
 
-def rates(rulebook: Rulebook, acts: NDArray[np.int64], classes: t.Classes):
-    """Ceilings of the rates a day and acceptance below them: (S, 2, parts) and (2, S, N_GROUPS)."""
+def rates(rulebook: Rulebook, acts: NDArray[np.int64], by_decile: int):
+    """Ceilings of the rates a day and acceptance below them: (S, 2, N_PARTS) and (2, S, N_GROUPS)."""
     multiplier = rulebook.acts.multiplier[acts].reshape(len(acts), 2, N_GROUPS)
-    ceiling = ceilings(multiplier, classes)
+    ceiling = ceilings(multiplier, by_decile)
     headroom = rulebook.acts.headroom[acts]
     rate = (rulebook.acts.rate_per_year[acts] * headroom / DAYS_PER_YEAR)[:, None, None] * ceiling
-    safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, classes.of_group]
+    safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, parts(by_decile)]
     accept = multiplier / safe / headroom[:, None, None]
     return rate, np.ascontiguousarray(accept.transpose(1, 0, 2))
 
 
-def weights(rulebook: Rulebook, acts: NDArray[np.int64], rate: NDArray[np.float64], classes: t.Classes):
+def weights(rulebook: Rulebook, acts: NDArray[np.int64], rate: NDArray[np.float64], by_decile: int):
     """(2, classes, 128) rate a day of each act by place and class."""
-    adult = np.arange(classes.n_parts) >= 5
-    weight = np.zeros((2, classes.roles + 1, classes.n_parts, 128))
+    adult = np.arange(N_PARTS) >= N_PARTS // 2
+    n_role_sets = 1 if by_decile else N_ROLE_SETS
+    weight = np.zeros((2, n_role_sets, N_PARTS, 128))
     bits = rulebook.acts.exposure_bits[acts].astype(np.int64)
     by_place = rate.transpose(1, 2, 0)
-    for roles in range(classes.roles + 1):
-        if classes.roles == 0:
+    for roles in range(n_role_sets):
+        if by_decile:
             weight[:, 0, :, : len(acts)] = by_place
             continue
         has_roles = ((bits >> 1) & ~roles) == 0
@@ -106,14 +93,14 @@ def total(weights: NDArray[np.float64]) -> NDArray[np.float64]:
     return total
 
 
-def make_stream(rulebook: Rulebook, own: bool, classes: t.Classes) -> t.Stream:
+def make_stream(rulebook: Rulebook, own: bool, by_decile: int) -> t.Stream:
     """The catalogue's acts (own False) or the regime's own as a stream of candidates."""
     a = rulebook.acts
     every = np.arange(len(a.names))
     acts = every[(every >= a.n_catalogue) == own]
-    rate, accept = rates(rulebook, acts, classes)
+    rate, accept = rates(rulebook, acts, by_decile)
     rate[a.kind[acts] == ActKind.HABIT] = 0.0
-    weight = weights(rulebook, acts, rate, classes)
+    weight = weights(rulebook, acts, rate, by_decile)
     mean = total(weight)
     one_a_day = own and a.at_most_one_a_day
     cuts = [binomial_cuts(mean, d) if one_a_day else poisson_cuts(mean * d) for d in (28, 29, 30, 31)]
@@ -121,7 +108,7 @@ def make_stream(rulebook: Rulebook, own: bool, classes: t.Classes) -> t.Stream:
         cuts=np.stack(cuts),
         alias=alias_tables(weight.reshape(-1, 128)).reshape(weight.shape),
         accept=threshold(accept).astype(np.uint32),
-        mask=np.zeros(len(acts), np.uint32) if classes.roles == 0 else needs(rulebook, acts),
+        mask=np.zeros(len(acts), np.uint32) if by_decile else needs(rulebook, acts),
         response=a.response_class[acts],
         becomes=a.kind[acts],
         one_a_day=one_a_day,
@@ -265,7 +252,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         society: who lives under it (society.Society).
         seed: seed of the run, 64 bits.
     """
-    classes = make_classes(society.name == "uniform")
+    by_decile = int(society.name == "uniform")
     key = np.uint64(seed)
     r = rulebook.response
     n_own = len(rulebook.acts.names) - rulebook.acts.n_catalogue
@@ -274,9 +261,9 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         return np.array([[key, np.uint64(p)] for p in purposes], np.uint64)
 
     return t.Tables(
-        classes=classes,
-        catalogue=make_stream(rulebook, False, classes),
-        own=make_stream(rulebook, True, classes),
+        by_decile=by_decile,
+        catalogue=make_stream(rulebook, False, by_decile),
+        own=make_stream(rulebook, True, by_decile),
         has_catalogue=rulebook.acts.n_catalogue > 0,
         has_own=n_own > 0,
         habits=make_habits(rulebook),

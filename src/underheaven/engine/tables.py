@@ -12,18 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-class Classes(NamedTuple):
-    """Exposure classes: citizens of one class share a table of candidates."""
-
-    age_bands: NDArray[np.uint8]
-    """(128,) age band of an age."""
-    of_group: NDArray[np.uint8]
-    """(N_GROUPS,) part of the groups that a group belongs to."""
-    n_parts: int
-    roles: int
-    """Mask of the five exposure bits above ADULT; 0 = they do not matter. Class = roles x n_parts + part."""
-
-
 class Stream(NamedTuple):
     """One stream of candidate acts: the catalogue's, or the regime's own; S acts."""
 
@@ -235,7 +223,8 @@ class Purposes(NamedTuple):
 class Tables(NamedTuple):
     """All that a month of a regime on a society reads, besides the month's totals."""
 
-    classes: Classes
+    by_decile: int
+    """1 on the society `uniform`, else 0 (conduct/exposure.py)."""
     catalogue: Stream
     own: Stream
     has_catalogue: bool

@@ -277,6 +277,7 @@ def _record(path: Path, manifest: dict[str, Any]) -> RunRecord:
         texts=manifest["texts"],
         values=manifest["values"],
         inputs=manifest["inputs"],
+        chosen=manifests.chosen_of(manifest),
         citizens=panel.citizens_of(_table(path / "panel_citizens.parquet")),
         lives=lives,
         times=manifest["times"],

@@ -50,6 +50,7 @@ def manifest_of(record: RunRecord, files: Mapping[str, str]) -> dict[str, Any]:
         "none": None if none is None else _scalars(none),
         "ranges": {name: asdict(r) for name, r in record.ranges.items()},
         "worlds": None if record.worlds is None else asdict(record.worlds),
+        "chosen": [asdict(number) for number in record.chosen],
         "lives": [_life_words(life) for life in record.lives],
         "not_built": list(record.not_built),
         "machine": machine(),
@@ -110,6 +111,11 @@ def worlds_of(manifest: Mapping[str, Any]) -> Worlds | None:
         return None
     assumed = tuple(AssumedNumber(**a) for a in found["assumed"])
     return Worlds(found["n_worlds"], found["population"], assumed)
+
+
+def chosen_of(manifest: Mapping[str, Any]) -> tuple[AssumedNumber, ...]:
+    """The numbers behind the annual report."""
+    return tuple(AssumedNumber(**number) for number in manifest["chosen"])
 
 
 def person_of(words: Mapping[str, Any]) -> PanelCitizen:

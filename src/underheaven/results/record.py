@@ -46,7 +46,7 @@ class PlanRecord:
 
 @dataclass(frozen=True)
 class AssumedNumber:
-    """A number without a source, with the range from which it was drawn for the headline ranges."""
+    """A number of the rules or the society with its range, from which it was drawn for the headline ranges."""
 
     path: str
     value: float
@@ -54,6 +54,7 @@ class AssumedNumber:
     high: float
     unit: str
     why: str
+    """Its source, or why it was assumed."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,9 @@ class RunRecord:
     values: Mapping[str, float] = field(default_factory=dict)
     """Numbers set by hand, by path."""
     inputs: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256, hex, of every other input by name: society tables, rulebook."""
+    """SHA-256, hex, of every input by name: rulebook, texts of rules, society tables."""
+    chosen: tuple[AssumedNumber, ...] = ()
+    """The numbers behind the annual report, sourced ones too; `why` says how each was chosen."""
     citizens: tuple[PanelCitizen, ...] = ()
     lives: tuple[LifeTold, ...] = ()
     times: Mapping[str, float] = field(default_factory=dict)

@@ -87,9 +87,18 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
         "persons",
         "Persons on no list who live in a household with a listed person, at the month's end.",
     ),
-    Measure.CHILDREN_NARROW: ("pupils", "Pupils affected by the narrow reading: fees paid by a listed parent."),
-    Measure.CHILDREN_WIDE: ("pupils", "Pupils affected by the wide reading: fee-paying school, any listed parent."),
-    Measure.CHILDREN_WIDEST: ("pupils", "Pupils affected by the widest reading: any school, any listed parent."),
+    Measure.CHILDREN_NARROW: (
+        "school years",
+        "School years that the narrow reading closes: the listed parent pays the fees.",
+    ),
+    Measure.CHILDREN_WIDE: (
+        "school years",
+        "School years that the wide reading closes: fee-paying school, any listed parent.",
+    ),
+    Measure.CHILDREN_WIDEST: (
+        "school years",
+        "School years that the widest reading closes: any school, any listed parent.",
+    ),
     Measure.HEAD_DAYS: ("person-days", "Days of heads whose enterprise is listed."),
     Measure.ENTERPRISE_ACTS: ("acts", "Tax and product acts of enterprises, counted at the head."),
     Measure.ENTERPRISE_LISTED: ("listings", "Enterprises that entered a list, counted at the head."),
@@ -326,6 +335,7 @@ Written last: a directory without it is an unfinished run.
 | `machine` | cores, system, processor family |
 | `times` | start (UTC) and seconds by part |
 | `ranges` | 90 % range of each headline, with the shares of chance and of assumptions |
+| `chosen` | the numbers of debts, courts and travel, each with its source or why it was assumed |
 | `lives` | the persons whose lives the report tells, and the rule by which they were chosen |
 | `files` | SHA-256 of every other file of the run |
 | `self` | SHA-256 of the manifest without this line |

@@ -125,6 +125,7 @@ def _annual(lines: Sequence[AnnualLine], width: int) -> RenderableType:
             line.official_counts: _short(line) for line in lines if line.official_counts and line.id.startswith("ent")
         }
         notes = [Text(f"{title}: official counts {words}.", style="dim") for words, title in seen.items()]
+    notes.append(Text("No rate was fitted to these figures; the HTML report says how each was chosen.", style="dim"))
     return Group(_head("The annual report (M = million)"), table, *notes)
 
 

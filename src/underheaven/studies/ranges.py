@@ -18,14 +18,13 @@ from underheaven.engine.run import live_summed
 from underheaven.engine.totals import Totals
 from underheaven.regimes.parameters import Parameter
 from underheaven.regimes.rulebook import Rulebook
-from underheaven.results.facts import RegimeFacts
 from underheaven.results.headlines import headlines
 from underheaven.results.record import AssumedNumber, Worlds
 from underheaven.results.sums import window_of
 from underheaven.society import load_society
 from underheaven.studies.draws import draw_values
 from underheaven.studies.request import RunRequest, month_name
-from underheaven.studies.rules import Rules
+from underheaven.studies.rules import Rules, facts_of
 from underheaven.studies.seeds import derived_seed
 from underheaven.studies.small_society import HeldSociety, other_society
 from underheaven.studies.watcher import Watcher
@@ -58,14 +57,13 @@ class _Life:
 
 
 def live_small_worlds(
-    request: RunRequest, rules: Rules, facts: RegimeFacts, national_population: float | None, watcher: Watcher
+    request: RunRequest, rules: Rules, national_population: float | None, watcher: Watcher
 ) -> SmallWorlds:
     """Live all small worlds of a run, as many at a time as the run has threads.
 
     Args:
         request: the run; its seed decides the lucks and the draws, its sizes how many and how large.
         rules: what is lived.
-        facts: of the regime, for the headlines.
         national_population: persons that counts are scaled to; None = to the run's own citizens, since a society that
             stands for no country shows its counts as they are.
         watcher: told of each life.
@@ -101,6 +99,7 @@ def live_small_worlds(
 
         rulebook, without = rulebooks_of(life.values) if life.values else usual
         partner = None if without is None else under(without)
+        facts = facts_of(rules, rulebook)  # its starting totals and limits of the score may be drawn too
         found = headlines(under(rulebook), partner, facts, None, scaled_to)
         return {headline.id: headline.value for headline in found}
 

@@ -27,7 +27,9 @@ from underheaven.results.headlines import headlines
 from underheaven.results.ranges import Kind, combine_all
 from underheaven.results.record import NATIONAL_POPULATION
 from underheaven.society import Society, load_society
+from underheaven.studies.chosen import rates_chosen
 from underheaven.studies.claims import sentences_of_not_built
+from underheaven.studies.inputs import input_hashes
 from underheaven.studies.memory import check_memory
 from underheaven.studies.panel import lives_kept, panel_grids
 from underheaven.studies.ranges import SmallWorlds, live_small_worlds
@@ -96,7 +98,7 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
     none_outcome = _without_the_system(request, rules, society, watcher)
     clock.lap("living without the system")
     facts, national = facts_of(rules, rulebook), _national_population(request)
-    worlds = live_small_worlds(request, rules, facts, national, watcher)
+    worlds = live_small_worlds(request, rules, national, watcher)
     clock.lap("ranges")
     watcher.phase("writing the run directory", 0)
     kept = lives_kept(plan, outcome, facts)
@@ -109,7 +111,8 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
         ranges=_ranges(outcome, none_outcome, facts, national, worlds),
         worlds=worlds.as_record(),
         texts=rules.texts,
-        inputs={"rulebook": rulebook_hash(rulebook)},
+        inputs=input_hashes(rulebook, rules.texts, society),
+        chosen=rates_chosen(rules),
         citizens=kept.citizens,
         lives=kept.told,
         times=clock.times,

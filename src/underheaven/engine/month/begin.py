@@ -41,13 +41,13 @@ HEAD = np.uint32(ENTERPRISE_HEAD)
 
 
 @kernel
-def draw_past(clock, traits, space, past, scoring, purposes):
+def draw_past(clock, traits, space, past, scoring, purposes, counted):
     """Candidates of the past that were filed and scored: list SEEN (person, act) and SEEN_CHANNEL (months ago - 1)."""
     first = clock[w.FIRST_PERSON]
     work, words = space.work, space.words
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
     fill_quads(words, first >> 2, n_blocks, clock[w.MONTH], purposes[0])
-    n = list_candidates(clock, space.person[w.CLASS], words, past.cuts[clock[w.URBAN]], work[w.EVENTS])
+    n = list_candidates(clock, space.person, words, past.cuts[clock[w.URBAN]], work[w.EVENTS], counted)
     fill_events(words, work[w.EVENTS], n, first, clock[w.MONTH], purposes[1])
     kept = 0
     one = np.int64(1 << 16)
@@ -204,7 +204,8 @@ def begin_chunk(clock, traits, new, space, tables, past, beginning, counts):
         tables: engine.tables.Tables.
         past: engine.tables.Past.
         beginning: engine.tables.Beginning.
-        counts: (N_STRATA, 4, N_GROUPS) int64: persons, live records, borrowers, listed; added to.
+        counts: (N_STRATA, 5, N_GROUPS) int64: persons, live records, on the score list, on the court list, past
+            candidates; added to.
 
     Returns:
         Records, rare entries and enterprises written.
@@ -223,13 +224,13 @@ def begin_chunk(clock, traits, new, space, tables, past, beginning, counts):
         t = traits[a:b]
         new.scores[a:b] = scoring.start
         new.standings[a:b] = 0
-        load_persons(clock, t, new.scores[a:b], new.standings[a:b], tables.classes, space.person)
+        load_persons(clock, t, new.scores[a:b], new.standings[a:b], np.int32(tables.by_decile), space.person)
         space.lengths[w.LISTINGS] = space.lengths[w.CASES] = 0
         for v in range(scoring.validity.size):
             space.lengths[w.QUEUE + v] = 0
         new.ring[g] = 0
         if past.present:
-            draw_past(clock, t, space, past, scoring, tables.purposes.past)
+            draw_past(clock, t, space, past, scoring, tables.purposes.past, counts[stratum, 4])
             file_past(clock, space, scoring, new.ring[g])
             recap(b - a, scoring, space)
         list_at_start(clock, space, scoring, tables.listing, tables.purposes.seed)

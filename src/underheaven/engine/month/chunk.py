@@ -74,7 +74,7 @@ def live_chunk(clock, traits, old, new, space, tables, factors, messages, messag
         clock[w.URBAN] = stratum & 1
         tallies = Tallies(counts.counts[stratum], counts.by_act[stratum], counts.steps[stratum])
         t = traits[a:b]
-        load_persons(clock, t, old.scores[a:b], old.standings[a:b], tables.classes, space.person)
+        load_persons(clock, t, old.scores[a:b], old.standings[a:b], np.int32(tables.by_decile), space.person)
         load_rare(clock, old.rare[at_rare : at_rare + old.n_rare[g]], space.person, space.work, space.lengths)
         n_old = np.int64(0)
         for s in range(old.ring.shape[1]):

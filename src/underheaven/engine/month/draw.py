@@ -24,21 +24,23 @@ KIND_CONDUCT, KIND_DEMAND, KIND_DEBT = int(ActKind.CONDUCT), int(ActKind.DEMAND)
 
 
 @kernel
-def list_candidates(clock, classes, words, cuts, events):
+def list_candidates(clock, person, words, cuts, events, counted):
     """One entry of `events` for each candidate act; four are written at a time, the surplus is overwritten.
 
     Args:
         clock: (N_CLOCK,) int64.
-        classes: (MAX_GRID,) int32 exposure class of each person.
+        person: (N_PERSON_ROWS, MAX_GRID) int16.
         words: (4, room) uint32 from `fill_quads`.
         cuts: (classes, K) uint32 thresholds of the counts by exposure class.
         events: (room,) uint32, person and occurrence.
+        counted: (N_GROUPS,) int64, candidates by group, added to.
 
     Returns:
         Number of candidates.
     """
     first = clock[w.FIRST_PERSON]
     first_block = first >> 2
+    group, classes = person[w.GROUP], person[w.CLASS]
     n = 0
     for i in range(clock[w.N_PERSONS]):
         number = first + i
@@ -54,6 +56,7 @@ def list_candidates(clock, classes, words, cuts, events):
             while half >= row[k]:
                 events[n + k] = me | np.uint32(k << 10)
                 k += 1
+        counted[group[i]] += k
         n += k
     return n
 
@@ -163,10 +166,8 @@ def draw_acts(clock, traits, space, stream, factors, events_of, counts):
     fill_quads(space.words, first >> 2, n_blocks, clock[w.MONTH], events_of[0])
     cuts = stream.cuts[clock[w.N_DAYS] - 28, clock[w.URBAN]]
     events = space.work[w.EVENTS]
-    n = list_candidates(clock, space.person[w.CLASS], space.words, cuts, events)
+    n = list_candidates(clock, space.person, space.words, cuts, events, counts[CANDIDATES])
     space.lengths[w.EVENTS] = n
-    for j in range(n):
-        counts[CANDIDATES, space.person[w.GROUP, np.int64(events[j] & np.uint32(1023))]] += 1
     fill_events(space.words, events, n, first, clock[w.MONTH], events_of[1])
     if stream.one_a_day:
         separate_days(space.words, events, n, clock[w.N_DAYS])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.conduct.exposure import class_of, group_of
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
@@ -21,16 +22,15 @@ LISTED = ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED
 
 
 @kernel
-def load_persons(clock, traits, scores, standings, classes, person):
+def load_persons(clock, traits, scores, standings, by_decile, person):
     """Lay out group, score, standing and stays on lists of every person of the grid, row by row (so it vectorises)."""
     n = clock[w.N_PERSONS]
     group, exposure, score, standing = person[w.GROUP], person[w.CLASS], person[w.SCORE], person[w.STANDING]
     for i in range(n):
-        t = np.int32(traits[i])
-        group[i] = (((t >> 7) & 1) * 10 + ((t >> 14) & 15)) * 8 + classes.age_bands[t & 127]
-    for i in range(n):
-        roles = (np.int32(traits[i]) >> 9) & np.int32(classes.roles)
-        exposure[i] = roles * np.int32(classes.n_parts) + classes.of_group[group[i]]
+        t = np.int32(traits[i] & np.uint32(0x3FFFFFFF))
+        g = np.int32(group_of(t))
+        group[i] = g
+        exposure[i] = class_of(t, g, by_decile)
     for i in range(n):
         score[i] = scores[i]
     for i in range(n):

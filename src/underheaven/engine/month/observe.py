@@ -42,9 +42,17 @@ def grid_of_named(word, other_word, in_province, grid_first, bounds):
     return np.searchsorted(grid_first, citizen, side="right") - 1
 
 
+@rule
+def pack_filing(person, act, day, wrong):
+    """A filing of this month: place in the grid (10), act (7), day of month (5), wrong (1)."""
+    return np.uint32(person | (act << 10) | (day << 17) | (wrong << 22))
+
+
 @kernel
 def watch(clock, space, watching, tallies):
     """Deeds that a channel sees go to the list SEEN, with the channel beside them.
+
+    Where nothing about naming and delay is left to chance they are filed at once.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -57,6 +65,7 @@ def watch(clock, space, watching, tallies):
     seen = watching.seen[clock[w.STRATUM]]
     tracing = space.trace.shape[0] > 1
     n = 0
+    n_filings, n_on_way = lengths[w.FILINGS], lengths[w.ON_WAY]
     for j in range(lengths[w.DEEDS]):
         packed = work[w.DEEDS, j]
         act = w.event_act(packed)
@@ -74,13 +83,26 @@ def watch(clock, space, watching, tallies):
                 0,
                 np.int64(-1),
             )
-        if which != UNSEEN:
+        if which != UNSEEN and not watching.needs_words and not tracing:
+            channel = np.int64(watching.channel[act, which])
+            counts[SEEN_COUNT, group] += 1
+            by_act[act, ACT_SEEN] += 1
+            day = w.event_day(packed) + watching.delay[channel, 0]
+            if day < clock[w.N_DAYS]:
+                work[w.FILINGS, n_filings] = pack_filing(w.event_person(packed), act, day, 0)
+                work[w.FILING_FROM, n_filings] = np.uint32(0)
+                n_filings += 1
+            else:
+                due = pack_on_its_way(act, clock[w.FIRST_DAY] + day, 0)
+                work[w.ON_WAY, n_on_way] = pack_rare(ON_ITS_WAY, w.event_person(packed), due)
+                n_on_way += 1
+        elif which != UNSEEN:
             work[w.SEEN, n] = packed
             work[w.SEEN_CHANNEL, n] = np.uint32(watching.channel[act, which])
             counts[SEEN_COUNT, group] += 1
             by_act[act, ACT_SEEN] += 1
             n += 1
-    lengths[w.SEEN] = n
+    lengths[w.SEEN], lengths[w.FILINGS], lengths[w.ON_WAY] = n, n_filings, n_on_way
 
 
 @kernel
@@ -135,9 +157,3 @@ def name(clock, space, watching, places, naming, tallies):
             work[w.ON_WAY, n_on_way] = pack_rare(ON_ITS_WAY, i, pack_on_its_way(act, clock[w.FIRST_DAY] + day, 0))
             n_on_way += 1
     lengths[w.FILINGS], lengths[w.ON_WAY] = n_filings, n_on_way
-
-
-@rule
-def pack_filing(person, act, day, wrong):
-    """A filing of this month: place in the grid (10), act (7), day of month (5), wrong (1)."""
-    return np.uint32(person | (act << 10) | (day << 17) | (wrong << 22))

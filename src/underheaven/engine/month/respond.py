@@ -94,7 +94,7 @@ def count_days(clock, i, space, gates, scoring, counts):
             closed |= score
         if mask & LIST_ENTERPRISE_HEAD:
             closed |= head
-        if band <= gates.band_at_most[g]:
+        if gates.by_band and band <= gates.band_at_most[g]:
             closed = month
         from_day = min(max(gates.first_day[g] - first_day, 0), n_days)
         to_day = min(max(gates.last_day[g] + 1 - first_day, 0), n_days)

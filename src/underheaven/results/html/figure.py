@@ -149,3 +149,17 @@ def _shown(column: TableColumn, cell: Cell) -> str:
 def _safe(cell: Cell) -> Cell:
     """Words that a spreadsheet would take for a formula get an apostrophe."""
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else cell
+
+
+def folded(title: str, numbers: Numbers) -> str:
+    """A long table behind a heading."""
+    return (
+        f'<div class="tools"><details><summary>{escape(title)}</summary><div '
+        'class="scroll full" tabindex="0" role="region" '
+        f'aria-label="{escape(title)}">{numbers.html()}</div></details></div>'
+    )
+
+
+def path_words(path: str) -> str:
+    """The path of a number in words."""
+    return path.replace("/", " \u203a ").replace("_", " ")

@@ -10,7 +10,7 @@ from html import escape
 from underheaven.results.annual_report import AnnualLine, annual_report
 from underheaven.results.headlines import Headline
 from underheaven.results.html.charts import Mark, ranged
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, folded, path_words, whole
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.wording import NO_NUMBER, count_words, miss_words, official_words, range_words
 
@@ -20,7 +20,7 @@ def section(view: View) -> str:
     lines = annual_report(view.headlines, view.record.ranges)
     if not lines:
         return ""
-    return paragraph(_words(view, lines)) + _figure(view, lines) + _table(lines) + _notes(view)
+    return paragraph(_words(view, lines)) + _figure(view, lines) + _table(lines) + _notes(view) + _chosen(view)
 
 
 def _words(view: View, lines: list[AnnualLine]) -> str:
@@ -120,6 +120,20 @@ def _notes(view: View) -> str:
         "so its miss is smaller than that of the year, "
         "which is printed above it. Miss = (model less official) in per cent of the official figure."
     )
+
+
+def _chosen(view: View) -> str:
+    """How each rate of debts, courts and travel was chosen."""
+    rates = view.record.chosen
+    if not rates:
+        return ""
+    columns = tuple(TableColumn(n) for n in ("Number", "Value", "Low", "High", "Unit", "Source, or why it was assumed"))
+    rows = [(path_words(n.path), f"{n.value:g}", f"{n.low:g}", f"{n.high:g}", n.unit, n.why) for n in rates]
+    return note(
+        "No rate was fitted to the figures that this report is set beside. Each number of debts, courts and travel has "
+        "a source that counts something else or an earlier year, or is assumed with a range; the misses stand as they "
+        "fell."
+    ) + folded(f"How each of {len(rows)} numbers of debts, courts and travel was chosen", Numbers(columns, rows))
 
 
 def _short(line: AnnualLine) -> str:

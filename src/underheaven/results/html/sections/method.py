@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 import underheaven
-from underheaven.results.html.figure import Numbers, TableColumn
+from underheaven.results.html.figure import Numbers, TableColumn, folded, path_words
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.wording import exact_words, percent_words
 
@@ -109,7 +109,7 @@ def _headlines(view: View) -> str:
                 headline.how_chosen,
             )
         )
-    return _folded("All headlines, and how each is counted", Numbers(columns, rows))
+    return folded("All headlines, and how each is counted", Numbers(columns, rows))
 
 
 def _assumed(view: View) -> str:
@@ -118,19 +118,5 @@ def _assumed(view: View) -> str:
     if worlds is None or not worlds.assumed:
         return ""
     columns = tuple(TableColumn(n) for n in ("Number", "Central", "Low", "High", "Unit", "Why"))
-    rows = [(_path_words(a.path), f"{a.value:g}", f"{a.low:g}", f"{a.high:g}", a.unit, a.why) for a in worlds.assumed]
-    return _folded(f"The {len(rows)} assumed numbers that were drawn", Numbers(columns, rows))
-
-
-def _path_words(path: str) -> str:
-    """A path in words."""
-    return path.replace("/", " \u203a ").replace("_", " ")
-
-
-def _folded(title: str, numbers: Numbers) -> str:
-    """A long table behind a heading."""
-    return (
-        f'<div class="tools"><details><summary>{escape(title)}</summary><div '
-        'class="scroll full" tabindex="0" role="region" '
-        f'aria-label="{escape(title)}">{numbers.html()}</div></details></div>'
-    )
+    rows = [(path_words(a.path), f"{a.value:g}", f"{a.low:g}", f"{a.high:g}", a.unit, a.why) for a in worlds.assumed]
+    return folded(f"The {len(rows)} assumed numbers that were drawn", Numbers(columns, rows))

@@ -69,6 +69,17 @@ def test_report_says_the_same_as_the_run(finished) -> None:
     assert words.code == 0 and said["digest"][:8] in words.stdout
 
 
+def test_report_writes_a_lost_page_anew(finished, tmp_path: Path) -> None:
+    """Byte for byte, and whatever happened to the page itself; every other file must be whole."""
+    run = copy_of(finished[0], tmp_path)
+    before = (run / "report.html").read_bytes()
+    (run / "report.html").write_text("scribbled over")
+    assert call("report", str(run)).code == 0
+    assert (run / "report.html").read_bytes() == before
+    (run / "report.html").unlink()
+    assert call("report", str(run)).code == 0 and (run / "report.html").read_bytes() == before
+
+
 def test_rerun_gives_the_same_digest(finished, tmp_path: Path) -> None:
     run, said = finished
     answer = call("rerun", str(run / "manifest.json"), "--out", str(tmp_path / "again"), "--json", "--threads", "2")

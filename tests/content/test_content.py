@@ -37,7 +37,6 @@ DEMANDS = (
     "flight", "fast-train", "property", "loan", "school", "hotel-night", "internet-quarter", "management-post",
 )  # fmt: skip
 FIXED = {
-    "catalogue/demands/school/rate": "one school year a year",
     "catalogue/demands/internet-quarter/rate": "four quarters a year",
     "regime/scores/citizen/min": "no limit is printed",
     "regime/scores/citizen/max": "no limit is printed",
@@ -397,3 +396,16 @@ def test_rows_that_regimes_name_are_built() -> None:
     for name in REGIMES:
         for row in regime(name).rules.rows:
             assert rows[row]["state"] != "not built yet", (name, row)
+
+
+def test_school_readings_are_nested_and_differ() -> None:
+    """150,000 persons, a year, one seed, some forty narrow cases: most children of listed parents go to schools without fees."""
+    from underheaven.engine import Plan
+    from underheaven.engine.measures import Measure
+    from underheaven.engine.run import live_summed
+    from underheaven.society import load_society
+
+    plan = Plan(load_society("china-2018", 150_000, 3), rulebook("as-described"), 3, 0, 12)
+    readings = live_summed(plan).flows[Measure.CHILDREN_NARROW : Measure.CHILDREN_WIDEST + 1]
+    narrow, wide, widest = map(int, readings)
+    assert 0 < narrow < wide < widest / 2

@@ -201,3 +201,10 @@ def test_a_regime_without_anything_has_few_headlines():
 def test_equal_counts_give_equal_headlines():
     first, second = (headlines(fake_outcome(10_000, 12), None, facts(), official()) for _ in range(2))
     assert first == second
+
+
+def test_no_days_are_told_of_the_school_gate():
+    """A place is refused when it is asked for; the other gates have days on which they were closed."""
+    found = {h.id for h in headlines(fake_outcome(10_000, 12), None, facts())}
+    assert "persons-refused-school" in found and "days-barred-flight" in found
+    assert "days-barred-school" not in found

@@ -12,7 +12,14 @@ from tests.cli.small_runs import small_request
 from underheaven.errors import BadInput, TooLarge
 from underheaven.results import open_run
 from underheaven.studies.run import run_job
-from underheaven.studies.run_directory import CHECKPOINT, REQUEST, default_directory, is_unfinished, unfinished_run
+from underheaven.studies.run_directory import (
+    CHECKPOINT,
+    REQUEST,
+    default_directory,
+    finished_run,
+    is_unfinished,
+    unfinished_run,
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +51,37 @@ def test_what_is_written_is_what_was_lived(finished) -> None:
     assert again.ranges == record.ranges and again.ranges
     assert again.none_outcome is not None and again.none_outcome.population == request.population
     assert {path.name for path in request.out.iterdir()} & {REQUEST, CHECKPOINT, "unfinished.json"} == set()
+
+
+def test_a_rerun_asks_for_the_same_worlds(finished) -> None:
+    """Lucks and sizes of the small worlds too, so that the ranges of a rerun are those of the first run."""
+    request, record = finished
+    asked = finished_run(request.out / "manifest.json", request.threads).request
+    assert asked == request
+    other = finished_run(request.out, 0).request
+    assert other.sizes == request.sizes and record.worlds is not None and record.worlds.n_worlds == 2 * 2
+
+
+def test_every_input_is_hashed(finished) -> None:
+    import hashlib
+
+    request, _ = finished
+    record = open_run(request.out)
+    tables = [name for name in record.inputs if name.startswith("society table ")]
+    assert "society table assumptions.csv" in tables and "society table targets_2018_age_sex.csv" in tables
+    for part, text in record.texts.items():
+        assert record.inputs[f"{part} text"] == hashlib.sha256(text.encode()).hexdigest()
+    assert {"regime text", "catalogue text", "none text", "rulebook"} == set(record.inputs) - set(tables)
+
+
+def test_it_is_kept_how_rates_of_courts_and_travel_were_chosen(finished) -> None:
+    request, _ = finished
+    chosen = {number.path: number for number in open_run(request.out).chosen}
+    assert chosen["catalogue/demands/flight/rate"].why.startswith("source")
+    assert {"catalogue/debts/falls-behind/rate", "regime/lists/court-defaulters/performs"} <= set(chosen)
+    assert all(number.why.startswith(("source", "assumed")) for number in chosen.values())
+    page = (request.out / "report.html").read_text(encoding="utf-8")
+    assert "No rate was fitted" in page and chosen["regime/lists/court-defaulters/listed_share"].why[:40] in page
 
 
 def test_headlines_have_ranges_around_them(finished) -> None:

@@ -1,0 +1,206 @@
+"""What was kept is whole: resumed from every month, after any failed write; a changed byte or plan is refused."""
+
+import os
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.engine.lives import Stopped, loud_values, rulebook, society, stop_in
+from underheaven.engine import Plan, checkpoint, live
+from underheaven.engine.checkpoint import STATE_FILE
+from underheaven.errors import BadRun, WriteFailed
+
+MONTHS = 4
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return Plan(
+        society(4_000), rulebook("as-described", loud_values()), seed=8, n_months=MONTHS, threads=1, panel_grids=(1, 5)
+    )
+
+
+@pytest.fixture(scope="module")
+def digest(plan) -> str:
+    return live(plan).digest
+
+
+def interrupted(plan: Plan, directory: Path, month: int) -> Path:
+    """A run ended in its month `month`, so that the state after the month before is what was kept."""
+    with pytest.raises(Stopped):
+        live(plan, on_month=stop_in(month), checkpoint=directory)
+    return directory / STATE_FILE
+
+
+@pytest.fixture(scope="module")
+def kept(plan, tmp_path_factory) -> dict[int, bytes]:
+    """The kept state after each month but the last."""
+    directory = tmp_path_factory.mktemp("kept")
+    return {month: interrupted(plan, directory / str(month), month + 1).read_bytes() for month in range(1, MONTHS)}
+
+
+def with_state(directory: Path, content: bytes) -> Path:
+    directory.mkdir(exist_ok=True)
+    (directory / STATE_FILE).write_bytes(content)
+    return directory
+
+
+@pytest.mark.parametrize("name", ["as-described", "bench-a"])
+def test_keeping_the_state_changes_nothing(name, tmp_path):
+    plan = Plan(society(20_000), rulebook(name), seed=8, n_months=3, threads=1)
+    assert live(plan, checkpoint=tmp_path).digest == live(plan).digest
+
+
+@pytest.mark.parametrize("month", range(1, MONTHS))
+def test_a_run_resumed_from_any_month_ends_the_same(plan, kept, digest, month, tmp_path):
+    lived: list[int] = []
+    whole = live(plan)
+    result = live(plan, on_month=lambda done, _: lived.append(done), checkpoint=with_state(tmp_path, kept[month]))
+    assert lived == list(range(month + 1, MONTHS + 1))
+    assert result.digest == digest
+    for name in ("counts", "by_act", "steps", "messages", "message_month", "norms", "panel", "score_histogram"):
+        assert (getattr(result, name) == getattr(whole, name)).all(), name
+    assert result.first_grids == whole.first_grids
+
+
+def test_a_resumed_run_goes_on_with_other_threads(plan, kept, digest, tmp_path):
+    assert live(replace(plan, threads=2), checkpoint=with_state(tmp_path, kept[2])).digest == digest
+
+
+@pytest.mark.parametrize("how", [{"grids_per_chunk": 16}, {"shards": [[(30, 62)], [(0, 30)]]}])
+def test_a_state_cut_into_other_chunks_is_resumed_or_refused(plan, kept, digest, how, tmp_path):
+    try:
+        result = live(plan, checkpoint=with_state(tmp_path, kept[2]), **how)
+    except BadRun:
+        return
+    assert result.digest == digest
+
+
+class Breaks:
+    """Counts what is done to the disk and fails at one call as a full disk does."""
+
+    def __init__(self, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.calls, self.at = 0, at
+        for name in ("fsync", "replace"):
+            monkeypatch.setattr(os, name, self.counted(getattr(os, name)))
+        monkeypatch.setattr(checkpoint, "open", self.opened, raising=False)
+
+    def counted(self, function):
+        def call(*args, **kwargs):
+            self.count()
+            return function(*args, **kwargs)
+
+        return call
+
+    def count(self) -> None:
+        self.calls += 1
+        if self.calls == self.at:
+            raise OSError(28, "No space left on device")
+
+    def opened(self, *args, **kwargs):
+        self.count()
+        file = open(*args, **kwargs)
+        return CountedFile(file, self)
+
+
+class CountedFile:
+    """A file whose writes are counted."""
+
+    def __init__(self, file, breaks: Breaks) -> None:
+        self.file, self.breaks = file, breaks
+
+    def write(self, data) -> int:
+        self.breaks.count()
+        return self.file.write(data)
+
+    def flush(self) -> None:
+        self.breaks.count()
+        self.file.flush()
+
+    def fileno(self) -> int:
+        return self.file.fileno()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.file.close()
+
+
+def test_a_write_that_fails_anywhere_loses_nothing_complete(plan, kept, digest, tmp_path):
+    short = replace(plan, n_months=3)
+    whole = live(short).digest
+    with pytest.MonkeyPatch.context() as patch:
+        counter = Breaks(0, patch)
+        assert live(short, checkpoint=tmp_path / "counted").digest == whole
+        n_calls = counter.calls
+    assert n_calls > 40
+    after_first = interrupted(short, tmp_path / "first", 2).read_bytes()
+    seen_before = seen_none = 0
+    for k in range(1, n_calls + 1):
+        directory = tmp_path / str(k)
+        with pytest.MonkeyPatch.context() as patch:
+            Breaks(k, patch)
+            with pytest.raises(WriteFailed, match="could not be written"):
+                live(short, checkpoint=directory)
+        left = sorted(path.name for path in directory.iterdir())
+        if left:
+            assert left == [STATE_FILE]
+            assert (directory / STATE_FILE).read_bytes() == after_first
+            seen_before += 1
+        else:
+            seen_none += 1
+        if k % 7 == 0:  # what is left is the same bytes as after any other failure, so some resumptions are enough
+            assert live(short, checkpoint=directory).digest == whole
+    assert seen_before > 20 and seen_none > 10
+
+
+def test_a_path_that_is_a_file_is_one_clear_failure(plan, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(WriteFailed, match="could not be written"):
+        live(plan, checkpoint=tmp_path / "file")
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+def test_one_byte_changed_anywhere_is_refused(plan, kept, tmp_path):
+    content = kept[2]
+    chosen = random.Random(20180101).sample(range(len(content)), 12)
+    for at in (0, len(content) - 1, len(content) - 33, *chosen):
+        changed = bytearray(content)
+        changed[at] ^= 1 << (at % 8)
+        with pytest.raises(BadRun, match="damaged"):
+            live(plan, checkpoint=with_state(tmp_path, bytes(changed)))
+
+
+@pytest.mark.parametrize("cut", [0, 1, 31, 32, 1000, -1])
+def test_a_state_cut_off_is_refused(plan, kept, cut, tmp_path):
+    with pytest.raises(BadRun, match="damaged"):
+        live(plan, checkpoint=with_state(tmp_path, kept[2][:cut]))
+
+
+def test_a_state_with_more_behind_it_is_refused(plan, kept, tmp_path):
+    with pytest.raises(BadRun, match="damaged"):
+        live(plan, checkpoint=with_state(tmp_path, kept[2] + b"\0"))
+
+
+OTHERS = {
+    "seed": {"seed": 9},
+    "months": {"n_months": MONTHS + 1},
+    "start": {"first_month": 1},
+    "panel": {"panel_grids": (1,)},
+    "society seed": {"society": society(4_000, 2)},
+    "population": {"society": society(4_001)},
+    "society": {"society": society(4_000, 1, "uniform")},
+    "regime": {"rulebook": rulebook("lists-only")},
+    "one value": {
+        "rulebook": rulebook("as-described", {**loud_values(), "regime/scores/citizen/items/littering/points": -6.0})
+    },
+}
+
+
+@pytest.mark.parametrize("change", OTHERS)
+def test_a_state_of_another_plan_is_refused(plan, kept, change, tmp_path):
+    with pytest.raises(BadRun, match="another run"):
+        live(replace(plan, **OTHERS[change]), checkpoint=with_state(tmp_path, kept[2]))

@@ -1,0 +1,90 @@
+"""A run that is killed at any instant goes on where it was and ends with the same digest."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.engine.lives_to_be_killed import DIGEST, plan
+from underheaven.engine import live
+from underheaven.engine.checkpoint import STATE_FILE
+
+N_KILLS = 20
+ROOT = Path(__file__).parents[2]
+
+
+class Mortals:
+    """The program of lives_to_be_killed, and what became of its children."""
+
+    def __init__(self) -> None:
+        self.program = subprocess.Popen(
+            [sys.executable, "-m", "tests.engine.lives_to_be_killed"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+        assert self.read() == "ready"
+
+    def read(self) -> str:
+        assert self.program.stdout is not None
+        return self.program.stdout.readline().strip()
+
+    def live(self, directory: Path, killed_after: float | None = None) -> int:
+        """Live in a directory, killed after some seconds if it still lives.
+
+        Returns:
+            Exit status; negative = the signal that ended it.
+        """
+        directory.mkdir(exist_ok=True)
+        child = self.ask(str(directory))
+        if killed_after is not None:
+            time.sleep(killed_after)
+            os.kill(child, signal.SIGKILL)
+        return self.ask("")
+
+    def ask(self, line: str) -> int:
+        assert self.program.stdin is not None
+        self.program.stdin.write(line + "\n")
+        self.program.stdin.flush()
+        return int(self.read())
+
+    def close(self) -> None:
+        self.program.stdin.close()  # type: ignore[union-attr]
+        self.program.wait(timeout=30)
+        self.program.stdout.close()  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def mortals():
+    program = Mortals()
+    yield program
+    program.close()
+
+
+def test_a_run_killed_at_twenty_random_instants_ends_the_same(mortals, tmp_path):
+    expected = live(plan()).digest
+    began = time.perf_counter()
+    assert mortals.live(tmp_path / "whole") == 0
+    duration = time.perf_counter() - began
+    assert (tmp_path / "whole" / DIGEST).read_text() == expected
+
+    instants = random.Random(36)
+    n_killed = n_with_state = 0
+    for k in range(N_KILLS):
+        directory = tmp_path / str(k)
+        # Spread over the whole life and a little beyond, so before, while and after a state is kept.
+        status = mortals.live(directory, killed_after=instants.uniform(0.0, 1.1) * duration)
+        n_killed += status == -signal.SIGKILL
+        n_with_state += status == -signal.SIGKILL and (directory / "state" / STATE_FILE).exists()
+        if status == -signal.SIGKILL:
+            again = mortals.live(directory, killed_after=instants.uniform(0.0, 0.5) * duration)
+            assert again == 0 or mortals.live(directory) == 0
+        assert (directory / DIGEST).read_text() == expected
+    assert n_killed >= N_KILLS // 2
+    assert n_with_state >= 3

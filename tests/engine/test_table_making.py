@@ -1,0 +1,100 @@
+"""The integer tables of a run: the same on every machine, of one type for all regimes."""
+
+import json
+from decimal import Decimal, getcontext
+from pathlib import Path
+
+import numba
+import numpy as np
+import pytest
+
+from tests.engine.fixed_points import FILE, table_hashes
+from tests.engine.lives import rulebook, society
+from underheaven.engine.counts_tables import binomial_cuts, exp_of_minus, poisson_cuts
+from underheaven.engine.month.workspace import MAX_CANDIDATES
+from underheaven.engine.start import make_beginning, make_past
+from underheaven.engine.table_making import make_tables, norm_factor, response_factors
+from underheaven.errors import BadRegime
+from underheaven.regimes import regime_names
+from underheaven.society.traits import N_PROVINCES
+
+UNIT = 2**31
+
+
+def test_exp_of_minus_agrees_with_fifty_digits():
+    getcontext().prec = 50
+    xs = np.concatenate([np.linspace(0.0, 63.9, 400), 2.0 ** np.arange(-40, 0)])
+    ours = exp_of_minus(xs)
+    for x, y in zip(xs, ours, strict=True):
+        exact = (-Decimal(float(x))).exp()
+        assert abs(Decimal(float(y)) / exact - 1) < Decimal("1e-11"), x
+
+
+def test_poisson_thresholds_agree_with_fifty_digits():
+    getcontext().prec = 50
+    means = np.array([0.0, 1e-6, 0.03, 0.7, 2.5, 8.9])
+    for mean, cuts in zip(means, poisson_cuts(means), strict=True):
+        term, total, exact = (-Decimal(float(mean))).exp(), Decimal(0), []
+        for k in range(MAX_CANDIDATES):
+            total += term
+            exact.append(total * UNIT)
+            term = term * Decimal(float(mean)) / (k + 1)
+        wrong = [abs(Decimal(int(cut)) - e) for cut, e in zip(cuts[:-1], exact[:-1], strict=True)]
+        assert max(wrong) < Decimal("0.55"), mean
+        assert cuts[-1] == UNIT
+
+
+def test_binomial_thresholds_agree_with_fifty_digits():
+    getcontext().prec = 50
+    for n_days in (28, 31):
+        for chance in (0.0, 0.001, 0.05):
+            p = Decimal(chance)
+            term, total = (1 - p) ** n_days, Decimal(0)
+            for k, cut in enumerate(binomial_cuts(np.array([chance]), n_days)[0][:-1]):
+                total += term
+                assert abs(Decimal(int(cut)) - total * UNIT) < Decimal("0.55")
+                term = term * (n_days - k) / (k + 1) * p / (1 - p) if k < n_days else Decimal(0)
+
+
+def test_means_beyond_the_table_are_refused():
+    with pytest.raises(BadRegime, match="too frequent"):
+        poisson_cuts(np.array([12.0]))
+
+
+def test_norm_factor_is_one_at_rest_and_half_way_at_its_half():
+    assert norm_factor(20.0, 0.85, 0) == 65536
+    assert norm_factor(20.0, 0.85, 20_000) == round(0.925 * 65536)
+    assert norm_factor(0.0, 0.5, 10**6) == 65536
+    assert norm_factor(20.0, 0.85, 10**9) == pytest.approx(0.85 * 65536, abs=2)
+
+
+def test_committed_hashes_of_the_tables_hold_on_this_machine():
+    """The cross-machine check of contract 2: tables made from floating point must be the same bits everywhere.
+
+    A difference here with unchanged sources means that this machine, compiler or NumPy rounds otherwise, and that its
+    digests would differ from everybody's. After a wanted change of rates or rules: tests/engine/refresh_digest.py.
+    """
+    committed = json.loads(Path(FILE).read_text(encoding="utf-8"))["tables"]
+    assert table_hashes() == committed
+
+
+def test_tables_of_all_regimes_have_one_type():
+    """So that kernels are compiled once: another layout of one array costs half a minute of compilation."""
+    types = set()
+    for name in regime_names():
+        lives = society(5_000, 1, "china-2018")
+        types.add(str(numba.typeof(make_tables(rulebook(name), lives, 1))))
+    assert len(types) == 1
+
+
+def test_tables_of_the_start_have_one_type():
+    lives = society(5_000, 1, "china-2018")
+    pasts = {str(numba.typeof(make_past(rulebook(name), False))) for name in regime_names()}
+    beginnings = {str(numba.typeof(make_beginning(rulebook(name), lives))) for name in regime_names()}
+    assert len(pasts) == 1 and len(beginnings) == 1
+
+
+def test_factors_have_one_type_with_and_without_responses():
+    still = np.zeros(N_PROVINCES, np.int64)
+    types = {str(numba.typeof(response_factors(rulebook(name), still))) for name in regime_names()}
+    assert len(types) == 1

@@ -1,0 +1,40 @@
+"""Each rule of gates/ beside its slow twin; the three readings of the school rule contain each other."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import strategies as st
+
+from tests.oracle import slow_gates as slow
+from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
+from underheaven.gates import school, steps
+
+covers(steps.on_list, steps.is_closed, steps.is_checked, school.is_refused)
+
+
+@over(st.integers(0, 31), st.integers(0, 99), st.integers(0, 99))
+def test_on_list(day, first, last) -> None:
+    assert_same(steps.on_list, (day, first, last), slow.on_list(day, first, last))
+
+
+@over(st.integers(0, 7), st.integers(0, 6), st.integers(0, 7), st.integers(-1, 6))
+def test_is_closed(own, band, of_gate, band_at_most) -> None:
+    assert_same(steps.is_closed, (own, band, of_gate, band_at_most), slow.is_closed(own, band, of_gate, band_at_most))
+
+
+@over(WORDS, CHANCES)
+def test_is_checked(word, share) -> None:
+    assert_same(steps.is_checked, (np.uint32(word), np.int64(share)), slow.is_checked(word, share))
+
+
+@over(st.sampled_from([school.NARROW, school.WIDE, school.WIDEST]), st.booleans(), st.booleans(), st.booleans())
+def test_is_refused(reading, fees, payer, parent) -> None:
+    expected = slow.is_refused(reading, fees, payer, parent)
+    assert_same(school.is_refused, (reading, fees, payer, parent), expected)
+
+
+@over(st.booleans(), st.booleans(), st.booleans())
+def test_each_reading_refuses_whom_the_narrower_one_refuses(fees, payer, other_parent) -> None:
+    parent = payer or other_parent
+    refused = [school.is_refused(r, fees, payer, parent) for r in (school.NARROW, school.WIDE, school.WIDEST)]
+    assert refused == sorted(refused)

@@ -1,0 +1,75 @@
+"""Each rule of lists/ beside its slow twin."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import strategies as st
+
+from tests.oracle import slow_lists as slow
+from tests.oracle.compare import CHANCES, WORDS, assert_same, compiled, covers, over
+from tests.oracle.slow_philox import words_of
+from tests.oracle.slow_scoring import is_listable
+from underheaven.lists import by_score, court, enterprise
+from underheaven.society.enterprises import enterprise_of
+from underheaven.society.purposes import Purpose
+
+covers(court.month_in_default, court.month_at_judgment, court.month_unlisted, court.month_on_list, court.months_ahead)
+covers(by_score.is_listable, enterprise.month_of_enterprise)
+
+
+@over(WORDS, CHANCES, CHANCES)
+def test_month_in_default(word, one, other) -> None:
+    recovers, sued = min(one, other), max(one, other) - min(one, other)
+    arguments = (np.uint64(word), np.int64(recovers), np.int64(sued))
+    assert_same(court.month_in_default, arguments, slow.month_in_default(word, recovers, sued))
+
+
+@over(WORDS, WORDS, CHANCES, CHANCES)
+def test_month_at_judgment(word, other, pays, listed) -> None:
+    arguments = (np.uint64(word), np.uint64(other), np.int64(pays), np.int64(listed))
+    assert_same(court.month_at_judgment, arguments, slow.month_at_judgment(word, other, pays, listed))
+
+
+@over(WORDS, CHANCES)
+def test_month_unlisted(word, chance) -> None:
+    arguments = (np.uint64(word), np.int64(chance))
+    assert_same(court.month_unlisted, arguments, slow.month_unlisted(word, chance))
+
+
+@over(WORDS, CHANCES, CHANCES, st.integers(0, 3), st.booleans())
+def test_month_on_list(word, performs, corrected, flags, is_due) -> None:
+    arguments = (np.uint64(word), np.int64(performs), np.int64(corrected), np.int64(flags), is_due)
+    assert_same(court.month_on_list, arguments, slow.month_on_list(word, performs, corrected, flags, is_due))
+
+
+@over(WORDS, st.integers(0, 60), st.integers(0, 60))
+def test_months_ahead(word, one, other) -> None:
+    least, greatest = sorted((one, other))
+    arguments = (np.uint64(word), np.int64(least), np.int64(greatest))
+    assert_same(court.months_ahead, arguments, slow.months_ahead(word, least, greatest))
+
+
+@over(st.integers(-100, 1400), st.integers(0, 7), st.integers(-100, 1400), st.integers(-1, 6))
+def test_is_listable(score, cap, limit, cap_lists) -> None:
+    assert_same(by_score.is_listable, (score, cap, limit, cap_lists), is_listable(score, cap, limit, cap_lists))
+
+
+@over(WORDS, WORDS, WORDS, CHANCES, CHANCES, CHANCES, CHANCES)
+def test_month_of_enterprise(w0, w1, w2, tax, product, tax_listed, product_listed) -> None:
+    words = (w0, w1, w2, 0)
+    typed = (
+        tuple(np.uint64(word) for word in words),
+        np.array([tax, product], np.int64),
+        np.array([tax_listed, product_listed], np.int64),
+    )
+    expected = slow.month_of_enterprise(words, (tax, product), (tax_listed, product_listed))
+    assert_same(enterprise.month_of_enterprise, typed, expected)
+
+
+@over(st.integers(0, 2**64 - 1), st.integers(0, 2**31), st.lists(WORDS, min_size=10, max_size=10))
+def test_enterprise_of(seed, head, cuts) -> None:
+    sizes, sectors = sorted(cuts[:3]), sorted(cuts[3:])
+    ends = [[*sizes, *[2**32] * 5], [*sectors, 2**32]]
+    expected = slow.enterprise_of(words_of(seed, int(Purpose.ENTERPRISE), head, 0, 0), ends)
+    found = compiled(enterprise_of)(np.uint64(seed), np.int64(head), np.array(ends, np.int64))
+    assert tuple(found) == expected

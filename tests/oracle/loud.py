@@ -1,0 +1,79 @@
+"""Worlds in which much happens to few: every branch of a month runs within a year of a few thousand citizens."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tests.oracle.worlds import china, rulebook
+
+LOUD_COURT = {
+    "sued": 0.4,
+    "recovers": 0.1,
+    "judgment_months": (0, 2),
+    "pays_on_judgment": 0.1,
+    "listed_share": 0.8,
+    "listing_months": (0, 2),
+    "performs": 0.12,
+    "fixed_term_share": 0.5,
+    "term_months": 3,
+    "removal_days": 12,
+    "wrong_person": 0.3,
+    "wrong_corrected": 0.2,
+    "writes_off": 0.2,
+    "in_default_at_start": 0.2,
+    "live_at_start": 0.05,
+}
+LOUD_RESPONSE = {"norm_half": 2.0, "norm_least": 0.3, "hardship_rises": 0.3, "hardship_falls": 0.3, "memory_fades": 0.4}
+
+
+def loud(name: str, population: int):
+    """A shipped regime in which much is done, seen, named wrongly, shown, warned of, listed and closed."""
+    book = rulebook(name)
+    channels, acts, scores = book.channels, book.acts, book.scores
+    n = len(acts.names)
+    rate = np.where(acts.kind == 2, acts.rate_per_year * 8, acts.rate_per_year * 2.5)
+    rate = np.where((acts.kind == 0) & (scores.grade_cap >= 0), np.maximum(rate, 0.4), rate)
+    points = np.where(scores.points < 0, np.minimum(scores.points * 4, -60), scores.points)
+    first_day = scores.first_day.copy()
+    first_day[::7] = 100
+    last_day = scores.last_day.copy()
+    last_day[3::7] = 200
+    gates = book.gates
+    return rulebook(
+        name,
+        acts={"rate_per_year": np.where(acts.kind == 3, acts.rate_per_year, rate)},
+        channels={
+            "coverage": np.minimum(channels.coverage * 6, 1.0),
+            "wrong_person": np.full(len(channels.names), 0.3),
+            "board_share": np.full(n, 0.3),
+            "board_days": np.full(n, 9, np.int16),
+            "warned": np.full(n, 0.1),
+        },
+        scores={
+            "points": points.astype(np.int16),
+            "validity_months": np.array([3, 2, 5, 4, 6], np.int16),
+            "first_day": first_day,
+            "last_day": last_day,
+            "most_live": np.where(np.arange(n) % 5 == 1, 2, scores.most_live).astype(np.uint8),
+        },
+        score_list={"term_days": 33, "below": 850, "grade_cap_lists": 0},
+        court=LOUD_COURT,
+        enterprises={
+            "tax_per_year": book.enterprises.tax_per_year * 20,
+            "product_per_year": book.enterprises.product_per_year * 20,
+            "found": (0.8, 0.8),
+            "listed_share": (0.8, 0.8),
+            "term_months": 2,
+            "live_at_start": 0.2,
+        },
+        gates={
+            "checked": np.full(len(gates.names), 0.9),
+            "band_at_most": np.array([-1, 1, -1, 2, -1, -1, 1, 2], np.int8)[: len(gates.names)],
+        },
+        response=LOUD_RESPONSE,
+    ), china(population)
+
+
+def quiet(name: str, population: int):
+    """A shipped regime as it is."""
+    return rulebook(name), china(population)

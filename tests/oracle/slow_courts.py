@@ -1,0 +1,144 @@
+"""Debts from default to the list and off it, and enterprises: the twin of engine/month/court.py and enterprise.py."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from tests.oracle import slow_lists as lists
+from tests.oracle import slow_observation
+from tests.oracle.slow_philox import below, happens, words_of
+from tests.oracle.slow_state import COURT, HEAD, Case, Grid, Message, Person, Tally
+from underheaven.kernels.purposes import Purpose
+from underheaven.society.purposes import Purpose as SocietyPurpose
+
+LISTING = 1
+
+
+def month_of_cases(grid: Grid, tables: SimpleNamespace, when, debts: list, tally: Tally) -> list[Message]:
+    """New cases, then a month of every case; wrong listings are returned as messages."""
+    for debt in debts:
+        person = debt.person
+        if not person.in_case and not person.on_court:
+            person.in_case = 1
+            grid.cases.append(Case(person, lists.DEFAULT, when.month))
+            tally.counts["DEFAULTS", person.group] += 1
+    messages: list[Message] = []
+    for case in list(grid.cases):
+        words = words_of(tables.court.seed, int(Purpose.COURT), case.person.citizen, when.month, 0)
+        if case.stage == lists.LISTED:
+            month_on_list(grid, case, words, tables, when, tally)
+        elif case.stage == lists.WAITING:
+            if when.month >= case.due:
+                messages += enter_list(grid, case, words, tables, when, tally)
+        else:
+            month_before(grid, case, words, tables, when, tally)
+    return messages
+
+
+def close(grid: Grid, case: Case) -> None:
+    """The case is over."""
+    grid.cases = [other for other in grid.cases if other is not case]
+
+
+def month_before(grid: Grid, case: Case, words, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Default, suit, or a judgment that is not to be listed."""
+    court, person = tables.court, case.person
+    if case.stage == lists.DEFAULT:
+        # The month of the default itself is left alone.
+        step = lists.STAY if case.due == when.month else lists.month_in_default(words[0], court.recovers, court.sued)
+    elif case.stage == lists.SUED:
+        due = when.month >= case.due
+        step = lists.month_at_judgment(words[0], words[1], court.pays, court.listed) if due else lists.STAY
+    else:
+        step = lists.month_unlisted(words[0], court.writes_off)
+    if step == lists.CAUGHT_UP:
+        person.in_case = 0
+        tally.counts["DEBTS_CURED", person.group] += 1
+        close(grid, case)
+    elif step == lists.TO_COURT:
+        tally.counts["SUITS", person.group] += 1
+        case.stage, case.due = lists.SUED, when.month + lists.months_ahead(words[2], *court.judgment)
+    elif step != lists.STAY:
+        tally.counts["JUDGMENTS", person.group] += 1
+        case.stage = lists.WAITING if step == lists.TO_WAITING else lists.JUDGED
+        case.due = when.month + lists.months_ahead(words[2], *court.listing)
+
+
+def enter_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, tally: Tally) -> list[Message]:
+    """The court lists the debtor, or somebody else in her place."""
+    court, person = tables.court, case.person
+    others = words_of(court.seed, int(Purpose.LISTING), person.citizen, when.month, 0)
+    if happens(others[0], court.wrong):
+        case.stage, case.due = lists.JUDGED, when.month
+        province = grid.stratum // 2
+        bounds = tables.places.province_first[province : province + 2]
+        other_grid = slow_observation.grid_of_named(
+            others[1], others[2], court.in_province, tables.places.grid_first, bounds
+        )
+        tally.counts["WRONG_SENT", person.group] += 1
+        return [Message(other_grid, 0, 0, LISTING, person.likeness, 0, person.citizen, others[3])]
+    day = below(words[1], when.n_days)
+    case.stage, case.due = lists.LISTED, when.month + court.term_months
+    case.fixed = int(happens(words[0], court.fixed_share))
+    person.on_court, person.in_case = 1, 0
+    person.days_on[COURT] = set(range(day, when.n_days))
+    person.punished += 1
+    tally.counts["COURT_ENTERED", person.group] += 1
+    return []
+
+
+def month_on_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Performance, the end of a term, correction, or one more month."""
+    court, person = tables.court, case.person
+    if case.leaving:
+        leave(grid, case, case.due, "COURT_PERFORMED", tally)
+        return
+    performs = court.performs[person.hardship][person.decile]
+    flags = case.fixed * lists.FIXED_TERM + case.wrong * lists.NAMED_WRONGLY
+    step = lists.month_on_list(words[0], performs, court.corrected, flags, when.month >= case.due)
+    if step == lists.PERFORMED:
+        day = lists.day_of_exit(words[1], when.n_days, court.removal_days)
+        if day < when.n_days:
+            leave(grid, case, day, "COURT_PERFORMED", tally)
+        else:
+            # Removal is under way; a month has at least 28 days, so the 27th from its first always comes.
+            case.leaving, case.due = 1, min(day - when.n_days, 27)
+    elif step != lists.STAY:
+        how = "COURT_EXPIRED" if step == lists.EXPIRED else "COURT_CORRECTED"
+        leave(grid, case, below(words[1], when.n_days), how, tally)
+
+
+def leave(grid: Grid, case: Case, day: int, how: str, tally: Tally) -> None:
+    person: Person = case.person
+    person.on_court = 0
+    person.days_on[COURT] = {d for d in person.days_on[COURT] if d < day}
+    tally.counts[how, person.group] += 1
+    close(grid, case)
+
+
+def month_of_enterprises(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Every enterprise, at its head: the end of a term, an act, a listing."""
+    if not grid.has_enterprises:
+        return
+    table = tables.enterprises
+    for head in grid.persons:
+        if not head.heads_enterprise:
+            continue
+        if grid.listed_until.get(head.place, 10**6) <= when.month:
+            del grid.listed_until[head.place]
+            head.head_listed = 0
+            head.days_on[HEAD] = set()
+            tally.counts["ENTERPRISE_LEFT", head.group] += 1
+        words = words_of(table.seed, int(Purpose.ENTERPRISE), head.citizen, when.month, 0)
+        born = words_of(table.society_seed, int(SocietyPurpose.ENTERPRISE), head.citizen, 0, 0)
+        size, sector = lists.enterprise_of(born, table.ends)
+        outcome = lists.month_of_enterprise(words, table.acts[size][sector], table.listed)
+        if outcome != lists.NO_ACT:
+            tally.counts["ENTERPRISE_ACTS", head.group] += 1
+        if outcome == lists.ACT_LISTED and head.place not in grid.listed_until:
+            grid.listed_until[head.place] = when.month + table.term_months
+            tally.counts["ENTERPRISE_LISTED", head.group] += 1
+            if table.head_barred:
+                head.head_listed = 1
+                head.days_on[HEAD] = set(range(below(words[3], when.n_days), when.n_days))
+        tally.counts["ENTERPRISE_STOCK", head.group] += head.place in grid.listed_until

@@ -1,0 +1,118 @@
+"""Steps meet gates, and the month's end: the twin of engine/month/gates.py and respond.py."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from tests.oracle import slow_gates as gates
+from tests.oracle import slow_response, slow_scoring
+from tests.oracle.slow_philox import words_of
+from tests.oracle.slow_state import COURT, HEAD, SCORE, Grid, Person, Tally
+from underheaven.kernels.purposes import Purpose
+
+REFERENCE, SPOUSE, CHILD = 0, 1, 2
+FEE_PAYING = 1 << 23
+REFUSE = 0
+
+
+def lists_on(person: Person, day: int) -> int:
+    """Bits of the lists that she is on that day."""
+    return sum(which for which in (COURT, SCORE, HEAD) if day in person.days_on[which])
+
+
+def band(person: Person, tables: SimpleNamespace) -> int:
+    scoring = tables.scoring
+    read = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
+    return slow_scoring.band_of(read, person.cap, scoring.band_low, len(scoring.band_low))
+
+
+def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally: Tally) -> None:
+    """Every attempted step: open, or closed, and because of whom."""
+    gating = tables.gating
+    home = {person.place: members for members in grid.households for person in members}
+    for step in steps:
+        person, day = step.person, step.day
+        g = gating.of_act[step.act]
+        mask, most = gating.lists[g], gating.band_at_most[g]
+        in_force = gating.first_day[g] <= when.first_day + day <= gating.last_day[g]
+        own, her_band = lists_on(person, day), band(person, tables)
+        closed = in_force and gates.is_closed(own, her_band, mask, most)
+        # Closed only by the list of the enterprise that she heads.
+        for_another = closed and her_band > most and not own & mask & (COURT | SCORE)
+        if g == gating.school_gate and in_force:
+            closed = for_another = is_kept_out(person, home[person.place], day, tables, tally)
+        closed = closed and gates.is_checked(step.word, gating.checked[g])
+        tally.steps[her_band, g, "ATTEMPTS"] += 1
+        if not closed:
+            continue
+        tally.steps[her_band, g, "CLOSED"] += 1
+        tally.steps[her_band, g, "FOR_ANOTHER"] += for_another
+        if g not in person.refused:
+            person.refused.add(g)
+            tally.counts[f"GATE_PERSONS+{g}", person.group] += 1
+        if gating.effect[g] == REFUSE:
+            person.punished += 1
+
+
+def is_kept_out(child: Person, household: list[Person], day: int, tables: SimpleNamespace, tally: Tally) -> bool:
+    """A school place, by three readings of the same rule; all three are counted, one of them decides."""
+    gating = tables.gating
+    mask = gating.lists[gating.school_gate]
+    is_child = child.place_in_household == CHILD
+    parents = [p for p in household if p.place_in_household in (REFERENCE, SPOUSE)] if is_child else []
+    listed = [p for p in parents if lists_on(p, day) & mask]
+    payer_listed = any(p.place_in_household == REFERENCE for p in listed)
+    closed = False
+    for reading, name in enumerate(("CHILDREN_NARROW", "CHILDREN_WIDE", "CHILDREN_WIDEST")):
+        if gates.is_refused(reading, child.has(FEE_PAYING), payer_listed, bool(listed)):
+            tally.counts[name, child.group] += 1
+            closed |= reading == gating.school_reading
+    return closed
+
+
+def month_end(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Person-days, stocks, memory and hardship, those who live with the listed."""
+    for person in grid.persons:
+        count_days(person, tables, when, tally)
+        remember(person, tables, when, tally)
+        tally.counts["COURT_STOCK", person.group] += person.on_court
+        tally.counts["SCORE_STOCK", person.group] += person.on_score
+        tally.counts["CASES_STOCK", person.group] += person.in_case
+    for household in grid.households:
+        if any(p.on_court or p.on_score for p in household):
+            for person in household:
+                tally.counts["COLLATERAL", person.group] += not (person.on_court or person.on_score)
+
+
+def count_days(person: Person, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Days on each list, and days on which each gate was closed to her by a list or by her band."""
+    gating = tables.gating
+    for which, name in ((COURT, "COURT_DAYS"), (SCORE, "SCORE_DAYS"), (HEAD, "HEAD_DAYS")):
+        tally.counts[name, person.group] += len(person.days_on[which])
+    her_band = band(person, tables)
+    if not any(person.days_on.values()) and her_band > max(gating.band_at_most, default=-1):
+        return
+    for g in range(len(gating.lists)):
+        if g == gating.school_gate:
+            continue
+        by_band = her_band <= gating.band_at_most[g]
+        closed_days = [
+            day
+            for day in range(when.n_days)
+            if gating.first_day[g] <= when.first_day + day <= gating.last_day[g]
+            and (by_band or lists_on(person, day) & gating.lists[g])
+        ]
+        tally.counts[f"GATE_DAYS+{g}", person.group] += len(closed_days)
+
+
+def remember(person: Person, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Memory of punishments, and hardship while on the courts' list."""
+    response = tables.responding
+    words = words_of(response.seed, int(Purpose.MEMORY), person.citizen, when.month, 0)
+    if response.deterrence:
+        person.memory = slow_response.memory_after(person.memory, person.punished, words[0], response.memory_fades)
+    if response.hardship:
+        person.hardship = slow_response.hardship_after(
+            person.hardship, bool(person.on_court), words[1], response.hardship_rises, response.hardship_falls
+        )
+        tally.counts["HARDSHIP", person.group] += person.hardship

@@ -1,0 +1,131 @@
+"""Filings move scores, caps and the list fed by the score, day by day: the twin of engine/month/score.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from tests.oracle import slow_observation, slow_scoring
+from tests.oracle.slow_philox import words_of
+from tests.oracle.slow_state import SCORE, Grid, Person, Record, Tally, Term, WrongRecord
+from underheaven.kernels.purposes import Purpose
+
+
+@dataclass
+class Filing:
+    person: Person
+    act: int
+    day: int
+    wrong: bool
+
+
+def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Filing], tally: Tally) -> None:
+    """Each day: its filings as they came in, then the terms that end on it."""
+    wrong_this_month: list[Person] = []
+    for day in range(when.n_days):
+        for filing in [f for f in filings if f.day == day]:
+            person, act = filing.person, filing.act
+            tally.counts["FILED", person.group] += 1
+            tally.by_act[act, "FILED"] += 1
+            tally.counts["HABITS", person.group] += tables.watching.is_habit[act]
+            if is_waved_through(filing, tables, when, tally):
+                continue
+            if not score(grid, filing, tables, when, tally):
+                continue
+            if filing.wrong:
+                v = tables.scoring.validity_of[act]
+                wrong_this_month.append(person)
+                if v >= 0:
+                    last = when.month + tables.scoring.validity[v] - 1
+                    grid.wrongs.append(WrongRecord(person, act, last))
+            enter_list(grid, person, day, tables, when, tally, wrong_this_month)
+        if tables.listing.present:
+            end_terms(grid, day, tables, when, tally)
+
+
+def is_waved_through(filing: Filing, tables: SimpleNamespace, when, tally: Tally) -> bool:
+    """Board and warning; one word each of the same draw."""
+    watching, person, act = tables.watching, filing.person, filing.act
+    if not watching.warned[act] and not watching.board_share[act]:
+        return False
+    words = words_of(watching.seed, int(Purpose.BOARD), person.citizen, when.month, filing.day * 128 + act)
+    if slow_observation.is_shown(words[1], watching.board_share[act]):
+        tally.counts["SHOWN", person.group] += 1
+        tally.counts["SHOWN_WRONGLY", person.group] += filing.wrong
+        tally.counts["BOARD_DAYS", person.group] += watching.board_days[act]
+    if slow_observation.is_warned(words[0], watching.warned[act]):
+        tally.counts["WARNED", person.group] += 1
+        return True
+    return False
+
+
+def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tally) -> bool:
+    """Points, doubling, cap on the number and direct downgrade of a filing; whether it counted."""
+    scoring, person, act = tables.scoring, filing.person, filing.act
+    date = when.first_day + filing.day
+    if not scoring.is_item[act] or not scoring.first_day[act] <= date <= scoring.last_day[act]:
+        return False
+    v = scoring.validity_of[act]
+    doubled = 0
+    if v >= 0:
+        live = sum(1 for r in grid.records[v] if r.person is person and r.act == act)
+        if not slow_scoring.is_counted(live, scoring.most_live[act]):
+            return False
+        doubled = int(bool(live) and scoring.doubles[act])
+        grid.records[v].append(Record(person, act, doubled, when.month))
+        tally.counts["RECORDS_ADDED", person.group] += 1
+    points = slow_scoring.worth(scoring.points[act], doubled)
+    person.score += points
+    if scoring.clips:
+        person.score = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
+    tally.counts["SCORED", person.group] += 1
+    if points < 0:
+        tally.counts["POINTS_LOST", person.group] += -points
+        tally.counts["LOSING", person.group] += 1
+        person.punished += 1
+    else:
+        tally.counts["POINTS_GAINED", person.group] += points
+    if scoring.grade_cap[act] >= 0:
+        person.cap = min(scoring.grade_cap[act] + 1, person.cap or 99)
+    return True
+
+
+def is_listable(person: Person, tables: SimpleNamespace) -> bool:
+    scoring, listing = tables.scoring, tables.listing
+    read = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
+    return slow_scoring.is_listable(read, person.cap, listing.below, listing.cap_lists)
+
+
+def enter_list(
+    grid: Grid, person: Person, day: int, tables: SimpleNamespace, when, tally: Tally, wrong_now: list[Person]
+) -> None:
+    """On the list from the day on, unless she is on it already or nothing puts her there."""
+    if not tables.listing.present or person.on_score or not is_listable(person, tables):
+        return
+    person.on_score = 1
+    person.days_on[SCORE] |= set(range(day, when.n_days))
+    grid.terms.append(Term(person, when.first_day + day + tables.listing.term_days))
+    tally.counts["SCORE_ENTERED", person.group] += 1
+    named_wrongly = any(wrong.person is person for wrong in grid.wrongs) or any(p is person for p in wrong_now)
+    tally.counts["SCORE_ENTERED_WITH_WRONG", person.group] += named_wrongly
+
+
+def end_terms(grid: Grid, day: int, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Terms that end on the day: again if she is still listable, else off the list from this day on."""
+    today = when.first_day + day
+    for term in [t for t in grid.terms if t.until == today]:
+        grid.terms.remove(term)
+        person = term.person
+        if is_listable(person, tables):
+            grid.terms.append(Term(person, today + tables.listing.term_days))
+        else:
+            person.on_score = 0
+            person.days_on[SCORE] -= set(range(day, when.n_days))
+            tally.counts["SCORE_LEFT", person.group] += 1
+
+
+def lists_after_losses(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Whose record ran out may stand below the limit on the first day."""
+    for person in grid.persons:
+        if person.lost_records:
+            enter_list(grid, person, 0, tables, when, tally, [])

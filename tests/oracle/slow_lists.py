@@ -1,0 +1,61 @@
+"""Slow twins of lists/court.py, lists/enterprise.py and remedies/exits.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.oracle.slow_philox import below, happens
+
+DEFAULT, SUED, JUDGED, LISTED, WAITING = range(5)
+FIXED_TERM, NAMED_WRONGLY, LEAVING = 1, 2, 4
+STAY, CAUGHT_UP, TO_COURT, TO_JUDGMENT, TO_WAITING, TO_LIST, PERFORMED, EXPIRED, CORRECTED = range(9)
+
+
+def month_in_default(word: int, recovers: int, sued: int) -> int:
+    """Two events that exclude each other, of one word."""
+    if happens(word, recovers):
+        return CAUGHT_UP
+    return TO_COURT if happens(word, recovers + sued) else STAY
+
+
+def month_at_judgment(word: int, other_word: int, pays: int, listed: int) -> int:
+    if happens(word, pays):
+        return CAUGHT_UP
+    return TO_WAITING if happens(other_word, listed) else TO_JUDGMENT
+
+
+def month_unlisted(word: int, writes_off: int) -> int:
+    return CAUGHT_UP if happens(word, writes_off) else STAY
+
+
+def month_on_list(word: int, performs: int, corrected: int, flags: int, is_due: bool) -> int:
+    """Somebody named wrongly cannot perform, and a debtor cannot be corrected; a fixed term ends either."""
+    wrong = bool(flags & NAMED_WRONGLY)
+    if happens(word, corrected if wrong else performs):
+        return CORRECTED if wrong else PERFORMED
+    return EXPIRED if flags & FIXED_TERM and is_due else STAY
+
+
+def months_ahead(word: int, least: int, greatest: int) -> int:
+    return range(least, greatest + 1)[below(word, greatest + 1 - least)]
+
+
+NO_ACT, ACT, ACT_LISTED = range(3)
+
+
+def month_of_enterprise(words: Sequence[int], acts: Sequence[int], found_and_listed: Sequence[int]) -> int:
+    """A tax act comes first; only without one may there be a product act; one word decides on discovery."""
+    for sort, word in enumerate((words[0], words[2])):
+        if happens(word, acts[sort]):
+            return ACT_LISTED if happens(words[1], found_and_listed[sort]) else ACT
+    return NO_ACT
+
+
+def day_of_exit(word: int, n_days: int, removal_days: int) -> int:
+    return below(word, n_days) + removal_days
+
+
+def enterprise_of(words: Sequence[int], ends: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """Size class and sector: the first class whose upper end lies above the word."""
+    size, sector = (next(k for k, end in enumerate(row) if word < end) for word, row in zip(words, ends, strict=False))
+    return size, sector

@@ -1,0 +1,107 @@
+"""Slow twins of records/: the fields of packed entries, by division, from the widths that the docstrings state."""
+
+from __future__ import annotations
+
+
+def unpack(value: int, *widths: int) -> list[int]:
+    """Fields of a number, the lowest first."""
+    fields = []
+    for width in widths:
+        value, field = divmod(value, 2**width)
+        fields.append(field)
+    assert value == 0, "bits beyond the last field"
+    return fields
+
+
+def pack(*fields_and_widths: tuple[int, int]) -> int:
+    """A number from fields, the lowest first; each must fit."""
+    value, base = 0, 1
+    for field, width in fields_and_widths:
+        assert 0 <= field < 2**width, "a field does not fit"
+        value += field * base
+        base *= 2**width
+    return value
+
+
+def pack_record(person: int, kind: int, doubled: int) -> int:
+    return pack((person, 10), (kind, 5), (doubled, 1))
+
+
+def record_person(record: int) -> int:
+    return unpack(record, 10, 5, 1)[0]
+
+
+def record_kind(record: int) -> int:
+    return unpack(record, 10, 5, 1)[1]
+
+
+def record_doubled(record: int) -> int:
+    return unpack(record, 10, 5, 1)[2]
+
+
+def pack_rare(entry_type: int, person: int, payload: int) -> int:
+    return pack((payload, 19), (person, 10), (entry_type, 3))
+
+
+def rare_payload(entry: int) -> int:
+    return unpack(entry, 19, 10, 3)[0]
+
+
+def rare_person(entry: int) -> int:
+    return unpack(entry, 19, 10, 3)[1]
+
+
+def rare_type(entry: int) -> int:
+    return unpack(entry, 19, 10, 3)[2]
+
+
+def pack_case(stage: int, due_month: int, flags: int) -> int:
+    return pack((flags, 4), (due_month, 12), (stage, 3))
+
+
+def pack_on_its_way(act: int, due_day: int, wrong: int) -> int:
+    return pack((due_day % 2048, 11), (wrong, 1), (act, 7))
+
+
+def pack_wrong(act: int, last_month: int) -> int:
+    return pack((last_month, 12), (act, 7))
+
+
+STANDING = {"on_court": 1, "in_case": 1, "on_score": 1, "cap": 3, "memory": 3, "hardship": 2, "head_listed": 1}
+"""Fields of a standing and their widths, the lowest first."""
+
+
+def fields_of(standing: int) -> dict[str, int]:
+    return dict(zip(STANDING, unpack(standing, *STANDING.values()), strict=True))
+
+
+def standing_of(fields: dict[str, int]) -> int:
+    return pack(*((fields[name], width) for name, width in STANDING.items()))
+
+
+def cap_of(standing: int) -> int:
+    return fields_of(standing)["cap"]
+
+
+def with_cap(standing: int, cap: int) -> int:
+    return standing_of(fields_of(standing) | {"cap": cap})
+
+
+def memory_of(standing: int) -> int:
+    return fields_of(standing)["memory"]
+
+
+def with_memory(standing: int, memory: int) -> int:
+    return standing_of(fields_of(standing) | {"memory": memory})
+
+
+def hardship_of(standing: int) -> int:
+    return fields_of(standing)["hardship"]
+
+
+def with_hardship(standing: int, hardship: int) -> int:
+    return standing_of(fields_of(standing) | {"hardship": hardship})
+
+
+def response_state(standing: int) -> int:
+    return memory_of(standing) + 8 * hardship_of(standing)

@@ -1,0 +1,27 @@
+"""Slow twins of scoring/ and of lists/by_score.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def worth(points: int, doubled: int) -> int:
+    return 2 * points if doubled else points
+
+
+def clipped(score: int, least: int, greatest: int) -> int:
+    return sorted((least, score, greatest))[1]
+
+
+def is_counted(live: int, most_live: int) -> bool:
+    return not most_live or live < most_live
+
+
+def band_of(score: int, cap: int, lows: Sequence[int], n_bands: int) -> int:
+    """The highest band whose lowest score is reached, or the lowest band; not above the cap, given plus one."""
+    reached = max((band for band in range(n_bands) if score >= lows[band]), default=0)
+    return min(reached, cap - 1) if cap else reached
+
+
+def is_listable(score: int, cap: int, limit: int, cap_lists: int) -> bool:
+    return score < limit or cap in range(1, cap_lists + 2)

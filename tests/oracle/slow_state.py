@@ -1,0 +1,271 @@
+"""Grids and persons as plain objects, read from the resident state and written as it, bit for bit.
+
+The slow twin of engine/state.py, engine/month/load.py and store.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import numpy as np
+
+from tests.oracle.slow_conduct import age_band_of
+from tests.oracle.slow_records import STANDING, fields_of, pack, pack_record, standing_of, unpack
+
+SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED = range(5)
+COURT, SCORE, HEAD = 1, 2, 4
+"""Lists, as bits of a gate."""
+
+
+@dataclass
+class Person:
+    """A person; what begins each month anew stands last."""
+
+    place: int
+    citizen: int
+    traits: int
+    sex: int
+    decile: int
+    age_band: int
+    score: int
+    on_court: int
+    in_case: int
+    on_score: int
+    cap: int
+    memory: int
+    hardship: int
+    head_listed: int
+    refused: set[int] = field(default_factory=set)
+    """Gates that refused her this calendar year."""
+    punished: int = 0
+    lost_records: bool = False
+    days_on: dict[int, set[int]] = field(default_factory=dict)
+    """Days of the month on each list."""
+
+    @property
+    def group(self) -> int:
+        return (self.sex * 10 + self.decile) * 8 + self.age_band
+
+    @property
+    def likeness(self) -> int:
+        return self.sex * 8 + self.age_band
+
+    def has(self, mask: int) -> bool:
+        """Whether she has all traits of a mask."""
+        return self.traits & mask == mask
+
+    @property
+    def place_in_household(self) -> int:
+        return self.traits >> 19 & 7
+
+    @property
+    def heads_enterprise(self) -> bool:
+        return bool(self.traits >> 29 & 1)
+
+
+@dataclass
+class Record:
+    person: Person
+    act: int
+    doubled: int
+    month: int
+
+
+@dataclass
+class Term:
+    """A stay on the list fed by the score."""
+
+    person: Person
+    until: int
+
+
+@dataclass
+class Case:
+    person: Person
+    stage: int
+    due: int
+    fixed: int = 0
+    wrong: int = 0
+    leaving: int = 0
+
+
+@dataclass
+class Underway:
+    """A filing on its way; the day modulo 2048 as it is kept."""
+
+    person: Person
+    act: int
+    wrong: int
+    due_day: int
+
+
+@dataclass
+class WrongRecord:
+    person: Person
+    act: int
+    last_month: int
+
+
+@dataclass
+class Message:
+    grid: int
+    act: int
+    wait: int
+    sort: int
+    likeness: int
+    channel: int
+    culprit: int
+    pick: int
+
+    def words(self) -> tuple[int, int]:
+        """As the engine packs it."""
+        first = pack(
+            (0, 8), (self.channel, 5), (0, 3), (self.likeness, 4), (0, 3), (self.sort, 1), (self.wait, 9),
+            (self.act, 7), (self.grid, 24),
+        )  # fmt: skip
+        return first, pack((self.pick, 32), (self.culprit, 32))
+
+
+def message_of(first: int, second: int) -> Message:
+    _, channel, _, likeness, _, sort, wait, act, grid = unpack(first, 8, 5, 3, 4, 3, 1, 9, 7, 24)
+    pick, culprit = unpack(second, 32, 32)
+    return Message(grid, act, wait, sort, likeness, channel, culprit, pick)
+
+
+@dataclass
+class Grid:
+    number: int
+    stratum: int
+    persons: list[Person]
+    records: list[list[Record]]
+    """By validity class, oldest first."""
+    terms: list[Term]
+    cases: list[Case]
+    underway: list[Underway]
+    wrongs: list[WrongRecord]
+    listed_until: dict[int, int]
+    """Month in which the listing of an enterprise ends, by place of its head; only listed ones."""
+    has_enterprises: bool
+
+    @property
+    def households(self) -> list[list[Person]]:
+        """Persons by household; a household begins with the person who bears the mark."""
+        homes: list[list[Person]] = []
+        for person in self.persons:
+            if person.traits >> 18 & 1 or not homes:
+                homes.append([])
+            homes[-1].append(person)
+        return homes
+
+
+@dataclass
+class Tally:
+    """What a grid's month counts."""
+
+    counts: Counter = field(default_factory=Counter)
+    """By measure and group."""
+    by_act: Counter = field(default_factory=Counter)
+    """By act and what became of it."""
+    steps: Counter = field(default_factory=Counter)
+    """By band, gate and what became of it."""
+
+
+def plain(value):
+    """Tables as namespaces of Python numbers and nested lists."""
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return SimpleNamespace(**{name: plain(part) for name, part in value._asdict().items()})
+    if isinstance(value, np.ndarray | np.generic):
+        return value.tolist()
+    return value
+
+
+def grids_of(chunk, tables, month: int) -> list[Grid]:
+    """Objects of a chunk whose next month is `month`; `tables` as `plain` made them."""
+    r = chunk.resident
+    first = tables.places.grid_first[chunk.first_grid]
+    at_record = at_rare = at_firm = 0
+    grids = []
+    for g in range(chunk.last_grid - chunk.first_grid):
+        number = chunk.first_grid + g
+        a, b = tables.places.grid_first[number], tables.places.grid_first[number + 1]
+        persons = []
+        for place in range(b - a):
+            traits = int(chunk.traits[a - first + place])
+            fields = fields_of(int(r.standings[a - first + place]))
+            age, sex, _, decile = unpack(traits % 2**18, 7, 1, 6, 4)
+            score = int(r.scores[a - first + place])
+            persons.append(Person(place, a + place, traits, sex, decile, age_band_of(age), score=score, **fields))
+        grid = Grid(number, tables.places.grid_stratum[number], persons, [], [], [], [], [], {}, r.firms.size > 0)
+        ring = r.ring[g].tolist()
+        offset = 0
+        for v, validity in enumerate(tables.scoring.validity):
+            queue = []
+            for filed in range(month - validity, month):
+                for _ in range(ring[offset + filed % validity]):
+                    place, kind, doubled = unpack(int(r.records[at_record]), 10, 5, 1)
+                    queue.append(Record(persons[place], tables.scoring.act_of_kind[v][kind], doubled, filed))
+                    at_record += 1
+            grid.records.append(queue)
+            offset += validity
+        for entry in r.rare[at_rare : at_rare + int(r.n_rare[g])].tolist():
+            _read_rare(grid, entry)
+        at_rare += int(r.n_rare[g])
+        if grid.has_enterprises:
+            for person in persons:
+                if person.heads_enterprise:
+                    until, _, listed = unpack(int(r.firms[at_firm]), 12, 3, 1)
+                    if listed:
+                        grid.listed_until[person.place] = until
+                    at_firm += 1
+        grids.append(grid)
+    return grids
+
+
+def _read_rare(grid: Grid, entry: int) -> None:
+    payload, place, kind = unpack(entry, 19, 10, 3)
+    person = grid.persons[place]
+    if kind == SCORE_LISTING:
+        grid.terms.append(Term(person, payload))
+    elif kind == CASE:
+        fixed, wrong, leaving, _, due, stage = unpack(payload, 1, 1, 1, 1, 12, 3)
+        grid.cases.append(Case(person, stage, due, fixed, wrong, leaving))
+    elif kind == ON_ITS_WAY:
+        due_day, is_wrong, act = unpack(payload, 11, 1, 7)
+        grid.underway.append(Underway(person, act, is_wrong, due_day))
+    elif kind == WRONG_RECORD:
+        last_month, act = unpack(payload, 12, 7)
+        grid.wrongs.append(WrongRecord(person, act, last_month))
+    else:
+        person.refused = {g for g in range(8) if payload >> g & 1}
+
+
+def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
+    """What the engine keeps of the grid, `month` being the next to live."""
+    records, ring = [], []
+    for v, validity in enumerate(tables.scoring.validity):
+        kinds = tables.scoring.act_of_kind[v]
+        records += [pack_record(r.person.place, kinds.index(r.act), r.doubled) for r in grid.records[v]]
+        filed = Counter(r.month % validity for r in grid.records[v])
+        ring += [filed[slot] for slot in range(validity)]
+    rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in grid.terms]
+    rare += [
+        (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (0, 1), (c.due, 12), (c.stage, 3)))
+        for c in grid.cases
+    ]
+    rare += [(ON_ITS_WAY, u.person, pack((u.due_day % 2048, 11), (u.wrong, 1), (u.act, 7))) for u in grid.underway]
+    rare += [(WRONG_RECORD, x.person, pack((x.last_month, 12), (x.act, 7))) for x in grid.wrongs]
+    rare += [(REFUSED, p, sum(2**g for g in p.refused)) for p in grid.persons if p.refused]
+    firms = []
+    if grid.has_enterprises:
+        heads = [p.place for p in grid.persons if p.heads_enterprise]
+        firms = [2**15 + grid.listed_until[place] if place in grid.listed_until else 0 for place in heads]
+    return {
+        "scores": [p.score for p in grid.persons],
+        "standings": [standing_of({name: getattr(p, name) for name in STANDING}) for p in grid.persons],
+        "records": records,
+        "ring": ring,
+        "rare": [pack((payload, 19), (person.place, 10), (kind, 3)) for kind, person, payload in rare],
+        "firms": firms,
+    }

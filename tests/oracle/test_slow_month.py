@@ -1,0 +1,126 @@
+"""The engine's month beside the slow one: state, messages and counts of every grid, bit for bit, month by month.
+
+The slow world is read from the engine's first day and then lives alone: its own state, its own messages. Settings are
+loud, so that every branch of a month runs; `test_loud_worlds_are_loud` sees that they do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from tests.oracle.loud import loud, quiet
+from tests.oracle.slow_month import When, live_month, sorted_words
+from tests.oracle.slow_state import Grid, grids_of, message_of, plain, state_of
+from tests.oracle.worlds import World
+from underheaven.engine import calendar
+from underheaven.engine.measures import ByAct, Measure, Step
+from underheaven.engine.table_making import response_factors
+
+N_MONTHS = 13
+
+WORLDS = {
+    "as-described": lambda: quiet("as-described", 3000),
+    "as-described, loud": lambda: loud("as-described", 3000),
+    "bench-a": lambda: quiet("bench-a", 2000),
+    "bench-a, loud": lambda: loud("bench-a", 2000),
+}
+
+
+def stratum_counts(world: World, stratum: int) -> tuple[Counter, Counter, Counter]:
+    """What the engine counted in the month lived last, as counters; stocks that the run fills in left out."""
+    counts, by_act, steps = (part[stratum] for part in world.last)
+    filled = (Measure.PERSONS, Measure.RECORDS_STOCK)
+    names = {int(m): m.name for m in Measure if m not in filled}
+    names |= {Measure.GATE_PERSONS + g: f"GATE_PERSONS+{g}" for g in range(8)}
+    names |= {Measure.GATE_DAYS + g: f"GATE_DAYS+{g}" for g in range(8)}
+    found = Counter({(names[m], int(g)): int(counts[m, g]) for m, g in np.argwhere(counts) if m in names})
+    return (
+        found,
+        Counter({(int(a), ByAct(k).name): int(by_act[a, k]) for a, k in np.argwhere(by_act)}),
+        Counter({(int(b), int(g), Step(k).name): int(steps[b, g, k]) for b, g, k in np.argwhere(steps)}),
+    )
+
+
+def engine_states(world: World) -> list[dict[str, list[int]]]:
+    """The engine's state of every grid."""
+    first = world.plan.society.grid_first
+    states = []
+    for chunk in world.chunks:
+        r = chunk.resident
+        at = [0, 0, 0]
+        heads = (chunk.traits >> np.uint32(29)) & 1
+        for g in range(chunk.last_grid - chunk.first_grid):
+            a, b = (int(first[chunk.first_grid + g + k] - first[chunk.first_grid]) for k in (0, 1))
+            ends = [at[0] + int(r.ring[g].sum()), at[1] + int(r.n_rare[g]), at[2]]
+            ends[2] += int(heads[a:b].sum()) if r.firms.size else 0
+            states.append(
+                {
+                    "scores": r.scores[a:b].tolist(),
+                    "standings": r.standings[a:b].tolist(),
+                    "records": r.records[at[0] : ends[0]].tolist(),
+                    "ring": r.ring[g].tolist(),
+                    "rare": r.rare[at[1] : ends[1]].tolist(),
+                    "firms": r.firms[at[2] : ends[2]].tolist(),
+                }
+            )
+            at = ends
+    return states
+
+
+def norms_of(counts: list[Counter], persons: list[int]) -> list[int]:
+    """Points-losing records of each province per million citizens, rounded down."""
+    losing = [sum(n for (measure, _), n in c.items() if measure == "LOSING") for c in counts]
+    return [
+        (losing[2 * p] + losing[2 * p + 1]) * 1_000_000 // max(persons[2 * p] + persons[2 * p + 1], 1)
+        for p in range(len(losing) // 2)
+    ]
+
+
+@pytest.mark.parametrize("name", WORLDS)
+def test_a_months_state_messages_and_counts_are_those_of_the_slow_twin(name: str) -> None:
+    book, society = WORLDS[name]()
+    world = World(book, society)
+    tables = plain(world.tables)
+    grids: list[Grid] = [grid for chunk in world.chunks for grid in grids_of(chunk, tables, 0)]
+    persons = [sum(len(g.persons) for g in grids if g.stratum == s) for s in range(62)]
+    waiting: list[tuple[int, int]] = []
+    norm = [0] * 31
+    for month in world.months(N_MONTHS):
+        factors = response_factors(book, np.array(norm, np.int64)).tolist()
+        incoming: dict[int, list] = {}
+        for words in waiting:
+            message = message_of(*words)
+            incoming.setdefault(message.grid, []).append(message)
+        sent, counted = [], [[Counter(), Counter(), Counter()] for _ in range(62)]
+        for grid in grids:
+            when = When(*calendar.when(month), factors[grid.stratum // 2])
+            messages, tally = live_month(grid, tables, when, incoming.get(grid.number, []))
+            sent += messages
+            for total, part in zip(counted[grid.stratum], (tally.counts, tally.by_act, tally.steps), strict=True):
+                total.update(part)
+        waiting = sorted_words(sent)
+        assert waiting == [tuple(row) for row in world.progress.messages[-1].tolist()], f"messages of month {month}"
+        for grid, state in zip(grids, engine_states(world), strict=True):
+            slow = state_of(grid, tables, month + 1)
+            for part, values in state.items():
+                assert slow[part] == values, f"{part} of grid {grid.number} after month {month}"
+        for stratum in range(62):
+            for slow_part, part in zip(counted[stratum], stratum_counts(world, stratum), strict=True):
+                assert +slow_part == part, f"counts of stratum {stratum} in month {month}"
+        norm = norms_of([c[0] for c in counted], persons)
+        assert norm == world.progress.norms[-1].tolist()
+
+
+@pytest.mark.parametrize("name", [name for name in WORLDS if name.endswith("loud")])
+def test_loud_worlds_are_loud(name: str) -> None:
+    """Every measure that a grid's month counts is counted, so that every branch of it has run."""
+    book, society = WORLDS[name]()
+    world = World(book, society).live(N_MONTHS)
+    habits = {"HABITS"} if name == "bench-a, loud" else set()
+    unseen = [m.name for m in Measure if m < Measure.GATE_PERSONS and not world.count(m) and m.name not in habits]
+    assert not unseen
+    assert all(world.steps(k).any() for k in Step)
+    assert (world.standings() >> 3 & 7).any(), "nobody has a direct downgrade"

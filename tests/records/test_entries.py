@@ -1,0 +1,73 @@
+"""Each rule of records/ beside its slow twin; what is packed is read back."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import strategies as st
+
+from tests.oracle import slow_records as slow
+from tests.oracle.compare import PERSONS, assert_same, covers, over
+from underheaven.records import entries as e
+from underheaven.records import standing as s
+
+BIT = st.integers(0, 1)
+KINDS, ACTS = st.integers(0, e.MAX_KINDS - 1), st.integers(0, 127)
+READS = ("record_person", "record_kind", "record_doubled", "rare_type", "rare_person", "rare_payload")
+PACKS = ("pack_record", "pack_rare", "pack_case", "pack_on_its_way", "pack_wrong")
+STANDING_READS = ("cap_of", "memory_of", "hardship_of", "response_state")
+STANDING_WRITES = ("with_cap", "with_memory", "with_hardship")
+covers(*(getattr(e, name) for name in (*READS, *PACKS)))
+covers(*(getattr(s, name) for name in (*STANDING_READS, *STANDING_WRITES)))
+
+
+@over(PERSONS, KINDS, BIT)
+def test_records(person, kind, doubled) -> None:
+    record = slow.pack_record(person, kind, doubled)
+    assert_same(e.pack_record, (person, kind, doubled), record)
+    for name, value in zip(READS[:3], (person, kind, doubled), strict=True):
+        assert_same(getattr(e, name), (np.uint16(record),), value)
+        assert getattr(slow, name)(record) == value
+
+
+@over(st.integers(0, 7), PERSONS, st.integers(0, 2**19 - 1))
+def test_rare_entries(entry_type, person, payload) -> None:
+    entry = slow.pack_rare(entry_type, person, payload)
+    assert_same(e.pack_rare, (entry_type, person, payload), entry)
+    for name, value in zip(READS[3:], (entry_type, person, payload), strict=True):
+        assert_same(getattr(e, name), (np.uint32(entry),), value)
+        assert getattr(slow, name)(entry) == value
+
+
+@over(st.integers(0, 4), st.integers(0, 4095), st.integers(0, 7))
+def test_cases_fit_their_payload(stage, due, flags) -> None:
+    case = slow.pack_case(stage, due, flags)
+    assert_same(e.pack_case, (stage, due, flags), case)
+    assert case < 2**19
+
+
+@over(ACTS, st.integers(0, 20_000), BIT, st.integers(0, 4095))
+def test_filings_on_their_way_and_wrong_records(act, due_day, wrong, last_month) -> None:
+    assert_same(e.pack_on_its_way, (act, due_day, wrong), slow.pack_on_its_way(act, due_day, wrong))
+    assert_same(e.pack_wrong, (act, last_month), slow.pack_wrong(act, last_month))
+
+
+def test_a_day_on_its_way_is_known_for_longer_than_any_delay() -> None:
+    for ahead in range(0, 431):
+        due = 1234 + ahead
+        payload = e.pack_on_its_way(5, due, 0)
+        assert ((payload & (e.MAX_DUE - 1)) - 1234) % e.MAX_DUE == ahead
+
+
+@over(st.integers(0, 2**12 - 1), st.integers(0, 7), st.integers(0, 7), st.integers(0, 3))
+def test_standings(standing, cap, memory, hardship) -> None:
+    for name in STANDING_READS:
+        assert_same(getattr(s, name), (standing,), getattr(slow, name)(standing))
+    for name, value in zip(STANDING_WRITES, (cap, memory, hardship), strict=True):
+        assert_same(getattr(s, name), (standing, value), getattr(slow, name)(standing, value))
+
+
+def test_bits_of_a_standing() -> None:
+    fields = {name: 0 for name in slow.STANDING}
+    for name, bit in (("on_court", s.ON_COURT_LIST), ("in_case", s.IN_CASE), ("on_score", s.ON_SCORE_LIST)):
+        assert slow.standing_of(fields | {name: 1}) == bit
+    assert slow.standing_of(fields | {"head_listed": 1}) == s.HEAD_OF_LISTED

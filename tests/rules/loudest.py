@@ -1,0 +1,109 @@
+"""The life in which every number of `as-described` and of its catalogue is exercised.
+
+Sixteen thousand citizens in all 62 strata; rare acts are made frequent, much is seen, the lists of courts and
+enterprises are full, caps on the number of records are low. It says nothing about anybody.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tests.engine.lives import catalogue, loud_values, regime, rulebook
+from underheaven.engine import Plan
+from underheaven.regimes.parameters import Parameter
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.society import Society, load_society
+
+REGIME = "as-described"
+LEAST_RATE = 0.4
+"""Acts a year; with this and COVERAGE nobody has more live records than the tables of the start can hold."""
+COVERAGE = 0.5
+LONGEST = 14
+"""Months after which a change that has not been seen is without effect."""
+SPECIAL = {
+    # the limits of the scale bind only where somebody reaches them
+    "regime/scores/citizen/min": 610.0,
+    "regime/scores/citizen/max": 1040.0,
+    # the lowest band is open downwards: its first score says no more than which band is the lowest
+    "regime/scores/citizen/bands/D/from": 700.0,
+    # few fall so far in a year or two
+    "regime/scores/citizen/bands/C/from": 800.0,
+    "regime/lists/low-score/below": 800.0,
+}
+"""Changed values of numbers that a small step would not move."""
+
+
+@cache
+def loudest_values() -> dict[str, float]:
+    values = loud_values(REGIME)
+    for number in catalogue().numbers():
+        if number.path.startswith("catalogue/acts/") and number.path.endswith("/rate"):
+            values[number.path] = max(number.value, LEAST_RATE)
+        elif number.path.startswith("catalogue/enterprises/"):
+            values[number.path] = 6.0
+    for number in regime(REGIME).numbers():
+        if number.path.endswith("/at_most"):
+            values[number.path] = 1.0
+        elif "/sees/" in number.path:
+            values[number.path] = COVERAGE
+    court, firms = "regime/lists/court-defaulters/", "regime/lists/dishonest-enterprises/"
+    values |= {
+        "catalogue/acts/red-light-run/rate": 1.0,
+        "catalogue/acts/long-gaming/rate": 1.0,
+        "catalogue/acts/dog-nuisance/rate": 1.5,
+        "catalogue/acts/dog-renewal-missed/rate": 1.5,
+        "catalogue/acts/embezzlement/rate": 2.0,
+        "catalogue/acts/wages-withheld/rate": 1.5,
+        "catalogue/acts/sells-fake-goods/rate": 1.5,
+        "catalogue/acts/exam-cheating/rate": 1.0,
+        # months within reach of a short life, so that records are many, soon, and few live on the first day
+        "regime/scores/citizen/validity/one-year": 5.0,
+        "regime/scores/citizen/validity/two-years": 6.0,
+        "regime/scores/citizen/validity/three-years": 7.0,
+        "regime/scores/citizen/validity/five-years": 8.0,
+        "regime/scores/citizen/validity/deed-year": 4.0,
+        "catalogue/demands/property/rate": 0.5,
+        "catalogue/demands/management-post/rate": 0.5,
+        "catalogue/debts/falls-behind/process/in_default_at_start": 0.3,
+        court + "live_at_start": 0.03,
+        court + "wrong_corrected": 0.3,
+        firms + "live_at_start": 0.3,
+        "regime/gates/internet-quarter/checked": 0.5,
+        "regime/gates/school/checked": 0.5,
+    }
+    return values
+
+
+def value_of(number: Parameter) -> float:
+    """The number in the loudest life."""
+    return loudest_values().get(number.path, number.value)
+
+
+def changed(number: Parameter) -> float:
+    """Another value of the number, possible in its unit and far enough off to be seen."""
+    value = value_of(number)
+    if number.path in SPECIAL:
+        return SPECIAL[number.path]
+    if number.unit == "points":
+        return value - (1.0 if "/items/" in number.path else 15.0)
+    if number.unit in ("days", "months", "count"):
+        return value + 1.0
+    if number.unit == "times" and not number.path.startswith("regime/mechanisms/"):
+        return value + 0.5
+    return value * 0.7
+
+
+@cache
+def loudest() -> Rulebook:
+    return rulebook(REGIME, loudest_values())
+
+
+@cache
+def lives() -> Society:
+    """With more enterprises above the small ones than there are."""
+    sizes = {"society/enterprises/size/medium": 15.0, "society/enterprises/size/large": 15.0}
+    return load_society("china-2018", 16_000, 1, sizes)
+
+
+def plan_of(rules: Rulebook) -> Plan:
+    return Plan(lives(), rules, seed=11, n_months=LONGEST, threads=1)

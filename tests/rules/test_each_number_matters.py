@@ -1,0 +1,114 @@
+"""Every number of `as-described` and of its catalogue, changed alone, changes the digest of a life that exercises it.
+
+The life is loud (loudest.py): what would be seen once in a country and a decade is seen in a village and a year. For
+each number the life is lived month by month beside the unchanged one; a run of m months has another digest from the
+first month m in which the seals differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from tests.engine.lives import catalogue, regime, rulebook, society
+from tests.rules.loudest import REGIME, changed, loudest_values, value_of
+from tests.rules.seals import unchanged
+from underheaven.engine import Plan, live
+from underheaven.regimes.hash import rulebook_hash
+from underheaven.regimes.parameters import Parameter
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.results.facts import RegimeFacts
+from underheaven.results.headlines import COUNTERS, headlines
+
+DESCRIPTIONS: frozenset[str] = frozenset()
+"""Numbers that only describe. The aim is that there are none."""
+REPORTED = "regime/start/counters/"
+"""Totals that a report starts from; they are none of the digest's business and are looked for in the report."""
+PARTS = {
+    "channels": "regime/channels/",
+    "boards and warnings": ("regime/boards/", "regime/warnings/", "regime/wrong_in_province"),
+    "scores": "regime/scores/",
+    "lists": "regime/lists/",
+    "gates": "regime/gates/",
+    "mechanisms": "regime/mechanisms/",
+    "catalogue acts": "catalogue/acts/",
+    "catalogue debts and demands": ("catalogue/debts/", "catalogue/demands/"),
+    "catalogue habits and enterprises": ("catalogue/habits/", "catalogue/enterprises/"),
+}
+
+
+def numbers() -> list[Parameter]:
+    """All numbers of the regime and its catalogue."""
+    return [*regime(REGIME).numbers(), *catalogue().numbers()]
+
+
+def with_value(path: str, value: float) -> Rulebook:
+    return rulebook(REGIME, {**loudest_values(), path: value})
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_number_moves_the_digest(part):
+    tried, silent = 0, []
+    for number in numbers():
+        if not number.path.startswith(PARTS[part]) or number.path in DESCRIPTIONS:
+            continue
+        tried += 1
+        assert changed(number) != value_of(number)
+        if unchanged().first_difference(with_value(number.path, changed(number))) is None:
+            silent.append(f"{number.path}: {value_of(number):g} -> {changed(number):g}")
+    assert tried > 0
+    assert not silent, "numbers without effect:\n" + "\n".join(silent)
+
+
+def test_every_number_is_of_some_part():
+    parts = tuple(p for prefix in PARTS.values() for p in ((prefix,) if isinstance(prefix, str) else prefix))
+    left_over = [n.path for n in numbers() if not n.path.startswith((*parts, REPORTED))]
+    assert left_over == []
+    assert DESCRIPTIONS <= {n.path for n in numbers()}
+    assert len(numbers()) > 500
+
+
+def test_the_same_numbers_give_the_same_digest():
+    again = {number.path: value_of(number) for number in numbers()}
+    assert unchanged().first_difference(rulebook(REGIME, again)) is None
+
+
+def test_each_number_moves_what_the_engine_is_given():
+    """At the files' own values: the compiled rulebook's hash, by which a run and a kept state know their rules."""
+    before = rulebook_hash(rulebook(REGIME))
+    silent = []
+    for number in numbers():
+        value = changed(replace_value(number))
+        if rulebook_hash(rulebook(REGIME, {number.path: value})) == before:
+            silent.append(f"{number.path}: {number.value:g} -> {value:g}")
+    assert not silent, "numbers that compile to nothing:\n" + "\n".join(silent)
+
+
+def replace_value(number: Parameter) -> Parameter:
+    """The number as in the file, under a path that the loudest life does not know."""
+    return number if number.path not in loudest_values() else replace(number, path=number.path + " ")
+
+
+@pytest.fixture(scope="module")
+def two_months():
+    return live(Plan(society(5_000), rulebook(REGIME), 1, 0, 2, 1))
+
+
+def totals(outcome, values: Mapping[str, float]) -> dict[str, float]:
+    """Running totals of the report, by counter."""
+    facts = RegimeFacts.of(rulebook(REGIME, values))
+    by_id = {h.id: h.value for h in headlines(outcome, None, facts)}
+    return {counter: by_id[f"{stem}-total"] for stem, counter in COUNTERS.items()}
+
+
+def test_each_counter_moves_its_line_of_the_report(two_months):
+    counters = [n for n in numbers() if n.path.startswith(REPORTED)]
+    before = totals(two_months, {})
+    assert {n.path.removeprefix(REPORTED).replace("-", "_") for n in counters} == set(before)
+    for number in counters:
+        after = totals(two_months, {number.path: number.value + 1000.0})
+        name = number.path.removeprefix(REPORTED).replace("-", "_")
+        moved = {counter: after[counter] - before[counter] for counter in before}
+        assert moved == {counter: pytest.approx(1000.0 if counter == name else 0.0) for counter in before}

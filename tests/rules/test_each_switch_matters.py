@@ -1,0 +1,144 @@
+"""What is not a number matters too: each doubling, cap, date, list of a gate, effect, reading of `as-described`.
+
+The compiled rulebook is changed in one place; the loudest life (loudest.py) must end otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.rules.loudest import loudest
+from tests.rules.seals import unchanged
+from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER, ActKind, Rulebook
+
+DAY_OF_CHANGE = 100
+
+
+def in_scores(field: str, act: int, value) -> Rulebook:
+    scores = loudest().scores
+    array = getattr(scores, field).copy()
+    array[act] = value
+    return replace(loudest(), scores=replace(scores, **{field: array}))
+
+
+def in_gates(field: str, gate: int, value) -> Rulebook:
+    gates = loudest().gates
+    array = getattr(gates, field).copy()
+    array[gate] = value
+    return replace(loudest(), gates=replace(gates, **{field: array}))
+
+
+def items() -> Iterator[tuple[int, str]]:
+    """Acts that are items of the score."""
+    for act in np.flatnonzero(loudest().scores.is_item):
+        yield int(act), loudest().acts.names[act]
+
+
+def doublings() -> dict[str, Rulebook]:
+    return {name: in_scores("doubles", act, not loudest().scores.doubles[act]) for act, name in items() if moves(act)}
+
+
+def moves(act: int) -> bool:
+    """Whether a doubled record of the act would be worth something else and can occur: points, and no cap of one."""
+    scores = loudest().scores
+    return bool(scores.points[act] != 0 and scores.most_live[act] != 1 and kind_of(act) != ActKind.HABIT)
+
+
+def kind_of(act: int) -> int:
+    return int(loudest().acts.kind[act])
+
+
+def validities() -> dict[str, Rulebook]:
+    """Another class of validity: a longer one for the shortest, a shorter one for the longest."""
+    other = {0: 1, 1: 2, 2: 1, 3: 2, 4: 1}
+    return {name: in_scores("validity", act, other[int(loudest().scores.validity[act])]) for act, name in items()}
+
+
+def items_left_out() -> dict[str, Rulebook]:
+    return {name: in_scores("is_item", act, False) for act, name in items()}
+
+
+def direct_downgrades() -> dict[str, Rulebook]:
+    return {
+        name: in_scores("grade_cap", act, NEVER if loudest().scores.grade_cap[act] != NEVER else 0)
+        for act, name in items()
+    }
+
+
+def first_days() -> dict[str, Rulebook]:
+    return {name: in_scores("first_day", act, DAY_OF_CHANGE + 50) for act, name in items() if kind_of(act) == 0}
+
+
+def last_days() -> dict[str, Rulebook]:
+    return {name: in_scores("last_day", act, DAY_OF_CHANGE) for act, name in items() if dated(act)}
+
+
+def dated(act: int) -> bool:
+    """Whether the act is recorded in the days before the change."""
+    return kind_of(act) == ActKind.CONDUCT and bool(loudest().scores.first_day[act] < DAY_OF_CHANGE)
+
+
+def gate_lists() -> dict[str, Rulebook]:
+    gates = loudest().gates
+    bits = {"court": LIST_COURT, "score": LIST_SCORE, "enterprise": LIST_ENTERPRISE_HEAD}
+    return {
+        f"{name} {kind}": in_gates("lists", g, int(gates.lists[g]) ^ bit)
+        for g, name in enumerate(gates.names)
+        for kind, bit in bits.items()
+    }
+
+
+def gate_bands() -> dict[str, Rulebook]:
+    gates = loudest().gates
+    return {n: in_gates("band_at_most", g, 1) for g, n in enumerate(gates.names) if g != gates.school_gate}
+
+
+def gate_effects() -> dict[str, Rulebook]:
+    gates = loudest().gates
+    return {name: in_gates("effect", g, 1 - int(gates.effect[g])) for g, name in enumerate(gates.names)}
+
+
+def gate_dates() -> dict[str, Rulebook]:
+    gates = loudest().gates
+    first = {f"{n} from": in_gates("first_day", g, DAY_OF_CHANGE) for g, n in enumerate(gates.names)}
+    return first | {f"{n} to": in_gates("last_day", g, DAY_OF_CHANGE) for g, n in enumerate(gates.names)}
+
+
+def switches() -> dict[str, Rulebook]:
+    rules = loudest()
+    return {
+        "school reading wide": replace(rules, gates=replace(rules.gates, school_reading=1)),
+        "school reading widest": replace(rules, gates=replace(rules.gates, school_reading=2)),
+        "head not barred": replace(rules, enterprises=replace(rules.enterprises, head_barred=False)),
+        "no enterprise list": replace(rules, enterprises=replace(rules.enterprises, present=False)),
+        "no court list": replace(rules, court=replace(rules.court, present=False)),
+        "no list fed by the score": replace(rules, score_list=replace(rules.score_list, present=False)),
+        "downgrades list nobody": replace(rules, score_list=replace(rules.score_list, grade_cap_lists=NEVER)),
+        "no score": replace(rules, scores=replace(rules.scores, present=False)),
+        "clipped at each change": replace(
+            rules, scores=replace(rules.scores, clips_at_each_change=True, greatest=1005)
+        ),
+        "no past": replace(rules, start=replace(rules.start, past_records=False)),
+        "no deterrence": replace(rules, response=replace(rules.response, deterrence=False)),
+        "no hardship": replace(rules, response=replace(rules.response, hardship=False)),
+        "no norm": replace(rules, response=replace(rules.response, norm_half=0.0)),
+    }
+
+
+CHANGES = {
+    f.__name__: f
+    for f in (
+        *(doublings, validities, items_left_out, direct_downgrades, first_days, last_days),
+        *(gate_lists, gate_bands, gate_effects, gate_dates, switches),
+    )
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_each_switch_moves_the_digest(change):
+    silent = {name for name, rules in CHANGES[change]().items() if unchanged().first_difference(rules) is None}
+    assert not silent, "without effect: " + ", ".join(sorted(silent))

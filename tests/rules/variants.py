@@ -1,0 +1,148 @@
+"""A rulebook without one of its parts, and what differs between two runs.
+
+A part is taken out of the compiled rulebook and nothing else is touched, so that a pair of runs at the same seed shows
+that part alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+
+from tests.engine.lives import NO_RESPONSE, loud_values, rulebook, society
+from underheaven.engine import Outcome, Plan, live
+from underheaven.engine.measures import ByAct, Measure, Step
+from underheaven.engine.trace import Event
+from underheaven.regimes.rulebook import NEVER, Rulebook
+
+MONTHS = 8
+POPULATION = 20_000
+PANEL = tuple(range(0, 62, 6))
+
+
+def quiet_values() -> dict[str, float]:
+    """The loud regime, whose punishments and rewards move nobody's acts."""
+    return {**loud_values(), **NO_RESPONSE}
+
+
+@cache
+def quiet() -> Rulebook:
+    return rulebook("as-described", quiet_values())
+
+
+@cache
+def loud() -> Rulebook:
+    return rulebook("as-described", loud_values())
+
+
+def lived(rules: Rulebook, months: int = MONTHS) -> Outcome:
+    """A run of the rules on the society that all pairs share."""
+    return live(Plan(society(POPULATION), rules, seed=21, n_months=months, threads=1, panel_grids=PANEL))
+
+
+@cache
+def quiet_run() -> Outcome:
+    return lived(quiet())
+
+
+@cache
+def loud_run() -> Outcome:
+    return lived(loud())
+
+
+# ---- parts taken out
+
+
+def without_gate(rules: Rulebook, name: str) -> Rulebook:
+    """The gate stands open."""
+    lists, band = rules.gates.lists.copy(), rules.gates.band_at_most.copy()
+    gate = rules.gates.names.index(name)
+    lists[gate], band[gate] = 0, NEVER
+    return replace(rules, gates=replace(rules.gates, lists=lists, band_at_most=band))
+
+
+def without_channel(rules: Rulebook, name: str) -> Rulebook:
+    """The channel sees nothing."""
+    coverage = rules.channels.coverage.copy()
+    coverage[rules.channels.of_act == rules.channels.names.index(name)] = 0.0
+    return replace(rules, channels=replace(rules.channels, coverage=coverage))
+
+
+def without_warnings(rules: Rulebook) -> Rulebook:
+    return replace(rules, channels=replace(rules.channels, warned=np.zeros_like(rules.channels.warned)))
+
+
+def without_boards(rules: Rulebook) -> Rulebook:
+    return replace(rules, channels=replace(rules.channels, board_share=np.zeros_like(rules.channels.board_share)))
+
+
+def without_wrong_namings(rules: Rulebook) -> Rulebook:
+    channels = replace(rules.channels, wrong_person=np.zeros_like(rules.channels.wrong_person))
+    return replace(rules, channels=channels, court=replace(rules.court, wrong_person=0.0))
+
+
+def without_items(rules: Rulebook) -> Rulebook:
+    """A score that nothing moves."""
+    return replace(rules, scores=replace(rules.scores, is_item=np.zeros_like(rules.scores.is_item)))
+
+
+def without_score_list(rules: Rulebook) -> Rulebook:
+    return replace(rules, score_list=replace(rules.score_list, present=False))
+
+
+def without_court_list(rules: Rulebook) -> Rulebook:
+    return replace(rules, court=replace(rules.court, present=False))
+
+
+def without_enterprise_list(rules: Rulebook) -> Rulebook:
+    return replace(rules, enterprises=replace(rules.enterprises, present=False))
+
+
+# ---- what differs
+
+
+def differences(a: Outcome, b: Outcome) -> set[str]:
+    """Names of all that differs between two runs of the same society.
+
+    `MEASURE` of engine/measures.py (those counted by gate as `GATE_PERSONS flight`), `DONE jaywalking` and so on by
+    act, `ATTEMPTS flight` and so on by gate, `scores`, `bands`.
+    """
+    names = quiet().acts.names
+    gates = quiet().gates.names
+    found = {m.name for m in Measure if m < Measure.GATE_PERSONS and (a.counts[:, :, m] != b.counts[:, :, m]).any()}
+    for first in (Measure.GATE_PERSONS, Measure.GATE_DAYS):
+        for g, gate in enumerate(gates):
+            if (a.counts[:, :, first + g] != b.counts[:, :, first + g]).any():
+                found.add(f"{first.name} {gate}")
+    for k in ByAct:
+        found |= {f"{k.name} {n}" for i, n in enumerate(names) if (a.by_act[:, :, i, k] != b.by_act[:, :, i, k]).any()}
+    for k in Step:
+        by_gate = (a.steps[..., k].sum(axis=2) != b.steps[..., k].sum(axis=2)).any(axis=(0, 1))
+        found |= {f"{k.name} {gate}" for g, gate in enumerate(gates) if by_gate[g]}
+    if (a.score_histogram != b.score_histogram).any():
+        found.add("scores")
+    if (a.band_groups != b.band_groups).any():
+        found.add("bands")
+    return found
+
+
+def count(run: Outcome, measure: int) -> int:
+    """Sum over months, strata and groups."""
+    return int(run.counts[:, :, measure].sum())
+
+
+def by_act(run: Outcome, act: str, column: ByAct) -> int:
+    """Sum over months and strata."""
+    return int(run.by_act[:, :, quiet().acts.names.index(act), column].sum())
+
+
+def at_gate(run: Outcome, gate: str, column: Step) -> int:
+    """Sum over months, strata and bands."""
+    return int(run.steps[:, :, :, quiet().gates.names.index(gate), column].sum())
+
+
+def events(run: Outcome, *kinds: Event) -> np.ndarray:
+    """Of the panel."""
+    return run.panel[np.isin(run.panel["event"], kinds)]

@@ -1,0 +1,37 @@
+"""Each rule of scoring/ beside its slow twin."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import strategies as st
+
+from tests.oracle import slow_scoring as slow
+from tests.oracle.compare import assert_same, covers, over
+from underheaven.scoring import bands, points
+
+covers(points.worth, points.clipped, points.is_counted, bands.band_of)
+SCORES = st.integers(-3000, 3000)
+
+
+@over(st.integers(-300, 300), st.integers(0, 1))
+def test_worth(value, doubled) -> None:
+    assert_same(points.worth, (value, doubled), slow.worth(value, doubled))
+
+
+@over(SCORES, SCORES, SCORES)
+def test_clipped(score, one, other) -> None:
+    least, greatest = sorted((one, other))
+    assert_same(points.clipped, (score, least, greatest), slow.clipped(score, least, greatest))
+
+
+@over(st.integers(0, 40), st.integers(0, 40))
+def test_is_counted(live, most_live) -> None:
+    assert_same(points.is_counted, (live, most_live), slow.is_counted(live, most_live))
+
+
+@over(SCORES, st.integers(0, 7), st.lists(SCORES, max_size=7, unique=True))
+def test_band_of(score, cap, lows) -> None:
+    lows = sorted(lows)
+    cap = min(cap, len(lows))
+    arguments = (score, cap, np.array(lows, np.int16), len(lows))
+    assert_same(bands.band_of, arguments, slow.band_of(score, cap, lows, len(lows)))

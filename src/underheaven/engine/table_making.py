@@ -284,6 +284,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             bool(r.hardship),
             int(threshold(r.hardship_rises)),
             int(threshold(r.hardship_falls)),
+            of(Purpose.MEMORY)[0],
             key,
         ),
         places=t.Places(society.grid_first, province_first(society), society.grid_stratum),

@@ -165,6 +165,8 @@ class Responding(NamedTuple):
     hardship: bool
     hardship_rises: int
     hardship_falls: int
+    draws: NDArray[np.uint64]
+    """(2,) seed and purpose MEMORY."""
     seed: np.uint64
 
 

@@ -89,15 +89,15 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     ),
     Measure.CHILDREN_NARROW: (
         "school years",
-        "School years that the narrow reading closes: the listed parent pays the fees.",
+        "School years closed by the narrow reading: a listed parent pays.",
     ),
     Measure.CHILDREN_WIDE: (
         "school years",
-        "School years that the wide reading closes: fee-paying school, any listed parent.",
+        "School years closed by the wide reading: fees, any listed parent.",
     ),
     Measure.CHILDREN_WIDEST: (
         "school years",
-        "School years that the widest reading closes: any school, any listed parent.",
+        "School years closed by the widest reading: any listed parent.",
     ),
     Measure.HEAD_DAYS: ("person-days", "Days of heads whose enterprise is listed."),
     Measure.ENTERPRISE_ACTS: ("acts", "Tax and product acts of enterprises, counted at the head."),

@@ -15,7 +15,7 @@ MULTIPLIERS = ("times", "performs_times", "headroom")
 
 
 def rates_chosen(rules: Rules) -> tuple[AssumedNumber, ...]:
-    """Numbers of debts, of court lists, of the gates of travel and of the starting totals, in the order of the files."""
+    """Numbers of debts, court lists, gates of travel and starting totals, in the order of the files."""
     lists = getattr(rules.regime.body, "lists", {})
     places = [f"regime/lists/{name}/" for name, made in lists.items() if made.kind == "court"]
     for gate, _ in GATE_TOTALS:

@@ -1,7 +1,8 @@
 """A small society whose persons are made once and lived several times.
 
-Question answered: how does a small world differ from the central one, and how are the persons of one small world shared by its life under the regime, its life without the
-system and the count of its borrowers? Left out: large societies, which are never held as a whole (society/).
+Question answered: how does a small world differ from the central one, and how are its persons shared by its life under
+the regime, its life without the system and the count of its borrowers? Left out: large societies, which are never held
+as a whole (society/).
 """
 
 from __future__ import annotations

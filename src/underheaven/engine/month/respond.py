@@ -13,8 +13,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.gates import household_of
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import inlined, kernel, rule
-from underheaven.kernels.philox import draw
-from underheaven.kernels.purposes import Purpose
+from underheaven.kernels.fill import fill_events
 from underheaven.records.standing import (
     CAP_SHIFT,
     HARDSHIP_SHIFT,
@@ -35,7 +34,6 @@ from underheaven.response.memory import memory_after
 from underheaven.scoring.bands import band_of
 from underheaven.scoring.points import clipped
 
-MEMORY = int(Purpose.MEMORY)
 COURT_DAYS, SCORE_DAYS, HEAD_DAYS = int(Measure.COURT_DAYS), int(Measure.SCORE_DAYS), int(Measure.HEAD_DAYS)
 HARDSHIP, COLLATERAL, GATE_DAYS = int(Measure.HARDSHIP), int(Measure.COLLATERAL), int(Measure.GATE_DAYS)
 COURT_STOCK, SCORE_STOCK, CASES_STOCK = (
@@ -102,11 +100,11 @@ def count_days(clock, i, space, gates, scoring, counts):
 
 
 @inlined
-def change_state(clock, i, space, response, counts):
-    """Memory and hardship of person i at the month's end."""
+def change_state(clock, i, words, space, response, counts):
+    """Memory and hardship of person i at the month's end, by two random words."""
     person = space.person
     standing = np.int64(person[w.STANDING, i])
-    w0, w1, _, _ = draw(response.seed, MEMORY, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 0)
+    w0, w1 = words
     if response.deterrence:
         memory = memory_after(memory_of(standing), person[w.PUNISHED, i], w0, response.memory_fades)
         standing = with_memory(standing, memory)
@@ -148,6 +146,7 @@ def respond(clock, traits, space, response, gates, scoring, counts):
     person = space.person
     n = clock[w.N_PERSONS]
     changes = response.deterrence or response.hardship
+    changing, n_changing = space.work[w.EVENTS], 0
     for i in range(n):
         by_band = gates.by_band and (person[w.SCORE, i] < gates.open_from or person[w.STANDING, i] & CAPPED)
         if not (by_band or person[w.STANDING, i] & NOTICED or person[w.TOUCHED, i] or person[w.PUNISHED, i]):
@@ -160,6 +159,11 @@ def respond(clock, traits, space, response, gates, scoring, counts):
         counts[SCORE_STOCK, group] += standing & ON_SCORE_LIST != 0
         counts[CASES_STOCK, group] += standing & IN_CASE != 0
         if changes and (person[w.PUNISHED, i] or standing & (REMEMBERED | ON_COURT_LIST)):
-            change_state(clock, i, space, response, counts)
+            changing[n_changing] = np.uint32(i)
+            n_changing += 1
         if standing & (ON_COURT_LIST | ON_SCORE_LIST):
             count_collateral(clock, traits, i, person, counts)
+    fill_events(space.words, changing, n_changing, clock[w.FIRST_PERSON], clock[w.MONTH], response.draws)
+    for j in range(n_changing):
+        words = (space.words[0, j], space.words[1, j])
+        change_state(clock, np.int64(changing[j]), words, space, response, counts)

@@ -257,7 +257,14 @@ def score_filings(clock, space, watching, scoring, listing, tallies):
         ):
             if wrong:
                 keep_wrong(clock, filing, space, scoring)
-            if listing.present:
+            # Asked before the call, since handing over its arrays costs more than the answer.
+            standing = person[w.STANDING, i]
+            score = clipped(np.int64(person[w.SCORE, i]), scoring.least, scoring.greatest)
+            if (
+                listing.present
+                and not standing & ON_SCORE_LIST
+                and is_listable(score, cap_of(standing), listing.below, listing.cap_lists)
+            ):
                 list_by_score(clock, i, day, space, scoring, listing, counts)
     if listing.present:
         end_terms(clock, first_day + clock[w.N_DAYS], space, scoring, listing, counts)

@@ -13,7 +13,7 @@ from underheaven.engine.month.deliver import person_like
 from underheaven.engine.month.observe import grid_of_named
 from underheaven.observation import boards, watching
 
-covers(watching.seen_by, watching.delay_of_filing, watching.looks_like, boards.is_warned, boards.is_shown)
+covers(watching.seen_by, watching.delay_of_filing, boards.is_warned, boards.is_shown)
 BANDS = np.array([age_band_of(age) for age in range(128)], np.uint8)
 
 
@@ -37,13 +37,6 @@ def test_delay_of_filing(word, one, other) -> None:
     least, greatest = sorted((one, other))
     arguments = (np.uint32(word), np.int64(least), np.int64(greatest))
     assert_same(watching.delay_of_filing, arguments, slow.delay_of_filing(word, least, greatest))
-
-
-@over(WORDS, WORDS)
-def test_looks_like(traits, other) -> None:
-    expected = slow.looks_like(traits, other, BANDS.tolist())
-    assert_same(watching.looks_like, (np.uint32(traits), np.uint32(other), BANDS), expected)
-    assert watching.looks_like(np.uint32(traits), np.uint32(traits), BANDS)
 
 
 @over(WORDS, CHANCES)

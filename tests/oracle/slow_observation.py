@@ -22,12 +22,6 @@ def delay_of_filing(word: int, least: int, greatest: int) -> int:
     return range(least, greatest + 1)[below(word, greatest + 1 - least)]
 
 
-def looks_like(traits: int, other: int, age_bands: Sequence[int]) -> bool:
-    """Same sex (bit 7) and the same band of the age (bits 0 to 6)."""
-    (sex, age), (other_sex, other_age) = divmod(traits % 256, 128), divmod(other % 256, 128)
-    return sex == other_sex and age_bands[age] == age_bands[other_age]
-
-
 def is_warned(word: int, share: int) -> bool:
     """A share of the filings."""
     return happens(word, share)

@@ -32,13 +32,13 @@ def group_of(traits):
 
 
 @rule
-def part_of(group, by_decile):
+def part_of(age_band, decile, by_decile):
     """Part of the groups, 0..9; `by_decile` 1 on the society `uniform`, else 0."""
-    decile = (group // 8) % 10
-    return by_decile * decile + (1 - by_decile) * ((group % 8 >= 3) * 5 + decile // 2)
+    return by_decile * decile + (1 - by_decile) * ((age_band >= 3) * 5 + (decile >> 1))
 
 
 @rule
-def class_of(traits, group, by_decile):
+def class_of(traits, by_decile):
     """Exposure class: set of roles x 10 + part; on `uniform`, where nobody has roles, the part alone."""
-    return (1 - by_decile) * ((traits >> 9) & 31) * 10 + part_of(group, by_decile)
+    part = part_of(age_band_of(traits & 127), (traits >> 14) & 15, by_decile)
+    return (1 - by_decile) * ((traits >> 9) & 31) * 10 + part

@@ -42,7 +42,8 @@ def factor(value) -> NDArray[np.int64]:
 
 def parts(by_decile: int) -> NDArray[np.int64]:
     """(N_GROUPS,) part that each group belongs to (conduct/exposure.py)."""
-    return part_of(np.arange(N_GROUPS), by_decile)
+    group = np.arange(N_GROUPS)
+    return part_of(group % 8, group // 8 % 10, by_decile)
 
 
 def ceilings(multiplier: NDArray[np.float64], by_decile: int) -> NDArray[np.float64]:

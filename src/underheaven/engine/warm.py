@@ -9,7 +9,6 @@ in the same cache. A later run finds everything there.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -24,10 +23,8 @@ from underheaven.engine.tables import Tables
 from underheaven.kernels.compile import cache_directory
 from underheaven.regimes.rulebook import Rulebook
 
-_OTHER = """
-from underheaven.engine.warm import begin_something
-begin_something()
-"""
+OTHER = "underheaven.engine.first_day"
+"""Module that the other process runs."""
 
 
 def is_compiled() -> bool:
@@ -44,7 +41,7 @@ def compile_ahead(rulebook: Rulebook, tables: Tables) -> None:
     """
     if is_compiled():
         return
-    other = subprocess.Popen([sys.executable, "-c", _OTHER], env=os.environ | {"UNDERHEAVEN_COMPILING": "1"})
+    other = subprocess.Popen([sys.executable, "-m", OTHER])
     live_nothing(rulebook, tables)
     other.wait()
 
@@ -72,18 +69,3 @@ def live_nothing(rulebook: Rulebook, tables: Tables) -> None:
         np.zeros(1, np.int64),
         new_counts(len(rulebook.acts.names)),
     )
-
-
-def begin_something() -> None:
-    """The first day of a small society: compiles society and start (in the other process)."""
-    from underheaven.engine.plan import Plan
-    from underheaven.engine.run import begin
-    from underheaven.engine.shard import Shard
-    from underheaven.engine.table_making import make_tables
-    from underheaven.regimes import compile_rulebook, load_regime
-    from underheaven.society import load_society
-
-    regime = load_regime("as-described")
-    plan = Plan(load_society("china-2018", 5000, 1), compile_rulebook(regime.catalogue, regime), 1, threads=1)
-    tables = make_tables(plan.rulebook, plan.society, plan.seed)
-    begin(plan, [Shard(plan.society, tables, [(0, plan.society.n_grids)])], tables)

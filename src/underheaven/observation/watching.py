@@ -36,10 +36,3 @@ def seen_by(word, first, both):
 def delay_of_filing(word, least, greatest):
     """Days from act to file, each from `least` to `greatest` equally likely."""
     return least + below(word, greatest - least + 1)
-
-
-@rule
-def looks_like(traits, other_traits, age_bands):
-    """Whether two persons share sex and age band, so that one may be named for the other."""
-    same_sex = ((traits ^ other_traits) >> np.uint32(7)) & np.uint32(1) == 0
-    return same_sex and age_bands[traits & np.uint32(127)] == age_bands[other_traits & np.uint32(127)]

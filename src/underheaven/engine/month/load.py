@@ -28,9 +28,8 @@ def load_persons(clock, traits, scores, standings, by_decile, person):
     group, exposure, score, standing = person[w.GROUP], person[w.CLASS], person[w.SCORE], person[w.STANDING]
     for i in range(n):
         t = np.int32(traits[i] & np.uint32(0x3FFFFFFF))
-        g = np.int32(group_of(t))
-        group[i] = g
-        exposure[i] = class_of(t, g, by_decile)
+        group[i] = group_of(t)
+        exposure[i] = class_of(t, by_decile)
     for i in range(n):
         score[i] = scores[i]
     for i in range(n):

@@ -7,9 +7,9 @@ from underheaven.errors import BadInput
 
 
 def test_a_scale_is_a_share_of_the_country() -> None:
-    assert population_of(None, None) == population_of("1:1000", None) == 1_395_380
+    assert population_of(None, None) == population_of("1:1000", None) == 1_390_733
     assert population_of("1:1", None) == NATIONAL_POPULATION
-    assert population_of("1:100", None) == 13_953_800
+    assert population_of("1:100", None) == 13_907_331
     assert population_of(None, 10_000) == 10_000
 
 
@@ -26,7 +26,7 @@ def test_a_scale_that_is_none_says_how_one_looks(scale: str) -> None:
 
 
 def test_a_scale_too_small_to_live_says_what_it_means() -> None:
-    with pytest.raises(BadInput, match="that is 140 citizens"):
+    with pytest.raises(BadInput, match="that is 139 citizens"):
         population_of("1:10000000", None)
 
 
@@ -80,3 +80,9 @@ def test_threads_are_a_sane_number() -> None:
     for threads in (-1, 5000):
         with pytest.raises(BadInput, match="0 for all cores"):
             threads_of(threads)
+
+
+def test_scale_one_to_one_is_the_country_that_results_are_scaled_to():
+    from underheaven.results.record import NATIONAL_POPULATION
+
+    assert population_of("1:1", None) == NATIONAL_POPULATION

@@ -1,7 +1,7 @@
 """What a person does in a month: how many candidate acts, of which kind, on which day, and whether she does them.
 
 Question answered: from random words and tables to acts done. Left out: the rates themselves (conduct/data) and the
-making of the tables (engine/tables.py).
+making of the tables (engine/table_making.py).
 
 Candidates are drawn at the rate of the person's exposure class, a rate that belongs to the society; the state she is
 in, and so the regime, only decides which of them she goes through with. So an act has the same luck under any regime.

@@ -30,7 +30,9 @@ from underheaven.regimes.hash import rulebook_hash
 
 STATE_FILE = "state.bin"
 MONTHLY_UP_TO = 20_000_000
-"""Above this population the state is kept once a year: writing it takes longer than a month of living."""
+"""Up to this population the state is kept each month; above, writing it takes longer than a month of living."""
+MONTHS_BETWEEN = 3
+"""Months from one kept state to the next above that; the last month is always kept, since reports come after it."""
 
 
 @dataclass
@@ -38,7 +40,7 @@ class Progress:
     """How far a run has come, besides the resident state."""
 
     at_start: NDArray[np.int64]
-    """(N_STRATA, 4, N_GROUPS) persons, live records, on the score list, on the court list."""
+    """(N_STRATA, 5, N_GROUPS) as engine/shard.py `begin` counts."""
     norms: list[NDArray[np.int64]]
     chain: str
     months_done: int = 0
@@ -51,9 +53,9 @@ class Progress:
 
 def is_due(plan: Plan, months_done: int) -> bool:
     """Whether the state is kept after this many months."""
-    if months_done >= plan.n_months:
-        return False
-    return plan.society.population <= MONTHLY_UP_TO or months_done % 12 == 0
+    if months_done == plan.n_months or plan.society.population <= MONTHLY_UP_TO:
+        return True
+    return months_done % MONTHS_BETWEEN == 0
 
 
 def plan_identity(plan: Plan) -> dict[str, object]:

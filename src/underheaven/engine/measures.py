@@ -98,7 +98,7 @@ class Measure(IntEnum):
     """56 + g: person-days during which gate g was closed to somebody."""
 
 
-N_MEASURES = GATE_END = 64
+N_MEASURES = 64
 assert Measure.GATE_DAYS + MAX_GATES == N_MEASURES
 
 

@@ -76,12 +76,6 @@ def message_likeness(first):
 
 
 @rule
-def message_channel(first):
-    """Channel that names."""
-    return np.int64((first >> np.uint64(8)) & np.uint64(31))
-
-
-@rule
 def message_culprit(second):
     """Citizen who did it."""
     return np.int64(second >> np.uint64(32))

@@ -1,7 +1,7 @@
 """The list fed by the score: below a limit on, for a term, and again if still below.
 
 Question answered: is a person put on the list today, and does she stay at the end of the term? Left out: the queue
-of terms (engine/score_records.py).
+of terms (engine/month/score.py).
 """
 
 from __future__ import annotations

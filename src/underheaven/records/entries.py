@@ -14,7 +14,6 @@ import numpy as np
 
 from underheaven.kernels.compile import rule
 
-DOUBLED = 1 << 15
 MAX_KINDS = 31
 """Kinds of items in one validity class."""
 

@@ -1,7 +1,7 @@
 """One personal score: what a record is worth, when it counts double, when it is capped.
 
 Question answered: by how much does one filed act move a score? Left out: bands (scoring/bands.py) and the queue
-in which records wait for their end (engine/score_records.py).
+in which records wait for their end (engine/month/score.py).
 
 Two kinds of score exist. One accumulates and is clipped at each change. The other is the start plus all live records,
 kept unclipped, because only so does the end of a record take back exactly what the record did; it is clipped when read.

@@ -1,6 +1,6 @@
 """A run as one JSON object for programs that call the program.
 
-Question answered: what does `--json` print? Left out: the headlines themselves (results/report_json.py).
+Question answered: what does `--json` print? Left out: the headlines themselves (results/annual_report.py).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Question answered: in which order do the steps of a month run? Left out: threads, months, messages between chunks
 (engine/run.py). The state that comes in is only read, so a month can be lived again from it.
 
-The order is that of the way of the data, and engine/schedule.py prints it.
+The order is that of the way of the data.
 """
 
 from __future__ import annotations

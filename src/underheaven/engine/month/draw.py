@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.conduct.drawing import day_of_month, goes_through, kind_of_candidate
+from underheaven.conduct.drawing import day_of_month, goes_through, kind_of_candidate, number_of_candidates
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import kernel
@@ -53,9 +53,9 @@ def list_candidates(clock, person, words, cuts, events, counted):
         events[n + 2] = me | np.uint32(2 << 10)
         events[n + 3] = me | np.uint32(3 << 10)
         if k == 4:
-            while half >= row[k]:
-                events[n + k] = me | np.uint32(k << 10)
-                k += 1
+            k = number_of_candidates(words[number & 3, (number >> 2) - first_block], row)
+            for occurrence in range(4, k):
+                events[n + occurrence] = me | np.uint32(occurrence << 10)
         counted[group[i]] += k
         n += k
     return n

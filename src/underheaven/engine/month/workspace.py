@@ -148,12 +148,6 @@ def event_day(packed):
 
 
 @rule
-def event_occurrence(packed):
-    """Which candidate of the month (6 bits), and 64 more for an act of the regime's own."""
-    return np.int64(packed >> np.uint32(22))
-
-
-@rule
 def record_event(trace, citizen, day, event, act, value, other):
     """Add one event of a life, where lives are recorded; a full trace goes on counting, and is lived again."""
     if trace.shape[0] > 1:

@@ -399,7 +399,7 @@ def test_rows_that_regimes_name_are_built() -> None:
 
 
 def test_school_readings_are_nested_and_differ() -> None:
-    """150,000 persons, a year, one seed, some forty narrow cases: most children of listed parents go to schools without fees."""
+    """150,000 persons, a year, one seed, some forty narrow cases: most such children go to schools without fees."""
     from underheaven.engine import Plan
     from underheaven.engine.measures import Measure
     from underheaven.engine.run import live_summed

@@ -13,7 +13,7 @@ from datetime import date
 from underheaven.errors import BadInput
 
 NATIONAL_POPULATION = 1_390_733_112
-"""Scale 1:1: sum of the 2018 targets (results/record.py; a test holds them equal, so that `--help` need not load it)."""
+"""Scale 1:1: the sum of the 2018 targets, as in results/record.py (a test holds them equal)."""
 LEAST_POPULATION, MOST_POPULATION = 1_000, 2_000_000_000
 """What a society can have (society/society.py; a test holds them equal, so that `--help` need not load it)."""
 FIRST_YEAR, LAST_YEAR = 2018, 2047

@@ -1,8 +1,9 @@
 """What a regime and a catalogue compile to: plain arrays in natural units.
 
-Question answered: what may the engine know of the rules? Left out: YAML, sources, ranges (regimes/regime_schema.py) and
-integer thresholds (engine/table_making.py makes them from this). Rates are per person and year, probabilities are shares
-from 0 to 1, money is not needed yet, days count from 0 on the first of January 2018, months likewise.
+Question answered: what may the engine know of the rules? Left out: YAML, sources and ranges
+(regimes/regime_schema.py), integer thresholds (engine/table_making.py makes them from this). Rates are per person and
+year, probabilities are shares from 0 to 1, money is not needed yet, days count from 0 on the first of January 2018,
+months likewise.
 
 Acts stand in one order everywhere: the catalogue's first (conduct, then debts, demands, habits, as written), then
 those that the regime adds. A regime never changes the rate of a catalogue act.

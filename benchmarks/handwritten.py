@@ -1,8 +1,9 @@
 """SC365 by hand: the fastest kernel that we know how to write for exactly this work, and nothing else.
 
-Question answered: what would the engine's speed be if it knew its rules beforehand? It is the reference of `python -m benchmarks`.
-Left out: everything general. One person at a time; the days without an act are skipped by a geometric draw; the act is
-drawn by an alias table; a 64-bit mixing function of (seed, person, act number) gives the random bits.
+Question answered: what would the engine's speed be if it knew its rules beforehand? It is the reference of
+`python -m benchmarks`. Left out: everything general. One person at a time; the days without an act are skipped by a
+geometric draw; the act is drawn by an alias table; a 64-bit mixing function of (seed, person, act number) gives the
+random bits.
 """
 
 from __future__ import annotations

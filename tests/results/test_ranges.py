@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from underheaven.results.ranges import T_95, combine, combine_all, t_quantile
+from underheaven.results.ranges import T_95, combine, combine_all, not_below_start, t_quantile
 
 
 def test_quantiles_are_those_of_student():
@@ -86,3 +86,12 @@ def test_combine_all_takes_what_every_world_has():
     central = [{"a": 1.0, "b": 2.0}, {"a": 1.0}]
     found = combine_all({"a": (1.0, "count"), "b": (2.0, "count")}, central, central, (1, 1))
     assert set(found) == {"a"}
+
+
+def test_a_running_total_does_not_fall_below_its_start():
+    worlds = [{"x-total": 12.0, "x-year": 2.0}, {"x-total": 15.0, "x-year": 6.0}]
+    found = combine_all({"x-total": (13.0, "count"), "x-year": (3.0, "count")}, worlds, worlds[::-1], (1, 1))
+    before = found["x-total"]
+    assert before.low < 9.0
+    not_below_start(found, worlds, ("x", "y"))
+    assert found["x-total"].low == 9.0 and found["x-total"].high == before.high

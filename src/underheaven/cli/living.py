@@ -50,7 +50,7 @@ def _what_is_kept(out: Path) -> str:
 
     if is_unfinished(out):
         return (
-            f"interrupted. The months lived up to the last kept state stay in {out}; `underheaven resume {out}` goes on "
-            "from there, to the same result."
+            f"interrupted. The months lived up to the last kept state stay in {out}; `underheaven resume {out}` goes "
+            "on from there, to the same result."
         )
     return "interrupted before the first month; nothing was written."

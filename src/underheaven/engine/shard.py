@@ -235,8 +235,12 @@ class Shard:
         grids = (space.lengths[w.FIRST_JAYWALKER], space.lengths[w.FIRST_DEBTOR])
         return sent, self._events(space, recorded) if recorded else [], grids
 
-    def step_chunk(self, chunk: Chunk, own: ThreadSpace, given, upto: int) -> NDArray[np.int64]:
-        """The steps of a month up to one of them, from the chunk's state into the thread's; the state stays."""
+    def step_chunk(self, chunk: Chunk, own: ThreadSpace, given, upto: int) -> tuple[int, int]:
+        """The steps of a month up to one of them, from the chunk's state into the thread's; the state stays.
+
+        Returns:
+            Records and rare entries written.
+        """
         when, factors, messages, starts = given
         clock = np.zeros(w.N_CLOCK, np.int64)
         clock[w.MONTH], clock[w.N_DAYS], clock[w.FIRST_DAY], clock[w.CALENDAR_MONTH] = when

@@ -51,7 +51,7 @@ def cache_directory() -> Path:
     return Path(base) / "underheaven" / sources_hash()
 
 
-numba.config.CACHE_DIR = str(cache_directory())
+numba.config.CACHE_DIR = str(cache_directory())  # pyright: ignore
 
 _F = TypeVar("_F", bound=Callable)
 

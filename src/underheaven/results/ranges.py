@@ -11,7 +11,7 @@ of one world, and the same person has the same luck in both (model.md contract 1
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Literal
 
@@ -126,3 +126,18 @@ def combine_all(
             if np.isfinite(one).all() and np.isfinite(two).all():
                 ranges[name] = combine(value, one, two, populations, kind)
     return ranges
+
+
+def not_below_start(ranges: dict[str, Range], drawn: Sequence[Mapping[str, float]], stems: Sequence[str]) -> None:
+    """Cut the ranges of running totals at the least total with which a drawn world began; `ranges` is changed.
+
+    Args:
+        ranges: by headline id.
+        drawn: headlines of the small worlds with drawn numbers.
+        stems: running totals stand under `stem-total`, what the year added under `stem-year`.
+    """
+    for stem in stems:
+        total, year = f"{stem}-total", f"{stem}-year"
+        if total in ranges and all(total in world and year in world for world in drawn):
+            start = min(world[total] - world[year] for world in drawn)
+            ranges[total] = replace(ranges[total], low=max(ranges[total].low, start))

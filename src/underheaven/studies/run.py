@@ -23,8 +23,8 @@ from underheaven.errors import BadInput
 from underheaven.regimes import rulebook_hash
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import PlanRecord, Range, RegimeFacts, RunRecord, write_run
-from underheaven.results.headlines import headlines
-from underheaven.results.ranges import Kind, combine_all
+from underheaven.results.headlines import COUNTERS, headlines
+from underheaven.results.ranges import Kind, combine_all, not_below_start
 from underheaven.results.record import NATIONAL_POPULATION
 from underheaven.society import Society, load_society
 from underheaven.studies.chosen import rates_chosen
@@ -186,7 +186,9 @@ def _ranges(
 ) -> dict[str, Range]:
     found = headlines(outcome, none_outcome, facts, None, national)
     values: dict[str, tuple[float, Kind]] = {h.id: (h.value, h.kind) for h in found}
-    return combine_all(values, worlds.central, worlds.drawn, (worlds.population, outcome.population))
+    ranges = combine_all(values, worlds.central, worlds.drawn, (worlds.population, outcome.population))
+    not_below_start(ranges, worlds.drawn, tuple(COUNTERS))
+    return ranges
 
 
 def _plan_record(request: RunRequest, plan: Plan, rules: Rules, national: float | None) -> PlanRecord:

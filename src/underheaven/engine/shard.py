@@ -157,7 +157,8 @@ class Shard:
     def _begin_chunk(self, span, start: tuple[t.Past, t.Beginning], when, recorded: Sequence[int]):
         first, last = span
         counts = np.zeros((N_STRATA, 5, N_GROUPS), np.int64)
-        traits = self.society.live_in(first, last)
+        # A copy, since a society may hand out what it holds: kernels would be compiled anew for read-only arrays.
+        traits = np.array(self.society.live_in(first, last))
         n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if self.society.name != "uniform" else 0
         n, g = traits.size, last - first
         months = int(self.tables.scoring.validity.sum())

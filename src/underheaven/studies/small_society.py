@@ -44,14 +44,12 @@ class HeldSociety(Society):
     words: NDArray[np.uint32] = field(kw_only=True, repr=False)
 
     def live_in(self, first_grid: int, last_grid: int) -> NDArray[np.uint32]:
-        """Trait words of the persons of some grids, as the society itself would make them; not to be written.
-
-        They are not marked read-only: kernels would be compiled a second time for such arrays.
-        """
+        """Trait words of the persons of some grids, as the society itself would make them; may not be written."""
         return self.words[self.grid_first[first_grid] : self.grid_first[last_grid]]
 
     @classmethod
     def of(cls, society: Society) -> HeldSociety:
         """The same society with everybody made."""
         words = society.live_in(0, society.n_grids)
+        words.flags.writeable = False
         return cls(**{f.name: getattr(society, f.name) for f in fields(Society)}, words=words)

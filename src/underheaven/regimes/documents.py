@@ -7,6 +7,7 @@ Names resolve to the files that come with the package; a path must end in .yaml 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,7 +33,7 @@ CHECKED_ONLY = re.compile(r"scores/[^/]+/bands/[^/]+/to")
 
 
 @dataclass(frozen=True, eq=False)
-class Document:
+class Document(ABC):
     """A file of rules that was read without fault."""
 
     name: str
@@ -41,14 +42,14 @@ class Document:
     """What is allowed and probably not meant, each with file, line and path."""
 
     @property
+    @abstractmethod
     def prefix(self) -> str:
         """First part of every path of this file."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def body(self) -> CatalogueBody | RegimeBody:
         """The file's blocks."""
-        raise NotImplementedError
 
     @cached_property
     def quantities(self) -> dict[str, Quantity]:

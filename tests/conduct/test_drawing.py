@@ -9,9 +9,16 @@ from tests.oracle import slow_conduct as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
 from underheaven.conduct import drawing
 from underheaven.engine.month.draw import separate_days
+from underheaven.kernels.compile import kernel
 
 covers(drawing.number_of_candidates, drawing.kind_of_candidate, drawing.day_of_month, drawing.goes_through)
+covers(drawing.word_of_day)
 CUTS = st.lists(CHANCES, min_size=0, max_size=31).map(lambda cuts: [*sorted(cuts), 2**31])
+
+
+@kernel
+def separate(words, events, n, n_days):
+    separate_days(words, events, n, n_days)
 
 
 @over(WORDS, CUTS)
@@ -22,13 +29,22 @@ def test_number_of_candidates(word, cuts) -> None:
 
 @over(WORDS, st.lists(WORDS, min_size=128, max_size=128))
 def test_kind_of_candidate(word, row) -> None:
-    arguments = (np.uint32(word), np.array(row, np.uint32))
+    """The person's table is the second of three."""
+    tables = np.array([*reversed(row), *row, *reversed(row)], np.uint32)
+    arguments = (np.uint32(word), tables, np.uint64(1))
     assert_same(drawing.kind_of_candidate, arguments, slow.kind_of_candidate(word, row))
 
 
 @over(WORDS, st.integers(28, 31))
 def test_day_of_month(word, n_days) -> None:
     assert_same(drawing.day_of_month, (np.uint32(word), np.int64(n_days)), slow.day_of_month(word, n_days))
+
+
+def test_word_of_day_is_the_least_that_gives_the_day() -> None:
+    for n_days in range(28, 32):
+        for day in range(n_days):
+            word = next(w for w in range(day * 2**32 // n_days - 1, 2**32) if slow.day_of_month(w, n_days) == day)
+            assert_same(drawing.word_of_day, (np.int64(day), np.int64(n_days)), word)
 
 
 @over(WORDS, CHANCES, st.integers(0, 8 * 2**16))
@@ -42,11 +58,11 @@ def test_days_of_a_person_are_distinct(n_days, data) -> None:
     """Several persons in a row, each with none to all days of the month."""
     persons = data.draw(st.lists(st.lists(WORDS, min_size=1, max_size=n_days), min_size=1, max_size=4))
     events = [(i | k << 10) for i, own in enumerate(persons) for k in range(len(own))]
-    words = np.zeros((4, len(events)), np.uint32)
-    words[2] = [word for own in persons for word in own]
-    separate_days(words, np.array(events, np.uint32), len(events), n_days)
+    words = np.zeros(4 * len(events), np.uint32)
+    words[2::4] = [word for own in persons for word in own]
+    separate(words, np.array(events, np.uint32), len(events), n_days)
     expected = [day for own in persons for day in slow.separate(own, n_days)]
-    assert words[2].tolist() == expected
+    assert [slow.day_of_month(int(word), n_days) for word in words[2::4]] == expected
     at = 0
     for own in persons:
         days = expected[at : at + len(own)]

@@ -89,7 +89,7 @@ def test_a_months_state_messages_and_counts_are_those_of_the_slow_twin(name: str
     waiting: list[tuple[int, int]] = []
     norm = [0] * 31
     for month in world.months(N_MONTHS):
-        factors = response_factors(book, np.array(norm, np.int64)).tolist()
+        factors = response_factors(book, np.array(norm, np.int64)).reshape(31, 5, 32).tolist()
         incoming: dict[int, list] = {}
         for words in waiting:
             message = message_of(*words)

@@ -33,5 +33,6 @@ def test_is_counted(live, most_live) -> None:
 def test_band_of(score, cap, lows) -> None:
     lows = sorted(lows)
     cap = min(cap, len(lows))
-    arguments = (score, cap, np.array(lows, np.int16), len(lows))
+    beyond = [2**30] * 8
+    arguments = (score, cap, np.array([*lows[1:], *beyond][:7], np.int32))
     assert_same(bands.band_of, arguments, slow.band_of(score, cap, lows, len(lows)))

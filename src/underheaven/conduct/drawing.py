@@ -39,18 +39,30 @@ def number_of_candidates(word, cuts):
 
 
 @rule
-def kind_of_candidate(word, alias_row):
-    """Which act, by Walker's alias method: 7 bits choose the cell, 25 decide between it and its alias."""
-    cell = np.int64(word >> np.uint32(25))
-    entry = alias_row[cell]
+def kind_of_candidate(word, alias, exposure_class):
+    """Which act, by Walker's alias method: 7 bits choose the cell, 25 decide between it and its alias.
+
+    Args:
+        word: 32 random bits.
+        alias: (classes * ALIAS_CELLS,) uint32, a table for each exposure class.
+        exposure_class: of the person, unsigned.
+    """
+    cell = np.uint64(word >> np.uint32(25))
+    entry = alias[exposure_class * np.uint64(ALIAS_CELLS) + cell]
     fraction = word & np.uint32(0x1FFFFFF)
-    return cell if fraction < (entry >> np.uint32(7)) else np.int64(entry & np.uint32(127))
+    return cell if fraction < (entry >> np.uint32(7)) else np.uint64(entry & np.uint32(127))
 
 
 @rule
 def day_of_month(word, n_days):
     """Day 0..n_days-1, each equally likely."""
     return below(word, n_days)
+
+
+@rule
+def word_of_day(day, n_days):
+    """The least word from which `day_of_month` gives that day."""
+    return ((day << 32) + n_days - 1) // n_days
 
 
 @rule

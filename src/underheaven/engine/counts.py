@@ -21,7 +21,7 @@ class Tallies(NamedTuple):
     """Counts of one stratum as the steps see them."""
 
     counts: NDArray[np.int64]
-    """(N_MEASURES, N_GROUPS)."""
+    """(N_GROUPS, N_MEASURES): what befalls one person stands side by side."""
     by_act: NDArray[np.int64]
     """(A, 4)."""
     steps: NDArray[np.int64]
@@ -29,7 +29,7 @@ class Tallies(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """Counts of one thread and month, all strata."""
+    """Counts of one month, all strata."""
 
     counts: NDArray[np.int64]
     """(N_STRATA, N_MEASURES, N_GROUPS)."""
@@ -46,3 +46,14 @@ def new_counts(n_acts: int) -> Counts:
         np.zeros((N_STRATA, max(n_acts, 1), 4), np.int64),
         np.zeros((N_STRATA, MAX_BANDS, MAX_GATES, 3), np.int64),
     )
+
+
+def new_tallies(n_acts: int) -> Tallies:
+    """Zeros of all strata as a thread counts them: each array of `Tallies` with the stratum before."""
+    _, by_act, steps = new_counts(n_acts)
+    return Tallies(np.zeros((N_STRATA, N_GROUPS, N_MEASURES), np.int64), by_act, steps)
+
+
+def as_counts(tallies: Tallies) -> Counts:
+    """What a thread counted in the shape of a month's counts; the same memory."""
+    return Counts(tallies.counts.transpose(0, 2, 1), tallies.by_act, tallies.steps)

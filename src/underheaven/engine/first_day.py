@@ -8,32 +8,45 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine.counts import Tallies, new_counts
+from underheaven.engine.counts import Tallies, new_tallies
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.enterprise import run_enterprises
-from underheaven.engine.month.gates import meet_gates
-from underheaven.engine.month.respond import respond
+from underheaven.engine.month.gates import find_bands, meet_gates
+from underheaven.engine.month.respond import change_states, count_listed, count_whole_months
+from underheaven.engine.month.score import score_filings
+from underheaven.engine.packed import Packed, pack
 from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin
 from underheaven.engine.shard import Shard
 from underheaven.engine.table_making import make_tables
-from underheaven.engine.tables import Tables
+from underheaven.kernels.compile import kernel
 from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.society import load_society
 
 
-def compile_last_steps(tables: Tables) -> None:
-    """Compile the last steps of a month by using them on nobody; the other process finds them in the cache."""
-    clock, traits = np.zeros(w.N_CLOCK, np.int64), np.empty(0, np.uint32)
-    space, all_counts = w.new_workspace(1, 1, 1), new_counts(len(tables.watching.warned))
-    counts = all_counts.counts[0]
-    tallies = Tallies(counts, all_counts.by_act[0], all_counts.steps[0])
-    respond(clock, traits, space, tables.responding, tables.gating, tables.scoring, counts)
-    meet_gates(clock, traits, space, tables.gating, tables.scoring, tallies)
-    firms = np.empty(0, np.uint16)
-    run_enterprises(clock, traits, firms, firms, space, tables.enterprises, counts)
-    run_cases(clock, space, tables.court, tables.places, tallies)
+@kernel
+def last_steps(clock, traits, firms, space, rules, totals):
+    """The second half of a month of a grid of nobody; the other process finds its parts in the cache."""
+    settings, seed = rules.settings, rules.seeds[0]
+    tallies = Tallies(totals.counts[0], totals.by_act[0], totals.steps[0])
+    counts = tallies.counts
+    change_states(clock, space, settings, seed, counts)
+    count_whole_months(clock, space.stays, rules.gates, settings, counts)
+    count_listed(clock, traits, space, rules.gates, settings, counts)
+    meet_gates(clock, traits, space, (rules.acts, rules.gates, settings), tallies)
+    find_bands(0, settings, space.person)
+    parts = (settings, rules.firm_acts, rules.firm_ends)
+    run_enterprises(clock, traits, (firms, firms), space, parts, rules.seeds, counts)
+    run_cases(clock, space, (settings, rules.grid_first, rules.province_first), seed, tallies)
+    score_filings(clock, space, (rules.acts, rules.validities, settings), seed, tallies)
+
+
+def compile_last_steps(rules: Packed) -> None:
+    """Compile the last steps of a month by using them on nobody."""
+    traits, firms = np.empty(0, np.uint32), np.empty(0, np.uint16)
+    totals = new_tallies(rules.acts.shape[0])
+    last_steps(np.zeros(w.N_CLOCK, np.int64), traits, firms, w.new_workspace(1, 1, 1), rules, totals)
 
 
 def begin_something() -> None:
@@ -41,7 +54,7 @@ def begin_something() -> None:
     regime = load_regime("as-described")
     plan = Plan(load_society("china-2018", 5000, 1), compile_rulebook(regime.catalogue, regime), 1, threads=1)
     tables = make_tables(plan.rulebook, plan.society, plan.seed)
-    compile_last_steps(tables)
+    compile_last_steps(pack(tables))
     begin(plan, [Shard(plan.society, tables, [(0, plan.society.n_grids)])], tables)
 
 

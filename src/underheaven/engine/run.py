@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine import calendar, digest
 from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
-from underheaven.engine.counts import Counts
+from underheaven.engine.counts import Counts, as_counts
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.messages import in_order
 from underheaven.engine.outcome import Outcome
@@ -174,7 +174,7 @@ class _SummedShard(Shard):
     @property
     def running(self) -> Counts:
         """Sums over the months lived so far."""
-        return self._thread_space().counts
+        return as_counts(self._thread_space().tallies)
 
 
 def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_chunk: int = 64) -> Totals:

@@ -17,11 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import tables as t
-from underheaven.engine.counts import Counts, new_counts
+from underheaven.engine.counts import new_counts, new_tallies
 from underheaven.engine.messages import starts_by_grid
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.begin import begin_chunk
 from underheaven.engine.month.chunk import live_chunk
+from underheaven.engine.month.take_over import take_over
+from underheaven.engine.packed import Packed, pack
 from underheaven.engine.state import GRIDS_PER_CHUNK, Chunk, Resident, kept
 from underheaven.engine.trace import EVENT
 from underheaven.errors import BadRun
@@ -43,7 +45,7 @@ class ThreadSpace:
         self.trace = self.no_trace
         self.new_room = (0, 0, 0, 0)
         self.new: Resident | None = None
-        self.counts: Counts = new_counts(n_acts)
+        self.tallies = new_tallies(n_acts)
 
     def make_room(self, chunk: Chunk, n_messages: int, trace_room: int) -> None:
         """See that the workspace and the new state hold the most that this chunk's month can bring."""
@@ -106,6 +108,7 @@ class Shard:
     ) -> None:
         self.society = society
         self.tables = tables
+        self.rules: Packed = pack(tables)
         self.threads = threads
         self.panel_grids = frozenset(panel_grids)
         self.spans = [
@@ -156,7 +159,7 @@ class Shard:
 
     def _begin_chunk(self, span, start: tuple[t.Past, t.Beginning], when, recorded: Sequence[int]):
         first, last = span
-        counts = np.zeros((N_STRATA, 5, N_GROUPS), np.int64)
+        counts = np.zeros((N_STRATA, N_GROUPS, 5), np.int64)
         # A copy, since a society may hand out what it holds: kernels would be compiled anew for read-only arrays.
         traits = np.array(self.society.live_in(first, last))
         n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if self.society.name != "uniform" else 0
@@ -179,18 +182,18 @@ class Shard:
         new = Resident(empty.scores, empty.standings, room.records, empty.ring, room.rare, empty.n_rare, empty.firms)
         clock = np.zeros(w.N_CLOCK, np.int64)
         clock[w.MONTH], clock[w.FIRST_DAY], clock[w.GRID] = *when, first
-        written = begin_chunk(clock, traits, new, own.space, self.tables, *start, counts)
+        written = begin_chunk(clock, traits, new, own.space, self.rules, *start, counts)
         chunk.resident = new._replace(
             records=kept(empty.records, new.records, int(written[0])), rare=kept(empty.rare, new.rare, int(written[1]))
         )
-        return chunk, counts, self._events(own.space, recorded) if recorded else []
+        return chunk, counts.transpose(0, 2, 1), self._events(own.space, recorded) if recorded else []
 
     def live_month(self, when, factors: NDArray[np.uint32], messages: NDArray[np.uint64]) -> MonthOfShard:
         """One month of all grids of the shard.
 
         Args:
             when: month, its days, its first day and its calendar month.
-            factors: (N_PROVINCES, 5, 32) of the month.
+            factors: (N_PROVINCES, 5 * 32) of the month.
             messages: (n, 2) sorted messages of last month to anybody.
         """
         result = MonthOfShard(self.n_acts)
@@ -203,9 +206,7 @@ class Shard:
                 if grid >= 0 and (known < 0 or grid < known):
                     result.first_grids[name] = int(grid)
         for own in self._spaces:
-            for total, part in zip(result.counts, own.counts, strict=True):
-                total += part
-                part[...] = 0
+            take_over(own.tallies, result.counts)
         return result
 
     def live_chunk_month(self, chunk: Chunk, when, factors: NDArray[np.uint32], messages: NDArray[np.uint64]):
@@ -252,11 +253,11 @@ class Shard:
             chunk.resident,
             own.new,
             own.space,
-            self.tables,
+            self.rules,
             factors,
             messages,
             starts,
-            own.counts,
+            own.tallies,
         )
 
     def _events(self, space: w.Workspace, recorded: Sequence[int]) -> list[tuple[int, NDArray[np.void]]]:

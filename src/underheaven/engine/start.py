@@ -16,6 +16,7 @@ from underheaven.conduct.exposure import group_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.counts_tables import poisson_cuts
+from underheaven.engine.packed import N_CUTS
 from underheaven.engine.table_making import (
     ceilings,
     needs,
@@ -67,9 +68,11 @@ def make_past(rulebook: Rulebook, by_decile: int) -> t.Past:
     kept = np.zeros((filed.shape[1], len(acts)))
     for urban in (0, 1):
         kept[urban::2] = (filed[:, urban::2] / safe_most[:, urban][:, None]).T
+    cuts = poisson_cuts(total(weight))
     return t.Past(
-        cuts=poisson_cuts(total(weight)),
-        alias=alias_tables(weight.reshape(-1, 128)).reshape(weight.shape),
+        first_cuts=np.ascontiguousarray(cuts[..., :N_CUTS]).reshape(2, -1),
+        cuts=cuts,
+        alias=alias_tables(weight.reshape(-1, 128)).reshape(2, -1),
         accept=np.ascontiguousarray(threshold(multiplier / safe).astype(np.uint32).transpose(1, 0, 2)),
         kept=threshold(kept),
         mask=np.zeros(len(acts), np.uint32) if by_decile else needs(rulebook, acts),

@@ -314,7 +314,7 @@ def response_factors(rulebook: Rulebook, norm: NDArray[np.int64]) -> NDArray[np.
         norm: (N_PROVINCES,) points-losing records per million citizens in the month before.
 
     Returns:
-        (N_PROVINCES, 5, 32) uint32 in 2**-16, by response class and state (records/standing.py).
+        (N_PROVINCES, 5 * 32) uint32 in 2**-16, by response class and state (records/standing.py).
     """
     r = rulebook.response
     memory, hardship = np.arange(32) & 7, np.arange(32) >> 3
@@ -327,7 +327,7 @@ def response_factors(rulebook: Rulebook, norm: NDArray[np.int64]) -> NDArray[np.
         table[:, 2] = factor(r.debts_by_hardship)[hardship]
         table[:, 3] = factor(r.demands_by_hardship)[hardship]
     table[:, 4] = factor(r.points_seeking)
-    return table.astype(np.uint32)
+    return table.astype(np.uint32).reshape(N_PROVINCES, -1)
 
 
 def norm_factor(half: float, least: float, per_million: int) -> int:

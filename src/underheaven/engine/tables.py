@@ -184,10 +184,12 @@ class Places(NamedTuple):
 class Past(NamedTuple):
     """Live records from before the start: candidates by place and class, and which of them are kept; A acts."""
 
+    first_cuts: NDArray[np.uint32]
+    """(2, classes * 4) the first thresholds of the counts."""
     cuts: NDArray[np.uint32]
-    """(2, classes, K)."""
+    """(2, classes, K) all of them."""
     alias: NDArray[np.uint32]
-    """(2, classes, 128)."""
+    """(2, classes * 128)."""
     accept: NDArray[np.uint32]
     """(2, A, N_GROUPS)."""
     kept: NDArray[np.int64]

@@ -14,9 +14,10 @@ import sys
 
 import numpy as np
 
-from underheaven.engine.counts import new_counts
+from underheaven.engine.counts import new_tallies
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.chunk import live_chunk
+from underheaven.engine.packed import pack
 from underheaven.engine.state import Resident
 from underheaven.engine.table_making import response_factors
 from underheaven.engine.tables import Tables
@@ -63,9 +64,9 @@ def live_nothing(rulebook: Rulebook, tables: Tables) -> None:
         resident,
         resident,
         w.new_workspace(1, 1, 1),
-        tables,
+        pack(tables),
         response_factors(rulebook, np.zeros(31, np.int64)),
         np.empty((0, 2), np.uint64),
         np.zeros(1, np.int64),
-        new_counts(len(rulebook.acts.names)),
+        new_tallies(len(rulebook.acts.names)),
     )

@@ -9,17 +9,14 @@ from underheaven.kernels.compile import rule
 
 
 @rule
-def band_of(score, cap, lows, n_bands):
-    """Band index, 0 the lowest.
+def band_of(score, cap, lows):
+    """Band index, 0 the lowest; without a branch, so that a loop over a grid vectorises.
 
     Args:
         score: clipped score.
         cap: highest band left by a direct downgrade plus one, 0 = none.
-        lows: (n_bands,) lowest score of each band, rising.
-        n_bands: how many bands there are; 0 = no score, everybody is in band 0.
+        lows: lowest scores of the second to the eighth band, rising; out of reach for bands that there are not.
     """
-    band = 0
-    for b in range(1, n_bands):
-        if score >= lows[b]:
-            band = b
+    lower = (score >= lows[0]) * 1 + (score >= lows[1]) * 1 + (score >= lows[2]) * 1 + (score >= lows[3]) * 1
+    band = lower + (score >= lows[4]) * 1 + (score >= lows[5]) * 1 + (score >= lows[6]) * 1
     return cap - 1 if cap != 0 and cap - 1 < band else band

@@ -12,13 +12,15 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.conduct.drawing import goes_through, kind_of_candidate
+from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
-from underheaven.engine.month.draw import list_candidates
+from underheaven.engine.month.chunk import enter_grid
+from underheaven.engine.month.draw import CLASS_MASK, CLASS_SHIFT, list_candidates
 from underheaven.engine.month.load import load_persons, recap
 from underheaven.engine.month.score import count_live, listable
 from underheaven.engine.month.store import store_persons
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import kernel
+from underheaven.kernels.compile import kernel, step
 from underheaven.kernels.fill import fill_events, fill_quads
 from underheaven.kernels.philox import below, draw, happens
 from underheaven.kernels.purposes import Purpose
@@ -37,62 +39,74 @@ from underheaven.society.traits import ENTERPRISE_HEAD
 
 START = int(Purpose.START)
 EV_PAST = int(Event.PAST)
+PAST_COUNT, PAST = int(Purpose.PAST_COUNT), int(Purpose.PAST)
 HEAD = np.uint32(ENTERPRISE_HEAD)
 
 
-@kernel
-def draw_past(clock, traits, space, past, scoring, purposes, counted):
-    """Candidates of the past that were filed and scored: list SEEN (person, act) and SEEN_CHANNEL (months ago - 1)."""
-    first = clock[w.FIRST_PERSON]
-    work, words = space.work, space.words
+@step
+def draw_past(clock, space, past, rules, seed, counts):
+    """Candidates of the past that were filed and scored: list SEEN, with the months since in place of the word.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        past: engine.tables.Past.
+        rules: (acts, validities) of engine.packed.Packed.
+        seed: of the run.
+        counts: (N_GROUPS, 5) int64, candidates are added in the last column.
+    """
+    acts, validities = rules
+    first, urban = clock[w.FIRST_PERSON], clock[w.URBAN]
+    words, events, kept_acts = space.words, space.work[w.EVENTS], space.acts[w.SEEN]
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
-    fill_quads(words, first >> 2, n_blocks, clock[w.MONTH], purposes[0])
-    n = list_candidates(clock, space.person, words, past.cuts[clock[w.URBAN]], work[w.EVENTS], counted)
-    fill_events(words, work[w.EVENTS], n, first, clock[w.MONTH], purposes[1])
+    fill_quads(words, first >> 2, n_blocks, clock[w.MONTH], seed, PAST_COUNT)
+    list_candidates(clock, space, past.first_cuts[urban], past.cuts[urban], counts, 4)
+    n = space.lengths[w.EVENTS]
+    fill_events(words, events, n, first, clock[w.MONTH], seed, PAST)
     kept = 0
-    one = np.int64(1 << 16)
+    one = np.uint32(1 << 16)
     for j in range(n):
-        i = np.int64(work[w.EVENTS, j] & np.uint32(1023))
-        t = traits[i]
-        act = kind_of_candidate(words[0, j], past.alias[clock[w.URBAN], space.person[w.CLASS, i]])
-        mask = past.mask[act]
-        accept = past.accept[clock[w.URBAN], act, space.person[w.GROUP, i]]
+        i = np.int64(events[j] & np.uint32(1023))
+        whose = space.described[i]
+        act = np.int64(kind_of_candidate(words[4 * j], past.alias[urban], (whose >> CLASS_SHIFT) & CLASS_MASK))
+        mask = np.uint64(past.mask[act])
+        accept = past.accept[urban, act, space.person[w.GROUP, i]]
         if (
-            (t & mask) == mask
-            and goes_through(words[1, j], accept, one)
-            and happens(words[3, j], past.kept[clock[w.STRATUM], act])
+            (whose & mask) == mask
+            and goes_through(words[4 * j + 1], accept, one)
+            and happens(words[4 * j + 3], past.kept[clock[w.STRATUM], act])
         ):
-            months = np.int64(scoring.validity[scoring.validity_of[act]])
-            work[w.SEEN, kept] = w.pack_event(i, act, 0, 0)
-            work[w.SEEN_CHANNEL, kept] = np.uint32(below(words[2, j], months))
+            months = validities[acts[act, p.VALIDITY], p.VALID_MONTHS]
+            kept_acts[kept] = w.pack_event(i, 0, act, 0, below(words[4 * j + 2], months))
             kept += 1
-    space.lengths[w.SEEN] = kept
+    space.lengths[w.ACTS + w.SEEN] = kept
 
 
-@kernel
-def file_past(clock, space, scoring, ring):
+@step
+def file_past(clock, space, acts, validities, ring):
     """File the past records, oldest first, class by class."""
-    person, work, lengths = space.person, space.work, space.lengths
+    person, lengths = space.person, space.lengths
     offset = 0
-    for v in range(scoring.validity.size):
-        months = np.int64(scoring.validity[v])
+    for v in range(validities.shape[0]):
+        months = validities[v, p.VALID_MONTHS]
         lengths[w.QUEUE + v] = 0
         for ago in range(months, 0, -1):
             before = lengths[w.QUEUE + v]
-            for j in range(lengths[w.SEEN]):
-                act = w.event_act(work[w.SEEN, j])
-                if np.int64(work[w.SEEN_CHANNEL, j]) + 1 != ago or scoring.validity_of[act] != v:
+            for j in range(lengths[w.ACTS + w.SEEN]):
+                past_act = space.acts[w.SEEN, j]
+                act = w.event_act(past_act)
+                if w.event_word(past_act) + 1 != ago or acts[act, p.VALIDITY] != v:
                     continue
-                i = w.event_person(work[w.SEEN, j])
-                kind = np.int64(scoring.kind[act])
+                i = w.event_person(past_act)
+                kind = acts[act, p.KIND]
                 n = lengths[w.QUEUE + v]
                 live = count_live(space.queue[v], n, e.pack_record(i, kind, 0))
-                if not is_counted(live, np.int64(scoring.most_live[act])):
+                if not is_counted(live, acts[act, p.MOST_LIVE]):
                     continue
-                doubled = 1 if live > 0 and scoring.doubles[act] else 0
+                doubled = 1 if live > 0 and acts[act, p.DOUBLES] else 0
                 space.queue[v, n] = e.pack_record(i, kind, doubled)
                 lengths[w.QUEUE + v] = n + 1
-                points = worth(np.int64(scoring.points[act]), doubled)
+                points = worth(acts[act, p.POINTS], doubled)
                 person[w.SCORE, i] += points
                 day = clock[w.FIRST_DAY] - 30 * ago
                 w.record_event(space.trace, clock[w.FIRST_PERSON] + i, day, EV_PAST, act, points, np.int64(-1))
@@ -101,16 +115,16 @@ def file_past(clock, space, scoring, ring):
         offset += months
 
 
-@kernel
-def list_at_start(clock, space, scoring, listing, seed):
+@step
+def list_at_start(clock, space, settings, seed):
     """Whoever is listable is on the list fed by the score, for the rest of a term; shortest rest first."""
     person, work = space.person, space.work
     n = 0
     for i in range(clock[w.N_PERSONS]):
-        if listing.present and listable(i, scoring, listing, person):
+        if settings[p.LIST_PRESENT] and listable(i, settings, person):
             person[w.STANDING, i] |= ON_SCORE_LIST
             _, _, w2, _ = draw(seed, START, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 0)
-            until = clock[w.FIRST_DAY] + below(w2, listing.term_days)
+            until = clock[w.FIRST_DAY] + below(w2, settings[p.LIST_TERM_DAYS])
             entry = e.pack_rare(e.SCORE_LISTING, i, until)
             j = n
             while j > 0 and e.rare_payload(work[w.LISTINGS, j - 1]) > until:
@@ -121,8 +135,8 @@ def list_at_start(clock, space, scoring, listing, seed):
     space.lengths[w.LISTINGS] = n
 
 
-@kernel
-def debts_at_start(clock, traits, space, beginning, rates, responding):
+@step
+def debts_at_start(clock, traits, space, beginning, settings, seed):
     """Borrowers in each stage of a debt; the listed may already be in hardship."""
     person, work = space.person, space.work
     month = clock[w.MONTH]
@@ -133,7 +147,7 @@ def debts_at_start(clock, traits, space, beginning, rates, responding):
         if beginning.debt_mask == 0 or (traits[i] & mask) != mask:
             continue
         citizen = clock[w.FIRST_PERSON] + i
-        w0, w1, _, w3 = draw(rates.seed, START, citizen, month, 1)
+        w0, w1, _, w3 = draw(seed, START, citizen, month, 1)
         group = person[w.GROUP, i]
         stage = 0
         while stage < 5 and not happens(w0, stages[stage, group]):
@@ -141,38 +155,38 @@ def debts_at_start(clock, traits, space, beginning, rates, responding):
         if stage == 5:
             continue
         if stage == 0:
-            fixed = court.FIXED_TERM if happens(w3, rates.fixed_share) else 0
-            case = e.pack_case(court.LISTED, month + below(w1, rates.term_months + 1), fixed)
+            fixed = court.FIXED_TERM if happens(w3, settings[p.FIXED_SHARE]) else 0
+            case = e.pack_case(court.LISTED, month + below(w1, settings[p.COURT_TERM_MONTHS] + 1), fixed)
             person[w.STANDING, i] |= ON_COURT_LIST
-            if responding.hardship:
-                worsen(clock, i, person, below(w3, beginning.hardship_months + 1), responding)
+            if settings[p.HARDENS]:
+                worsen(clock, i, person, below(w3, beginning.hardship_months + 1), settings, seed)
         else:
             person[w.STANDING, i] |= IN_CASE
             if stage == 1:
                 case = e.pack_case(court.DEFAULT, 4095, 0)
             elif stage == 2:
-                case = e.pack_case(court.SUED, month + below(w1, rates.judgment[1] + 1), 0)
+                case = e.pack_case(court.SUED, month + below(w1, settings[p.JUDGMENT_GREATEST] + 1), 0)
             elif stage == 3:
                 case = e.pack_case(court.JUDGED, month, 0)
             else:
-                case = e.pack_case(court.WAITING, month + below(w1, rates.listing[1] + 1), 0)
+                case = e.pack_case(court.WAITING, month + below(w1, settings[p.LISTING_GREATEST] + 1), 0)
         work[w.CASES, n] = e.pack_rare(e.CASE, i, case)
         n += 1
     space.lengths[w.CASES] = n
 
 
-@kernel
-def worsen(clock, i, person, months, responding):
+@step
+def worsen(clock, i, person, months, settings, seed):
     """Hardship after some months on the list."""
     level = 0
     for m in range(months):
-        w0, _, _, _ = draw(responding.seed, START, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 2 + m)
-        level = hardship_after(level, True, w0, responding.hardship_rises, responding.hardship_falls)
+        w0, _, _, _ = draw(seed, START, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 2 + m)
+        level = hardship_after(level, True, w0, settings[p.HARDSHIP_RISES], settings[p.HARDSHIP_FALLS])
     person[w.STANDING, i] = with_hardship(person[w.STANDING, i], level)
 
 
-@kernel
-def firms_at_start(clock, traits, person, firms, table, listed):
+@step
+def firms_at_start(clock, traits, person, firms, settings, seed, listed):
     """Listed enterprises; their head is treated as listed where the regime says so.
 
     Returns:
@@ -181,11 +195,11 @@ def firms_at_start(clock, traits, person, firms, table, listed):
     f = 0
     for i in range(clock[w.N_PERSONS]):
         if traits[i] & HEAD:
-            w0, w1, _, _ = draw(table.seed, START, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 1 << 10)
+            w0, w1, _, _ = draw(seed, START, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 1 << 10)
             firm = 0
             if happens(w0, listed):
-                firm = enterprise.LISTED | (clock[w.MONTH] + 1 + below(w1, table.term_months))
-                if table.head_barred:
+                firm = enterprise.LISTED | (clock[w.MONTH] + 1 + below(w1, settings[p.FIRM_TERM_MONTHS]))
+                if settings[p.HEAD_BARRED]:
                     person[w.STANDING, i] |= HEAD_OF_LISTED
             firms[f] = np.uint16(firm)
             f += 1
@@ -193,7 +207,7 @@ def firms_at_start(clock, traits, person, firms, table, listed):
 
 
 @kernel
-def begin_chunk(clock, traits, new, space, tables, past, beginning, counts):
+def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
     """The start of a chunk.
 
     Args:
@@ -201,10 +215,10 @@ def begin_chunk(clock, traits, new, space, tables, past, beginning, counts):
         traits: (n,) uint32.
         new: Resident with room, written.
         space: Workspace.
-        tables: engine.tables.Tables.
+        rules: engine.packed.Packed.
         past: engine.tables.Past.
         beginning: engine.tables.Beginning.
-        counts: (N_STRATA, 5, N_GROUPS) int64: persons, live records, on the score list, on the court list, past
+        totals: (N_STRATA, N_GROUPS, 5) int64: persons, live records, on the score list, on the court list, past
             candidates; added to.
 
     Returns:
@@ -212,45 +226,38 @@ def begin_chunk(clock, traits, new, space, tables, past, beginning, counts):
     """
     n_records = n_rare = n_firms = 0
     first_grid = clock[w.GRID]
-    first = tables.places.grid_first[first_grid]
-    scoring = tables.scoring
+    first = rules.grid_first[first_grid]
+    acts, validities, settings, seed = rules.acts, rules.validities, rules.settings, rules.seeds[0]
+    person = space.person
     for g in range(new.n_rare.size):
-        grid = first_grid + g
-        a = tables.places.grid_first[grid] - first
-        b = tables.places.grid_first[grid + 1] - first
-        stratum = np.int64(tables.places.grid_stratum[grid])
-        clock[w.GRID], clock[w.FIRST_PERSON], clock[w.N_PERSONS] = grid, first + a, b - a
-        clock[w.STRATUM], clock[w.URBAN], clock[w.PROVINCE] = stratum, stratum & 1, stratum >> 1
-        t = traits[a:b]
-        new.scores[a:b] = scoring.start
+        a, b = enter_grid(clock, first_grid + g, first, (rules.grid_first, rules.grid_stratum))
+        counts, t = totals[clock[w.STRATUM]], traits[a:b]
+        new.scores[a:b] = settings[p.START_SCORE]
         new.standings[a:b] = 0
-        load_persons(clock, t, new.scores[a:b], new.standings[a:b], np.int32(tables.by_decile), space.person)
+        load_persons(b - a, t, new.scores[a:b], new.standings[a:b], settings[p.BY_DECILE], space)
         space.lengths[w.LISTINGS] = space.lengths[w.CASES] = 0
-        for v in range(scoring.validity.size):
+        for v in range(validities.shape[0]):
             space.lengths[w.QUEUE + v] = 0
         new.ring[g] = 0
         if past.present:
-            draw_past(clock, t, space, past, scoring, tables.purposes.past, counts[stratum, 4])
-            file_past(clock, space, scoring, new.ring[g])
-            recap(b - a, scoring, space)
-        list_at_start(clock, space, scoring, tables.listing, tables.purposes.seed)
-        debts_at_start(clock, t, space, beginning, tables.court, tables.responding)
-        n_firms += firms_at_start(
-            clock, t, space.person, new.firms[n_firms:], tables.enterprises, beginning.firms_listed
-        )
+            draw_past(clock, space, past, (acts, validities), seed, counts)
+            file_past(clock, space, acts, validities, new.ring[g])
+            recap(b - a, acts, validities, space)
+        list_at_start(clock, space, settings, seed)
+        debts_at_start(clock, t, space, beginning, settings, seed)
+        n_firms += firms_at_start(clock, t, person, new.firms[n_firms:], settings, seed, beginning.firms_listed)
         for i in range(b - a):
-            group = space.person[w.GROUP, i]
-            counts[stratum, 0, group] += 1
-            standing = space.person[w.STANDING, i]
-            counts[stratum, 2, group] += standing & ON_SCORE_LIST != 0
-            counts[stratum, 3, group] += standing & ON_COURT_LIST != 0
-        store_persons(b - a, space.person, new.scores[a:b], new.standings[a:b])
-        for v in range(scoring.validity.size):
+            group, standing = person[w.GROUP, i], person[w.STANDING, i]
+            counts[group, 0] += 1
+            counts[group, 2] += standing & ON_SCORE_LIST != 0
+            counts[group, 3] += standing & ON_COURT_LIST != 0
+        store_persons(b - a, person, new.scores[a:b], new.standings[a:b])
+        for v in range(validities.shape[0]):
             for j in range(space.lengths[w.QUEUE + v]):
                 record = space.queue[v, j]
                 new.records[n_records] = record
                 n_records += 1
-                counts[stratum, 1, space.person[w.GROUP, e.record_person(record)]] += 1
+                counts[person[w.GROUP, e.record_person(record)], 1] += 1
         before = n_rare
         for row in (w.LISTINGS, w.CASES):
             for j in range(space.lengths[row]):

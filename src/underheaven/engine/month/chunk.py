@@ -10,22 +10,23 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine import packed as p
 from underheaven.engine.counts import Tallies
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
 from underheaven.engine.month.draw import draw_acts, draw_habits
 from underheaven.engine.month.enterprise import run_enterprises
-from underheaven.engine.month.gates import meet_gates
+from underheaven.engine.month.gates import find_bands, meet_gates
 from underheaven.engine.month.load import load_persons, load_rare, load_records
-from underheaven.engine.month.observe import name, watch
-from underheaven.engine.month.respond import respond
+from underheaven.engine.month.observe import file_seen, watch
+from underheaven.engine.month.respond import change_states, count_listed, count_whole_months
 from underheaven.engine.month.score import list_those_who_lost, score_filings
 from underheaven.engine.month.store import store_persons, store_rare, store_records
-from underheaven.kernels.compile import kernel
+from underheaven.kernels.compile import kernel, step
 
 
-@kernel
+@step
 def count_heads(traits):
     """Enterprises of a grid: persons who head one."""
     n = 0
@@ -34,8 +35,21 @@ def count_heads(traits):
     return n
 
 
+@step
+def enter_grid(clock, grid, first, rules):
+    """Set the clock to a grid: its persons, from `first` of the chunk on, and its place."""
+    grid_first, grid_stratum = rules
+    clock[w.GRID] = grid
+    clock[w.FIRST_PERSON] = grid_first[grid]
+    clock[w.N_PERSONS] = grid_first[grid + 1] - grid_first[grid]
+    clock[w.STRATUM] = np.int64(grid_stratum[grid])
+    clock[w.PROVINCE] = clock[w.STRATUM] >> 1
+    clock[w.URBAN] = clock[w.STRATUM] & 1
+    return clock[w.FIRST_PERSON] - first, clock[w.FIRST_PERSON] - first + clock[w.N_PERSONS]
+
+
 @kernel
-def live_chunk(clock, traits, old, new, space, tables, factors, messages, message_starts, counts):
+def live_chunk(clock, traits, old, new, space, rules, factors, messages, message_starts, totals):
     """One month of a chunk.
 
     Args:
@@ -44,81 +58,74 @@ def live_chunk(clock, traits, old, new, space, tables, factors, messages, messag
         old: Resident of the chunk, only read.
         new: Resident with room for the chunk after the month, written.
         space: Workspace.
-        tables: engine.tables.Tables.
-        factors: (N_PROVINCES, 5, 32) uint32.
+        rules: engine.packed.Packed.
+        factors: (N_PROVINCES, 5 * 32) uint32.
         messages: (m, 2) uint64, sorted, of which `message_starts` says where each grid's begin.
         message_starts: (grids + 1,) int64.
-        counts: engine.counts.Counts of the thread.
+        totals: engine.counts.Tallies of the thread, all strata.
 
     Returns:
         Records and rare entries written.
     """
-    n_records = n_rare = 0
-    at_record = at_rare = at_firm = 0
-    upto = clock[w.UPTO]
-    first_grid = clock[w.GRID]
-    first = tables.places.grid_first[first_grid]
-    space.lengths[w.MESSAGES] = 0
-    space.lengths[w.FIRST_JAYWALKER] = -1
-    space.lengths[w.FIRST_DEBTOR] = -1
-    for g in range(message_starts.size - 1):
-        grid = first_grid + g
-        a = tables.places.grid_first[grid] - first
-        b = tables.places.grid_first[grid + 1] - first
-        clock[w.GRID] = grid
-        clock[w.FIRST_PERSON] = first + a
-        clock[w.N_PERSONS] = b - a
-        stratum = np.int64(tables.places.grid_stratum[grid])
-        clock[w.STRATUM] = stratum
-        clock[w.PROVINCE] = stratum >> 1
-        clock[w.URBAN] = stratum & 1
-        tallies = Tallies(counts.counts[stratum], counts.by_act[stratum], counts.steps[stratum])
-        t = traits[a:b]
-        load_persons(clock, t, old.scores[a:b], old.standings[a:b], np.int32(tables.by_decile), space.person)
-        load_rare(clock, old.rare[at_rare : at_rare + old.n_rare[g]], space.person, space.work, space.lengths)
+    n_records = n_rare = at_record = at_rare = at_firm = 0
+    upto, first_grid = clock[w.UPTO], clock[w.GRID]
+    lengths, settings, seed = space.lengths, rules.settings, rules.seeds[0]
+    first = rules.grid_first[first_grid]
+    lengths[w.MESSAGES] = 0
+    lengths[w.FIRST_JAYWALKER] = lengths[w.FIRST_DEBTOR] = -1
+    n_grids = message_starts.size - 1
+    for g in range(n_grids):
+        a, b = enter_grid(clock, first_grid + g, first, (rules.grid_first, rules.grid_stratum))
+        stratum = clock[w.STRATUM]
+        tallies = Tallies(totals.counts[stratum], totals.by_act[stratum], totals.steps[stratum])
+        counts, t = tallies.counts, traits[a:b]
+        load_persons(b - a, t, old.scores[a:b], old.standings[a:b], settings[p.BY_DECILE], space)
+        load_rare(clock, old.rare[at_rare : at_rare + old.n_rare[g]], space.person, space.work, lengths)
         n_old = np.int64(0)
         for s in range(old.ring.shape[1]):
             new.ring[g, s] = old.ring[g, s]
             n_old += old.ring[g, s]
-        ran_out = load_records(
-            clock, old.records[at_record : at_record + n_old], new.ring[g], tables.scoring, space, tallies.counts
-        )
-        if ran_out and tables.listing.present:
-            list_those_who_lost(clock, space, tables.scoring, tables.listing, tallies.counts)
-        n_firms = count_heads(t) if old.firms.size > 0 else 0
+        records = old.records[at_record : at_record + n_old]
+        ran_out = load_records(clock, records, new.ring[g], (rules.acts, rules.validities), space, counts)
+        if ran_out and settings[p.LIST_PRESENT]:
+            list_those_who_lost(clock, space, settings, counts)
         incoming = messages[message_starts[g] : message_starts[g + 1]]
-        lengths, counts_here = space.lengths, tallies.counts
-        receive(clock, space, incoming, tables.court.term_months, tallies)
-        collect_due(clock, space.work, lengths)
+        receive(clock, space, incoming, settings[p.COURT_TERM_MONTHS], tallies)
+        collect_due(clock, space)
         if upto >= 2:
-            if tables.has_catalogue:
-                draw_acts(
-                    clock, t, space, tables.catalogue, factors[stratum >> 1], tables.purposes.catalogue, counts_here
-                )
-                draw_habits(clock, t, space, tables.habits, tables.purposes.seed)
-            if tables.has_own:
-                draw_acts(clock, t, space, tables.own, factors[stratum >> 1], tables.purposes.own, counts_here)
+            streams = (rules.streams, rules.first_cuts, rules.cuts, rules.kinds, rules.alias, rules.accept)
+            here = factors[clock[w.PROVINCE]]
+            if settings[p.HAS_CATALOGUE]:
+                draw_acts(clock, space, streams, p.CATALOGUE, seed, here, counts)
+                draw_habits(clock, t, space, rules.habits, rules.habit_share, seed)
+            if settings[p.HAS_OWN]:
+                draw_acts(clock, space, streams, p.OWN, seed, here, counts)
+        places = (settings, rules.grid_first, rules.province_first)
         if upto >= 3:
-            watch(clock, space, tables.watching, tallies)
-            name(clock, space, tables.watching, tables.places, tables.purposes.naming, tallies)
-            sort_by_day(space.work, lengths, space.days)
-        for v in range(tables.scoring.validity.size):
+            watch(clock, space, rules.seen[stratum], rules.acts, tallies)
+            file_seen(clock, space, rules.channels, places, seed, tallies)
+            sort_by_day(space)
+        for v in range(rules.validities.shape[0]):
             lengths[w.QUEUE_BEFORE + v] = lengths[w.QUEUE + v]
         if upto >= 4:
-            score_filings(clock, space, tables.watching, tables.scoring, tables.listing, tallies)
+            score_filings(clock, space, (rules.acts, rules.validities, settings), seed, tallies)
         if upto >= 5:
-            run_cases(clock, space, tables.court, tables.places, tallies)
+            run_cases(clock, space, places, seed, tallies)
+        n_firms = count_heads(t) if old.firms.size > 0 else 0
         if upto >= 6 and n_firms > 0:
-            firms = old.firms[at_firm : at_firm + n_firms]
-            firms_out = new.firms[at_firm : at_firm + n_firms]
-            run_enterprises(clock, t, firms, firms_out, space, tables.enterprises, counts_here)
+            firms = (old.firms[at_firm : at_firm + n_firms], new.firms[at_firm : at_firm + n_firms])
+            run_enterprises(clock, t, firms, space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts)
         if upto >= 7:
-            meet_gates(clock, t, space, tables.gating, tables.scoring, tallies)
+            find_bands(b - a, settings, space.person)
+            meet_gates(clock, t, space, (rules.acts, rules.gates, settings), tallies)
         if upto >= 8:
-            respond(clock, t, space, tables.responding, tables.gating, tables.scoring, counts_here)
+            count_listed(clock, t, space, rules.gates, settings, counts)
+            change_states(clock, space, settings, seed, counts)
+            if g == n_grids - 1 or rules.grid_stratum[first_grid + g + 1] != stratum:
+                count_whole_months(clock, space.stays, rules.gates, settings, counts)
         store_persons(b - a, space.person, new.scores[a:b], new.standings[a:b])
         if upto >= 9:
-            n_records += store_records(clock, space, tables.scoring.validity, new.ring[g], new.records[n_records:])
+            n_records += store_records(clock, space, rules.validities, new.ring[g], new.records[n_records:])
             n_rare_here = store_rare(b - a, space, new.rare[n_rare:])
             n_rare += n_rare_here
             new.n_rare[g] = n_rare_here

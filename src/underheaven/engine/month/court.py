@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.messages import LISTING, pack_message
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.observe import grid_of_named
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import kernel
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import below, draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists import court
@@ -34,7 +35,7 @@ ENTERED, PERFORMED, EXPIRED, CORRECTED = (
     int(Measure.COURT_EXPIRED),
     int(Measure.COURT_CORRECTED),
 )
-WRONG_SENT = int(Measure.WRONG_SENT)
+WRONG_SENT, CASES_STOCK = int(Measure.WRONG_SENT), int(Measure.CASES_STOCK)
 EV_FELL, EV_SUED, EV_JUDGED, EV_CAUGHT_UP = (
     int(Event.FELL_BEHIND),
     int(Event.SUED),
@@ -44,51 +45,53 @@ EV_FELL, EV_SUED, EV_JUDGED, EV_CAUGHT_UP = (
 EV_LISTED, EV_LEFT = int(Event.COURT_LISTED), int(Event.COURT_LEFT)
 
 
-@kernel
+@step
 def open_cases(clock, space, counts):
     """Whoever falls behind and has no case yet gets one."""
     person, work, lengths = space.person, space.work, space.lengths
-    for j in range(lengths[w.DEBTS]):
-        packed = work[w.DEBTS, j]
+    for j in range(lengths[w.ACTS + w.DEBTS]):
+        packed = space.acts[w.DEBTS, j]
         i = w.event_person(packed)
         if not person[w.STANDING, i] & (IN_CASE | ON_COURT_LIST):
             person[w.STANDING, i] |= IN_CASE
             n = lengths[w.CASES]
             work[w.CASES, n] = e.pack_rare(e.CASE, i, e.pack_case(court.DEFAULT, clock[w.MONTH], 0))
             lengths[w.CASES] = n + 1
-            counts[DEFAULTS, person[w.GROUP, i]] += 1
+            counts[person[w.GROUP, i], DEFAULTS] += 1
             day = clock[w.FIRST_DAY] + w.event_day(packed)
             citizen = clock[w.FIRST_PERSON] + i
             w.record_event(space.trace, citizen, day, EV_FELL, w.event_act(packed), 0, np.int64(-1))
 
 
-@kernel
+@step
 def put_on_list(clock, i, day, space, counts):
     """Enter person i on the court list on a day of the month."""
     person = space.person
     person[w.STANDING, i] = (person[w.STANDING, i] | ON_COURT_LIST) & ~IN_CASE
     w.touch(person, i)
+    person[w.TOUCHED, i] |= w.CHANGED
     person[w.COURT_FROM, i] = day
     person[w.COURT_TO, i] = w.FAR
     person[w.PUNISHED, i] += 1
-    counts[ENTERED, person[w.GROUP, i]] += 1
+    counts[person[w.GROUP, i], ENTERED] += 1
     citizen = clock[w.FIRST_PERSON] + i
     w.record_event(space.trace, citizen, clock[w.FIRST_DAY] + day, EV_LISTED, -1, 0, np.int64(-1))
 
 
-@kernel
+@step
 def take_off_list(clock, i, day, how, space, counts):
     """Person i leaves the court list; `how` is 0 performed, 1 term over, 2 corrected."""
     person = space.person
     person[w.STANDING, i] &= ~ON_COURT_LIST
+    person[w.TOUCHED, i] |= w.CHANGED
     person[w.COURT_TO, i] = day
-    counts[PERFORMED + how, person[w.GROUP, i]] += 1
+    counts[person[w.GROUP, i], PERFORMED + how] += 1
     citizen = clock[w.FIRST_PERSON] + i
     w.record_event(space.trace, citizen, clock[w.FIRST_DAY] + day, EV_LEFT, -1, how, np.int64(-1))
 
 
-@kernel
-def before_the_list(clock, i, case, words, rates, space, counts):
+@step
+def before_the_list(clock, i, case, words, settings, space, counts):
     """A month of a case in default, sued, or judged.
 
     Returns:
@@ -102,46 +105,48 @@ def before_the_list(clock, i, case, words, rates, space, counts):
     step = court.STAY
     if stage == court.DEFAULT:
         if due != month:
-            step = court.month_in_default(words[0], rates.recovers, rates.sued)
+            step = court.month_in_default(words[0], settings[p.RECOVERS], settings[p.SUED])
     elif stage == court.SUED:
         if month >= due:
-            step = court.month_at_judgment(words[0], words[1], rates.pays, rates.listed)
+            step = court.month_at_judgment(words[0], words[1], settings[p.PAYS], settings[p.COURT_LISTS])
     else:
-        step = court.month_unlisted(words[0], rates.writes_off)
+        step = court.month_unlisted(words[0], settings[p.WRITES_OFF])
     if step == court.CAUGHT_UP:
         space.person[w.STANDING, i] &= ~IN_CASE
-        counts[CURED, group] += 1
+        counts[group, CURED] += 1
         w.record_event(space.trace, citizen, day, EV_CAUGHT_UP, -1, 0, np.int64(-1))
         return np.int64(-1)
     if step == court.TO_COURT:
-        counts[SUITS, group] += 1
+        counts[group, SUITS] += 1
         w.record_event(space.trace, citizen, day, EV_SUED, -1, 0, np.int64(-1))
-        return e.pack_case(court.SUED, month + court.months_ahead(words[2], rates.judgment[0], rates.judgment[1]), 0)
+        wait = court.months_ahead(words[2], settings[p.JUDGMENT_LEAST], settings[p.JUDGMENT_GREATEST])
+        return e.pack_case(court.SUED, month + wait, 0)
     if step == court.TO_JUDGMENT or step == court.TO_WAITING:
-        counts[JUDGMENTS, group] += 1
+        counts[group, JUDGMENTS] += 1
         w.record_event(space.trace, citizen, day, EV_JUDGED, -1, 0, np.int64(-1))
-        wait = month + court.months_ahead(words[2], rates.listing[0], rates.listing[1])
+        wait = month + court.months_ahead(words[2], settings[p.LISTING_LEAST], settings[p.LISTING_GREATEST])
         return e.pack_case(court.WAITING if step == court.TO_WAITING else court.JUDGED, wait, 0)
     return case
 
 
-@kernel
-def name_somebody_else(clock, i, words, rates, places, tallies, space):
+@step
+def name_somebody_else(clock, i, words, rules, tallies, space):
     """The court lists a namesake instead: a message, and the debtor is left unlisted."""
-    bounds = places.province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
-    grid = grid_of_named(words[1], words[2], rates.in_province, places.grid_first, bounds)
-    group = space.person[w.GROUP, i]
+    settings, grid_first, province_first = rules
+    bounds = province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
+    grid = grid_of_named(words[1], words[2], settings[p.IN_PROVINCE], grid_first, bounds)
+    group = np.int64(space.person[w.GROUP, i])
     m = space.lengths[w.MESSAGES]
     first, second = pack_message(grid, 0, 0, LISTING, 0)
     citizen = clock[w.FIRST_PERSON] + i
     space.messages[m, 0] = first | (np.uint64((group // 80) * 8 + group % 8) << np.uint64(16))
     space.messages[m, 1] = second | (np.uint64(citizen) << np.uint64(32)) | np.uint64(words[3])
     space.lengths[w.MESSAGES] = m + 1
-    tallies.counts[WRONG_SENT, group] += 1
+    tallies.counts[group, WRONG_SENT] += 1
 
 
-@kernel
-def on_the_list(clock, i, case, words, rates, space, counts):
+@step
+def on_the_list(clock, i, case, words, settings, space, counts):
     """A month of a listed person.
 
     Returns:
@@ -152,10 +157,10 @@ def on_the_list(clock, i, case, words, rates, space, counts):
         take_off_list(clock, i, due, 0, space, counts)
         return np.int64(-1)
     decile = (space.person[w.GROUP, i] // 8) % 10
-    performs = rates.performs[hardship_of(space.person[w.STANDING, i]), decile]
-    step = court.month_on_list(words[0], performs, rates.corrected, flags, clock[w.MONTH] >= due)
+    performs = settings[p.PERFORMS + 10 * hardship_of(space.person[w.STANDING, i]) + decile]
+    step = court.month_on_list(words[0], performs, settings[p.CORRECTED], flags, clock[w.MONTH] >= due)
     if step == court.PERFORMED:
-        day = day_of_exit(words[1], clock[w.N_DAYS], rates.removal_days)
+        day = day_of_exit(words[1], clock[w.N_DAYS], settings[p.REMOVAL_DAYS])
         if day >= clock[w.N_DAYS]:
             later = day - clock[w.N_DAYS]
             return e.pack_case(court.LISTED, later if later < 27 else 27, flags | court.LEAVING)
@@ -168,18 +173,19 @@ def on_the_list(clock, i, case, words, rates, space, counts):
     return case
 
 
-@kernel
-def run_cases(clock, space, rates, places, tallies):
+@step
+def run_cases(clock, space, rules, seed, tallies):
     """Every case of the grid, one month on.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        rates: engine.tables.Court.
-        places: engine.tables.Places.
+        rules: (settings, grid_first, province_first) of engine.packed.Packed.
+        seed: of the run.
         tallies: engine.counts.Tallies.
     """
-    work, lengths = space.work, space.lengths
+    settings = rules[0]
+    work, lengths, person = space.work, space.lengths, space.person
     counts = tallies.counts
     open_cases(clock, space, counts)
     kept = 0
@@ -188,24 +194,25 @@ def run_cases(clock, space, rates, places, tallies):
         i, case = e.rare_person(entry), e.rare_payload(entry)
         citizen = clock[w.FIRST_PERSON] + i
         stage, due = case >> 16, (case >> 4) & 0xFFF
-        words = draw(rates.seed, COURT, citizen, clock[w.MONTH], 0)
+        words = draw(seed, COURT, citizen, clock[w.MONTH], 0)
         if stage == court.LISTED:
-            case = on_the_list(clock, i, case, words, rates, space, counts)
+            case = on_the_list(clock, i, case, words, settings, space, counts)
         elif stage == court.WAITING:
             if clock[w.MONTH] >= due:
-                others = draw(rates.seed, LISTING_DRAW, citizen, clock[w.MONTH], 0)
-                if happens(others[0], rates.wrong):
-                    name_somebody_else(clock, i, others, rates, places, tallies, space)
+                others = draw(seed, LISTING_DRAW, citizen, clock[w.MONTH], 0)
+                if happens(others[0], settings[p.COURT_WRONG]):
+                    name_somebody_else(clock, i, others, rules, tallies, space)
                     case = e.pack_case(court.JUDGED, clock[w.MONTH], 0)
                 else:
                     put_on_list(clock, i, below(words[1], clock[w.N_DAYS]), space, counts)
-                    fixed = court.FIXED_TERM if happens(words[0], rates.fixed_share) else 0
-                    case = e.pack_case(court.LISTED, clock[w.MONTH] + rates.term_months, fixed)
-                    if space.lengths[w.FIRST_DEBTOR] < 0:
-                        space.lengths[w.FIRST_DEBTOR] = clock[w.GRID]
+                    fixed = court.FIXED_TERM if happens(words[0], settings[p.FIXED_SHARE]) else 0
+                    case = e.pack_case(court.LISTED, clock[w.MONTH] + settings[p.COURT_TERM_MONTHS], fixed)
+                    if lengths[w.FIRST_DEBTOR] < 0:
+                        lengths[w.FIRST_DEBTOR] = clock[w.GRID]
         else:
-            case = before_the_list(clock, i, case, words, rates, space, counts)
+            case = before_the_list(clock, i, case, words, settings, space, counts)
         if case >= 0:
             work[w.CASES, kept] = e.pack_rare(e.CASE, i, case)
             kept += 1
+            counts[person[w.GROUP, i], CASES_STOCK] += person[w.STANDING, i] & IN_CASE != 0
     lengths[w.CASES] = kept

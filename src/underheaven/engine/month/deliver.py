@@ -20,12 +20,13 @@ from underheaven.engine.messages import (
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.observe import pack_filing
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import kernel, rule
+from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import below
 from underheaven.lists.court import DEFAULT, FIXED_TERM, LISTED, NAMED_WRONGLY
 from underheaven.records import entries as e
 from underheaven.records.standing import IN_CASE, ON_COURT_LIST
 
+U = np.uint64
 WRONG_RECEIVED, ENTERED, ENTERED_WRONGLY = (
     int(Measure.WRONG_RECEIVED),
     int(Measure.COURT_ENTERED),
@@ -62,7 +63,7 @@ def person_like(likeness, pick, person, n_persons, not_her):
     return 0
 
 
-@kernel
+@step
 def receive(clock, space, incoming, term_months, tallies):
     """Messages to this grid: a wrong record to be filed, or a wrong court listing at once.
 
@@ -83,15 +84,14 @@ def receive(clock, space, incoming, term_months, tallies):
         not_her = inside if 0 <= inside < clock[w.N_PERSONS] else np.int64(-1)
         i = person_like(message_likeness(first), message_pick(second), person, clock[w.N_PERSONS], not_her)
         group = person[w.GROUP, i]
-        counts[WRONG_RECEIVED, group] += 1
+        counts[group, WRONG_RECEIVED] += 1
         if message_sort(first) == RECORD:
             wait = message_wait(first)
             act = message_act(first)
             if wait < clock[w.N_DAYS]:
-                n = lengths[w.FILINGS]
-                work[w.FILINGS, n] = pack_filing(i, act, wait, 1)
-                work[w.FILING_FROM, n] = np.uint32(culprit + 1)
-                lengths[w.FILINGS] = n + 1
+                n = lengths[w.ACTS + w.FILINGS]
+                space.acts[w.FILINGS, n] = pack_filing(i, act, wait, 1, culprit)
+                lengths[w.ACTS + w.FILINGS] = n + 1
             else:
                 n = lengths[w.ON_WAY]
                 due = clock[w.FIRST_DAY] + wait
@@ -107,49 +107,45 @@ def receive(clock, space, incoming, term_months, tallies):
             w.touch(person, i)
             person[w.COURT_FROM, i] = 0
             person[w.PUNISHED, i] += 1
-            counts[ENTERED, group] += 1
-            counts[ENTERED_WRONGLY, group] += 1
+            counts[group, ENTERED] += 1
+            counts[group, ENTERED_WRONGLY] += 1
             w.record_event(space.trace, first_person + i, clock[w.FIRST_DAY], COURT_LISTED, DEFAULT - 1, 1, culprit)
 
 
-@kernel
-def collect_due(clock, work, lengths):
+@step
+def collect_due(clock, space):
     """Filings on their way that arrive this month join the filings; the others stay on their way."""
+    work, lengths = space.work, space.lengths
     kept = 0
     for j in range(lengths[w.ON_WAY]):
         entry = work[w.ON_WAY, j]
         payload = e.rare_payload(entry)
         wait = ((payload & (e.MAX_DUE - 1)) - clock[w.FIRST_DAY]) & (e.MAX_DUE - 1)
         if wait < clock[w.N_DAYS]:
-            n = lengths[w.FILINGS]
-            work[w.FILINGS, n] = pack_filing(e.rare_person(entry), payload >> 12, wait, (payload >> 11) & 1)
-            work[w.FILING_FROM, n] = np.uint32(0)
-            lengths[w.FILINGS] = n + 1
+            n = lengths[w.ACTS + w.FILINGS]
+            wrong = (payload >> 11) & 1
+            space.acts[w.FILINGS, n] = pack_filing(e.rare_person(entry), payload >> 12, wait, wrong, np.int64(-1))
+            lengths[w.ACTS + w.FILINGS] = n + 1
         else:
             work[w.ON_WAY, kept] = entry
             kept += 1
     lengths[w.ON_WAY] = kept
 
 
-@kernel
-def sort_by_day(work, lengths, starts):
-    """Counting sort of the filings by day, stable: within a day in the order in which they were collected.
-
-    Args:
-        work: (N_WORK_ROWS, room) uint32.
-        lengths: (N_LENGTHS,) int64.
-        starts: (33,) int64, overwritten.
-    """
+@step
+def sort_by_day(space):
+    """Counting sort of the filings by day, stable: within a day in the order in which they were collected."""
+    lengths, filings, in_order = space.lengths, space.acts[w.FILINGS], space.acts[w.SORTED]
+    starts = lengths[w.DAYS : w.DAYS + 33]
     starts[:] = 0
-    n = lengths[w.FILINGS]
+    n = lengths[w.ACTS + w.FILINGS]
     for j in range(n):
-        starts[np.int64((work[w.FILINGS, j] >> np.uint32(17)) & np.uint32(31)) + 1] += 1
+        starts[((filings[U(j)] >> U(25)) & U(31)) + U(1)] += 1
     for d in range(32):
         starts[d + 1] += starts[d]
     for j in range(n):
-        filing = work[w.FILINGS, j]
-        day = np.int64((filing >> np.uint32(17)) & np.uint32(31))
+        filing = filings[U(j)]
+        day = (filing >> U(25)) & U(31)
         at = starts[day]
         starts[day] = at + 1
-        work[w.SORTED, at] = filing
-        work[w.SORTED_FROM, at] = work[w.FILING_FROM, j]
+        in_order[U(at)] = filing

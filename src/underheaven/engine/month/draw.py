@@ -2,68 +2,97 @@
 
 Question answered: from tables and random words to lists of deeds, attempted steps and new debts. Left out: who sees
 the deeds, and what the steps meet.
+
+No branch of the two loops depends on a person or a candidate: entries are written and the surplus overwritten, since a
+wrong guess of the processor would cost more than the work. Places are unsigned numbers: a signed one is looked at for
+being negative each time.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from underheaven.conduct.drawing import day_of_month, goes_through, kind_of_candidate, number_of_candidates
+from underheaven.conduct.drawing import (
+    day_of_month,
+    goes_through,
+    kind_of_candidate,
+    number_of_candidates,
+    word_of_day,
+)
+from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
-from underheaven.kernels.compile import kernel
+from underheaven.kernels.compile import step
 from underheaven.kernels.fill import fill_events, fill_quads
 from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
-from underheaven.records.standing import response_state
 from underheaven.regimes.rulebook import ActKind
+from underheaven.society.traits import N_GROUPS
 
+U = np.uint64
 CANDIDATES = int(Measure.CANDIDATES)
 HABIT = int(Purpose.HABIT)
-KIND_CONDUCT, KIND_DEMAND, KIND_DEBT = int(ActKind.CONDUCT), int(ActKind.DEMAND), int(ActKind.DEBT)
+COUNTS_OF = (int(Purpose.COUNT), int(Purpose.OWN_COUNT))
+CANDIDATES_OF = (int(Purpose.CANDIDATE), int(Purpose.OWN_CANDIDATE))
+CONDUCT, DEMAND, DEBT, NOTHING = U(ActKind.CONDUCT), U(ActKind.DEMAND), U(ActKind.DEBT), U(3)
+BECOMES_AT = U(30)
+CLASS_MASK, GROUP_MASK, RESPONSE_MASK = U(0x1FF), U(0xFF), U(0xE0)
+CLASS_SHIFT, GROUP_SHIFT, STATE_SHIFT = U(w.CLASS_SHIFT), U(w.GROUP_SHIFT), U(w.STATE_SHIFT)
+RESPONSE_SHIFT, BECOMES_SHIFT = U(p.RESPONSE_SHIFT), U(p.BECOMES_SHIFT)
+TRAITS, SECOND, THIRD, FOURTH = U(0xFFFFFFFF), np.uint32(1 << 10), np.uint32(2 << 10), np.uint32(3 << 10)
+CUTS_OF_CLASS, GROUPS_OF_KIND = U(p.N_CUTS), U(N_GROUPS)
 
 
-@kernel
-def list_candidates(clock, person, words, cuts, events, counted):
-    """One entry of `events` for each candidate act; four are written at a time, the surplus is overwritten.
+@step
+def list_candidates(clock, space, first_cuts, cuts, counts, measure):
+    """One entry of the list EVENTS, person and occurrence, for each candidate act.
 
     Args:
         clock: (N_CLOCK,) int64.
-        person: (N_PERSON_ROWS, MAX_GRID) int16.
-        words: (4, room) uint32 from `fill_quads`.
-        cuts: (classes, K) uint32 thresholds of the counts by exposure class.
-        events: (room,) uint32, person and occurrence.
-        counted: (N_GROUPS,) int64, candidates by group, added to.
-
-    Returns:
-        Number of candidates.
+        space: Workspace; its words are one a person, from `fill_quads`.
+        first_cuts: (classes * N_CUTS,) uint32, the first thresholds of the counts by exposure class.
+        cuts: (classes, K) uint32, all of them.
+        counts: (N_GROUPS, measures) int64, candidates by group are added.
+        measure: column of `counts`.
     """
-    first = clock[w.FIRST_PERSON]
-    first_block = first >> 2
-    group, classes = person[w.GROUP], person[w.CLASS]
-    n = 0
+    described, words, events = space.described, space.words, space.work[w.EVENTS]
+    some = space.work[w.KINDS]
+    shift = U(clock[w.FIRST_PERSON] & 3)
+    n_some = U(0)
     for i in range(clock[w.N_PERSONS]):
-        number = first + i
-        half = words[number & 3, (number >> 2) - first_block] >> np.uint32(1)
-        row = cuts[classes[i]]
-        k = np.int64(half >= row[0]) + np.int64(half >= row[1]) + np.int64(half >= row[2]) + np.int64(half >= row[3])
-        me = np.uint32(i)
+        at = ((described[U(i)] >> CLASS_SHIFT) & CLASS_MASK) * CUTS_OF_CLASS
+        some[n_some] = np.uint32(i)
+        n_some += U((words[shift + U(i)] >> np.uint32(1)) >= first_cuts[at])
+    n = U(0)
+    for j in range(n_some):
+        me = some[U(j)]
+        whose, word = described[U(me)], words[shift + U(me)]
+        half = word >> np.uint32(1)
+        c = (whose >> CLASS_SHIFT) & CLASS_MASK
+        at = c * CUTS_OF_CLASS
+        k = (
+            U(1)
+            + U(half >= first_cuts[at + U(1)])
+            + U(half >= first_cuts[at + U(2)])
+            + U(half >= first_cuts[at + U(3)])
+        )
         events[n] = me
-        events[n + 1] = me | np.uint32(1 << 10)
-        events[n + 2] = me | np.uint32(2 << 10)
-        events[n + 3] = me | np.uint32(3 << 10)
-        if k == 4:
-            k = number_of_candidates(words[number & 3, (number >> 2) - first_block], row)
-            for occurrence in range(4, k):
-                events[n + occurrence] = me | np.uint32(occurrence << 10)
-        counted[group[i]] += k
+        events[n + U(1)] = me | SECOND
+        events[n + U(2)] = me | THIRD
+        events[n + U(3)] = me | FOURTH
+        if k == U(4):
+            more = number_of_candidates(word, cuts[c])
+            for occurrence in range(4, more):
+                events[n + U(occurrence)] = me | np.uint32(occurrence << 10)
+            k = U(more)
+        counts[(whose >> GROUP_SHIFT) & GROUP_MASK, measure] += np.int64(k)
         n += k
-    return n
+    space.lengths[w.EVENTS] = np.int64(n)
 
 
-@kernel
+@step
 def separate_days(words, events, n, n_days):
-    """Give the candidates of one person distinct days (Floyd 1978): words[2] becomes the day itself.
+    """Give the candidates of one person distinct days (Floyd 1978): the third word becomes one that gives the day.
 
     For a stream with at most one act a day the count is binomial over days, so its days are a uniform subset.
     """
@@ -75,121 +104,120 @@ def separate_days(words, events, n, n_days):
             end += 1
         for j in range(start, end):
             top = n_days - (end - j)
-            day = day_of_month(words[2, j], top + 1)
+            day = day_of_month(words[4 * j + 2], top + 1)
             for other in range(start, j):
-                if words[2, other] == np.uint32(day):
+                if day_of_month(words[4 * other + 2], n_days) == day:
                     day = top
                     break
-            words[2, j] = np.uint32(day)
+            words[4 * j + 2] = np.uint32(word_of_day(day, n_days))
         start = end
 
 
-@kernel
-def accept_candidates(clock, traits, space, stream, factors):
-    """Kind of each candidate, and which are done: list SEEN (event and kind) and SEEN_CHANNEL (place of its words).
-
-    No branch depends on a candidate: every entry is written and the surplus overwritten, since a wrong guess of the
-    processor would cost more than the work.
+@step
+def find_kinds(n, space, alias):
+    """Which act each candidate is: list KINDS.
 
     Args:
-        clock: (N_CLOCK,) int64.
-        traits: (n,) uint32.
+        n: candidates.
         space: Workspace; its events and words are those of the stream.
-        stream: engine.tables.Stream.
-        factors: (5, 32) uint32 by response class and state, in 2**-16.
+        alias: (classes * 128,) uint32 of the place.
     """
-    work, words = space.work, space.words
-    group, exposure, standing = space.person[w.GROUP], space.person[w.CLASS], space.person[w.STANDING]
-    events, done, at = work[w.EVENTS], work[w.SEEN], work[w.SEEN_CHANNEL]
-    accept, alias = stream.accept[clock[w.URBAN]], stream.alias[clock[w.URBAN]]
-    n = 0
-    for j in range(space.lengths[w.EVENTS]):
-        event = events[j]
-        i = np.int64(event & np.uint32(1023))
-        kind = kind_of_candidate(words[0, j], alias[exposure[i]])
-        mask = stream.mask[kind]
-        factor = factors[stream.response[kind], response_state(standing[i])]
-        done[n] = event | np.uint32(kind << 17)
-        at[n] = np.uint32(j)
-        n += goes_through(words[1, j], accept[kind, group[i]], factor) & ((traits[i] & mask) == mask)
-    space.lengths[w.SEEN] = n
+    described, words, events, kinds = space.described, space.words, space.work[w.EVENTS], space.work[w.KINDS]
+    for j in range(n):
+        whose = described[U(events[U(j)] & np.uint32(1023))]
+        kinds[U(j)] = kind_of_candidate(words[U(j) << U(2)], alias, (whose >> CLASS_SHIFT) & CLASS_MASK)
 
 
-@kernel
-def sort_acts(clock, space, stream):
-    """Day of each act done; it goes to deeds, steps or debts.
+@step
+def accept_candidates(n, base, n_days, space, stream, factors):
+    """Whether each candidate is done, and on which day: list CANDIDATES, with what becomes of it in two spare bits.
+
+    Args:
+        n: candidates.
+        base: what is added to each packed act: the stream's first act, and what its occurrences are raised by.
+        n_days: of the month.
+        space: Workspace.
+        stream: (needs, accept): (MAX_KINDS,) uint64 and (MAX_KINDS * N_GROUPS,) uint32 of the place.
+        factors: (5 * 32,) uint32 by response class and state, in 2**-16.
+    """
+    needs_of, accept = stream
+    described, words, events, kinds = space.described, space.words, space.work[w.EVENTS], space.work[w.KINDS]
+    candidates = space.acts[w.CANDIDATES]
+    for j in range(n):
+        event, kind, at = events[U(j)], U(kinds[U(j)]), U(j) << U(2)
+        whose, needs = described[U(event & np.uint32(1023))], needs_of[kind]
+        group = (whose >> GROUP_SHIFT) & GROUP_MASK
+        factor = factors[((needs >> RESPONSE_SHIFT) & RESPONSE_MASK) + (whose >> STATE_SHIFT)]
+        done = goes_through(words[at + U(1)], accept[kind * GROUPS_OF_KIND + group], factor)
+        done &= (whose & needs & TRAITS) == (needs & TRAITS)
+        becomes = (needs >> BECOMES_SHIFT) | (U(not done) * NOTHING)
+        day = (U(words[at + U(2)]) * n_days) >> U(32)
+        packed = U(event) + base + (kind << U(17)) + (day << U(25)) + (becomes << BECOMES_AT)
+        candidates[U(j)] = packed | (U(words[at + U(3)]) << U(32))
+
+
+@step
+def sort_candidates(n, space):
+    """The candidates that are done go to the lists DEEDS, STEPS and DEBTS."""
+    candidates, lengths = space.acts[w.CANDIDATES], space.lengths
+    deeds, steps, debts = space.acts[w.DEEDS], space.acts[w.STEPS], space.acts[w.DEBTS]
+    n_deeds, n_steps = U(lengths[w.ACTS + w.DEEDS]), U(lengths[w.ACTS + w.STEPS])
+    for j in range(n):
+        candidate = candidates[U(j)]
+        becomes = (candidate >> BECOMES_AT) & NOTHING
+        deeds[n_deeds] = candidate
+        n_deeds += U(becomes == CONDUCT)
+        steps[n_steps] = candidate
+        n_steps += U(becomes == DEMAND)
+        if becomes == DEBT:
+            debts[lengths[w.ACTS + w.DEBTS]] = candidate
+            lengths[w.ACTS + w.DEBTS] += 1
+    lengths[w.ACTS + w.DEEDS], lengths[w.ACTS + w.STEPS] = n_deeds, n_steps
+
+
+@step
+def draw_acts(clock, space, rules, which, seed, factors, counts):
+    """The acts of one stream: how many candidates each person has, of which kind, whether she does them, when.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        stream: engine.tables.Stream.
+        rules: (streams, first_cuts, cuts, kinds, alias, accept) of engine.packed.Packed.
+        which: CATALOGUE or OWN.
+        seed: of the run.
+        factors: (5 * 32,) uint32 of the province.
+        counts: (N_GROUPS, N_MEASURES) int64.
     """
-    work, lengths, words = space.work, space.lengths, space.words
-    n_deeds, n_steps, n_debts = lengths[w.DEEDS], lengths[w.STEPS], lengths[w.DEBTS]
-    for k in range(lengths[w.SEEN]):
-        done = work[w.SEEN, k]
-        j = np.int64(work[w.SEEN_CHANNEL, k])
-        kind = np.int64(done >> np.uint32(17))
-        day = np.int64(words[2, j]) if stream.one_a_day else day_of_month(words[2, j], clock[w.N_DAYS])
-        occurrence = np.int64((done >> np.uint32(10)) & np.uint32(127)) + stream.occurrence_offset
-        packed = w.pack_event(np.int64(done & np.uint32(1023)), kind + stream.first_act, day, occurrence)
-        becomes = stream.becomes[kind]
-        if becomes == KIND_CONDUCT:
-            work[w.DEEDS, n_deeds] = packed
-            work[w.DEED_WORDS, n_deeds] = words[3, j]
-            n_deeds += 1
-        elif becomes == KIND_DEMAND:
-            work[w.STEPS, n_steps] = packed
-            work[w.STEP_WORDS, n_steps] = words[3, j]
-            n_steps += 1
-        else:
-            work[w.DEBTS, n_debts] = packed
-            n_debts += 1
-    lengths[w.DEEDS], lengths[w.STEPS], lengths[w.DEBTS] = n_deeds, n_steps, n_debts
-
-
-@kernel
-def draw_acts(clock, traits, space, stream, factors, events_of, counts):
-    """All of a stream's acts of a grid's month.
-
-    Args:
-        clock: (N_CLOCK,) int64.
-        traits: (n,) uint32.
-        space: Workspace.
-        stream: engine.tables.Stream.
-        factors: (5, 32) uint32.
-        events_of: (2, 2) uint64: seed and purpose of the counts, seed and purpose of the candidates.
-        counts: (N_MEASURES, N_GROUPS) int64.
-    """
-    first = clock[w.FIRST_PERSON]
+    streams, first_cuts, cuts, kinds, alias, accept = rules
+    words, first, urban = space.words, clock[w.FIRST_PERSON], clock[w.URBAN]
+    length = clock[w.N_DAYS] - 28
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
-    fill_quads(space.words, first >> 2, n_blocks, clock[w.MONTH], events_of[0])
-    cuts = stream.cuts[clock[w.N_DAYS] - 28, clock[w.URBAN]]
-    events = space.work[w.EVENTS]
-    n = list_candidates(clock, space.person, space.words, cuts, events, counts[CANDIDATES])
-    space.lengths[w.EVENTS] = n
-    fill_events(space.words, events, n, first, clock[w.MONTH], events_of[1])
-    if stream.one_a_day:
-        separate_days(space.words, events, n, clock[w.N_DAYS])
-    accept_candidates(clock, traits, space, stream, factors)
-    sort_acts(clock, space, stream)
+    fill_quads(words, first >> 2, n_blocks, clock[w.MONTH], seed, COUNTS_OF[which])
+    list_candidates(clock, space, first_cuts[which, length, urban], cuts[which, length, urban], counts, CANDIDATES)
+    n = space.lengths[w.EVENTS]
+    fill_events(words, space.work[w.EVENTS], n, first, clock[w.MONTH], seed, CANDIDATES_OF[which])
+    if streams[which, 0]:
+        separate_days(words, space.work[w.EVENTS], n, clock[w.N_DAYS])
+    find_kinds(n, space, alias[which, urban])
+    base = U((streams[which, 2] << 10) + (streams[which, 1] << 17))
+    accept_candidates(n, base, U(clock[w.N_DAYS]), space, (kinds[which], accept[which, urban]), factors)
+    sort_candidates(n, space)
 
 
-@kernel
-def draw_habits(clock, traits, space, habits, seed):
+@step
+def draw_habits(clock, traits, space, habits, shares, seed):
     """Steady habits whose period begins this month: a deed on the first day, one a period."""
-    person, work, lengths = space.person, space.work, space.lengths
-    n_deeds = lengths[w.DEEDS]
-    for h in range(habits.act.size):
-        if (clock[w.CALENDAR_MONTH] - 1) % habits.period_months[h] != 0:
+    person, deeds = space.person, space.acts[w.DEEDS]
+    n_deeds = space.lengths[w.ACTS + w.DEEDS]
+    for h in range(habits.shape[0]):
+        if (clock[w.CALENDAR_MONTH] - 1) % habits[h, p.PERIOD_MONTHS] != 0:
             continue
-        mask = habits.mask[h]
+        act, mask = habits[h, p.HABIT_ACT], np.uint32(habits[h, p.HABIT_MASK])
         for i in range(clock[w.N_PERSONS]):
             if (traits[i] & mask) == mask:
                 number = clock[w.FIRST_PERSON] + i
-                w0, w1, _, _ = draw(seed, HABIT, number, clock[w.MONTH], habits.act[h])
-                if happens(w0, habits.share[h, clock[w.URBAN], person[w.GROUP, i]]):
-                    work[w.DEEDS, n_deeds] = w.pack_event(i, np.int64(habits.act[h]), 0, 48 + h)
-                    work[w.DEED_WORDS, n_deeds] = np.uint32(w1)
+                w0, w1, _, _ = draw(seed, HABIT, number, clock[w.MONTH], act)
+                if happens(w0, shares[h, clock[w.URBAN], person[w.GROUP, i]]):
+                    deeds[n_deeds] = w.pack_event(i, 48 + h, act, 0, w1)
                     n_deeds += 1
-    lengths[w.DEEDS] = n_deeds
+    space.lengths[w.ACTS + w.DEEDS] = n_deeds

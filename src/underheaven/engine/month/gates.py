@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
 from underheaven.gates.steps import is_checked, is_closed, on_list
-from underheaven.kernels.compile import kernel
+from underheaven.kernels.compile import step
 from underheaven.records.standing import cap_of
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, Effect
 from underheaven.scoring.bands import band_of
 from underheaven.scoring.points import clipped
 from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, FIRST_SHIFT, PLACE_SHIFT, REFERENCE, SPOUSE
 
+U = np.uint64
 GATE_PERSONS = int(Measure.GATE_PERSONS)
 CHILDREN = int(Measure.CHILDREN_NARROW)
 ATTEMPTS, CLOSED, FOR_ANOTHER = int(Step.ATTEMPTS), int(Step.CLOSED), int(Step.FOR_ANOTHER)
@@ -27,7 +29,7 @@ EV_ATTEMPTED, EV_REFUSED = int(Event.ATTEMPTED), int(Event.REFUSED)
 REFUSE = int(Effect.REFUSE)
 
 
-@kernel
+@step
 def lists_on(person, i, day):
     """Bits of the lists that person i is on that day of the month."""
     bits = 0
@@ -44,13 +46,13 @@ def lists_on(person, i, day):
     return bits
 
 
-@kernel
+@step
 def place_in_household(traits, i):
     """Code of PLACES of person i."""
     return np.int64((traits[i] >> np.uint32(PLACE_SHIFT)) & np.uint32(7))
 
 
-@kernel
+@step
 def household_of(traits, n_persons, i):
     """First person of i's household and of the next."""
     start = i
@@ -62,7 +64,7 @@ def household_of(traits, n_persons, i):
     return start, end
 
 
-@kernel
+@step
 def parents_listed(traits, n_persons, person, i, day, mask):
     """Whether the parent who pays, and any parent, is on one of the lists in `mask` that day."""
     payer = False
@@ -78,57 +80,99 @@ def parents_listed(traits, n_persons, person, i, day, mask):
     return payer, any_parent
 
 
-@kernel
-def meet_gates(clock, traits, space, gates, scoring, tallies):
+@step
+def find_bands(n, settings, person):
+    """The band of everybody, in a loop without a branch so that it vectorises (scoring/bands.py says which).
+
+    Args:
+        n: persons.
+        settings: (N_SETTINGS,) int64.
+        person: (N_PERSON_ROWS, MAX_GRID) int16.
+    """
+    scores, standings, bands = person[w.SCORE], person[w.STANDING], person[w.BAND]
+    least, greatest = np.int32(settings[p.LEAST]), np.int32(settings[p.GREATEST])
+    lows = (
+        np.int32(settings[p.BAND_LOW + 1]),
+        np.int32(settings[p.BAND_LOW + 2]),
+        np.int32(settings[p.BAND_LOW + 3]),
+        np.int32(settings[p.BAND_LOW + 4]),
+        np.int32(settings[p.BAND_LOW + 5]),
+        np.int32(settings[p.BAND_LOW + 6]),
+        np.int32(settings[p.BAND_LOW + 7]),
+    )
+    for i in range(n):
+        score = clipped(np.int32(scores[i]), least, greatest)
+        bands[i] = band_of(score, cap_of(np.int32(standings[i])), lows)
+
+
+@step
+def meet_gates(clock, traits, space, rules, tallies):
     """Every attempted step of the month.
 
     Args:
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
-        space: Workspace.
-        gates: engine.tables.Gating.
-        scoring: engine.tables.Scoring.
+        space: Workspace; bands are those of `find_bands`.
+        rules: (acts, gates, settings) of engine.packed.Packed.
         tallies: engine.counts.Tallies.
     """
-    person, work = space.person, space.work
-    counts, steps = tallies.counts, tallies.steps
+    acts, gates, settings = rules
+    bands, touched, attempts = space.person[w.BAND], space.person[w.TOUCHED], space.acts[w.STEPS]
+    steps = tallies.steps
+    school_gate = settings[p.SCHOOL_GATE]
     tracing = space.trace.shape[0] > 1
-    for j in range(space.lengths[w.STEPS]):
-        packed = work[w.STEPS, j]
-        i, act, day = w.event_person(packed), w.event_act(packed), w.event_day(packed)
-        g = np.int64(gates.of_act[act])
-        score = clipped(person[w.SCORE, i], scoring.least, scoring.greatest)
-        band = band_of(score, cap_of(person[w.STANDING, i]), scoring.band_low, scoring.band_low.size)
-        date = clock[w.FIRST_DAY] + day
-        holds = gates.first_day[g] <= date <= gates.last_day[g]
-        own_lists = lists_on(person, i, day)
-        closed = holds and is_closed(own_lists, band, gates.lists[g], gates.band_at_most[g])
-        for_another = (
-            closed and not own_lists & gates.lists[g] & (LIST_COURT | LIST_SCORE) and band > gates.band_at_most[g]
-        )
-        if g == gates.school_gate and holds:
-            payer, parent = parents_listed(traits, clock[w.N_PERSONS], person, i, day, gates.lists[g])
-            pays_fees = traits[i] & np.uint32(FEE_PAYING_PUPIL) != 0
-            closed = False
-            for reading in (NARROW, WIDE, WIDEST):
-                if is_refused(reading, pays_fees, payer, parent):
-                    counts[CHILDREN + reading, person[w.GROUP, i]] += 1
-                    if reading == gates.school_reading:
-                        closed = True
-            for_another = closed
-        if closed and not is_checked(work[w.STEP_WORDS, j], gates.checked[g]):
-            closed = False
-        steps[band, g, ATTEMPTS] += 1
-        citizen = clock[w.FIRST_PERSON] + i
-        if not closed:
-            if tracing:
-                w.record_event(space.trace, citizen, date, EV_ATTEMPTED, act, g, np.int64(-1))
-            continue
-        steps[band, g, CLOSED] += 1
-        steps[band, g, FOR_ANOTHER] += for_another
-        if not person[w.REFUSED, i] >> g & 1:
-            person[w.REFUSED, i] |= 1 << g
-            counts[GATE_PERSONS + g, person[w.GROUP, i]] += 1
-        if gates.effect[g] == REFUSE:
-            person[w.PUNISHED, i] += 1
-        w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, np.int64(for_another))
+    for j in range(space.lengths[w.ACTS + w.STEPS]):
+        attempt = attempts[U(j)]
+        i = U(w.event_person(attempt))
+        g = acts[U(w.event_act(attempt)), U(p.GATE)]
+        band = np.int64(bands[i])
+        steps[U(band), U(g), U(ATTEMPTS)] += 1
+        if touched[i] & w.ON_A_LIST or band <= gates[U(g), U(p.BAND_AT_MOST)] or g == school_gate or tracing:
+            meet_gate(clock, traits, space, attempt, rules, tallies)
+
+
+@step
+def meet_gate(clock, traits, space, attempt, rules, tallies):
+    """An attempted step that a list, a band or a parent may close.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        traits: (n,) uint32.
+        space: Workspace.
+        attempt: packed.
+        rules: (acts, gates, settings) of engine.packed.Packed.
+        tallies: engine.counts.Tallies.
+    """
+    acts, gates, settings = rules
+    person, counts, steps = space.person, tallies.counts, tallies.steps
+    i, act, day = w.event_person(attempt), w.event_act(attempt), w.event_day(attempt)
+    g, band, group = acts[act, p.GATE], np.int64(person[w.BAND, i]), person[w.GROUP, i]
+    lists, band_at_most = gates[g, p.CLOSED_TO], gates[g, p.BAND_AT_MOST]
+    citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
+    holds = gates[g, p.GATE_FROM] <= date <= gates[g, p.GATE_TO]
+    own_lists = lists_on(person, i, day)
+    closed = holds and is_closed(own_lists, band, lists, band_at_most)
+    for_another = closed and not own_lists & lists & (LIST_COURT | LIST_SCORE) and band > band_at_most
+    if g == settings[p.SCHOOL_GATE] and holds:
+        payer, parent = parents_listed(traits, clock[w.N_PERSONS], person, i, day, lists)
+        pays_fees = traits[i] & np.uint32(FEE_PAYING_PUPIL) != 0
+        closed = False
+        for reading in (NARROW, WIDE, WIDEST):
+            if is_refused(reading, pays_fees, payer, parent):
+                counts[group, CHILDREN + reading] += 1
+                if reading == settings[p.SCHOOL_READING]:
+                    closed = True
+        for_another = closed
+    if closed and not is_checked(np.uint32(w.event_word(attempt)), gates[g, p.CHECKED]):
+        closed = False
+    if not closed:
+        w.record_event(space.trace, citizen, date, EV_ATTEMPTED, act, g, np.int64(-1))
+        return
+    steps[band, g, CLOSED] += 1
+    steps[band, g, FOR_ANOTHER] += for_another
+    if not person[w.REFUSED, i] >> g & 1:
+        person[w.REFUSED, i] |= 1 << g
+        counts[group, GATE_PERSONS + g] += 1
+    if gates[g, p.EFFECT] == REFUSE:
+        person[w.PUNISHED, i] += 1
+    w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, np.int64(for_another))

@@ -8,28 +8,44 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.conduct.exposure import class_of, group_of
+from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import kernel
+from underheaven.kernels.compile import step
 from underheaven.records import entries as e
-from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST, with_cap
+from underheaven.records.standing import ON_COURT_LIST, response_state, with_cap
 from underheaven.scoring.points import worth
 
 RECORDS_EXPIRED = int(Measure.RECORDS_EXPIRED)
 EXPIRED = int(Event.EXPIRED)
-LISTED = ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED
 
 
-@kernel
-def load_persons(clock, traits, scores, standings, by_decile, person):
-    """Lay out group, score, standing and stays on lists of every person of the grid, row by row (so it vectorises)."""
-    n = clock[w.N_PERSONS]
-    group, exposure, score, standing = person[w.GROUP], person[w.CLASS], person[w.SCORE], person[w.STANDING]
+@step
+def load_persons(n, traits, scores, standings, by_decile, space):
+    """Lay out every person of the grid row by row, in loops without a branch so that they vectorise.
+
+    Args:
+        n: persons.
+        traits: (n,) uint32.
+        scores: (n,) int16.
+        standings: (n,) uint16.
+        by_decile: 1 on the society `uniform`, else 0.
+        space: Workspace.
+    """
+    person, described = space.person, space.described
+    group, score, standing = person[w.GROUP], person[w.SCORE], person[w.STANDING]
     for i in range(n):
         t = np.int32(traits[i] & np.uint32(0x3FFFFFFF))
         group[i] = group_of(t)
-        exposure[i] = class_of(t, by_decile)
+    for i in range(n):
+        t = np.int32(traits[i] & np.uint32(0x3FFFFFFF))
+        above = (
+            np.uint32(class_of(t, by_decile))
+            | (np.uint32(group[i]) << np.uint32(w.GROUP_SHIFT - 32))
+            | (np.uint32(response_state(np.int32(standings[i]))) << np.uint32(w.STATE_SHIFT - 32))
+        )
+        described[i] = np.uint64(traits[i]) | (np.uint64(above) << np.uint64(32))
     for i in range(n):
         score[i] = scores[i]
     for i in range(n):
@@ -38,20 +54,14 @@ def load_persons(clock, traits, scores, standings, by_decile, person):
         cleared = person[row]
         for i in range(n):
             cleared[i] = 0
-    for i in range(n):
-        if standing[i] & LISTED:
-            w.touch(person, i)
-            if standing[i] & ON_COURT_LIST:
-                person[w.COURT_FROM, i] = 0
-            if standing[i] & ON_SCORE_LIST:
-                person[w.SCORE_FROM, i] = 0
-            if standing[i] & HEAD_OF_LISTED:
-                person[w.HEAD_FROM, i] = 0
 
 
-@kernel
+@step
 def load_rare(clock, rare, person, work, lengths):
-    """Sort the grid's rare entries into listings, cases, filings on their way and wrong records still live."""
+    """Sort the grid's rare entries into listings, cases, filings on their way and wrong records still live.
+
+    Whoever is on a list is so from the first day, until something changes.
+    """
     n_listings = n_cases = n_on_way = n_wrongs = 0
     for j in range(rare.size):
         entry = rare[j]
@@ -60,9 +70,14 @@ def load_rare(clock, rare, person, work, lengths):
         if kind == e.SCORE_LISTING:
             work[w.LISTINGS, n_listings] = entry
             n_listings += 1
+            w.touch(person, i)
+            person[w.SCORE_FROM, i] = 0
         elif kind == e.CASE:
             work[w.CASES, n_cases] = entry
             n_cases += 1
+            if person[w.STANDING, i] & ON_COURT_LIST:
+                w.touch(person, i)
+                person[w.COURT_FROM, i] = 0
         elif kind == e.ON_ITS_WAY:
             work[w.ON_WAY, n_on_way] = entry
             n_on_way += 1
@@ -78,31 +93,33 @@ def load_rare(clock, rare, person, work, lengths):
     lengths[w.ON_WAY] = n_on_way
     lengths[w.WRONGS] = n_wrongs
     lengths[w.LISTINGS_HEAD] = 0
-    lengths[w.DEEDS] = lengths[w.STEPS] = lengths[w.FILINGS] = lengths[w.DEBTS] = 0
+    for row in range(w.N_ACT_ROWS):
+        lengths[w.ACTS + row] = 0
 
 
-@kernel
-def load_records(clock, records, ring, scoring, space, counts):
+@step
+def load_records(clock, records, ring, rules, space, counts):
     """Lay out the queues of live records; those whose validity is over are taken back from the score.
 
     Args:
         clock: (N_CLOCK,) int64.
         records: live records of the grid, class by class, oldest first.
         ring: (sum of validities,) uint16, records filed in each month still within validity, by class.
-        scoring: engine.tables.ScoringTables.
+        rules: (acts, validities) of engine.packed.Packed.
         space: Workspace.
-        counts: (N_MEASURES, N_GROUPS) int64 of the stratum.
+        counts: (N_GROUPS, N_MEASURES) int64 of the stratum.
 
     Returns:
         Whether anything ran out.
     """
+    acts, validities = rules
     person, queue = space.person, space.queue
     at = 0
     offset = 0
     capped_ran_out = False
     any_ran_out = False
-    for v in range(scoring.validity.size):
-        months = np.int64(scoring.validity[v])
+    for v in range(validities.shape[0]):
+        months = validities[v, p.VALID_MONTHS]
         total = np.int64(0)
         for s in range(months):
             total += ring[offset + s]
@@ -111,38 +128,39 @@ def load_records(clock, records, ring, scoring, space, counts):
         for j in range(at, at + n_out):
             record = records[j]
             i = e.record_person(record)
-            act = scoring.act_of_kind[v, e.record_kind(record)]
-            points = worth(np.int64(scoring.points[act]), e.record_doubled(record))
+            act = validities[v, p.ACT_OF_KIND + e.record_kind(record)]
+            points = worth(acts[act, p.POINTS], e.record_doubled(record))
             person[w.SCORE, i] -= points
-            counts[RECORDS_EXPIRED, person[w.GROUP, i]] += 1
+            counts[person[w.GROUP, i], RECORDS_EXPIRED] += 1
             person[w.TOUCHED, i] |= w.RAN_OUT
             any_ran_out = True
-            if scoring.grade_cap[act] >= 0:
+            if acts[act, p.GRADE_CAP] >= 0:
                 capped_ran_out = True
             w.record_event(
                 space.trace, clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY], EXPIRED, act, -points, np.int64(-1)
             )
-        for j in range(n_out, total):
-            queue[v, j - n_out] = records[at + j]
+        live = queue[v]
+        for j in range(total - n_out):
+            live[j] = records[at + n_out + j]
         space.lengths[w.QUEUE + v] = total - n_out
         ring[slot] = 0
         at += total
         offset += months
     if capped_ran_out:
-        recap(clock[w.N_PERSONS], scoring, space)
+        recap(clock[w.N_PERSONS], acts, validities, space)
     return any_ran_out
 
 
-@kernel
-def recap(n_persons, scoring, space):
+@step
+def recap(n_persons, acts, validities, space):
     """Set every person's band cap to the lowest of her live direct downgrades."""
     person, queue = space.person, space.queue
     for i in range(n_persons):
         person[w.STANDING, i] = with_cap(person[w.STANDING, i], 0)
-    for v in range(scoring.validity.size):
+    for v in range(validities.shape[0]):
         for j in range(space.lengths[w.QUEUE + v]):
             record = queue[v, j]
-            cap = np.int64(scoring.grade_cap[scoring.act_of_kind[v, e.record_kind(record)]])
+            cap = acts[validities[v, p.ACT_OF_KIND + e.record_kind(record)], p.GRADE_CAP]
             if cap >= 0:
                 i = e.record_person(record)
                 old = (person[w.STANDING, i] >> 3) & 7

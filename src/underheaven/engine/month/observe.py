@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.messages import RECORD, pack_message
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import kernel, rule
+from underheaven.kernels.compile import rule, step
 from underheaven.kernels.fill import fill_events
 from underheaven.kernels.philox import below, happens
+from underheaven.kernels.purposes import Purpose
 from underheaven.observation.watching import UNSEEN, delay_of_filing, seen_by
 from underheaven.records.entries import ON_ITS_WAY, pack_on_its_way, pack_rare
 
+U = np.uint64
 COMMITTED, SEEN_COUNT, WRONG_SENT = int(Measure.COMMITTED), int(Measure.SEEN), int(Measure.WRONG_SENT)
 DONE, SEEN, NAMED_ANOTHER = int(Event.DONE), int(Event.SEEN), int(Event.NAMED_ANOTHER)
 SPREAD, MASK = np.uint64(2654435761), np.uint64(0xFFFFFFFF)
 ACT_DONE, ACT_SEEN, ACT_WRONG = int(ByAct.DONE), int(ByAct.SEEN), int(ByAct.WRONG)
+NAMING = int(Purpose.NAMING)
 
 
 @rule
@@ -43,117 +47,131 @@ def grid_of_named(word, other_word, in_province, grid_first, bounds):
 
 
 @rule
-def pack_filing(person, act, day, wrong):
-    """A filing of this month: place in the grid (10), act (7), day of month (5), wrong (1)."""
-    return np.uint32(person | (act << 10) | (day << 17) | (wrong << 22))
+def pack_filing(person, act, day, wrong, culprit):
+    """A filing of this month, packed as an act: the occurrence is 1 if it names the wrong person.
+
+    The upper half holds the citizen who did it plus one, where somebody else is named and she is known, else 0.
+    """
+    return w.pack_event(person, wrong, act, day, culprit + 1)
 
 
-@kernel
-def watch(clock, space, watching, tallies):
-    """Deeds that a channel sees go to the list SEEN, with the channel beside them.
-
-    Where nothing about naming and delay is left to chance they are filed at once.
+@step
+def watch(clock, space, seen_shares, acts, tallies):
+    """Deeds that a channel sees go to the list SEEN, with the channel in place of the word.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        watching: engine.tables.Watching.
+        seen_shares: (A, 2) uint32 of the stratum.
+        acts: (A, N_ACT_COLUMNS) int64.
         tallies: engine.counts.Tallies.
     """
     counts, by_act = tallies.counts, tallies.by_act
-    person, work, lengths = space.person, space.work, space.lengths
-    seen = watching.seen[clock[w.STRATUM]]
-    tracing = space.trace.shape[0] > 1
-    n = 0
-    n_filings, n_on_way = lengths[w.FILINGS], lengths[w.ON_WAY]
-    for j in range(lengths[w.DEEDS]):
-        packed = work[w.DEEDS, j]
-        act = w.event_act(packed)
-        group = person[w.GROUP, w.event_person(packed)]
-        counts[COMMITTED, group] += 1
+    group, deeds, seen = space.person[w.GROUP], space.acts[w.DEEDS], space.acts[w.SEEN]
+    n = U(0)
+    for j in range(space.lengths[w.ACTS + w.DEEDS]):
+        deed = deeds[U(j)]
+        act = U(w.event_act(deed))
+        counts[U(group[U(w.event_person(deed))]), COMMITTED] += 1
         by_act[act, ACT_DONE] += 1
-        which = seen_by(work[w.DEED_WORDS, j], seen[act, 0], seen[act, 1])
-        if tracing:
-            w.record_event(
-                space.trace,
-                clock[w.FIRST_PERSON] + w.event_person(packed),
-                clock[w.FIRST_DAY] + w.event_day(packed),
-                DONE,
-                act,
-                0,
-                np.int64(-1),
-            )
-        if which != UNSEEN and not watching.needs_words and not tracing:
-            channel = np.int64(watching.channel[act, which])
-            counts[SEEN_COUNT, group] += 1
-            by_act[act, ACT_SEEN] += 1
-            day = w.event_day(packed) + watching.delay[channel, 0]
-            if day < clock[w.N_DAYS]:
-                work[w.FILINGS, n_filings] = pack_filing(w.event_person(packed), act, day, 0)
-                work[w.FILING_FROM, n_filings] = np.uint32(0)
-                n_filings += 1
-            else:
-                due = pack_on_its_way(act, clock[w.FIRST_DAY] + day, 0)
-                work[w.ON_WAY, n_on_way] = pack_rare(ON_ITS_WAY, w.event_person(packed), due)
-                n_on_way += 1
-        elif which != UNSEEN:
-            work[w.SEEN, n] = packed
-            work[w.SEEN_CHANNEL, n] = np.uint32(watching.channel[act, which])
-            counts[SEEN_COUNT, group] += 1
-            by_act[act, ACT_SEEN] += 1
-            n += 1
-    lengths[w.SEEN], lengths[w.FILINGS], lengths[w.ON_WAY] = n, n_filings, n_on_way
+        which = seen_by(w.event_word(deed), seen_shares[act, 0], seen_shares[act, 1])
+        channel = acts[act, U(p.FIRST_CHANNEL + (which == 1))]
+        seen[n] = (deed & MASK) | (U(channel) << U(32))
+        n += U(which != UNSEEN)
+    space.lengths[w.ACTS + w.SEEN] = n
+    if space.trace.shape[0] > 1:
+        for j in range(space.lengths[w.ACTS + w.DEEDS]):
+            trace_deed(clock, space.trace, deeds[j], DONE, 0, np.int64(-1))
 
 
-@kernel
-def name(clock, space, watching, places, naming, tallies):
+@step
+def trace_deed(clock, trace, deed, event, value, other):
+    """A deed as an event of a life."""
+    citizen, date = clock[w.FIRST_PERSON] + w.event_person(deed), clock[w.FIRST_DAY] + w.event_day(deed)
+    w.record_event(trace, citizen, date, event, w.event_act(deed), value, other)
+
+
+@step
+def file_seen(clock, space, channels, rules, seed, tallies):
     """For each act seen: the right person is filed now or later, or another person is named in a message.
 
     Args:
         clock: (N_CLOCK,) int64.
-        space: Workspace; words are filled here.
-        watching: engine.tables.Watching.
-        places: engine.tables.Places.
-        naming: (2,) uint64, seed and purpose NAMING.
+        space: Workspace; words are filled here where anything is left to chance.
+        channels: (C, 3) int64.
+        rules: (settings, grid_first, province_first) of engine.packed.Packed.
+        seed: of the run.
         tallies: engine.counts.Tallies of the stratum.
     """
-    work, lengths, words = space.work, space.lengths, space.words
-    n_seen = lengths[w.SEEN]
-    if watching.needs_words:
-        for j in range(n_seen):
-            packed = work[w.SEEN, j]
-            work[w.EVENTS, j] = (packed & np.uint32(1023)) | ((packed >> np.uint32(22)) << np.uint32(10))
-        fill_events(words, work[w.EVENTS], n_seen, clock[w.FIRST_PERSON], clock[w.MONTH], naming)
-    n_filings, n_on_way = lengths[w.FILINGS], lengths[w.ON_WAY]
-    for j in range(n_seen):
-        packed = work[w.SEEN, j]
-        i = w.event_person(packed)
-        act = w.event_act(packed)
-        channel = np.int64(work[w.SEEN_CHANNEL, j])
-        delay = delay_of_filing(words[1, j], watching.delay[channel, 0], watching.delay[channel, 1])
-        day = w.event_day(packed) + delay
-        citizen = clock[w.FIRST_PERSON] + i
-        w.record_event(space.trace, citizen, clock[w.FIRST_DAY] + w.event_day(packed), SEEN, act, channel, np.int64(-1))
-        if happens(words[0, j], watching.wrong[channel]):
-            bounds = places.province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
-            grid = grid_of_named(words[2, j], words[3, j], watching.in_province, places.grid_first, bounds)
-            group = space.person[w.GROUP, i]
-            pick = (np.uint64(words[0, j] ^ words[1, j]) * SPREAD + np.uint64(words[3, j])) & MASK
-            m = lengths[w.MESSAGES]
-            first, second = pack_message(grid, act, day - clock[w.N_DAYS], RECORD, channel)
-            space.messages[m, 0] = first | (np.uint64((group // 80) * 8 + group % 8) << np.uint64(16))
-            space.messages[m, 1] = second | (np.uint64(citizen) << np.uint64(32)) | pick
-            lengths[w.MESSAGES] = m + 1
-            tallies.counts[WRONG_SENT, group] += 1
-            tallies.by_act[act, ACT_WRONG] += 1
-            w.record_event(
-                space.trace, citizen, clock[w.FIRST_DAY] + w.event_day(packed), NAMED_ANOTHER, act, channel, grid
-            )
-        elif day < clock[w.N_DAYS]:
-            work[w.FILINGS, n_filings] = pack_filing(i, act, day, 0)
-            work[w.FILING_FROM, n_filings] = np.uint32(0)
-            n_filings += 1
+    settings = rules[0]
+    lengths, words, seen = space.lengths, space.words, space.acts[w.SEEN]
+    counts, by_act = tallies.counts, tallies.by_act
+    group, filings = space.person[w.GROUP], space.acts[w.FILINGS]
+    by_chance = settings[p.NAMING_BY_CHANCE] != 0
+    if by_chance:
+        events = space.work[w.EVENTS]
+        for j in range(lengths[w.ACTS + w.SEEN]):
+            events[j] = np.uint32(seen[j]) & np.uint32(0x1FFFF)
+        fill_events(words, events, lengths[w.ACTS + w.SEEN], clock[w.FIRST_PERSON], clock[w.MONTH], seed, NAMING)
+    n = U(lengths[w.ACTS + w.FILINGS])
+    for j in range(lengths[w.ACTS + w.SEEN]):
+        deed = seen[U(j)]
+        i, act, channel = U(w.event_person(deed)), U(w.event_act(deed)), U(w.event_word(deed))
+        counts[U(group[i]), SEEN_COUNT] += 1
+        by_act[act, ACT_SEEN] += 1
+        delay = channels[channel, U(p.DELAY_LEAST)]
+        if by_chance:
+            at = U(j) << U(2)
+            if happens(words[at], channels[channel, U(p.WRONG)]):
+                name_another(clock, space, deed, j, rules, channels, tallies)
+                continue
+            delay = delay_of_filing(words[at + U(1)], delay, channels[channel, U(p.DELAY_GREATEST)])
+        day = w.event_day(deed) + delay
+        if day < clock[w.N_DAYS]:
+            filings[n] = (deed & U(0x1FE03FF)) | (U(day) << U(25))
+            n += U(1)
         else:
-            work[w.ON_WAY, n_on_way] = pack_rare(ON_ITS_WAY, i, pack_on_its_way(act, clock[w.FIRST_DAY] + day, 0))
-            n_on_way += 1
-    lengths[w.FILINGS], lengths[w.ON_WAY] = n_filings, n_on_way
+            due = pack_on_its_way(np.int64(act), clock[w.FIRST_DAY] + day, 0)
+            space.work[w.ON_WAY, lengths[w.ON_WAY]] = pack_rare(ON_ITS_WAY, np.int64(i), due)
+            lengths[w.ON_WAY] += 1
+    lengths[w.ACTS + w.FILINGS] = np.int64(n)
+    if space.trace.shape[0] > 1:
+        trace_seen(clock, space, channels, rules, by_chance)
+
+
+@rule
+def grid_named_for(clock, words, j, rules):
+    """Grid of the person named for the j-th act seen."""
+    settings, grid_first, province_first = rules
+    bounds = province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
+    return grid_of_named(words[4 * j + 2], words[4 * j + 3], settings[p.IN_PROVINCE], grid_first, bounds)
+
+
+@step
+def name_another(clock, space, deed, j, rules, channels, tallies):
+    """Somebody else is named for the j-th act seen: a message to the grid where she lives."""
+    words, lengths = space.words, space.lengths
+    i, act, channel = w.event_person(deed), w.event_act(deed), w.event_word(deed)
+    delay = delay_of_filing(words[4 * j + 1], channels[channel, p.DELAY_LEAST], channels[channel, p.DELAY_GREATEST])
+    grid = grid_named_for(clock, words, j, rules)
+    group = np.int64(space.person[w.GROUP, i])
+    pick = (np.uint64(words[4 * j] ^ words[4 * j + 1]) * SPREAD + np.uint64(words[4 * j + 3])) & MASK
+    first, second = pack_message(grid, act, w.event_day(deed) + delay - clock[w.N_DAYS], RECORD, channel)
+    m = lengths[w.MESSAGES]
+    space.messages[m, 0] = first | (np.uint64((group // 80) * 8 + group % 8) << np.uint64(16))
+    space.messages[m, 1] = second | (np.uint64(clock[w.FIRST_PERSON] + i) << np.uint64(32)) | pick
+    lengths[w.MESSAGES] = m + 1
+    tallies.counts[group, WRONG_SENT] += 1
+    tallies.by_act[act, ACT_WRONG] += 1
+
+
+@step
+def trace_seen(clock, space, channels, rules, by_chance):
+    """The acts seen as events of lives, and for whom somebody else was named."""
+    for j in range(space.lengths[w.ACTS + w.SEEN]):
+        deed = space.acts[w.SEEN, j]
+        channel = w.event_word(deed)
+        trace_deed(clock, space.trace, deed, SEEN, channel, np.int64(-1))
+        if by_chance and happens(space.words[4 * j], channels[channel, p.WRONG]):
+            grid = grid_named_for(clock, space.words, j, rules)
+            trace_deed(clock, space.trace, deed, NAMED_ANOTHER, channel, grid)

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.gates import household_of
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import inlined, kernel, rule
+from underheaven.gates.steps import is_closed
+from underheaven.kernels.compile import rule, step
 from underheaven.kernels.fill import fill_events
+from underheaven.kernels.purposes import Purpose
 from underheaven.records.standing import (
-    CAP_SHIFT,
     HARDSHIP_SHIFT,
     HEAD_OF_LISTED,
-    IN_CASE,
     MEMORY_SHIFT,
     ON_COURT_LIST,
     ON_SCORE_LIST,
-    cap_of,
     hardship_of,
     memory_of,
     with_hardship,
@@ -31,20 +31,15 @@ from underheaven.records.standing import (
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE
 from underheaven.response.hardship import hardship_after
 from underheaven.response.memory import memory_after
-from underheaven.scoring.bands import band_of
-from underheaven.scoring.points import clipped
 
 COURT_DAYS, SCORE_DAYS, HEAD_DAYS = int(Measure.COURT_DAYS), int(Measure.SCORE_DAYS), int(Measure.HEAD_DAYS)
 HARDSHIP, COLLATERAL, GATE_DAYS = int(Measure.HARDSHIP), int(Measure.COLLATERAL), int(Measure.GATE_DAYS)
-COURT_STOCK, SCORE_STOCK, CASES_STOCK = (
-    int(Measure.COURT_STOCK),
-    int(Measure.SCORE_STOCK),
-    int(Measure.CASES_STOCK),
-)
+COURT_STOCK, SCORE_STOCK = int(Measure.COURT_STOCK), int(Measure.SCORE_STOCK)
 EV_HARDSHIP = int(Event.HARDSHIP)
-CAPPED = 7 << CAP_SHIFT
 REMEMBERED = (7 << MEMORY_SHIFT) | (3 << HARDSHIP_SHIFT)
-NOTICED = REMEMBERED | ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED | IN_CASE
+IN_HARDSHIP = 3 << HARDSHIP_SHIFT
+MEMORY = int(Purpose.MEMORY)
+U = np.uint64
 
 
 @rule
@@ -62,29 +57,31 @@ def number_of_days(bits):
     return ((bits * 0x01010101) & 0xFFFFFFFF) >> 24
 
 
-@inlined
-def count_days(clock, i, space, gates, scoring, counts):
-    """Person-days on lists, and during which each gate was closed to person i on account of a list or her band."""
-    person = space.person
+@rule
+def days_in_force(clock, gates, g):
+    """First day of the month on which a gate's rule holds, and the day after the last; equal if on none."""
     n_days, first_day = clock[w.N_DAYS], clock[w.FIRST_DAY]
-    group = person[w.GROUP, i]
-    month = days_as_bits(0, n_days)
-    w.touch(person, i)
+    start = min(max(gates[g, p.GATE_FROM] - first_day, 0), n_days)
+    return start, max(start, min(max(gates[g, p.GATE_TO] + 1 - first_day, 0), n_days))
+
+
+@step
+def count_days(clock, i, space, gates, settings, counts):
+    """Person-days of somebody who came onto a list or left one: on each list, and during which each gate was closed."""
+    person = space.person
+    group, band = person[w.GROUP, i], person[w.BAND, i]
+    month = days_as_bits(0, clock[w.N_DAYS])
     court = days_as_bits(np.int64(person[w.COURT_FROM, i]), np.int64(person[w.COURT_TO, i])) & month
     score = days_as_bits(np.int64(person[w.SCORE_FROM, i]), np.int64(person[w.SCORE_TO, i])) & month
     score &= ~days_as_bits(np.int64(person[w.OFF_FROM, i]), np.int64(person[w.OFF_TO, i]))
     head = days_as_bits(np.int64(person[w.HEAD_FROM, i]), np.int64(person[w.HEAD_TO, i])) & month
-    counts[COURT_DAYS, group] += number_of_days(court)
-    counts[SCORE_DAYS, group] += number_of_days(score)
-    counts[HEAD_DAYS, group] += number_of_days(head)
-    band = -1
-    if gates.by_band:
-        clipped_score = clipped(np.int64(person[w.SCORE, i]), scoring.least, scoring.greatest)
-        band = band_of(clipped_score, cap_of(person[w.STANDING, i]), scoring.band_low, scoring.band_low.size)
-    for g in range(gates.lists.size):
-        if g == gates.school_gate:
+    counts[group, COURT_DAYS] += number_of_days(court)
+    counts[group, SCORE_DAYS] += number_of_days(score)
+    counts[group, HEAD_DAYS] += number_of_days(head)
+    for g in range(gates.shape[0]):
+        if g == settings[p.SCHOOL_GATE]:
             continue
-        mask = gates.lists[g]
+        mask = gates[g, p.CLOSED_TO]
         closed = np.int64(0)
         if mask & LIST_COURT:
             closed |= court
@@ -92,78 +89,124 @@ def count_days(clock, i, space, gates, scoring, counts):
             closed |= score
         if mask & LIST_ENTERPRISE_HEAD:
             closed |= head
-        if gates.by_band and band <= gates.band_at_most[g]:
+        if band <= gates[g, p.BAND_AT_MOST]:
             closed = month
-        from_day = min(max(gates.first_day[g] - first_day, 0), n_days)
-        to_day = min(max(gates.last_day[g] + 1 - first_day, 0), n_days)
-        counts[GATE_DAYS + g, group] += number_of_days(closed & days_as_bits(from_day, to_day))
+        start, end = days_in_force(clock, gates, g)
+        counts[group, GATE_DAYS + g] += number_of_days(closed & days_as_bits(start, end))
 
 
-@inlined
-def change_state(clock, i, words, space, response, counts):
-    """Memory and hardship of person i at the month's end, by two random words."""
-    person = space.person
-    standing = np.int64(person[w.STANDING, i])
-    w0, w1 = words
-    if response.deterrence:
-        memory = memory_after(memory_of(standing), person[w.PUNISHED, i], w0, response.memory_fades)
-        standing = with_memory(standing, memory)
-    if response.hardship:
-        before = hardship_of(standing)
-        listed = standing & ON_COURT_LIST != 0
-        level = hardship_after(before, listed, w1, response.hardship_rises, response.hardship_falls)
-        standing = with_hardship(standing, level)
-        counts[HARDSHIP, person[w.GROUP, i]] += level
-        if level != before:
-            last = clock[w.FIRST_DAY] + clock[w.N_DAYS] - 1
-            w.record_event(space.trace, clock[w.FIRST_PERSON] + i, last, EV_HARDSHIP, -1, level, np.int64(-1))
-    person[w.STANDING, i] = standing
+@step
+def count_whole_months(clock, stays, gates, settings, counts):
+    """Person-days of those whose lists and band held all month: counted once for all who are alike; `stays` is emptied.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        stays: (N_GROUPS, N_STAYS + 1) int64.
+        gates: (G, 6) int64.
+        settings: (N_SETTINGS,) int64.
+        counts: (N_GROUPS, N_MEASURES) int64 of the stratum.
+    """
+    for group in range(stays.shape[0]):
+        if stays[group, w.N_STAYS] == 0:
+            continue
+        stays[group, w.N_STAYS] = 0
+        for stay in range(w.N_STAYS):
+            n = stays[group, stay]
+            if n == 0:
+                continue
+            stays[group, stay] = 0
+            lists, band = stay >> 3, stay & 7
+            days = n * clock[w.N_DAYS]
+            counts[group, COURT_DAYS] += days * (lists & LIST_COURT != 0)
+            counts[group, SCORE_DAYS] += days * (lists & LIST_SCORE != 0)
+            counts[group, HEAD_DAYS] += days * (lists & LIST_ENTERPRISE_HEAD != 0)
+            for g in range(gates.shape[0]):
+                if g != settings[p.SCHOOL_GATE] and is_closed(
+                    lists, band, gates[g, p.CLOSED_TO], gates[g, p.BAND_AT_MOST]
+                ):
+                    start, end = days_in_force(clock, gates, g)
+                    counts[group, GATE_DAYS + g] += n * (end - start)
 
 
-@inlined
+@step
 def count_collateral(clock, traits, i, person, counts):
     """Others in the household of listed person i who are not listed themselves, each counted once."""
     start, end = household_of(traits, clock[w.N_PERSONS], i)
     for j in range(start, end):
         if not person[w.STANDING, j] & (ON_COURT_LIST | ON_SCORE_LIST) and person[w.MARK, j] != 1:
             person[w.MARK, j] = 1
-            counts[COLLATERAL, person[w.GROUP, j]] += 1
+            counts[person[w.GROUP, j], COLLATERAL] += 1
 
 
-@kernel
-def respond(clock, traits, space, response, gates, scoring, counts):
-    """The end of the month for everybody to whom something happened.
+@step
+def count_listed(clock, traits, space, gates, settings, counts):
+    """Everybody on a list, or in a band to which a gate is closed: days, stocks, and those who live with her.
 
     Args:
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace.
-        response: engine.tables.Responding.
-        gates: engine.tables.Gating.
-        scoring: engine.tables.Scoring.
-        counts: (N_MEASURES, N_GROUPS) int64.
+        gates: (G, 6) int64.
+        settings: (N_SETTINGS,) int64.
+        counts: (N_GROUPS, N_MEASURES) int64.
     """
-    person = space.person
-    n = clock[w.N_PERSONS]
-    changes = response.deterrence or response.hardship
-    changing, n_changing = space.work[w.EVENTS], 0
-    for i in range(n):
-        by_band = gates.by_band and (person[w.SCORE, i] < gates.open_from or person[w.STANDING, i] & CAPPED)
-        if not (by_band or person[w.STANDING, i] & NOTICED or person[w.TOUCHED, i] or person[w.PUNISHED, i]):
-            continue
-        group = person[w.GROUP, i]
-        if person[w.TOUCHED, i] & w.ON_A_LIST or by_band:
-            count_days(clock, i, space, gates, scoring, counts)
-        standing = person[w.STANDING, i]
-        counts[COURT_STOCK, group] += standing & ON_COURT_LIST != 0
-        counts[SCORE_STOCK, group] += standing & ON_SCORE_LIST != 0
-        counts[CASES_STOCK, group] += standing & IN_CASE != 0
-        if changes and (person[w.PUNISHED, i] or standing & (REMEMBERED | ON_COURT_LIST)):
-            changing[n_changing] = np.uint32(i)
-            n_changing += 1
+    person, noticed = space.person, space.work[w.EVENTS]
+    groups, standings, bands, touched = person[w.GROUP], person[w.STANDING], person[w.BAND], person[w.TOUCHED]
+    closed = np.int16(settings[p.BAND_CLOSED])
+    n = U(0)
+    for i in range(clock[w.N_PERSONS]):
+        noticed[n] = np.uint32(i)
+        n += U((touched[U(i)] & w.ON_A_LIST != 0) | (bands[U(i)] <= closed))
+    for j in range(n):
+        i = U(noticed[U(j)])
+        group, standing = U(groups[i]), np.int64(standings[i])
+        if touched[i] & w.CHANGED:
+            count_days(clock, np.int64(i), space, gates, settings, counts)
+        else:
+            lists = (standing & ON_COURT_LIST) | ((standing & ON_SCORE_LIST) >> 1) | ((standing & HEAD_OF_LISTED) >> 9)
+            space.stays[group, U(lists * 8 + bands[i])] += 1
+            space.stays[group, U(w.N_STAYS)] += 1
         if standing & (ON_COURT_LIST | ON_SCORE_LIST):
-            count_collateral(clock, traits, i, person, counts)
-    fill_events(space.words, changing, n_changing, clock[w.FIRST_PERSON], clock[w.MONTH], response.draws)
-    for j in range(n_changing):
-        words = (space.words[0, j], space.words[1, j])
-        change_state(clock, np.int64(changing[j]), words, space, response, counts)
+            counts[group, COURT_STOCK] += standing & ON_COURT_LIST
+            counts[group, SCORE_STOCK] += (standing & ON_SCORE_LIST) >> 2
+            count_collateral(clock, traits, np.int64(i), person, counts)
+
+
+@step
+def change_states(clock, space, settings, seed, counts):
+    """Memory and hardship at the month's end, of everybody who was punished, remembers it or is in hardship.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        settings: (N_SETTINGS,) int64.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    deters, hardens = settings[p.DETERS] != 0, settings[p.HARDENS] != 0
+    if not deters and not hardens:
+        return
+    person, changing, words = space.person, space.work[w.EVENTS], space.words
+    standings, punished = person[w.STANDING], person[w.PUNISHED]
+    n = U(0)
+    for i in range(clock[w.N_PERSONS]):
+        changing[n] = np.uint32(i)
+        n += U((punished[U(i)] != 0) | (standings[U(i)] & (REMEMBERED | ON_COURT_LIST) != 0))
+    fill_events(words, changing, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH], seed, MEMORY)
+    fades, rises, falls = settings[p.MEMORY_FADES], settings[p.HARDSHIP_RISES], settings[p.HARDSHIP_FALLS]
+    for j in range(n):
+        i, at = U(changing[U(j)]), U(j) << U(2)
+        standing = np.int64(standings[i])
+        if deters:
+            memory = memory_after(memory_of(standing), np.int64(punished[i]), words[at], fades)
+            standing = with_memory(standing, memory)
+        if hardens and standing & (IN_HARDSHIP | ON_COURT_LIST):
+            before = hardship_of(standing)
+            level = hardship_after(before, standing & ON_COURT_LIST != 0, words[at + U(1)], rises, falls)
+            standing = with_hardship(standing, level)
+            counts[person[w.GROUP, i], HARDSHIP] += level
+            if level != before:
+                last = clock[w.FIRST_DAY] + clock[w.N_DAYS] - 1
+                citizen = clock[w.FIRST_PERSON] + np.int64(i)
+                w.record_event(space.trace, citizen, last, EV_HARDSHIP, -1, level, np.int64(-1))
+        standings[i] = standing

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import inlined, kernel
+from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.by_score import is_listable
@@ -30,6 +31,7 @@ FILED, SCORED, LOST, GAINED, LOSING = (
     int(Measure.POINTS_GAINED),
     int(Measure.LOSING),
 )
+assert LOST == GAINED - 1, "points lost and gained are told apart by arithmetic"
 WARNED, SHOWN, SHOWN_WRONGLY, BOARD_DAYS = (
     int(Measure.WARNED),
     int(Measure.SHOWN),
@@ -58,7 +60,10 @@ EV_WARNED, EV_SHOWN, EV_LISTED, EV_LEFT = (
 )
 
 
-@kernel
+U = np.uint64
+
+
+@step
 def count_live(queue, n, wanted):
     """Live records of one person and kind in a queue, whether doubled or not."""
     live = 0
@@ -67,34 +72,35 @@ def count_live(queue, n, wanted):
     return live
 
 
-@kernel
-def listable(i, scoring, listing, person):
+@rule
+def listable(i, settings, person):
     """Whether person i's score or cap puts her on the list."""
-    score = clipped(person[w.SCORE, i], scoring.least, scoring.greatest)
-    return is_listable(score, cap_of(person[w.STANDING, i]), listing.below, listing.cap_lists)
+    score = clipped(np.int64(person[w.SCORE, i]), settings[p.LEAST], settings[p.GREATEST])
+    return is_listable(score, cap_of(person[w.STANDING, i]), settings[p.LIST_BELOW], settings[p.LIST_CAP])
 
 
-@kernel
-def list_by_score(clock, i, day, space, scoring, listing, counts):
+@step
+def list_by_score(clock, i, day, space, settings, counts):
     """Put person i on the list on a day of the month, unless she is on it or not listable."""
     person = space.person
-    if person[w.STANDING, i] & ON_SCORE_LIST or not listable(i, scoring, listing, person):
+    if person[w.STANDING, i] & ON_SCORE_LIST or not listable(i, settings, person):
         return
     person[w.STANDING, i] |= ON_SCORE_LIST
     w.touch(person, i)
+    person[w.TOUCHED, i] |= w.CHANGED
     if person[w.SCORE_FROM, i] == w.FAR:
         person[w.SCORE_FROM, i] = day
     else:
         person[w.OFF_FROM, i] = person[w.SCORE_TO, i]
         person[w.OFF_TO, i] = day
     person[w.SCORE_TO, i] = w.FAR
-    until = clock[w.FIRST_DAY] + day + listing.term_days
+    until = clock[w.FIRST_DAY] + day + settings[p.LIST_TERM_DAYS]
     n = space.lengths[w.LISTINGS]
     space.work[w.LISTINGS, n] = e.pack_rare(e.SCORE_LISTING, i, until)
     space.lengths[w.LISTINGS] = n + 1
     group = person[w.GROUP, i]
-    counts[ENTERED, group] += 1
-    counts[ENTERED_WITH_WRONG, group] += person[w.WRONG_LIVE, i] > 0
+    counts[group, ENTERED] += 1
+    counts[group, ENTERED_WITH_WRONG] += person[w.WRONG_LIVE, i] > 0
     w.record_event(
         space.trace,
         clock[w.FIRST_PERSON] + i,
@@ -106,8 +112,8 @@ def list_by_score(clock, i, day, space, scoring, listing, counts):
     )
 
 
-@kernel
-def end_terms(clock, before_day, space, scoring, listing, counts):
+@step
+def end_terms(clock, before_day, space, settings, counts):
     """End, or begin again, the terms that run out before a day (counted from 2018)."""
     work, lengths, person = space.work, space.lengths, space.person
     head = lengths[w.LISTINGS_HEAD]
@@ -118,161 +124,189 @@ def end_terms(clock, before_day, space, scoring, listing, counts):
             break
         head += 1
         i = e.rare_person(entry)
-        if listable(i, scoring, listing, person):
+        if listable(i, settings, person):
             n = lengths[w.LISTINGS]
-            work[w.LISTINGS, n] = e.pack_rare(e.SCORE_LISTING, i, until + listing.term_days)
+            work[w.LISTINGS, n] = e.pack_rare(e.SCORE_LISTING, i, until + settings[p.LIST_TERM_DAYS])
             lengths[w.LISTINGS] = n + 1
         else:
             day = until - clock[w.FIRST_DAY]
             person[w.STANDING, i] &= ~ON_SCORE_LIST
+            person[w.TOUCHED, i] |= w.CHANGED
             person[w.SCORE_TO, i] = day
-            counts[LEFT, person[w.GROUP, i]] += 1
+            counts[person[w.GROUP, i], LEFT] += 1
             citizen = clock[w.FIRST_PERSON] + i
             w.record_event(space.trace, citizen, until, EV_LEFT, -1, person[w.SCORE, i], np.int64(-1))
     lengths[w.LISTINGS_HEAD] = head
 
 
-@inlined
-def show_or_warn(clock, filing, wrong, space, watching, counts):
+@step
+def show_or_warn(clock, filing, space, rules, counts):
     """Board and warning for one filing.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        filing: packed.
+        space: Workspace.
+        rules: (acts, settings, seed) of engine.packed.Packed.
+        counts: (N_GROUPS, N_MEASURES) int64.
 
     Returns:
         Whether it ended with a warning.
     """
-    i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
-    if watching.warned[act] == 0 and watching.board_share[act] == 0:
-        return False
+    acts, settings, seed = rules
+    i, act, day, wrong = w.event_person(filing), w.event_act(filing), w.event_day(filing), w.event_occurrence(filing)
     group = space.person[w.GROUP, i]
     citizen = clock[w.FIRST_PERSON] + i
     date = clock[w.FIRST_DAY] + day
-    w0, w1, _, _ = draw(watching.seed, BOARD, citizen, clock[w.MONTH], (day << 7) | act)
-    if is_shown(w1, watching.board_share[act]):
-        counts[SHOWN, group] += 1
-        counts[SHOWN_WRONGLY, group] += wrong
-        counts[BOARD_DAYS, group] += watching.board_days[act]
-        w.record_event(space.trace, citizen, date, EV_SHOWN, act, watching.board_days[act], np.int64(-1))
-        if act == watching.jaywalking and wrong == 0 and space.lengths[w.FIRST_JAYWALKER] < 0:
+    w0, w1, _, _ = draw(seed, BOARD, citizen, clock[w.MONTH], (day << 7) | act)
+    if is_shown(w1, acts[act, p.BOARD_SHARE]):
+        board_days = acts[act, p.BOARD_DAYS]
+        counts[group, SHOWN] += 1
+        counts[group, SHOWN_WRONGLY] += wrong
+        counts[group, BOARD_DAYS] += board_days
+        w.record_event(space.trace, citizen, date, EV_SHOWN, act, board_days, np.int64(-1))
+        if act == settings[p.JAYWALKING] and wrong == 0 and space.lengths[w.FIRST_JAYWALKER] < 0:
             space.lengths[w.FIRST_JAYWALKER] = clock[w.GRID]
-    if is_warned(w0, watching.warned[act]):
-        counts[WARNED, group] += 1
+    if is_warned(w0, acts[act, p.WARNED]):
+        counts[group, WARNED] += 1
         w.record_event(space.trace, citizen, date, EV_WARNED, act, 0, np.int64(-1))
         return True
     return False
 
 
-@inlined
-def score_filing(clock, filing, space, scoring, counts):
-    """Points, doubling, cap on the number, direct downgrade of one filing.
-
-    Returns:
-        Whether the score or the cap changed.
-    """
-    person, lengths = space.person, space.lengths
-    i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
-    date = clock[w.FIRST_DAY] + day
-    if not scoring.is_item[act] or date < scoring.first_day[act] or date > scoring.last_day[act]:
-        return False
-    group = person[w.GROUP, i]
-    v = np.int64(scoring.validity_of[act])
-    doubled = 0
-    if v >= 0:
-        kind = np.int64(scoring.kind[act])
-        n = lengths[w.QUEUE + v]
-        if scoring.doubles[act] or scoring.most_live[act] > 0:
-            live = count_live(space.queue[v], n, e.pack_record(i, kind, 0))
-            if not is_counted(live, np.int64(scoring.most_live[act])):
-                return False
-            doubled = 1 if live > 0 and scoring.doubles[act] else 0
-        space.queue[v, n] = e.pack_record(i, kind, doubled)
-        lengths[w.QUEUE + v] = n + 1
-        counts[ADDED, group] += 1
-    points = worth(np.int64(scoring.points[act]), doubled)
-    score = person[w.SCORE, i] + points
-    person[w.SCORE, i] = clipped(score, scoring.least, scoring.greatest) if scoring.clips else score
-    citizen = clock[w.FIRST_PERSON] + i
-    counts[SCORED, group] += 1
-    if points < 0:
-        counts[LOST, group] -= points
-        counts[LOSING, group] += 1
-        person[w.PUNISHED, i] += 1
-    else:
-        counts[GAINED, group] += points
-    w.record_event(space.trace, citizen, date, EV_SCORED, act, points, np.int64(-1))
-    cap = np.int64(scoring.grade_cap[act])
-    if cap >= 0:
-        old = cap_of(person[w.STANDING, i])
-        if old == 0 or cap + 1 < old:
-            person[w.STANDING, i] = with_cap(person[w.STANDING, i], cap + 1)
-        w.record_event(space.trace, citizen, date, EV_DOWNGRADED, act, cap, np.int64(-1))
-    return True
-
-
-@inlined
-def keep_wrong(clock, filing, space, scoring):
+@step
+def keep_wrong(clock, filing, space, acts, validities):
     """Remember that a live record is wrong, as long as it lives."""
-    act = w.event_act(filing)
-    v = np.int64(scoring.validity_of[act])
-    i = w.event_person(filing)
+    i, act = w.event_person(filing), w.event_act(filing)
+    v = acts[act, p.VALIDITY]
     if v >= 0:
         n = space.lengths[w.WRONGS]
-        last = clock[w.MONTH] + np.int64(scoring.validity[v]) - 1
+        last = clock[w.MONTH] + validities[v, p.VALID_MONTHS] - 1
         space.work[w.WRONGS, n] = e.pack_rare(e.WRONG_RECORD, i, e.pack_wrong(act, last))
         space.lengths[w.WRONGS] = n + 1
     space.person[w.WRONG_LIVE, i] += 1
 
 
-@inlined
-def score_filings(clock, space, watching, scoring, listing, tallies):
+@step
+def cap_band(clock, filing, space, cap):
+    """A direct downgrade: the person's band is at most `cap` while the record lives."""
+    person = space.person
+    i, act = w.event_person(filing), w.event_act(filing)
+    old = cap_of(person[w.STANDING, i])
+    if old == 0 or cap + 1 < old:
+        person[w.STANDING, i] = with_cap(person[w.STANDING, i], cap + 1)
+    citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + w.event_day(filing)
+    w.record_event(space.trace, citizen, date, EV_DOWNGRADED, act, cap, np.int64(-1))
+
+
+@step
+def add_record(i, item, space, counts, group):
+    """Put the record of an item among the live ones.
+
+    Returns:
+        1 if it counts double, 0 if once, -1 if as many live records as may count are there already.
+    """
+    lengths = space.lengths
+    v = item[U(p.VALIDITY)]
+    record = e.pack_record(i, item[U(p.KIND)], 0)
+    n = lengths[w.QUEUE + v]
+    doubled = 0
+    if item[U(p.DOUBLES)] or item[U(p.MOST_LIVE)] > 0:
+        live = count_live(space.queue[v], n, record)
+        if not is_counted(live, item[U(p.MOST_LIVE)]):
+            return -1
+        doubled = 1 if live > 0 and item[U(p.DOUBLES)] else 0
+    space.queue[v, n] = record | np.uint16(doubled << 15)
+    lengths[w.QUEUE + v] = n + 1
+    counts[group, ADDED] += 1
+    return doubled
+
+
+@step
+def score_filings(clock, space, rules, seed, tallies):
     """All filings of the month in order of days, with the terms that end between them.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        watching: engine.tables.Watching.
-        scoring: engine.tables.Scoring.
-        listing: engine.tables.Listing.
+        rules: (acts, validities, settings) of engine.packed.Packed.
+        seed: of the run.
         tallies: engine.counts.Tallies.
     """
-    work, lengths, person = space.work, space.lengths, space.person
+    acts, validities, settings = rules
+    lengths, filings = space.lengths, space.acts[w.SORTED]
+    groups, scores, punished = space.person[w.GROUP], space.person[w.SCORE], space.person[w.PUNISHED]
+    standings = space.person[w.STANDING]
     counts, by_act = tallies.counts, tallies.by_act
     first_day = clock[w.FIRST_DAY]
+    least, greatest, clips = settings[p.LEAST], settings[p.GREATEST], settings[p.CLIPS] != 0
+    lists, below, cap_lists = settings[p.LIST_PRESENT] != 0, settings[p.LIST_BELOW], settings[p.LIST_CAP]
     tracing = space.trace.shape[0] > 1
-    for j in range(lengths[w.FILINGS]):
-        filing = work[w.SORTED, j]
-        i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
-        wrong = np.int64((filing >> np.uint32(22)) & np.uint32(1))
+    for j in range(lengths[w.ACTS + w.FILINGS]):
+        filing = filings[U(j)]
+        i, act = U(w.event_person(filing)), U(w.event_act(filing))
+        day = w.event_day(filing)
+        date = first_day + day
+        item = acts[act]
+        group = U(groups[i])
         head = lengths[w.LISTINGS_HEAD]
-        if head < lengths[w.LISTINGS] and e.rare_payload(work[w.LISTINGS, head]) < first_day + day:
-            end_terms(clock, first_day + day, space, scoring, listing, counts)
-        counts[FILED, person[w.GROUP, i]] += 1
+        if head < lengths[w.LISTINGS] and e.rare_payload(space.work[w.LISTINGS, head]) < date:
+            end_terms(clock, date, space, settings, counts)
+        counts[group, FILED] += 1
         by_act[act, ACT_FILED] += 1
-        if watching.is_habit[act]:
-            counts[HABITS, person[w.GROUP, i]] += 1
+        if item[U(p.IS_HABIT)]:
+            counts[group, HABITS] += 1
+        wrong = w.event_occurrence(filing)
         if tracing:
-            event = EV_FILED_WRONGLY if wrong else EV_FILED
-            culprit = np.int64(work[w.SORTED_FROM, j]) - 1
-            w.record_event(space.trace, clock[w.FIRST_PERSON] + i, first_day + day, event, act, 0, culprit)
-        if not show_or_warn(clock, filing, wrong, space, watching, counts) and score_filing(
-            clock, filing, space, scoring, counts
+            trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, 0)
+        if (item[U(p.WARNED)] | item[U(p.BOARD_SHARE)]) != 0 and show_or_warn(
+            clock, filing, space, (acts, settings, seed), counts
         ):
-            if wrong:
-                keep_wrong(clock, filing, space, scoring)
-            # Asked before the call, since handing over its arrays costs more than the answer.
-            standing = person[w.STANDING, i]
-            score = clipped(np.int64(person[w.SCORE, i]), scoring.least, scoring.greatest)
-            if (
-                listing.present
-                and not standing & ON_SCORE_LIST
-                and is_listable(score, cap_of(standing), listing.below, listing.cap_lists)
-            ):
-                list_by_score(clock, i, day, space, scoring, listing, counts)
-    if listing.present:
-        end_terms(clock, first_day + clock[w.N_DAYS], space, scoring, listing, counts)
+            continue
+        if not item[U(p.IS_ITEM)] or date < item[U(p.ITEM_FROM)] or date > item[U(p.ITEM_TO)]:
+            continue
+        doubled = 0
+        if item[U(p.VALIDITY)] >= 0:
+            doubled = add_record(np.int64(i), item, space, counts, group)
+            if doubled < 0:
+                continue
+        points = worth(item[U(p.POINTS)], doubled)
+        score = scores[i] + points
+        scores[i] = clipped(score, least, greatest) if clips else score
+        loses = np.int64(points < 0)
+        counts[group, SCORED] += 1
+        counts[group, U(GAINED) - U(loses)] += abs(points)
+        counts[group, LOSING] += loses
+        punished[i] += loses
+        if tracing:
+            trace_filing(clock, space.trace, filing, EV_SCORED, points)
+        if item[U(p.GRADE_CAP)] >= 0:
+            cap_band(clock, filing, space, item[U(p.GRADE_CAP)])
+        if wrong:
+            keep_wrong(clock, filing, space, acts, validities)
+        # Asked before the call, since handing over its arrays costs more than the answer.
+        standing = standings[i]
+        if (
+            lists
+            and not standing & ON_SCORE_LIST
+            and is_listable(clipped(np.int64(scores[i]), least, greatest), cap_of(standing), below, cap_lists)
+        ):
+            list_by_score(clock, np.int64(i), day, space, settings, counts)
+    if lists:
+        end_terms(clock, first_day + clock[w.N_DAYS], space, settings, counts)
 
 
-@kernel
-def list_those_who_lost(clock, space, scoring, listing, counts):
+@step
+def trace_filing(clock, trace, filing, event, value):
+    """A filing as an event of the life of the person in whose file it stands."""
+    citizen, date = clock[w.FIRST_PERSON] + w.event_person(filing), clock[w.FIRST_DAY] + w.event_day(filing)
+    culprit = w.event_word(filing) - 1 if event <= EV_FILED_WRONGLY else np.int64(-1)
+    w.record_event(trace, citizen, date, event, w.event_act(filing), value, culprit)
+
+
+@step
+def list_those_who_lost(clock, space, settings, counts):
     """A record that ran out may leave a score below the limit: the standing condition is tested on the first day."""
     for i in range(clock[w.N_PERSONS]):
         if space.person[w.TOUCHED, i] & w.RAN_OUT:
-            list_by_score(clock, i, 0, space, scoring, listing, counts)
+            list_by_score(clock, i, 0, space, settings, counts)

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
-from underheaven.kernels.compile import kernel
+from underheaven.kernels.compile import step
 from underheaven.records import entries as e
 
+BLOCK = 64
+"""Persons who are looked at together: most blocks hold nobody who was refused."""
 
-@kernel
+
+@step
 def store_persons(n_persons, person, scores, standings):
     """Scores and standings of the grid, into (n,) int16 and (n,) uint16."""
     for i in range(n_persons):
@@ -20,14 +24,14 @@ def store_persons(n_persons, person, scores, standings):
         standings[i] = np.uint16(person[w.STANDING, i])
 
 
-@kernel
-def store_records(clock, space, validity, ring, records):
+@step
+def store_records(clock, space, validities, ring, records):
     """Queues of the grid, class by class, and the number filed this month.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        validity: (V,) months.
+        validities: (V, 33) int64.
         ring: (sum of validities,) uint16 of the grid, this month's places written.
         records: uint16, written from the start.
 
@@ -36,18 +40,19 @@ def store_records(clock, space, validity, ring, records):
     """
     n = 0
     offset = 0
-    for v in range(validity.size):
+    for v in range(validities.shape[0]):
         length = space.lengths[w.QUEUE + v]
+        live, kept = space.queue[v], records[n : n + length]
         for j in range(length):
-            records[n + j] = space.queue[v, j]
+            kept[j] = live[j]
         n += length
-        months = np.int64(validity[v])
+        months = validities[v, p.VALID_MONTHS]
         ring[offset + clock[w.MONTH] % months] = np.uint16(length - space.lengths[w.QUEUE_BEFORE + v])
         offset += months
     return n
 
 
-@kernel
+@step
 def store_rare(n_persons, space, rare):
     """Rare entries in their order: listings, cases, filings on their way, wrong records, refusals.
 
@@ -63,8 +68,15 @@ def store_rare(n_persons, space, rare):
         for j in range(lengths[row]):
             rare[n] = work[row, j]
             n += 1
-    for i in range(n_persons):
-        if space.person[w.REFUSED, i]:
-            rare[n] = e.pack_rare(e.REFUSED, i, np.int64(space.person[w.REFUSED, i]))
-            n += 1
+    refused = space.person[w.REFUSED]
+    for start in range(0, n_persons, BLOCK):
+        end = min(start + BLOCK, n_persons)
+        anybody = np.int16(0)
+        for i in range(start, end):
+            anybody |= refused[i]
+        if anybody != 0:
+            for i in range(start, end):
+                if refused[i]:
+                    rare[n] = e.pack_rare(e.REFUSED, i, np.int64(refused[i]))
+                    n += 1
     return n

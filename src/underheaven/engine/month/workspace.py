@@ -1,7 +1,7 @@
 """The workspace of a thread: what one grid's month needs while it is being lived.
 
 Question answered: which rows and lists do the steps pass on to each other? Left out: the resident state
-(engine/state.py) and the tables (engine/tables.py).
+(engine/state.py) and the rules (engine/packed.py).
 
 Every list has room for the most that a grid's month can bring (see `rooms_needed`), so nothing is ever dropped; pages
 that are not touched cost nothing.
@@ -15,16 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.kernels.compile import rule
-from underheaven.society.traits import MAX_GRID
+from underheaven.society.traits import MAX_GRID, N_GROUPS
 
 # rows of `person`, one column a person
-GROUP, CLASS, SCORE, STANDING, REFUSED, PUNISHED, WRONG_LIVE, TOUCHED, MARK = range(9)
+GROUP, SCORE, STANDING, BAND, REFUSED, PUNISHED, WRONG_LIVE, TOUCHED, MARK = range(9)
 COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(9, 17)
 N_PERSON_ROWS = 17
 FIRST_CLEARED, FIRST_FAR = REFUSED, COURT_FROM
 """Rows from REFUSED on begin a month as 0; those from COURT_FROM on mean nothing until the person is touched."""
-ON_A_LIST, RAN_OUT = 1, 2
-"""Bits of TOUCHED: on a list at some time of the month; a record of hers ran out."""
+ON_A_LIST, RAN_OUT, CHANGED = 1, 2, 4
+"""Bits of TOUCHED: on a list at some time of the month; a record of hers ran out; a stay began or ended this month."""
 FAR = 99
 """A day of the month that never comes: not listed is FROM = FAR, listed to the end is TO = FAR.
 
@@ -32,30 +32,38 @@ OFF is the time between leaving the list fed by the score and coming back in the
 month, so there is at most one such gap.
 """
 
-# rows of `work`, each a list whose length stands in `lengths` under the same number
-EVENTS, DEEDS, DEED_WORDS, STEPS, STEP_WORDS, SEEN, SEEN_CHANNEL = range(7)
-FILINGS, FILING_FROM, SORTED, SORTED_FROM = range(7, 11)
-LISTINGS, CASES, ON_WAY, WRONGS, DEBTS = range(11, 16)
-N_WORK_ROWS = 16
-LISTINGS_HEAD = 16
+# rows of `work`, lists of 32-bit entries whose length stands in `lengths` under the same number
+EVENTS, LISTINGS, CASES, ON_WAY, WRONGS, KINDS = range(6)
+N_WORK_ROWS = 6
+# rows of `acts`, lists of 64-bit entries whose length stands in `lengths` under ACTS + the number
+DEEDS, STEPS, DEBTS, SEEN, FILINGS, SORTED, CANDIDATES = range(7)
+N_ACT_ROWS = 7
+ACTS = 6
+LISTINGS_HEAD = 15
 """Place in `lengths` of the first listing not yet ended."""
-QUEUE = 17
-"""Place in `lengths` of the length of queue 0; the others follow."""
-MESSAGES = 22
+MESSAGES = 16
 """Place in `lengths` of the number of messages sent by the chunk."""
-FIRST_JAYWALKER, FIRST_DEBTOR = 23, 24
+FIRST_JAYWALKER, FIRST_DEBTOR = 17, 18
 """Places in `lengths` of the lowest grid in which a jaywalker was shown, a debtor listed; -1 = none."""
-QUEUE_BEFORE = 25
-"""Place in `lengths` of the length of queue 0 before this month's filings; the others follow."""
-N_LENGTHS = 30
+QUEUE, QUEUE_BEFORE = 20, 25
+"""Places in `lengths` of the length of queue 0, now and before this month's filings; the others follow."""
+DAYS = 30
+"""Place in `lengths` from which on each day's filings begin; 33 places."""
+N_LENGTHS = 63
 MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""
 MAX_VALIDITIES = 5
 N_STREAMS = 2
+N_STAYS = 64
+"""Kinds of whole months: eight sets of lists times eight bands."""
 
 # places in `clock`
 MONTH, N_DAYS, FIRST_DAY, CALENDAR_MONTH, GRID, FIRST_PERSON, N_PERSONS, STRATUM, URBAN, PROVINCE, UPTO = range(11)
 N_CLOCK = 12
+
+# parts of an entry of `described`, above the 32 bits of traits
+CLASS_SHIFT, GROUP_SHIFT, STATE_SHIFT = 32, 41, 49
+"""Exposure class (9 bits), group (8 bits), response state (5 bits)."""
 
 
 class Workspace(NamedTuple):
@@ -63,20 +71,24 @@ class Workspace(NamedTuple):
 
     person: NDArray[np.int16]
     """(N_PERSON_ROWS, MAX_GRID); narrow, so that a grid's rows stay in the first cache."""
+    described: NDArray[np.uint64]
+    """(MAX_GRID,) what decides a person's acts in one word: traits, exposure class, group, response state."""
     work: NDArray[np.uint32]
     """(N_WORK_ROWS, room)."""
+    acts: NDArray[np.uint64]
+    """(N_ACT_ROWS, room)."""
     lengths: NDArray[np.int64]
     """(N_LENGTHS,)."""
     words: NDArray[np.uint32]
-    """(4, room) random words."""
+    """(4 * room,) random words, four an event, or one a person."""
     queue: NDArray[np.uint16]
     """(MAX_VALIDITIES, room) live records by validity class, oldest first."""
     trace: NDArray[np.int64]
     """(room, 6) events; row 0 holds their number; one row = nothing is recorded."""
     messages: NDArray[np.uint64]
     """(room, 2) messages sent."""
-    days: NDArray[np.int64]
-    """(33,) where each day's filings begin."""
+    stays: NDArray[np.int64]
+    """(N_GROUPS, N_STAYS + 1) persons by lists and band whose standing held all month, and how many in all."""
 
 
 def rooms_needed(n_records: int, n_rare: int, n_messages: int) -> tuple[int, int]:
@@ -104,13 +116,15 @@ def new_workspace(room: int, queue_room: int, message_room: int) -> Workspace:
     """A workspace with room for lists of `room` entries; memory is not touched before use."""
     return Workspace(
         np.empty((N_PERSON_ROWS, MAX_GRID + 32), np.int16),
+        np.empty(MAX_GRID, np.uint64),
         np.empty((N_WORK_ROWS, apart(room)), np.uint32),
+        np.empty((N_ACT_ROWS, apart(room)), np.uint64),
         np.zeros(N_LENGTHS, np.int64),
-        np.empty((4, apart(room)), np.uint32),
+        np.empty(4 * apart(room), np.uint32),
         np.empty((MAX_VALIDITIES, apart(queue_room)), np.uint16),
         np.zeros((1, 6), np.int64),
         np.empty((message_room, 2), np.uint64),
-        np.empty(33, np.int64),
+        np.zeros((N_GROUPS, N_STAYS + 1), np.int64),
     )
 
 
@@ -124,27 +138,39 @@ def touch(person, i):
 
 
 @rule
-def pack_event(person, act, day, occurrence):
-    """An act as the steps pass it on: place in the grid (10), act (7), day of month (5), occurrence (7)."""
-    return np.uint32(person | (act << 10) | (day << 17) | (occurrence << 22))
+def pack_event(person, occurrence, act, day, word):
+    """An act as the steps pass it on: place in the grid (10), occurrence (7), act (8), day of month (5), word (32)."""
+    return np.uint64(person | (occurrence << 10) | (act << 17) | (day << 25)) | (np.uint64(word) << np.uint64(32))
 
 
 @rule
 def event_person(packed):
     """Place in the grid."""
-    return np.int64(packed & np.uint32(1023))
+    return np.int64(packed & np.uint64(1023))
+
+
+@rule
+def event_occurrence(packed):
+    """Which of the person's candidates it was."""
+    return np.int64((packed >> np.uint64(10)) & np.uint64(127))
 
 
 @rule
 def event_act(packed):
     """Act index."""
-    return np.int64((packed >> np.uint32(10)) & np.uint32(127))
+    return np.int64((packed >> np.uint64(17)) & np.uint64(255))
 
 
 @rule
 def event_day(packed):
     """Day of the month, from 0."""
-    return np.int64((packed >> np.uint32(17)) & np.uint32(31))
+    return np.int64((packed >> np.uint64(25)) & np.uint64(31))
+
+
+@rule
+def event_word(packed):
+    """The event's last random word, or what the step that made it put there."""
+    return np.int64(packed >> np.uint64(32))
 
 
 @rule

@@ -1,0 +1,213 @@
+"""The tables as kernels are handed them: few arrays, each with named places.
+
+Question answered: where does a kernel find a number of the rules? Left out: what the numbers mean and how they are
+made (engine/tables.py, engine/table_making.py).
+
+A tuple of seventy arrays is handed over field by field: it costs seconds of compilation at each function that takes it
+and microseconds at each call. So numbers of one kind stand in one array, a row for each act, gate or channel, and what
+is looked up for every candidate act stands apart in tables that stay in the first cache.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.tables import Stream, Tables
+from underheaven.society.traits import N_GROUPS
+
+# places in `settings`
+BY_DECILE, HAS_CATALOGUE, HAS_OWN, N_VALIDITIES, N_BANDS, N_GATES, N_HABITS = range(7)
+START_SCORE, LEAST, GREATEST, CLIPS, BAND_LOW = 7, 8, 9, 10, 11
+"""BAND_LOW begins eight places, one a band; those beyond the last band hold a score that nobody reaches."""
+LIST_PRESENT, LIST_BELOW, LIST_CAP, LIST_TERM_DAYS = range(19, 23)
+RECOVERS, SUED, JUDGMENT_LEAST, JUDGMENT_GREATEST, PAYS, COURT_LISTS, LISTING_LEAST, LISTING_GREATEST = range(23, 31)
+WRITES_OFF, CORRECTED, FIXED_SHARE, COURT_TERM_MONTHS, REMOVAL_DAYS, COURT_WRONG, IN_PROVINCE = range(31, 38)
+FIRM_FOUND_TAX, FIRM_FOUND_PRODUCT, FIRM_TERM_MONTHS, HEAD_BARRED = range(38, 42)
+SCHOOL_GATE, SCHOOL_READING, BAND_CLOSED = range(42, 45)
+"""BAND_CLOSED is the highest band to which some gate is closed; -1 = bands close nothing."""
+DETERS, MEMORY_FADES, HARDENS, HARDSHIP_RISES, HARDSHIP_FALLS = range(45, 50)
+NAMING_BY_CHANCE, JAYWALKING = 50, 51
+"""NAMING_BY_CHANCE: whether anything about naming or delay is left to chance."""
+PERFORMS = 52
+"""PERFORMS begins forty places, by hardship and income decile."""
+N_SETTINGS = 92
+NO_BAND = 1 << 30
+
+# columns of `acts`
+IS_ITEM, POINTS, VALIDITY, KIND, DOUBLES, MOST_LIVE, GRADE_CAP, ITEM_FROM, ITEM_TO = range(9)
+WARNED, BOARD_SHARE, BOARD_DAYS, IS_HABIT, GATE, FIRST_CHANNEL, SECOND_CHANNEL = range(9, 16)
+N_ACT_COLUMNS = 16
+
+# columns of `channels`, `gates` and `habits`
+WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
+CLOSED_TO, BAND_AT_MOST, CHECKED, EFFECT, GATE_FROM, GATE_TO = range(6)
+HABIT_ACT, PERIOD_MONTHS, HABIT_MASK = range(3)
+VALID_MONTHS, ACT_OF_KIND = 0, 1
+"""Columns of `validities`: months, and from the second on the act of each kind."""
+
+CATALOGUE, OWN = 0, 1
+"""Streams of candidates."""
+MAX_KINDS = 128
+"""Kinds of acts of a stream."""
+RESPONSE_SHIFT, BECOMES_SHIFT = 32, 48
+"""Places of the response class times 32 and of ActKind in an entry of `kinds`; the trait bits needed stand below."""
+N_CUTS = 4
+"""Thresholds kept apart for the first look: more candidates than this a month are rare."""
+
+
+class Packed(NamedTuple):
+    """Everything that a month reads of the rules; two streams, A acts, C channels, G gates, H habits."""
+
+    settings: NDArray[np.int64]
+    """(N_SETTINGS,)."""
+    seeds: NDArray[np.uint64]
+    """(2,) of the run, of the society."""
+    acts: NDArray[np.int64]
+    """(A, N_ACT_COLUMNS)."""
+    channels: NDArray[np.int64]
+    """(C, 3)."""
+    gates: NDArray[np.int64]
+    """(G, 6)."""
+    validities: NDArray[np.int64]
+    """(V, 33)."""
+    streams: NDArray[np.int64]
+    """(2, 3) whether it has at most one act a day, index of its first act, what is added to its occurrences."""
+    first_cuts: NDArray[np.uint32]
+    """(2, 4, 2, classes * N_CUTS) thresholds of counts by stream, month length, place and class."""
+    cuts: NDArray[np.uint32]
+    """(2, 4, 2, classes, K) all of them."""
+    kinds: NDArray[np.uint64]
+    """(2, MAX_KINDS)."""
+    alias: NDArray[np.uint32]
+    """(2, 2, classes * 128) kinds by stream, place and class, as conduct/drawing.py packs them."""
+    accept: NDArray[np.uint32]
+    """(2, 2, MAX_KINDS * N_GROUPS) acceptance at neutral response."""
+    habits: NDArray[np.int64]
+    """(H, 3)."""
+    habit_share: NDArray[np.int64]
+    """(H, 2, N_GROUPS)."""
+    seen: NDArray[np.uint32]
+    """(N_STRATA, A, 2) chance that the first channel, that either channel files the act."""
+    firm_acts: NDArray[np.int64]
+    """(sizes, sectors, 2) chance a month of a tax act, of a product act."""
+    firm_ends: NDArray[np.int64]
+    """(2, 8) thresholds of society/enterprises.py."""
+    grid_first: NDArray[np.int64]
+    """(n_grids + 1,) first citizen of each grid."""
+    province_first: NDArray[np.int64]
+    """(N_PROVINCES + 1,)."""
+    grid_stratum: NDArray[np.uint8]
+    """(n_grids,)."""
+
+
+def pack(tables: Tables) -> Packed:
+    """The tables of a run in the arrays that kernels take; nothing is rounded here."""
+    streams = (tables.catalogue, tables.own)
+    firms, places = tables.enterprises, tables.places
+    return Packed(
+        settings=_settings(tables),
+        seeds=np.array([tables.purposes.seed, firms.society_seed], np.uint64),
+        acts=_acts(tables),
+        channels=_columns(tables.watching.wrong, tables.watching.delay[:, 0], tables.watching.delay[:, 1]),
+        gates=_gates(tables),
+        validities=_columns(tables.scoring.validity, *tables.scoring.act_of_kind.T),
+        streams=np.array([[s.one_a_day, s.first_act, s.occurrence_offset] for s in streams], np.int64),
+        first_cuts=np.stack([s.cuts[..., :N_CUTS].reshape(*s.cuts.shape[:2], -1) for s in streams]),
+        cuts=np.stack([s.cuts for s in streams]),
+        kinds=np.stack([_kinds(s) for s in streams]),
+        alias=np.stack([s.alias.reshape(2, -1) for s in streams]),
+        accept=np.stack([_accept(s) for s in streams]),
+        habits=_columns(tables.habits.act, tables.habits.period_months, tables.habits.mask),
+        habit_share=tables.habits.share,
+        seen=tables.watching.seen,
+        firm_acts=firms.acts,
+        firm_ends=firms.ends,
+        grid_first=places.grid_first,
+        province_first=places.province_first,
+        grid_stratum=places.grid_stratum,
+    )
+
+
+def _columns(*columns: NDArray) -> NDArray[np.int64]:
+    return np.ascontiguousarray(np.stack([c.astype(np.int64) for c in columns], axis=-1))
+
+
+def _settings(tables: Tables) -> NDArray[np.int64]:
+    s = np.zeros(N_SETTINGS, np.int64)
+    score, listing, court, firms = tables.scoring, tables.listing, tables.court, tables.enterprises
+    gating, responding, watching = tables.gating, tables.responding, tables.watching
+    s[[BY_DECILE, HAS_CATALOGUE, HAS_OWN]] = tables.by_decile, tables.has_catalogue, tables.has_own
+    s[[N_VALIDITIES, N_BANDS, N_GATES, N_HABITS]] = (
+        score.validity.size,
+        score.band_low.size,
+        gating.lists.size,
+        tables.habits.act.size,
+    )
+    s[[START_SCORE, LEAST, GREATEST, CLIPS]] = score.start, score.least, score.greatest, score.clips
+    s[BAND_LOW : BAND_LOW + 8] = NO_BAND
+    s[BAND_LOW : BAND_LOW + score.band_low.size] = score.band_low
+    s[LIST_PRESENT : LIST_TERM_DAYS + 1] = listing.present, listing.below, listing.cap_lists, listing.term_days
+    s[RECOVERS : LISTING_GREATEST + 1] = (
+        court.recovers,
+        court.sued,
+        *court.judgment,
+        court.pays,
+        court.listed,
+        *court.listing,
+    )
+    s[WRITES_OFF : IN_PROVINCE + 1] = (
+        court.writes_off,
+        court.corrected,
+        court.fixed_share,
+        court.term_months,
+        court.removal_days,
+        court.wrong,
+        court.in_province,
+    )
+    s[FIRM_FOUND_TAX : HEAD_BARRED + 1] = *firms.listed, firms.term_months, firms.head_barred
+    s[[SCHOOL_GATE, SCHOOL_READING]] = gating.school_gate, gating.school_reading
+    s[BAND_CLOSED] = max(gating.band_at_most, default=-1)
+    s[DETERS : HARDSHIP_FALLS + 1] = (
+        responding.deterrence,
+        responding.memory_fades,
+        responding.hardship,
+        responding.hardship_rises,
+        responding.hardship_falls,
+    )
+    s[[NAMING_BY_CHANCE, JAYWALKING]] = watching.needs_words, watching.jaywalking
+    s[PERFORMS : PERFORMS + court.performs.size] = court.performs.ravel()
+    return s
+
+
+def _acts(tables: Tables) -> NDArray[np.int64]:
+    s, watching = tables.scoring, tables.watching
+    return _columns(
+        s.is_item, s.points, s.validity_of, s.kind, s.doubles, s.most_live, s.grade_cap, s.first_day, s.last_day,
+        watching.warned, watching.board_share, watching.board_days, watching.is_habit, tables.gating.of_act,
+        watching.channel[:, 0], watching.channel[:, 1],
+    )  # fmt: skip
+
+
+def _gates(tables: Tables) -> NDArray[np.int64]:
+    g = tables.gating
+    return _columns(g.lists, g.band_at_most, g.checked, g.effect, g.first_day, g.last_day)
+
+
+def _kinds(stream: Stream) -> NDArray[np.uint64]:
+    kinds = np.zeros(MAX_KINDS, np.uint64)
+    n = len(stream.mask)
+    kinds[:n] = (
+        stream.mask.astype(np.uint64)
+        | (stream.response.astype(np.uint64) << np.uint64(RESPONSE_SHIFT + 5))
+        | (stream.becomes.astype(np.uint64) << np.uint64(BECOMES_SHIFT))
+    )
+    return kinds
+
+
+def _accept(stream: Stream) -> NDArray[np.uint32]:
+    accept = np.zeros((2, MAX_KINDS, N_GROUPS), np.uint32)
+    accept[:, : stream.accept.shape[1]] = stream.accept
+    return accept.reshape(2, -1)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from underheaven.conduct.exposure import N_PARTS, N_ROLE_SETS, part_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
+from underheaven.engine.calendar import when
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
@@ -131,10 +132,21 @@ def make_habits(rulebook: Rulebook) -> t.Habits:
     )
 
 
-def make_watching(rulebook: Rulebook, seed: np.uint64) -> t.Watching:
-    """Observation tables; a second channel sees what the first did not."""
+def make_watching(rulebook: Rulebook, seed: np.uint64, month: int | None = None) -> t.Watching:
+    """Observation tables; a second channel sees what the first did not.
+
+    Args:
+        rulebook: what the regime compiled to.
+        seed: seed of the run.
+        month: months since January 2018, may be negative: channels that do not watch on its first day see nothing in
+            it (a date inside a month counts from the next month on, an end inside a month to its end). None = dates
+            are left out of account.
+    """
     c = rulebook.channels
-    first, second = c.coverage[:, 0, :], c.coverage[:, 1, :]
+    watches = np.ones(len(c.names), np.bool_) if month is None else c.watches_on(when(month)[2])
+    # an act without a channel (NEVER) has no coverage, so the last entry, which it picks, does no harm
+    in_force = np.append(watches, False)[c.of_act.astype(np.int64)]
+    first, second = (c.coverage[:, slot, :] * in_force[:, slot, None] for slot in (0, 1))
     seen = np.stack([first, first + (1.0 - first) * second], axis=2)
     names = rulebook.acts.names
     return t.Watching(

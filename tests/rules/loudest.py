@@ -61,7 +61,7 @@ def loudest_values() -> dict[str, float]:
         "regime/scores/citizen/validity/two-years": 6.0,
         "regime/scores/citizen/validity/three-years": 7.0,
         "regime/scores/citizen/validity/five-years": 8.0,
-        "regime/scores/citizen/validity/deed-year": 4.0,
+        "regime/scores/citizen/validity/one-year-more": 4.0,
         "catalogue/demands/property/rate": 0.5,
         "catalogue/demands/management-post/rate": 0.5,
         "catalogue/debts/falls-behind/process/in_default_at_start": 0.3,

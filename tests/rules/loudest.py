@@ -15,7 +15,7 @@ from underheaven.regimes.rulebook import Rulebook
 from underheaven.society import Society, load_society
 
 REGIME = "as-described"
-LEAST_RATE = 0.4
+LEAST_RATE = 0.25
 """Acts a year; with this and COVERAGE nobody has more live records than the tables of the start can hold."""
 COVERAGE = 0.5
 LONGEST = 14
@@ -33,6 +33,13 @@ SPECIAL = {
 """Changed values of numbers that a small step would not move."""
 
 
+def loudest_place(channel: str) -> float:
+    """Greatest multiplier of a channel's coverage: above it a share of one would hide what a multiplier does."""
+    times = regime(REGIME).rules.channels[channel].times
+    place = max([quantity.value for quantity in times.place.values()], default=1.0)
+    return place * max([quantity.value for quantity in times.province.values()], default=1.0)
+
+
 @cache
 def loudest_values() -> dict[str, float]:
     values = loud_values(REGIME)
@@ -45,7 +52,7 @@ def loudest_values() -> dict[str, float]:
         if number.path.endswith("/at_most"):
             values[number.path] = 1.0
         elif "/sees/" in number.path:
-            values[number.path] = COVERAGE
+            values[number.path] = min(COVERAGE, 0.9 / loudest_place(number.path.split("/")[2]))
     court, firms = "regime/lists/court-defaulters/", "regime/lists/dishonest-enterprises/"
     values |= {
         "catalogue/acts/red-light-run/rate": 1.0,

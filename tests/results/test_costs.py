@@ -7,14 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.results.fake_outcome import facts
+from tests.results.fake_outcome import facts, fake_record
 from tests.results.test_headlines import empty
 from underheaven.engine.measures import ByAct
-from underheaven.engine.totals import totals_of
 from underheaven.regimes import compile_rulebook, load_catalogue, load_regime
 from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.facts import RegimeFacts
-from underheaven.results.headlines import headlines
+from underheaven.results.headlines import cost_headlines, headlines, headlines_of
 
 ALWAYS = (-1_000_000, 1_000_000)
 YEAR = [f"2018-{m:02d}" for m in range(1, 13)]
@@ -59,21 +58,23 @@ def test_a_regime_that_watches_nothing_costs_nothing():
     catalogue = load_catalogue("china-2018")
     none = RegimeFacts.of(compile_rulebook(catalogue, load_regime("none", catalogue)))
     assert watching_costs(none, np.ones(len(none.act_names), np.int64), 1000, YEAR) == ()
-    assert "watching-cost" not in {h.id for h in headlines(empty(YEAR), None, none)}
+    assert list(cost_headlines(empty(YEAR), none)) == []
 
 
 def test_headline_is_the_sum_over_channels_and_citizens():
     outcome = empty(YEAR)
     outcome.by_act[3, 7, 0, ByAct.SEEN] = 80
     outcome.by_act[11, 2, 1, ByAct.SEEN] = 5
-    found = {h.id: h for h in headlines(outcome, None, watched(), None, 1.4e9)}["watching-cost"]
+    (found,) = cost_headlines(outcome, watched())
     assert (found.unit, found.kind, found.scale) == ("yuan a citizen and year", "mean", 1.0)
     assert found.value == pytest.approx(3.37), "a mean, the same at any scale"
 
 
-def test_a_life_kept_for_its_sums_alone_has_no_cost():
-    """Its acts seen are not kept by act."""
-    assert "watching-cost" not in {h.id for h in headlines(totals_of(empty(YEAR), 0, 11), None, watched())}
+def test_a_run_as_recorded_has_the_headline_once_and_last():
+    record = replace(fake_record(), facts=watched())
+    *others, last = headlines_of(record)
+    assert last.id == "watching-cost" and last.value > 0.0
+    assert others == headlines(record.outcome, record.none_outcome, record.facts)
 
 
 def test_shares_of_two_channels_follow_their_coverage():

@@ -14,9 +14,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 
-import numpy as np
-from numpy.typing import NDArray
-
 from underheaven.engine.measures import SCORE_BIN, ByAct, Measure, Step
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.totals import Totals, totals_of
@@ -70,8 +67,6 @@ class Counts:
     facts: RegimeFacts
     window: Window
     scale: float
-    seen: NDArray[np.int64] | None = None
-    """(A,) acts seen in the window; None where a life was kept for its sums alone, without them."""
 
     def total(self, *measures: int) -> float:
         """Sum over the window, scaled."""
@@ -101,10 +96,9 @@ def headlines(
     facts = RegimeFacts.of(rulebook) if isinstance(rulebook, Rulebook) else rulebook
     scale = 1.0 if national_population is None else national_population / outcome.population
     window = sums.window_of(outcome.months)
-    life, partner = _totals(outcome, window), _partner(outcome, none_outcome, window)
-    counts = Counts(life, partner, facts, window, scale, _seen(outcome, window))
+    counts = Counts(_totals(outcome, window), _partner(outcome, none_outcome, window), facts, window, scale)
     comparable = official if official and counts.window.is_report_year else {}
-    parts = (_steps, _annual, _refused, _listed, _scores, _rightly, _others, _achieved, _cost)
+    parts = (_steps, _annual, _refused, _listed, _scores, _rightly, _others, _achieved)
     return [
         _with_official(replace(headline, scale=scale if _is_scaled(headline) else 1.0), comparable, facts)
         for part in parts
@@ -117,13 +111,6 @@ def _totals(life: Outcome | Totals, window: Window) -> Totals:
     return life if isinstance(life, Totals) else totals_of(life, window.first, window.last)
 
 
-def _seen(life: Outcome | Totals, window: Window) -> NDArray[np.int64] | None:
-    """Acts seen in the window, where the life was kept by month."""
-    if isinstance(life, Totals):
-        return None
-    return life.by_act[window.months, :, :, ByAct.SEEN].sum(axis=(0, 1))
-
-
 def _partner(life: Outcome | Totals, none: Outcome | Totals | None, window: Window) -> Totals | None:
     """The life without the system, if it is one of the same society and months."""
     if none is None or (none.months, none.population) != (life.months, life.population):
@@ -132,8 +119,33 @@ def _partner(life: Outcome | Totals, none: Outcome | Totals | None, window: Wind
 
 
 def headlines_of(record: RunRecord, official: Mapping[str, OfficialFigure] | None = None) -> list[Headline]:
-    """The headlines of a run as recorded."""
-    return headlines(record.outcome, record.none_outcome, record.facts, official, record.plan.national_population)
+    """The headlines of a run as recorded, with those that sums alone cannot have."""
+    found = headlines(record.outcome, record.none_outcome, record.facts, official, record.plan.national_population)
+    return [*found, *cost_headlines(record.outcome, record.facts)]
+
+
+def cost_headlines(outcome: Outcome, facts: RegimeFacts) -> Iterator[Headline]:
+    """S02, S10, S11: what the watching costs those who watch; none where nobody says what it costs.
+
+    It needs the acts seen by act, which a life that was kept for its sums alone (engine/totals.py) does not hold.
+    """
+    window = sums.window_of(outcome.months)
+    seen = outcome.by_act[window.months, :, :, ByAct.SEEN].sum(axis=(0, 1))
+    if not any(facts.channel_equipment) and not any(facts.channel_filing):
+        return
+    yield Headline(
+        "watching-cost",
+        "Cost of watching",
+        per_citizen_year(
+            watching_costs(facts, seen, outcome.population, outcome.months[window.months]),
+            outcome.population,
+            window.n_months,
+        ),
+        "yuan a citizen and year",
+        kind="mean",
+        how_chosen="equipment of all channels that watched and clerks and reviewers of the acts filed, by the regime's "
+        "own costs; lists, gates and boards not included",
+    )
 
 
 def _is_scaled(headline: Headline) -> bool:
@@ -398,24 +410,6 @@ def _achieved(c: Counts) -> Iterator[Headline]:
         kind="difference",
         how_chosen="levels of hardship (1 to 3 a person), with the system less "
         "without; positive = more with the system",
-    )
-
-
-def _cost(c: Counts) -> Iterator[Headline]:
-    """S02, S10, S11: what the watching costs those who watch."""
-    if c.seen is None or not c.facts.channel_equipment:
-        return
-    costs = watching_costs(c.facts, c.seen, c.life.population, c.life.months[c.window.months])
-    if not any(cost.total for cost in costs):
-        return
-    yield Headline(
-        "watching-cost",
-        "Cost of watching",
-        per_citizen_year(costs, c.life.population, c.window.n_months),
-        "yuan a citizen and year",
-        kind="mean",
-        how_chosen="equipment of all channels that watched and clerks and reviewers of the acts filed, by the regime's "
-        "own costs; lists, gates and boards not included",
     )
 
 

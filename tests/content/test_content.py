@@ -111,7 +111,7 @@ def test_regimes_are_those_described_here() -> None:
 def test_every_regime_compiles_within_the_limits(name: str) -> None:
     book = rulebook(name)
     assert len(book.acts.names) <= 127
-    assert len(book.channels.names) <= 16
+    assert len(book.channels.names) <= 32
     assert len(book.scores.validity_months) <= 5
     assert len(book.scores.band_names) <= 7
     kinds = np.bincount(book.scores.validity[book.scores.is_item] + 1, minlength=1)
@@ -124,13 +124,46 @@ def test_every_regime_compiles_within_the_limits(name: str) -> None:
 
 def test_the_catalogue_is_wide_enough() -> None:
     rules = catalogue().rules
-    assert len(rules.acts) >= 45
+    assert len(rules.acts) >= 92
+    assert sum(map(len, (rules.acts, rules.debts, rules.demands, rules.habits))) <= 127
     assert tuple(rules.demands) == DEMANDS
     assert tuple(rules.debts) == ("falls-behind",)
     assert set(rules.habits) == {"bills-in-time", "recycling"}
     touched = {row for act in (*rules.acts.values(), *rules.debts.values()) for row in act.rows}
-    assert {"S06", "S10", "S12", "S17", "S19"} <= touched
+    assert {"S02", "S06", "S10", "S11", "S12", "S17", "S19", "S44", "S52"} <= touched
     assert {act.lawfulness for act in rules.acts.values()} == {"unlawful", "lawful", "good"}
+
+
+def test_lawful_speech_and_loyalty_are_marked() -> None:
+    """What may be withheld (S44) is lawful and disloyal; what is good and political is loyal (S52)."""
+    acts = catalogue().rules.acts
+    lawful = {name for name, act in acts.items() if act.loyalty == "disloyal" and act.lawfulness == "lawful"}
+    assert {"criticism", "criticism-of-official", "repost", "petition", "petition-above", "blocked-site"} <= lawful
+    assert {act.lawfulness for act in acts.values() if act.loyalty == "loyal"} == {"good"}
+    loyalty = rulebook("as-described").acts.loyalty
+    assert {name for name, side in zip(rulebook("as-described").acts.names, loyalty, strict=True) if side} == {
+        name for name, act in acts.items() if act.loyalty
+    }
+    items = regime("as-described").rules.scores["citizen"].items
+    political = {name for name in items if name in acts and acts[name].loyalty}
+    assert len(political & lawful) >= 6 and any(acts[name].loyalty == "loyal" for name in political)
+
+
+def test_every_channel_says_what_it_costs() -> None:
+    """Yuan per filing everywhere; each in a range of at least a factor of four."""
+    channels = rulebook("as-described").channels
+    assert (channels.cost_per_filing > 0.0).all()
+    assert (channels.cost_per_citizen_year > 0.0).sum() >= 15
+    for number in regime("as-described").numbers():
+        if "/cost/" in number.path:
+            assert number.high >= 4.0 * number.low > 0.0, number
+
+
+def test_some_channels_have_dates() -> None:
+    channels = rulebook("as-described").channels
+    dated = {name for name, day in zip(channels.names, channels.first_day, strict=True) if day > -100_000}
+    assert dated == {"face-camera", "carrier"}
+    assert channels.first_day[channels.names.index("carrier")] == 120
 
 
 @pytest.mark.parametrize("name", ["as-described", "bench-a"])

@@ -1,6 +1,7 @@
 """The integer tables of a run: the same on every machine, of one type for all regimes."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal, getcontext
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tests.engine.lives import rulebook, society
 from underheaven.engine.counts_tables import binomial_cuts, exp_of_minus, poisson_cuts
 from underheaven.engine.month.workspace import MAX_CANDIDATES
 from underheaven.engine.start import make_beginning, make_past
-from underheaven.engine.table_making import make_tables, norm_factor, response_factors
+from underheaven.engine.table_making import make_tables, make_watching, norm_factor, response_factors, threshold
 from underheaven.errors import BadRegime
 from underheaven.regimes import regime_names
 from underheaven.society.traits import N_PROVINCES
@@ -98,3 +99,41 @@ def test_factors_have_one_type_with_and_without_responses():
     still = np.zeros(N_PROVINCES, np.int64)
     types = {str(numba.typeof(response_factors(rulebook(name), still))) for name in regime_names()}
     assert len(types) == 1
+
+
+def test_channels_see_only_in_months_that_they_watch_in():
+    """From 1 May 2018 the carriers see; a date inside a month counts from the next one on."""
+    book = rulebook("as-described")
+    carrier, watcher = (book.channels.names.index(name) for name in ("carrier", "collector"))
+    dodging, feud = (book.acts.names.index(name) for name in ("fare-dodging", "neighbour-feud"))
+    assert book.channels.of_act[dodging, 0] == carrier and book.channels.of_act[feud, 0] == watcher
+    always = threshold(np.stack([book.channels.coverage[a, 0] for a in (dodging, feud)], axis=1))
+    for month, sees in ((-9, False), (3, False), (4, True), (40, True)):
+        seen = seen_in_month(book, month)[:, :, 0]
+        assert seen[:, dodging].any() == sees
+        assert np.array_equal(seen[:, dodging], always[:, 0] * sees)
+        assert np.array_equal(seen[:, feud], always[:, 1])
+    first_day = book.channels.first_day + (book.channels.first_day == 120)
+    late = replace(book, channels=replace(book.channels, first_day=first_day))
+    assert not seen_in_month(late, 4)[:, dodging].any()
+    assert np.array_equal(seen_in_month(late, 5)[:, dodging], seen_in_month(book, 5)[:, dodging])
+
+
+def seen_in_month(book, month):
+    """(N_STRATA, A, 2) of the month, found as the engine finds it."""
+    watching = make_watching(book, np.uint64(1))
+    assert (np.diff(watching.since) > 0).all()
+    return watching.seen[np.flatnonzero(watching.since <= month)[-1]]
+
+
+def test_the_second_channel_sees_alone_while_the_first_does_not_watch():
+    book = rulebook("as-described")
+    act = book.acts.names.index("illegal-parking")
+    first, second = (int(c) for c in book.channels.of_act[act])
+    last_day = book.channels.last_day.copy()
+    last_day[first] = 45
+    ended = replace(book, channels=replace(book.channels, last_day=last_day))
+    before, after = (seen_in_month(ended, month)[:, act] for month in (1, 2))
+    assert second >= 0 and np.array_equal(before, seen_in_month(book, 1)[:, act]), "until the month ends"
+    assert not after[:, 0].any()
+    assert np.array_equal(after[:, 1], threshold(book.channels.coverage[act, 1]))

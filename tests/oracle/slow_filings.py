@@ -48,7 +48,7 @@ def is_waved_through(filing: Filing, tables: SimpleNamespace, when, tally: Tally
     watching, person, act = tables.watching, filing.person, filing.act
     if not watching.warned[act] and not watching.board_share[act]:
         return False
-    words = words_of(watching.seed, int(Purpose.BOARD), person.citizen, when.month, filing.day * 128 + act)
+    words = words_of(watching.seed, int(Purpose.BOARD), person.citizen, when.month, filing.day * 256 + act)
     if slow_observation.is_shown(words[1], watching.board_share[act]):
         tally.counts["SHOWN", person.group] += 1
         tally.counts["SHOWN_WRONGLY", person.group] += filing.wrong

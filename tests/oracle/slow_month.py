@@ -110,7 +110,7 @@ def receive(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[Mess
         if message.sort == RECORD and message.wait < when.n_days:
             filings.append(Filing(person, message.act, message.wait, True))
         elif message.sort == RECORD:
-            grid.underway.append(Underway(person, message.act, 1, (when.first_day + message.wait) % 2048))
+            grid.underway.append(Underway(person, message.act, 1, (when.first_day + message.wait) % 1024))
         elif not person.on_court and not person.in_case:
             grid.cases.append(Case(person, 3, when.month + tables.court.term_months, fixed=1, wrong=1))
             person.on_court = 1
@@ -123,7 +123,7 @@ def receive(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[Mess
 
 def arrive(grid: Grid, when: When) -> list[Filing]:
     """Filings that were on their way and are due this month."""
-    days = {(when.first_day + day) % 2048: day for day in range(when.n_days)}
+    days = {(when.first_day + day) % 1024: day for day in range(when.n_days)}
     due = [u for u in grid.underway if u.due_day in days]
     grid.underway = [u for u in grid.underway if u.due_day not in days]
     return [Filing(u.person, u.act, days[u.due_day], bool(u.wrong)) for u in due]
@@ -192,13 +192,14 @@ def observe(
     """Who sees the deeds, whom they name, and when it is filed."""
     watching, places = tables.watching, tables.places
     seed, purpose = tables.purposes.naming
+    seen = [table for since, table in zip(watching.since, watching.seen, strict=True) if since <= when.month][-1]
     province = grid.stratum // 2
     messages, filings = [], []
     for deed in deeds:
         person, act = deed.person, deed.act
         tally.counts["COMMITTED", person.group] += 1
         tally.by_act[act, "DONE"] += 1
-        which = slow_observation.seen_by(deed.word, *watching.seen[grid.stratum][act])
+        which = slow_observation.seen_by(deed.word, *seen[grid.stratum][act])
         if which == slow_observation.UNSEEN:
             continue
         tally.counts["SEEN", person.group] += 1
@@ -217,7 +218,7 @@ def observe(
         elif day < when.n_days:
             filings.append(Filing(person, act, day, False))
         else:
-            grid.underway.append(Underway(person, act, 0, (when.first_day + day) % 2048))
+            grid.underway.append(Underway(person, act, 0, (when.first_day + day) % 1024))
     return messages, filings
 
 

@@ -60,11 +60,11 @@ def pack_case(stage: int, due_month: int, flags: int) -> int:
 
 
 def pack_on_its_way(act: int, due_day: int, wrong: int) -> int:
-    return pack((due_day % 2048, 11), (wrong, 1), (act, 7))
+    return pack((due_day % 1024, 10), (wrong, 1), (act, 8))
 
 
 def pack_wrong(act: int, last_month: int) -> int:
-    return pack((last_month, 12), (act, 7))
+    return pack((last_month, 11), (act, 8))
 
 
 STANDING = {"on_court": 1, "in_case": 1, "on_score": 1, "cap": 3, "memory": 3, "hardship": 2, "head_listed": 1}

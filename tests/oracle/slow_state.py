@@ -93,7 +93,7 @@ class Case:
 
 @dataclass
 class Underway:
-    """A filing on its way; the day modulo 2048 as it is kept."""
+    """A filing on its way; the day modulo 1024 as it is kept."""
 
     person: Person
     act: int
@@ -122,14 +122,14 @@ class Message:
     def words(self) -> tuple[int, int]:
         """As the engine packs it."""
         first = pack(
-            (0, 8), (self.channel, 5), (0, 3), (self.likeness, 4), (0, 3), (self.sort, 1), (self.wait, 9),
-            (self.act, 7), (self.grid, 24),
+            (0, 8), (self.channel, 5), (0, 3), (self.likeness, 4), (0, 2), (self.sort, 1), (self.wait, 9),
+            (self.act, 8), (self.grid, 24),
         )  # fmt: skip
         return first, pack((self.pick, 32), (self.culprit, 32))
 
 
 def message_of(first: int, second: int) -> Message:
-    _, channel, _, likeness, _, sort, wait, act, grid = unpack(first, 8, 5, 3, 4, 3, 1, 9, 7, 24)
+    _, channel, _, likeness, _, sort, wait, act, grid = unpack(first, 8, 5, 3, 4, 2, 1, 9, 8, 24)
     pick, culprit = unpack(second, 32, 32)
     return Message(grid, act, wait, sort, likeness, channel, culprit, pick)
 
@@ -232,13 +232,14 @@ def _read_rare(grid: Grid, entry: int) -> None:
         fixed, wrong, leaving, _, due, stage = unpack(payload, 1, 1, 1, 1, 12, 3)
         grid.cases.append(Case(person, stage, due, fixed, wrong, leaving))
     elif kind == ON_ITS_WAY:
-        due_day, is_wrong, act = unpack(payload, 11, 1, 7)
+        due_day, is_wrong, act = unpack(payload, 10, 1, 8)
         grid.underway.append(Underway(person, act, is_wrong, due_day))
     elif kind == WRONG_RECORD:
-        last_month, act = unpack(payload, 12, 7)
+        last_month, act = unpack(payload, 11, 8)
         grid.wrongs.append(WrongRecord(person, act, last_month))
     else:
-        person.refused = {g for g in range(8) if payload >> g & 1}
+        gates, half = unpack(payload, 12, 1)
+        person.refused |= {12 * half + g for g in range(12) if gates >> g & 1}
 
 
 def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
@@ -254,9 +255,15 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (0, 1), (c.due, 12), (c.stage, 3)))
         for c in grid.cases
     ]
-    rare += [(ON_ITS_WAY, u.person, pack((u.due_day % 2048, 11), (u.wrong, 1), (u.act, 7))) for u in grid.underway]
-    rare += [(WRONG_RECORD, x.person, pack((x.last_month, 12), (x.act, 7))) for x in grid.wrongs]
-    rare += [(REFUSED, p, sum(2**g for g in p.refused)) for p in grid.persons if p.refused]
+    rare += [(ON_ITS_WAY, u.person, pack((u.due_day % 1024, 10), (u.wrong, 1), (u.act, 8))) for u in grid.underway]
+    rare += [(WRONG_RECORD, x.person, pack((x.last_month, 11), (x.act, 8))) for x in grid.wrongs]
+    for half in (0, 1):
+        closed = {p.place: {g % 12 for g in p.refused if g // 12 == half} for p in grid.persons}
+        rare += [
+            (REFUSED, p, pack((sum(2**g for g in closed[p.place]), 12), (half, 1)))
+            for p in grid.persons
+            if closed[p.place]
+        ]
     firms = []
     if grid.has_enterprises:
         heads = [p.place for p in grid.persons if p.heads_enterprise]

@@ -18,6 +18,7 @@ from tests.oracle.worlds import World
 from underheaven.engine import calendar
 from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.table_making import response_factors
+from underheaven.regimes.rulebook import MAX_GATES
 
 N_MONTHS = 13
 
@@ -34,8 +35,8 @@ def stratum_counts(world: World, stratum: int) -> tuple[Counter, Counter, Counte
     counts, by_act, steps = (part[stratum] for part in world.last)
     filled = (Measure.PERSONS, Measure.RECORDS_STOCK)
     names = {int(m): m.name for m in Measure if m not in filled}
-    names |= {Measure.GATE_PERSONS + g: f"GATE_PERSONS+{g}" for g in range(8)}
-    names |= {Measure.GATE_DAYS + g: f"GATE_DAYS+{g}" for g in range(8)}
+    names |= {Measure.GATE_PERSONS + g: f"GATE_PERSONS+{g}" for g in range(MAX_GATES)}
+    names |= {Measure.GATE_DAYS + g: f"GATE_DAYS+{g}" for g in range(MAX_GATES)}
     found = Counter({(names[m], int(g)): int(counts[m, g]) for m, g in np.argwhere(counts) if m in names})
     return (
         found,

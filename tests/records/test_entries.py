@@ -11,7 +11,7 @@ from underheaven.records import entries as e
 from underheaven.records import standing as s
 
 BIT = st.integers(0, 1)
-KINDS, ACTS = st.integers(0, e.MAX_KINDS - 1), st.integers(0, 127)
+KINDS, ACTS = st.integers(0, e.MAX_KINDS - 1), st.integers(0, 255)
 READS = ("record_person", "record_kind", "record_doubled", "rare_type", "rare_person", "rare_payload")
 PACKS = ("pack_record", "pack_rare", "pack_case", "pack_on_its_way", "pack_wrong")
 STANDING_READS = ("cap_of", "memory_of", "hardship_of", "response_state")
@@ -45,7 +45,7 @@ def test_cases_fit_their_payload(stage, due, flags) -> None:
     assert case < 2**19
 
 
-@over(ACTS, st.integers(0, 20_000), BIT, st.integers(0, 4095))
+@over(ACTS, st.integers(0, 20_000), BIT, st.integers(0, 2047))
 def test_filings_on_their_way_and_wrong_records(act, due_day, wrong, last_month) -> None:
     assert_same(e.pack_on_its_way, (act, due_day, wrong), slow.pack_on_its_way(act, due_day, wrong))
     assert_same(e.pack_wrong, (act, last_month), slow.pack_wrong(act, last_month))

@@ -35,6 +35,7 @@ def test_acts_stand_in_the_catalogues_order_and_the_regimes_last(book: Rulebook)
     assert acts.headroom.tolist() == [1, 1, 3, 2, 1, 1, 1, 1, 1]
     assert acts.period_months.tolist() == [0, 0, 0, 0, 0, 0, 0, 3, 0]
     assert acts.at_most_one_a_day
+    assert acts.loyalty.tolist() == [0, 0, 1, 0, 0, 0, 0, 0, -1]
 
 
 def test_roles_split_into_exposure_and_other_bits(book: Rulebook) -> None:
@@ -73,6 +74,27 @@ def test_coverage_is_base_times_pipeline_times_stratum(book: Rulebook) -> None:
     assert channels.wrong_person.tolist() == [0.003, 0.0]
     assert (channels.warned[0], channels.board_share[0], channels.board_days[0]) == (0.3, 0.4, 7)
     assert channels.wrong_in_province == 0.8
+
+
+def test_channels_have_days_and_costs(book: Rulebook) -> None:
+    channels, day_0 = book.channels, date(2018, 1, 1)
+    assert channels.first_day.tolist() == [(date(2017, 5, 1) - day_0).days, 32]
+    assert channels.last_day[0] == (date(2018, 6, 15) - day_0).days and channels.last_day[1] > 100_000
+    assert channels.cost_per_citizen_year.tolist() == [3.0, 0.0]
+    assert channels.cost_per_filing.tolist() == [2.5, 10.0]
+    assert channels.watches_on(31).tolist() == [True, False]
+    assert channels.watches_on(32).tolist() == [True, True]
+    assert channels.watches_on(165).tolist() == [True, True], "the last day counts"
+    assert channels.watches_on(166).tolist() == [False, True]
+
+
+def test_replaced_costs_reach_the_rulebook() -> None:
+    values = {"regime/channels/camera/cost/equipment": 7.0, "regime/channels/neighbour/cost/filing": 1.5}
+    channels = compile_rulebook(mini_catalogue(), whole_regime(), values).channels
+    assert channels.cost_per_citizen_year.tolist() == [7.0, 0.0]
+    assert channels.cost_per_filing.tolist() == [2.5, 1.5]
+    with pytest.raises(BadInput, match="not possible"):
+        compile_rulebook(mini_catalogue(), whole_regime(), {"regime/channels/camera/cost/filing": -1.0})
 
 
 def test_coverage_never_exceeds_one() -> None:

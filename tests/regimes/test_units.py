@@ -12,6 +12,8 @@ from underheaven.regimes.units import (
     RATE,
     SHARE,
     TIMES,
+    YUAN,
+    YUAN_A_YEAR,
     Dimension,
     Mismatch,
 )
@@ -43,6 +45,9 @@ from underheaven.regimes.units import (
         (DAYS, "3 months", 90.0),
         (MONTHS, "2 years", 24.0),
         (HEADROOM, "1.5", 1.5),
+        (YUAN, "2.5 yuan", 2.5),
+        (YUAN_A_YEAR, "1200 yuan per 1000 citizens a year", 1.2),
+        (YUAN_A_YEAR, "3 yuan per 1 citizen a year", 3.0),
     ],
 )
 def test_a_text_in_its_base_unit(dimension: Dimension, text: str, value: float) -> None:
@@ -53,6 +58,11 @@ def test_a_text_in_its_base_unit(dimension: Dimension, text: str, value: float) 
     ("dimension", "text"),
     [
         (SHARE, "0.35"),
+        (YUAN, "2.5"),
+        (YUAN, "2 dollars"),
+        (YUAN, "-2 yuan"),
+        (YUAN_A_YEAR, "3 yuan a year"),
+        (YUAN_A_YEAR, "3 yuan per 0 citizens a year"),
         (SHARE, "101 %"),
         (SHARE, "-1 %"),
         (SHARE, "3 in 2"),

@@ -15,7 +15,7 @@ from underheaven.regimes.rulebook import Rulebook
 from underheaven.society import Society, load_society
 
 REGIME = "as-described"
-LEAST_RATE = 0.4
+LEAST_RATE = 0.2
 """Acts a year; with this and COVERAGE nobody has more live records than the tables of the start can hold."""
 COVERAGE = 0.5
 LONGEST = 14
@@ -33,6 +33,13 @@ SPECIAL = {
 """Changed values of numbers that a small step would not move."""
 
 
+def loudest_place(channel: str) -> float:
+    """Greatest multiplier of a channel's coverage: above it a share of one would hide what a multiplier does."""
+    times = regime(REGIME).rules.channels[channel].times
+    place = max([quantity.value for quantity in times.place.values()], default=1.0)
+    return place * max([quantity.value for quantity in times.province.values()], default=1.0)
+
+
 @cache
 def loudest_values() -> dict[str, float]:
     values = loud_values(REGIME)
@@ -45,23 +52,35 @@ def loudest_values() -> dict[str, float]:
         if number.path.endswith("/at_most"):
             values[number.path] = 1.0
         elif "/sees/" in number.path:
-            values[number.path] = COVERAGE
+            values[number.path] = min(COVERAGE, 0.9 / loudest_place(number.path.split("/")[2]))
     court, firms = "regime/lists/court-defaulters/", "regime/lists/dishonest-enterprises/"
     values |= {
         "catalogue/acts/red-light-run/rate": 1.0,
         "catalogue/acts/long-gaming/rate": 1.0,
         "catalogue/acts/dog-nuisance/rate": 1.5,
+        # the coverage of one province, where few live
+        "catalogue/acts/forbidden-goods/rate": 1.5,
+        "catalogue/acts/gathering/rate": 1.0,
+        "catalogue/acts/gambling/rate": 1.0,
         "catalogue/acts/dog-renewal-missed/rate": 1.5,
         "catalogue/acts/embezzlement/rate": 2.0,
         "catalogue/acts/wages-withheld/rate": 1.5,
         "catalogue/acts/sells-fake-goods/rate": 1.5,
         "catalogue/acts/exam-cheating/rate": 1.0,
+        "catalogue/acts/bid-rigging/rate": 1.5,
+        "catalogue/acts/false-advertising/rate": 1.5,
+        "catalogue/acts/false-invoice/rate": 1.5,
+        "catalogue/acts/party-meeting-missed/rate": 1.0,
+        # repeated within its validity by few
+        "catalogue/acts/enlists/rate": 1.0,
+        "catalogue/acts/littering/rate": 0.6,
+        "catalogue/acts/rent-late/rate": 0.6,
         # months within reach of a short life, so that records are many, soon, and few live on the first day
         "regime/scores/citizen/validity/one-year": 5.0,
-        "regime/scores/citizen/validity/two-years": 6.0,
-        "regime/scores/citizen/validity/three-years": 7.0,
-        "regime/scores/citizen/validity/five-years": 8.0,
-        "regime/scores/citizen/validity/deed-year": 4.0,
+        "regime/scores/citizen/validity/two-years": 5.0,
+        "regime/scores/citizen/validity/three-years": 6.0,
+        "regime/scores/citizen/validity/five-years": 7.0,
+        "regime/scores/citizen/validity/one-year-more": 4.0,
         "catalogue/demands/property/rate": 0.5,
         "catalogue/demands/management-post/rate": 0.5,
         "catalogue/debts/falls-behind/process/in_default_at_start": 0.3,

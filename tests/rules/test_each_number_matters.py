@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tests.engine.lives import catalogue, regime, rulebook, society
@@ -19,13 +20,16 @@ from underheaven.engine import Plan, live
 from underheaven.regimes.hash import rulebook_hash
 from underheaven.regimes.parameters import Parameter
 from underheaven.regimes.rulebook import Rulebook
+from underheaven.results.costs import watching_costs
 from underheaven.results.facts import RegimeFacts
-from underheaven.results.headlines import COUNTERS, headlines
+from underheaven.results.headlines import COUNTERS, cost_headlines, headlines
 
 DESCRIPTIONS: frozenset[str] = frozenset()
 """Numbers that only describe. The aim is that there are none."""
 REPORTED = "regime/start/counters/"
 """Totals that a report starts from; they are none of the digest's business and are looked for in the report."""
+COSTS = "/cost/"
+"""What channels cost: none of the digest's business either, and looked for in the report's cost of watching."""
 PARTS = {
     "channels": "regime/channels/",
     "boards and warnings": ("regime/boards/", "regime/warnings/", "regime/wrong_in_province"),
@@ -52,7 +56,7 @@ def with_value(path: str, value: float) -> Rulebook:
 def test_each_number_moves_the_digest(part):
     tried, silent = 0, []
     for number in numbers():
-        if not number.path.startswith(PARTS[part]) or number.path in DESCRIPTIONS:
+        if not number.path.startswith(PARTS[part]) or number.path in DESCRIPTIONS or COSTS in number.path:
             continue
         tried += 1
         assert changed(number) != value_of(number)
@@ -101,6 +105,31 @@ def totals(outcome, values: Mapping[str, float]) -> dict[str, float]:
     facts = RegimeFacts.of(rulebook(REGIME, values))
     by_id = {h.id: h.value for h in headlines(outcome, None, facts)}
     return {counter: by_id[f"{stem}-total"] for stem, counter in COUNTERS.items()}
+
+
+def test_each_cost_moves_its_channel_and_the_headline(two_months):
+    """The yuan of a channel move that channel's cost, no other's, and the headline."""
+    seen = np.full(len(catalogue().rules.acts) + 50, 1000, np.int64)
+
+    def spent(values: Mapping[str, float]) -> tuple[dict[str, float], float]:
+        facts = RegimeFacts.of(rulebook(REGIME, values))
+        costs = watching_costs(facts, seen, 5_000, ["2018-05", "2018-06"])
+        headline = next(cost_headlines(two_months, facts)).value
+        return {cost.name: cost.total for cost in costs}, headline
+
+    costs = [n for n in numbers() if COSTS in n.path]
+    channels = rulebook(REGIME).channels
+    watching = {name for name, watches in zip(channels.names, channels.watches_on(31), strict=True) if watches}
+    assert set(channels.names) - watching == {"carrier"}, "those who watch later cost nothing in the two months lived"
+    before, before_headline = spent({})
+    assert len(costs) > 30 and set(before) == {n.path.split("/")[2] for n in costs}
+    for number in costs:
+        after, after_headline = spent({number.path: number.value * 2.0})
+        channel = number.path.split("/")[2]
+        assert {name for name in before if after[name] != before[name]} == {channel}, number.path
+        assert after[channel] > before[channel]
+        if number.path.endswith("/equipment") and channel in watching:
+            assert after_headline > before_headline
 
 
 def test_each_counter_moves_its_line_of_the_report(two_months):

@@ -23,8 +23,9 @@ PANEL = tuple(range(0, 62, 6))
 
 
 def quiet_values() -> dict[str, float]:
-    """The loud regime, whose punishments and rewards move nobody's acts."""
-    return {**loud_values(), **NO_RESPONSE}
+    """The loud regime, whose punishments and rewards move nobody's acts; what few attempt or few check is frequent."""
+    frequent = {"catalogue/demands/management-post/rate": 0.5, "regime/gates/school/checked": 0.9}
+    return {**loud_values(), **NO_RESPONSE, **frequent}
 
 
 @cache

@@ -94,11 +94,11 @@ class Measure(IntEnum):
     """Periods of steady habits that were recorded."""
     GATE_PERSONS = 48
     """48 + g: persons refused (or slowed) at gate g for the first time in the calendar year."""
-    GATE_DAYS = 56
-    """56 + g: person-days during which gate g was closed to somebody."""
+    GATE_DAYS = 72
+    """72 + g: person-days during which gate g was closed to somebody."""
 
 
-N_MEASURES = 64
+N_MEASURES = 96
 assert Measure.GATE_DAYS + MAX_GATES == N_MEASURES
 
 

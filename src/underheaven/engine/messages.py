@@ -26,7 +26,7 @@ def pack_message(grid, act, days_after, sort, channel):
 
     Args:
         grid: grid of the one named (24 bits).
-        act: act index (7 bits).
+        act: act index (8 bits).
         days_after: days from the next month's start to the filing, negative = at once; at most LATEST.
         sort: RECORD or LISTING.
         channel: who names (5 bits).
@@ -37,9 +37,9 @@ def pack_message(grid, act, days_after, sort, channel):
     wait = days_after if days_after > 0 else 0
     first = (
         (np.uint64(grid) << np.uint64(40))
-        | (np.uint64(act) << np.uint64(33))
-        | (np.uint64(wait) << np.uint64(24))
-        | (np.uint64(sort) << np.uint64(23))
+        | (np.uint64(act) << np.uint64(32))
+        | (np.uint64(wait) << np.uint64(23))
+        | (np.uint64(sort) << np.uint64(22))
         | (np.uint64(channel) << np.uint64(8))
     )
     return first, np.uint64(0)
@@ -54,19 +54,19 @@ def message_grid(first):
 @rule
 def message_act(first):
     """Act index."""
-    return np.int64((first >> np.uint64(33)) & np.uint64(127))
+    return np.int64((first >> np.uint64(32)) & np.uint64(255))
 
 
 @rule
 def message_wait(first):
     """Days from the month's start to the filing."""
-    return np.int64((first >> np.uint64(24)) & np.uint64(511))
+    return np.int64((first >> np.uint64(23)) & np.uint64(511))
 
 
 @rule
 def message_sort(first):
     """RECORD or LISTING."""
-    return np.int64((first >> np.uint64(23)) & np.uint64(1))
+    return np.int64((first >> np.uint64(22)) & np.uint64(1))
 
 
 @rule

@@ -89,8 +89,10 @@ class Packed(NamedTuple):
     """(H, 3)."""
     habit_share: NDArray[np.int64]
     """(H, 2, N_GROUPS)."""
+    seen_since: NDArray[np.int64]
+    """(E,) month from which on each of the tables of `seen` holds."""
     seen: NDArray[np.uint32]
-    """(N_STRATA, A, 2) chance that the first channel, that either channel files the act."""
+    """(E, N_STRATA, A, 2) chance that the first channel, that either channel files the act."""
     firm_acts: NDArray[np.int64]
     """(sizes, sectors, 2) chance a month of a tax act, of a product act."""
     firm_ends: NDArray[np.int64]
@@ -122,6 +124,7 @@ def pack(tables: Tables) -> Packed:
         accept=np.stack([_accept(s) for s in streams]),
         habits=_columns(tables.habits.act, tables.habits.period_months, tables.habits.mask),
         habit_share=tables.habits.share,
+        seen_since=tables.watching.since,
         seen=tables.watching.seen,
         firm_acts=firms.acts,
         firm_ends=firms.ends,

@@ -12,6 +12,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.conduct.drawing import ALIAS_CELLS
 from underheaven.conduct.exposure import group_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
@@ -25,6 +26,7 @@ from underheaven.engine.table_making import (
     total,
     weights,
 )
+from underheaven.errors import BadRegime
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
 from underheaven.society.traits import N_GROUPS
 
@@ -50,33 +52,41 @@ def filed_shares(rulebook: Rulebook) -> NDArray[np.float64]:
 def make_past(rulebook: Rulebook, by_decile: int) -> t.Past:
     """Tables of the records from before the start."""
     a, s = rulebook.acts, rulebook.scores
-    scored = s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records
-    acts = np.arange(len(a.names))
-    multiplier = a.multiplier.reshape(len(acts), 2, N_GROUPS)
+    acts = np.flatnonzero(s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records)
+    if len(acts) > ALIAS_CELLS:
+        raise BadRegime(
+            f"{len(acts)} items leave records with a validity; at most {ALIAS_CELLS} can be drawn for the past"
+        )
+    multiplier = a.multiplier[acts].reshape(len(acts), 2, N_GROUPS)
     ceiling = ceilings(multiplier, by_decile)
-    months = np.zeros(len(acts))
-    months[scored] = s.validity_months[s.validity[scored]]
     per_year = np.where(
         a.kind == ActKind.HABIT, a.rate_per_year * 12.0 / np.maximum(a.period_months, 1), a.rate_per_year
-    )
-    filed = filed_shares(rulebook)
+    )[acts]
+    years = s.validity_months[s.validity[acts]] / 12.0
+    filed = filed_shares(rulebook)[acts]
     most = np.stack([filed[:, urban::2].max(axis=1) for urban in (0, 1)], axis=1)
-    expected = (per_year * months / 12.0 * scored)[:, None, None] * ceiling * most[:, :, None]
+    expected = (per_year * years)[:, None, None] * ceiling * most[:, :, None]
     weight = weights(rulebook, acts, expected, by_decile)
-    safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, parts(by_decile)]
-    safe_most = np.where(most > 0.0, most, 1.0)
-    kept = np.zeros((filed.shape[1], len(acts)))
+    accept = np.zeros((2, ALIAS_CELLS, N_GROUPS), np.uint32)
+    accept[:, : len(acts)] = threshold(
+        multiplier / np.where(ceiling > 0.0, ceiling, 1.0)[:, :, parts(by_decile)]
+    ).transpose(1, 0, 2)
+    kept = np.zeros((filed.shape[1], ALIAS_CELLS))
     for urban in (0, 1):
-        kept[urban::2] = (filed[:, urban::2] / safe_most[:, urban][:, None]).T
+        safe_most = np.where(most[:, urban] > 0.0, most[:, urban], 1.0)
+        kept[urban::2, : len(acts)] = (filed[:, urban::2] / safe_most[:, None]).T
+    mask, act_of = np.zeros(ALIAS_CELLS, np.uint32), np.zeros(ALIAS_CELLS, np.int64)
+    mask[: len(acts)], act_of[: len(acts)] = 0 if by_decile else needs(rulebook, acts), acts
     cuts = poisson_cuts(total(weight))
     return t.Past(
         first_cuts=np.ascontiguousarray(cuts[..., :N_CUTS]).reshape(2, -1),
         cuts=cuts,
-        alias=alias_tables(weight.reshape(-1, 128)).reshape(2, -1),
-        accept=np.ascontiguousarray(threshold(multiplier / safe).astype(np.uint32).transpose(1, 0, 2)),
+        alias=alias_tables(weight.reshape(-1, ALIAS_CELLS)).reshape(2, -1),
+        accept=accept,
         kept=threshold(kept),
-        mask=np.zeros(len(acts), np.uint32) if by_decile else needs(rulebook, acts),
-        present=bool(scored.any()),
+        mask=mask,
+        act_of=act_of,
+        present=len(acts) > 0,
     )
 
 

@@ -8,6 +8,7 @@ A class's candidates are drawn at the highest rate that anybody in it has, and t
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 
 import numpy as np
@@ -16,10 +17,11 @@ from numpy.typing import NDArray
 from underheaven.conduct.exposure import N_PARTS, N_ROLE_SETS, part_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
+from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
-from underheaven.regimes.rulebook import ActKind, Rulebook
+from underheaven.regimes.rulebook import ActKind, Channels, Rulebook
 from underheaven.society.assumptions import Assumptions
 from underheaven.society.enterprises import enterprise_ends
 from underheaven.society.traits import N_GROUPS, N_PROVINCES
@@ -28,6 +30,8 @@ ONE = 1 << 16
 """Factor 1."""
 N_RESPONSE_CLASSES = 5
 DAYS_PER_YEAR = 365.0
+LONG_AGO, FAR_DAYS = -1200, 100_000
+"""A month before every run, and days that no date reaches."""
 
 
 def threshold(chance) -> NDArray[np.int64]:
@@ -131,14 +135,26 @@ def make_habits(rulebook: Rulebook) -> t.Habits:
     )
 
 
+def months_of_change(channels: Channels) -> list[int]:
+    """Months in which a channel begins or ceases to watch, after a first one long ago.
+
+    A channel watches in a month if it does on the first day: a date inside a month counts from the next month on, an
+    end inside a month to its end.
+    """
+    begins = [day for day in channels.first_day.tolist() if abs(day) < FAR_DAYS]
+    ends = [day + 1 for day in channels.last_day.tolist() if abs(day) < FAR_DAYS]
+    days = [EPOCH + timedelta(days=day) for day in begins + ends]
+    return [LONG_AGO, *sorted({month_of(day) + (day.day > 1) for day in days})]
+
+
 def make_watching(rulebook: Rulebook, seed: np.uint64) -> t.Watching:
     """Observation tables; a second channel sees what the first did not."""
     c = rulebook.channels
-    first, second = c.coverage[:, 0, :], c.coverage[:, 1, :]
-    seen = np.stack([first, first + (1.0 - first) * second], axis=2)
+    since = months_of_change(c)
     names = rulebook.acts.names
     return t.Watching(
-        seen=np.ascontiguousarray(threshold(seen).astype(np.uint32).transpose(1, 0, 2)),
+        since=np.array(since, np.int64),
+        seen=np.stack([seen_in(c, month) for month in since]),
         channel=c.of_act,
         wrong=threshold(c.wrong_person),
         delay=c.delay_days.astype(np.int64).reshape(-1, 2),
@@ -151,6 +167,16 @@ def make_watching(rulebook: Rulebook, seed: np.uint64) -> t.Watching:
         jaywalking=names.index("jaywalking") if "jaywalking" in names else -1,
         seed=seed,
     )
+
+
+def seen_in(channels: Channels, month: int) -> NDArray[np.uint32]:
+    """(N_STRATA, A, 2) chance that the first channel, that either channel files an act in a month."""
+    watches = channels.watches_on(when(month)[2])
+    # an act without a channel (NEVER) has no coverage, so the last entry, which it picks, does no harm
+    in_force = np.append(watches, False)[channels.of_act.astype(np.int64)]
+    first, second = (channels.coverage[:, slot, :] * in_force[:, slot, None] for slot in (0, 1))
+    seen = np.stack([first, first + (1.0 - first) * second], axis=2)
+    return np.ascontiguousarray(threshold(seen).astype(np.uint32).transpose(1, 0, 2))
 
 
 def make_scoring(rulebook: Rulebook) -> t.Scoring:

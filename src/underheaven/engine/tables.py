@@ -47,8 +47,10 @@ class Habits(NamedTuple):
 class Watching(NamedTuple):
     """Observation; A acts, C channels."""
 
+    since: NDArray[np.int64]
+    """(E,) month from which on each of the tables of `seen` holds, rising: channels come into force and end."""
     seen: NDArray[np.uint32]
-    """(N_STRATA, A, 2) chance that the first channel, that either channel files the act."""
+    """(E, N_STRATA, A, 2) chance that the first channel, that either channel files the act."""
     channel: NDArray[np.int8]
     """(A, 2)."""
     wrong: NDArray[np.int64]
@@ -182,7 +184,7 @@ class Places(NamedTuple):
 
 
 class Past(NamedTuple):
-    """Live records from before the start: candidates by place and class, and which of them are kept; A acts."""
+    """Live records from before the start: candidates by place and class, and which of them are kept."""
 
     first_cuts: NDArray[np.uint32]
     """(2, classes * 4) the first thresholds of the counts."""
@@ -191,11 +193,13 @@ class Past(NamedTuple):
     alias: NDArray[np.uint32]
     """(2, classes * 128)."""
     accept: NDArray[np.uint32]
-    """(2, A, N_GROUPS)."""
+    """(2, 128, N_GROUPS)."""
     kept: NDArray[np.int64]
-    """(N_STRATA, A) chance that it was filed about her and scored."""
+    """(N_STRATA, 128) chance that it was filed about her and scored."""
     mask: NDArray[np.uint32]
-    """(A,)."""
+    """(128,)."""
+    act_of: NDArray[np.int64]
+    """(128,) act of each kind that the tables of candidates know: those that leave records with a validity."""
     present: bool
 
 

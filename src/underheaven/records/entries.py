@@ -19,7 +19,7 @@ MAX_KINDS = 31
 
 SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED = range(5)
 """Types of rare entries."""
-MAX_DUE = 1 << 11
+MAX_DUE = 1 << 10
 """A filing on its way holds its day modulo this; delays are shorter."""
 
 
@@ -79,11 +79,11 @@ def pack_case(stage, due_month, flags):
 
 @rule
 def pack_on_its_way(act, due_day, wrong):
-    """Payload of a filing on its way: act (7), wrong (1), due day modulo MAX_DUE (11)."""
-    return (act << 12) | (wrong << 11) | (due_day & (MAX_DUE - 1))
+    """Payload of a filing on its way: act (8), wrong (1), due day modulo MAX_DUE (10)."""
+    return (act << 11) | (wrong << 10) | (due_day & (MAX_DUE - 1))
 
 
 @rule
 def pack_wrong(act, last_month):
-    """Payload of a live wrong record: act (7), last month of its validity (12)."""
-    return (act << 12) | last_month
+    """Payload of a live wrong record: act (8), last month of its validity (11)."""
+    return (act << 11) | last_month

@@ -41,6 +41,9 @@ def check_catalogue(body: CatalogueBody, checks: Checks) -> None:
 
 def check_doing(path: str, doing: Doing, checks: Checks) -> None:
     """Collect the faults of one act, debt, demand or habit."""
+    if doing.loyalty is not None and not isinstance(doing, Habit) and path.startswith(("debts/", "demands/")):
+        wrong = "a political mark without effect: no score counts a debt or an attempted step"
+        checks.fault(f"{path}/loyalty", wrong, "`loyalty` on acts and habits")
     headroom = doing.headroom.value if doing.headroom else 1.0
     if doing.response in RAISING and headroom <= 1.0:
         checks.fault(path, f"`response: {doing.response}` needs room above the rate", "headroom above 1")

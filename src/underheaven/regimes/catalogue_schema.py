@@ -42,6 +42,8 @@ ALL_AGES = (0, None)
 NO_RESPONSE = "none"
 RESPONSES = (NO_RESPONSE, "deterred", "hardship-raises", "hardship-lowers", "points-raise")
 """Response classes of the rulebook, in the order of their numbers."""
+LOYALTIES = {"": 0, "loyal": 1, "disloyal": -1}
+"""Whether an act is political, and on which side those who govern would put it; left out = it is not."""
 PERIODS = {"1 month": 1, "3 months": 3, "1 year": 12}
 KINDS_OF_SOURCE = ("law", "official", "court", "press", "study", "copy", "recalled", "contested")
 
@@ -121,6 +123,9 @@ class Doing(Rules):
     title: Prose = Field(default="", description="name for readers")
     rows: Names = Field(default=(), description="rows of the list of documented systems")
     lawfulness: Annotated[str, one_of("unlawful", "lawful", "good")] = described("whether law forbids it")
+    loyalty: Annotated[str, one_of("loyal", "disloyal")] | None = described(
+        "a political act, and how those who govern would take it; left out = not political"
+    )
     who: Who = Field(default=Who(), description="who can do it")
     times: Times = Field(default=Times(), description="multipliers of the rate")
     response: Annotated[str, one_of(*RESPONSES)] = Field(default=NO_RESPONSE, description="what moves the rate")

@@ -16,7 +16,7 @@ from underheaven.regimes.origins import Tree
 from underheaven.regimes.regime_schema import RegimeBody
 
 MOST_ACTS = 128
-"""An act's number takes seven bits wherever it is stored."""
+"""Of a catalogue, and again of those that a regime adds: the two are drawn apart, each by seven bits."""
 MOST_LISTED = 12
 """Names that a message lists."""
 BEYOND = 1e-9

@@ -12,7 +12,16 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.regimes.catalogue_schema import PERIODS, RESPONSES, CatalogueBody, Demand, Doing, Habit, multiplied
+from underheaven.regimes.catalogue_schema import (
+    LOYALTIES,
+    PERIODS,
+    RESPONSES,
+    CatalogueBody,
+    Demand,
+    Doing,
+    Habit,
+    multiplied,
+)
 from underheaven.regimes.fields import age_limits
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.quantities import Quantity
@@ -101,6 +110,7 @@ def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_re
         headroom=headroom,
         response_class=response,
         period_months=period,
+        loyalty=np.array([LOYALTIES[doing.loyalty or ""] for _, doing, _ in plan.doings], dtype=np.int8),
         at_most_one_a_day=regime.acts_per_day == "at most 1",
     )
 

@@ -1,7 +1,7 @@
 """What do channels, boards and warnings come to as arrays?
 
-Question answered: with what chance is an act of a stratum seen and filed, and what is shown? Left out: what a filed
-act costs (compile_scores.py).
+Question answered: with what chance is an act of a stratum seen and filed, by whom, between which days, at what cost,
+and what is shown? Left out: what a filed act costs its doer (compile_scores.py).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.regimes.compile_acts import Outline, two
+from underheaven.regimes.compile_scores import ALWAYS, day_number
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.provinces import PROVINCE_INDEX
 from underheaven.regimes.regime_schema import Channel, RegimeBody
@@ -22,6 +23,8 @@ def compile_channels(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Cha
     of_act = np.full((n_acts, 2), NEVER, np.int8)
     coverage = np.zeros((n_acts, 2, N_STRATA))
     wrong, delay = np.zeros(n_channels), np.zeros((n_channels, 2), np.int16)
+    first, last = np.full(n_channels, ALWAYS[0], np.int32), np.full(n_channels, ALWAYS[1], np.int32)
+    equipment, filing = np.zeros(n_channels), np.zeros(n_channels)
     for number, channel in enumerate(regime.channels.values()):
         strata = _strata(channel, numbers)
         for act_name, share in channel.sees.items():
@@ -32,6 +35,10 @@ def compile_channels(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Cha
         wrong[number] = numbers.of(channel.wrong_person)
         if channel.delay is not None:
             delay[number] = sorted((numbers.whole(channel.delay.least), numbers.whole(channel.delay.greatest)))
+        first[number], last[number] = day_number(channel.start, ALWAYS[0]), day_number(channel.end, ALWAYS[1])
+        if channel.cost is not None:
+            equipment[number] = numbers.of(channel.cost.equipment)
+            filing[number] = numbers.of(channel.cost.filing)
     warned, board_share, board_days = np.zeros(n_acts), np.zeros(n_acts), np.zeros(n_acts, np.int16)
     for act_name, share in regime.warnings.items():
         warned[plan.index[act_name]] = numbers.of(share)
@@ -48,6 +55,10 @@ def compile_channels(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Cha
         board_share=board_share,
         board_days=board_days,
         wrong_in_province=numbers.of(regime.wrong_in_province),
+        first_day=first,
+        last_day=last,
+        cost_per_citizen_year=equipment,
+        cost_per_filing=filing,
     )
 
 

@@ -33,6 +33,8 @@ from underheaven.regimes.units import (
     RECORDS,
     SHARE,
     TIMES,
+    YUAN,
+    YUAN_A_YEAR,
     Dimension,
     Mismatch,
 )
@@ -233,6 +235,8 @@ Records = Annotated[Quantity, number(RECORDS)]
 Multiplier = Annotated[Quantity, number(TIMES)]
 Falling = Annotated[Quantity, number(FALLING)]
 Headroom = Annotated[Quantity, number(HEADROOM)]
+Yuan = Annotated[Quantity, number(YUAN)]
+YuanAYear = Annotated[Quantity, number(YUAN_A_YEAR)]
 Days = Annotated[Quantity, number(DAYS)]
 Months = Annotated[Quantity, number(MONTHS)]
 DaysSpan = Annotated[Span, span(DAYS)]

@@ -14,7 +14,8 @@ from underheaven.regimes.response_checks import check_mechanisms
 from underheaven.regimes.scoring_checks import check_lists, check_score
 
 MOST_DELAY_DAYS = 400
-MOST_CHANNELS = 100
+MOST_CHANNELS = 32
+"""A message about another person holds its channel in five bits."""
 DAYS_A_YEAR = 365.0
 
 
@@ -22,8 +23,8 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     """Collect the faults of meaning of a regime on a catalogue (None: only the regime's own acts)."""
     known = known_names(catalogue, body)
     _check_own_acts(body, catalogue, checks)
-    if len(known.all) > MOST_ACTS:
-        checks.fault("acts", f"there are {len(known.all)} acts with the catalogue's", f"at most {MOST_ACTS}")
+    if len(body.acts) > MOST_ACTS:
+        checks.fault("acts", f"the regime adds {len(body.acts)} acts", f"at most {MOST_ACTS}")
     _check_channels(body, known, checks)
     for key, table in (("boards", body.boards), ("warnings", body.warnings)):
         for act in table:
@@ -75,6 +76,9 @@ def _check_channels(body: RegimeBody, known: Known, checks: Checks) -> None:
             checks.fault(
                 f"{path}/delay", f"the delay {channel.delay.text} is too long", f"at most {MOST_DELAY_DAYS} days"
             )
+        check_dates(path, channel.start, channel.end, checks)
+        if channel.cost is not None and channel.cost.equipment is None and channel.cost.filing is None:
+            checks.fault(f"{path}/cost", "the cost says nothing", "`equipment`, `filing` or both")
         if "Tibet" in channel.times.province and "Tibet (Xizang)" in channel.times.province:
             checks.fault(f"{path}/times/province/Tibet", "the province is given twice", "one of its names")
     names_wrong |= any(getattr(rules, "wrong_person", None) is not None for rules in body.lists.values())

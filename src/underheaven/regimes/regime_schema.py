@@ -37,6 +37,8 @@ from underheaven.regimes.fields import (
     Rules,
     Share,
     SourceKey,
+    Yuan,
+    YuanAYear,
     described,
     key_among,
     one_of,
@@ -62,6 +64,13 @@ class ChannelTimes(Rules):
     province: ByProvince = Field(default_factory=dict, description="by English name; left out = 1")
 
 
+class ChannelCost(Rules):
+    """What a channel costs those who watch."""
+
+    equipment: YuanAYear | None = described("equipment and its running, whatever is seen; left out = 0")
+    filing: Yuan | None = described("clerks and reviewers for each act that it files; left out = 0")
+
+
 class Channel(Titled):
     """Somebody or something that watches."""
 
@@ -72,6 +81,9 @@ class Channel(Titled):
     times: ChannelTimes = Field(default=ChannelTimes(), description="multipliers of the coverage")
     wrong_person: Share | None = described("share of what it files that names somebody else; left out = 0")
     delay: DaysSpan | None = described("from act to file, at most 400 days; left out = 0")
+    start: Day | None = Field(default=None, alias="from", description="first day on which it watches")
+    end: Day | None = Field(default=None, alias="to", description="last day on which it watches")
+    cost: ChannelCost | None = described("what it costs; left out = nothing")
 
 
 class Board(Titled):

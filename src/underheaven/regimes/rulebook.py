@@ -2,8 +2,8 @@
 
 Question answered: what may the engine know of the rules? Left out: YAML, sources and ranges
 (regimes/regime_schema.py), integer thresholds (engine/table_making.py makes them from this). Rates are per person and
-year, probabilities are shares from 0 to 1, money is not needed yet, days count from 0 on the first of January 2018,
-months likewise.
+year, probabilities are shares from 0 to 1, money is yuan, days count from 0 on the first of January 2018, months
+likewise.
 
 Acts stand in one order everywhere: the catalogue's first (conduct, then debts, demands, habits, as written), then
 those that the regime adds. A regime never changes the rate of a catalogue act.
@@ -64,6 +64,8 @@ class Acts:
     """(A,) 0 = no response; 1 deterred; 2 rises with hardship; 3 falls with hardship; 4 rises for its points."""
     period_months: NDArray[np.uint8]
     """(A,) habits: months in a period (12 or 3 or 1); 0 for the rest."""
+    loyalty: NDArray[np.int8]
+    """(A,) political acts: 1 loyal, -1 disloyal, 0 not political (S52)."""
     at_most_one_a_day: bool
     """Holds for the regime's own acts: a day has at most one of them."""
 
@@ -89,6 +91,18 @@ class Channels:
     """(A,) days that a board shows one act."""
     wrong_in_province: float
     """Share of wrongly named persons who live in the same province; the others live anywhere."""
+    first_day: NDArray[np.int32]
+    """(C,) first day on which the channel watches (may be negative)."""
+    last_day: NDArray[np.int32]
+    """(C,) last day on which it watches."""
+    cost_per_citizen_year: NDArray[np.float64]
+    """(C,) yuan a citizen and year for equipment and its running, whatever is seen."""
+    cost_per_filing: NDArray[np.float64]
+    """(C,) yuan for each act that it files: clerks and reviewers."""
+
+    def watches_on(self, day: int) -> NDArray[np.bool_]:
+        """(C,) whether each channel watches on a day, counted from the first of January 2018."""
+        return (self.first_day <= day) & (day <= self.last_day)
 
 
 @dataclass(frozen=True)
@@ -200,7 +214,7 @@ class EnterpriseList:
 
 LIST_COURT, LIST_SCORE, LIST_ENTERPRISE_HEAD = 1, 2, 4
 """Bits of `Gates.lists`."""
-MAX_GATES = 8
+MAX_GATES = 24
 
 
 @dataclass(frozen=True)

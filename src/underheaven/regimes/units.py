@@ -130,6 +130,12 @@ def _norm(text: str) -> float:
     return _rate(text) / PER_YEAR["month"] * 1000.0
 
 
+def _yuan_a_year(text: str) -> float:
+    amount, _, citizens = text.removesuffix(" a year").partition(" yuan per ")
+    heads = float(citizens.split()[0])
+    return float(amount) / heads if heads > 0 else float("inf")
+
+
 def _duration(in_units: dict[str, int]) -> Callable[[str], float]:
     def convert(text: str) -> float:
         amount, _, unit = text.partition(" ")
@@ -165,6 +171,15 @@ POINTS = Dimension(
 )
 COUNT = Dimension("count", "count", "a whole number", r"[0-9]{1,15}", float, whole=True)
 RECORDS = Dimension("count", "count", "a whole number from 1 to 255", r"[0-9]{1,15}", float, 1, 255, True)
+YUAN = Dimension("sum of money", "yuan", "yuan such as 2.5 yuan", rf"{NUMBER} yuan", _number)
+YUAN_A_YEAR = Dimension(
+    "cost a citizen and year",
+    "yuan a citizen and year",
+    "yuan such as 1200 yuan per 1000 citizens a year",
+    rf"{NUMBER} yuan per [0-9]{{1,12}} citizens? a year",
+    _yuan_a_year,
+    greatest=1e6,
+)
 TIMES = Dimension("multiplier", "times", "a plain number such as 0.8", NUMBER, _number, greatest=1000.0)
 FALLING = Dimension("factor", "times", "a plain number from 0 to 1", NUMBER, _number, greatest=1.0)
 HEADROOM = Dimension("factor", "times", "a plain number from 1 to 16", NUMBER, _number, 1.0, 16.0, needs_origin=False)

@@ -16,6 +16,7 @@ from underheaven.regimes.rulebook import (
     LIST_SCORE,
     NEVER,
     ActKind,
+    Channels,
     Effect,
     Rulebook,
 )
@@ -61,6 +62,18 @@ class RegimeFacts:
     """0 narrow, 1 wide, 2 widest, -1 none: which reading the regime itself uses."""
     counters: dict[str, float]
     """Running totals on 1 January 2018 for the whole country: listings, flight_refusals, train_refusals, performed."""
+    act_loyalty: tuple[int, ...] = ()
+    """1 loyal, -1 disloyal, 0 not political, each act."""
+    act_channels: tuple[tuple[int, int], ...] = ()
+    """The two channels that may see each act; NEVER = no such channel."""
+    act_first_share: tuple[float, ...] = ()
+    """Share of each act's filings that its first channel makes, the strata of the country taken alike."""
+    channel_days: tuple[tuple[int, int], ...] = ()
+    """First and last day on which each channel watches, counted from 1 January 2018."""
+    channel_equipment: tuple[float, ...] = ()
+    """Yuan a citizen and year of each channel, whatever it sees."""
+    channel_filing: tuple[float, ...] = ()
+    """Yuan of each channel for each act that it files."""
 
     @classmethod
     def of(
@@ -79,7 +92,7 @@ class RegimeFacts:
             lawfulness: word by act name; `unlawful` is assumed of acts that are not named.
         """
         titles, lawfulness = titles or {}, lawfulness or {}
-        acts, gates, scores = rulebook.acts, rulebook.gates, rulebook.scores
+        acts, gates, scores, channels = rulebook.acts, rulebook.gates, rulebook.scores, rulebook.channels
         return cls(
             name=rulebook.name,
             title=title or rulebook.name,
@@ -106,6 +119,12 @@ class RegimeFacts:
             has_enterprise_list=bool(rulebook.enterprises.present),
             school_reading=int(rulebook.gates.school_reading),
             counters=dict(rulebook.start.counters),
+            act_loyalty=tuple(int(side) for side in acts.loyalty),
+            act_channels=tuple((int(first), int(second)) for first, second in channels.of_act),
+            act_first_share=_first_shares(channels),
+            channel_days=tuple((int(a), int(b)) for a, b in zip(channels.first_day, channels.last_day, strict=True)),
+            channel_equipment=tuple(float(yuan) for yuan in channels.cost_per_citizen_year),
+            channel_filing=tuple(float(yuan) for yuan in channels.cost_per_filing),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -140,6 +159,13 @@ class RegimeFacts:
             or self.gate_bands[g] != NEVER
             or (self.school_reading != NEVER and g == self.gate("school"))
         )
+
+
+def _first_shares(channels: Channels) -> tuple[float, ...]:
+    """Share of each act's filings that its first channel makes; the second sees what the first did not."""
+    first, second = channels.coverage[:, 0].mean(axis=1), channels.coverage[:, 1].mean(axis=1)
+    both = first + (1.0 - first) * second
+    return tuple(float(one / all_) if all_ > 0.0 else 1.0 for one, all_ in zip(first, both, strict=True))
 
 
 def _list_words(bits: int) -> tuple[str, ...]:

@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 
-from underheaven.engine.measures import SCORE_BIN, Measure, Step
+from underheaven.engine.measures import SCORE_BIN, ByAct, Measure, Step
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.totals import Totals, totals_of
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import sums
+from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.official import OfficialFigure
 from underheaven.results.ranges import Kind
@@ -118,8 +119,33 @@ def _partner(life: Outcome | Totals, none: Outcome | Totals | None, window: Wind
 
 
 def headlines_of(record: RunRecord, official: Mapping[str, OfficialFigure] | None = None) -> list[Headline]:
-    """The headlines of a run as recorded."""
-    return headlines(record.outcome, record.none_outcome, record.facts, official, record.plan.national_population)
+    """The headlines of a run as recorded, with those that sums alone cannot have."""
+    found = headlines(record.outcome, record.none_outcome, record.facts, official, record.plan.national_population)
+    return [*found, *cost_headlines(record.outcome, record.facts)]
+
+
+def cost_headlines(outcome: Outcome, facts: RegimeFacts) -> Iterator[Headline]:
+    """S02, S10, S11: what the watching costs those who watch; none where nobody says what it costs.
+
+    It needs the acts seen by act, which a life that was kept for its sums alone (engine/totals.py) does not hold.
+    """
+    window = sums.window_of(outcome.months)
+    seen = outcome.by_act[window.months, :, :, ByAct.SEEN].sum(axis=(0, 1))
+    if not any(facts.channel_equipment) and not any(facts.channel_filing):
+        return
+    yield Headline(
+        "watching-cost",
+        "Cost of watching",
+        per_citizen_year(
+            watching_costs(facts, seen, outcome.population, outcome.months[window.months]),
+            outcome.population,
+            window.n_months,
+        ),
+        "yuan a citizen and year",
+        kind="mean",
+        how_chosen="equipment of all channels that watched and clerks and reviewers of the acts filed, by the regime's "
+        "own costs; lists, gates and boards not included",
+    )
 
 
 def _is_scaled(headline: Headline) -> bool:

@@ -68,14 +68,15 @@ def draw_past(clock, space, past, rules, seed, counts):
     for j in range(n):
         i = np.int64(events[j] & np.uint32(1023))
         whose = space.described[i]
-        act = np.int64(kind_of_candidate(words[4 * j], past.alias[urban], (whose >> CLASS_SHIFT) & CLASS_MASK))
-        mask = np.uint64(past.mask[act])
-        accept = past.accept[urban, act, space.person[w.GROUP, i]]
+        kind = kind_of_candidate(words[4 * j], past.alias[urban], (whose >> CLASS_SHIFT) & CLASS_MASK)
+        mask = np.uint64(past.mask[kind])
+        accept = past.accept[urban, kind, space.person[w.GROUP, i]]
         if (
             (whose & mask) == mask
             and goes_through(words[4 * j + 1], accept, one)
-            and happens(words[4 * j + 3], past.kept[clock[w.STRATUM], act])
+            and happens(words[4 * j + 3], past.kept[clock[w.STRATUM], kind])
         ):
+            act = past.act_of[kind]
             months = validities[acts[act, p.VALIDITY], p.VALID_MONTHS]
             kept_acts[kept] = w.pack_event(i, 0, act, 0, below(words[4 * j + 2], months))
             kept += 1

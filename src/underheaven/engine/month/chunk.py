@@ -74,6 +74,7 @@ def live_chunk(clock, traits, old, new, space, rules, factors, messages, message
     lengths[w.MESSAGES] = 0
     lengths[w.FIRST_JAYWALKER] = lengths[w.FIRST_DEBTOR] = -1
     n_grids = message_starts.size - 1
+    now = np.searchsorted(rules.seen_since, clock[w.MONTH], side="right") - 1
     for g in range(n_grids):
         a, b = enter_grid(clock, first_grid + g, first, (rules.grid_first, rules.grid_stratum))
         stratum = clock[w.STRATUM]
@@ -102,7 +103,7 @@ def live_chunk(clock, traits, old, new, space, rules, factors, messages, message
                 draw_acts(clock, space, streams, p.OWN, seed, here, counts)
         places = (settings, rules.grid_first, rules.province_first)
         if upto >= 3:
-            watch(clock, space, rules.seen[stratum], rules.acts, tallies)
+            watch(clock, space, rules.seen[now, stratum], rules.acts, tallies)
             file_seen(clock, space, rules.channels, places, seed, tallies)
             sort_by_day(space)
         for v in range(rules.validities.shape[0]):

@@ -123,8 +123,8 @@ def collect_due(clock, space):
         wait = ((payload & (e.MAX_DUE - 1)) - clock[w.FIRST_DAY]) & (e.MAX_DUE - 1)
         if wait < clock[w.N_DAYS]:
             n = lengths[w.ACTS + w.FILINGS]
-            wrong = (payload >> 11) & 1
-            space.acts[w.FILINGS, n] = pack_filing(e.rare_person(entry), payload >> 12, wait, wrong, np.int64(-1))
+            wrong = (payload >> 10) & 1
+            space.acts[w.FILINGS, n] = pack_filing(e.rare_person(entry), payload >> 11, wait, wrong, np.int64(-1))
             lengths[w.ACTS + w.FILINGS] = n + 1
         else:
             work[w.ON_WAY, kept] = entry

@@ -170,8 +170,9 @@ def meet_gate(clock, traits, space, attempt, rules, tallies):
         return
     steps[band, g, CLOSED] += 1
     steps[band, g, FOR_ANOTHER] += for_another
-    if not person[w.REFUSED, i] >> g & 1:
-        person[w.REFUSED, i] |= 1 << g
+    row, bit = w.REFUSED + g // w.GATES_OF_ROW, 1 << g % w.GATES_OF_ROW
+    if not person[row, i] & bit:
+        person[row, i] |= bit
         counts[group, GATE_PERSONS + g] += 1
     if gates[g, p.EFFECT] == REFUSE:
         person[w.PUNISHED, i] += 1

@@ -82,12 +82,13 @@ def load_rare(clock, rare, person, work, lengths):
             work[w.ON_WAY, n_on_way] = entry
             n_on_way += 1
         elif kind == e.WRONG_RECORD:
-            if (e.rare_payload(entry) & 0xFFF) >= clock[w.MONTH]:
+            if (e.rare_payload(entry) & 0x7FF) >= clock[w.MONTH]:
                 work[w.WRONGS, n_wrongs] = entry
                 n_wrongs += 1
                 person[w.WRONG_LIVE, i] += 1
         elif clock[w.CALENDAR_MONTH] != 1:
-            person[w.REFUSED, i] = e.rare_payload(entry)
+            payload = e.rare_payload(entry)
+            person[w.REFUSED + (payload >> w.GATES_OF_ROW), i] = payload & ((1 << w.GATES_OF_ROW) - 1)
     lengths[w.LISTINGS] = n_listings
     lengths[w.CASES] = n_cases
     lengths[w.ON_WAY] = n_on_way

@@ -158,7 +158,7 @@ def show_or_warn(clock, filing, space, rules, counts):
     group = space.person[w.GROUP, i]
     citizen = clock[w.FIRST_PERSON] + i
     date = clock[w.FIRST_DAY] + day
-    w0, w1, _, _ = draw(seed, BOARD, citizen, clock[w.MONTH], (day << 7) | act)
+    w0, w1, _, _ = draw(seed, BOARD, citizen, clock[w.MONTH], (day << 8) | act)
     if is_shown(w1, acts[act, p.BOARD_SHARE]):
         board_days = acts[act, p.BOARD_DAYS]
         counts[group, SHOWN] += 1

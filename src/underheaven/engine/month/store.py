@@ -68,15 +68,17 @@ def store_rare(n_persons, space, rare):
         for j in range(lengths[row]):
             rare[n] = work[row, j]
             n += 1
-    refused = space.person[w.REFUSED]
-    for start in range(0, n_persons, BLOCK):
-        end = min(start + BLOCK, n_persons)
-        anybody = np.int16(0)
-        for i in range(start, end):
-            anybody |= refused[i]
-        if anybody != 0:
+    for row in (w.REFUSED, w.REFUSED_TOO):
+        refused = space.person[row]
+        for start in range(0, n_persons, BLOCK):
+            end = min(start + BLOCK, n_persons)
+            anybody = np.int16(0)
             for i in range(start, end):
-                if refused[i]:
-                    rare[n] = e.pack_rare(e.REFUSED, i, np.int64(refused[i]))
-                    n += 1
+                anybody |= refused[i]
+            if anybody != 0:
+                for i in range(start, end):
+                    if refused[i]:
+                        half = (row - w.REFUSED) << w.GATES_OF_ROW
+                        rare[n] = e.pack_rare(e.REFUSED, i, half | np.int64(refused[i]))
+                        n += 1
     return n

@@ -18,9 +18,11 @@ from underheaven.kernels.compile import rule
 from underheaven.society.traits import MAX_GRID, N_GROUPS
 
 # rows of `person`, one column a person
-GROUP, SCORE, STANDING, BAND, REFUSED, PUNISHED, WRONG_LIVE, TOUCHED, MARK = range(9)
-COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(9, 17)
-N_PERSON_ROWS = 17
+GROUP, SCORE, STANDING, BAND, REFUSED, REFUSED_TOO, PUNISHED, WRONG_LIVE, TOUCHED, MARK = range(10)
+COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(10, 18)
+N_PERSON_ROWS = 18
+GATES_OF_ROW = 12
+"""Gates whose refusals stand in one row, a bit each; REFUSED has the first ones, REFUSED_TOO the others."""
 FIRST_CLEARED, FIRST_FAR = REFUSED, COURT_FROM
 """Rows from REFUSED on begin a month as 0; those from COURT_FROM on mean nothing until the person is touched."""
 ON_A_LIST, RAN_OUT, CHANGED = 1, 2, 4

@@ -30,6 +30,7 @@ from underheaven.society import Society, load_society
 from underheaven.studies.chosen import rates_chosen
 from underheaven.studies.claims import sentences_of_not_built
 from underheaven.studies.inputs import input_hashes
+from underheaven.studies.lock import alone_in, refuse_if_held
 from underheaven.studies.memory import check_memory
 from underheaven.studies.panel import lives_kept, panel_grids
 from underheaven.studies.ranges import SmallWorlds, live_small_worlds
@@ -70,7 +71,8 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
         The record as written.
 
     Raises:
-        BadInput: the directory holds something else, or nothing has the name of the regime or society.
+        BadInput: the directory holds something else, another run is writing there, or nothing has the name of the
+            regime or society.
         BadRegime: a file of rules has faults.
         BadRun: the checkpoint of a stopped run was changed.
         TooLarge: it would not fit the memory.
@@ -79,6 +81,7 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
     watcher = watcher or Nobody()
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), _Clock({}, time.perf_counter())
     check_directory(request.out)
+    refuse_if_held(request.out)
     watcher.phase("reading rules and society", 0)
     rules = rules or load_rules(request.regime)
     society = load_society(request.society, request.population, request.seed)
@@ -90,9 +93,19 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
     rulebook = rules.rulebook()
     check_memory(request.population, bytes_per_citizen(rulebook))
     plan = _plan(request, society, rulebook)
-    begin(request, rules.texts, plan_id(request, rulebook))
-    clock.lap("reading")
+    with alone_in(request.out):
+        check_directory(request.out)
+        begin(request, rules.texts, plan_id(request, rulebook))
+        clock.lap("reading")
+        record = _record(request, plan, rules, clock, watcher, started)
+        write_run(request.out, record)
+        end(request.out)
+    return record
 
+
+def _record(request: RunRequest, plan: Plan, rules: Rules, clock: _Clock, watcher: Watcher, started: str) -> RunRecord:
+    """Everything that is lived for a run: the society, its partner without the system, the small worlds."""
+    rulebook, society = plan.rulebook, plan.society
     outcome = _live(plan, request, f"{request.population:,} citizens under {rulebook.name}", watcher)
     clock.lap("living")
     none_outcome = _without_the_system(request, rules, society, watcher)
@@ -103,7 +116,7 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
     watcher.phase("writing the run directory", 0)
     kept = lives_kept(plan, outcome, facts)
     clock.lap("lives kept")
-    record = RunRecord(
+    return RunRecord(
         plan=_plan_record(request, plan, rules, national),
         facts=facts,
         outcome=outcome,
@@ -119,9 +132,6 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
         started=started,
         not_built=sentences_of_not_built(),
     )
-    write_run(request.out, record)
-    end(request.out)
-    return record
 
 
 def plan_id(request: RunRequest, rulebook: Rulebook) -> str:

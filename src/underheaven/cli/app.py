@@ -16,6 +16,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from underheaven.cli.characters import degrade_gracefully
 from underheaven.cli.claims import claims
 from underheaven.cli.regimes import regimes
 from underheaven.cli.report import report
@@ -88,4 +89,5 @@ for _command in (run, report, rerun, resume, regimes, society, claims):
 
 def main() -> None:
     """Entry point of the program."""
+    degrade_gracefully()
     app(prog_name="underheaven")

@@ -233,6 +233,23 @@ def test_regime_without_catalogue_or_gates():
     assert found.open == []
 
 
+YEARS = (
+    *("age in years", "school years", "calendar year", "earlier year", "years before", "of that year"),
+    *("every year the authorities", "the year of an act"),
+)
+"""Years that are not the run's."""
+
+
+def test_part_of_a_year_is_not_called_one():
+    found = Page(render_html(fake_record(population=20_000, n_months=2), official()))
+    text = " ".join(" ".join(found.words).split()).lower()
+    for words in YEARS:
+        text = text.replace(words, "")
+    text = re.sub(r"\b\d+ years?\b|a year\b|times a year", "", text)  # rates and terms of the rules
+    assert "year" not in text, [text[max(0, m.start() - 60) : m.end() + 40] for m in re.finditer("year", text)]
+    assert "flight tickets refused, 2 months" in text
+
+
 def test_every_drawing_says_synthetic(source):
     for drawing in source.split("<svg")[1:]:
         opening = drawing.split(">")[0]

@@ -92,7 +92,7 @@ def _by_gate(view: View) -> str:
         TableColumn("Effect"),
         TableColumn("Attempts", whole),
         TableColumn("Closed", whole),
-        TableColumn("Persons, each once a year", whole),
+        TableColumn("Persons, each once a calendar year", whole),
         TableColumn("Person-days barred", whole),
         TableColumn("Closed, per 1000 attempts", decimal),
     )

@@ -68,7 +68,7 @@ def _describe(made: Society) -> None:
         words = made.live_in(first, min(first + GRIDS_AT_A_TIME, made.n_grids))
         n_first += int(np.count_nonzero(words >> FIRST_SHIFT & 1))
         n_female += int(np.count_nonzero(words >> SEX_SHIFT & 1))
-        if made.name != "uniform":  # there the same bits hold the decile
+        if not made.is_by_decile:
             for role, bit in ROLES.items():
                 by_role[role] += int(np.count_nonzero(words & bit))
     assumed = [number for number in made.parameters() if number.low < number.high]

@@ -41,9 +41,6 @@ from underheaven.studies.watcher import Nobody, Watcher
 
 __all__ = ["plan_id", "run_job"]
 
-COUNTRYLESS = ("uniform",)
-"""Societies that stand for no country: their counts are not scaled, and nobody there has a role."""
-
 
 @dataclass
 class _Clock:
@@ -85,7 +82,7 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
     watcher.phase("reading rules and society", 0)
     rules = rules or load_rules(request.regime)
     society = load_society(request.society, request.population, request.seed)
-    if society.name in COUNTRYLESS and rules.catalogue is not None:
+    if society.is_by_decile and rules.catalogue is not None:
         raise BadInput(
             f"--society {society.name}: nobody there has the roles that the catalogue {rules.catalogue.name} of the "
             f"regime {rules.regime.name} asks for; use --society china-2018, or a regime such as sc365."
@@ -110,7 +107,7 @@ def _record(request: RunRequest, plan: Plan, rules: Rules, clock: _Clock, watche
     clock.lap("living")
     none_outcome = _without_the_system(request, rules, society, watcher)
     clock.lap("living without the system")
-    facts, national = facts_of(rules, rulebook), _national_population(request)
+    facts, national = facts_of(rules, rulebook), _national_population(society)
     worlds = live_small_worlds(request, rules, national, watcher)
     clock.lap("ranges")
     watcher.phase("writing the run directory", 0)
@@ -187,8 +184,8 @@ def _without_the_system(request: RunRequest, rules: Rules, society: Society, wat
     return _live(plan, request, "the same society without the system", watcher, checkpoint=False)
 
 
-def _national_population(request: RunRequest) -> float | None:
-    return None if request.society in COUNTRYLESS else NATIONAL_POPULATION
+def _national_population(society: Society) -> float | None:
+    return NATIONAL_POPULATION if society.stands_for_a_country else None
 
 
 def _ranges(

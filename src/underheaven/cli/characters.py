@@ -7,6 +7,7 @@ character? Left out: widths and colours (Rich).
 from __future__ import annotations
 
 import codecs
+import io
 import sys
 import unicodedata
 
@@ -53,7 +54,12 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
 
 
 def degrade_gracefully() -> None:
-    """Let both streams of this process put a plain character where the terminal lacks one."""
+    """Let both streams of this process put a plain character where the terminal lacks one.
+
+    A stream that was closed beforehand swallows what it is told; without that, what is for stderr would be in stdout.
+    """
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     codecs.register_error(PLAIN, _replace)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

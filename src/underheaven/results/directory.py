@@ -130,7 +130,7 @@ def read_manifest(path: Path) -> dict[str, Any]:
         BadRun: there is none, or it belongs to something else.
     """
     if not path.is_dir():
-        raise BadRun(f"{path}: no such run directory.")
+        raise BadRun(f"{path}: is a file and no run directory." if path.exists() else f"{path}: no such run directory.")
     if not (path / MANIFEST).exists():
         if (path / CLAIM).exists():
             raise BadRun(f"{path}: the run is unfinished; repeat the command that started it, and it will go on.")

@@ -22,9 +22,11 @@ from underheaven import __version__
 from underheaven.errors import BadInput, BadRun
 from underheaven.results.complete_files import PARTS, write_bytes
 from underheaven.results.directory import CLAIM, MAKE_AGAIN, MANIFEST, claim_directory, read_manifest, version_of
+from underheaven.results.manifest import self_hash
 from underheaven.studies.request import RunRequest, StudySizes
 
 REQUEST, CHECKPOINT = "request.json", "checkpoint"
+REPEAT = "Repeat the `underheaven run` that began it, and it goes on, or start a new one with another --out."
 SYNTHETIC = "Every person of this run is synthetic."
 
 
@@ -115,7 +117,8 @@ def begin(request: RunRequest, texts: Mapping[str, str], plan_id: str) -> None:
             "request": request.to_json(),
             "texts": dict(texts),
         }
-        write_bytes(request.out / REQUEST, json.dumps(content, indent=1, ensure_ascii=False).encode() + b"\n")
+        closed = {**content, "self": self_hash(content)}
+        write_bytes(request.out / REQUEST, json.dumps(closed, indent=1, ensure_ascii=False).encode() + b"\n")
 
 
 def end(out: Path) -> None:
@@ -153,7 +156,7 @@ def unfinished_run(directory: Path, threads: int) -> KeptRun:
         request = RunRequest.from_json(content["request"], directory, threads)
         texts = {str(part): str(text) for part, text in content["texts"].items()}
     except (AttributeError, KeyError, TypeError, ValueError) as cause:
-        raise BadRun(f"{path}: was changed or truncated; start again with `underheaven run` elsewhere.") from cause
+        raise BadRun(f"{path}: was changed or truncated. {REPEAT}") from cause
     return KeptRun(request, texts)
 
 
@@ -206,10 +209,10 @@ def _asks_the_same(directory: Path, request: RunRequest) -> bool:
 def _read(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as cause:
-        raise BadRun(f"{path}: was changed or truncated; start again with `underheaven run` elsewhere.") from cause
-    if not isinstance(content, dict):
-        raise BadRun(f"{path}: is not the request of a run; start again with `underheaven run` elsewhere.")
+    except (OSError, ValueError, RecursionError) as cause:
+        raise BadRun(f"{path}: was changed or truncated. {REPEAT}") from cause
+    if not isinstance(content, dict) or content.get("self") != self_hash(content):
+        raise BadRun(f"{path}: was changed, or is not the request of a run. {REPEAT}")
     return content
 
 

@@ -39,6 +39,7 @@ def start(*arguments: str, cwd: Path, **environment: str) -> subprocess.Popen[st
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        errors="replace",  # a program that speaks Latin-1 is heard too
     )
 
 

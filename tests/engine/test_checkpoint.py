@@ -10,7 +10,7 @@ import pytest
 
 from tests.engine.lives import Stopped, loud_values, rulebook, society, stop_in
 from underheaven.engine import Plan, checkpoint, live
-from underheaven.engine.checkpoint import STATE_FILE, is_due
+from underheaven.engine.checkpoint import MONTH_FILES, STATE_FILE, is_due
 from underheaven.errors import BadRun, WriteFailed
 
 MONTHS = 4
@@ -28,24 +28,56 @@ def digest(plan) -> str:
     return live(plan).digest
 
 
-def interrupted(plan: Plan, directory: Path, month: int) -> Path:
+Files = dict[str, bytes]
+"""Files of a kept state, by name."""
+
+
+def files_in(directory: Path) -> Files:
+    return {path.name: path.read_bytes() for path in sorted(directory.iterdir())}
+
+
+def interrupted(plan: Plan, directory: Path, month: int) -> Files:
     """A run ended in its month `month`, so that the state after the month before is what was kept."""
     with pytest.raises(Stopped):
         live(plan, on_month=stop_in(month), checkpoint=directory)
-    return directory / STATE_FILE
+    return files_in(directory)
+
+
+def months(n: int) -> list[str]:
+    return [MONTH_FILES.format(month) for month in range(1, n + 1)]
 
 
 @pytest.fixture(scope="module")
-def kept(plan, tmp_path_factory) -> dict[int, bytes]:
+def kept(plan, tmp_path_factory) -> dict[int, Files]:
     """The kept state after each month but the last."""
     directory = tmp_path_factory.mktemp("kept")
-    return {month: interrupted(plan, directory / str(month), month + 1).read_bytes() for month in range(1, MONTHS)}
+    return {month: interrupted(plan, directory / str(month), month + 1) for month in range(1, MONTHS)}
 
 
-def with_state(directory: Path, content: bytes) -> Path:
+def with_state(directory: Path, files: Files) -> Path:
     directory.mkdir(exist_ok=True)
-    (directory / STATE_FILE).write_bytes(content)
+    for name, content in files.items():
+        (directory / name).write_bytes(content)
     return directory
+
+
+def test_each_month_is_written_once(kept):
+    """What one month adds to the disk is that month's file and a state in which earlier months are but a hash."""
+    for month, files in kept.items():
+        assert sorted(files) == [*months(month), STATE_FILE]
+    last = kept[MONTHS - 1]
+    for files in kept.values():
+        assert {name: files[name] for name in files if name != STATE_FILE}.items() <= last.items()
+    largest_month = max(len(content) for name, content in last.items() if name != STATE_FILE)
+    assert len(last[STATE_FILE]) < len(kept[1][STATE_FILE]) + largest_month / 2
+
+
+def test_a_month_kept_before_is_not_written_again(plan, kept, monkeypatch, tmp_path):
+    written: list[str] = []
+    replace_file = os.replace
+    monkeypatch.setattr(os, "replace", lambda a, b: (written.append(Path(b).name), replace_file(a, b)))
+    live(plan, checkpoint=with_state(tmp_path, kept[2]))
+    assert written == [MONTH_FILES.format(3), STATE_FILE, MONTH_FILES.format(4), STATE_FILE]
 
 
 @pytest.mark.parametrize("name", ["as-described", "bench-a"])
@@ -138,24 +170,31 @@ def test_a_write_that_fails_anywhere_loses_nothing_complete(plan, kept, digest, 
         assert live(short, checkpoint=tmp_path / "counted").digest == whole
         n_calls = counter.calls
     assert n_calls > 40
-    complete = {interrupted(short, tmp_path / f"before {m}", m).read_bytes() for m in (2, 3)}
-    seen_before = seen_none = 0
+    complete = {m - 1: interrupted(short, tmp_path / f"before {m}", m) for m in (2, 3)}
+    complete[3] = files_in(tmp_path / "counted")  # all but the names' being durable may have gone well
+    seen_before = seen_none = seen_ahead = 0
     for k in range(1, n_calls + 1):
         directory = tmp_path / str(k)
         with pytest.MonkeyPatch.context() as patch:
             Breaks(k, patch)
             with pytest.raises(WriteFailed, match="could not be written"):
                 live(short, checkpoint=directory)
-        left = sorted(path.name for path in directory.iterdir())
-        if left:
-            assert left == [STATE_FILE]
-            assert (directory / STATE_FILE).read_bytes() in complete
+        left = files_in(directory)
+        # Whole files only: a state with every month that it names, and at most one month more.
+        n_months = sum(name != STATE_FILE for name in left)
+        assert set(left) - {STATE_FILE} == set(months(n_months))
+        if STATE_FILE in left:
+            done = next(m for m, files in complete.items() if files[STATE_FILE] == left[STATE_FILE])
+            assert complete[done].items() <= left.items()
+            assert n_months in (done, done + 1)
+            seen_ahead += n_months > done
             seen_before += 1
         else:
+            assert n_months <= 1
             seen_none += 1
         if k % 7 == 0:  # what is left is the same bytes as after any other failure, so some resumptions are enough
             assert live(short, checkpoint=directory).digest == whole
-    assert seen_before > 20 and seen_none > 10
+    assert seen_before > 20 and seen_none > 10 and seen_ahead > 2
 
 
 def test_a_path_that_is_a_file_is_one_clear_failure(plan, tmp_path):
@@ -165,25 +204,43 @@ def test_a_path_that_is_a_file_is_one_clear_failure(plan, tmp_path):
     assert (tmp_path / "file").read_text() == "in the way"
 
 
-def test_one_byte_changed_anywhere_is_refused(plan, kept, tmp_path):
-    content = kept[2]
-    chosen = random.Random(20180101).sample(range(len(content)), 12)
+@pytest.mark.parametrize("name", [STATE_FILE, *months(2)])
+def test_one_byte_changed_anywhere_is_refused(plan, kept, name, tmp_path):
+    content = kept[2][name]
+    chosen = random.Random(20180101).sample(range(len(content)), 8)
     for at in (0, len(content) - 1, len(content) - 33, *chosen):
         changed = bytearray(content)
         changed[at] ^= 1 << (at % 8)
-        with pytest.raises(BadRun, match="damaged"):
-            live(plan, checkpoint=with_state(tmp_path, bytes(changed)))
+        with pytest.raises(BadRun, match=f"{name}: .*damaged"):
+            live(plan, checkpoint=with_state(tmp_path, {**kept[2], name: bytes(changed)}))
 
 
+@pytest.mark.parametrize("name", [STATE_FILE, *months(2)])
 @pytest.mark.parametrize("cut", [0, 1, 31, 32, 1000, -1])
-def test_a_state_cut_off_is_refused(plan, kept, cut, tmp_path):
+def test_a_state_cut_off_is_refused(plan, kept, name, cut, tmp_path):
     with pytest.raises(BadRun, match="damaged"):
-        live(plan, checkpoint=with_state(tmp_path, kept[2][:cut]))
+        live(plan, checkpoint=with_state(tmp_path, {**kept[2], name: kept[2][name][:cut]}))
 
 
-def test_a_state_with_more_behind_it_is_refused(plan, kept, tmp_path):
+@pytest.mark.parametrize("name", [STATE_FILE, *months(2)])
+def test_a_state_with_more_behind_it_is_refused(plan, kept, name, tmp_path):
     with pytest.raises(BadRun, match="damaged"):
-        live(plan, checkpoint=with_state(tmp_path, kept[2] + b"\0"))
+        live(plan, checkpoint=with_state(tmp_path, {**kept[2], name: kept[2][name] + b"\0"}))
+
+
+def test_a_month_that_is_missing_or_another_ones_is_refused(plan, kept, tmp_path):
+    """A whole file with a checksum that fits itself is not enough: the state says which month it follows."""
+    first, second = months(2)
+    with pytest.raises(BadRun, match=f"{second}: .*damaged"):
+        live(plan, checkpoint=with_state(tmp_path / "missing", {k: v for k, v in kept[2].items() if k != second}))
+    with pytest.raises(BadRun, match=f"{second}: .*damaged"):
+        live(plan, checkpoint=with_state(tmp_path / "other", {**kept[2], second: kept[2][first]}))
+
+
+def test_a_month_left_by_a_run_killed_before_its_state_is_written_anew(plan, kept, digest, tmp_path):
+    ahead = {**kept[1], MONTH_FILES.format(2): b"from nowhere"}
+    assert live(plan, checkpoint=with_state(tmp_path, ahead)).digest == digest
+    assert (tmp_path / MONTH_FILES.format(2)).read_bytes() == kept[2][MONTH_FILES.format(2)]
 
 
 OTHERS = {

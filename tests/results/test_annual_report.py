@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.results.fake_outcome import facts, fake_outcome, official
@@ -9,6 +11,17 @@ from underheaven.results.annual_report import annual_report, miss_percent
 from underheaven.results.headlines import headlines
 from underheaven.results.official import figures_of, load_official
 from underheaven.results.ranges import Range
+from underheaven.results.sums import window_of
+
+YEAR = window_of([f"2018-{month:02d}" for month in range(1, 13)])
+
+
+def test_a_part_of_a_year_is_not_called_one():
+    for months, basis in ((["2018-01"], "1 month"), (["2018-01", "2018-02", "2018-03"], "3 months")):
+        outcome = replace(fake_outcome(10_000, len(months)), months=months)
+        lines = annual_report(headlines(outcome, None, facts(), official()), {}, window_of(months))
+        assert {x.basis for x in lines} == {basis, "running total"}
+        assert all(x.official is None for x in lines if not x.is_total)
 
 
 def test_miss_has_a_sign():
@@ -19,18 +32,21 @@ def test_miss_has_a_sign():
 
 
 def test_each_year_stands_before_its_total():
-    lines = annual_report(headlines(fake_outcome(10_000, 12), None, facts(), official()), {})
+    lines = annual_report(headlines(fake_outcome(10_000, 12), None, facts(), official()), {}, YEAR)
     assert [(x.id, x.basis) for x in lines[:2]] == [
         ("flight-refusals-year", "year"),
         ("flight-refusals-total", "running total"),
     ]
     for line in lines:
         assert line.basis == ("year" if line.id.endswith("-year") else "running total")
+        assert line.is_total == line.id.endswith("-total")
 
 
 def test_lines_carry_range_official_and_miss():
     ranges = {"flight-refusals-total": Range(1.0, 2.0, 0.5, 0.5)}
-    lines = {x.id: x for x in annual_report(headlines(fake_outcome(10_000, 12), None, facts(), official()), ranges)}
+    lines = {
+        x.id: x for x in annual_report(headlines(fake_outcome(10_000, 12), None, facts(), official()), ranges, YEAR)
+    }
     line = lines["flight-refusals-total"]
     assert line.range == ranges["flight-refusals-total"]
     assert line.official == 17.46e6

@@ -70,3 +70,13 @@ def test_more_violations_are_said_as_plainly_as_fewer(record):
 def test_months_only():
     text = printed(fake_record(population=20_000, n_months=2), 80)
     assert "January 2018 to February 2018" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("n_months", [1, 5])
+@pytest.mark.parametrize("width", [80, 120])
+def test_part_of_a_year_is_not_called_one(n_months, width):
+    text = " ".join(printed(fake_record(population=20_000, n_months=n_months), width).split()).lower()
+    text = text.replace("school years", "").replace("lines of the annual report", "")
+    assert "year" not in text and "annual" not in text
+    assert ("5 months" if n_months == 5 else "1 month") in text
+    assert "flights refused, year" in " ".join(printed(fake_record(population=20_000), width).split()).lower()

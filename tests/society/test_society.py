@@ -1,4 +1,5 @@
 import pickle
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -92,3 +93,10 @@ def test_tiny_societies_hold_everybody(population):
     words = society.live_in(0, society.n_grids)
     assert len(words) == population
     assert (words & 127).max() <= 100
+
+
+def test_what_a_society_is_follows_from_its_tables_and_not_from_its_name():
+    plain, made = load_society("uniform", 2_000, 1), load_society("china-2018", 2_000, 1)
+    assert (plain.is_by_decile, plain.stands_for_a_country) == (True, False)
+    assert (made.is_by_decile, made.stands_for_a_country) == (False, True)
+    assert replace(plain, name="another plain one").is_by_decile

@@ -8,6 +8,7 @@ Exit codes: 0 done; 1 a file could not be written; 2 the request cannot be met; 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -16,6 +17,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from underheaven.cli.characters import degrade_gracefully
 from underheaven.cli.claims import claims
 from underheaven.cli.regimes import regimes
 from underheaven.cli.report import report
@@ -25,6 +27,8 @@ from underheaven.cli.run import run
 from underheaven.cli.society import society
 from underheaven.errors import UnderheavenError, WriteFailed
 
+UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
+"""What writing to standard output fails with; files have names, and their errors are told elsewhere."""
 WRITE_FAILED, CANNOT_BE_MET, OUR_FAULT, INTERRUPTED = 1, 2, 70, 130
 
 
@@ -48,6 +52,12 @@ def exit_code(error: BaseException) -> int:
         return CANNOT_BE_MET
     if isinstance(error, OSError) and error.filename is not None:
         say(f"{error.filename}: {error.strerror or error}.")
+        return WRITE_FAILED
+    if isinstance(error, OSError) and error.errno in UNWRITABLE:
+        say(
+            f"the answer could not be written to standard output: {error.strerror}. Files of a run are complete; "
+            "`underheaven report RUN` prints a finished one again."
+        )
         return WRITE_FAILED
     say(
         f"this is a fault in underheaven, not in what you asked: {type(error).__name__}: {error}\n"
@@ -88,4 +98,5 @@ for _command in (run, report, rerun, resume, regimes, society, claims):
 
 def main() -> None:
     """Entry point of the program."""
+    degrade_gracefully()
     app(prog_name="underheaven")

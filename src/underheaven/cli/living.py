@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from underheaven.cli.characters import has_every_character
 from underheaven.cli.progress import told_on_stderr
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def tell(record: RunRecord, directory: Path, as_json: bool) -> None:
     if as_json:
         from underheaven.studies.summary import summary_json
 
-        print(json.dumps(summary_json(record, directory), ensure_ascii=False))
+        print(json.dumps(summary_json(record, directory), ensure_ascii=not has_every_character()))
     else:
         from underheaven.results import print_report
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from pathlib import Path
 
 from underheaven.errors import BadInput
 
@@ -98,3 +99,14 @@ def threads_of(threads: int) -> int:
     if not 0 <= threads <= 4096:
         raise BadInput(f"--threads {threads}: expected a number from 1 to 4096, or 0 for all cores.")
     return threads
+
+
+def directory_named(text: str) -> Path:
+    """The directory that an option names.
+
+    Raises:
+        BadInput: it names none, as an unset variable of a shell does.
+    """
+    if not text.strip():
+        raise BadInput("--out names no directory (it is empty); say one, or leave --out away.")
+    return Path(text)

@@ -11,14 +11,19 @@ from typing import Annotated
 
 import typer
 
-from underheaven.cli.options import threads_of
+from underheaven.cli.options import directory_named, threads_of
 from underheaven.errors import BadRun
 
 
 def rerun(
     manifest: Annotated[Path, typer.Argument(help="manifest.json of a finished run, or its run directory.")],
     out: Annotated[
-        Path | None, typer.Option(help="Directory of the second run, new or empty; <first>-rerun if not said.")
+        Path | None,
+        typer.Option(
+            parser=directory_named,
+            metavar="PATH",
+            help="Directory of the second run, new or empty; <first>-rerun if not said.",
+        ),
     ] = None,
     threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
     as_json: Annotated[

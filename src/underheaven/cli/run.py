@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from underheaven.cli.options import months_of, population_of, seed_of, threads_of
+from underheaven.cli.options import directory_named, months_of, population_of, seed_of, threads_of
 
 
 def run(
@@ -28,7 +28,11 @@ def run(
     threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
     out: Annotated[
         Path | None,
-        typer.Option(help="Run directory, new or empty; runs/<regime>-<society>-<population>-<seed> if not said."),
+        typer.Option(
+            parser=directory_named,
+            metavar="PATH",
+            help="Run directory, new or empty; runs/<regime>-<society>-<population>-<seed> if not said.",
+        ),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object on stdout instead of the report.")

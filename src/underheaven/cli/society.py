@@ -5,23 +5,33 @@ Question answered: who lives here? Left out: how they are made and what the tole
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from underheaven.cli.options import population_of, seed_of
-from underheaven.errors import UnderheavenError
+from underheaven.errors import BadInput, UnderheavenError
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from underheaven.society import Society
+    from underheaven.society.verdict import Margin
 
 GRIDS_AT_A_TIME = 256
+WIDEST = 100
+"""Columns of the check; on a wider terminal the eye would lose the line."""
 
 
 def society(
     name: Annotated[str, typer.Argument(help="Society: china-2018 or uniform.")] = "china-2018",
     check: Annotated[
         bool, typer.Option("--check", help="Print every margin beside its table; fails out of tolerance.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="With --check: print all margins as one JSON object on stdout.")
     ] = False,
     scale: Annotated[
         str | None, typer.Option(help="Size as 1:N of the national population; 1:1000 if nothing is said.")
@@ -32,12 +42,14 @@ def society(
     """Describe a synthetic society, or check it against the tables that it is made from."""
     n_citizens = population_of(scale, population)
     seed_of(seed)
+    if as_json and not check:
+        raise BadInput("--json: prints the margins of --check; say both.")
 
     from underheaven.society import load_society
 
     made = load_society(name, n_citizens, seed)
     if check:
-        _check(made)
+        _check(made, as_json)
     else:
         _describe(made)
 
@@ -56,7 +68,7 @@ def _describe(made: Society) -> None:
         words = made.live_in(first, min(first + GRIDS_AT_A_TIME, made.n_grids))
         n_first += int(np.count_nonzero(words >> FIRST_SHIFT & 1))
         n_female += int(np.count_nonzero(words >> SEX_SHIFT & 1))
-        if made.name != "uniform":  # there the same bits hold the decile
+        if not made.is_by_decile:
             for role, bit in ROLES.items():
                 by_role[role] += int(np.count_nonzero(words & bit))
     assumed = [number for number in made.parameters() if number.low < number.high]
@@ -79,32 +91,91 @@ def _describe(made: Society) -> None:
     Console(highlight=False).print(table)
 
 
-def _check(made: Society) -> None:
-    """Every margin beside its table; an error if one is out of tolerance."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
+def _check(made: Society, as_json: bool) -> None:
+    """Every margin beside its table, those nearest to their tolerance first; an error if one is out of it."""
     from underheaven.society.check import check_society
 
-    console = Console(highlight=False)
     margins = check_society(made)
-    table = Table(title=f"{made.name}, {made.population:,} citizens, seed {made.seed}", title_justify="left")
-    for column in ("margin", "cell", "target", "society", "deviation", "tolerance", "unit", "table", ""):
-        is_number = column in ("target", "society", "deviation", "tolerance")
-        table.add_column(column, justify="right" if is_number else "left", overflow="fold")
-    for margin in margins:
-        numbers = (margin.target, margin.found, margin.deviation, margin.tolerance)
-        verdict = "within" if margin.ok else "OUT OF TOLERANCE"
-        cells = [margin.name, margin.cell, *map(_figures, numbers), margin.unit, margin.source, verdict]
-        table.add_row(*map(Text, cells))
-    console.print(table)
+    if as_json:
+        _print_json(made, margins)
+    else:
+        _print_margins(made, margins)
     n_outside = sum(not margin.ok for margin in margins)
     if n_outside:
         raise UnderheavenError(f"{made.name}: {n_outside} of {len(margins)} margins are out of tolerance.")
+
+
+def _print_json(made: Society, margins: Sequence[Margin]) -> None:
+    """One object: the society and all its margins."""
+    import json
+    from dataclasses import asdict
+
+    found = [{name: _plain(value) for name, value in asdict(margin).items()} for margin in margins]
+    about = {"society": made.name, "population": made.population, "seed": made.seed, "synthetic": True}
+    print(json.dumps({**about, "margins": found}))
+
+
+def _print_margins(made: Society, margins: Sequence[Margin]) -> None:
+    """A block for each table, made for eighty columns, and one line for each block at the end."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    console.print(Text(f"{made.name}, {made.population:,} citizens, seed {made.seed}: synthetic persons only"))
+    console.print(Text("used = deviation in per cent of the tolerance; largest first\n", style="dim"))
+    blocks = _blocks(margins)
+    for (name, unit, source), inside in blocks.items():
+        console.print(Text.assemble((name, "bold"), f"  {unit}"))
+        console.print(Padding(Text(source, style="dim", overflow="fold"), (0, 0, 0, 2)))
+        console.print(Padding(_table(inside), (0, 0, 1, 2)), width=min(console.width, WIDEST))
+    if not margins:
+        console.print(f"{made.name} is made from no table.")
+        return
+    console.print(Text("Largest deviation of each table", style="bold"))
+    worst = [replace(inside[0], cell=f"{name}: {inside[0].cell}") for (name, _, _), inside in blocks.items()]
     console.print(
-        f"All {len(margins)} margins are within tolerance." if margins else f"{made.name} is made from no table."
+        Padding(_table(sorted(worst, key=_used, reverse=True)), (0, 0, 1, 2)), width=min(console.width, WIDEST)
     )
+    if all(margin.ok for margin in margins):
+        console.print(f"All {len(margins)} margins are within tolerance.")
+
+
+def _blocks(margins: Sequence[Margin]) -> dict[tuple[str, str, str], list[Margin]]:
+    """Margins by name, unit and source, the one nearest to its tolerance first."""
+    blocks: dict[tuple[str, str, str], list[Margin]] = {}
+    for margin in margins:
+        blocks.setdefault((margin.name, margin.unit, margin.source), []).append(margin)
+    return {key: sorted(inside, key=_used, reverse=True) for key, inside in blocks.items()}
+
+
+def _table(margins: Sequence[Margin]) -> Table:
+    """One line a margin; words that are too long go on in the next line, numbers never do."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
+    table.add_column("cell", overflow="fold", ratio=1)
+    for name in ("target", "society", "deviation", "used"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    for margin in margins:
+        numbers = [_figures(number) for number in (margin.target, margin.found, margin.deviation)]
+        used = "-" if margin.tolerance == 0 else f"{100 * _used(margin):.0f} %"
+        table.add_row(Text(margin.cell), *numbers, used, "" if margin.ok else Text("OUT", style="bold reverse"))
+    return table
+
+
+def _used(margin: Margin) -> float:
+    """Which part of its tolerance a deviation takes up; above 1 is out of it."""
+    if margin.tolerance > 0:
+        return abs(margin.deviation) / margin.tolerance
+    return 0.0 if margin.ok else float("inf")
+
+
+def _plain(value: object) -> object:
+    """A number of NumPy as one of Python."""
+    return value.item() if hasattr(value, "item") else value  # type: ignore[attr-defined]
 
 
 def _figures(number: float) -> str:

@@ -3,20 +3,24 @@
 Question answered: what is kept between months, how is it written whole or not at all, and how is a changed byte found?
 Left out: outputs for readers (results/).
 
-One file: a line of JSON (plan, months done), then arrays, then SHA-256 of all before. It is written under another
-name, forced to disk and renamed, so the last complete state survives whatever happens.
+Each month that was lived has a file of its own, written once: what was counted, sent and seen in it. The file of the
+state holds the resident state and the hashes of the months before it. Every file is a line of JSON, then arrays, then
+SHA-256 of all before. It is written under another name, forced to disk and renamed, months before the state that names
+them, so the last complete state survives whatever happens.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import io
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +33,8 @@ from underheaven.errors import BadRun, WriteFailed
 from underheaven.regimes.hash import rulebook_hash
 
 STATE_FILE = "state.bin"
+MONTH_FILES = "month-{:04}.bin"
+"""Name of the file of the n-th month of the run, from 1."""
 MONTHLY_UP_TO = 20_000_000
 """Up to this population the state is kept each month; above, writing it takes longer than a month of living."""
 MONTHS_BETWEEN = 3
@@ -49,6 +55,8 @@ class Progress:
     panel: list[tuple[int, int, NDArray[np.void]]] = field(default_factory=list)
     """Grid, month of the run, events."""
     first_grids: dict[str, int] = field(default_factory=dict)
+    kept_months: list[str] = field(default_factory=list)
+    """SHA-256, hex, of the files of the months that are on disk already."""
 
 
 def is_due(plan: Plan, months_done: int) -> bool:
@@ -74,55 +82,97 @@ def plan_identity(plan: Plan) -> dict[str, object]:
 
 
 def save_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequence[Shard]) -> None:
-    """Keep the state after a month.
+    """Keep the state after a month; of the months before it only those are written that are not kept yet.
 
     Raises:
         WriteFailed: the disk is full or the directory cannot be written; the state kept before stays.
     """
-    target = directory / STATE_FILE
-    temporary = directory / (STATE_FILE + ".new")
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        digest = hashlib.sha256()
+        for month in range(len(progress.kept_months), progress.months_done):
+            kept = _write_whole(directory / MONTH_FILES.format(month + 1), _month_pieces(progress, month))
+            progress.kept_months.append(kept)
+        _write_whole(directory / STATE_FILE, _state_pieces(plan, progress, parts))
+    except OSError as error:
+        raise WriteFailed(
+            f"{directory}: the state after month {progress.months_done} could not be written ({error.strerror}); "
+            f"{_advice(error)} and run the same command again to go on from the last kept state"
+        ) from error
+
+
+def _advice(error: OSError) -> str:
+    """What the person can do about a failed write."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "free some space"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "make the directory writable"
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return "move the file away that stands where a directory belongs"
+    return "check the disk"
+
+
+def _write_whole(target: Path, pieces: Iterable[bytes]) -> str:
+    """Write a file under another name, force it to disk and rename it; SHA-256 (hex) of its content."""
+    temporary = target.with_name(target.name + ".new")
+    digest = hashlib.sha256()
+    try:
         with open(temporary, "wb") as file:
-            for piece in _pieces(plan, progress, parts):
+            for piece in pieces:
                 file.write(piece)
                 digest.update(piece)
             file.write(digest.digest())
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, target)
-    except OSError as error:
+        _flush_names(target.parent)
+    except OSError:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise WriteFailed(
-            f"{target}: the state after month {progress.months_done} could not be written ({error.strerror}); "
-            "the state kept before it is complete: free some space and run the same command again to resume"
-        ) from error
+        raise
+    return digest.hexdigest()
 
 
-def _pieces(plan: Plan, progress: Progress, parts: Sequence[Shard]):
-    head = {
-        "plan": plan_identity(plan),
-        "months_done": progress.months_done,
-        "chain": progress.chain,
-        "first_grids": progress.first_grids,
-        "panel": [[g, m, len(e)] for g, m, e in progress.panel],
-        "chunks": _cut(parts),
-        "synthetic": True,
-    }
-    yield json.dumps(head, sort_keys=True).encode() + b"\n"
-    for counts in progress.counts:
-        for array in counts:
-            yield _packed(array)
-    for array in (*progress.messages, *progress.norms[1:]):
+def _flush_names(directory: Path) -> None:
+    """Make new names durable before anything is written that relies on them."""
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # there are file systems that cannot do it
+            raise
+    finally:
+        os.close(handle)
+
+
+def _month_pieces(progress: Progress, month: int) -> Iterator[bytes]:
+    """What is written of a month, counted from 0."""
+    panel = [(grid, events) for grid, m, events in progress.panel if m == month]
+    yield _head({"month": month + 1, "panel": [grid for grid, _ in panel]})
+    for array in (*progress.counts[month], progress.messages[month], progress.norms[month + 1]):
         yield _packed(array)
-    for _, _, events in progress.panel:
+    for _, events in panel:
         yield _packed(events)
+
+
+def _state_pieces(plan: Plan, progress: Progress, parts: Sequence[Shard]) -> Iterator[bytes]:
+    yield _head(
+        {
+            "plan": plan_identity(plan),
+            "months_done": progress.months_done,
+            "months": progress.kept_months,
+            "chain": progress.chain,
+            "first_grids": progress.first_grids,
+            "chunks": _cut(parts),
+        }
+    )
     for part in parts:
         for chunk in part.chunks:
             for array in chunk.resident:
                 yield _packed(array)
+
+
+def _head(content: dict[str, object]) -> bytes:
+    return json.dumps({**content, "synthetic": True}, sort_keys=True).encode() + b"\n"
 
 
 def _cut(parts: Sequence[Shard]) -> list[list[int]]:
@@ -138,40 +188,75 @@ def _packed(array: NDArray) -> bytes:
 def load_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequence[Shard]) -> bool:
     """Resume from a kept state, if there is one.
 
+    Args:
+        directory: where it was kept.
+        plan: what is to be lived.
+        progress: as it is on the first day; what was seen of the first day is taken from here.
+        parts: shards on the first day.
+
     Returns:
         Whether a state was found; `progress` and the shards then stand where it was kept.
 
     Raises:
-        BadRun: the state was changed, is cut off, or belongs to another plan.
+        BadRun: the state or a month before it was changed, is cut off, or belongs to another plan.
     """
     path = directory / STATE_FILE
     if not path.exists():
         return False
-    data = path.read_bytes()
-    if len(data) < 32 or hashlib.sha256(data[:-32]).digest() != data[-32:]:
-        raise BadRun(
-            f"{path}: the kept state is damaged (its checksum does not fit); remove the file to start the run anew"
-        )
-    file = io.BytesIO(data[:-32])
-    head = json.loads(file.readline())
-    if head["plan"] != json.loads(json.dumps(plan_identity(plan))):
-        raise BadRun(f"{path}: the kept state belongs to another run; choose another output directory")
-
-    if head.get("chunks") != _cut(parts):
-        raise BadRun(
-            f"{path}: the kept state was cut into other chunks of grids; remove the file to start the run anew"
-        )
-
-    def array() -> NDArray:
-        return np.lib.format.read_array(file, allow_pickle=False)
-
-    months = int(head["months_done"])
-    progress.months_done, progress.chain, progress.first_grids = months, head["chain"], head["first_grids"]
-    progress.counts = [Counts(array(), array(), array()) for _ in range(months)]
-    progress.messages = [array() for _ in range(months)]
-    progress.norms += [array() for _ in range(months)]
-    progress.panel = [(g, m, array()) for g, m, _ in head["panel"]]
-    for part in parts:
-        for chunk in part.chunks:
-            chunk.resident = Resident(*(array() for _ in Resident._fields))
+    with _opened(path, None) as file:
+        head = json.loads(file.readline())
+        if head.get("plan") != json.loads(json.dumps(plan_identity(plan))):
+            raise BadRun(f"{path}: the kept state belongs to another run; choose another output directory")
+        if head.get("chunks") != _cut(parts):
+            raise BadRun(
+                f"{path}: the kept state was cut into other chunks of grids; remove {directory} and run the same "
+                "command again to start anew"
+            )
+        for part in parts:
+            for chunk in part.chunks:
+                chunk.resident = Resident(*(_array(file) for _ in Resident._fields))
+    progress.months_done, progress.chain = int(head["months_done"]), head["chain"]
+    progress.first_grids, progress.kept_months = head["first_grids"], head["months"]
+    for month, sha256 in enumerate(progress.kept_months):
+        _load_month(directory / MONTH_FILES.format(month + 1), sha256, month, progress)
     return True
+
+
+def _load_month(path: Path, sha256: str, month: int, progress: Progress) -> None:
+    with _opened(path, sha256) as file:
+        head: dict[str, Any] = json.loads(file.readline())
+        progress.counts.append(Counts(_array(file), _array(file), _array(file)))
+        progress.messages.append(_array(file))
+        progress.norms.append(_array(file))
+        progress.panel.extend((grid, month, _array(file)) for grid in head["panel"])
+
+
+def _array(file: IO[bytes]) -> NDArray:
+    return np.lib.format.read_array(file, allow_pickle=False)
+
+
+@contextlib.contextmanager
+def _opened(path: Path, sha256: str | None) -> Iterator[IO[bytes]]:
+    """A kept file, open at its start, after its checksum was found to fit itself and what is known of it.
+
+    Raises:
+        BadRun: it is missing, cannot be read, or was changed.
+    """
+    try:
+        file = open(path, "rb")
+    except OSError as error:
+        raise BadRun(f"{path}: {_damaged(path, f'cannot be read: {error.strerror}')}") from error
+    with file:
+        digest = hashlib.sha256()
+        left = os.fstat(file.fileno()).st_size - digest.digest_size
+        while left > 0 and (piece := file.read(min(left, 1 << 20))):
+            digest.update(piece)
+            left -= len(piece)
+        if left or file.read() != digest.digest() or sha256 not in (None, digest.hexdigest()):
+            raise BadRun(f"{path}: {_damaged(path, 'its checksum does not fit')}")
+        file.seek(0)
+        yield file
+
+
+def _damaged(path: Path, how: str) -> str:
+    return f"the kept state is damaged ({how}); remove {path.parent} and run the same command again to start anew"

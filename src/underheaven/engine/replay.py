@@ -61,8 +61,7 @@ class Replay:
     ) -> None:
         self.plan = plan
         self.tables = make_tables(plan.rulebook, plan.society, plan.seed)
-        by_decile = int(plan.society.name == "uniform")
-        self.past = make_past(plan.rulebook, by_decile)
+        self.past = make_past(plan.rulebook, plan.society.is_by_decile)
         self.beginning = make_beginning(plan.rulebook, plan.society)
         self.factors = [response_factors(plan.rulebook, norm) for norm in norms[: plan.n_months]]
         bounds = np.searchsorted(message_month, np.arange(plan.n_months + 1))

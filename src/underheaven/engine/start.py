@@ -28,12 +28,13 @@ from underheaven.engine.table_making import (
 )
 from underheaven.errors import BadRegime
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
+from underheaven.society.assumptions import Assumptions
 from underheaven.society.traits import N_GROUPS
 
 SAMPLED_GRIDS = 256
 """Grids, evenly spread, from which the number of borrowers by group is taken."""
-HARDSHIP_MONTHS = 24
-"""Assumption: a person listed at the start has been listed for up to two years."""
+MONTHS_LISTED = "start/months-on-the-court-list"
+"""Assumption of the society: those listed on the first day have been listed for up to so many months."""
 
 
 def filed_shares(rulebook: Rulebook) -> NDArray[np.float64]:
@@ -123,14 +124,23 @@ def make_beginning(rulebook: Rulebook, society) -> t.Beginning:
         if weighted > 0.0 and n_borrowers:
             shape = multiplier * (n_borrowers / weighted)
             listed = c.live_at_start * n_persons / n_borrowers if c.present else 0.0
-            stages = np.stack([np.minimum(share * shape, 0.2) for share in _stocks(c, listed)], axis=1)
-            stages = np.ascontiguousarray(np.cumsum(stages, axis=1))
+            stages = np.stack([share * shape for share in _stocks(c, listed)], axis=1)
+            stages = np.ascontiguousarray(np.cumsum(within_everybody(stages), axis=1))
     return t.Beginning(
         debt_stages=threshold(stages),
         debt_mask=mask,
         firms_listed=int(threshold(rulebook.enterprises.live_at_start)) if rulebook.enterprises.present else 0,
-        hardship_months=HARDSHIP_MONTHS,
+        hardship_months=round(Assumptions(dict(society.values))[MONTHS_LISTED]),
     )
+
+
+def within_everybody(stages: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Shares of each group in the stages of a debt; where they come to more than the whole group, all are cut alike.
+
+    Args:
+        stages: (2, 5, N_GROUPS) at least 0.
+    """
+    return stages / np.maximum(stages.sum(axis=1, keepdims=True), 1.0)
 
 
 def _stocks(c, listed: float) -> tuple[float, float, float, float, float]:

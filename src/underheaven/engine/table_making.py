@@ -279,7 +279,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         society: who lives under it (society.Society).
         seed: seed of the run, 64 bits.
     """
-    by_decile = int(society.name == "uniform")
+    by_decile = int(society.is_by_decile)
     key = np.uint64(seed)
     r = rulebook.response
     n_own = len(rulebook.acts.names) - rulebook.acts.n_catalogue

@@ -1,17 +1,18 @@
 """The annual report (S48): the model beside the official figure, and by how much it misses.
 
 Question answered: which line of the official report does the model meet, and which not? Totals stand beside totals,
-years beside years. Left out: figures that the model has no counterpart for (register of claims).
+years beside years; what a shorter run adds stands beside nothing. Left out: figures that the model has no counterpart
+for (register of claims).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from underheaven.results.headlines import Headline
 from underheaven.results.ranges import Range
+from underheaven.results.sums import Window
 
 LINES = (
     "flight-refusals",
@@ -22,6 +23,8 @@ LINES = (
 )
 """Stems of headline ids, in the order of the report."""
 
+TOTAL = "running total"
+
 
 @dataclass(frozen=True)
 class AnnualLine:
@@ -29,7 +32,8 @@ class AnnualLine:
 
     id: str
     title: str
-    basis: Literal["year", "running total"]
+    basis: str
+    """What the line sums over: `year`, `1 month`, `3 months`, or `running total`."""
     unit: str
     model: float
     range: Range | None
@@ -38,13 +42,19 @@ class AnnualLine:
     miss_percent: float | None
     """(model - official) / official in per cent; None where there is no official figure."""
 
+    @property
+    def is_total(self) -> bool:
+        """Whether it goes on from the official total at the end of 2017."""
+        return self.basis == TOTAL
 
-def annual_report(headlines: Sequence[Headline], ranges: Mapping[str, Range]) -> list[AnnualLine]:
-    """The lines that the run has, each year before its running total.
+
+def annual_report(headlines: Sequence[Headline], ranges: Mapping[str, Range], window: Window) -> list[AnnualLine]:
+    """The lines that the run has, what was added in the window before its running total.
 
     Args:
         headlines: of the run.
         ranges: by headline id; a line without one has range None.
+        window: months that the headlines are about.
     """
     by_id = {h.id: h for h in headlines}
     lines = []
@@ -52,7 +62,7 @@ def annual_report(headlines: Sequence[Headline], ranges: Mapping[str, Range]) ->
         for suffix in ("year", "total"):
             headline = by_id.get(f"{stem}-{suffix}")
             if headline is not None:
-                lines.append(_line(headline, "year" if suffix == "year" else "running total", ranges))
+                lines.append(_line(headline, window.length if suffix == "year" else TOTAL, ranges))
     return lines
 
 
@@ -61,7 +71,7 @@ def miss_percent(model: float, official: float | None) -> float | None:
     return None if not official else 100.0 * (model - official) / official
 
 
-def _line(headline: Headline, basis: Literal["year", "running total"], ranges: Mapping[str, Range]) -> AnnualLine:
+def _line(headline: Headline, basis: str, ranges: Mapping[str, Range]) -> AnnualLine:
     """One headline as a line."""
     return AnnualLine(
         id=headline.id,

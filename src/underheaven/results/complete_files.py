@@ -16,6 +16,9 @@ from typing import BinaryIO
 
 from underheaven.errors import WriteFailed
 
+PARTS = ".*.part"
+"""Names of files that were not written to their end; a process that is killed leaves them."""
+
 
 @contextmanager
 def complete_file(path: Path) -> Iterator[BinaryIO]:
@@ -71,4 +74,8 @@ def _advice(cause: OSError) -> str:
         return "the disk is full. Free some space and run the same command again."
     if cause.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "no permission to write there. Choose another output directory."
+    if cause.errno in (errno.ENOTDIR, errno.EEXIST):
+        return "something on the way there is a file and no directory. Choose another output directory."
+    if cause.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+        return f"{cause.strerror}. Choose another output directory."
     return f"{cause.strerror or cause}. Check the disk, then run the same command again."

@@ -23,7 +23,7 @@ import underheaven
 from underheaven.engine.outcome import Outcome
 from underheaven.errors import BadInput, BadRun, WriteFailed
 from underheaven.results import manifest as manifests
-from underheaven.results.complete_files import complete_file, sha256_of, write_bytes
+from underheaven.results.complete_files import PARTS, complete_file, sha256_of, write_bytes
 from underheaven.results.record import LifeTold, RunRecord
 from underheaven.results.tables import counts, coupling, last_day, panel
 from underheaven.results.tables.columns import Marks
@@ -31,6 +31,8 @@ from underheaven.results.tables.columns import Marks
 MANIFEST = "manifest.json"
 REPORT = "report.html"
 CLAIM = "unfinished.json"
+MAKE_AGAIN = "Put an unchanged copy in its place, or make the run again: `underheaven run` with another --out."
+"""What to do with a run whose files are damaged."""
 NONE = "none"
 """Folder of the paired society without the system."""
 
@@ -62,7 +64,7 @@ def claim_directory(path: Path, plan_id: str) -> bool:
             "or remove this one if it is not needed."
         )
     try:
-        if path.exists() and any(path.iterdir()):
+        if path.exists() and not all(file.match(PARTS) for file in path.iterdir()):
             raise BadInput(f"{path}: is not empty and holds no run; choose a new or an empty directory.")
     except OSError as cause:
         raise BadInput(f"{path}: cannot be read; choose another output directory.") from cause
@@ -128,28 +130,39 @@ def read_manifest(path: Path) -> dict[str, Any]:
         BadRun: there is none, or it belongs to something else.
     """
     if not path.is_dir():
-        raise BadRun(f"{path}: no such run directory.")
+        raise BadRun(f"{path}: is a file and no run directory." if path.exists() else f"{path}: no such run directory.")
     if not (path / MANIFEST).exists():
         if (path / CLAIM).exists():
             raise BadRun(f"{path}: the run is unfinished; repeat the command that started it, and it will go on.")
         raise BadRun(f"{path}: is not a run directory ({MANIFEST} is missing).")
+    file = path / MANIFEST
     try:
-        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as cause:
-        raise BadRun(f"{path / MANIFEST}: truncated or changed; the run must be made again.") from cause
+        manifest = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as cause:
+        raise BadRun(f"{file}: cannot be read ({cause.strerror}).") from cause
+    except (ValueError, RecursionError) as cause:
+        raise BadRun(f"{file}: is damaged (no whole JSON). {MAKE_AGAIN}") from cause
     if not isinstance(manifest, dict) or "format" not in manifest:
-        raise BadRun(f"{path / MANIFEST}: is not the manifest of a run.")
+        raise BadRun(f"{file}: is not the manifest of a run; name a run directory that `underheaven run` wrote.")
     if manifest["format"] != manifests.FORMAT:
-        wrote = manifest.get("versions", {}).get("underheaven", "unknown")
         raise BadRun(
-            f"{path}: was written by another version (underheaven {wrote}, format {manifest['format']}; this is "
-            f"{underheaven.__version__}, format {manifests.FORMAT}); open it with that version or run it again."
+            f"{file}: was written by another version (underheaven {version_of(manifest)}, format {manifest['format']}; "
+            f"this is {underheaven.__version__}, format {manifests.FORMAT}); open it with that version or run it again."
         )
     if manifest.get("self") != manifests.self_hash(manifest):
-        raise BadRun(f"{path / MANIFEST}: was changed after the run (its own SHA-256 does not fit its content).")
+        raise BadRun(f"{file}: was changed after the run (its own SHA-256 does not fit its content). {MAKE_AGAIN}")
     if manifest.get("synthetic") is not True:
-        raise BadRun(f"{path / MANIFEST}: lacks the mark that all persons are synthetic; it will not be read.")
+        raise BadRun(f"{file}: lacks the mark that all persons are synthetic; it will not be read.")
+    names = manifest.get("files")
+    if not isinstance(names, dict) or not all(isinstance(value, str) for value in names.values()):
+        raise BadRun(f"{file}: does not say which files belong to the run (`files`). {MAKE_AGAIN}")
     return manifest
+
+
+def version_of(manifest: dict[str, Any]) -> str:
+    """The version of underheaven that a manifest says it was written by, or `(unknown)`."""
+    versions = manifest.get("versions")
+    return str(versions.get("underheaven", "(unknown)")) if isinstance(versions, dict) else "(unknown)"
 
 
 def marks_of(record: RunRecord) -> Marks:
@@ -230,8 +243,8 @@ def _read(path: Path, manifest: dict[str, Any], trusted: tuple[str, ...]) -> Run
     _check_files(path, manifest["files"], trusted)
     try:
         return _record(path, manifest)
-    except (KeyError, TypeError, ValueError, IndexError, pa.ArrowException) as cause:
-        raise BadRun(f"{path}: the files do not fit together ({cause}); the run must be made again.") from cause
+    except (AttributeError, KeyError, TypeError, ValueError, IndexError, pa.ArrowException) as cause:
+        raise BadRun(f"{path}: its files do not fit together ({cause!r}). {MAKE_AGAIN}") from cause
 
 
 def _check_files(path: Path, files: dict[str, str], trusted: tuple[str, ...]) -> None:
@@ -243,13 +256,16 @@ def _check_files(path: Path, files: dict[str, str], trusted: tuple[str, ...]) ->
         if ".." in Path(name).parts or Path(name).is_absolute():
             raise BadRun(f"{path / MANIFEST}: names a file outside of the run: {name}.")
         if not file.is_file():
-            raise BadRun(f"{file}: is missing; the run must be made again.")
+            raise BadRun(f"{file}: is missing. {MAKE_AGAIN}")
         try:
             found = sha256_of(file)
         except OSError as cause:
             raise BadRun(f"{file}: cannot be read ({cause.strerror}).") from cause
         if found != expected:
-            raise BadRun(f"{file}: was changed or truncated after the run (its SHA-256 is not that of the manifest).")
+            raise BadRun(
+                f"{file}: was changed or truncated after the run (its SHA-256 is not that of the manifest). "
+                f"{MAKE_AGAIN}"
+            )
 
 
 def _record(path: Path, manifest: dict[str, Any]) -> RunRecord:

@@ -39,6 +39,13 @@ class Window:
         """How many months."""
         return self.last - self.first + 1
 
+    @property
+    def length(self) -> str:
+        """How long it is, in words: a year only where it is one."""
+        if self.is_report_year:
+            return "year"
+        return "1 month" if self.n_months == 1 else f"{self.n_months} months"
+
 
 def window_of(months: list[str]) -> Window:
     """The months that a report of a run is about."""

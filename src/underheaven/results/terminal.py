@@ -19,7 +19,7 @@ from underheaven.results.headlines import Headline, headlines_of
 from underheaven.results.official import OfficialFigure, load_official
 from underheaven.results.ranges import Range
 from underheaven.results.record import RunRecord
-from underheaven.results.sums import window_of
+from underheaven.results.sums import Window, window_of
 from underheaven.results.wording import (
     NO_NUMBER,
     change,
@@ -59,9 +59,10 @@ def print_report(
     figures = load_official() if official is None else official
     found = headlines_of(record, figures)
     parts: list[RenderableType] = [_title(record), _open_steps(found, record.ranges)]
-    lines = annual_report(found, record.ranges)
+    window = window_of(record.outcome.months)
+    lines = annual_report(found, record.ranges, window)
     if lines:
-        parts.append(_annual(lines, width))
+        parts.append(_annual(lines, width, window))
     parts += [section for section in (_achieved(found, record.ranges), _wrongly(found, record.ranges)) if section]
     parts.append(_foot(record, report))
     for part in parts:
@@ -101,10 +102,10 @@ def _open_steps(found: Sequence[Headline], ranges: Mapping[str, Range]) -> Rende
     return Group(_head("Who may take a step? Attempted steps that are open"), table)
 
 
-def _annual(lines: Sequence[AnnualLine], width: int) -> RenderableType:
+def _annual(lines: Sequence[AnnualLine], width: int, window: Window) -> RenderableType:
     """S48: model, range, official figure, what that counts, miss."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim", collapse_padding=True)
-    table.add_column("annual report", ratio=3 if width >= WIDE else None)
+    table.add_column("annual report" if window.is_report_year else window.title, ratio=3 if width >= WIDE else None)
     for name in ("model", "90 % range", "official", "miss"):
         table.add_column(name, justify="right", no_wrap=True)
     if width >= WIDE:
@@ -116,17 +117,18 @@ def _annual(lines: Sequence[AnnualLine], width: int) -> RenderableType:
         cells = [_abbreviated(c) for c in (count_words(line.model), range_words(model, line.range), official)]
         row: list[RenderableType] = [title, *cells, miss_words(line.miss_percent)]
         if width >= WIDE:
-            row.append(line.official_counts.split(" (")[0] if line.basis == "year" else line.official_counts)
+            row.append(line.official_counts.split(" (")[0] if not line.is_total else line.official_counts)
         table.add_row(*row)
     notes: list[RenderableType] = []
     if width < WIDE:
-        seen = {line.official_counts: _short(line) for line in lines if line.official_counts and line.basis != "year"}
+        seen = {line.official_counts: _short(line) for line in lines if line.official_counts and line.is_total}
         seen |= {
             line.official_counts: _short(line) for line in lines if line.official_counts and line.id.startswith("ent")
         }
         notes = [Text(f"{title}: official counts {words}.", style="dim") for words, title in seen.items()]
     notes.append(Text("No rate was fitted to these figures; the HTML report says how each was chosen.", style="dim"))
-    return Group(_head("The annual report (M = million)"), table, *notes)
+    head = "The annual report" if window.is_report_year else f"Lines of the annual report, {window.title} alone"
+    return Group(_head(f"{head} (M = million)"), table, *notes)
 
 
 def _achieved(found: Sequence[Headline], ranges: Mapping[str, Range]) -> RenderableType | None:
@@ -217,7 +219,7 @@ def _short(line: AnnualLine) -> str:
         "entities-listed": "Entities listed",
     }
     stem = line.id.removesuffix("-year").removesuffix("-total")
-    return f"{words.get(stem, line.title)}, {'year' if line.basis == 'year' else 'total'}"
+    return f"{words.get(stem, line.title)}, {'total' if line.is_total else line.basis}"
 
 
 def _abbreviated(words: str) -> str:

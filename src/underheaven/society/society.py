@@ -46,6 +46,19 @@ class Society:
     values: Mapping[str, float] = field(default_factory=dict)
     """Assumptions in place of the stated ones, by path."""
 
+    @property
+    def is_by_decile(self) -> bool:
+        """Whether a person differs from others by income decile alone, held in the bits where roles stand elsewhere.
+
+        Such a society has no households, ages, sexes, roles or enterprises; it is there for known answers.
+        """
+        return self.tables is None
+
+    @property
+    def stands_for_a_country(self) -> bool:
+        """Whether its counts may be scaled to a national population."""
+        return self.tables is not None
+
     def live_in(self, first_grid: int, last_grid: int) -> NDArray[np.uint32]:
         """Trait words (society/traits.py) of the persons of grids first_grid to last_grid - 1, in order of number.
 

@@ -30,6 +30,7 @@ from underheaven.society import Society, load_society
 from underheaven.studies.chosen import rates_chosen
 from underheaven.studies.claims import sentences_of_not_built
 from underheaven.studies.inputs import input_hashes
+from underheaven.studies.lock import alone_in, refuse_if_held
 from underheaven.studies.memory import check_memory
 from underheaven.studies.panel import lives_kept, panel_grids
 from underheaven.studies.ranges import SmallWorlds, live_small_worlds
@@ -39,9 +40,6 @@ from underheaven.studies.run_directory import CHECKPOINT, begin, check_directory
 from underheaven.studies.watcher import Nobody, Watcher
 
 __all__ = ["plan_id", "run_job"]
-
-COUNTRYLESS = ("uniform",)
-"""Societies that stand for no country: their counts are not scaled, and nobody there has a role."""
 
 
 @dataclass
@@ -70,7 +68,8 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
         The record as written.
 
     Raises:
-        BadInput: the directory holds something else, or nothing has the name of the regime or society.
+        BadInput: the directory holds something else, another run is writing there, or nothing has the name of the
+            regime or society.
         BadRegime: a file of rules has faults.
         BadRun: the checkpoint of a stopped run was changed.
         TooLarge: it would not fit the memory.
@@ -79,10 +78,11 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
     watcher = watcher or Nobody()
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), _Clock({}, time.perf_counter())
     check_directory(request.out)
+    refuse_if_held(request.out)
     watcher.phase("reading rules and society", 0)
     rules = rules or load_rules(request.regime)
     society = load_society(request.society, request.population, request.seed)
-    if society.name in COUNTRYLESS and rules.catalogue is not None:
+    if society.is_by_decile and rules.catalogue is not None:
         raise BadInput(
             f"--society {society.name}: nobody there has the roles that the catalogue {rules.catalogue.name} of the "
             f"regime {rules.regime.name} asks for; use --society china-2018, or a regime such as sc365."
@@ -90,20 +90,30 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
     rulebook = rules.rulebook()
     check_memory(request.population, bytes_per_citizen(rulebook))
     plan = _plan(request, society, rulebook)
-    begin(request, rules.texts, plan_id(request, rulebook))
-    clock.lap("reading")
+    with alone_in(request.out):
+        check_directory(request.out)
+        begin(request, rules.texts, plan_id(request, rulebook))
+        clock.lap("reading")
+        record = _record(request, plan, rules, clock, watcher, started)
+        write_run(request.out, record)
+        end(request.out)
+    return record
 
+
+def _record(request: RunRequest, plan: Plan, rules: Rules, clock: _Clock, watcher: Watcher, started: str) -> RunRecord:
+    """Everything that is lived for a run: the society, its partner without the system, the small worlds."""
+    rulebook, society = plan.rulebook, plan.society
     outcome = _live(plan, request, f"{request.population:,} citizens under {rulebook.name}", watcher)
     clock.lap("living")
     none_outcome = _without_the_system(request, rules, society, watcher)
     clock.lap("living without the system")
-    facts, national = facts_of(rules, rulebook), _national_population(request)
+    facts, national = facts_of(rules, rulebook), _national_population(society)
     worlds = live_small_worlds(request, rules, national, watcher)
     clock.lap("ranges")
     watcher.phase("writing the run directory", 0)
     kept = lives_kept(plan, outcome, facts)
     clock.lap("lives kept")
-    record = RunRecord(
+    return RunRecord(
         plan=_plan_record(request, plan, rules, national),
         facts=facts,
         outcome=outcome,
@@ -119,9 +129,6 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
         started=started,
         not_built=sentences_of_not_built(),
     )
-    write_run(request.out, record)
-    end(request.out)
-    return record
 
 
 def plan_id(request: RunRequest, rulebook: Rulebook) -> str:
@@ -177,8 +184,8 @@ def _without_the_system(request: RunRequest, rules: Rules, society: Society, wat
     return _live(plan, request, "the same society without the system", watcher, checkpoint=False)
 
 
-def _national_population(request: RunRequest) -> float | None:
-    return None if request.society in COUNTRYLESS else NATIONAL_POPULATION
+def _national_population(society: Society) -> float | None:
+    return NATIONAL_POPULATION if society.stands_for_a_country else None
 
 
 def _ranges(

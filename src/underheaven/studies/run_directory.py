@@ -10,6 +10,7 @@ as they were read, so that a run goes on even if a file of rules was moved or ch
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,11 +20,13 @@ from typing import Any
 
 from underheaven import __version__
 from underheaven.errors import BadInput, BadRun
-from underheaven.results.complete_files import write_bytes
-from underheaven.results.directory import MANIFEST, claim_directory, read_manifest
+from underheaven.results.complete_files import PARTS, write_bytes
+from underheaven.results.directory import CLAIM, MAKE_AGAIN, MANIFEST, claim_directory, read_manifest, version_of
+from underheaven.results.manifest import self_hash
 from underheaven.studies.request import RunRequest, StudySizes
 
 REQUEST, CHECKPOINT = "request.json", "checkpoint"
+REPEAT = "Repeat the `underheaven run` that began it, and it goes on, or start a new one with another --out."
 SYNTHETIC = "Every person of this run is synthetic."
 
 
@@ -64,40 +67,65 @@ def check_directory(out: Path) -> None:
     """Refuse, before any work, a directory that no run may write to; nothing is written.
 
     Raises:
-        BadInput: it is a file, holds a finished run, or holds something else.
+        BadInput: it or something above it is a file, it holds a finished run or something else, or it may not be
+            written to.
     """
-    if not out.exists() or _is_empty(out) or is_unfinished(out):
-        return
-    if not out.is_dir():
-        raise BadInput(f"{out}: is a file; a run needs a directory, new or empty.")
-    if (out / MANIFEST).exists():
+    nearest = next(path for path in (out, *out.absolute().parents) if path.exists())
+    if not nearest.is_dir():
         raise BadInput(
-            f"{out}: holds a finished run; `underheaven report {out}` shows it. Choose another --out for this one."
+            f"{out}: is a file; a run needs a directory, new or empty: choose another --out."
+            if nearest == out
+            else f"{out}: {nearest} is a file, so no directory can be made in it; choose another --out."
         )
-    raise BadInput(f"{out}: holds files that are no run; nothing was touched. Choose a new or empty directory.")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise BadInput(f"{out}: no permission to write in {nearest}; choose another --out.")
+    if nearest != out:
+        return
+    if (out / MANIFEST).exists():
+        raise BadInput(f"{_what_is_finished(out)} Choose another --out for this one.")
+    if not (_is_empty(out) or is_unfinished(out)):
+        raise BadInput(f"{out}: holds files that are no run; nothing was touched. Choose a new or empty directory.")
+
+
+def _what_is_finished(directory: Path) -> str:
+    """What one may do with a directory in which a run ended."""
+    try:
+        read_manifest(directory)
+    except BadRun as fault:
+        return f"{directory}: holds a run that cannot be read: {fault}"
+    return f"{directory}: holds a finished run; `underheaven report {directory}` shows it."
 
 
 def begin(request: RunRequest, texts: Mapping[str, str], plan_id: str) -> None:
     """Claim the run directory and keep there what was asked for; an unfinished run of the same plan goes on.
 
+    What a killed run had half written is removed.
+
     Raises:
         BadInput: it holds another run.
         WriteFailed: it cannot be made or written.
     """
-    if not claim_directory(request.out, plan_id) or not (request.out / REQUEST).exists():
+    if not is_unfinished(request.out):  # the claim of a run that was killed before anything was kept
+        (request.out / CLAIM).unlink(missing_ok=True)
+    is_resumed = claim_directory(request.out, plan_id)
+    for part in request.out.rglob(PARTS):
+        part.unlink(missing_ok=True)
+    if not is_resumed or not (request.out / REQUEST).exists():
         content = {
             "synthetic": SYNTHETIC,
             "version": __version__,
             "request": request.to_json(),
             "texts": dict(texts),
         }
-        write_bytes(request.out / REQUEST, json.dumps(content, indent=1, ensure_ascii=False).encode() + b"\n")
+        closed = {**content, "self": self_hash(content)}
+        write_bytes(request.out / REQUEST, json.dumps(closed, indent=1, ensure_ascii=False).encode() + b"\n")
 
 
 def end(out: Path) -> None:
     """Remove what only an unfinished run needs; the run itself is complete."""
-    with suppress(OSError):
-        (out / REQUEST).unlink(missing_ok=True)
+    for name in (CLAIM, REQUEST):
+        with suppress(OSError):
+            (out / name).unlink(missing_ok=True)
     shutil.rmtree(out / CHECKPOINT, ignore_errors=True)
 
 
@@ -110,10 +138,14 @@ def unfinished_run(directory: Path, threads: int) -> KeptRun:
     if not directory.is_dir():
         raise BadRun(f"{directory}: is not a run directory.")
     if (directory / MANIFEST).exists():
+        read_manifest(directory)
+        end(directory)  # a run that was killed after its last file may have left what it no longer needs
         raise BadRun(f"{directory}: this run is finished; `underheaven report {directory}` shows it.")
     path = directory / REQUEST
     if not path.is_file():
-        raise BadRun(f"{directory}: holds no run that was begun ({REQUEST} is missing).")
+        raise BadRun(
+            f"{directory}: holds no run that was begun ({REQUEST} is missing); start one with `underheaven run`."
+        )
     content = _read(path)
     if content.get("version") != __version__:
         raise BadRun(
@@ -124,7 +156,7 @@ def unfinished_run(directory: Path, threads: int) -> KeptRun:
         request = RunRequest.from_json(content["request"], directory, threads)
         texts = {str(part): str(text) for part, text in content["texts"].items()}
     except (AttributeError, KeyError, TypeError, ValueError) as cause:
-        raise BadRun(f"{path}: was changed or truncated; start again with `underheaven run` elsewhere.") from cause
+        raise BadRun(f"{path}: was changed or truncated. {REPEAT}") from cause
     return KeptRun(request, texts)
 
 
@@ -142,9 +174,10 @@ def finished_run(manifest: Path, threads: int) -> KeptRun:
     if not manifest.is_dir() and (manifest.name != MANIFEST or not manifest.exists()):
         raise BadRun(f"{manifest}: is no {MANIFEST} of a finished run, nor its directory.")
     content = read_manifest(directory)
-    if content.get("versions", {}).get("underheaven") != __version__:
+    made_by = version_of(content)
+    if made_by != __version__:
         raise BadRun(
-            f"{manifest}: was made by underheaven {content.get('versions', {}).get('underheaven', '(unknown)')}, and "
+            f"{manifest}: was made by underheaven {made_by}, and "
             f"this is {__version__}; another version need not give the same bits. Install that one to rerun it."
         )
     try:
@@ -160,7 +193,7 @@ def finished_run(manifest: Path, threads: int) -> KeptRun:
         )
         return KeptRun(request, {str(p): str(t) for p, t in content["texts"].items()}, str(content["digest"]))
     except (AttributeError, KeyError, TypeError, ValueError) as cause:
-        raise BadRun(f"{manifest}: was changed or truncated; the run must be made again.") from cause
+        raise BadRun(f"{directory / MANIFEST}: lacks what a rerun needs ({cause!r}). {MAKE_AGAIN}") from cause
 
 
 def _asks_the_same(directory: Path, request: RunRequest) -> bool:
@@ -176,12 +209,13 @@ def _asks_the_same(directory: Path, request: RunRequest) -> bool:
 def _read(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as cause:
-        raise BadRun(f"{path}: was changed or truncated; start again with `underheaven run` elsewhere.") from cause
-    if not isinstance(content, dict):
-        raise BadRun(f"{path}: is not the request of a run; start again with `underheaven run` elsewhere.")
+    except (OSError, ValueError, RecursionError) as cause:
+        raise BadRun(f"{path}: was changed or truncated. {REPEAT}") from cause
+    if not isinstance(content, dict) or content.get("self") != self_hash(content):
+        raise BadRun(f"{path}: was changed, or is not the request of a run. {REPEAT}")
     return content
 
 
 def _is_empty(path: Path) -> bool:
-    return path.is_dir() and not any(path.iterdir())
+    """Whether there is nothing, or only the claim of a run that was killed before it kept what was asked for."""
+    return path.is_dir() and all(file.name == CLAIM or file.match(PARTS) for file in path.iterdir())

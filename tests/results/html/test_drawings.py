@@ -22,7 +22,7 @@ from underheaven.results.html.charts import (
     ticks,
 )
 from underheaven.results.html.figure import decimal
-from underheaven.results.html.provinces_map import albers, breaks, province_map, shapes, thinned
+from underheaven.results.html.provinces_map import Place, albers, breaks, class_labels, province_map, shapes, thinned
 from underheaven.results.places import PROVINCES
 
 
@@ -86,9 +86,26 @@ def test_breaks():
 
 @pytest.mark.parametrize("values", [[0.0] * 31, [float(i) for i in range(31)], [1e-6 * i for i in range(31)]])
 def test_map_and_legend(values):
-    drawing, legend = province_map(values, "per 1000")
+    drawing, legend = province_map([Place(value) for value in values], "per 1000")
     assert drawing.elements.count("<path") == 31
     assert len(legend) == len(breaks(values))
+
+
+def test_provinces_with_few_events_are_grey_and_make_no_classes():
+    values = [float(i) for i in range(31)]
+    wild = [Place(1e6, is_few=True, words="90 % 0 to 9, 2 events"), *map(Place, values[1:])]
+    drawing, legend = province_map(wild, "per 1000")
+    assert drawing.elements.count('class="p mf"') == 1 and "2 events" in drawing.elements
+    assert legend[-1] == ("mf", "\u2020 fewer than 30 events")
+    assert [words for _, words in legend[:-1]] == class_labels(breaks(values[1:]), 1.0)
+    all_grey, only = province_map([Place(v, is_few=True) for v in values], "per 1000")
+    assert all_grey.elements.count('class="p mf"') == 31 and len(only) == 1
+
+
+def test_columns_of_few_events_are_grey_with_a_sign():
+    drawing = columns(["a", "b"], [[1, 2], [3, 4]], decimal, [[False, True], [False, False]]).elements
+    assert drawing.count('class="few"') == 1 and drawing.count("\u2020</text>") == 1
+    assert drawing.count('class="a"') == 1 and drawing.count('class="ch"') == 2
 
 
 @pytest.mark.parametrize("value", [1e-9, 0.3, 1.0, 7.2, 999.0, 1.39e9])

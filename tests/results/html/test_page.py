@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -231,6 +232,67 @@ def test_regime_without_catalogue_or_gates():
     outcome.steps[:] = 0
     found = Page(render_html(replace(record, facts=facts, outcome=outcome, ranges={}), {}))
     assert found.open == []
+
+
+def tables_of(source: str) -> dict[str, list[list[str]]]:
+    """The saved tables of a page by their figure's name."""
+    found = re.findall(r'download="synthetic-as-described-([a-z-]+)\.csv" href="data:text/csv[^,]*,([^"]*)"', source)
+    return {name: list(csv.reader(io.StringIO(unquote(content)))) for name, content in found}
+
+
+COMPARED = (
+    "who-by-income",
+    "who-by-age",
+    "who-by-place",
+    "map-steps",
+    "map-court",
+    "map-wrong",
+    "closed-steps-by-gate",
+)
+
+
+@pytest.mark.parametrize("population", [3_000, 1_390_733])
+def test_small_cells_are_grey_and_every_rate_has_an_interval_and_its_events(population):
+    source = render_html(fake_record(population=population, n_months=12), official())
+    tables = tables_of(source)
+    any_few = False
+    for name in COMPARED:
+        head, *rows = tables[name]
+        events = [i for i, words in enumerate(head) if words.lower().endswith("events among the synthetic citizens")]
+        assert events and len(set(head)) == len(head), name
+        figure = source[source.index(f'<figure id="{name}"') :].split("</figure>")[0]
+        shown = figure[figure.index("<tbody>") : figure.index("</tbody>")].split("</tr>")
+        n_few = 0
+        for row, html in zip(rows, shown, strict=False):
+            few_here = 0
+            for at in events:
+                assert [head[at - k].lower().split(", ")[-1] for k in (2, 1)] == ["low", "high"]
+                value, low, high, count = (float(row[at - k]) for k in (3, 2, 1, 0))
+                assert math.isnan(low) or low <= value <= high, (name, row)
+                few_here += count < 30
+            assert html.count("\u2020") == few_here and (few_here > 0) == ('few"' in html)
+            n_few += few_here
+        assert "Low and high bound 90 %" in figure
+        assert (n_few > 0) == ("Grey: fewer than 30 events" in figure)
+        any_few |= n_few > 0
+    assert any_few or population > 1e6
+
+
+YEARS = (
+    *("age in years", "school years", "calendar year", "earlier year", "years before", "of that year"),
+    *("every year the authorities", "the year of an act"),
+)
+"""Years that are not the run's."""
+
+
+def test_part_of_a_year_is_not_called_one():
+    found = Page(render_html(fake_record(population=20_000, n_months=2), official()))
+    text = " ".join(" ".join(found.words).split()).lower()
+    for words in YEARS:
+        text = text.replace(words, "")
+    text = re.sub(r"\b\d+ years?\b|a year\b|times a year", "", text)  # rates and terms of the rules
+    assert "year" not in text, [text[max(0, m.start() - 60) : m.end() + 40] for m in re.finditer("year", text)]
+    assert "flight tickets refused, 2 months" in text
 
 
 def test_every_drawing_says_synthetic(source):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isfinite, log10
 
+from underheaven.results.chance import SIGN
 from underheaven.results.html.svg import Drawing, diamond, dot, hatched, line, percent, rect, stretched, text
 from underheaven.results.wording import count_words
 
@@ -70,9 +71,21 @@ def bars(rows: Sequence[Bar], greatest: float | None = None, *, framed: bool = F
 
 
 def columns(
-    labels: Sequence[str], series: Sequence[Sequence[float]], show: Callable[[float], str], height: int = COLUMNS_HEIGHT
+    labels: Sequence[str],
+    series: Sequence[Sequence[float]],
+    show: Callable[[float], str],
+    few: Sequence[Sequence[bool]] = (),
+    height: int = COLUMNS_HEIGHT,
 ) -> Drawing:
-    """Upright columns, one or two series side by side; the second is hatched. Every fitting value is printed on top."""
+    """Upright columns, one or two series side by side; the second is hatched.
+
+    Args:
+        labels: of the places on the axis.
+        series: values at each place.
+        show: for values.
+        few: shaped as the series, whether a value rests on few events; its column is grey with a sign on top.
+        height: of the plot.
+    """
     top = max((v for s in series for v in s if isfinite(v)), default=0) or 1.0
     scale = nice_top(top)
     n, k = len(labels), len(series)
@@ -90,8 +103,12 @@ def columns(
             if isfinite(values[i]):
                 tall = max(values[i] / scale * (height - 18), 0.0)
                 left = middle - wide / 2 if k == 1 else middle - wide - 0.15 + j * (wide + 0.3)
-                tip = f"{label}: {show(values[i])}"
-                parts.append(rect(percent(left), height - tall, percent(wide), tall, "ch" if j else "a", tip))
+                is_few = bool(few) and few[j][i]
+                tip = f"{label}: {show(values[i])}{f' {SIGN}' if is_few else ''}"
+                style = "few" if is_few else "ch" if j else "a"
+                parts.append(rect(percent(left), height - tall, percent(wide), tall, style, tip))
+                if is_few:
+                    parts.append(text(percent(left + wide / 2), height - tall - 3, SIGN, "s q", "middle"))
     return Drawing("".join(parts), height + 22)
 
 

@@ -14,6 +14,7 @@ from html import escape
 from math import isfinite
 from urllib.parse import quote
 
+from underheaven.results.chance import FEW, SIGN
 from underheaven.results.html.svg import Drawing
 from underheaven.results.wording import NO_NUMBER, exact_words, percent_words
 
@@ -36,11 +37,14 @@ class Numbers:
 
     columns: tuple[TableColumn, ...]
     rows: Sequence[Sequence[Cell]]
+    few: Sequence[frozenset[int]] = ()
+    """By row, the columns whose numbers rest on few events; they are grey. No rows = none."""
 
     def html(self) -> str:
         """A table; the first column heads its row."""
         head = "".join(f'<th scope="col"{_class(c)}>{escape(c.name)}</th>' for c in self.columns)
-        body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
+        few = self.few or [frozenset()] * len(self.rows)
+        body = "".join(f"<tr>{self._row(row, grey)}</tr>" for row, grey in zip(self.rows, few, strict=True))
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def csv(self, regime: str) -> str:
@@ -52,12 +56,14 @@ class Numbers:
             writer.writerow([*("" if cell is None else _safe(cell) for cell in row), _safe(regime), "true"])
         return out.getvalue()
 
-    def _row(self, row: Sequence[Cell]) -> str:
+    def _row(self, row: Sequence[Cell], grey: frozenset[int]) -> str:
         """Cells of one row."""
         cells = []
         for place, (column, cell) in enumerate(zip(self.columns, row, strict=True)):
             words = escape(_shown(column, cell))
-            cells.append(f'<th scope="row">{words}</th>' if place == 0 else f"<td{_class(column)}>{words}</td>")
+            cells.append(
+                f'<th scope="row">{words}</th>' if place == 0 else f"<td{_class(column, place in grey)}>{words}</td>"
+            )
         return "".join(cells)
 
 
@@ -75,6 +81,8 @@ class Figure:
     legend: Legend = ()
     """Mark (a style of the legend) and words of each item."""
     style: str = "chart"
+    note: str = ""
+    """Said under the figure, and in the caption of a drawing that stands alone."""
 
     def html(self, regime: str, marks: str) -> str:
         """The figure for the page."""
@@ -82,7 +90,10 @@ class Figure:
         picture = self.drawing.inline(f"{self.title}. The numbers stand in the table below.")
         legend = _legend_html(self.legend, "map" in self.style)
         saved = f"synthetic-{regime}-{self.name}"
-        svg = data_link(self.drawing.alone(self.title, caption, marks, self.legend), "image/svg+xml")
+        note = f'<p class="note">{escape(self.note)}</p>' if self.note else ""
+        svg = data_link(
+            self.drawing.alone(self.title, f"{caption} {self.note}".strip(), marks, self.legend), "image/svg+xml"
+        )
         table = data_link(self.numbers.csv(regime), "text/csv;charset=utf-8")
         return (
             f'<figure id="{self.name}"><figcaption><h3>{escape(self.title)}</h3>'
@@ -92,7 +103,7 @@ class Figure:
             f'<a download="{escape(saved)}.svg" href="{svg}">Save SVG</a>'
             f"<details><summary>Show the numbers</summary>"
             f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(self.title)}: numbers">'
-            f"{self.numbers.html()}</div></details></div></figure>"
+            f"{self.numbers.html()}</div></details></div>{note}</figure>"
         )
 
 
@@ -124,6 +135,18 @@ def decimal(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.3g}"
 
 
+def resting_on(events: float) -> str:
+    """How many events a rate rests on, marked where they are few."""
+    return f"{exact_words(events)} {SIGN}" if events < FEW else exact_words(events)
+
+
+def few_note(any_few: bool) -> str:
+    """What low and high are, and why some numbers are grey."""
+    words = "Low and high bound 90 % of what chance alone would do; the events are those of the synthetic citizens."
+    grey = f" {SIGN} Grey: fewer than {FEW} events, too few to compare. A larger population has more."
+    return words + (grey if any_few else "")
+
+
 def _legend_html(items: Legend, is_map: bool) -> str:
     """The legend as a list."""
     if not items:
@@ -132,9 +155,10 @@ def _legend_html(items: Legend, is_map: bool) -> str:
     return f'<ul class="legend{" map-key" if is_map else ""}">{marks}</ul>'
 
 
-def _class(column: TableColumn) -> str:
-    """Numbers stand on the right."""
-    return ' class="num"' if column.show else ""
+def _class(column: TableColumn, is_few: bool = False) -> str:
+    """Numbers stand on the right; those that rest on few events are grey."""
+    names = ("num " if column.show else "") + ("few" if is_few else "")
+    return f' class="{names.strip()}"' if names else ""
 
 
 def _shown(column: TableColumn, cell: Cell) -> str:

@@ -18,6 +18,7 @@ from html import escape
 from importlib.resources import files
 from math import cos, floor, isfinite, log10, radians, sin, sqrt
 
+from underheaven.results.chance import FEW, SIGN
 from underheaven.results.html.figure import Legend, decimal
 from underheaven.results.html.svg import Drawing
 from underheaven.results.places import PROVINCES
@@ -28,6 +29,18 @@ TOLERANCE = 0.75
 N_CLASSES = 5
 SOURCES = "Boundaries: Natural Earth (public domain), de facto frontiers, simplified."
 Point = tuple[float, float]
+FEW_STYLE = "mf"
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is shown of a province."""
+
+    value: float
+    is_few: bool = False
+    """Whether it rests on too few events to be compared; it is then grey."""
+    words: str = ""
+    """Said behind the number when hovering."""
 
 
 @dataclass(frozen=True)
@@ -92,29 +105,33 @@ def breaks(values: Sequence[float]) -> list[float]:
     return [*cuts, ordered[-1]]
 
 
-def province_map(values: Sequence[float], unit: str) -> tuple[Drawing, Legend]:
+def province_map(places: Sequence[Place], unit: str) -> tuple[Drawing, Legend]:
     """The map and its legend.
 
     Args:
-        values: (N_PROVINCES,) in the order of the strata.
+        places: (N_PROVINCES,) in the order of the strata.
         unit: said behind each number when hovering.
 
     Returns:
-        The drawing, and the items of its legend.
+        The drawing, and the items of its legend; provinces with few events have no part in its classes.
     """
     found = shapes()
-    ends = breaks(values)
-    styles = [f"m{_class(v, ends)}" for v in values]
+    compared = [place.value for place in places if not place.is_few]
+    ends = breaks(compared)
     parts = []
-    for (code, name), value, style in zip(PROVINCES, values, styles, strict=True):
+    for (code, name), place in zip(PROVINCES, places, strict=True):
         path = found.paths.get(f"{code}")
         if path:
-            tip = f"{name}: {decimal(value)} {unit}"
+            style = FEW_STYLE if place.is_few else f"m{_class(place.value, ends)}"
+            tip = f"{name}: {decimal(place.value)} {unit}" + (f" ({place.words})" if place.words else "")
             parts.append(f'<path class="p {style}" d="{path}"><title>{escape(tip)}</title></path>')
-    labels = class_labels(ends, min(values))
-    marks = [f"m{_style(i, len(ends))}" for i in range(len(ends))]
-    legend = tuple(zip(marks, labels, strict=True))
-    return Drawing("".join(parts), found.height, (found.width, found.height)), legend
+    legend: list[tuple[str, str]] = []
+    if compared:
+        marks = [f"m{_style(i, len(ends))}" for i in range(len(ends))]
+        legend = list(zip(marks, class_labels(ends, min(compared)), strict=True))
+    if len(compared) < len(places):
+        legend.append((FEW_STYLE, f"{SIGN} fewer than {FEW} events"))
+    return Drawing("".join(parts), found.height, (found.width, found.height)), tuple(legend)
 
 
 def class_labels(ends: Sequence[float], least: float) -> list[str]:

@@ -56,6 +56,7 @@ CHART_CSS = """
 .h{stroke:var(--paper);stroke-width:1.6}.hs{fill:var(--paper)}
 .p{stroke:var(--paper);stroke-width:.7;stroke-linejoin:round}
 .m0{fill:var(--map-0)}.m1{fill:var(--map-1)}.m2{fill:var(--map-2)}.m3{fill:var(--map-3)}.m4{fill:var(--map-4)}
+.mf,.few{fill:var(--ground);stroke:var(--muted);stroke-width:.8;stroke-dasharray:2 2}
 """
 
 PAGE_CSS = """
@@ -136,6 +137,8 @@ td:last-child,th:last-child{padding-right:0}
 .legend .dia{background:var(--rust);width:9px;height:9px;transform:rotate(45deg);border-radius:0}
 .legend .m0{background:var(--map-0)}.legend .m1{background:var(--map-1)}.legend .m2{background:var(--map-2)}
 .legend .m3{background:var(--map-3)}.legend .m4{background:var(--map-4)}
+.legend .mf{background:var(--ground)}.legend.map-key .mf{border:1px dashed var(--muted)}
+td.few{color:var(--muted);font-style:italic}
 .legend.map-key{gap:4px 14px}.legend.map-key i{width:22px;height:12px;border:1px solid var(--rule)}
 .map-choice{border:0;margin:0;padding:0;font-size:14px}
 .map-choice legend{padding:0;color:var(--muted);font-size:13px;margin-bottom:4px}

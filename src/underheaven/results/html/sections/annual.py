@@ -17,7 +17,7 @@ from underheaven.results.wording import NO_NUMBER, count_words, miss_words, offi
 
 def section(view: View) -> str:
     """Picture and table."""
-    lines = annual_report(view.headlines, view.record.ranges)
+    lines = annual_report(view.headlines, view.record.ranges, view.window)
     if not lines:
         return ""
     return paragraph(_words(view, lines)) + _figure(view, lines) + _table(lines) + _notes(view) + _chosen(view)
@@ -47,7 +47,7 @@ def _figure(view: View, lines: list[AnnualLine]) -> str:
     """Dots, ranges, diamonds."""
     rows = [
         Mark(
-            label=_short(x),
+            label=_short(view, x),
             value=x.model,
             words=count_words(x.model),
             low=x.range.low if x.range else None,
@@ -117,7 +117,7 @@ def _notes(view: View) -> str:
         return ""
     return note(
         "A running total starts from the official one at the end of 2017; "
-        "so its miss is smaller than that of the year, "
+        f"so its miss is smaller than that of what {'the year' if view.window.is_report_year else 'the run'} adds, "
         "which is printed above it. Miss = (model less official) in per cent of the official figure."
     )
 
@@ -136,10 +136,10 @@ def _chosen(view: View) -> str:
     ) + folded(f"How each of {len(rows)} numbers of debts, courts and travel was chosen", Numbers(columns, rows))
 
 
-def _short(line: AnnualLine) -> str:
+def _short(view: View, line: AnnualLine) -> str:
     """A title short enough for a phone."""
-    title = line.title.split(", running total")[0].removesuffix(", 2018")
-    return f"{title}, {'total' if line.basis != 'year' else 'year'}"
+    title = line.title.split(", running total")[0].removesuffix(f", {view.window.title}")
+    return f"{title}, {'total' if line.is_total else line.basis}"
 
 
 def _right(place: int) -> str:

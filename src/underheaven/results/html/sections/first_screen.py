@@ -7,17 +7,10 @@ from __future__ import annotations
 
 from html import escape
 
-import numpy as np
-from numpy.typing import NDArray
-
-from underheaven.engine.measures import Measure, Step
-from underheaven.results import sums
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, whole
-from underheaven.results.html.provinces_map import SOURCES, province_map, shapes
+from underheaven.results.html.sections.maps import choice_of_maps
 from underheaven.results.html.view import View
-from underheaven.results.places import PROVINCE_NAMES, month_words
+from underheaven.results.places import month_words
 from underheaven.results.wording import change, count_words, exact_words, percent_words, range_words, scale_words
-from underheaven.society.traits import N_PROVINCES
 
 
 def section(view: View) -> str:
@@ -35,7 +28,7 @@ def section(view: View) -> str:
         f'<span>Seed {plan.seed}</span><span class="stamp">Synthetic</span></div>'
         f"<h1>{escape(record.facts.title)}</h1>"
         f'<p class="lead">{escape(lead)}</p><div class="opening"><ul class="five">{_five(view)}</ul>'
-        f"<div>{_maps(view)}</div></div></header>"
+        f"<div>{choice_of_maps(view)}</div></div></header>"
     )
 
 
@@ -115,88 +108,6 @@ def _changed(view: View) -> str:
     turned, bounds = change(headline, found)
     below = "no range computed" if bounds is None else f"90 % range of the change {range_words(turned, bounds)}"
     return _item(percent_words(abs(headline.value)), sentence, below)
-
-
-def _maps(view: View) -> str:
-    """Three measures of the provinces, one shown at a time, chosen without a script."""
-    people = _people(view)
-    choices = [
-        (
-            "steps",
-            "Steps closed",
-            "Attempted steps that were closed",
-            "per 1000 attempted",
-            1000 * _ratio(*_steps_of(view)),
-        ),
-    ]
-    if view.record.facts.has_court_list:
-        stock = sums.by_province(view.record.outcome, Measure.COURT_STOCK, view.window, at_end=True)
-        choices.append(
-            ("court", "Court list", "Persons on the court list", "per 1000 persons", 1000 * _ratio(stock, people))
-        )
-    wrong = sums.by_province(view.record.outcome, Measure.WRONG_RECEIVED, view.window)
-    if wrong.any():
-        choices.append(
-            (
-                "wrong",
-                "Wrongly named",
-                "Times named for another's act",
-                "per 100,000 persons",
-                1e5 * _ratio(wrong, people),
-            )
-        )
-    inputs = "".join(
-        f'<input type="radio" name="map" id="map-{i}"{" checked" if i == 1 else ""}><label '
-        f'for="map-{i}">{escape(c[1])}</label>'
-        for i, c in enumerate(choices, 1)
-    )
-    panels = "".join(f'<div class="map-panel panel-{i}">{_map(view, c)}</div>' for i, c in enumerate(choices, 1))
-    if len(choices) == 1:
-        return _map(view, choices[0])
-    return f'<fieldset class="map-choice"><legend>The map shows</legend>{inputs}{panels}</fieldset>'
-
-
-def _map(view: View, choice: tuple[str, str, str, str, NDArray[np.float64]]) -> str:
-    """One map with its table."""
-    name, _, title, unit, values = choice
-    drawing, legend = province_map([float(v) for v in values], unit)
-    order = np.argsort(values)
-    kind = "Tiles, one a province." if shapes().is_tiles else SOURCES
-    ends = f"Highest: {_named(order[-1], values)}; lowest: {_named(order[0], values)}."
-    columns = (TableColumn("Province"), TableColumn(f"{title}, {unit}", decimal), TableColumn("Persons", whole))
-    people = _people(view)
-    rows = [(PROVINCE_NAMES[i], float(values[i]), float(people[i]) * view.scale) for i in order[::-1]]
-    figure = Figure(
-        f"map-{name}",
-        f"{title}, {unit}",
-        f"{ends} {view.window.title}. {kind}",
-        drawing,
-        Numbers(columns, rows),
-        legend,
-        "chart map",
-    )
-    return view.figure(figure)
-
-
-def _steps_of(view: View) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Closed and attempted steps by province."""
-    steps = sums.steps_by_stratum(view.record.outcome, view.window).reshape(N_PROVINCES, 2, 3).sum(axis=1)
-    return steps[:, Step.CLOSED], steps[:, Step.ATTEMPTS]
-
-
-def _people(view: View) -> NDArray[np.int64]:
-    """Persons by province."""
-    return sums.by_province(view.record.outcome, Measure.PERSONS, view.window, at_end=True)
-
-
-def _ratio(part: NDArray[np.int64], whole_: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Part over whole, 0 where there is no whole."""
-    return np.divide(part, whole_, out=np.zeros(len(part)), where=whole_ > 0)
-
-
-def _named(province: int, values: NDArray[np.float64]) -> str:
-    """A province with its number."""
-    return f"{PROVINCE_NAMES[province]}, {decimal(float(values[province]))}"
 
 
 def _months_words(months: list[str]) -> str:

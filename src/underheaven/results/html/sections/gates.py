@@ -6,12 +6,14 @@ Question answered: which share of what people attempt is open to them? Left out:
 from __future__ import annotations
 
 from itertools import pairwise
+from math import isfinite
 
 from underheaven.engine.measures import Measure, Step
 from underheaven.regimes.rulebook import NEVER
 from underheaven.results import sums
+from underheaven.results.chance import Rate
 from underheaven.results.html.charts import Bar, bars
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, share, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, few_note, resting_on, share, whole
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.wording import percent_words, range_words
 
@@ -73,7 +75,7 @@ def _by_gate(view: View) -> str:
     """Every gate, whether the regime closes it or not."""
     facts, outcome = view.record.facts, view.record.outcome
     steps = sums.by_gate(outcome, view.window)
-    rows, table = [], []
+    rows, table, few = [], [], []
     for gate, title in enumerate(facts.gate_names):
         label = title.replace("-", " ").capitalize()
         attempts, closed = (view.scale * float(steps[gate, k]) for k in (Step.ATTEMPTS, Step.CLOSED))
@@ -84,7 +86,11 @@ def _by_gate(view: View) -> str:
         rows.append(Bar(label, 0.0, f"{decimal(rate)} of 1000", rate))
         effect = "slows" if facts.gate_slows[gate] else "refuses"
         barred = None if gate == facts.gate("school") else days  # refused when asked for: no days are counted
-        table.append((label, _closed_to(view, gate), effect, attempts, closed, persons, barred, rate))
+        found = Rate(int(steps[gate, Step.CLOSED]), int(steps[gate, Step.ATTEMPTS]), is_share=True)
+        few.append(frozenset(range(7, 11)) if found.is_few else frozenset())
+        bounds = tuple(1000 * end if isfinite(end) else 0.0 for end in found.interval)
+        counts = (attempts, closed, persons, barred)
+        table.append((label, _closed_to(view, gate), effect, *counts, rate, *bounds, found.events))
     rows = sorted((r for r in rows if r.rest), key=lambda r: -r.rest)
     columns = (
         TableColumn("Gate"),
@@ -92,11 +98,14 @@ def _by_gate(view: View) -> str:
         TableColumn("Effect"),
         TableColumn("Attempts", whole),
         TableColumn("Closed", whole),
-        TableColumn("Persons, each once a year", whole),
+        TableColumn("Persons, each once a calendar year", whole),
         TableColumn("Person-days barred", whole),
         TableColumn("Closed, per 1000 attempts", decimal),
+        TableColumn("Low", decimal),
+        TableColumn("High", decimal),
+        TableColumn("Events among the synthetic citizens", resting_on),
     )
-    numbers = Numbers(columns, table)
+    numbers = Numbers(columns, table, few)
     if not rows:
         return note("The regime closes no gate: every attempted step was open.") + _table(numbers)
     figure = Figure(
@@ -106,6 +115,7 @@ def _by_gate(view: View) -> str:
         f"{view.window.title}. Gates that nobody met closed are left out.",
         bars(rows),
         numbers,
+        note=few_note(any(few)),
     )
     return view.figure(figure)
 

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from underheaven.engine.measures import Measure
 from underheaven.results import sums
+from underheaven.results.chance import FEW, Rate
 from underheaven.results.html.charts import columns
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, few_note, resting_on, whole
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.places import AGES
 from underheaven.society.traits import N_DECILES
@@ -24,9 +25,11 @@ def section(view: View) -> str:
         return paragraph("Nobody is listed, and no record counts: the regime hits nobody.")
     counts, people = _rates(view, first[0], first[2], axes=(0, 2))
     rate = [1000 * sums.share(counts[a:b].sum(), people[a:b].sum()) for a, b in ((0, 5), (5, 10))]
+    halves = [int(counts[a:b].sum()) for a, b in ((0, 5), (5, 10))]
+    small = f" The halves rest on few events ({halves[0]} and {halves[1]})." if min(halves) < FEW else ""
     words = (
         f"{first[1]}: {decimal(rate[0])} per 1000 in the poorer half of the society, {decimal(rate[1])} in the richer "
-        f"half ({_comparison(rate)}). The figures show the same two measures by income, by age and by place."
+        f"half ({_comparison(rate)}).{small} The figures show the same two measures by income, by age and by place."
     )
     return paragraph(words) + _by_decile(view) + _by_age(view) + _by_place(view)
 
@@ -74,24 +77,37 @@ def _figure(
 ) -> str:
     """Columns per 1000 persons of each group."""
     measures = _measures(view)
-    series = [
-        [1000 * sums.share(float(c), float(p)) for c, p in zip(counts, people, strict=True)] for counts, people in rates
+    found = [
+        [Rate(int(c), int(p), measure != Measure.SCORED) for c, p in zip(counts, people, strict=True)]
+        for (counts, people), (measure, _, _) in zip(rates, measures, strict=True)
     ]
+    series = [[1000 * rate.value for rate in one] for one in found]
     heads = [TableColumn(axis)]
     for _, words, _ in measures:
-        heads += [TableColumn(words, whole), TableColumn(f"{words}, per 1000 persons", decimal)]
+        heads += [
+            TableColumn(words, whole),
+            TableColumn(f"{words}, per 1000 persons", decimal),
+            TableColumn(f"{words}, low", decimal),
+            TableColumn(f"{words}, high", decimal),
+            TableColumn(f"{words}, events among the synthetic citizens", resting_on),
+        ]
     heads.append(TableColumn("Persons", whole))
-    table = []
+    table, few = [], []
     for i, label in enumerate(labels):
         cells: list[str | float] = [label]
-        for (counts, _), values in zip(rates, series, strict=True):
-            cells += [view.scale * float(counts[i]), values[i]]
+        grey: set[int] = set()
+        for one in found:
+            rate = one[i]
+            if rate.is_few:
+                grey |= set(range(len(cells), len(cells) + 5))
+            cells += [view.scale * rate.events, 1000 * rate.value, *(1000 * x for x in rate.interval), rate.events]
         table.append([*cells, view.scale * float(rates[0][1][i])])
+        few.append(frozenset(grey))
     legend = tuple((mark, words) for mark, (_, words, _) in zip(("a", "c"), measures, strict=False))
     caption = f"Per 1000 persons of the group. {axis}. {view.window.title}."
-    return view.figure(
-        Figure(name, title, caption, columns(labels, series, decimal), Numbers(tuple(heads), table), legend)
-    )
+    drawing = columns(labels, series, decimal, [[rate.is_few for rate in one] for one in found])
+    numbers = Numbers(tuple(heads), table, few)
+    return view.figure(Figure(name, title, caption, drawing, numbers, legend, note=few_note(any(few))))
 
 
 def _measures(view: View) -> list[tuple[int, str, bool]]:

@@ -24,12 +24,13 @@ from rich.table import Table
 
 from benchmarks.handwritten import Handwritten
 from underheaven.engine import calendar
+from underheaven.engine.coupling import terms_of
 from underheaven.engine.measures import Measure
 from underheaven.engine.messages import starts_by_grid
 from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin, live_month
 from underheaven.engine.shard import Shard
-from underheaven.engine.table_making import make_tables, response_factors
+from underheaven.engine.table_making import make_tables
 from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.society import load_society
 
@@ -61,7 +62,7 @@ def time_engine(plan: Plan) -> tuple[float, Shard, object]:
 def time_by_step(plan: Plan, shard: Shard, progress, n_chunks: int = 8) -> list[float]:
     """Nanoseconds a citizen-year of each step on one thread: differences of months cut short after each step."""
     month = plan.first_month + progress.months_done - 1
-    factors, messages = response_factors(plan.rulebook, progress.norms[-1]), progress.messages[-1]
+    terms, messages = terms_of(plan.rulebook, progress.coupled[-1]), progress.messages[-1]
     own = shard._thread_space()
     chunks = shard.chunks[:: max(1, len(shard.chunks) // n_chunks)][:n_chunks]
     persons = sum(c.traits.size for c in chunks)
@@ -73,7 +74,7 @@ def time_by_step(plan: Plan, shard: Shard, progress, n_chunks: int = 8) -> list[
             for chunk in chunks:
                 starts = starts_by_grid(messages, chunk.first_grid, chunk.last_grid)
                 own.make_room(chunk, int(starts[-1] - starts[0]), 1)
-                shard.step_chunk(chunk, own, (calendar.when(month), factors, messages, starts), last)
+                shard.step_chunk(chunk, own, (calendar.when(month), terms, messages, starts), last)
             best = min(best, time.perf_counter() - began)
         totals.append(best / persons * 1e9 * 12)
     return list(np.diff([0.0, *totals]))

@@ -93,7 +93,7 @@ def test_a_run_resumed_from_any_month_ends_the_same(plan, kept, digest, month, t
     result = live(plan, on_month=lambda done, _: lived.append(done), checkpoint=with_state(tmp_path, kept[month]))
     assert lived == list(range(month + 1, MONTHS + 1))
     assert result.digest == digest
-    for name in ("counts", "by_act", "steps", "messages", "message_month", "norms", "panel", "score_histogram"):
+    for name in ("counts", "by_act", "steps", "messages", "message_month", "coupled", "panel", "score_histogram"):
         assert (getattr(result, name) == getattr(whole, name)).all(), name
     assert result.first_grids == whole.first_grids
 

@@ -38,7 +38,7 @@ def test_each_total_and_message_moves_the_chain():
     with by_hand(plan) as run:
         run.live(1)
         progress = run.progress
-        counts, norm, messages = progress.counts[0], progress.norms[1], progress.messages[0]
+        counts, norm, messages = progress.counts[0], progress.coupled[1], progress.messages[0]
         assert digest.link(digest.START, counts, norm, messages) == progress.chain
         assert len(messages) > 0
         for array in (*counts, norm, messages):

@@ -23,7 +23,7 @@ def states_of(plan: Plan) -> list[bytes]:
 
 
 def replay_of(plan: Plan, run: Outcome) -> Replay:
-    return Replay(plan, run.norms, run.messages, run.message_month)
+    return Replay(plan, run.coupled, run.messages, run.message_month)
 
 
 def loud_plan(panel: tuple[int, ...] = ()) -> Plan:
@@ -83,15 +83,15 @@ def test_recording_events_does_not_change_the_life(run):
         assert len(without.events) == 0
 
 
-@pytest.mark.parametrize("withheld", ["messages", "norms"])
+@pytest.mark.parametrize("withheld", ["messages", "coupled"])
 def test_a_grid_that_is_not_told_of_the_others_lives_otherwise(run, states, withheld):
     """The coupling is alive: nearly every grid needs both what the others say of it and how many were punished."""
-    norms, messages, months = run.norms, run.messages, run.message_month
+    coupled, messages, months = run.coupled, run.messages, run.message_month
     if withheld == "messages":
         messages, months = messages[:0], months[:0]
     else:
-        norms = np.zeros_like(norms)
-    alone = Replay(loud_plan(), norms, messages, months)
+        coupled = np.zeros_like(coupled)
+    alone = Replay(loud_plan(), coupled, messages, months)
     grids = range(0, len(states), 2)
     differ = sum(alone.live_again(grid, with_events=False).state != states[grid] for grid in grids)
     assert differ >= 0.95 * len(grids)
@@ -104,7 +104,7 @@ def test_five_years_of_a_grid_take_a_few_milliseconds():
         progress = whole.live(60, keep_counts=False).progress
     sent = progress.messages
     months = np.repeat(np.arange(len(sent), dtype=np.int32), [len(m) for m in sent])
-    again = Replay(plan, np.stack(progress.norms), np.concatenate(sent), months)
+    again = Replay(plan, np.stack(progress.coupled), np.concatenate(sent), months)
     again.live_again(0, with_events=False)
     seconds = []
     for grid in random.Random(2).sample(range(plan.society.n_grids), 30):

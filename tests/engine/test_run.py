@@ -24,7 +24,7 @@ def outcome(plan) -> Outcome:
 
 def same(a: Outcome, b: Outcome) -> bool:
     """Whether everything that two runs leave behind is equal, the time that they took left out."""
-    arrays = ("counts", "by_act", "steps", "score_histogram", "band_groups", "messages", "message_month", "norms")
+    arrays = ("counts", "by_act", "steps", "score_histogram", "band_groups", "messages", "message_month", "coupled")
     equal = all(np.array_equal(getattr(a, name), getattr(b, name)) for name in arrays)
     return equal and a.digest == b.digest and a.first_grids == b.first_grids and a.months == b.months
 
@@ -76,7 +76,7 @@ def test_the_first_year_of_two_is_a_run_of_one():
     assert np.array_equal(two.counts[:12], one.counts)
     assert np.array_equal(two.by_act[:12], one.by_act)
     assert np.array_equal(two.steps[:12], one.steps)
-    assert np.array_equal(two.norms[:13], one.norms)
+    assert np.array_equal(two.coupled[:13], one.coupled)
     assert np.array_equal(two.messages[two.message_month < 12], one.messages)
     assert two.digest != one.digest
 

@@ -16,6 +16,7 @@ from tests.oracle.slow_month import When, live_month, sorted_words
 from tests.oracle.slow_state import Grid, grids_of, message_of, plain, state_of
 from tests.oracle.worlds import World
 from underheaven.engine import calendar
+from underheaven.engine.coupling import Coupled
 from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.table_making import response_factors
 from underheaven.regimes.rulebook import MAX_GATES
@@ -112,7 +113,7 @@ def test_a_months_state_messages_and_counts_are_those_of_the_slow_twin(name: str
             for slow_part, part in zip(counted[stratum], stratum_counts(world, stratum), strict=True):
                 assert +slow_part == part, f"counts of stratum {stratum} in month {month}"
         norm = norms_of([c[0] for c in counted], persons)
-        assert norm == world.progress.norms[-1].tolist()
+        assert norm == world.progress.coupled[-1][:, Coupled.NORM].tolist()
 
 
 @pytest.mark.parametrize("name", [name for name in WORLDS if name.endswith("loud")])

@@ -8,6 +8,7 @@ import numpy as np
 
 from tests.oracle.loud import loud
 from tests.oracle.worlds import World, china, rulebook
+from underheaven.engine.coupling import Coupled
 from underheaven.engine.measures import ByAct, Measure
 
 
@@ -24,7 +25,7 @@ def test_a_strong_norm_halves_the_deterred_acts_and_no_others() -> None:
     for month in range(6):
         done = [w.progress.counts[month].by_act[:, :, ByAct.DONE].reshape(31, 2, -1).sum(axis=1) for w in (free, under)]
         assert (done[0][:, ~deterred] == done[1][:, ~deterred]).all()
-        warned = under.progress.norms[month] > 0
+        warned = under.progress.coupled[month][:, Coupled.NORM] > 0
         assert (done[0][~warned] == done[1][~warned]).all()
         n_halved += int(done[0][warned][:, deterred].sum())
         n_left += int(done[1][warned][:, deterred].sum())

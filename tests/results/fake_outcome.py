@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine.coupling import N_COUPLED
 from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.trace import EVENT, Event
@@ -179,7 +180,7 @@ def fake_outcome(
         band_groups=np.zeros((N_STRATA, 8, N_GROUPS), np.int64) if bands is None else bands,
         messages=rng.integers(0, 1 << 63, (n_messages, 2)).astype(np.uint64),
         message_month=np.repeat(np.arange(n_months, dtype=np.int32), n_messages // n_months),
-        norms=rng.integers(0, 5000, (n_months + 1, N_PROVINCES)),
+        coupled=rng.integers(0, 5000, (n_months + 1, N_PROVINCES, N_COUPLED)),
         panel=events() if with_system else np.zeros(0, EVENT),
         digest=f"{luck:064x}",
         wall_s=12.5,

@@ -25,7 +25,7 @@ ARRAYS = (
     "band_groups",
     "messages",
     "message_month",
-    "norms",
+    "coupled",
     "panel",
 )
 
@@ -147,8 +147,8 @@ def test_truncated_file_is_named(copy):
 
 
 def test_missing_file_is_named(copy):
-    (copy / "norms.parquet").unlink()
-    with pytest.raises(BadRun, match=r"norms\.parquet: is missing"):
+    (copy / "totals.parquet").unlink()
+    with pytest.raises(BadRun, match=r"totals\.parquet: is missing"):
         open_run(copy)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.results.fake_outcome import ACTS, facts, fake_outcome, official
+from underheaven.engine.coupling import N_COUPLED
 from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.trace import EVENT
@@ -32,7 +33,7 @@ def empty(months: list[str], population: int = 1000) -> Outcome:
         band_groups=np.zeros((N_STRATA, 8, N_GROUPS), np.int64),
         messages=np.zeros((0, 2), np.uint64),
         message_month=np.zeros(0, np.int32),
-        norms=np.zeros((m + 1, N_PROVINCES), np.int64),
+        coupled=np.zeros((m + 1, N_PROVINCES, N_COUPLED), np.int64),
         panel=np.zeros(0, EVENT),
         digest="0" * 64,
         wall_s=1.0,

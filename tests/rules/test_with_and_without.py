@@ -169,7 +169,7 @@ def test_ledger():
     """S12: every score is the start plus the entries of its ledger, live ones and those that ran out."""
     plan = Plan(society(v.POPULATION), v.quiet(), seed=21, n_months=v.MONTHS, threads=1)
     run = v.quiet_run()
-    again = Replay(plan, run.norms, run.messages, run.message_month)
+    again = Replay(plan, run.coupled, run.messages, run.message_month)
     for grid in v.PANEL[:4]:
         life = again.live_again(grid)
         moved = np.full(len(life.traits), 1000, np.int64)

@@ -47,7 +47,8 @@ class Progress:
 
     at_start: NDArray[np.int64]
     """(N_STRATA, 5, N_GROUPS) as engine/shard.py `begin` counts."""
-    norms: list[NDArray[np.int64]]
+    coupled: list[NDArray[np.int64]]
+    """(N_PROVINCES, N_COUPLED) before the first month and after each."""
     chain: str
     months_done: int = 0
     counts: list[Counts] = field(default_factory=list)
@@ -148,7 +149,7 @@ def _month_pieces(progress: Progress, month: int) -> Iterator[bytes]:
     """What is written of a month, counted from 0."""
     panel = [(grid, events) for grid, m, events in progress.panel if m == month]
     yield _head({"month": month + 1, "panel": [grid for grid, _ in panel]})
-    for array in (*progress.counts[month], progress.messages[month], progress.norms[month + 1]):
+    for array in (*progress.counts[month], progress.messages[month], progress.coupled[month + 1]):
         yield _packed(array)
     for _, events in panel:
         yield _packed(events)
@@ -227,7 +228,7 @@ def _load_month(path: Path, sha256: str, month: int, progress: Progress) -> None
         head: dict[str, Any] = json.loads(file.readline())
         progress.counts.append(Counts(_array(file), _array(file), _array(file)))
         progress.messages.append(_array(file))
-        progress.norms.append(_array(file))
+        progress.coupled.append(_array(file))
         progress.panel.extend((grid, month, _array(file)) for grid in head["panel"])
 
 

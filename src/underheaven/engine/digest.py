@@ -22,10 +22,10 @@ def _bytes(array: NDArray) -> bytes:
     return np.ascontiguousarray(array).astype(array.dtype.newbyteorder("<"), copy=False).tobytes()
 
 
-def link(before: str, counts: Counts, norm: NDArray[np.int64], messages: NDArray[np.uint64]) -> str:
+def link(before: str, counts: Counts, coupled: NDArray[np.int64], messages: NDArray[np.uint64]) -> str:
     """The chain after one more month, from the totals and the sorted messages."""
     digest = hashlib.sha256(bytes.fromhex(before))
-    for array in (*counts, norm, messages):
+    for array in (*counts, coupled, messages):
         digest.update(_bytes(array))
     return digest.hexdigest()
 

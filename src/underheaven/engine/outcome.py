@@ -33,8 +33,8 @@ class Outcome:
     """(n, 2) wrong namings of all months, sorted within each month (engine/messages.py)."""
     message_month: NDArray[np.int32]
     """(n,) index of the month in which each was sent."""
-    norms: NDArray[np.int64]
-    """(M + 1, N_PROVINCES) points-losing records per million citizens in the month before; row 0 is the start."""
+    coupled: NDArray[np.int64]
+    """(M + 1, N_PROVINCES, N_COUPLED) totals handed over by the month before (engine/coupling.py); row 0: the start."""
     panel: NDArray[np.void]
     """(n,) events (engine/trace.py EVENT) of the citizens of the panel grids, by grid, then as they happened."""
     digest: str

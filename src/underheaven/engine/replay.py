@@ -2,7 +2,7 @@
 
 Question answered: what happened to the citizens of one grid, event by event? Left out: words (results/lives.py).
 
-Needed and sufficient: society, rulebook and seed; the norm of each month; the messages of each month. What the grid
+Needed and sufficient: society, rulebook and seed; the totals of each month; the messages of each month. What the grid
 sends is made again and dropped.
 """
 
@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import calendar, digest
+from underheaven.engine.coupling import terms_of
 from underheaven.engine.plan import Plan
 from underheaven.engine.shard import Shard
 from underheaven.engine.start import make_beginning, make_past
 from underheaven.engine.state import Chunk
-from underheaven.engine.table_making import make_tables, response_factors
+from underheaven.engine.table_making import make_tables
 from underheaven.engine.trace import EVENT
 from underheaven.errors import BadInput
 
@@ -47,7 +48,7 @@ class Replay:
 
     Args:
         plan: the run's plan.
-        norms: (M + 1, N_PROVINCES) of the run.
+        coupled: (M + 1, N_PROVINCES, N_COUPLED) of the run.
         messages: (n, 2) of the run, sorted within each month.
         message_month: (n,) month of the run in which each was sent.
     """
@@ -55,7 +56,7 @@ class Replay:
     def __init__(
         self,
         plan: Plan,
-        norms: NDArray[np.int64],
+        coupled: NDArray[np.int64],
         messages: NDArray[np.uint64],
         message_month: NDArray[np.int32],
     ) -> None:
@@ -63,7 +64,7 @@ class Replay:
         self.tables = make_tables(plan.rulebook, plan.society, plan.seed)
         self.past = make_past(plan.rulebook, plan.society.is_by_decile)
         self.beginning = make_beginning(plan.rulebook, plan.society)
-        self.factors = [response_factors(plan.rulebook, norm) for norm in norms[: plan.n_months]]
+        self.terms = [terms_of(plan.rulebook, totals) for totals in coupled[: plan.n_months]]
         bounds = np.searchsorted(message_month, np.arange(plan.n_months + 1))
         self.messages = [messages[a:b] for a, b in pairwise(bounds)]
         self._shards: dict[bool, Shard] = {}
@@ -84,9 +85,7 @@ class Replay:
         chunk: Chunk = shard.chunks[0]
         incoming = np.empty((0, 2), np.uint64)
         for m in range(plan.n_months):
-            _, happened, _ = shard.live_chunk_month(
-                chunk, calendar.when(plan.first_month + m), self.factors[m], incoming
-            )
+            _, happened, _ = shard.live_chunk_month(chunk, calendar.when(plan.first_month + m), self.terms[m], incoming)
             events.extend(e for _, e in happened)
             incoming = self.messages[m]
         (state,) = digest.grid_states(chunk, plan.society.grid_first)

@@ -3,8 +3,7 @@
 Question answered: what passes between grids at a month's end, and what does a run leave behind? Left out: the month
 itself (engine/month/) and files (results/, engine/checkpoint.py).
 
-Between grids pass only sorted messages and one total, the norm: points-losing records per million citizens of a
-province in the month before, an integer.
+Between grids pass only sorted messages and the totals of engine/coupling.py.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from underheaven.engine import calendar, digest
 from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
 from underheaven.engine.counts import Counts, as_counts
+from underheaven.engine.coupling import AT_REST, Sums, Terms, coupled, persons_of, sums_of, terms_of
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.messages import in_order
 from underheaven.engine.outcome import Outcome
@@ -26,13 +26,10 @@ from underheaven.engine.plan import Plan
 from underheaven.engine.scores_at_end import score_tables
 from underheaven.engine.shard import Shard
 from underheaven.engine.start import make_beginning, make_past
-from underheaven.engine.table_making import make_tables, response_factors
+from underheaven.engine.table_making import make_tables
 from underheaven.engine.totals import FILLED, Totals
 from underheaven.engine.trace import EVENT
 from underheaven.engine.warm import compile_ahead
-from underheaven.society.traits import N_PROVINCES, N_STRATA
-
-MILLION = 1_000_000
 
 
 def live(
@@ -81,13 +78,13 @@ def live(
 
 def begin(plan: Plan, parts: Sequence[Shard], tables) -> Progress:
     """The state of the first day in every shard, and an empty record of the months."""
-    by_decile = int(plan.society.name == "uniform")
+    by_decile = int(plan.society.is_by_decile)
     past, beginning = make_past(plan.rulebook, by_decile), make_beginning(plan.rulebook, plan.society)
     _, _, first_day, _ = calendar.when(plan.first_month)
     starts = [p.begin(past, beginning, plan.first_month, first_day) for p in parts]
     progress = Progress(
         at_start=np.sum([counts for counts, _ in starts], axis=0),
-        norms=[np.zeros(N_PROVINCES, np.int64)],
+        coupled=[AT_REST],
         chain=digest.START,
     )
     grid_first = plan.society.grid_first
@@ -100,22 +97,22 @@ def begin(plan: Plan, parts: Sequence[Shard], tables) -> Progress:
 def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
     """One more month of every shard; messages and totals are exchanged at its end."""
     month = plan.first_month + progress.months_done
-    factors = response_factors(plan.rulebook, progress.norms[-1])
+    terms = terms_of(plan.rulebook, progress.coupled[-1])
     incoming = progress.messages[-1] if progress.messages else np.empty((0, 2), np.uint64)
-    results = [p.live_month(calendar.when(month), factors, incoming) for p in parts]
+    results = [p.live_month(calendar.when(month), terms, incoming) for p in parts]
     counts = Counts(*(np.sum(arrays, axis=0) for arrays in zip(*(r.counts for r in results), strict=True)))
     fill_stocks(counts.counts, progress)
     sent = in_order(np.concatenate([m for r in results for m in r.messages] or [np.empty((0, 2), np.uint64)]))
     progress.counts.append(counts)
     progress.messages.append(sent)
-    progress.norms.append(norm_of(counts.counts, progress.at_start))
+    progress.coupled.append(coupled(sums_of(counts), progress.coupled[-1], persons_of(progress.at_start)))
     for r in results:
         progress.panel.extend((g, progress.months_done, events) for g, events in r.panel)
         for name, grid in r.first_grids.items():
             known = progress.first_grids.get(name, -1)
             if grid >= 0 and (known < 0 or grid < known):
                 progress.first_grids[name] = grid
-    progress.chain = digest.link(progress.chain, counts, progress.norms[-1], sent)
+    progress.chain = digest.link(progress.chain, counts, progress.coupled[-1], sent)
     progress.months_done += 1
 
 
@@ -124,17 +121,6 @@ def fill_stocks(counts: NDArray[np.int64], progress: Progress) -> None:
     before = progress.counts[-1].counts[:, Measure.RECORDS_STOCK] if progress.counts else progress.at_start[:, 1]
     counts[:, Measure.PERSONS] = progress.at_start[:, 0]
     counts[:, Measure.RECORDS_STOCK] = before + counts[:, Measure.RECORDS_ADDED] - counts[:, Measure.RECORDS_EXPIRED]
-
-
-def norm_of(counts: NDArray[np.int64], at_start: NDArray[np.int64]) -> NDArray[np.int64]:
-    """(N_PROVINCES,) points-losing records of a month per million citizens, rounded down."""
-    return _norm(counts[:, Measure.LOSING].sum(axis=1), at_start)
-
-
-def _norm(losing_by_stratum: NDArray[np.int64], at_start: NDArray[np.int64]) -> NDArray[np.int64]:
-    losing = losing_by_stratum.reshape(N_PROVINCES, 2).sum(axis=1)
-    persons = at_start[:, 0].sum(axis=1).reshape(N_PROVINCES, 2).sum(axis=1)
-    return losing * MILLION // np.maximum(persons, 1)
 
 
 def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: float) -> Outcome:
@@ -154,7 +140,7 @@ def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: flo
         band_groups=band_groups,
         messages=np.concatenate(sent),
         message_month=np.repeat(np.arange(len(sent), dtype=np.int32), [len(m) for m in sent]),
-        norms=np.stack(progress.norms),
+        coupled=np.stack(progress.coupled),
         panel=np.concatenate(panel) if panel else np.empty(0, EVENT),
         digest=digest.seal(progress.chain, chunks, plan.society.grid_first),
         wall_s=wall_s,
@@ -166,9 +152,9 @@ def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: flo
 class _SummedShard(Shard):
     """One thread's shard whose counts run on from month to month."""
 
-    def live_on(self, when, factors: NDArray[np.uint32], messages: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    def live_on(self, when, terms: Terms, messages: NDArray[np.uint64]) -> NDArray[np.uint64]:
         """One more month of all grids; the sorted messages that were sent."""
-        sent = [self.live_chunk_month(chunk, when, factors, messages)[0] for chunk in self.chunks]
+        sent = [self.live_chunk_month(chunk, when, terms, messages)[0] for chunk in self.chunks]
         return in_order(np.concatenate(sent))
 
     @property
@@ -194,27 +180,28 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
     last = plan.n_months - 1 if last is None else last
     tables = make_tables(plan.rulebook, plan.society, plan.seed)
     part = _SummedShard(plan.society, tables, [(0, plan.society.n_grids)], grids_per_chunk=grids_per_chunk)
-    past = make_past(plan.rulebook, plan.society.name == "uniform")
+    past = make_past(plan.rulebook, plan.society.is_by_decile)
     beginning = make_beginning(plan.rulebook, plan.society)
     _, _, first_day, _ = calendar.when(plan.first_month)
     at_start, _ = part.begin(past, beginning, plan.first_month, first_day, with_events=False)
-    norm, losing = np.zeros(N_PROVINCES, np.int64), np.zeros(N_STRATA, np.int64)
+    totals, before, persons = AT_REST, sums_of(part.running), persons_of(at_start)
     sent = np.empty((0, 2), np.uint64)
     sums = {-1: _sums(part.running)}
     for month in range(plan.n_months):
-        factors = response_factors(plan.rulebook, norm)
-        sent = part.live_on(calendar.when(plan.first_month + month), factors, sent)
-        running = part.running.counts[:, Measure.LOSING].sum(axis=1)
-        norm, losing = _norm(running - losing, at_start), running
+        terms = terms_of(plan.rulebook, totals)
+        sent = part.live_on(calendar.when(plan.first_month + month), terms, sent)
+        running = sums_of(part.running)
+        totals = coupled(Sums(*(now - then for now, then in zip(running, before, strict=True))), totals, persons)
+        before = running
         if month in (first - 1, first, last - 1, last):
             sums[month] = _sums(part.running)
-    (until, done, steps), (before, done_before, steps_before) = sums[last], sums[first - 1]
+    (until, done, steps), (start, done_before, steps_before) = sums[last], sums[first - 1]
     of_last = until - sums[last - 1][0]
     of_last[Measure.PERSONS] = at_start[:, 0].sum()
     of_last[Measure.RECORDS_STOCK] = (
         at_start[:, 1].sum() + until[Measure.RECORDS_ADDED] - until[Measure.RECORDS_EXPIRED]
     )
-    flows, of_first = until - before, sums[first][0] - before
+    flows, of_first = until - start, sums[first][0] - start
     flows[list(FILLED)] = of_first[list(FILLED)] = 0
     histogram, band_groups = score_tables(plan.rulebook, plan.society, part.chunks)
     return Totals(

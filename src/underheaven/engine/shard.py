@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine import tables as t
 from underheaven.engine.counts import new_counts, new_tallies
+from underheaven.engine.coupling import Terms
 from underheaven.engine.messages import starts_by_grid
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.begin import begin_chunk
@@ -162,7 +163,7 @@ class Shard:
         counts = np.zeros((N_STRATA, N_GROUPS, 5), np.int64)
         # A copy, since a society may hand out what it holds: kernels would be compiled anew for read-only arrays.
         traits = np.array(self.society.live_in(first, last))
-        n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if self.society.name != "uniform" else 0
+        n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if not self.society.is_by_decile else 0
         n, g = traits.size, last - first
         months = int(self.tables.scoring.validity.sum())
         empty = Resident(
@@ -188,16 +189,16 @@ class Shard:
         )
         return chunk, counts.transpose(0, 2, 1), self._events(own.space, recorded) if recorded else []
 
-    def live_month(self, when, factors: NDArray[np.uint32], messages: NDArray[np.uint64]) -> MonthOfShard:
+    def live_month(self, when, terms: Terms, messages: NDArray[np.uint64]) -> MonthOfShard:
         """One month of all grids of the shard.
 
         Args:
             when: month, its days, its first day and its calendar month.
-            factors: (N_PROVINCES, 5 * 32) of the month.
+            terms: engine.coupling.Terms of the month.
             messages: (n, 2) sorted messages of last month to anybody.
         """
         result = MonthOfShard(self.n_acts)
-        parts = self._each(lambda chunk: self.live_chunk_month(chunk, when, factors, messages), self.chunks)
+        parts = self._each(lambda chunk: self.live_chunk_month(chunk, when, terms, messages), self.chunks)
         for sent, events, grids in parts:
             result.messages.append(sent)
             result.panel.extend(events)
@@ -209,7 +210,7 @@ class Shard:
             take_over(own.tallies, result.counts)
         return result
 
-    def live_chunk_month(self, chunk: Chunk, when, factors: NDArray[np.uint32], messages: NDArray[np.uint64]):
+    def live_chunk_month(self, chunk: Chunk, when, terms: Terms, messages: NDArray[np.uint64]):
         """One month of one chunk, its counts left with the thread.
 
         Returns:
@@ -220,7 +221,7 @@ class Shard:
         recorded = [g for g in range(chunk.first_grid, chunk.last_grid) if g in self.panel_grids]
         trace_room = TRACE_ROOM * len(recorded) if recorded else 1
         own.make_room(chunk, int(starts[-1] - starts[0]), trace_room)
-        written = self.step_chunk(chunk, own, (when, factors, messages, starts), ALL_STEPS)
+        written = self.step_chunk(chunk, own, (when, terms, messages, starts), ALL_STEPS)
         new, old = own.new, chunk.resident
         assert new is not None
         n, g = old.scores.size, old.n_rare.size
@@ -243,7 +244,7 @@ class Shard:
         Returns:
             Records and rare entries written.
         """
-        when, factors, messages, starts = given
+        when, terms, messages, starts = given
         clock = np.zeros(w.N_CLOCK, np.int64)
         clock[w.MONTH], clock[w.N_DAYS], clock[w.FIRST_DAY], clock[w.CALENDAR_MONTH] = when
         clock[w.GRID], clock[w.UPTO] = chunk.first_grid, upto
@@ -254,7 +255,7 @@ class Shard:
             own.new,
             own.space,
             self.rules,
-            factors,
+            terms,
             messages,
             starts,
             own.tallies,

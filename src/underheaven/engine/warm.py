@@ -15,11 +15,11 @@ import sys
 import numpy as np
 
 from underheaven.engine.counts import new_tallies
+from underheaven.engine.coupling import AT_REST, terms_of
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.chunk import live_chunk
 from underheaven.engine.packed import pack
 from underheaven.engine.state import Resident
-from underheaven.engine.table_making import response_factors
 from underheaven.engine.tables import Tables
 from underheaven.kernels.compile import cache_directory
 from underheaven.regimes.rulebook import Rulebook
@@ -65,7 +65,7 @@ def live_nothing(rulebook: Rulebook, tables: Tables) -> None:
         resident,
         w.new_workspace(1, 1, 1),
         pack(tables),
-        response_factors(rulebook, np.zeros(31, np.int64)),
+        terms_of(rulebook, AT_REST),
         np.empty((0, 2), np.uint64),
         np.zeros(1, np.int64),
         new_tallies(len(rulebook.acts.names)),

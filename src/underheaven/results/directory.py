@@ -204,7 +204,7 @@ def _outcome_tables(outcome: Outcome, marks: Marks, folder: str, least: int) -> 
     yield f"{folder}scores", last_day.scores_table(outcome, marks, least)
     yield f"{folder}bands", last_day.bands_table(outcome, marks)
     yield f"{folder}messages", coupling.messages_table(outcome, marks)
-    yield f"{folder}norms", coupling.norms_table(outcome, marks)
+    yield f"{folder}totals", coupling.totals_table(outcome, marks)
 
 
 def _act_names(names: tuple[str, ...], n_acts: int) -> tuple[str, ...]:
@@ -319,7 +319,7 @@ def _outcome(folder: Path, scalars: dict[str, Any], act_names: tuple[str, ...], 
         band_groups=last_day.band_groups(_table(folder / "bands.parquet")),
         messages=messages,
         message_month=message_month,
-        norms=coupling.norms(_table(folder / "norms.parquet")),
+        coupled=coupling.totals(_table(folder / "totals.parquet")),
         panel=panel.no_events() if events is None else panel.events_of(events, act_names),
         digest=scalars["digest"],
         wall_s=scalars["wall_s"],

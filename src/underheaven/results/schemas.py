@@ -248,7 +248,7 @@ LAYOUTS: dict[str, Layout] = {
             ),
         ),
         Layout(
-            "norms",
+            "totals",
             "month x province",
             (
                 Column("month_index", pa.int32(), "months", "Month of the run from 0; the last row follows its end."),

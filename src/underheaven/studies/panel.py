@@ -70,7 +70,7 @@ def panel_grids(n_grids: int) -> tuple[int, ...]:
 
 def lives_kept(plan: Plan, outcome: Outcome, facts: RegimeFacts) -> Kept:
     """Live the panel grids, and those of the two lives told, again from what the run keeps."""
-    replay = Replay(plan, outcome.norms, outcome.messages, outcome.message_month)
+    replay = Replay(plan, outcome.coupled, outcome.messages, outcome.message_month)
     citizens: list[PanelCitizen] = []
     for grid in plan.panel_grids:
         life = replay.live_again(grid, with_events=False)

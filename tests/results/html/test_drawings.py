@@ -82,6 +82,8 @@ def test_breaks():
     assert len(ends) == 5
     assert ends[-1] == 30
     assert breaks([0.0] * 30 + [1.0])[-1] == 1.0
+    for n in range(1, 12):
+        assert breaks([float(v) for v in range(n)])[-1] == n - 1
 
 
 @pytest.mark.parametrize("values", [[0.0] * 31, [float(i) for i in range(31)], [1e-6 * i for i in range(31)]])

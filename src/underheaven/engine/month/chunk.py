@@ -49,7 +49,7 @@ def enter_grid(clock, grid, first, rules):
 
 
 @kernel
-def live_chunk(clock, traits, old, new, space, rules, factors, messages, message_starts, totals):
+def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_starts, totals):
     """One month of a chunk.
 
     Args:
@@ -59,7 +59,7 @@ def live_chunk(clock, traits, old, new, space, rules, factors, messages, message
         new: Resident with room for the chunk after the month, written.
         space: Workspace.
         rules: engine.packed.Packed.
-        factors: (N_PROVINCES, 5 * 32) uint32.
+        terms: engine.coupling.Terms of the month.
         messages: (m, 2) uint64, sorted, of which `message_starts` says where each grid's begin.
         message_starts: (grids + 1,) int64.
         totals: engine.counts.Tallies of the thread, all strata.
@@ -95,7 +95,7 @@ def live_chunk(clock, traits, old, new, space, rules, factors, messages, message
         collect_due(clock, space)
         if upto >= 2:
             streams = (rules.streams, rules.first_cuts, rules.cuts, rules.kinds, rules.alias, rules.accept)
-            here = factors[clock[w.PROVINCE]]
+            here = terms.factors[clock[w.PROVINCE]]
             if settings[p.HAS_CATALOGUE]:
                 draw_acts(clock, space, streams, p.CATALOGUE, seed, here, counts)
                 draw_habits(clock, t, space, rules.habits, rules.habit_share, seed)

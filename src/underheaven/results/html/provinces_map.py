@@ -97,8 +97,9 @@ def breaks(values: Sequence[float]) -> list[float]:
     ordered = sorted(v for v in values if isfinite(v))
     if not ordered or ordered[0] == ordered[-1]:
         return [ordered[-1] if ordered else 0.0]
+    inner = [ordered[min(round(len(ordered) * k / N_CLASSES), len(ordered) - 1)] for k in range(1, N_CLASSES)]
     for digits in (2, 3, 4):
-        rounded = {_rounded(ordered[round(len(ordered) * k / N_CLASSES)], digits) for k in range(1, N_CLASSES)}
+        rounded = {_rounded(value, digits) for value in inner}
         cuts = sorted(c for c in rounded if ordered[0] < c < ordered[-1])
         if len(cuts) == N_CLASSES - 1:
             break

@@ -1,4 +1,4 @@
-"""messages and norms: what passes between grids, from which any life can be lived again.
+"""messages and totals: what passes between grids, from which any life can be lived again.
 
 Question answered: what did each month hand to the next? Left out: what a message means (engine/messages.py).
 """
@@ -9,10 +9,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from underheaven.engine.coupling import N_COUPLED, Coupled
 from underheaven.engine.outcome import Outcome
 from underheaven.results.places import PROVINCE_NAMES
 from underheaven.results.tables.columns import Marks, build, codes_of, numbers_of, words_column
 from underheaven.society.traits import N_PROVINCES
+
+COLUMN_OF_TOTAL = {Coupled.NORM: "records_per_million"}
+"""Columns of the table of totals."""
 
 
 def messages_table(outcome: Outcome, marks: Marks) -> pa.Table:
@@ -31,16 +35,18 @@ def messages(table: pa.Table, months: tuple[str, ...]) -> tuple[NDArray[np.uint6
     return packed, codes_of(table.column("month"), months).astype(np.int32)
 
 
-def norms_table(outcome: Outcome, marks: Marks) -> pa.Table:
+def totals_table(outcome: Outcome, marks: Marks) -> pa.Table:
     """Month x province."""
-    month, province = (axis.ravel() for axis in np.indices(outcome.norms.shape))
-    arrays = [pa.array(month.astype(np.int32)), words_column(province, PROVINCE_NAMES), pa.array(outcome.norms.ravel())]
-    return build("norms", arrays, marks)
+    month, province = (axis.ravel() for axis in np.indices(outcome.coupled.shape[:2]))
+    arrays = [pa.array(month.astype(np.int32)), words_column(province, PROVINCE_NAMES)]
+    arrays += [pa.array(np.ascontiguousarray(outcome.coupled[:, :, total]).ravel()) for total in Coupled]
+    return build("totals", arrays, marks)
 
 
-def norms(table: pa.Table) -> NDArray[np.int64]:
-    """The inverse of `norms_table`: (M + 1, N_PROVINCES)."""
+def totals(table: pa.Table) -> NDArray[np.int64]:
+    """The inverse of `totals_table`: (M + 1, N_PROVINCES, N_COUPLED)."""
     month, province = numbers_of(table, "month_index"), codes_of(table.column("province"), PROVINCE_NAMES)
-    out = np.zeros((int(month.max()) + 1 if len(month) else 0, N_PROVINCES), np.int64)
-    out[month, province] = numbers_of(table, "records_per_million")
+    out = np.zeros((int(month.max()) + 1 if len(month) else 0, N_PROVINCES, N_COUPLED), np.int64)
+    for total in Coupled:
+        out[month, province, total] = numbers_of(table, COLUMN_OF_TOTAL[total])
     return out

@@ -1,0 +1,89 @@
+"""What a month hands to the next besides messages: totals of each province, and the terms that follow from them.
+
+Question answered: how does what befell many last month reach everybody this month? Left out: messages to one grid
+(engine/messages.py) and the tables that hold all the time (engine/table_making.py).
+
+Totals are integers made from the month's counts, so they do not depend on who was counted where. A run keeps them: with
+the messages they are all that is needed to live a grid again.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.counts import Counts
+from underheaven.engine.measures import Measure
+from underheaven.engine.table_making import response_factors
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.society.traits import N_PROVINCES
+
+MILLION = 1_000_000
+
+
+class Coupled(IntEnum):
+    """Totals of a province, columns of (N_PROVINCES, N_COUPLED)."""
+
+    NORM = 0
+    """Points-losing records of the month per million citizens, rounded down: what deters by what befalls others."""
+
+
+N_COUPLED = len(Coupled)
+AT_REST = np.zeros((N_PROVINCES, N_COUPLED), np.int64)
+"""What holds before the first month."""
+
+
+class Sums(NamedTuple):
+    """Counts of a month that totals are made from."""
+
+    measures: NDArray[np.int64]
+    """(N_STRATA, N_MEASURES), over groups."""
+    steps: NDArray[np.int64]
+    """(N_STRATA, MAX_BANDS, MAX_GATES, 3)."""
+
+
+class Terms(NamedTuple):
+    """What kernels read of the month's totals."""
+
+    factors: NDArray[np.uint32]
+    """(N_PROVINCES, 5 * 32) acceptance by response class and state, in 2**-16."""
+
+
+def sums_of(counts: Counts) -> Sums:
+    """The counts of a month, or running counts, in the shape that totals are made from."""
+    return Sums(counts.counts.sum(axis=2), counts.steps.copy())
+
+
+def coupled(month: Sums, before: NDArray[np.int64], persons: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Totals at a month's end.
+
+    Args:
+        month: counts of the month.
+        before: (N_PROVINCES, N_COUPLED) totals of the month before.
+        persons: (N_PROVINCES,) citizens.
+
+    Returns:
+        (N_PROVINCES, N_COUPLED).
+    """
+    totals = np.zeros_like(before)
+    losing = by_province(month.measures[:, Measure.LOSING])
+    totals[:, Coupled.NORM] = losing * MILLION // np.maximum(persons, 1)
+    return totals
+
+
+def by_province(by_stratum: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sums over the two places of each province: (N_STRATA, ...) to (N_PROVINCES, ...)."""
+    return by_stratum.reshape(N_PROVINCES, 2, *by_stratum.shape[1:]).sum(axis=1)
+
+
+def persons_of(at_start: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(N_PROVINCES,) citizens, from the counts of the first day (engine/shard.py `begin`)."""
+    return by_province(at_start[:, 0].sum(axis=1))
+
+
+def terms_of(rulebook: Rulebook, totals: NDArray[np.int64]) -> Terms:
+    """Terms of a month after one that ended with these totals."""
+    return Terms(response_factors(rulebook, totals[:, Coupled.NORM]))

@@ -32,7 +32,7 @@ def test_groups_parts_and_classes(traits, by_decile) -> None:
     wanted = (np.int64(band), np.int64(decile), np.int64(by_decile))
     assert_same(exposure.part_of, wanted, slow.part_of(group, by_decile))
     expected = slow.class_of(traits, group, by_decile)
-    assert_same(exposure.class_of, (np.int64(traits), np.int64(by_decile)), expected)
+    assert_same(exposure.class_of, (np.int64(traits), np.int64(band), np.int64(by_decile)), expected)
     assert expected < (10 if by_decile else 320)
 
 

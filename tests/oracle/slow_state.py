@@ -257,13 +257,11 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
     ]
     rare += [(ON_ITS_WAY, u.person, pack((u.due_day % 1024, 10), (u.wrong, 1), (u.act, 8))) for u in grid.underway]
     rare += [(WRONG_RECORD, x.person, pack((x.last_month, 11), (x.act, 8))) for x in grid.wrongs]
-    for half in (0, 1):
-        closed = {p.place: {g % 12 for g in p.refused if g // 12 == half} for p in grid.persons}
-        rare += [
-            (REFUSED, p, pack((sum(2**g for g in closed[p.place]), 12), (half, 1)))
-            for p in grid.persons
-            if closed[p.place]
-        ]
+    for person in grid.persons:
+        for half in (0, 1):
+            closed = {g % 12 for g in person.refused if g // 12 == half}
+            if closed:
+                rare.append((REFUSED, person, pack((sum(2**g for g in closed), 12), (half, 1))))
     firms = []
     if grid.has_enterprises:
         heads = [p.place for p in grid.persons if p.heads_enterprise]

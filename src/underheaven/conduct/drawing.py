@@ -61,8 +61,8 @@ def day_of_month(word, n_days):
 
 @rule
 def word_of_day(day, n_days):
-    """The least word from which `day_of_month` gives that day."""
-    return ((day << 32) + n_days - 1) // n_days
+    """A word from which `day_of_month` gives that day; both unsigned, n_days at most 31."""
+    return day * (np.uint64(1 << 32) // np.uint64(n_days) + np.uint64(1))
 
 
 @rule

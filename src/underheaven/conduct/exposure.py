@@ -38,7 +38,7 @@ def part_of(age_band, decile, by_decile):
 
 
 @rule
-def class_of(traits, by_decile):
+def class_of(traits, age_band, by_decile):
     """Exposure class: set of roles x 10 + part; on `uniform`, where nobody has roles, the part alone."""
-    part = part_of(age_band_of(traits & 127), (traits >> 14) & 15, by_decile)
-    return (1 - by_decile) * ((traits >> 9) & 31) * 10 + part
+    decile = (traits >> 14) & 15
+    return decile if by_decile else ((traits >> 9) & 31) * 10 + part_of(age_band, decile, 0)

@@ -5,6 +5,7 @@ Question answered: which arrays do steps add to? Left out: the meaning of the me
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -57,3 +58,12 @@ def new_tallies(n_acts: int) -> Tallies:
 def as_counts(tallies: Tallies) -> Counts:
     """What a thread counted in the shape of a month's counts; the same memory."""
     return Counts(tallies.counts.transpose(0, 2, 1), tallies.by_act, tallies.steps)
+
+
+def added(parts: Sequence[Counts]) -> Counts:
+    """The sum of the shards' counts, in the memory of the first."""
+    first, *others = parts
+    for part in others:
+        for total, more in zip(first, part, strict=True):
+            total += more
+    return first

@@ -18,14 +18,31 @@ from underheaven.engine.state import Chunk
 START = hashlib.sha256(b"underheaven, synthetic").hexdigest()
 
 
+def _little(array: NDArray) -> NDArray:
+    return np.ascontiguousarray(array).astype(array.dtype.newbyteorder("<"), copy=False)
+
+
+def _narrow(counts: NDArray[np.int64]) -> NDArray:
+    """Counts in 32 bits where all of them fit, which halves the work of hashing."""
+    fits = counts.size == 0 or (counts.min() >= -(2**31) and counts.max() < 2**31)
+    return _little(counts.astype(np.int32) if fits else counts)
+
+
 def _bytes(array: NDArray) -> bytes:
-    return np.ascontiguousarray(array).astype(array.dtype.newbyteorder("<"), copy=False).tobytes()
+    return _little(array).tobytes()
 
 
 def link(before: str, counts: Counts, coupled: NDArray[np.int64], messages: NDArray[np.uint64]) -> str:
-    """The chain after one more month, from the totals and the sorted messages."""
+    """The chain after one more month, from the totals and the sorted messages.
+
+    Of the measures only those that counted anything enter, each behind its number: most of a regime's are zero.
+    """
     digest = hashlib.sha256(bytes.fromhex(before))
-    for array in (*counts, coupled, messages):
+    for measure in np.flatnonzero(counts.counts.any(axis=(0, 2))):
+        narrow = _narrow(counts.counts[:, measure])
+        digest.update(b"%d,%d;" % (measure, narrow.itemsize))
+        digest.update(narrow.data)
+    for array in (counts.by_act, counts.steps, coupled, messages):
         digest.update(_bytes(array))
     return digest.hexdigest()
 

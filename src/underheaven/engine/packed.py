@@ -34,12 +34,17 @@ NAMING_BY_CHANCE, JAYWALKING = 50, 51
 PERFORMS = 52
 """PERFORMS begins forty places, by hardship and income decile."""
 N_SETTINGS = 92
-NO_BAND = 1 << 30
+FAR_DAYS = 100_000
+"""Days that no date of a rule reaches."""
+NO_BAND = (1 << 15) - 1
 
 # columns of `acts`
-IS_ITEM, POINTS, VALIDITY, KIND, DOUBLES, MOST_LIVE, GRADE_CAP, ITEM_FROM, ITEM_TO = range(9)
-WARNED, BOARD_SHARE, BOARD_DAYS, IS_HABIT, GATE, FIRST_CHANNEL, SECOND_CHANNEL = range(9, 16)
-N_ACT_COLUMNS = 16
+FLAGS, POINTS, VALIDITY, KIND, DOUBLES, MOST_LIVE, GRADE_CAP, ITEM_FROM, ITEM_TO = range(9)
+WARNED, BOARD_SHARE, BOARD_DAYS, GATE, FIRST_CHANNEL, SECOND_CHANNEL = range(9, 15)
+N_ACT_COLUMNS = 15
+ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT = 1, 2, 4, 8, 16, 32
+"""Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
+the item hold on some days only, for some months only, does it cap the band, is it a steady habit."""
 
 # columns of `channels`, `gates` and `habits`
 WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
@@ -187,9 +192,18 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
 
 def _acts(tables: Tables) -> NDArray[np.int64]:
     s, watching = tables.scoring, tables.watching
+    always = (s.first_day <= -FAR_DAYS) & (s.last_day >= FAR_DAYS)
+    flags = (
+        ITEM * s.is_item
+        + SHOWN_OR_WARNED * ((watching.warned > 0) | (watching.board_share > 0))
+        + DATED * ~always
+        + VALID * (s.validity_of >= 0)
+        + CAPS * (s.grade_cap >= 0)
+        + HABIT * watching.is_habit.astype(np.int64)
+    )
     return _columns(
-        s.is_item, s.points, s.validity_of, s.kind, s.doubles, s.most_live, s.grade_cap, s.first_day, s.last_day,
-        watching.warned, watching.board_share, watching.board_days, watching.is_habit, tables.gating.of_act,
+        flags, s.points, s.validity_of, s.kind, s.doubles, s.most_live, s.grade_cap, s.first_day, s.last_day,
+        watching.warned, watching.board_share, watching.board_days, tables.gating.of_act,
         watching.channel[:, 0], watching.channel[:, 1],
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine import calendar, digest
 from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
-from underheaven.engine.counts import Counts, as_counts
+from underheaven.engine.counts import Counts, added, as_counts
 from underheaven.engine.coupling import AT_REST, Sums, Terms, coupled, persons_of, sums_of, terms_of
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.messages import in_order
@@ -37,7 +37,7 @@ def live(
     on_month: Callable[[int, int], None] | None = None,
     checkpoint: Path | None = None,
     shards: Sequence[Sequence[tuple[int, int]]] | None = None,
-    grids_per_chunk: int = 64,
+    grids_per_chunk: int | None = None,
 ) -> Outcome:
     """Live a plan from its first month to its last.
 
@@ -46,7 +46,7 @@ def live(
         on_month: told after each month how many are done and how many there are.
         checkpoint: directory where the state is kept; a state of the same plan found there is resumed from.
         shards: ranges of grids (first, one beyond the last) of each shard; one shard with all grids if not given.
-        grids_per_chunk: unit of work of a thread.
+        grids_per_chunk: unit of work of a thread, chosen by the size of the society if None.
 
     Returns:
         What the run leaves behind. The digest depends on society, rulebook, seed and months only.
@@ -100,7 +100,7 @@ def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
     terms = terms_of(plan.rulebook, progress.coupled[-1])
     incoming = progress.messages[-1] if progress.messages else np.empty((0, 2), np.uint64)
     results = [p.live_month(calendar.when(month), terms, incoming) for p in parts]
-    counts = Counts(*(np.sum(arrays, axis=0) for arrays in zip(*(r.counts for r in results), strict=True)))
+    counts = added([r.counts for r in results])
     fill_stocks(counts.counts, progress)
     sent = in_order(np.concatenate([m for r in results for m in r.messages] or [np.empty((0, 2), np.uint64)]))
     progress.counts.append(counts)

@@ -10,8 +10,9 @@ who did what when.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,9 @@ from underheaven.errors import BadRun
 from underheaven.society.traits import N_GROUPS, N_STRATA
 
 ALL_STEPS = 99
+MANY_GRIDS = 4000
+STRATA_AT_ONCE = 31
+"""Strata whose counts one thread takes over."""
 TRACE_ROOM = 1 << 18
 _HEAD_SHIFT = np.uint32(29)
 
@@ -95,7 +99,7 @@ class Shard:
         grids: the ranges of grids, first and one beyond the last, that the shard lives.
         threads: how many at once.
         panel_grids: grids whose events are recorded.
-        grids_per_chunk: unit of work; changes nothing but speed.
+        grids_per_chunk: unit of work; changes nothing but speed; twice as many as usual in a large society if None.
     """
 
     def __init__(
@@ -105,13 +109,15 @@ class Shard:
         grids: Sequence[tuple[int, int]],
         threads: int = 1,
         panel_grids: Sequence[int] = (),
-        grids_per_chunk: int = GRIDS_PER_CHUNK,
+        grids_per_chunk: int | None = None,
     ) -> None:
         self.society = society
         self.tables = tables
         self.rules: Packed = pack(tables)
         self.threads = threads
         self.panel_grids = frozenset(panel_grids)
+        if grids_per_chunk is None:
+            grids_per_chunk = GRIDS_PER_CHUNK * (2 if sum(b - a for a, b in grids) > MANY_GRIDS else 1)
         self.spans = [
             (a, min(a + grids_per_chunk, last)) for first, last in grids for a in range(first, last, grids_per_chunk)
         ]
@@ -128,7 +134,7 @@ class Shard:
             self._spaces.append(space)
         return space
 
-    def _each(self, function: Callable, items: Sequence) -> list:
+    def _each(self, function: Callable, items: Iterable) -> list:
         if self._pool is None:
             return [function(item) for item in items]
         return list(self._pool.map(function, items))
@@ -206,9 +212,12 @@ class Shard:
                 known = result.first_grids[name]
                 if grid >= 0 and (known < 0 or grid < known):
                     result.first_grids[name] = int(grid)
-        for own in self._spaces:
-            take_over(own.tallies, result.counts)
+        self._each(lambda strata: self._take_over(result, *strata), pairwise(range(0, N_STRATA + 1, STRATA_AT_ONCE)))
         return result
+
+    def _take_over(self, result: MonthOfShard, first: int, last: int) -> None:
+        for own in self._spaces:
+            take_over(own.tallies, result.counts, first, last)
 
     def live_chunk_month(self, chunk: Chunk, when, terms: Terms, messages: NDArray[np.uint64]):
         """One month of one chunk, its counts left with the thread.
@@ -221,15 +230,11 @@ class Shard:
         recorded = [g for g in range(chunk.first_grid, chunk.last_grid) if g in self.panel_grids]
         trace_room = TRACE_ROOM * len(recorded) if recorded else 1
         own.make_room(chunk, int(starts[-1] - starts[0]), trace_room)
-        written = self.step_chunk(chunk, own, (when, terms, messages, starts), ALL_STEPS)
-        new, old = own.new, chunk.resident
-        assert new is not None
-        n, g = old.scores.size, old.n_rare.size
-        old.scores[:] = new.scores[:n]
-        old.standings[:] = new.standings[:n]
-        old.ring[:] = new.ring[:g]
-        old.n_rare[:] = new.n_rare[:g]
-        old.firms[:] = new.firms[: old.firms.size]
+        old, room = chunk.resident, own.new
+        assert room is not None
+        # A grid is read before it is written, so what keeps its length is written over.
+        new = old._replace(records=room.records, rare=room.rare)
+        written = self.step_chunk(chunk, own, (when, terms, messages, starts), ALL_STEPS, new)
         chunk.resident = old._replace(
             records=kept(old.records, new.records, int(written[0])), rare=kept(old.rare, new.rare, int(written[1]))
         )
@@ -238,8 +243,10 @@ class Shard:
         grids = (space.lengths[w.FIRST_JAYWALKER], space.lengths[w.FIRST_DEBTOR])
         return sent, self._events(space, recorded) if recorded else [], grids
 
-    def step_chunk(self, chunk: Chunk, own: ThreadSpace, given, upto: int) -> tuple[int, int]:
-        """The steps of a month up to one of them, from the chunk's state into the thread's; the state stays.
+    def step_chunk(
+        self, chunk: Chunk, own: ThreadSpace, given, upto: int, new: Resident | None = None
+    ) -> tuple[int, int]:
+        """The steps of a month up to one of them, from the chunk's state into another, the thread's if none is named.
 
         Returns:
             Records and rare entries written.
@@ -252,7 +259,7 @@ class Shard:
             clock,
             chunk.traits,
             chunk.resident,
-            own.new,
+            own.new if new is None else new,
             own.space,
             self.rules,
             terms,

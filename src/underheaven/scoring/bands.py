@@ -5,12 +5,16 @@ Question answered: which band does a person stand in? Left out: what a band open
 
 from __future__ import annotations
 
+import numpy as np
+
 from underheaven.kernels.compile import rule
+
+MAX_BANDS = 8
 
 
 @rule
 def band_of(score, cap, lows):
-    """Band index, 0 the lowest; without a branch, so that a loop over a grid vectorises.
+    """Band index, 0 the lowest; in sixteen bits and without a branch, so that a loop over a grid vectorises.
 
     Args:
         score: clipped score.
@@ -18,5 +22,6 @@ def band_of(score, cap, lows):
         lows: lowest scores of the second to the eighth band, rising; out of reach for bands that there are not.
     """
     lower = (score >= lows[0]) * 1 + (score >= lows[1]) * 1 + (score >= lows[2]) * 1 + (score >= lows[3]) * 1
-    band = lower + (score >= lows[4]) * 1 + (score >= lows[5]) * 1 + (score >= lows[6]) * 1
-    return cap - 1 if cap != 0 and cap - 1 < band else band
+    band = np.int16(lower + (score >= lows[4]) * 1 + (score >= lows[5]) * 1 + (score >= lows[6]) * 1)
+    most = np.int16(cap - 1 if cap > 0 else MAX_BANDS - 1)
+    return min(band, most)

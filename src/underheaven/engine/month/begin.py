@@ -235,7 +235,7 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
         counts, t = totals[clock[w.STRATUM]], traits[a:b]
         new.scores[a:b] = settings[p.START_SCORE]
         new.standings[a:b] = 0
-        load_persons(b - a, t, new.scores[a:b], new.standings[a:b], settings[p.BY_DECILE], space)
+        load_persons(b - a, t, new.scores[a:b], new.standings[a:b], np.int32(settings[p.BY_DECILE]), space)
         space.lengths[w.LISTINGS] = space.lengths[w.CASES] = 0
         for v in range(validities.shape[0]):
             space.lengths[w.QUEUE + v] = 0

@@ -1,7 +1,7 @@
 """A month of a chunk of grids: the steps in their order, grid by grid.
 
 Question answered: in which order do the steps of a month run? Left out: threads, months, messages between chunks
-(engine/run.py). The state that comes in is only read, so a month can be lived again from it.
+(engine/run.py).
 
 The order is that of the way of the data.
 """
@@ -55,8 +55,9 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
     Args:
         clock: (N_CLOCK,) int64: month, days, first day, calendar month, first grid, last step; the rest is filled.
         traits: (n,) uint32.
-        old: Resident of the chunk, only read.
-        new: Resident with room for the chunk after the month, written.
+        old: Resident of the chunk.
+        new: Resident with room for the chunk after the month, written. Its records and rare entries are its own; the rest
+            may be the old ones, since a grid is read before it is written.
         space: Workspace.
         rules: engine.packed.Packed.
         terms: engine.coupling.Terms of the month.
@@ -80,14 +81,11 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         stratum = clock[w.STRATUM]
         tallies = Tallies(totals.counts[stratum], totals.by_act[stratum], totals.steps[stratum])
         counts, t = tallies.counts, traits[a:b]
-        load_persons(b - a, t, old.scores[a:b], old.standings[a:b], settings[p.BY_DECILE], space)
-        load_rare(clock, old.rare[at_rare : at_rare + old.n_rare[g]], space.person, space.work, lengths)
-        n_old = np.int64(0)
-        for s in range(old.ring.shape[1]):
-            new.ring[g, s] = old.ring[g, s]
-            n_old += old.ring[g, s]
-        records = old.records[at_record : at_record + n_old]
-        ran_out = load_records(clock, records, new.ring[g], (rules.acts, rules.validities), space, counts)
+        load_persons(b - a, t, old.scores[a:b], old.standings[a:b], np.int32(settings[p.BY_DECILE]), space)
+        n_rare_before = np.int64(old.n_rare[g])
+        load_rare(clock, old.rare[at_rare : at_rare + n_rare_before], space.person, space.work, lengths)
+        records, rings = old.records[at_record:], (old.ring[g], new.ring[g])
+        n_old, ran_out = load_records(clock, records, rings, (rules.acts, rules.validities), space, counts)
         if ran_out and settings[p.LIST_PRESENT]:
             list_those_who_lost(clock, space, settings, counts)
         incoming = messages[message_starts[g] : message_starts[g + 1]]
@@ -131,7 +129,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             n_rare += n_rare_here
             new.n_rare[g] = n_rare_here
         at_record += n_old
-        at_rare += old.n_rare[g]
+        at_rare += n_rare_before
         at_firm += n_firms
     clock[w.GRID] = first_grid
     return n_records, n_rare

@@ -40,6 +40,8 @@ CLASS_MASK, GROUP_MASK, RESPONSE_MASK = U(0x1FF), U(0xFF), U(0xE0)
 CLASS_SHIFT, GROUP_SHIFT, STATE_SHIFT = U(w.CLASS_SHIFT), U(w.GROUP_SHIFT), U(w.STATE_SHIFT)
 RESPONSE_SHIFT, BECOMES_SHIFT = U(p.RESPONSE_SHIFT), U(p.BECOMES_SHIFT)
 TRAITS, SECOND, THIRD, FOURTH = U(0xFFFFFFFF), np.uint32(1 << 10), np.uint32(2 << 10), np.uint32(3 << 10)
+BLOCK = 256
+"""Candidates that are followed from their words to the lists at a time, so that all of it stays in the first cache."""
 CUTS_OF_CLASS, GROUPS_OF_KIND = U(p.N_CUTS), U(N_GROUPS)
 
 
@@ -91,49 +93,58 @@ def list_candidates(clock, space, first_cuts, cuts, counts, measure):
 
 
 @step
-def separate_days(words, events, n, n_days):
+def separate_days(words, events, left, n, n_days):
     """Give the candidates of one person distinct days (Floyd 1978): the third word becomes one that gives the day.
 
-    For a stream with at most one act a day the count is binomial over days, so its days are a uniform subset.
+    For a stream with at most one act a day the count is binomial over days, so its days are a uniform subset. The
+    candidates of a person follow each other, the first with occurrence 0.
+
+    Args:
+        words: (4 n,) uint32, changed.
+        events: (n,) uint32.
+        left: (n,) uint32 room, overwritten: how many of the person's candidates there are from this one on.
+        n: candidates.
+        n_days: of the month.
     """
-    start = 0
-    while start < n:
-        me = events[start] & np.uint32(1023)
-        end = start + 1
-        while end < n and events[end] & np.uint32(1023) == me:
-            end += 1
-        for j in range(start, end):
-            top = n_days - (end - j)
-            day = day_of_month(words[4 * j + 2], top + 1)
-            for other in range(start, j):
-                if day_of_month(words[4 * other + 2], n_days) == day:
-                    day = top
-                    break
-            words[4 * j + 2] = np.uint32(word_of_day(day, n_days))
-        start = end
+    so_many = U(0)
+    for back in range(n):
+        j = U(n - 1 - back)
+        so_many += U(1)
+        left[j] = np.uint32(so_many)
+        so_many *= U(events[j] >= SECOND)
+    taken = U(0)
+    for j in range(n):
+        at = U(4 * j + 2)
+        taken *= U(events[U(j)] >= SECOND)
+        top = U(n_days) - U(left[U(j)])
+        drawn = U(day_of_month(words[at], top + U(1)))
+        day = top if (taken >> drawn) & U(1) else drawn
+        taken |= U(1) << day
+        words[at] = np.uint32(word_of_day(day, U(n_days)))
 
 
 @step
-def find_kinds(n, space, alias):
+def find_kinds(first, last, space, alias):
     """Which act each candidate is: list KINDS.
 
     Args:
-        n: candidates.
+        first: candidate.
+        last: one after the last.
         space: Workspace; its events and words are those of the stream.
         alias: (classes * 128,) uint32 of the place.
     """
     described, words, events, kinds = space.described, space.words, space.work[w.EVENTS], space.work[w.KINDS]
-    for j in range(n):
+    for j in range(first, last):
         whose = described[U(events[U(j)] & np.uint32(1023))]
         kinds[U(j)] = kind_of_candidate(words[U(j) << U(2)], alias, (whose >> CLASS_SHIFT) & CLASS_MASK)
 
 
 @step
-def accept_candidates(n, base, n_days, space, stream, factors):
+def accept_candidates(block, base, n_days, space, stream, factors):
     """Whether each candidate is done, and on which day: list CANDIDATES, with what becomes of it in two spare bits.
 
     Args:
-        n: candidates.
+        block: first candidate and the one after the last.
         base: what is added to each packed act: the stream's first act, and what its occurrences are raised by.
         n_days: of the month.
         space: Workspace.
@@ -143,7 +154,8 @@ def accept_candidates(n, base, n_days, space, stream, factors):
     needs_of, accept = stream
     described, words, events, kinds = space.described, space.words, space.work[w.EVENTS], space.work[w.KINDS]
     candidates = space.acts[w.CANDIDATES]
-    for j in range(n):
+    first, last = block
+    for j in range(first, last):
         event, kind, at = events[U(j)], U(kinds[U(j)]), U(j) << U(2)
         whose, needs = described[U(event & np.uint32(1023))], needs_of[kind]
         group = (whose >> GROUP_SHIFT) & GROUP_MASK
@@ -157,12 +169,12 @@ def accept_candidates(n, base, n_days, space, stream, factors):
 
 
 @step
-def sort_candidates(n, space):
+def sort_candidates(first, last, space):
     """The candidates that are done go to the lists DEEDS, STEPS and DEBTS."""
     candidates, lengths = space.acts[w.CANDIDATES], space.lengths
     deeds, steps, debts = space.acts[w.DEEDS], space.acts[w.STEPS], space.acts[w.DEBTS]
     n_deeds, n_steps = U(lengths[w.ACTS + w.DEEDS]), U(lengths[w.ACTS + w.STEPS])
-    for j in range(n):
+    for j in range(first, last):
         candidate = candidates[U(j)]
         becomes = (candidate >> BECOMES_AT) & NOTHING
         deeds[n_deeds] = candidate
@@ -194,14 +206,19 @@ def draw_acts(clock, space, rules, which, seed, factors, counts):
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
     fill_quads(words, first >> 2, n_blocks, clock[w.MONTH], seed, COUNTS_OF[which])
     list_candidates(clock, space, first_cuts[which, length, urban], cuts[which, length, urban], counts, CANDIDATES)
-    n = space.lengths[w.EVENTS]
-    fill_events(words, space.work[w.EVENTS], n, first, clock[w.MONTH], seed, CANDIDATES_OF[which])
-    if streams[which, 0]:
-        separate_days(words, space.work[w.EVENTS], n, clock[w.N_DAYS])
-    find_kinds(n, space, alias[which, urban])
+    n, events, purpose = space.lengths[w.EVENTS], space.work[w.EVENTS], CANDIDATES_OF[which]
+    one_a_day = streams[which, 0] != 0
+    if one_a_day:
+        fill_events(words, events, n, first, clock[w.MONTH], seed, purpose)
+        separate_days(words, events, space.work[w.KINDS], n, clock[w.N_DAYS])
     base = U((streams[which, 2] << 10) + (streams[which, 1] << 17))
-    accept_candidates(n, base, U(clock[w.N_DAYS]), space, (kinds[which], accept[which, urban]), factors)
-    sort_candidates(n, space)
+    for start in range(0, n, BLOCK):
+        end = min(start + BLOCK, n)
+        if not one_a_day:
+            fill_events(words[4 * start :], events[start:], end - start, first, clock[w.MONTH], seed, purpose)
+        find_kinds(start, end, space, alias[which, urban])
+        accept_candidates((start, end), base, U(clock[w.N_DAYS]), space, (kinds[which], accept[which, urban]), factors)
+        sort_candidates(start, end, space)
 
 
 @step

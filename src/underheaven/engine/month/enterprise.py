@@ -13,7 +13,8 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
-from underheaven.kernels.philox import below, draw
+from underheaven.kernels.fill import fill_events
+from underheaven.kernels.philox import below
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.enterprise import ACT_LISTED, LISTED, NO_ACT, month_of_enterprise
 from underheaven.records.standing import HEAD_OF_LISTED
@@ -29,6 +30,7 @@ ACTS, LISTINGS, LEFT, STOCK = (
 )
 EV_LISTED, EV_LEFT = int(Event.ENTERPRISE_LISTED), int(Event.ENTERPRISE_LEFT)
 HEAD = np.uint32(ENTERPRISE_HEAD)
+U = np.uint64
 
 
 @step
@@ -49,10 +51,14 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
     found = (settings[p.FIRM_FOUND_TAX], settings[p.FIRM_FOUND_PRODUCT])
     person = space.person
     month, n_days = clock[w.MONTH], clock[w.N_DAYS]
-    f = 0
+    heads = space.work[w.EVENTS]
+    n = U(0)
     for i in range(clock[w.N_PERSONS]):
-        if not traits[i] & HEAD:
-            continue
+        heads[n] = np.uint32(i)
+        n += U(traits[i] & HEAD != 0)
+    fill_events(space.words, heads, np.int64(n), clock[w.FIRST_PERSON], month, seeds[0], ENTERPRISE)
+    for f in range(n):
+        i = np.int64(heads[U(f)])
         firm = np.int64(before[f])
         citizen = clock[w.FIRST_PERSON] + i
         group = person[w.GROUP, i]
@@ -67,7 +73,7 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
             person[w.TOUCHED, i] |= w.CHANGED
             counts[group, LEFT] += 1
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_LEFT, -1, 0, np.int64(-1))
-        words = draw(seeds[0], ENTERPRISE, citizen, month, 0)
+        words = space.words[4 * f : 4 * f + 4]
         size, sector = enterprise_of(seeds[1], citizen, firm_ends)
         outcome = month_of_enterprise(words, firm_acts[size, sector], found)
         if outcome != NO_ACT:
@@ -85,4 +91,3 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
                 person[w.HEAD_TO, i] = w.FAR
         counts[group, STOCK] += firm & LISTED != 0
         after[f] = np.uint16(firm)
-        f += 1

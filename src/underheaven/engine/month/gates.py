@@ -90,19 +90,18 @@ def find_bands(n, settings, person):
         person: (N_PERSON_ROWS, MAX_GRID) int16.
     """
     scores, standings, bands = person[w.SCORE], person[w.STANDING], person[w.BAND]
-    least, greatest = np.int32(settings[p.LEAST]), np.int32(settings[p.GREATEST])
+    least, greatest = np.int16(settings[p.LEAST]), np.int16(settings[p.GREATEST])
     lows = (
-        np.int32(settings[p.BAND_LOW + 1]),
-        np.int32(settings[p.BAND_LOW + 2]),
-        np.int32(settings[p.BAND_LOW + 3]),
-        np.int32(settings[p.BAND_LOW + 4]),
-        np.int32(settings[p.BAND_LOW + 5]),
-        np.int32(settings[p.BAND_LOW + 6]),
-        np.int32(settings[p.BAND_LOW + 7]),
+        np.int16(settings[p.BAND_LOW + 1]),
+        np.int16(settings[p.BAND_LOW + 2]),
+        np.int16(settings[p.BAND_LOW + 3]),
+        np.int16(settings[p.BAND_LOW + 4]),
+        np.int16(settings[p.BAND_LOW + 5]),
+        np.int16(settings[p.BAND_LOW + 6]),
+        np.int16(settings[p.BAND_LOW + 7]),
     )
     for i in range(n):
-        score = clipped(np.int32(scores[i]), least, greatest)
-        bands[i] = band_of(score, cap_of(np.int32(standings[i])), lows)
+        bands[i] = band_of(clipped(scores[i], least, greatest), np.int16(cap_of(standings[i])), lows)
 
 
 @step
@@ -118,62 +117,68 @@ def meet_gates(clock, traits, space, rules, tallies):
     """
     acts, gates, settings = rules
     bands, touched, attempts = space.person[w.BAND], space.person[w.TOUCHED], space.acts[w.STEPS]
-    steps = tallies.steps
+    steps, doubtful = tallies.steps, space.acts[w.SEEN]
     school_gate = settings[p.SCHOOL_GATE]
     tracing = space.trace.shape[0] > 1
+    n = U(0)
     for j in range(space.lengths[w.ACTS + w.STEPS]):
         attempt = attempts[U(j)]
         i = U(w.event_person(attempt))
         g = acts[U(w.event_act(attempt)), U(p.GATE)]
         band = np.int64(bands[i])
         steps[U(band), U(g), U(ATTEMPTS)] += 1
-        if touched[i] & w.ON_A_LIST or band <= gates[U(g), U(p.BAND_AT_MOST)] or g == school_gate or tracing:
-            meet_gate(clock, traits, space, attempt, rules, tallies)
+        doubtful[n] = attempt
+        n += U(
+            (touched[i] & w.ON_A_LIST != 0) | (band <= gates[U(g), U(p.BAND_AT_MOST)]) | (g == school_gate) | tracing
+        )
+    space.lengths[w.ACTS + w.SEEN] = np.int64(n)
+    meet_closed_gates(clock, traits, space, rules, tallies)
 
 
 @step
-def meet_gate(clock, traits, space, attempt, rules, tallies):
-    """An attempted step that a list, a band or a parent may close.
+def meet_closed_gates(clock, traits, space, rules, tallies):
+    """The attempted steps, in list SEEN, that a list, a band or a parent may close.
 
     Args:
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace.
-        attempt: packed.
         rules: (acts, gates, settings) of engine.packed.Packed.
         tallies: engine.counts.Tallies.
     """
     acts, gates, settings = rules
     person, counts, steps = space.person, tallies.counts, tallies.steps
-    i, act, day = w.event_person(attempt), w.event_act(attempt), w.event_day(attempt)
-    g, band, group = acts[act, p.GATE], np.int64(person[w.BAND, i]), person[w.GROUP, i]
-    lists, band_at_most = gates[g, p.CLOSED_TO], gates[g, p.BAND_AT_MOST]
-    citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
-    holds = gates[g, p.GATE_FROM] <= date <= gates[g, p.GATE_TO]
-    own_lists = lists_on(person, i, day)
-    closed = holds and is_closed(own_lists, band, lists, band_at_most)
-    for_another = closed and not own_lists & lists & (LIST_COURT | LIST_SCORE) and band > band_at_most
-    if g == settings[p.SCHOOL_GATE] and holds:
-        payer, parent = parents_listed(traits, clock[w.N_PERSONS], person, i, day, lists)
-        pays_fees = traits[i] & np.uint32(FEE_PAYING_PUPIL) != 0
-        closed = False
-        for reading in (NARROW, WIDE, WIDEST):
-            if is_refused(reading, pays_fees, payer, parent):
-                counts[group, CHILDREN + reading] += 1
-                if reading == settings[p.SCHOOL_READING]:
-                    closed = True
-        for_another = closed
-    if closed and not is_checked(np.uint32(w.event_word(attempt)), gates[g, p.CHECKED]):
-        closed = False
-    if not closed:
-        w.record_event(space.trace, citizen, date, EV_ATTEMPTED, act, g, np.int64(-1))
-        return
-    steps[band, g, CLOSED] += 1
-    steps[band, g, FOR_ANOTHER] += for_another
-    row, bit = w.REFUSED + g // w.GATES_OF_ROW, 1 << g % w.GATES_OF_ROW
-    if not person[row, i] & bit:
-        person[row, i] |= bit
-        counts[group, GATE_PERSONS + g] += 1
-    if gates[g, p.EFFECT] == REFUSE:
-        person[w.PUNISHED, i] += 1
-    w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, np.int64(for_another))
+    for j in range(space.lengths[w.ACTS + w.SEEN]):
+        attempt = space.acts[w.SEEN, j]
+        i, act, day = w.event_person(attempt), w.event_act(attempt), w.event_day(attempt)
+        g, band, group = acts[act, p.GATE], np.int64(person[w.BAND, i]), person[w.GROUP, i]
+        lists, band_at_most = gates[g, p.CLOSED_TO], gates[g, p.BAND_AT_MOST]
+        citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
+        holds = gates[g, p.GATE_FROM] <= date <= gates[g, p.GATE_TO]
+        own_lists = lists_on(person, i, day)
+        closed = holds and is_closed(own_lists, band, lists, band_at_most)
+        for_another = closed and not own_lists & lists & (LIST_COURT | LIST_SCORE) and band > band_at_most
+        if g == settings[p.SCHOOL_GATE] and holds:
+            payer, parent = parents_listed(traits, clock[w.N_PERSONS], person, i, day, lists)
+            pays_fees = traits[i] & np.uint32(FEE_PAYING_PUPIL) != 0
+            closed = False
+            for reading in (NARROW, WIDE, WIDEST):
+                if is_refused(reading, pays_fees, payer, parent):
+                    counts[group, CHILDREN + reading] += 1
+                    if reading == settings[p.SCHOOL_READING]:
+                        closed = True
+            for_another = closed
+        if closed and not is_checked(np.uint32(w.event_word(attempt)), gates[g, p.CHECKED]):
+            closed = False
+        if not closed:
+            w.record_event(space.trace, citizen, date, EV_ATTEMPTED, act, g, np.int64(-1))
+            continue
+        steps[band, g, CLOSED] += 1
+        steps[band, g, FOR_ANOTHER] += for_another
+        row, bit = w.REFUSED + g // w.GATES_OF_ROW, 1 << g % w.GATES_OF_ROW
+        if not person[row, i] & bit:
+            person[row, i] |= bit
+            counts[group, GATE_PERSONS + g] += 1
+        if gates[g, p.EFFECT] == REFUSE:
+            person[w.PUNISHED, i] += 1
+        w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, np.int64(for_another))

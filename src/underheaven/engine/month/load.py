@@ -16,7 +16,9 @@ from underheaven.kernels.compile import step
 from underheaven.records import entries as e
 from underheaven.records.standing import ON_COURT_LIST, response_state, with_cap
 from underheaven.scoring.points import worth
+from underheaven.society.traits import MAX_GRID
 
+U = np.uint64
 RECORDS_EXPIRED = int(Measure.RECORDS_EXPIRED)
 EXPIRED = int(Event.EXPIRED)
 
@@ -39,20 +41,17 @@ def load_persons(n, traits, scores, standings, by_decile, space):
         t = np.int32(traits[i] & np.uint32(0x3FFFFFFF))
         group[i] = group_of(t)
     for i in range(n):
-        t = np.int32(traits[i] & np.uint32(0x3FFFFFFF))
-        above = (
-            np.uint32(class_of(t, by_decile))
-            | (np.uint32(group[i]) << np.uint32(w.GROUP_SHIFT - 32))
-            | (np.uint32(response_state(np.int32(standings[i]))) << np.uint32(w.STATE_SHIFT - 32))
-        )
-        described[i] = np.uint64(traits[i]) | (np.uint64(above) << np.uint64(32))
+        t, whose = U(traits[i]), U(group[i])
+        above = U(class_of(t, whose & U(7), by_decile)) << U(w.CLASS_SHIFT)
+        above |= (whose << U(w.GROUP_SHIFT)) | (U(response_state(standings[i])) << U(w.STATE_SHIFT))
+        described[i] = t | above
     for i in range(n):
         score[i] = scores[i]
     for i in range(n):
         standing[i] = standings[i]
     for row in range(w.FIRST_CLEARED, w.FIRST_FAR):
         cleared = person[row]
-        for i in range(n):
+        for i in range(MAX_GRID):
             cleared[i] = 0
 
 
@@ -99,21 +98,23 @@ def load_rare(clock, rare, person, work, lengths):
 
 
 @step
-def load_records(clock, records, ring, rules, space, counts):
+def load_records(clock, records, rings, rules, space, counts):
     """Lay out the queues of live records; those whose validity is over are taken back from the score.
 
     Args:
         clock: (N_CLOCK,) int64.
-        records: live records of the grid, class by class, oldest first.
-        ring: (sum of validities,) uint16, records filed in each month still within validity, by class.
+        records: live records from the grid's on, class by class, oldest first.
+        rings: two of (sum of validities,) uint16, records filed in each month still within validity, by class: as it
+            was, and as it will be, written.
         rules: (acts, validities) of engine.packed.Packed.
         space: Workspace.
         counts: (N_GROUPS, N_MEASURES) int64 of the stratum.
 
     Returns:
-        Whether anything ran out.
+        Number of records that there were; whether anything ran out.
     """
     acts, validities = rules
+    before, ring = rings
     person, queue = space.person, space.queue
     at = 0
     offset = 0
@@ -122,8 +123,10 @@ def load_records(clock, records, ring, rules, space, counts):
     for v in range(validities.shape[0]):
         months = validities[v, p.VALID_MONTHS]
         total = np.int64(0)
+        old, new = before[offset : offset + months], ring[offset : offset + months]
         for s in range(months):
-            total += ring[offset + s]
+            new[s] = old[s]
+            total += old[s]
         slot = offset + clock[w.MONTH] % months
         n_out = np.int64(ring[slot])
         for j in range(at, at + n_out):
@@ -149,7 +152,7 @@ def load_records(clock, records, ring, rules, space, counts):
         offset += months
     if capped_ran_out:
         recap(clock[w.N_PERSONS], acts, validities, space)
-    return any_ran_out
+    return at, any_ran_out
 
 
 @step

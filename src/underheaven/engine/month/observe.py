@@ -72,12 +72,16 @@ def watch(clock, space, seen_shares, acts, tallies):
     for j in range(space.lengths[w.ACTS + w.DEEDS]):
         deed = deeds[U(j)]
         act = U(w.event_act(deed))
-        counts[U(group[U(w.event_person(deed))]), COMMITTED] += 1
-        by_act[act, ACT_DONE] += 1
         which = seen_by(w.event_word(deed), seen_shares[act, 0], seen_shares[act, 1])
+        is_seen = np.int64(which != UNSEEN)
+        whose = U(group[U(w.event_person(deed))])
+        counts[whose, COMMITTED] += 1
+        counts[whose, SEEN_COUNT] += is_seen
+        by_act[act, ACT_DONE] += 1
+        by_act[act, ACT_SEEN] += is_seen
         channel = acts[act, U(p.FIRST_CHANNEL + (which == 1))]
         seen[n] = (deed & MASK) | (U(channel) << U(32))
-        n += U(which != UNSEEN)
+        n += U(is_seen)
     space.lengths[w.ACTS + w.SEEN] = n
     if space.trace.shape[0] > 1:
         for j in range(space.lengths[w.ACTS + w.DEEDS]):
@@ -105,8 +109,7 @@ def file_seen(clock, space, channels, rules, seed, tallies):
     """
     settings = rules[0]
     lengths, words, seen = space.lengths, space.words, space.acts[w.SEEN]
-    counts, by_act = tallies.counts, tallies.by_act
-    group, filings = space.person[w.GROUP], space.acts[w.FILINGS]
+    filings = space.acts[w.FILINGS]
     by_chance = settings[p.NAMING_BY_CHANCE] != 0
     if by_chance:
         events = space.work[w.EVENTS]
@@ -116,9 +119,7 @@ def file_seen(clock, space, channels, rules, seed, tallies):
     n = U(lengths[w.ACTS + w.FILINGS])
     for j in range(lengths[w.ACTS + w.SEEN]):
         deed = seen[U(j)]
-        i, act, channel = U(w.event_person(deed)), U(w.event_act(deed)), U(w.event_word(deed))
-        counts[U(group[i]), SEEN_COUNT] += 1
-        by_act[act, ACT_SEEN] += 1
+        channel = U(w.event_word(deed))
         delay = channels[channel, U(p.DELAY_LEAST)]
         if by_chance:
             at = U(j) << U(2)
@@ -131,8 +132,8 @@ def file_seen(clock, space, channels, rules, seed, tallies):
             filings[n] = (deed & U(0x1FE03FF)) | (U(day) << U(25))
             n += U(1)
         else:
-            due = pack_on_its_way(np.int64(act), clock[w.FIRST_DAY] + day, 0)
-            space.work[w.ON_WAY, lengths[w.ON_WAY]] = pack_rare(ON_ITS_WAY, np.int64(i), due)
+            due = pack_on_its_way(w.event_act(deed), clock[w.FIRST_DAY] + day, 0)
+            space.work[w.ON_WAY, lengths[w.ON_WAY]] = pack_rare(ON_ITS_WAY, w.event_person(deed), due)
             lengths[w.ON_WAY] += 1
     lengths[w.ACTS + w.FILINGS] = np.int64(n)
     if space.trace.shape[0] > 1:

@@ -66,33 +66,43 @@ def days_in_force(clock, gates, g):
 
 
 @step
-def count_days(clock, i, space, gates, settings, counts):
-    """Person-days of somebody who came onto a list or left one: on each list, and during which each gate was closed."""
+def count_changed(clock, changed, space, gates, settings, counts):
+    """Person-days of those who came onto a list or left one: on each list, and during which each gate was closed.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        changed: (n,) uint32, places in the grid.
+        space: Workspace.
+        gates: (G, 6) int64.
+        settings: (N_SETTINGS,) int64.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
     person = space.person
-    group, band = person[w.GROUP, i], person[w.BAND, i]
     month = days_as_bits(0, clock[w.N_DAYS])
-    court = days_as_bits(np.int64(person[w.COURT_FROM, i]), np.int64(person[w.COURT_TO, i])) & month
-    score = days_as_bits(np.int64(person[w.SCORE_FROM, i]), np.int64(person[w.SCORE_TO, i])) & month
-    score &= ~days_as_bits(np.int64(person[w.OFF_FROM, i]), np.int64(person[w.OFF_TO, i]))
-    head = days_as_bits(np.int64(person[w.HEAD_FROM, i]), np.int64(person[w.HEAD_TO, i])) & month
-    counts[group, COURT_DAYS] += number_of_days(court)
-    counts[group, SCORE_DAYS] += number_of_days(score)
-    counts[group, HEAD_DAYS] += number_of_days(head)
-    for g in range(gates.shape[0]):
-        if g == settings[p.SCHOOL_GATE]:
-            continue
-        mask = gates[g, p.CLOSED_TO]
-        closed = np.int64(0)
-        if mask & LIST_COURT:
-            closed |= court
-        if mask & LIST_SCORE:
-            closed |= score
-        if mask & LIST_ENTERPRISE_HEAD:
-            closed |= head
-        if band <= gates[g, p.BAND_AT_MOST]:
-            closed = month
-        start, end = days_in_force(clock, gates, g)
-        counts[group, GATE_DAYS + g] += number_of_days(closed & days_as_bits(start, end))
+    for i in changed:
+        group, band = person[w.GROUP, i], person[w.BAND, i]
+        court = days_as_bits(np.int64(person[w.COURT_FROM, i]), np.int64(person[w.COURT_TO, i])) & month
+        score = days_as_bits(np.int64(person[w.SCORE_FROM, i]), np.int64(person[w.SCORE_TO, i])) & month
+        score &= ~days_as_bits(np.int64(person[w.OFF_FROM, i]), np.int64(person[w.OFF_TO, i]))
+        head = days_as_bits(np.int64(person[w.HEAD_FROM, i]), np.int64(person[w.HEAD_TO, i])) & month
+        counts[group, COURT_DAYS] += number_of_days(court)
+        counts[group, SCORE_DAYS] += number_of_days(score)
+        counts[group, HEAD_DAYS] += number_of_days(head)
+        for g in range(gates.shape[0]):
+            if g == settings[p.SCHOOL_GATE]:
+                continue
+            mask = gates[g, p.CLOSED_TO]
+            closed = np.int64(0)
+            if mask & LIST_COURT:
+                closed |= court
+            if mask & LIST_SCORE:
+                closed |= score
+            if mask & LIST_ENTERPRISE_HEAD:
+                closed |= head
+            if band <= gates[g, p.BAND_AT_MOST]:
+                closed = month
+            start, end = days_in_force(clock, gates, g)
+            counts[group, GATE_DAYS + g] += number_of_days(closed & days_as_bits(start, end))
 
 
 @step
@@ -129,13 +139,22 @@ def count_whole_months(clock, stays, gates, settings, counts):
 
 
 @step
-def count_collateral(clock, traits, i, person, counts):
-    """Others in the household of listed person i who are not listed themselves, each counted once."""
-    start, end = household_of(traits, clock[w.N_PERSONS], i)
-    for j in range(start, end):
-        if not person[w.STANDING, j] & (ON_COURT_LIST | ON_SCORE_LIST) and person[w.MARK, j] != 1:
-            person[w.MARK, j] = 1
-            counts[person[w.GROUP, j], COLLATERAL] += 1
+def count_collateral(n_persons, traits, listed, person, counts):
+    """Others in the households of the listed who are not listed themselves, each counted once.
+
+    Args:
+        n_persons: of the grid.
+        traits: (n,) uint32.
+        listed: (m,) uint32, places in the grid.
+        person: (N_PERSON_ROWS, MAX_GRID) int16.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    for i in listed:
+        start, end = household_of(traits, n_persons, np.int64(i))
+        for j in range(start, end):
+            if not person[w.STANDING, j] & (ON_COURT_LIST | ON_SCORE_LIST) and person[w.MARK, j] != 1:
+                person[w.MARK, j] = 1
+                counts[person[w.GROUP, j], COLLATERAL] += 1
 
 
 @step
@@ -150,26 +169,31 @@ def count_listed(clock, traits, space, gates, settings, counts):
         settings: (N_SETTINGS,) int64.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
-    person, noticed = space.person, space.work[w.EVENTS]
+    person, stays = space.person, space.stays
+    noticed, changed, listed = space.work[w.EVENTS], space.work[w.KINDS], space.work[w.EVENTS]
     groups, standings, bands, touched = person[w.GROUP], person[w.STANDING], person[w.BAND], person[w.TOUCHED]
     closed = np.int16(settings[p.BAND_CLOSED])
-    n = U(0)
+    n = n_changed = n_listed = U(0)
     for i in range(clock[w.N_PERSONS]):
         noticed[n] = np.uint32(i)
         n += U((touched[U(i)] & w.ON_A_LIST != 0) | (bands[U(i)] <= closed))
     for j in range(n):
         i = U(noticed[U(j)])
         group, standing = U(groups[i]), np.int64(standings[i])
+        court, score = standing & ON_COURT_LIST, (standing & ON_SCORE_LIST) >> 2
         if touched[i] & w.CHANGED:
-            count_days(clock, np.int64(i), space, gates, settings, counts)
+            changed[n_changed] = np.uint32(i)
+            n_changed += U(1)
         else:
-            lists = (standing & ON_COURT_LIST) | ((standing & ON_SCORE_LIST) >> 1) | ((standing & HEAD_OF_LISTED) >> 9)
-            space.stays[group, U(lists * 8 + bands[i])] += 1
-            space.stays[group, U(w.N_STAYS)] += 1
-        if standing & (ON_COURT_LIST | ON_SCORE_LIST):
-            counts[group, COURT_STOCK] += standing & ON_COURT_LIST
-            counts[group, SCORE_STOCK] += (standing & ON_SCORE_LIST) >> 2
-            count_collateral(clock, traits, np.int64(i), person, counts)
+            lists = court | (score << 1) | ((standing & HEAD_OF_LISTED) >> 9)
+            stays[group, U(lists * 8 + bands[i])] += 1
+            stays[group, U(w.N_STAYS)] += 1
+        counts[group, COURT_STOCK] += court
+        counts[group, SCORE_STOCK] += score
+        listed[n_listed] = np.uint32(i)  # the list of those noticed is read further on
+        n_listed += U(court | score)
+    count_changed(clock, changed[:n_changed], space, gates, settings, counts)
+    count_collateral(clock[w.N_PERSONS], traits, listed[:n_listed], person, counts)
 
 
 @step

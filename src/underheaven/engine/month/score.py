@@ -254,19 +254,18 @@ def score_filings(clock, space, rules, seed, tallies):
             end_terms(clock, date, space, settings, counts)
         counts[group, FILED] += 1
         by_act[act, ACT_FILED] += 1
-        if item[U(p.IS_HABIT)]:
+        flags = item[U(p.FLAGS)]
+        if flags & p.HABIT:
             counts[group, HABITS] += 1
         wrong = w.event_occurrence(filing)
         if tracing:
             trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, 0)
-        if (item[U(p.WARNED)] | item[U(p.BOARD_SHARE)]) != 0 and show_or_warn(
-            clock, filing, space, (acts, settings, seed), counts
-        ):
+        if flags & p.SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, settings, seed), counts):
             continue
-        if not item[U(p.IS_ITEM)] or date < item[U(p.ITEM_FROM)] or date > item[U(p.ITEM_TO)]:
+        if not flags & p.ITEM or (flags & p.DATED and not item[U(p.ITEM_FROM)] <= date <= item[U(p.ITEM_TO)]):
             continue
         doubled = 0
-        if item[U(p.VALIDITY)] >= 0:
+        if flags & p.VALID:
             doubled = add_record(np.int64(i), item, space, counts, group)
             if doubled < 0:
                 continue
@@ -280,7 +279,7 @@ def score_filings(clock, space, rules, seed, tallies):
         punished[i] += loses
         if tracing:
             trace_filing(clock, space.trace, filing, EV_SCORED, points)
-        if item[U(p.GRADE_CAP)] >= 0:
+        if flags & p.CAPS:
             cap_band(clock, filing, space, item[U(p.GRADE_CAP)])
         if wrong:
             keep_wrong(clock, filing, space, acts, validities)

@@ -13,7 +13,7 @@ from underheaven.kernels.compile import step
 from underheaven.records import entries as e
 
 BLOCK = 64
-"""Persons who are looked at together: most blocks hold nobody who was refused."""
+"""Persons who are looked at together: most blocks hold nobody who was refused. Places beyond the last hold zeros."""
 
 
 @step
@@ -68,17 +68,19 @@ def store_rare(n_persons, space, rare):
         for j in range(lengths[row]):
             rare[n] = work[row, j]
             n += 1
-    for row in (w.REFUSED, w.REFUSED_TOO):
-        refused = space.person[row]
-        for start in range(0, n_persons, BLOCK):
-            end = min(start + BLOCK, n_persons)
-            anybody = np.int16(0)
-            for i in range(start, end):
-                anybody |= refused[i]
-            if anybody != 0:
-                for i in range(start, end):
-                    if refused[i]:
-                        half = (row - w.REFUSED) << w.GATES_OF_ROW
-                        rare[n] = e.pack_rare(e.REFUSED, i, half | np.int64(refused[i]))
-                        n += 1
+    first, second = space.person[w.REFUSED], space.person[w.REFUSED_TOO]
+    for start in range(0, n_persons, BLOCK):
+        some, others = first[start : start + BLOCK], second[start : start + BLOCK]
+        anybody = 0
+        for k in range(BLOCK):
+            anybody |= some[k] | others[k]
+        if anybody == 0:
+            continue
+        for i in range(start, start + BLOCK):
+            if first[i]:
+                rare[n] = e.pack_rare(e.REFUSED, i, np.int64(first[i]))
+                n += 1
+            if second[i]:
+                rare[n] = e.pack_rare(e.REFUSED, i, np.int64(1 << w.GATES_OF_ROW) | np.int64(second[i]))
+                n += 1
     return n

@@ -56,8 +56,8 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         clock: (N_CLOCK,) int64: month, days, first day, calendar month, first grid, last step; the rest is filled.
         traits: (n,) uint32.
         old: Resident of the chunk.
-        new: Resident with room for the chunk after the month, written. Its records and rare entries are its own; the rest
-            may be the old ones, since a grid is read before it is written.
+        new: Resident with room for the chunk after the month, written. Its records and rare entries are its own; the
+            rest may be the old ones, since a grid is read before it is written.
         space: Workspace.
         rules: engine.packed.Packed.
         terms: engine.coupling.Terms of the month.

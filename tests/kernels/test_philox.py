@@ -10,6 +10,7 @@ from randomgen import Philox
 from tests.oracle import slow_philox as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, compiled, covers, over
 from underheaven.kernels import philox
+from underheaven.kernels.compile import kernel
 from underheaven.kernels.fill import fill_events, fill_quads
 
 covers(philox.draw, philox.happens, philox.below)
@@ -78,15 +79,25 @@ def test_below_is_even() -> None:
         assert abs(edges[value + 1] - edges[value] - 2**32 / n) < 1
 
 
+@kernel
+def quads(words, first_block, n, month, seed):
+    fill_quads(words, first_block, n, month, seed, 7)
+
+
+@kernel
+def words_of_events(words, events, n, first_person, month, seed):
+    fill_events(words, events, n, first_person, month, seed, 2)
+
+
 @over(st.integers(0, 2**64 - 1), st.integers(0, 2**30), st.integers(-60, 300), st.integers(1, 40))
 def test_blocks_for_many_hold_each_persons_words(seed, first_block, month, n) -> None:
-    words = np.zeros((4, n), np.uint32)
-    fill_quads(words, first_block, n, month, np.array([seed, 7], np.uint64))
+    words = np.zeros(4 * n, np.uint32)
+    quads(words, first_block, n, month, np.uint64(seed))
     for block in range(n):
         expected = slow.words_of(seed, 7, first_block + block, month, 0)
-        assert tuple(int(w) for w in words[:, block]) == expected
+        assert tuple(int(w) for w in words[4 * block : 4 * block + 4]) == expected
     events = np.array([(place * 37 % 1024) | (place << 10) for place in range(n)], np.uint32)
-    fill_events(words, events, n, 4 * first_block, month, np.array([seed, 2], np.uint64))
+    words_of_events(words, events, n, 4 * first_block, month, np.uint64(seed))
     for place in range(n):
         expected = slow.words_of(seed, 2, 4 * first_block + place * 37 % 1024, month, place)
-        assert tuple(int(w) for w in words[:, place]) == expected
+        assert tuple(int(w) for w in words[4 * place : 4 * place + 4]) == expected

@@ -129,8 +129,12 @@ def test_an_item_of_1_may_2018_has_no_points_before() -> None:
     rate, coverage = book.acts.rate_per_year.copy(), book.channels.coverage.copy()
     rate[dated] = 2.0
     coverage[dated, 0, :] = 1.0
+    always = np.full(len(book.channels.names), -(10**6))
     book = rulebook(
-        "as-described", acts={"rate_per_year": rate}, channels={"coverage": coverage}, start={"past_records": False}
+        "as-described",
+        acts={"rate_per_year": rate},
+        channels={"coverage": coverage, "first_day": always, "last_day": -always},
+        start={"past_records": False},
     )
     _, society = loud("as-described", 3000)
     days: dict[Event, list[int]] = {Event.FILED: [], Event.SCORED: []}

@@ -51,6 +51,10 @@ class Bar:
         if self._task is not None:
             self._progress.advance(self._task, citizen_days)
 
+    def remark(self, text: str) -> None:
+        """A line above the display."""
+        self._progress.console.print(text)
+
 
 class Lines:
     """Progress in a log, one line when a phase is through; a `studies.watcher.Watcher`."""
@@ -71,6 +75,10 @@ class Lines:
             seconds = max(time.perf_counter() - self._began, 1e-9)
             speed = with_unit(self._total / seconds)
             print(f"{self._name}: {seconds:.1f} s, {speed} citizen-days/s", file=sys.stderr)
+
+    def remark(self, text: str) -> None:
+        """A line."""
+        print(text, file=sys.stderr)
 
 
 @contextmanager

@@ -55,6 +55,35 @@ def _first_number(path: Path, name: str) -> int | None:
     return None
 
 
+USUAL_BYTES = 14.0
+"""Bytes of a citizen up to which nothing is said: half a scored record a year and validities of up to five years."""
+
+
+def remark_on_memory(population: int, bytes_per_citizen: float, free: int | None = None) -> str | None:
+    """What is said before a run whose rules need more than the usual memory; None if they do not.
+
+    Args:
+        population: citizens of the run.
+        bytes_per_citizen: resident state of one, everything included.
+        free: bytes that may be taken; asked from the machine by default.
+    """
+    if bytes_per_citizen <= USUAL_BYTES:
+        return None
+    return (
+        f"these rules keep {bytes_per_citizen:.1f} bytes of each citizen, more than the usual {USUAL_BYTES:.0f}: "
+        f"{_gib(population * bytes_per_citizen)} for {population:,}; "
+        f"{_rounded_down(_fitting(bytes_per_citizen, free)):,} would fit this machine now."
+    )
+
+
+def _usable(free: int | None) -> float:
+    return SHARE_USED * (free_bytes() if free is None else free) - FIXED_BYTES
+
+
+def _fitting(bytes_per_citizen: float, free: int | None) -> int:
+    return max(0, int(_usable(free) / bytes_per_citizen))
+
+
 def check_memory(population: int, bytes_per_citizen: float, free: int | None = None) -> None:
     """Refuse a run that would not fit.
 
@@ -66,11 +95,11 @@ def check_memory(population: int, bytes_per_citizen: float, free: int | None = N
     Raises:
         TooLarge: it would not fit; the message says what would.
     """
-    usable = SHARE_USED * (free_bytes() if free is None else free) - FIXED_BYTES
+    usable = _usable(free)
     needed = population * bytes_per_citizen
     if needed <= usable:
         return
-    fitting = max(0, int(usable / bytes_per_citizen))
+    fitting = _fitting(bytes_per_citizen, free)
     advice = "nothing would fit now" if fitting < 10_000 else f"--population {_rounded_down(fitting)} would fit"
     raise TooLarge(
         f"{population:,} citizens under these rules need {_gib(needed)} of memory "

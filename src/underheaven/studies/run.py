@@ -31,7 +31,7 @@ from underheaven.studies.chosen import rates_chosen
 from underheaven.studies.claims import sentences_of_not_built
 from underheaven.studies.inputs import input_hashes
 from underheaven.studies.lock import alone_in, refuse_if_held
-from underheaven.studies.memory import check_memory
+from underheaven.studies.memory import check_memory, remark_on_memory
 from underheaven.studies.panel import lives_kept, panel_grids
 from underheaven.studies.ranges import SmallWorlds, live_small_worlds
 from underheaven.studies.request import RunRequest, days_in_month
@@ -88,7 +88,10 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
             f"regime {rules.regime.name} asks for; use --society china-2018, or a regime such as sc365."
         )
     rulebook = rules.rulebook()
-    check_memory(request.population, bytes_per_citizen(rulebook))
+    needed = bytes_per_citizen(rulebook)
+    check_memory(request.population, needed)
+    if said := remark_on_memory(request.population, needed):
+        watcher.remark(said)
     plan = _plan(request, society, rulebook)
     with alone_in(request.out):
         check_directory(request.out)

@@ -19,6 +19,10 @@ class Watcher(Protocol):
         """So many more citizen-days have been lived."""
         ...
 
+    def remark(self, text: str) -> None:
+        """Something to know before the work begins."""
+        ...
+
 
 class Nobody:
     """Nobody waits."""
@@ -27,4 +31,7 @@ class Nobody:
         """Say nothing."""
 
     def advance(self, citizen_days: float) -> None:
+        """Say nothing."""
+
+    def remark(self, text: str) -> None:
         """Say nothing."""

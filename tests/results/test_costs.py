@@ -7,13 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.results.fake_outcome import facts, fake_record
+from tests.results.fake_outcome import facts
 from tests.results.test_headlines import empty
 from underheaven.engine.measures import ByAct
+from underheaven.engine.totals import totals_of
 from underheaven.regimes import compile_rulebook, load_catalogue, load_regime
 from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.facts import RegimeFacts
-from underheaven.results.headlines import cost_headlines, headlines, headlines_of
+from underheaven.results.headlines import headlines
 
 ALWAYS = (-1_000_000, 1_000_000)
 YEAR = [f"2018-{m:02d}" for m in range(1, 13)]
@@ -58,23 +59,25 @@ def test_a_regime_that_watches_nothing_costs_nothing():
     catalogue = load_catalogue("china-2018")
     none = RegimeFacts.of(compile_rulebook(catalogue, load_regime("none", catalogue)))
     assert watching_costs(none, np.ones(len(none.act_names), np.int64), 1000, YEAR) == ()
-    assert list(cost_headlines(empty(YEAR), none)) == []
+    assert [h for h in headlines(empty(YEAR), None, none) if h.id == "watching-cost"] == []
 
 
 def test_headline_is_the_sum_over_channels_and_citizens():
     outcome = empty(YEAR)
     outcome.by_act[3, 7, 0, ByAct.SEEN] = 80
     outcome.by_act[11, 2, 1, ByAct.SEEN] = 5
-    (found,) = cost_headlines(outcome, watched())
-    assert (found.unit, found.kind, found.scale) == ("yuan a citizen and year", "mean", 1.0)
+    (found,) = (h for h in headlines(outcome, None, watched()) if h.id == "watching-cost")
+    assert (found.unit, found.kind, found.scale) == ("yuan a citizen, a year", "mean", 1.0)
     assert found.value == pytest.approx(3.37), "a mean, the same at any scale"
 
 
-def test_a_run_as_recorded_has_the_headline_once_and_last():
-    record = replace(fake_record(), facts=watched())
-    *others, last = headlines_of(record)
-    assert last.id == "watching-cost" and last.value > 0.0
-    assert others == headlines(record.outcome, record.none_outcome, record.facts)
+def test_the_small_worlds_have_it_too_so_that_it_has_a_range():
+    outcome = empty(YEAR)
+    outcome.by_act[3, 7, 0, ByAct.SEEN] = 80
+    kept, summed = (
+        {h.id: h.value for h in headlines(life, None, watched())} for life in (outcome, totals_of(outcome, 0, 11))
+    )
+    assert kept["watching-cost"] == summed["watching-cost"] > 0.0
 
 
 def test_shares_of_two_channels_follow_their_coverage():

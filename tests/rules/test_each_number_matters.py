@@ -22,7 +22,7 @@ from underheaven.regimes.parameters import Parameter
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results.costs import watching_costs
 from underheaven.results.facts import RegimeFacts
-from underheaven.results.headlines import COUNTERS, cost_headlines, headlines
+from underheaven.results.headlines import COUNTERS, headlines
 
 DESCRIPTIONS: frozenset[str] = frozenset()
 """Numbers that only describe. The aim is that there are none."""
@@ -114,7 +114,7 @@ def test_each_cost_moves_its_channel_and_the_headline(two_months):
     def spent(values: Mapping[str, float]) -> tuple[dict[str, float], float]:
         facts = RegimeFacts.of(rulebook(REGIME, values))
         costs = watching_costs(facts, seen, 5_000, ["2018-05", "2018-06"])
-        headline = next(cost_headlines(two_months, facts)).value
+        headline = next(h.value for h in headlines(two_months, None, facts) if h.id == "watching-cost")
         return {cost.name: cost.total for cost in costs}, headline
 
     costs = [n for n in numbers() if COSTS in n.path]

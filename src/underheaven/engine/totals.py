@@ -33,6 +33,8 @@ class Totals:
     """(N_MEASURES,) of the window's last month."""
     done: NDArray[np.int64]
     """(A,) times that each act was done in the window."""
+    seen: NDArray[np.int64]
+    """(A,) times that a channel saw and filed it."""
     steps: NDArray[np.int64]
     """(8, MAX_GATES, 3) steps in the window by band, gate and `Step`."""
     score_histogram: NDArray[np.int64]
@@ -60,6 +62,7 @@ def totals_of(outcome: Outcome, first: int, last: int) -> Totals:
         first=of_first,
         last=by_month[-1].copy(),
         done=outcome.by_act[window][:, :, :, ByAct.DONE].sum(axis=(0, 1)),
+        seen=outcome.by_act[window][:, :, :, ByAct.SEEN].sum(axis=(0, 1)),
         steps=outcome.steps[window].sum(axis=(0, 1)),
         score_histogram=outcome.score_histogram.sum(axis=0),
         bands=outcome.band_groups.sum(axis=(0, 2)),

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 
-from underheaven.engine.measures import SCORE_BIN, ByAct, Measure, Step
+from underheaven.engine.measures import SCORE_BIN, Measure, Step
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.totals import Totals, totals_of
 from underheaven.regimes.rulebook import Rulebook
@@ -98,7 +98,7 @@ def headlines(
     window = sums.window_of(outcome.months)
     counts = Counts(_totals(outcome, window), _partner(outcome, none_outcome, window), facts, window, scale)
     comparable = official if official and counts.window.is_report_year else {}
-    parts = (_steps, _annual, _refused, _listed, _scores, _rightly, _others, _achieved)
+    parts = (_steps, _annual, _refused, _listed, _scores, _rightly, _others, _achieved, _cost)
     return [
         _with_official(replace(headline, scale=scale if _is_scaled(headline) else 1.0), comparable, facts)
         for part in parts
@@ -119,33 +119,8 @@ def _partner(life: Outcome | Totals, none: Outcome | Totals | None, window: Wind
 
 
 def headlines_of(record: RunRecord, official: Mapping[str, OfficialFigure] | None = None) -> list[Headline]:
-    """The headlines of a run as recorded, with those that sums alone cannot have."""
-    found = headlines(record.outcome, record.none_outcome, record.facts, official, record.plan.national_population)
-    return [*found, *cost_headlines(record.outcome, record.facts)]
-
-
-def cost_headlines(outcome: Outcome, facts: RegimeFacts) -> Iterator[Headline]:
-    """S02, S10, S11: what the watching costs those who watch; none where nobody says what it costs.
-
-    It needs the acts seen by act, which a life that was kept for its sums alone (engine/totals.py) does not hold.
-    """
-    window = sums.window_of(outcome.months)
-    seen = outcome.by_act[window.months, :, :, ByAct.SEEN].sum(axis=(0, 1))
-    if not any(facts.channel_equipment) and not any(facts.channel_filing):
-        return
-    yield Headline(
-        "watching-cost",
-        "Cost of watching",
-        per_citizen_year(
-            watching_costs(facts, seen, outcome.population, outcome.months[window.months]),
-            outcome.population,
-            window.n_months,
-        ),
-        "yuan a citizen and year",
-        kind="mean",
-        how_chosen="equipment of all channels that watched and clerks and reviewers of the acts filed, by the regime's "
-        "own costs; lists, gates and boards not included",
-    )
+    """The headlines of a run as recorded."""
+    return headlines(record.outcome, record.none_outcome, record.facts, official, record.plan.national_population)
 
 
 def _is_scaled(headline: Headline) -> bool:
@@ -427,3 +402,19 @@ def _acts_done(life: Totals, acts: tuple[int, ...]) -> int:
 def _last_month(c: Counts) -> str:
     """The window's last month in words."""
     return sums.month_words(c.life.months[c.window.last])
+
+
+def _cost(c: Counts) -> Iterator[Headline]:
+    """S02, S10, S11: what the watching costs those who watch; none where nobody says what it costs."""
+    if not any(c.facts.channel_equipment) and not any(c.facts.channel_filing):
+        return
+    costs = watching_costs(c.facts, c.life.seen, c.life.population, c.life.months[c.window.months])
+    yield Headline(
+        "watching-cost",
+        "Cost of watching",
+        per_citizen_year(costs, c.life.population, c.window.n_months),
+        "yuan a citizen, a year",
+        kind="mean",
+        how_chosen="equipment of all channels that watched and clerks and reviewers of the acts filed, by the regime's "
+        "own costs; lists, gates and boards not included",
+    )

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.results.fake_outcome import fake_record, official
+from underheaven.results.html.doubts import doubts
 from underheaven.results.html.page import SECTIONS, render_html
 
 VOID = {"meta", "input", "br", "link", "img", "hr"}
@@ -299,3 +300,9 @@ def test_every_drawing_says_synthetic(source):
     for drawing in source.split("<svg")[1:]:
         opening = drawing.split(">")[0]
         assert 'aria-hidden="true"' in opening or "synthetic" in drawing.split("</svg>")[0].lower()
+
+
+def test_every_question_says_what_would_change_our_mind(source):
+    """The sections that only repeat or explain have none; a sentence for a section that is not there is a mistake."""
+    assert set(doubts()) == {anchor for anchor, _, _ in SECTIONS} - {"lives", "method"}
+    assert source.count("What would change our mind.") >= len(doubts()) - 1

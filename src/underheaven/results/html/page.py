@@ -11,9 +11,11 @@ from html import escape
 
 import underheaven
 from underheaven.results.headlines import headlines_of
+from underheaven.results.html.doubts import doubt_of
 from underheaven.results.html.sections import (
     achieved,
     annual,
+    cost,
     first_screen,
     gates,
     groups,
@@ -38,6 +40,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[View], str]], ...] = (
     ("rightly", "Rightly?", rightly.section),
     ("back", "How do they get back?", way_back.section),
     ("achieved", "What did it achieve?", achieved.section),
+    ("cost", "What does it cost?", cost.section),
     ("annual", "The annual report", annual.section),
     ("lives", "Two lives", lives.section),
     ("scores", "Where the score stands", scores.section),
@@ -61,7 +64,7 @@ def render_html(record: RunRecord, official: Mapping[str, OfficialFigure] | None
     contents = "".join(f'<li><a href="#{anchor}">{escape(title)}</a></li>' for anchor, title, _ in present)
     sections = "".join(
         f'<section id="{anchor}" aria-labelledby="{anchor}-title"><h2 '
-        f'id="{anchor}-title">{escape(title)}</h2>{body}</section>'
+        f'id="{anchor}-title">{escape(title)}</h2>{body}{doubt_of(anchor)}</section>'
         for anchor, title, body in present
     )
     return (

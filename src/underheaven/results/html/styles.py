@@ -148,6 +148,7 @@ td.few{color:var(--muted);font-style:italic}
 #map-1:checked~.panel-1,#map-2:checked~.panel-2,#map-3:checked~.panel-3{display:block}
 .map-panel figure{margin:6px 0 0}
 .map-panel h3{font-size:16px}.map-panel .caption{margin-bottom:4px}
+.doubt{border-left:3px solid var(--rule);padding-left:14px;font-size:15px;max-width:60em}
 .note{font-size:13.5px;line-height:1.5;color:var(--muted);max-width:56em}
 .life{list-style:none;margin:14px 0 0;padding:0;border-left:2px solid var(--rule)}
 .life li{position:relative;padding:0 0 13px 24px;line-height:1.45;font-size:16px}

@@ -116,7 +116,7 @@ h3{font-weight:600;font-size:18px;line-height:1.35;margin:0 0 3px}
 .tools a,.tools summary{color:var(--blue);cursor:pointer;padding:4px 0}
 .tools details[open]{order:9;flex-basis:100%}
 .tools details>summary{width:max-content}
-.scroll{overflow-x:auto;max-height:460px;overflow-y:auto;margin-top:8px}
+.scroll{overflow-x:auto;max-height:460px;overflow-y:auto;margin-top:8px}.scroll.whole{max-height:none}
 table{border-collapse:collapse;font-size:13.5px;line-height:1.4;font-variant-numeric:tabular-nums;width:100%}
 th,td{padding:7px 14px 7px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
 thead th{color:var(--muted);font-weight:500;border-bottom:1px solid var(--ink);vertical-align:bottom}

@@ -27,7 +27,8 @@ def section(view: View) -> str:
     filed = float(seen.sum())
     a_filing = sum(cost.total for cost in costs) / filed if filed else float("nan")
     words = (
-        f"The watching costs {view.value('watching-cost')} yuan for each citizen, a year ({view.bounds('watching-cost')}). "
+        f"The watching costs {view.value('watching-cost')} yuan for each citizen, a year "
+        f"({view.bounds('watching-cost')}). "
         f"For each act that reached a file that is {decimal(a_filing)} yuan, most of it spent whether anybody does "
         "anything or not. No regime of this kind has published its accounts: every price is assumed, within a range of "
         "a factor of four or more."

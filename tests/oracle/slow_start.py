@@ -1,0 +1,126 @@
+"""The first day of a grid, slowly and obviously: the twin of engine/month/begin.py."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from tests.oracle import slow_conduct, slow_lists, slow_response, slow_scoring
+from tests.oracle.slow_filings import is_listable
+from tests.oracle.slow_philox import below, happens, words_of
+from tests.oracle.slow_state import Case, Grid, Person, Record, Term
+from underheaven.kernels.purposes import Purpose
+
+NEUTRAL = 2**16
+NO_MONTH = 4095
+"""Due month of somebody who has been in default for longer than a month."""
+
+
+def begin(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, beginning: SimpleNamespace, when) -> None:
+    """Empty the grid and give everybody a past."""
+    for person in grid.persons:
+        person.score, person.on_court, person.in_case, person.on_score = tables.scoring.start, 0, 0, 0
+        person.cap, person.memory, person.hardship, person.head_listed = 0, 0, 0, 0
+    grid.records = [[] for _ in tables.scoring.validity]
+    grid.terms, grid.cases, grid.listed_until = [], [], {}
+    if past.present:
+        file(grid, tables, past_acts(grid, tables, past, when), when)
+    list_by_score(grid, tables, when)
+    give_debts(grid, tables, beginning, when)
+    list_enterprises(grid, tables, beginning, when)
+
+
+def past_acts(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, when) -> list[tuple[Person, int, int]]:
+    """Who did what, and how many months ago it was filed: candidates that were accepted and kept."""
+    seed, urban = tables.purposes.seed, grid.stratum % 2
+    found = []
+    for person in grid.persons:
+        exposure = slow_conduct.class_of(person.traits, person.group, int(tables.by_decile))
+        word = words_of(seed, int(Purpose.PAST_COUNT), person.citizen // 4, when.month, 0)[person.citizen % 4]
+        for k in range(slow_conduct.number_of_candidates(word, past.cuts[urban][exposure])):
+            words = words_of(seed, int(Purpose.PAST), person.citizen, when.month, k)
+            row = past.alias[urban][exposure * 128 : exposure * 128 + 128]
+            kind = slow_conduct.kind_of_candidate(words[0], row)
+            accepted = slow_conduct.goes_through(words[1], past.accept[urban][kind][person.group], NEUTRAL)
+            if person.has(past.mask[kind]) and accepted and happens(words[3], past.kept[grid.stratum][kind]):
+                act = past.act_of[kind]
+                months = tables.scoring.validity[tables.scoring.validity_of[act]]
+                found.append((person, act, 1 + below(words[2], months)))
+    return found
+
+
+def file(grid: Grid, tables: SimpleNamespace, acts: list[tuple[Person, int, int]], when) -> None:
+    """The oldest first, class by class; doubling and caps as on any other day."""
+    scoring = tables.scoring
+    for v, validity in enumerate(scoring.validity):
+        for ago in range(validity, 0, -1):
+            for person, act, months in acts:
+                if months != ago or scoring.validity_of[act] != v:
+                    continue
+                live = sum(1 for r in grid.records[v] if r.person is person and r.act == act)
+                if slow_scoring.is_counted(live, scoring.most_live[act]):
+                    doubled = int(bool(live) and scoring.doubles[act])
+                    grid.records[v].append(Record(person, act, doubled, when.month - ago))
+                    person.score += slow_scoring.worth(scoring.points[act], doubled)
+    for person in grid.persons:
+        live = [r.act for queue in grid.records for r in queue if r.person is person]
+        person.cap = min((scoring.grade_cap[a] + 1 for a in live if scoring.grade_cap[a] >= 0), default=0)
+
+
+def list_by_score(grid: Grid, tables: SimpleNamespace, when) -> None:
+    """Whoever may be listed is, for the rest of a term; the shortest rest first."""
+    for person in grid.persons:
+        if tables.listing.present and is_listable(person, tables):
+            person.on_score = 1
+            word = words_of(tables.purposes.seed, int(Purpose.START), person.citizen, when.month, 0)[2]
+            grid.terms.append(Term(person, when.first_day + below(word, tables.listing.term_days)))
+    grid.terms.sort(key=lambda term: term.until)
+
+
+def give_debts(grid: Grid, tables: SimpleNamespace, beginning: SimpleNamespace, when) -> None:
+    """Borrowers in the stages of a debt; the listed may have been so for a while and be in hardship."""
+    court, seed = tables.court, tables.purposes.seed
+    for person in grid.persons:
+        if not beginning.debt_mask or not person.has(beginning.debt_mask):
+            continue
+        words = words_of(seed, int(Purpose.START), person.citizen, when.month, 1)
+        chances = [stage[person.group] for stage in beginning.debt_stages[grid.stratum % 2]]
+        stage = next((s for s, chance in enumerate(chances) if happens(words[0], chance)), None)
+        if stage is None:
+            continue
+        if stage == 0:
+            person.on_court = 1
+            due = when.month + below(words[1], court.term_months + 1)
+            grid.cases.append(Case(person, slow_lists.LISTED, due, fixed=int(happens(words[3], court.fixed_share))))
+            worsen(person, tables, below(words[3], beginning.hardship_months + 1), when)
+            continue
+        person.in_case = 1
+        stages = (slow_lists.DEFAULT, slow_lists.SUED, slow_lists.JUDGED, slow_lists.WAITING)
+        dues = (
+            NO_MONTH,
+            when.month + below(words[1], court.judgment[1] + 1),
+            when.month,
+            when.month + below(words[1], court.listing[1] + 1),
+        )
+        grid.cases.append(Case(person, stages[stage - 1], dues[stage - 1]))
+
+
+def worsen(person: Person, tables: SimpleNamespace, months: int, when) -> None:
+    """So many months on the list."""
+    response = tables.responding
+    for m in range(months if response.hardship else 0):
+        word = words_of(tables.purposes.seed, int(Purpose.START), person.citizen, when.month, 2 + m)[0]
+        person.hardship = slow_response.hardship_after(
+            person.hardship, True, word, response.hardship_rises, response.hardship_falls
+        )
+
+
+def list_enterprises(grid: Grid, tables: SimpleNamespace, beginning: SimpleNamespace, when) -> None:
+    """Some enterprises are listed for the rest of a term."""
+    firms = tables.enterprises
+    for person in grid.persons:
+        if not grid.has_enterprises or not person.heads_enterprise:
+            continue
+        words = words_of(tables.purposes.seed, int(Purpose.START), person.citizen, when.month, 1024)
+        if happens(words[0], beginning.firms_listed):
+            grid.listed_until[person.place] = when.month + 1 + below(words[1], firms.term_months)
+            person.head_listed = int(firms.head_barred)

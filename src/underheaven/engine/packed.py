@@ -36,6 +36,8 @@ PERFORMS = 52
 N_SETTINGS = 92
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
+NO_DAY = 1 << 40
+"""A day that never comes."""
 NO_BAND = (1 << 15) - 1
 
 # columns of `acts`

@@ -112,6 +112,15 @@ def list_by_score(clock, i, day, space, settings, counts):
     )
 
 
+@rule
+def next_end(space):
+    """Day, counted from 2018, on which the next term on the list ends; a day that never comes if none does."""
+    head = space.lengths[w.LISTINGS_HEAD]
+    if head < space.lengths[w.LISTINGS]:
+        return e.rare_payload(space.work[w.LISTINGS, head])
+    return np.int64(p.NO_DAY)
+
+
 @step
 def end_terms(clock, before_day, space, settings, counts):
     """End, or begin again, the terms that run out before a day (counted from 2018)."""
@@ -242,6 +251,7 @@ def score_filings(clock, space, rules, seed, tallies):
     least, greatest, clips = settings[p.LEAST], settings[p.GREATEST], settings[p.CLIPS] != 0
     lists, below, cap_lists = settings[p.LIST_PRESENT] != 0, settings[p.LIST_BELOW], settings[p.LIST_CAP]
     tracing = space.trace.shape[0] > 1
+    ends = next_end(space)
     for j in range(lengths[w.ACTS + w.FILINGS]):
         filing = filings[U(j)]
         i, act = U(w.event_person(filing)), U(w.event_act(filing))
@@ -249,9 +259,9 @@ def score_filings(clock, space, rules, seed, tallies):
         date = first_day + day
         item = acts[act]
         group = U(groups[i])
-        head = lengths[w.LISTINGS_HEAD]
-        if head < lengths[w.LISTINGS] and e.rare_payload(space.work[w.LISTINGS, head]) < date:
+        if ends < date:
             end_terms(clock, date, space, settings, counts)
+            ends = next_end(space)
         counts[group, FILED] += 1
         by_act[act, ACT_FILED] += 1
         flags = item[U(p.FLAGS)]
@@ -291,6 +301,7 @@ def score_filings(clock, space, rules, seed, tallies):
             and is_listable(clipped(np.int64(scores[i]), least, greatest), cap_of(standing), below, cap_lists)
         ):
             list_by_score(clock, np.int64(i), day, space, settings, counts)
+            ends = next_end(space)
     if lists:
         end_terms(clock, first_day + clock[w.N_DAYS], space, settings, counts)
 

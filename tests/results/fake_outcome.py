@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine.counts import N_STEPS
 from underheaven.engine.coupling import N_COUPLED
 from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure
 from underheaven.engine.outcome import Outcome
@@ -193,7 +194,7 @@ def _acts_and_steps(
     rng: np.random.Generator, persons: np.ndarray, n_months: int, on: float
 ) -> tuple[np.ndarray, np.ndarray]:
     by_act = np.zeros((n_months, N_STRATA, len(ACTS), 4), np.int64)
-    steps = np.zeros((n_months, N_STRATA, 8, MAX_GATES, 3), np.int64)
+    steps = np.zeros((n_months, N_STRATA, 8, MAX_GATES, N_STEPS), np.int64)
     band_shares = np.array([0.004, 0.02, 0.08, 0.75, 0.1, 0.046])
     for i, (name, _, kind, lawfulness, rate) in enumerate(ACTS):
         factor = 1 - 0.06 * on if lawfulness == "unlawful" else 1.0

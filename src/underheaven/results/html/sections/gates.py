@@ -43,7 +43,7 @@ def _by_band(view: View) -> str:
             continue
         bounds = range_words(headline, view.range(headline.id))
         rows.append(Bar(f"Band {names[band]}", headline.value, percent_words(headline.value), 1 - headline.value))
-        attempts, closed, another = (view.scale * float(n) for n in steps[band])
+        attempts, closed, another = (view.scale * float(n) for n in steps[band, : Step.HARDER])
         table.append((f"Band {names[band]}", attempts, closed, another, headline.value, bounds))
     if not rows:
         return note("The regime keeps no score, so there are no bands.")

@@ -47,14 +47,15 @@ def apportioned(places: int, persons: list[int]) -> list[int]:
     return shares
 
 
-def served(waiting: list[int], asking: list[int], places: int, turn: list[int]) -> list[int]:
+def served(waiting: list[int], asking: list[int], places: int, turn: list[int]) -> tuple[list[int], list[int]]:
     """Every queue after the other: turn by turn, the old ones before the new ones."""
-    out = [0] * len(waiting)
+    out = [0] * len(waiting), [0] * len(asking)
     for which in range(3):
-        for persons in (waiting, asking):
+        for k, persons in enumerate((waiting, asking)):
             mine = [n if turn[band] == which else 0 for band, n in enumerate(persons)]
-            here = min(places - sum(out), sum(mine))
-            out = [had + got for had, got in zip(out, apportioned(here, mine), strict=True)]
+            here = min(places - sum(out[0]) - sum(out[1]), sum(mine))
+            for band, got in enumerate(apportioned(here, mine)):
+                out[k][band] += got
     return out
 
 

@@ -59,17 +59,30 @@ def serve(
     for q, gate in enumerate(queues.gate.tolist()):
         asking = steps[:, :, gate, Step.ATTEMPTS] - steps[:, :, gate, Step.CLOSED]
         by_province = asking.reshape(N_PROVINCES, 2, MOST_BANDS).sum(axis=1)
-        places = places_of_month(float(queues.places_per_year[q]), persons, month)
+        per_year = float(queues.places_per_year[q])
+        places = places_of_month(per_year, persons, month)
         in_force = gates.first_day[gate] <= first_day <= gates.last_day[gate]
+        ordered = places_of_month(per_year * float(queues.ordered[q]) * in_force, persons, month)
         for in_turn, columns in enumerate(COLUMNS):
-            turn = queues.turn[q] if in_force and not in_turn else EVERYBODY_IN_TURN
-            got = served(waiting[:, q, in_turn], by_province, places, turn)
+            shares = (np.minimum(ordered, places) * (not in_turn), queues.turn[q])
+            got = _served(waiting[:, q, in_turn], by_province, places, shares)
             rest = waiting[:, q, in_turn] + by_province - got
             waiting[:, q, in_turn] = rest if queues.stays[q] else 0
             days = waiting[:, q, in_turn] * n_days
             for column, values in zip(columns, (got, days), strict=True):
                 added[:, :, gate, column] = by_place(values, asking)
     return MonthOfQueues(added, waiting.reshape(N_PROVINCES, -1))
+
+
+def _served(
+    waiting: NDArray[np.int64], asking: NDArray[np.int64], places: NDArray[np.int64], ordered: tuple[NDArray, NDArray]
+) -> NDArray[np.int64]:
+    """(N_PROVINCES, MOST_BANDS) who gets a place: first the places given in order, then those as people arrive."""
+    by_order, turn = ordered
+    of_old, of_new = served(waiting, asking, by_order, turn)
+    left = places - of_old.sum(axis=1) - of_new.sum(axis=1)
+    old_too, new_too = served(waiting - of_old, asking - of_new, left, EVERYBODY_IN_TURN)
+    return of_old + of_new + old_too + new_too
 
 
 def places_of_month(per_year: float, persons: NDArray[np.int64], month: int) -> NDArray[np.int64]:

@@ -39,8 +39,8 @@ def apportioned(places: NDArray[np.int64], persons: NDArray[np.int64]) -> NDArra
 
 def served(
     waiting: NDArray[np.int64], asking: NDArray[np.int64], places: NDArray[np.int64], turn: NDArray[np.int8]
-) -> NDArray[np.int64]:
-    """Who gets the places of a month.
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Who gets places that are given in turn.
 
     Those whose turn is first before the others; among those of the same turn, who has waited since an earlier month
     before those who ask this month, and among these everybody with the same chance.
@@ -48,17 +48,17 @@ def served(
     Args:
         waiting: (P, B) persons who have waited since earlier months.
         asking: (P, B) persons who ask this month.
-        places: (P,) of the month.
+        places: (P,).
         turn: (B,) turn of each band, 0 first.
 
     Returns:
-        (P, B) persons served; in all, as many as there are places, or everybody.
+        (P, B) served of those who waited, and of those who ask; in all as many as there are places, or everybody.
     """
-    out, left = np.zeros_like(waiting), places.copy()
+    out, left = (np.zeros_like(waiting), np.zeros_like(asking)), places.copy()
     for k in range(N_TURNS):
-        for persons in (waiting, asking):
+        for got, persons in zip(out, (waiting, asking), strict=True):
             mine = np.where(turn == k, persons, 0)
             taken = np.minimum(left, mine.sum(axis=1))
-            out += apportioned(taken, mine)
+            got += apportioned(taken, mine)
             left -= taken
     return out

@@ -70,6 +70,7 @@ def compile_queues(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Queue
     return Queues(
         gate=np.array([g for g, _ in found], np.int64),
         places_per_year=np.array([numbers.of(priority.places) for _, priority in found], np.float64),
+        ordered=np.array([numbers.of(priority.ordered) for _, priority in found], np.float64),
         at_start=np.array([numbers.of(priority.at_start) for _, priority in found], np.float64),
         turn=np.array([_turns(priority, bands) for _, priority in found], np.int8).reshape(-1, MOST_BANDS),
         stays=np.array([priority.without_place == "wait" for _, priority in found], np.bool_),

@@ -224,6 +224,7 @@ class Priority(Rules):
     """A queue of fixed capacity, and who goes first."""
 
     places: Rate = Field(description="places a citizen and year, whoever asks; above 0")
+    ordered: Share = Field(description="share of the places given in the order below; the others as people arrive")
     ahead: Prose | None = described("this band and the higher ones are served first")
     behind: Prose | None = described("this band and the lower ones are served last")
     without_place: Annotated[str, one_of("wait", "leave")] = Field(

@@ -283,6 +283,8 @@ class Queues:
     """(Q,)."""
     places_per_year: NDArray[np.float64]
     """(Q,) places a citizen and year, whoever asks."""
+    ordered: NDArray[np.float64]
+    """(Q,) share of the places given in the regime's order; the others go in order of arrival."""
     at_start: NDArray[np.float64]
     """(Q,) persons who wait on the first day, as a share of the population."""
     turn: NDArray[np.int8]

@@ -27,7 +27,8 @@ def section(view: View) -> str:
         f"Of every thousand steps that people attempted, {1000 * headline.value:,.1f} were open "
         f"({percent_words(headline.value)}; {view.bounds('open-steps')}). "
         "A step is a flight or a fast train to book, a loan or a home to apply for, a school to enter: one row of the "
-        "catalogue's demands each. It counts as closed when it was refused or slowed."
+        "catalogue's demands each. It counts as closed when it was refused or slowed; one that is only dearer or later "
+        "is open, and told of in the next section."
     )
     return paragraph(words) + _by_band(view) + _by_gate(view)
 

@@ -62,7 +62,8 @@ def serve(
         per_year = float(queues.places_per_year[q])
         places = places_of_month(per_year, persons, month)
         in_force = gates.first_day[gate] <= first_day <= gates.last_day[gate]
-        ordered = places_of_month(per_year * float(queues.ordered[q]) * in_force, persons, month)
+        share = float(queues.ordered[q]) if in_force else 0.0
+        ordered = places_of_month(per_year * share, persons, month)
         for in_turn, columns in enumerate(COLUMNS):
             shares = (np.minimum(ordered, places) * (not in_turn), queues.turn[q])
             got = _served(waiting[:, q, in_turn], by_province, places, shares)

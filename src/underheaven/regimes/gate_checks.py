@@ -34,6 +34,7 @@ def check_gate(name: str, gate: Gate, body: RegimeBody, catalogue: CatalogueBody
     for key, band in _bands_named(gate):
         if band not in bands:
             checks.unknown(f"{path}/{key}", "band", band, bands)
+    _check_reached(path, gate, body, checks)
     if gate.priority is not None:
         _check_priority(f"{path}/priority", gate.priority, body, checks)
     check_dates(path, gate.start, gate.end, checks)
@@ -70,6 +71,18 @@ def _check_felt(path: str, gate: Gate, checks: Checks) -> None:
         checks.fault(f"{path}/effect", "an effect without those whom it meets", "`closed_to`, `band` or both")
     if gate.alternative is not None and (not closes or gate.effect == "slow"):
         checks.fault(f"{path}/alternative", "another way, and nobody is refused", "it only with `effect: refuse`")
+
+
+def _check_reached(path: str, gate: Gate, body: RegimeBody, checks: Checks) -> None:
+    """What holds for a band is not hidden by the gate being closed to it."""
+    lows = {band: rules.start.value for score in body.scores.values() for band, rules in score.bands.items()}
+    if gate.band not in lows:
+        return
+    for key, band in _bands_named(gate):
+        hidden = key.startswith(("price/", "delay/")) and lows.get(band, 0.0) <= lows[gate.band]
+        if hidden and band in lows:
+            wrong = f"without effect: the gate is closed to band {gate.band} and the lower ones"
+            checks.fault(f"{path}/{key}", wrong, "a band above it")
 
 
 def _check_priority(path: str, priority: Priority, body: RegimeBody, checks: Checks) -> None:

@@ -443,7 +443,7 @@ def test_a_refusal_punishes_and_a_slow_line_does_not():
 
 
 def test_open_steps_by_band():
-    """S56: those whom their points list take few steps, all others most; without lists and closed bands every step is open."""
+    """S56: those whom their points list take few steps, all others most; with nothing closed every step is open."""
 
     def open_share(run, bands) -> float:
         steps = run.steps[:, :, bands].sum(axis=(0, 1, 2, 3))

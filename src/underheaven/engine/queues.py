@@ -60,12 +60,13 @@ def serve(
         asking = steps[:, :, gate, Step.ATTEMPTS] - steps[:, :, gate, Step.CLOSED]
         by_province = asking.reshape(N_PROVINCES, 2, MOST_BANDS).sum(axis=1)
         per_year = float(queues.places_per_year[q])
-        places = places_of_month(per_year, persons, month)
+        until = [places_until(per_year, persons, m) for m in (month, month + 1)]
+        places = until[1] - until[0]
         in_force = gates.first_day[gate] <= first_day <= gates.last_day[gate]
         share = float(queues.ordered[q]) if in_force else 0.0
-        ordered = places_of_month(per_year * share, persons, month)
+        ordered = part_of(share, until[1]) - part_of(share, until[0])
         for in_turn, columns in enumerate(COLUMNS):
-            shares = (np.minimum(ordered, places) * (not in_turn), queues.turn[q])
+            shares = (ordered * (not in_turn), queues.turn[q])
             got = _served(waiting[:, q, in_turn], by_province, places, shares)
             rest = waiting[:, q, in_turn] + by_province - got
             waiting[:, q, in_turn] = rest if queues.stays[q] else 0
@@ -86,17 +87,22 @@ def _served(
     return of_old + of_new + old_too + new_too
 
 
-def places_of_month(per_year: float, persons: NDArray[np.int64], month: int) -> NDArray[np.int64]:
-    """(N_PROVINCES,) whole places of a month: a fraction that is left over counts in a later one, none is lost.
+def places_until(per_year: float, persons: NDArray[np.int64], month: int) -> NDArray[np.int64]:
+    """(N_PROVINCES,) whole places given out before a month: a fraction of one counts in a later month, none is lost.
 
     Args:
         per_year: places a citizen and year.
         persons: (N_PROVINCES,) citizens.
-        month: months since January 2018.
+        month: months since January 2018; 0 = none.
     """
-    rate, year = round(per_year * UNIT), UNIT * MONTHS_A_YEAR
-    until = [int(n) * rate * (month + 1) // year - int(n) * rate * month // year for n in persons]
-    return np.array(until, np.int64)
+    rate = round(per_year * UNIT)
+    return np.array([int(n) * rate * month // (UNIT * MONTHS_A_YEAR) for n in persons], np.int64)
+
+
+def part_of(share: float, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(N_PROVINCES,) a share of places, rounded down: of those of a month at most all, over months none is lost."""
+    rate = round(share * UNIT)
+    return np.array([int(n) * rate // UNIT for n in places], np.int64)
 
 
 def by_place(values: NDArray[np.int64], asking: NDArray[np.int64]) -> NDArray[np.int64]:

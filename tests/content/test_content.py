@@ -35,6 +35,9 @@ REGIMES = ("as-described", "bench-a", "binding", "lists-only", "none", "sc365")
 BENCHES = {"bench-a", "binding", "sc365"}
 DEMANDS = (
     "flight", "fast-train", "property", "loan", "school", "hotel-night", "internet-quarter", "management-post",
+    "city-transport", "medical-treatment", "health-examination", "utility-bill", "travel-papers", "deposit-rental",
+    "promotion", "tax-relief", "public-housing", "university-place", "holiday-trip", "enterprise-bid",
+    "enterprise-loan", "enterprise-permit",
 )  # fmt: skip
 FIXED = {
     "catalogue/demands/internet-quarter/rate": "four quarters a year",

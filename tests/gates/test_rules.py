@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_gates as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
-from underheaven.gates import school, steps
+from underheaven.gates import conditions, school, steps
 
 covers(steps.on_list, steps.is_closed, steps.is_checked, school.is_refused)
+covers(conditions.by_standing, conditions.is_harder, conditions.is_easier, conditions.goes_another_way)
+AMOUNTS = st.integers(-(2**40), 2**40)
 
 
 @over(st.integers(0, 31), st.integers(0, 99), st.integers(0, 99))
@@ -38,3 +40,21 @@ def test_each_reading_refuses_whom_the_narrower_one_refuses(fees, payer, other_p
     parent = payer or other_parent
     refused = [school.is_refused(r, fees, payer, parent) for r in (school.NARROW, school.WIDE, school.WIDEST)]
     assert refused == sorted(refused)
+
+
+@over(AMOUNTS, st.tuples(AMOUNTS, AMOUNTS, AMOUNTS), st.integers(0, 7))
+def test_by_standing(of_band, of_lists, lists) -> None:
+    expected = slow.by_standing(of_band, of_lists, lists)
+    assert_same(conditions.by_standing, (of_band, of_lists, lists), expected)
+
+
+@over(st.integers(-2, 2), st.integers(-2, 2), st.integers(0, 2))
+def test_harder_and_easier(fen, days, deposit) -> None:
+    assert_same(conditions.is_harder, (fen, days), slow.is_harder(fen, days))
+    assert_same(conditions.is_easier, (fen, days, deposit), slow.is_easier(fen, days, deposit))
+
+
+@over(WORDS, CHANCES)
+def test_goes_another_way(word, share) -> None:
+    expected = slow.goes_another_way(word, share)
+    assert_same(conditions.goes_another_way, (np.uint32(word), np.int64(share)), expected)

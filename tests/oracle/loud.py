@@ -39,6 +39,9 @@ def loud(name: str, population: int):
     last_day = scores.last_day.copy()
     last_day[3::7] = 200
     gates = book.gates
+    n_gates = len(gates.names)
+    closed_bands = np.full(n_gates, -1, np.int8)
+    closed_bands[[1, 3, 6, 7]] = 1, 2, 1, 2
     return rulebook(
         name,
         acts={"rate_per_year": np.where(acts.kind == 3, acts.rate_per_year, rate)},
@@ -66,12 +69,26 @@ def loud(name: str, population: int):
             "term_months": 2,
             "live_at_start": 0.2,
         },
-        gates={
-            "checked": np.full(len(gates.names), 0.9),
-            "band_at_most": np.array([-1, 1, -1, 2, -1, -1, 1, 2], np.int8)[: len(gates.names)],
-        },
+        gates={"checked": np.full(n_gates, 0.9), "band_at_most": closed_bands},
+        conditions=loud_conditions(n_gates),
         response=LOUD_RESPONSE,
     ), china(population)
+
+
+def loud_conditions(n_gates: int) -> dict[str, np.ndarray]:
+    """Prices, days, deposits and other ways that differ at each gate, for each band and list, up and down."""
+    g, k = np.arange(n_gates)[:, None], np.arange(8)[None, :]
+    return {
+        "base_yuan": 10.0 + 3.0 * np.arange(n_gates),
+        "price": (((g + 2 * k) % 7) - 3) / 10.0,
+        "price_listed": ((g + k[:, :3]) % 3) / 20.0 - 0.03,
+        "days": (g + 3 * k) % 9 - 4,
+        "days_listed": (2 * g + k[:, :3]) % 5 - 1,
+        "deposit_yuan": np.full(n_gates, 99.0),
+        "waived": (g + k) % 4 == 0,
+        "alternative": np.full(n_gates, 0.6),
+        "hours": 2 + np.arange(n_gates),
+    }
 
 
 def quiet(name: str, population: int):

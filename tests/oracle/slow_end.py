@@ -44,6 +44,8 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         closed = closed and gates.is_checked(step.word, gating.checked[g])
         tally.steps[her_band, g, "ATTEMPTS"] += 1
         if not closed:
+            if in_force and gates.is_checked(step.word, gating.checked[g]):
+                pass_on_terms(step, g, her_band, own, tables, tally)
             continue
         tally.steps[her_band, g, "CLOSED"] += 1
         tally.steps[her_band, g, "FOR_ANOTHER"] += for_another
@@ -52,6 +54,37 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
             tally.counts[f"GATE_PERSONS+{g}", person.group] += 1
         if gating.effect[g] == REFUSE:
             person.punished += 1
+        another_way(step, g, her_band, when.month, tables, tally)
+
+
+def pass_on_terms(step, g: int, her_band: int, lists: int, tables: SimpleNamespace, tally: Tally) -> None:
+    """An open step: what it costs and takes her more, or less, than others."""
+    terms, group = tables.conditions, step.person.group
+    fen = gates.by_standing(terms.fen[g][her_band], terms.fen_listed[g], lists)
+    days = gates.by_standing(terms.days[g][her_band], terms.days_listed[g], lists)
+    deposit = terms.fen_deposit[g][her_band]
+    for name, amount in (
+        ("FEN_MORE", fen if fen > 0 else 0),
+        ("FEN_SAVED", -fen if fen < 0 else 0),
+        ("DAYS_LATER", days if days > 0 else 0),
+        ("DAYS_SOONER", -days if days < 0 else 0),
+        ("FEN_DEPOSIT", deposit),
+    ):
+        tally.steps[her_band, g, name] += amount
+        tally.counts[name, group] += amount
+    tally.steps[her_band, g, "HARDER"] += gates.is_harder(fen, days)
+    tally.steps[her_band, g, "EASIER"] += gates.is_easier(fen, days, deposit)
+
+
+def another_way(step, g: int, her_band: int, month: int, tables: SimpleNamespace, tally: Tally) -> None:
+    """A refused step: some go another way, which takes longer."""
+    person, terms = step.person, tables.conditions
+    words = words_of(tables.purposes.seed, int(Purpose.ALTERNATIVE), person.citizen, month, step.occurrence)
+    if gates.goes_another_way(words[0], terms.alternative[g]):
+        tally.steps[her_band, g, "DETOURS"] += 1
+        tally.steps[her_band, g, "DETOUR_HOURS"] += terms.hours[g]
+        tally.counts["DETOURS", person.group] += 1
+        tally.counts["DETOUR_HOURS", person.group] += terms.hours[g]
 
 
 def is_kept_out(child: Person, household: list[Person], day: int, tables: SimpleNamespace, tally: Tally) -> bool:

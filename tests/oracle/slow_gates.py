@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from tests.oracle.slow_philox import happens
 
 
@@ -17,6 +19,44 @@ def is_closed(lists_of_person: int, band: int, lists_of_gate: int, band_at_most:
 
 def is_checked(word: int, share: int) -> bool:
     return happens(word, share)
+
+
+def by_standing(of_band: int, of_lists: tuple[int, int, int], lists: int) -> int:
+    """Of the band, and of each list whose bit is set."""
+    return of_band + sum(amount for k, amount in enumerate(of_lists) if lists // 2**k % 2)
+
+
+def is_harder(fen: int, days: int) -> bool:
+    return max(fen, days) > 0
+
+
+def is_easier(fen: int, days: int, deposit: int) -> bool:
+    return min(fen, days, -deposit) < 0
+
+
+def goes_another_way(word: int, share: int) -> bool:
+    return happens(word, share)
+
+
+def apportioned(places: int, persons: list[int]) -> list[int]:
+    """Each band's quota in rational numbers, rounded down; what is left goes to the largest fractions."""
+    quotas = [Fraction(places * n, max(sum(persons), 1)) for n in persons]
+    shares = [int(quota) for quota in quotas]
+    for band in sorted(range(len(persons)), key=lambda b: (shares[b] - quotas[b], b))[: places - sum(shares)]:
+        shares[band] += 1
+    return shares
+
+
+def served(waiting: list[int], asking: list[int], places: int, turn: list[int]) -> tuple[list[int], list[int]]:
+    """Every queue after the other: turn by turn, the old ones before the new ones."""
+    out = [0] * len(waiting), [0] * len(asking)
+    for which in range(3):
+        for k, persons in enumerate((waiting, asking)):
+            mine = [n if turn[band] == which else 0 for band, n in enumerate(persons)]
+            here = min(places - sum(out[0]) - sum(out[1]), sum(mine))
+            for band, got in enumerate(apportioned(here, mine)):
+                out[k][band] += got
+    return out
 
 
 NARROW, WIDE, WIDEST = range(3)

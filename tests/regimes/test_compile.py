@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.regimes.cases import mini_catalogue, shipped, whole_regime
+from underheaven.engine.condition_tables import make_conditions
 from underheaven.errors import BadInput
 from underheaven.regimes import compile_rulebook, load_catalogue, load_regime, rulebook_hash
 from underheaven.regimes.provinces import PROVINCE_INDEX
@@ -233,3 +234,27 @@ def test_values_equal_to_the_files_change_nothing() -> None:
     assert rulebook_hash(compile_rulebook(catalogue, regime, values)) == rulebook_hash(
         compile_rulebook(catalogue, regime)
     )
+
+
+def test_what_open_steps_cost_and_take(book: Rulebook) -> None:
+    c, loan = book.conditions, book.gates.names.index("loan")
+    assert c.base_yuan.tolist() == [0, 0, 1500] and c.deposit_yuan.tolist() == [0, 0, 99]
+    np.testing.assert_allclose(c.price[loan, :4], [0, 0.2, -0.1, 0])
+    np.testing.assert_allclose(c.price_listed[loan], [0.05, 0.4, 0])
+    assert c.days[loan, :4].tolist() == [12, 0, -5, 0] and c.days_listed[loan].tolist() == [0, 0, 30]
+    assert c.waived[loan].tolist() == [False, *[True] * 7], "this band and the higher ones"
+    assert c.alternative.tolist() == [0.7, 0, 0] and c.hours.tolist() == [5, 0, 0]
+    assert not c.price[:loan].any() and not c.waived[:loan].any()
+
+
+def test_queues(book: Rulebook) -> None:
+    q = book.queues
+    assert q.gate.tolist() == [2] and q.stays.tolist() == [True]
+    np.testing.assert_allclose([q.places_per_year[0], q.ordered[0], q.at_start[0]], [0.012, 0.6, 0.005])
+    assert q.turn[0, :3].tolist() == [2, 1, 0]
+
+
+def test_fen_are_rounded_once(book: Rulebook) -> None:
+    table = make_conditions(book.conditions)
+    assert table.fen[2, :4].tolist() == [0, 30_000, -15_000, 0] and table.fen_listed[2].tolist() == [7_500, 60_000, 0]
+    assert table.fen_deposit[2, :3].tolist() == [0, 9_900, 9_900]

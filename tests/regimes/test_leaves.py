@@ -77,6 +77,14 @@ WORDS = [
     ("whole", "effect: slow", "effect: refuse"),
     ("whole", "reading: wide", "reading: widest"),
     ("whole", "from: 2013-10-01", "from: 2013-10-02"),
+    ("whole", "{A: -10 %,", "{D: -10 %,"),
+    ("whole", "lists: {court-defaulters: 5 %, low-score: 40 %}", "lists: {court-defaulters: 5 %}"),
+    ("whole", "lists: {dishonest-enterprises: 30 days}", "lists: {low-score: 30 days}"),
+    ("whole", "deposit: 99 yuan, band: B", "deposit: 99 yuan, band: A"),
+    ("whole", "ahead: A, ", ""),
+    ("whole", "behind: D, ", ""),
+    ("whole", "ahead: A, behind: D", "ahead: A, behind: B"),
+    ("whole", "without_place: wait, at_start: 0.5 %", "without_place: leave"),
     ("whole", "to: 2025-12-31", "to: 2025-12-30"),
     ("whole", "past_records: drawn", "past_records: none"),
     ("mini", "age: at least 14", "age: at least 18"),
@@ -101,6 +109,7 @@ def test_every_word_moves_the_rulebook(file: str, old: str, new: str, tmp_path: 
         texts["whole"] = texts["whole"].replace("reading: wide, ", "")
     if "E:" in new:
         texts["whole"] = texts["whole"].replace("grade: D", "grade: E").replace("band: D", "band: E")
+        texts["whole"] = texts["whole"].replace("D: 12 days", "E: 12 days").replace("behind: D", "behind: E")
     name = "other" if "regime: other" in new else "whole"
     (tmp_path / "mini.yaml").write_text(texts["mini"], "utf-8")
     (tmp_path / f"{name}.yaml").write_text(texts["whole"], "utf-8")

@@ -3,8 +3,11 @@ import math
 import pytest
 
 from underheaven.regimes.units import (
+    CHANGE,
     DAYS,
+    DAYS_MORE,
     HEADROOM,
+    HOURS,
     MONTHLY,
     MONTHS,
     NORM,
@@ -45,6 +48,11 @@ from underheaven.regimes.units import (
         (DAYS, "3 months", 90.0),
         (MONTHS, "2 years", 24.0),
         (HEADROOM, "1.5", 1.5),
+        (CHANGE, "-40 %", -0.4),
+        (CHANGE, "150 %", 1.5),
+        (DAYS_MORE, "-5 days", -5.0),
+        (DAYS_MORE, "2 weeks", 14.0),
+        (HOURS, "6 hours", 6.0),
         (YUAN, "2.5 yuan", 2.5),
         (YUAN_A_YEAR, "1200 yuan per 1000 citizens a year", 1.2),
         (YUAN_A_YEAR, "3 yuan per 1 citizen a year", 3.0),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine.counts import N_STEPS
 from underheaven.engine.coupling import N_COUPLED
-from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure
+from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure, Step
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.trace import EVENT, Event
 from underheaven.regimes.rulebook import MAX_GATES
@@ -44,6 +45,7 @@ ACTS = (
 )
 GATES = ("flight", "fast-train", "property", "loan", "hotel", "school", "internet-day", "management-post")
 GATE_TITLES = ("Flight", "Fast train", "Property", "Loan", "Good hotel", "School", "Internet", "Management post")
+CONDITIONED = {"flight": "detour", "fast-train": "detour", "loan": "price", "hotel": "queue", "internet-day": "delay"}
 BANDS = ("D", "C", "B", "A", "AA", "AAA")
 AGE_SHARES = (0.07, 0.09, 0.05, 0.09, 0.17, 0.24, 0.18, 0.11)
 
@@ -90,6 +92,7 @@ def facts(name: str = "as-described") -> RegimeFacts:
         has_enterprise_list=True,
         school_reading=0,
         counters={"listings": 9.59e6, "flight_refusals": 9.36e6, "train_refusals": 3.67e6, "performed": 2.2e6},
+        gate_effects=(("other way",), ("other way",), (), ("price", "deposit"), ("queue",), (), ("delay",), ()),
     )
 
 
@@ -198,7 +201,7 @@ def _acts_and_steps(
     rng: np.random.Generator, persons: np.ndarray, n_months: int, on: float
 ) -> tuple[np.ndarray, np.ndarray]:
     by_act = np.zeros((n_months, N_STRATA, len(ACTS), 4), np.int64)
-    steps = np.zeros((n_months, N_STRATA, 8, MAX_GATES, 3), np.int64)
+    steps = np.zeros((n_months, N_STRATA, 8, MAX_GATES, N_STEPS), np.int64)
     band_shares = np.array([0.004, 0.02, 0.08, 0.75, 0.1, 0.046])
     for i, (name, _, kind, lawfulness, rate) in enumerate(ACTS):
         factor = 1 - 0.06 * on if lawfulness == "unlawful" else 1.0
@@ -217,7 +220,27 @@ def _acts_and_steps(
                     attempts, min(1.0, on * (0.35, 0.09, 0.008, 0.0012, 0.0006, 0.0003)[b] * (1.0 if g == 0 else 0.3))
                 )
                 steps[:, :, b, g, 2] = steps[:, :, b, g, 1] // 30
+                if on and name in CONDITIONED:
+                    _conditions(steps[:, :, b, g], b, CONDITIONED[name])
     return by_act, steps
+
+
+def _conditions(cells: np.ndarray, band: int, what: str) -> None:
+    """Fills in what some open steps cost, take or give; cells: (months, strata, N_STEPS) of one band and gate."""
+    passed = cells[..., Step.ATTEMPTS] - cells[..., Step.CLOSED]
+    if what == "detour":
+        cells[..., Step.DETOURS] = cells[..., Step.CLOSED] // 2
+        cells[..., Step.DETOUR_HOURS] = 6 * cells[..., Step.DETOURS]
+    elif what == "queue":
+        cells[..., Step.SERVED] = cells[..., Step.SERVED_IN_TURN] = passed
+        shift = {0: 9, 5: -9}.get(band, 0)
+        cells[0, 0, Step.QUEUE_DAYS], cells[0, 0, Step.QUEUE_DAYS_IN_TURN] = 31 * (20 + shift), 31 * 20
+    elif band in (0, 5):
+        cells[..., Step.HARDER if band == 0 else Step.EASIER] = passed
+        more, less = (Step.FEN_MORE, Step.FEN_SAVED) if what == "price" else (Step.DAYS_LATER, Step.DAYS_SOONER)
+        cells[..., more if band == 0 else less] = (15_000 if what == "price" else 3) * passed
+        if what == "price" and band == 5:
+            cells[..., Step.FEN_DEPOSIT] = 9_900 * passed
 
 
 def _scores(persons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

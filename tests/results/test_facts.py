@@ -34,5 +34,5 @@ def test_headlines_take_a_rulebook_too():
     catalogue = load_catalogue("china-2018")
     rulebook = compile_rulebook(catalogue, load_regime("none", catalogue))
     outcome = empty(["2018-01"])
-    outcome.steps[0, 0, 0, 0] = (4, 1, 0)
+    outcome.steps[0, 0, 0, 0, :3] = (4, 1, 0)
     assert headlines(outcome, None, rulebook)[0].value == 0.75

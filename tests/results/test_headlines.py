@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from tests.results.fake_outcome import ACTS, facts, fake_outcome, official
+from underheaven.engine.counts import N_STEPS
 from underheaven.engine.coupling import N_COUPLED
-from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure
+from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure, Step
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.trace import EVENT
 from underheaven.results.headlines import headlines
@@ -28,7 +29,7 @@ def empty(months: list[str], population: int = 1000) -> Outcome:
         population=population,
         counts=np.zeros((m, N_STRATA, N_MEASURES, N_GROUPS), np.int64),
         by_act=np.zeros((m, N_STRATA, len(ACTS), 4), np.int64),
-        steps=np.zeros((m, N_STRATA, 8, 8, 3), np.int64),
+        steps=np.zeros((m, N_STRATA, 8, 8, N_STEPS), np.int64),
         score_histogram=np.zeros((N_STRATA, N_SCORE_BINS), np.int64),
         band_groups=np.zeros((N_STRATA, 8, N_GROUPS), np.int64),
         messages=np.zeros((0, 2), np.uint64),
@@ -48,13 +49,45 @@ def values(outcome: Outcome, none: Outcome | None = None, national: float | None
 
 def test_open_steps_overall_and_by_band():
     outcome = empty(YEAR)
-    outcome.steps[2, 5, 0, 0] = (10, 4, 1)
-    outcome.steps[7, 9, 3, 1] = (90, 1, 0)
+    outcome.steps[2, 5, 0, 0, :3] = (10, 4, 1)
+    outcome.steps[7, 9, 3, 1, :3] = (90, 1, 0)
     found = values(outcome)
     assert found["open-steps"] == pytest.approx(0.95)
     assert found["open-steps-band-D"] == pytest.approx(0.6)
     assert found["open-steps-band-A"] == pytest.approx(89 / 90)
     assert "open-steps-band-C" not in found, "a band in which nobody attempted anything has no share"
+
+
+def test_what_is_dearer_or_later_is_open_and_hindered():
+    """S56 and what is beside it: of ten steps two are closed, one dearer, one later, three cheaper."""
+    outcome = empty(YEAR)
+    outcome.steps[0, 0, 0, 3, [Step.ATTEMPTS, Step.CLOSED, Step.HARDER, Step.EASIER]] = 10, 2, 2, 3
+    found = values(outcome)
+    assert found["open-steps"] == pytest.approx(0.8)
+    assert found["hindered-steps"] == pytest.approx(0.4)
+    assert found["eased-steps"] == pytest.approx(0.3)
+
+
+def test_yuan_days_and_places():
+    """Fen become yuan and the country's; what some gain in a queue is what the others lose."""
+    outcome = empty(YEAR)
+    outcome.steps[1, 0, 0, 3, [Step.FEN_MORE, Step.FEN_SAVED, Step.FEN_DEPOSIT]] = 1500, 0, 0
+    outcome.steps[2, 7, 5, 3, [Step.FEN_MORE, Step.FEN_SAVED, Step.FEN_DEPOSIT]] = 0, 700, 9900
+    outcome.steps[3, 7, 2, 6, [Step.DAYS_LATER, Step.DAYS_SOONER]] = 8, 5
+    outcome.steps[4, 7, 2, 0, [Step.DETOURS, Step.DETOUR_HOURS]] = 2, 12
+    queue = [Step.SERVED, Step.SERVED_IN_TURN, Step.QUEUE_DAYS, Step.QUEUE_DAYS_IN_TURN]
+    outcome.steps[5, 7, 0, 4, queue] = 1, 3, 60, 0
+    outcome.steps[6, 7, 5, 4, queue] = 4, 2, 30, 90
+    found = values(outcome, national=2000.0)
+    assert found["yuan-moved-by-price"] == 44.0 and found["deposits-waived"] == 198.0
+    assert found["yuan-paid-more"] == 30.0 and found["yuan-saved"] == 14.0
+    assert (found["days-later"], found["days-sooner"], found["hours-on-other-ways"]) == (16, 10, 24)
+    assert found["days-gained-in-queues"] == 120 and found["places-moved"] == 4
+
+
+def test_a_regime_without_conditions_has_none_of_their_headlines():
+    found = values(empty(YEAR), gate_effects=((),) * 8)
+    assert not {"hindered-steps", "yuan-moved-by-price", "days-gained-in-queues"} & set(found)
 
 
 def test_first_headline_is_open_steps():
@@ -63,7 +96,7 @@ def test_first_headline_is_open_steps():
 
 def test_years_and_running_totals():
     outcome = empty(YEAR)
-    outcome.steps[3, 0, 1, 0] = (100, 7, 0)
+    outcome.steps[3, 0, 1, 0, :3] = (100, 7, 0)
     found = values(outcome, national=2000.0)
     assert found["flight-refusals-year"] == 14
     assert found["flight-refusals-total"] == 9.36e6 + 14
@@ -78,8 +111,8 @@ def test_no_running_total_when_the_run_starts_later():
 
 def test_only_2018_counts_in_a_longer_run():
     outcome = empty([*YEAR, "2019-01"])
-    outcome.steps[12, 0, 1, 0] = (100, 50, 0)
-    outcome.steps[0, 0, 1, 0] = (100, 3, 0)
+    outcome.steps[12, 0, 1, 0, :3] = (100, 50, 0)
+    outcome.steps[0, 0, 1, 0, :3] = (100, 3, 0)
     assert values(outcome)["flight-refusals-year"] == 3
     assert window_of(outcome.months).title == "2018"
 

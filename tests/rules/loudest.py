@@ -23,7 +23,7 @@ LONGEST = 14
 SPECIAL = {
     # the limits of the scale bind only where somebody reaches them
     "regime/scores/citizen/min": 610.0,
-    "regime/scores/citizen/max": 1040.0,
+    "regime/scores/citizen/max": 1004.0,
     # the lowest band is open downwards: its first score says no more than which band is the lowest
     "regime/scores/citizen/bands/D/from": 700.0,
     # few fall so far in a year or two
@@ -51,6 +51,8 @@ def loudest_values() -> dict[str, float]:
     for number in regime(REGIME).numbers():
         if number.path.endswith("/at_most"):
             values[number.path] = 1.0
+        elif number.path.startswith("regime/gates/") and number.path.endswith(("/checked", "/ordered")):
+            values[number.path] = 0.8
         elif "/sees/" in number.path:
             values[number.path] = min(COVERAGE, 0.9 / loudest_place(number.path.split("/")[2]))
     court, firms = "regime/lists/court-defaulters/", "regime/lists/dishonest-enterprises/"
@@ -87,6 +89,23 @@ def loudest_values() -> dict[str, float]:
         court + "live_at_start": 0.03,
         court + "wrong_corrected": 0.3,
         firms + "live_at_start": 0.3,
+        # many in the bands that gates reward, and many who attempt what few attempt
+        "regime/scores/citizen/bands/AA/from": 1003.0,
+        "regime/scores/citizen/bands/AAA/from": 1006.0,
+        "catalogue/demands/city-transport/rate": 0.5,
+        "catalogue/demands/health-examination/rate": 0.5,
+        "catalogue/demands/travel-papers/rate": 0.5,
+        "catalogue/demands/deposit-rental/rate": 0.5,
+        "catalogue/demands/promotion/rate": 0.3,
+        "catalogue/demands/tax-relief/rate": 1.0,
+        "catalogue/demands/public-housing/rate": 0.2,
+        "catalogue/demands/enterprise-bid/rate": 0.5,
+        "catalogue/demands/enterprise-loan/rate": 4.0,
+        "catalogue/demands/enterprise-permit/rate": 4.0,
+        "catalogue/demands/university-place/rate": 2.0,
+        "regime/gates/university-place/priority/places": 0.05,
+        "regime/gates/promotion/priority/places": 0.05,
+        "regime/gates/public-housing/priority/places": 0.05,
         "regime/gates/internet-quarter/checked": 0.5,
         "regime/gates/school/checked": 0.5,
     }
@@ -105,7 +124,7 @@ def changed(number: Parameter) -> float:
         return SPECIAL[number.path]
     if number.unit == "points":
         return value - (1.0 if "/items/" in number.path else 15.0)
-    if number.unit in ("days", "months", "count"):
+    if number.unit in ("days", "months", "count", "hours", "days more"):
         return value + 1.0
     if number.unit == "times" and not number.path.startswith("regime/mechanisms/"):
         return value + 0.5

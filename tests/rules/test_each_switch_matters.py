@@ -94,12 +94,17 @@ def gate_lists() -> dict[str, Rulebook]:
 
 def gate_bands() -> dict[str, Rulebook]:
     gates = loudest().gates
-    return {n: in_gates("band_at_most", g, 1) for g, n in enumerate(gates.names) if g != gates.school_gate}
+    return {
+        n: in_gates("band_at_most", g, 2 if gates.band_at_most[g] == 1 else 1)
+        for g, n in enumerate(gates.names)
+        if g != gates.school_gate
+    }
 
 
 def gate_effects() -> dict[str, Rulebook]:
     gates = loudest().gates
-    return {name: in_gates("effect", g, 1 - int(gates.effect[g])) for g, name in enumerate(gates.names)}
+    closes = (gates.lists != 0) | (gates.band_at_most != NEVER)
+    return {name: in_gates("effect", g, 1 - int(gates.effect[g])) for g, name in enumerate(gates.names) if closes[g]}
 
 
 def gate_dates() -> dict[str, Rulebook]:
@@ -129,11 +134,35 @@ def switches() -> dict[str, Rulebook]:
     }
 
 
+def turns_in_queues() -> dict[str, Rulebook]:
+    """In each queue one band fewer goes first, or one more."""
+    queues, names = loudest().queues, loudest().gates.names
+    changed = {}
+    for q, gate in enumerate(queues.gate.tolist()):
+        for band in range(6):
+            turn = queues.turn.copy()
+            turn[q, band] = 1 if turn[q, band] != 1 else 0
+            changed[f"{names[gate]} band {band}"] = replace(loudest(), queues=replace(queues, turn=turn))
+    return changed
+
+
+def who_stays_in_queues() -> dict[str, Rulebook]:
+    queues, names = loudest().queues, loudest().gates.names
+    return {
+        names[gate]: replace(
+            loudest(),
+            queues=replace(queues, stays=np.where(np.arange(len(queues.gate)) == q, ~queues.stays, queues.stays)),
+        )
+        for q, gate in enumerate(queues.gate.tolist())
+    }
+
+
 CHANGES = {
     f.__name__: f
     for f in (
         *(doublings, validities, items_left_out, direct_downgrades, first_days, last_days),
         *(gate_lists, gate_bands, gate_effects, gate_dates, switches),
+        *(turns_in_queues, who_stays_in_queues),
     )
 }
 

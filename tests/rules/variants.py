@@ -13,11 +13,14 @@ import numpy as np
 
 from tests.engine.lives import NO_RESPONSE, loud_values, rulebook, society
 from underheaven.engine import Outcome, Plan, live
+from underheaven.engine.coupling import N_WAITING
 from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import NEVER, Rulebook
+from underheaven.regimes.rulebook import MAX_GATES, NEVER, Rulebook
 
 MONTHS = 8
+WAITING = N_WAITING
+"""Columns of totals that say who waits in queues."""
 POPULATION = 20_000
 PANEL = tuple(range(0, 62, 6))
 
@@ -25,6 +28,10 @@ PANEL = tuple(range(0, 62, 6))
 def quiet_values() -> dict[str, float]:
     """The loud regime, whose punishments and rewards move nobody's acts; what few attempt or few check is frequent."""
     frequent = {"catalogue/demands/management-post/rate": 0.5, "regime/gates/school/checked": 0.9}
+    for gate in ("city-transport", "medical-treatment", "promotion", "public-housing", "university-place"):
+        frequent |= {f"catalogue/demands/{gate}/rate": 0.8, f"regime/gates/{gate}/checked": 0.9}
+    for gate in ("tax-relief", "enterprise-bid", "enterprise-loan", "enterprise-permit"):
+        frequent[f"catalogue/demands/{gate}/rate"] = 1.0
     return {**loud_values(), **NO_RESPONSE, **frequent}
 
 
@@ -62,6 +69,12 @@ def without_gate(rules: Rulebook, name: str) -> Rulebook:
     gate = rules.gates.names.index(name)
     lists[gate], band[gate] = 0, NEVER
     return replace(rules, gates=replace(rules.gates, lists=lists, band_at_most=band))
+
+
+def without_closed_bands(rules: Rulebook) -> Rulebook:
+    """No gate is closed to a band."""
+    band = np.full_like(rules.gates.band_at_most, NEVER)
+    return replace(rules, gates=replace(rules.gates, band_at_most=band))
 
 
 def without_channel(rules: Rulebook, name: str) -> Rulebook:
@@ -112,7 +125,8 @@ def differences(a: Outcome, b: Outcome) -> set[str]:
     """
     names = quiet().acts.names
     gates = quiet().gates.names
-    found = {m.name for m in Measure if m < Measure.GATE_PERSONS and (a.counts[:, :, m] != b.counts[:, :, m]).any()}
+    by_gate = range(Measure.GATE_PERSONS, Measure.GATE_DAYS + MAX_GATES)
+    found = {m.name for m in Measure if m not in by_gate and (a.counts[:, :, m] != b.counts[:, :, m]).any()}
     for first in (Measure.GATE_PERSONS, Measure.GATE_DAYS):
         for g, gate in enumerate(gates):
             if (a.counts[:, :, first + g] != b.counts[:, :, first + g]).any():

@@ -11,11 +11,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import N_MEASURES
+from underheaven.engine.measures import N_MEASURES, Step
 from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.society.traits import N_GROUPS, N_STRATA
 
 MAX_BANDS = 8
+N_STEPS = len(Step)
 
 
 class Tallies(NamedTuple):
@@ -26,7 +27,7 @@ class Tallies(NamedTuple):
     by_act: NDArray[np.int64]
     """(A, 4)."""
     steps: NDArray[np.int64]
-    """(MAX_BANDS, MAX_GATES, 3)."""
+    """(MAX_BANDS, MAX_GATES, N_STEPS)."""
 
 
 class Counts(NamedTuple):
@@ -37,7 +38,7 @@ class Counts(NamedTuple):
     by_act: NDArray[np.int64]
     """(N_STRATA, A, 4)."""
     steps: NDArray[np.int64]
-    """(N_STRATA, MAX_BANDS, MAX_GATES, 3)."""
+    """(N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS)."""
 
 
 def new_counts(n_acts: int) -> Counts:
@@ -45,7 +46,7 @@ def new_counts(n_acts: int) -> Counts:
     return Counts(
         np.zeros((N_STRATA, N_MEASURES, N_GROUPS), np.int64),
         np.zeros((N_STRATA, max(n_acts, 1), 4), np.int64),
-        np.zeros((N_STRATA, MAX_BANDS, MAX_GATES, 3), np.int64),
+        np.zeros((N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS), np.int64),
     )
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from underheaven.engine.counts import Counts
 from underheaven.engine.measures import Measure
 from underheaven.engine.table_making import response_factors
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.regimes.rulebook import MAX_QUEUES, MOST_BANDS, Rulebook
 from underheaven.society.traits import N_PROVINCES
 
 MILLION = 1_000_000
@@ -31,9 +31,11 @@ class Coupled(IntEnum):
     """Points-losing records of the month per million citizens, rounded down: what deters by what befalls others."""
 
 
-N_COUPLED = len(Coupled)
+QUEUES_FROM, N_WAITING = len(Coupled), MAX_QUEUES * 2 * MOST_BANDS
+"""Then, by queue, order (the regime's, in turn) and band, the persons who wait (engine/queues.py)."""
+N_COUPLED = QUEUES_FROM + N_WAITING
 AT_REST = np.zeros((N_PROVINCES, N_COUPLED), np.int64)
-"""What holds before the first month."""
+"""What holds before the first month, but for those who wait."""
 
 
 class Sums(NamedTuple):
@@ -42,7 +44,7 @@ class Sums(NamedTuple):
     measures: NDArray[np.int64]
     """(N_STRATA, N_MEASURES), over groups."""
     steps: NDArray[np.int64]
-    """(N_STRATA, MAX_BANDS, MAX_GATES, 3)."""
+    """(N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS)."""
 
 
 class Terms(NamedTuple):

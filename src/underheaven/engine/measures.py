@@ -96,10 +96,21 @@ class Measure(IntEnum):
     """48 + g: persons refused (or slowed) at gate g for the first time in the calendar year."""
     GATE_DAYS = 72
     """72 + g: person-days during which gate g was closed to somebody."""
+    FEN_MORE = 96
+    """Fen paid more than the base price of steps."""
+    FEN_SAVED = 97
+    DAYS_LATER = 98
+    """Days by which steps came later."""
+    DAYS_SOONER = 99
+    FEN_DEPOSIT = 100
+    """Fen of deposits that were waived."""
+    DETOURS = 101
+    """Other ways taken after a refusal."""
+    DETOUR_HOURS = 102
 
 
-N_MEASURES = 96
-assert Measure.GATE_DAYS + MAX_GATES == N_MEASURES
+N_MEASURES = 128
+assert Measure.GATE_DAYS + MAX_GATES == 96
 
 
 class ByAct(IntEnum):
@@ -119,6 +130,31 @@ class Step(IntEnum):
     """Refused or slowed."""
     FOR_ANOTHER = 2
     """Refused because of somebody else in the household or of an enterprise."""
+    HARDER = 3
+    """Open, and dearer or later than for others."""
+    EASIER = 4
+    """Open, and cheaper, sooner or without the deposit; a step can be both easier and harder."""
+    FEN_MORE = 5
+    FEN_SAVED = 6
+    DAYS_LATER = 7
+    DAYS_SOONER = 8
+    FEN_DEPOSIT = 9
+    """Deposits waived."""
+    DETOURS = 10
+    """Other ways taken after a refusal."""
+    DETOUR_HOURS = 11
+    SERVED = 12
+    """Places given at a gate with a queue; this and the next three are filled in at the month's end."""
+    SERVED_IN_TURN = 13
+    """Places that first come, first served would have given."""
+    QUEUE_DAYS = 14
+    """Person-days of those who wait at the month's end, times the days of the month."""
+    QUEUE_DAYS_IN_TURN = 15
+    """Person-days under first come, first served."""
+
+
+QUEUE_STEPS = (Step.SERVED, Step.SERVED_IN_TURN, Step.QUEUE_DAYS, Step.QUEUE_DAYS_IN_TURN)
+"""Steps that engine/queues.py fills in from the month's attempts."""
 
 
 SCORE_BIN = 10

@@ -24,7 +24,7 @@ class Outcome:
     by_act: NDArray[np.int64]
     """(M, N_STRATA, A, 4): `ByAct`."""
     steps: NDArray[np.int64]
-    """(M, N_STRATA, 8, MAX_GATES, 3): band at the month's end (all filings of the month read), gate, `Step`."""
+    """(M, N_STRATA, 8, MAX_GATES, N_STEPS): band at the month's end (all filings of the month read), gate, `Step`."""
     score_histogram: NDArray[np.int64]
     """(N_STRATA, N_SCORE_BINS) scores on the last day."""
     band_groups: NDArray[np.int64]

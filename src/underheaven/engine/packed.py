@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine.tables import Stream, Tables
+from underheaven.regimes.rulebook import MOST_BANDS
 from underheaven.society.traits import N_GROUPS
 
 # places in `settings`
@@ -50,8 +51,11 @@ the item hold on some days only, for some months only, does it cap the band, is 
 
 # columns of `channels`, `gates` and `habits`
 WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
-CLOSED_TO, BAND_AT_MOST, CHECKED, EFFECT, GATE_FROM, GATE_TO = range(6)
+CLOSED_TO, BAND_AT_MOST, CHECKED, EFFECT, GATE_FROM, GATE_TO, FELT_BY = range(7)
+"""FELT_BY: a bit for each band that a gate is closed to, or that pays, waits or deposits otherwise than others."""
 HABIT_ACT, PERIOD_MONTHS, HABIT_MASK = range(3)
+# columns of `conditions`: by band, by list
+FEN, FEN_LISTED, DAYS, DAYS_LISTED, FEN_DEPOSIT, ALTERNATIVE, HOURS = 0, 8, 11, 19, 22, 30, 31
 VALID_MONTHS, ACT_OF_KIND = 0, 1
 """Columns of `validities`: months, and from the second on the act of each kind."""
 
@@ -77,7 +81,9 @@ class Packed(NamedTuple):
     channels: NDArray[np.int64]
     """(C, 3)."""
     gates: NDArray[np.int64]
-    """(G, 6)."""
+    """(G, 7)."""
+    conditions: NDArray[np.int64]
+    """(G, 32) what open steps cost and take."""
     validities: NDArray[np.int64]
     """(V, 33)."""
     streams: NDArray[np.int64]
@@ -122,6 +128,7 @@ def pack(tables: Tables) -> Packed:
         acts=_acts(tables),
         channels=_columns(tables.watching.wrong, tables.watching.delay[:, 0], tables.watching.delay[:, 1]),
         gates=_gates(tables),
+        conditions=_conditions(tables),
         validities=_columns(tables.scoring.validity, *tables.scoring.act_of_kind.T),
         streams=np.array([[s.one_a_day, s.first_act, s.occurrence_offset] for s in streams], np.int64),
         first_cuts=np.stack([s.cuts[..., :N_CUTS].reshape(*s.cuts.shape[:2], -1) for s in streams]),
@@ -212,7 +219,20 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
 
 def _gates(tables: Tables) -> NDArray[np.int64]:
     g = tables.gating
-    return _columns(g.lists, g.band_at_most, g.checked, g.effect, g.first_day, g.last_day)
+    return _columns(g.lists, g.band_at_most, g.checked, g.effect, g.first_day, g.last_day, _felt_by(tables))
+
+
+def _felt_by(tables: Tables) -> NDArray[np.int64]:
+    """(G,) bits of the bands that feel each gate."""
+    c, bands = tables.conditions, np.arange(MOST_BANDS)
+    felt = (bands <= tables.gating.band_at_most[:, None]) | (c.fen != 0) | (c.days != 0) | (c.fen_deposit != 0)
+    return (felt << bands).sum(axis=1)
+
+
+def _conditions(tables: Tables) -> NDArray[np.int64]:
+    c = tables.conditions
+    by_gate = (c.fen, c.fen_listed, c.days, c.days_listed, c.fen_deposit, c.alternative[:, None], c.hours[:, None])
+    return np.ascontiguousarray(np.concatenate(by_gate, axis=1))
 
 
 def _kinds(stream: Stream) -> NDArray[np.uint64]:

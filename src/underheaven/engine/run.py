@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import calendar, digest
+from underheaven.engine import calendar, digest, queues
 from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
 from underheaven.engine.counts import Counts, added, as_counts
-from underheaven.engine.coupling import AT_REST, Sums, Terms, coupled, persons_of, sums_of, terms_of
+from underheaven.engine.coupling import Sums, Terms, coupled, persons_of, sums_of, terms_of
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.messages import in_order
 from underheaven.engine.outcome import Outcome
@@ -82,9 +82,10 @@ def begin(plan: Plan, parts: Sequence[Shard], tables) -> Progress:
     past, beginning = make_past(plan.rulebook, by_decile), make_beginning(plan.rulebook, plan.society)
     _, _, first_day, _ = calendar.when(plan.first_month)
     starts = [p.begin(past, beginning, plan.first_month, first_day) for p in parts]
+    counted = np.sum([counts for counts, _ in starts], axis=0)
     progress = Progress(
-        at_start=np.sum([counts for counts, _ in starts], axis=0),
-        coupled=[AT_REST],
+        at_start=counted,
+        coupled=[queues.at_start(plan.rulebook, persons_of(counted))],
         chain=digest.START,
     )
     grid_first = plan.society.grid_first
@@ -102,10 +103,13 @@ def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
     results = [p.live_month(calendar.when(month), terms, incoming) for p in parts]
     counts = added([r.counts for r in results])
     fill_stocks(counts.counts, progress)
+    before, persons = progress.coupled[-1], persons_of(progress.at_start)
+    queued = queues.serve(counts.steps, before, persons, plan.rulebook, calendar.when(month)[:3])
+    counts = counts._replace(steps=counts.steps + queued.steps)
     sent = in_order(np.concatenate([m for r in results for m in r.messages] or [np.empty((0, 2), np.uint64)]))
     progress.counts.append(counts)
     progress.messages.append(sent)
-    progress.coupled.append(coupled(sums_of(counts), progress.coupled[-1], persons_of(progress.at_start)))
+    progress.coupled.append(queues.with_waiting(coupled(sums_of(counts), before, persons), queued.waiting))
     for r in results:
         progress.panel.extend((g, progress.months_done, events) for g, events in r.panel)
         for name, grid in r.first_grids.items():
@@ -184,17 +188,21 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
     beginning = make_beginning(plan.rulebook, plan.society)
     _, _, first_day, _ = calendar.when(plan.first_month)
     at_start, _ = part.begin(past, beginning, plan.first_month, first_day, with_events=False)
-    totals, before, persons = AT_REST, sums_of(part.running), persons_of(at_start)
+    before, persons = sums_of(part.running), persons_of(at_start)
+    totals, in_queues = queues.at_start(plan.rulebook, persons), np.zeros_like(before.steps)
     sent = np.empty((0, 2), np.uint64)
-    sums = {-1: _sums(part.running)}
+    sums = {-1: _sums(part.running, in_queues)}
     for month in range(plan.n_months):
         terms = terms_of(plan.rulebook, totals)
         sent = part.live_on(calendar.when(plan.first_month + month), terms, sent)
         running = sums_of(part.running)
-        totals = coupled(Sums(*(now - then for now, then in zip(running, before, strict=True))), totals, persons)
-        before = running
+        of_month = Sums(*(now - then for now, then in zip(running, before, strict=True)))
+        when = calendar.when(plan.first_month + month)[:3]
+        queued = queues.serve(of_month.steps, totals, persons, plan.rulebook, when)
+        totals = queues.with_waiting(coupled(of_month, totals, persons), queued.waiting)
+        before, in_queues = running, in_queues + queued.steps
         if month in (first - 1, first, last - 1, last):
-            sums[month] = _sums(part.running)
+            sums[month] = _sums(part.running, in_queues)
     (until, by_act, steps), (start, by_act_before, steps_before) = sums[last], sums[first - 1]
     of_last = until - sums[last - 1][0]
     of_last[Measure.PERSONS] = at_start[:, 0].sum()
@@ -218,10 +226,12 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
     )
 
 
-def _sums(counts: Counts) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Measures, acts by what became of them and steps, over all strata and groups."""
+def _sums(
+    counts: Counts, in_queues: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Measures, acts by what became of them and steps, those in queues added, over all strata and groups."""
     return (
         counts.counts.sum(axis=(0, 2)),
         counts.by_act.sum(axis=0),
-        counts.steps.sum(axis=0),
+        (counts.steps + in_queues).sum(axis=0),
     )

@@ -18,6 +18,7 @@ from underheaven.conduct.exposure import N_PARTS, N_ROLE_SETS, part_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.calendar import EPOCH, month_of, when
+from underheaven.engine.condition_tables import make_conditions
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
@@ -305,6 +306,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         court=make_court(rulebook, key),
         enterprises=make_enterprises(rulebook, society, key),
         gating=make_gating(rulebook),
+        conditions=make_conditions(rulebook.conditions),
         responding=t.Responding(
             bool(r.deterrence),
             int(threshold(r.memory_fades)),

@@ -159,6 +159,25 @@ class Gating(NamedTuple):
     """Lowest score at which no gate is closed by band."""
 
 
+class Conditions(NamedTuple):
+    """What open steps cost and take, by gate; G gates, bands and lists as in regimes/rulebook.py `Conditions`."""
+
+    fen: NDArray[np.int64]
+    """(G, MOST_BANDS) fen more; below 0 fen less."""
+    fen_listed: NDArray[np.int64]
+    """(G, N_LISTS)."""
+    days: NDArray[np.int64]
+    """(G, MOST_BANDS) days later; below 0 days sooner."""
+    days_listed: NDArray[np.int64]
+    """(G, N_LISTS)."""
+    fen_deposit: NDArray[np.int64]
+    """(G, MOST_BANDS) deposit that the band need not pay."""
+    alternative: NDArray[np.int64]
+    """(G,) chance that one who is refused goes another way."""
+    hours: NDArray[np.int64]
+    """(G,) hours that it takes longer."""
+
+
 class Responding(NamedTuple):
     """Changes of memory and hardship."""
 
@@ -244,6 +263,7 @@ class Tables(NamedTuple):
     court: Court
     enterprises: Enterprises
     gating: Gating
+    conditions: Conditions
     responding: Responding
     places: Places
     purposes: Purposes

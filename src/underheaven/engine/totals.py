@@ -36,7 +36,7 @@ class Totals:
     seen: NDArray[np.int64]
     """(A,) times that a channel saw and filed it."""
     steps: NDArray[np.int64]
-    """(8, MAX_GATES, 3) steps in the window by band, gate and `Step`."""
+    """(8, MAX_GATES, N_STEPS) steps in the window by band, gate and `Step`."""
     score_histogram: NDArray[np.int64]
     """(N_SCORE_BINS,) scores on the last day of the run."""
     bands: NDArray[np.int64]

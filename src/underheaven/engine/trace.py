@@ -69,3 +69,11 @@ class Event(IntEnum):
     """A period of a steady habit was recorded."""
     PAST = 24
     """A live record from before the run [points]."""
+    PRICED = 25
+    """A step at another price, after ATTEMPTED [gate, fen more, below 0 fen less]."""
+    DELAYED = 26
+    """A step later or sooner, after ATTEMPTED [gate, days later, below 0 days sooner]."""
+    WAIVED = 27
+    """A step without the deposit, after ATTEMPTED [gate, fen]."""
+    DETOUR = 28
+    """Another way after REFUSED [gate, hours longer]."""

@@ -44,3 +44,5 @@ class Purpose(IntEnum):
     """Lists, debts and hardship at the start; person."""
     BOARD = 16
     """Warning on the spot and display on a board; person named, month, occurrence = place in the month's filings."""
+    ALTERNATIVE = 17
+    """Whether somebody who was refused goes another way; person, month, occurrence = candidate."""

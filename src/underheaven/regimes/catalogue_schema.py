@@ -186,7 +186,7 @@ class CatalogueBody(Rules):
     sources: dict[SourceKey, Source] = Field(default_factory=dict, description="documents by key")
     acts: dict[Name, Act] = Field(default_factory=dict, description="conduct")
     debts: dict[Name, Debt] = Field(default_factory=dict, description="at most one way to fall into debt")
-    demands: dict[Name, Demand] = Field(default_factory=dict, description="attempted steps, at most 8")
+    demands: dict[Name, Demand] = Field(default_factory=dict, description="attempted steps, at most 24")
     habits: dict[Name, Habit] = Field(default_factory=dict, description="steady habits")
     enterprises: Enterprises | None = described("acts of enterprises")
 

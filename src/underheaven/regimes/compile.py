@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from underheaven.errors import BadInput
 from underheaven.regimes.compile_acts import compile_acts, outline
 from underheaven.regimes.compile_channels import compile_channels
+from underheaven.regimes.compile_conditions import compile_conditions, compile_queues
 from underheaven.regimes.compile_gates import compile_gates
 from underheaven.regimes.compile_lists import compile_court, compile_enterprises, compile_score_list
 from underheaven.regimes.compile_response import compile_response, compile_start
@@ -55,6 +56,8 @@ def compile_rulebook(
         score_list=compile_score_list(body, own),
         enterprises=compile_enterprises(rules, body, acts_of, own),
         gates=compile_gates(plan, body, own),
+        conditions=compile_conditions(plan, body, own),
+        queues=compile_queues(plan, body, own),
         response=compile_response(acts, body, own),
         start=compile_start(body, own),
     )

@@ -77,6 +77,8 @@ def with_range(quantity: Quantity) -> str:
 
 
 def _in_unit(value: float, unit: str) -> str:
+    if unit == "change":
+        return f"{100.0 * value:.4g} %"
     if unit.startswith("share"):
         return f"{100.0 * value:.4g} %{unit.removeprefix('share')}"
     if unit in ("times", "points", "count"):

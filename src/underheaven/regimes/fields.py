@@ -21,10 +21,13 @@ from underheaven.regimes.origins import Leaf
 from underheaven.regimes.provinces import PROVINCE_INDEX
 from underheaven.regimes.quantities import Quantity, Span, read_quantity, read_span
 from underheaven.regimes.units import (
+    CHANGE,
     COUNT,
     DAYS,
+    DAYS_MORE,
     FALLING,
     HEADROOM,
+    HOURS,
     MONTHLY,
     MONTHS,
     NORM,
@@ -238,6 +241,9 @@ Headroom = Annotated[Quantity, number(HEADROOM)]
 Yuan = Annotated[Quantity, number(YUAN)]
 YuanAYear = Annotated[Quantity, number(YUAN_A_YEAR)]
 Days = Annotated[Quantity, number(DAYS)]
+Change = Annotated[Quantity, number(CHANGE)]
+DaysMore = Annotated[Quantity, number(DAYS_MORE)]
+Hours = Annotated[Quantity, number(HOURS)]
 Months = Annotated[Quantity, number(MONTHS)]
 DaysSpan = Annotated[Span, span(DAYS)]
 MonthsSpan = Annotated[Span, span(MONTHS)]

@@ -15,7 +15,8 @@ from underheaven.regimes.documents import Document, meant
 from underheaven.regimes.faults import quoted
 from underheaven.regimes.quantities import Quantity
 
-MOST_POINTS = 30_000
+SIGNED = {"points": 30_000.0, "change": 10.0, "days more": 3650.0}
+"""Units of numbers that may be below 0, and the greatest size of each."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,6 @@ def check_values(values: Mapping[str, float], documents: list[Document]) -> None
 def _is_possible(unit: str, value: float) -> bool:
     if not math.isfinite(value):
         return False
-    if unit == "points":
-        return abs(value) <= MOST_POINTS
+    if unit in SIGNED:
+        return abs(value) <= SIGNED[unit] and not (unit == "change" and value < -1.0)
     return 0.0 <= value <= 1.0 if unit.startswith("share") else value >= 0.0

@@ -1,15 +1,17 @@
 """Does what a regime says make sense on its catalogue?
 
-Question answered: do channels, boards and gates speak of things that exist, once and possibly? Left out: its form
-(reading.py), the score and the lists (scoring_checks.py), the responses (response_checks.py).
+Question answered: do channels and boards speak of things that exist, once and possibly? Left out: its form
+(reading.py), the score and the lists (scoring_checks.py), the gates (gate_checks.py), the responses
+(response_checks.py).
 """
 
 from __future__ import annotations
 
 from underheaven.regimes.catalogue_checks import check_doing
-from underheaven.regimes.catalogue_schema import CatalogueBody, Demand
+from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import MOST_ACTS, Checks, Known, check_dates, check_recorded, known_names
-from underheaven.regimes.regime_schema import EnterpriseRules, Gate, RegimeBody
+from underheaven.regimes.gate_checks import check_gate, check_queues
+from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.response_checks import check_mechanisms
 from underheaven.regimes.scoring_checks import check_lists, check_score
 
@@ -35,7 +37,8 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
         check_score(f"scores/{name}", score, known, checks)
     check_lists(body, catalogue, checks)
     for name, gate in body.gates.items():
-        _check_gate(name, gate, body, catalogue, checks)
+        check_gate(name, gate, body, catalogue, checks)
+    check_queues(body, checks)
     check_mechanisms(body.mechanisms, known, checks)
     _warn_of_unseen(body, checks)
 
@@ -85,30 +88,6 @@ def _check_channels(body: RegimeBody, known: Known, checks: Checks) -> None:
     if names_wrong and body.wrong_in_province is None:
         wrong = "wrong persons are named, and nothing says how many live in the same province"
         checks.fault("channels" if body.channels else "lists", wrong, "`wrong_in_province: SHARE` at the top")
-
-
-def _check_gate(name: str, gate: Gate, body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
-    path = f"gates/{name}"
-    demands: dict[str, Demand] = dict(catalogue.demands) if catalogue else {}
-    if name not in demands:
-        checks.unknown(path, "demand", name, demands)
-    elif (demands[name].checks == "parents") != (gate.reading is not None):
-        if gate.reading is None:
-            checks.fault(path, "the key `reading` is missing", "narrow, wide or widest where parents are checked")
-        else:
-            checks.fault(f"{path}/reading", "a reading without effect", "it only where the demand checks parents")
-    if not gate.closed_to and gate.band is None:
-        checks.fault(path, "the gate is closed to nobody", "`closed_to`, `band` or both")
-    for listed in gate.closed_to:
-        rules = body.lists.get(listed)
-        if rules is None:
-            checks.unknown(f"{path}/closed_to", "list", listed, body.lists)
-        elif isinstance(rules, EnterpriseRules) and rules.head == "free":
-            checks.warn(f"{path}/closed_to", f"the list '{listed}' does not bar heads, so it closes nothing here")
-    bands = [band for score in body.scores.values() for band in score.bands]
-    if gate.band is not None and gate.band not in bands:
-        checks.unknown(f"{path}/band", "band", gate.band, bands)
-    check_dates(path, gate.start, gate.end, checks)
 
 
 def _warn_of_unseen(body: RegimeBody, checks: Checks) -> None:

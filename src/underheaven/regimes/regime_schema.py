@@ -18,12 +18,15 @@ from underheaven.regimes.fields import (
     ByMemory,
     ByPlace,
     ByProvince,
+    Change,
     Count,
     Day,
     Days,
+    DaysMore,
     DaysSpan,
     Falling,
     FallingByHardship,
+    Hours,
     MonthlyChance,
     Months,
     MonthsSpan,
@@ -33,6 +36,7 @@ from underheaven.regimes.fields import (
     NormRate,
     Points,
     Prose,
+    Rate,
     Records,
     Rules,
     Share,
@@ -194,13 +198,60 @@ ListRules = Annotated[
 ]
 
 
+class Price(Rules):
+    """What a step costs, and for whom more or less."""
+
+    base: Yuan = Field(description="price of one attempted step")
+    bands: dict[BandName, Change] = Field(default_factory=dict, description="change by band; left out = none")
+    lists: dict[Name, Change] = Field(default_factory=dict, description="change for those on a list, added")
+
+
+class Delay(Rules):
+    """For whom a step takes longer or comes sooner."""
+
+    bands: dict[BandName, DaysMore] = Field(default_factory=dict, description="days by band; left out = none")
+    lists: dict[Name, DaysMore] = Field(default_factory=dict, description="days for those on a list, added")
+
+
+class Waive(Rules):
+    """A deposit that some need not pay."""
+
+    deposit: Yuan = Field(description="what the others pay")
+    band: Prose = Field(description="waived for this band and the higher ones")
+
+
+class Priority(Rules):
+    """A queue of fixed capacity, and who goes first."""
+
+    places: Rate = Field(description="places a citizen and year, whoever asks; above 0")
+    ordered: Share = Field(description="share of the places given in the order below; the others as people arrive")
+    ahead: Prose | None = described("this band and the higher ones are served first")
+    behind: Prose | None = described("this band and the lower ones are served last")
+    without_place: Annotated[str, one_of("wait", "leave")] = Field(
+        default="wait", description="whether those without a place wait on or leave at the month's end"
+    )
+    at_start: Share | None = described("persons who wait on the first day, share of the population; left out = 0")
+
+
+class Alternative(Rules):
+    """Another way for those who are refused."""
+
+    share: Share = Field(description="share of the refused who take it")
+    hours: Hours = Field(description="hours that it takes longer")
+
+
 class Gate(Titled):
     """Where a list or a band is felt."""
 
     closed_to: Names = Field(default=(), description="lists that close it")
     band: Prose | None = described("closed to this band and the lower ones")
-    checked: Share = Field(description="share of attempts at which the operator checks")
-    effect: Annotated[str, one_of("refuse", "slow")] = Field(description="what happens to those whom it is closed to")
+    checked: Share | None = described("share of attempts at which the operator checks; not for `priority`")
+    effect: Annotated[str, one_of("refuse", "slow")] | None = described("what happens to those whom it is closed to")
+    price: Price | None = described("what a step costs, and for whom more or less")
+    delay: Delay | None = described("for whom a step takes longer or comes sooner")
+    waive: Waive | None = described("a deposit that some need not pay")
+    priority: Priority | None = described("a queue of fixed capacity, and who goes first")
+    alternative: Alternative | None = described("another way for those who are refused")
     start: Day | None = Field(default=None, alias="from", description="first day of the rule")
     end: Day | None = Field(default=None, alias="to", description="last day of the rule")
     reading: Annotated[str, one_of(*READINGS)] = described(

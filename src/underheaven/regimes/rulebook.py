@@ -214,6 +214,10 @@ class EnterpriseList:
 
 LIST_COURT, LIST_SCORE, LIST_ENTERPRISE_HEAD = 1, 2, 4
 """Bits of `Gates.lists`."""
+N_LISTS = 3
+"""Lists in the order of their bits: columns of what holds for the listed."""
+MOST_BANDS = 8
+"""Columns of what holds by band; those beyond the last band are 0."""
 MAX_GATES = 24
 
 
@@ -242,6 +246,54 @@ class Gates:
     """Gate index of the school demand (a person's parents are what is checked), or NEVER."""
     school_reading: int
     """Which reading refuses: 0 narrow (the paying parent), 1 wide (any parent), 2 widest (any school); NEVER none."""
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What an open step costs and takes, by band and list; G gates, all 0 where the regime says nothing.
+
+    What holds for a band and what holds for each list that she is on add up. It holds where the operator checks.
+    """
+
+    base_yuan: NDArray[np.float64]
+    """(G,) price of one attempted step before any change."""
+    price: NDArray[np.float64]
+    """(G, MOST_BANDS) change of the price as a share of `base_yuan`; below 0 = cheaper."""
+    price_listed: NDArray[np.float64]
+    """(G, N_LISTS) likewise for those on each list."""
+    days: NDArray[np.int64]
+    """(G, MOST_BANDS) days later (below 0: sooner)."""
+    days_listed: NDArray[np.int64]
+    """(G, N_LISTS)."""
+    deposit_yuan: NDArray[np.float64]
+    """(G,) deposit that others pay."""
+    waived: NDArray[np.bool_]
+    """(G, MOST_BANDS) whether the band need not pay it."""
+    alternative: NDArray[np.float64]
+    """(G,) share of the refused who go another way."""
+    hours: NDArray[np.int64]
+    """(G,) hours that the other way takes longer."""
+
+
+@dataclass(frozen=True)
+class Queues:
+    """Fixed capacities; Q <= MAX_QUEUES gates at which those of some bands go first."""
+
+    gate: NDArray[np.int64]
+    """(Q,)."""
+    places_per_year: NDArray[np.float64]
+    """(Q,) places a citizen and year, whoever asks."""
+    ordered: NDArray[np.float64]
+    """(Q,) share of the places given in the regime's order; the others go in order of arrival."""
+    at_start: NDArray[np.float64]
+    """(Q,) persons who wait on the first day, as a share of the population."""
+    turn: NDArray[np.int8]
+    """(Q, MOST_BANDS) 0 = served first, 1 = in turn, 2 = last."""
+    stays: NDArray[np.bool_]
+    """(Q,) whether those without a place wait on; if not, they leave without it at the month's end."""
+
+
+MAX_QUEUES = 4
 
 
 @dataclass(frozen=True)
@@ -292,5 +344,7 @@ class Rulebook:
     score_list: ScoreList
     enterprises: EnterpriseList
     gates: Gates
+    conditions: Conditions
+    queues: Queues
     response: Response
     start: Start

@@ -16,6 +16,7 @@ NUMBER = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,12})?"
 _SHARE = rf"{NUMBER} ?%|[0-9]{{1,12}} in [0-9]{{1,12}}|{NUMBER} per [0-9]{{1,12}}"
 PER_YEAR = {"day": 365.0, "week": 365.0 / 7.0, "month": 12.0, "year": 1.0}
 IN_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
+CHANGE_UNIT = "change"
 IN_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
 
 
@@ -56,7 +57,7 @@ class Dimension:
         if re.fullmatch(self.pattern, text) is None:
             raise Mismatch(self._why_not(text), self.expected)
         value = self.convert(text)
-        if "%" in text and not 0.0 <= _number(text) <= 100.0:
+        if "%" in text and self.unit != CHANGE_UNIT and not 0.0 <= _number(text) <= 100.0:
             raise Mismatch(f"{quoted(text)} is a share above 100 % or below 0 %", self.expected)
         if not self.least <= value <= self.greatest:
             wrong = f"{quoted(text)} is {'below' if value < self.least else 'above'} what is possible"
@@ -96,6 +97,8 @@ class Dimension:
     def _limits(self) -> str:
         if self.unit.startswith("share"):
             return "0 % to 100 %"
+        if self.unit == CHANGE_UNIT:
+            return "-100 % to 1000 %"
         if self.greatest == float("inf"):
             return f"at least {self.least:g} {self.unit}"
         return f"{self.least:g} to {self.greatest:g} {self.unit}"
@@ -191,6 +194,20 @@ DAYS = Dimension(
     _duration(IN_DAYS),
     greatest=30_000,
     whole=True,
+)
+CHANGE = Dimension("change", CHANGE_UNIT, "a change such as -10 % or 20 %", rf"{NUMBER} ?%", _share, -1.0, 10.0)
+DAYS_MORE = Dimension(
+    "number of days more or less",
+    "days more",
+    "days such as 5 days (later) or -5 days (sooner)",
+    r"[+-]?[0-9]{1,4} (?:" + "|".join(IN_DAYS) + ")",
+    _duration(IN_DAYS),
+    -3650,
+    3650,
+    True,
+)
+HOURS = Dimension(
+    "number of hours", "hours", "hours such as 6 hours", r"[0-9]{1,4} hours?", _number, greatest=1000, whole=True
 )
 MONTHS = Dimension(
     "number of months",

@@ -74,6 +74,8 @@ class RegimeFacts:
     """Yuan a citizen and year of each channel, whatever it sees."""
     channel_filing: tuple[float, ...] = ()
     """Yuan of each channel for each act that it files."""
+    gate_effects: tuple[tuple[str, ...], ...] = ()
+    """What each gate does besides closing: price, delay, deposit, queue, other way."""
 
     @classmethod
     def of(
@@ -125,6 +127,7 @@ class RegimeFacts:
             channel_days=tuple((int(a), int(b)) for a, b in zip(channels.first_day, channels.last_day, strict=True)),
             channel_equipment=tuple(float(yuan) for yuan in channels.cost_per_citizen_year),
             channel_filing=tuple(float(yuan) for yuan in channels.cost_per_filing),
+            gate_effects=tuple(_effect_words(rulebook, g) for g in range(len(gates.names))),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -166,6 +169,19 @@ def _first_shares(channels: Channels) -> tuple[float, ...]:
     first, second = channels.coverage[:, 0].mean(axis=1), channels.coverage[:, 1].mean(axis=1)
     both = first + (1.0 - first) * second
     return tuple(float(one / all_) if all_ > 0.0 else 1.0 for one, all_ in zip(first, both, strict=True))
+
+
+def _effect_words(rulebook: Rulebook, gate: int) -> tuple[str, ...]:
+    """What a gate does besides closing."""
+    c, queues = rulebook.conditions, rulebook.queues
+    words = (
+        ("price", c.price[gate].any() or c.price_listed[gate].any()),
+        ("delay", c.days[gate].any() or c.days_listed[gate].any()),
+        ("deposit", c.waived[gate].any()),
+        ("queue", gate in queues.gate),
+        ("other way", c.alternative[gate] > 0.0),
+    )
+    return tuple(word for word, has in words if has)
 
 
 def _list_words(bits: int) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from underheaven.engine.measures import SCORE_BIN, Measure, Step
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.totals import Totals, totals_of
 from underheaven.regimes.rulebook import Rulebook
-from underheaven.results import sums
+from underheaven.results import conditions, sums
 from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.official import OfficialFigure
@@ -98,7 +98,7 @@ def headlines(
     window = sums.window_of(outcome.months)
     counts = Counts(_totals(outcome, window), _partner(outcome, none_outcome, window), facts, window, scale)
     comparable = official if official and counts.window.is_report_year else {}
-    parts = (_steps, _annual, _refused, _listed, _scores, _rightly, _others, _achieved, _cost)
+    parts = (_steps, _annual, _refused, _conditions, _listed, _scores, _rightly, _others, _achieved, _cost)
     return [
         _with_official(replace(headline, scale=scale if _is_scaled(headline) else 1.0), comparable, facts)
         for part in parts
@@ -148,7 +148,8 @@ def _with_official(headline: Headline, official: Mapping[str, OfficialFigure], f
 
 def _steps(c: Counts) -> Iterator[Headline]:
     """S56: the share of attempted steps that are open, overall and by band."""
-    how = "attempted steps at all gates of the catalogue that were neither refused nor slowed, over all attempted"
+    how = "attempted steps at all gates of the catalogue that were neither refused nor slowed, over all attempted; "
+    how += "a step that is dearer or later than for others is open"
     whole = c.life.steps.sum(axis=(0, 1))
     yield Headline(
         "open-steps", "Attempted steps that are open", sums.open_share(whole), "share", how_chosen=how, kind="share"
@@ -226,6 +227,13 @@ def _refused(c: Counts) -> Iterator[Headline]:
         if gate == c.facts.gate("school"):
             continue  # a place is refused when it is asked for, and no days are counted
         yield Headline(f"days-barred-{name}", f"Person-days barred: {label}", days, "person-days", how_chosen=how)
+
+
+def _conditions(c: Counts) -> Iterator[Headline]:
+    """S24, S30, S35 to S42: what open steps cost, take and give."""
+    for line in conditions.lines(c.life.steps, c.facts):
+        value = line.value if line.kind == "share" else c.scale * line.value
+        yield Headline(line.id, line.title, value, line.unit, how_chosen=line.how, kind=line.kind)
 
 
 def _listed(c: Counts) -> Iterator[Headline]:

@@ -160,6 +160,10 @@ def _told(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.SCORE_LEFT: _tell_score_list,
         Event.REFUSED: _tell_refused,
         Event.HARDSHIP: _tell_hardship,
+        Event.PRICED: _tell_priced,
+        Event.DELAYED: _tell_delayed,
+        Event.WAIVED: _tell_waived,
+        Event.DETOUR: _tell_detour,
         Event.ENTERPRISE_LISTED: _tell_enterprise,
         Event.ENTERPRISE_LEFT: _tell_enterprise,
     }
@@ -234,6 +238,29 @@ def _tell_refused(event: np.void, t: _Teller) -> tuple[str, str]:
     slowed = gate < len(t.facts.gate_slows) and t.facts.gate_slows[gate]
     verb = "is slowed" if slowed else "is refused"
     return f"{t.they.capitalize()} {_title(event, t.facts)} and {verb}{_cause(event, t)}.", "step-closed"
+
+
+def _tell_priced(event: np.void, t: _Teller) -> tuple[str, str]:
+    fen, he = int(event["other"]), t.they.capitalize()
+    if fen < 0:
+        return f"{he} pays {-fen / 100:,.2f} yuan less than the usual price: {_gate(event, t.facts)}.", "step-open"
+    return f"{he} pays {fen / 100:,.2f} yuan more than the usual price: {_gate(event, t.facts)}.", "step-open"
+
+
+def _tell_delayed(event: np.void, t: _Teller) -> tuple[str, str]:
+    days = int(event["other"])
+    word = "sooner" if days < 0 else "later"
+    return f"It comes {_number(abs(days), 'day')} {word} than for others: {_gate(event, t.facts)}.", "step-open"
+
+
+def _tell_waived(event: np.void, t: _Teller) -> tuple[str, str]:
+    he, yuan = t.they.capitalize(), int(event["other"]) / 100
+    return f"{he} need not pay a deposit of {yuan:,.2f} yuan: {_gate(event, t.facts)}.", "step-open"
+
+
+def _tell_detour(event: np.void, t: _Teller) -> tuple[str, str]:
+    hours = _number(int(event["other"]), "hour")
+    return f"{t.they.capitalize()} goes another way, which takes {hours} longer.", "step-closed"
 
 
 def _cause(event: np.void, t: _Teller) -> str:

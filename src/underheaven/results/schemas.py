@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from underheaven.engine.measures import SCORE_BIN, ByAct, Measure, Step
-from underheaven.regimes.rulebook import MAX_GATES
+from underheaven.regimes.rulebook import MAX_GATES, MAX_QUEUES, MOST_BANDS
 
 WORDS = pa.dictionary(pa.int16(), pa.string())
 """A column of repeated words."""
@@ -113,6 +113,13 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.LOSING: ("records", "Records that cost points."),
     Measure.RECORDS_ADDED: ("records", "Records with a validity that were added to the live ones."),
     Measure.HABITS: ("periods", "Periods of steady habits that were recorded."),
+    Measure.FEN_MORE: ("fen", "Fen paid more than the base price of steps."),
+    Measure.FEN_SAVED: ("fen", "Fen paid less than the base price of steps."),
+    Measure.DAYS_LATER: ("days", "Days by which steps came later than for others."),
+    Measure.DAYS_SOONER: ("days", "Days by which steps came sooner than for others."),
+    Measure.FEN_DEPOSIT: ("fen", "Fen of deposits that were waived."),
+    Measure.DETOURS: ("steps", "Other ways taken after a refusal."),
+    Measure.DETOUR_HOURS: ("hours", "Hours that those ways took longer."),
 }
 
 
@@ -154,7 +161,32 @@ STEP_COLUMNS = (
     Column("attempts", pa.int64(), "steps", "Attempted steps that came to the gate."),
     Column("closed", pa.int64(), "steps", "Attempted steps that were refused or slowed."),
     Column("for_another", pa.int64(), "steps", "Attempted steps closed because of somebody else."),
+    Column("harder", pa.int64(), "steps", "Open steps that were dearer or came later than for others."),
+    Column("easier", pa.int64(), "steps", "Open steps that were cheaper, came sooner or needed no deposit."),
+    Column("fen_more", pa.int64(), "fen", "Fen paid more than the base price."),
+    Column("fen_saved", pa.int64(), "fen", "Fen paid less than the base price."),
+    Column("days_later", pa.int64(), "days", "Days later than for others; queues not included."),
+    Column("days_sooner", pa.int64(), "days", "Days sooner than for others; queues not included."),
+    Column("fen_deposit", pa.int64(), "fen", "Fen of deposits waived."),
+    Column("detours", pa.int64(), "steps", "Other ways taken after a refusal."),
+    Column("detour_hours", pa.int64(), "hours", "Hours that those ways took longer."),
+    Column("served", pa.int64(), "persons", "Places given in the queue, in the regime's order."),
+    Column("served_in_turn", pa.int64(), "persons", "Places that first come, first served would have given."),
+    Column("queue_days", pa.int64(), "person-days", "Days of those who wait at the month's end."),
+    Column("queue_days_in_turn", pa.int64(), "person-days", "The same under first come, first served."),
 )
+WAITING_COLUMNS = tuple(
+    Column(
+        f"queue_{queue}_{order}_band_{band}",
+        pa.int64(),
+        "persons",
+        f"Persons of the band who wait at the month's end in queue {queue} (in the order of demands), {words}.",
+    )
+    for queue in range(MAX_QUEUES)
+    for order, words in (("ordered", "in the regime's order"), ("in_turn", "had first come been first served"))
+    for band in range(MOST_BANDS)
+)
+"""Of the table of totals, in the order of engine/queues.py `waiting_of`."""
 assert len(STEP_COLUMNS) == len(Step)
 LIST_COLUMNS = (
     Column("list", WORDS, "name", "court, score or enterprise."),
@@ -259,6 +291,7 @@ LAYOUTS: dict[str, Layout] = {
                     "records per million citizens",
                     "Points-losing records in the month before; for month 0 what held at the start.",
                 ),
+                *WAITING_COLUMNS,
             ),
         ),
         Layout("panel_citizens", "one citizen of the panel grids", _PANEL_PERSON),

@@ -74,12 +74,12 @@ def acts_done(outcome: Outcome, acts: tuple[int, ...], window: Window) -> int:
 
 
 def by_gate(outcome: Outcome, window: Window) -> NDArray[np.int64]:
-    """(MAX_GATES, 3) steps by gate and `Step`."""
+    """(MAX_GATES, N_STEPS) steps by gate and `Step`."""
     return outcome.steps[window.months].sum(axis=(0, 1, 2))
 
 
 def by_band(outcome: Outcome, window: Window) -> NDArray[np.int64]:
-    """(8, 3) steps by band and `Step`, all gates together."""
+    """(8, N_STEPS) steps by band and `Step`, all gates together."""
     return outcome.steps[window.months].sum(axis=(0, 1, 3))
 
 
@@ -90,7 +90,7 @@ def by_province(outcome: Outcome, measure: int, window: Window, *, at_end: bool 
 
 
 def steps_by_stratum(outcome: Outcome, window: Window) -> NDArray[np.int64]:
-    """(N_STRATA, 3) steps by stratum and `Step`."""
+    """(N_STRATA, N_STEPS) steps by stratum and `Step`."""
     return outcome.steps[window.months].sum(axis=(0, 2, 3))
 
 
@@ -122,7 +122,7 @@ def share(part: float, whole: float) -> float:
 
 
 def open_share(steps: NDArray[np.int64]) -> float:
-    """Share of attempted steps that were open; steps: (3,) by `Step`."""
+    """Share of attempted steps that were open; steps: (N_STEPS,) by `Step`."""
     return share(float(steps[Step.ATTEMPTS] - steps[Step.CLOSED]), float(steps[Step.ATTEMPTS]))
 
 

@@ -1,7 +1,7 @@
 """Eighth step: attempted steps meet gates (gates/steps.py, gates/school.py).
 
-Question answered: which steps were open, which closed, and because of whom? Left out: what a refusal does to the
-person (response, ninth step).
+Question answered: which steps were open, which closed, and because of whom? Left out: what an open step costs
+(engine/month/conditions.py) and what a refusal does to the person (response, ninth step).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.conditions import look_for_another_way, meet_conditions
 from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
 from underheaven.gates.steps import is_checked, is_closed, on_list
@@ -112,10 +113,10 @@ def meet_gates(clock, traits, space, rules, tallies):
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace; bands are those of `find_bands`.
-        rules: (acts, gates, settings) of engine.packed.Packed.
+        rules: (acts, gates, conditions, settings) of engine.packed.Packed, and the seed of the run.
         tallies: engine.counts.Tallies.
     """
-    acts, gates, settings = rules
+    acts, gates, _, settings, _ = rules
     bands, touched, attempts = space.person[w.BAND], space.person[w.TOUCHED], space.acts[w.STEPS]
     steps, doubtful = tallies.steps, space.acts[w.SEEN]
     school_gate = settings[p.SCHOOL_GATE]
@@ -128,25 +129,24 @@ def meet_gates(clock, traits, space, rules, tallies):
         band = np.int64(bands[i])
         steps[U(band), U(g), U(ATTEMPTS)] += 1
         doubtful[n] = attempt
-        n += U(
-            (touched[i] & w.ON_A_LIST != 0) | (band <= gates[U(g), U(p.BAND_AT_MOST)]) | (g == school_gate) | tracing
-        )
+        felt = (gates[U(g), U(p.FELT_BY)] >> band) & 1
+        n += U((touched[i] & w.ON_A_LIST != 0) | (felt != 0) | (g == school_gate) | tracing)
     space.lengths[w.ACTS + w.SEEN] = np.int64(n)
-    meet_closed_gates(clock, traits, space, rules, tallies)
+    meet_felt_gates(clock, traits, space, rules, tallies)
 
 
 @step
-def meet_closed_gates(clock, traits, space, rules, tallies):
-    """The attempted steps, in list SEEN, that a list, a band or a parent may close.
+def meet_felt_gates(clock, traits, space, rules, tallies):
+    """The attempted steps, in list SEEN, that a list, a band or a parent may close, or make dearer, later or sooner.
 
     Args:
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace.
-        rules: (acts, gates, settings) of engine.packed.Packed.
+        rules: (acts, gates, conditions, settings) of engine.packed.Packed, and the seed of the run.
         tallies: engine.counts.Tallies.
     """
-    acts, gates, settings = rules
+    acts, gates, conditions, settings, seed = rules
     person, counts, steps = space.person, tallies.counts, tallies.steps
     for j in range(space.lengths[w.ACTS + w.SEEN]):
         attempt = space.acts[w.SEEN, j]
@@ -168,10 +168,12 @@ def meet_closed_gates(clock, traits, space, rules, tallies):
                     if reading == settings[p.SCHOOL_READING]:
                         closed = True
             for_another = closed
-        if closed and not is_checked(np.uint32(w.event_word(attempt)), gates[g, p.CHECKED]):
-            closed = False
-        if not closed:
+        checked = holds and is_checked(np.uint32(w.event_word(attempt)), gates[g, p.CHECKED])
+        who = (citizen, date, act, g, band, group)
+        if not closed or not checked:
             w.record_event(space.trace, citizen, date, EV_ATTEMPTED, act, g, np.int64(-1))
+            if checked:
+                meet_conditions(conditions[g], who, own_lists, space.trace, tallies)
             continue
         steps[band, g, CLOSED] += 1
         steps[band, g, FOR_ANOTHER] += for_another
@@ -182,3 +184,6 @@ def meet_closed_gates(clock, traits, space, rules, tallies):
         if gates[g, p.EFFECT] == REFUSE:
             person[w.PUNISHED, i] += 1
         w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, np.int64(for_another))
+        if conditions[g, p.ALTERNATIVE] > 0:
+            draws = (seed, clock[w.MONTH], w.event_occurrence(attempt))
+            look_for_another_way(conditions[g], who, draws, space.trace, tallies)

@@ -26,6 +26,7 @@ from underheaven.results.html.sections import (
     rightly,
     scores,
     way_back,
+    what_it_costs_or_gives,
 )
 from underheaven.results.html.styles import page_styles
 from underheaven.results.html.svg import HATCH
@@ -36,6 +37,7 @@ from underheaven.results.sums import window_of
 
 SECTIONS: tuple[tuple[str, str, Callable[[View], str]], ...] = (
     ("steps", "Who may take a step?", gates.section),
+    ("prices", "What does a step cost, and what does it give?", what_it_costs_or_gives.section),
     ("who", "Who is hit?", groups.section),
     ("what", "For what?", offences.section),
     ("rightly", "Rightly?", rightly.section),

@@ -88,7 +88,7 @@ def gates_table(outcome: Outcome, marks: Marks) -> pa.Table:
 
 
 def gates_counts(table: pa.Table, months: tuple[str, ...]) -> NDArray[np.int64]:
-    """The inverse of `gates_table`: (M, N_STRATA, 8, MAX_GATES, 3)."""
+    """The inverse of `gates_table`: (M, N_STRATA, 8, MAX_GATES, N_STEPS)."""
     index = (
         codes_of(table.column("month"), months),
         strata_of(table),

@@ -9,14 +9,17 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from underheaven.engine.coupling import N_COUPLED, Coupled
+from underheaven.engine.coupling import N_COUPLED, QUEUES_FROM, Coupled
 from underheaven.engine.outcome import Outcome
 from underheaven.results.places import PROVINCE_NAMES
+from underheaven.results.schemas import WAITING_COLUMNS
 from underheaven.results.tables.columns import Marks, build, codes_of, numbers_of, words_column
 from underheaven.society.traits import N_PROVINCES
 
 COLUMN_OF_TOTAL = {Coupled.NORM: "records_per_million"}
-"""Columns of the table of totals."""
+"""Columns of the table of totals, but for those of the queues."""
+COLUMNS = (*(COLUMN_OF_TOTAL[total] for total in Coupled), *(column.name for column in WAITING_COLUMNS))
+assert len(COLUMNS) == N_COUPLED and QUEUES_FROM == len(Coupled)
 
 
 def messages_table(outcome: Outcome, marks: Marks) -> pa.Table:
@@ -39,7 +42,7 @@ def totals_table(outcome: Outcome, marks: Marks) -> pa.Table:
     """Month x province."""
     month, province = (axis.ravel() for axis in np.indices(outcome.coupled.shape[:2]))
     arrays = [pa.array(month.astype(np.int32)), words_column(province, PROVINCE_NAMES)]
-    arrays += [pa.array(np.ascontiguousarray(outcome.coupled[:, :, total]).ravel()) for total in Coupled]
+    arrays += [pa.array(np.ascontiguousarray(outcome.coupled[:, :, total]).ravel()) for total in range(N_COUPLED)]
     return build("totals", arrays, marks)
 
 
@@ -47,6 +50,6 @@ def totals(table: pa.Table) -> NDArray[np.int64]:
     """The inverse of `totals_table`: (M + 1, N_PROVINCES, N_COUPLED)."""
     month, province = numbers_of(table, "month_index"), codes_of(table.column("province"), PROVINCE_NAMES)
     out = np.zeros((int(month.max()) + 1 if len(month) else 0, N_PROVINCES, N_COUPLED), np.int64)
-    for total in Coupled:
-        out[month, province, total] = numbers_of(table, COLUMN_OF_TOTAL[total])
+    for total, column in enumerate(COLUMNS):
+        out[month, province, total] = numbers_of(table, column)
     return out

@@ -27,7 +27,8 @@ def section(view: View) -> str:
         f"Of every thousand steps that people attempted, {1000 * headline.value:,.1f} were open "
         f"({percent_words(headline.value)}; {view.bounds('open-steps')}). "
         "A step is a flight or a fast train to book, a loan or a home to apply for, a school to enter: one row of the "
-        "catalogue's demands each. It counts as closed when it was refused or slowed."
+        "catalogue's demands each. It counts as closed when it was refused or slowed; one that is only dearer or later "
+        "is open, and told of in the next section."
     )
     return paragraph(words) + _by_band(view) + _by_gate(view)
 
@@ -43,7 +44,7 @@ def _by_band(view: View) -> str:
             continue
         bounds = range_words(headline, view.range(headline.id))
         rows.append(Bar(f"Band {names[band]}", headline.value, percent_words(headline.value), 1 - headline.value))
-        attempts, closed, another = (view.scale * float(n) for n in steps[band])
+        attempts, closed, another = (view.scale * float(n) for n in steps[band, : Step.HARDER])
         table.append((f"Band {names[band]}", attempts, closed, another, headline.value, bounds))
     if not rows:
         return note("The regime keeps no score, so there are no bands.")

@@ -130,8 +130,8 @@ def _ends(rates: list[Rate], values: list[float]) -> str:
 
 
 def _steps(view: View) -> NDArray[np.int64]:
-    """(N_PROVINCES, 3) steps by province and `Step`."""
-    return sums.steps_by_stratum(view.record.outcome, view.window).reshape(N_PROVINCES, 2, 3).sum(axis=1)
+    """(N_PROVINCES, N_STEPS) steps by province and `Step`."""
+    return sums.steps_by_stratum(view.record.outcome, view.window).reshape(N_PROVINCES, 2, -1).sum(axis=1)
 
 
 def _people(view: View) -> NDArray[np.int64]:

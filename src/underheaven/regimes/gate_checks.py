@@ -1,0 +1,123 @@
+"""Does what a regime says of its gates make sense?
+
+Question answered: does each gate stand at a demand, is it felt by somebody, and does all that it says have an effect?
+Left out: its form (reading.py).
+"""
+
+from __future__ import annotations
+
+from underheaven.regimes.catalogue_schema import CatalogueBody, Demand
+from underheaven.regimes.checking import Checks, check_dates
+from underheaven.regimes.regime_schema import EnterpriseRules, Gate, Priority, RegimeBody
+from underheaven.regimes.rulebook import MAX_QUEUES
+
+
+def check_gate(name: str, gate: Gate, body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
+    """Collect the faults of one gate."""
+    path = f"gates/{name}"
+    demands: dict[str, Demand] = dict(catalogue.demands) if catalogue else {}
+    if name not in demands:
+        checks.unknown(path, "demand", name, demands)
+    elif (demands[name].checks == "parents") != (gate.reading is not None):
+        if gate.reading is None:
+            checks.fault(path, "the key `reading` is missing", "narrow, wide or widest where parents are checked")
+        else:
+            checks.fault(f"{path}/reading", "a reading without effect", "it only where the demand checks parents")
+    _check_felt(path, gate, checks)
+    for key, listed in _lists_named(gate):
+        rules = body.lists.get(listed)
+        if rules is None:
+            checks.unknown(f"{path}/{key}", "list", listed, body.lists)
+        elif isinstance(rules, EnterpriseRules) and rules.head == "free":
+            checks.warn(f"{path}/{key}", f"the list '{listed}' does not bar heads, so it closes nothing here")
+    bands = [band for score in body.scores.values() for band in score.bands]
+    for key, band in _bands_named(gate):
+        if band not in bands:
+            checks.unknown(f"{path}/{key}", "band", band, bands)
+    _check_reached(path, gate, body, checks)
+    if gate.priority is not None:
+        _check_priority(f"{path}/priority", gate.priority, body, checks)
+    check_dates(path, gate.start, gate.end, checks)
+
+
+def check_queues(body: RegimeBody, checks: Checks) -> None:
+    """Collect the fault of too many queues."""
+    queues = [name for name, gate in body.gates.items() if gate.priority is not None]
+    if len(queues) > MAX_QUEUES:
+        wrong = f"{len(queues)} gates have a queue"
+        checks.fault(f"gates/{queues[MAX_QUEUES]}/priority", wrong, f"at most {MAX_QUEUES}")
+
+
+def _check_felt(path: str, gate: Gate, checks: Checks) -> None:
+    """A gate is felt by somebody, and says nothing that nobody feels."""
+    closes = bool(gate.closed_to) or gate.band is not None
+    conditions = [gate.price, gate.delay, gate.waive]
+    if not closes and not any(conditions) and gate.priority is None:
+        expected = "`closed_to`, `band`, `price`, `delay`, `waive` or `priority`"
+        checks.fault(path, "the gate is closed to nobody", expected)
+        return
+    for key in ("price", "delay"):
+        change = getattr(gate, key)
+        if change is not None and not change.bands and not change.lists:
+            checks.fault(f"{path}/{key}", f"the {key} changes for nobody", "`bands`, `lists` or both")
+    checked = closes or any(conditions)
+    if checked and gate.checked is None:
+        checks.fault(path, "the key `checked` is missing")
+    if not checked and gate.checked is not None:
+        checks.fault(f"{path}/checked", "a share without effect: a queue knows everybody's band", "no `checked`")
+    if closes and gate.effect is None:
+        checks.fault(path, "the key `effect` is missing")
+    if not closes and gate.effect is not None:
+        checks.fault(f"{path}/effect", "an effect without those whom it meets", "`closed_to`, `band` or both")
+    if gate.alternative is not None and (not closes or gate.effect == "slow"):
+        checks.fault(f"{path}/alternative", "another way, and nobody is refused", "it only with `effect: refuse`")
+
+
+def _check_reached(path: str, gate: Gate, body: RegimeBody, checks: Checks) -> None:
+    """What holds for a band is not hidden by the gate being closed to it."""
+    lows = {band: rules.start.value for score in body.scores.values() for band, rules in score.bands.items()}
+    if gate.band not in lows:
+        return
+    for key, band in _bands_named(gate):
+        hidden = key.startswith(("price/", "delay/")) and lows.get(band, 0.0) <= lows[gate.band]
+        if hidden and band in lows:
+            wrong = f"without effect: the gate is closed to band {gate.band} and the lower ones"
+            checks.fault(f"{path}/{key}", wrong, "a band above it")
+
+
+def _check_priority(path: str, priority: Priority, body: RegimeBody, checks: Checks) -> None:
+    """A queue has places, and somebody goes before somebody else."""
+    if priority.places.value <= 0.0:
+        checks.fault(f"{path}/places", "a queue without places: nobody would ever be served", "a rate above 0")
+    if priority.ahead is None and priority.behind is None:
+        checks.fault(path, "nobody goes before anybody", "`ahead`, `behind` or both")
+    if priority.without_place == "leave" and priority.at_start is not None:
+        checks.fault(f"{path}/at_start", "nobody waits where those without a place leave", "no `at_start`")
+    lows = {band: rules.start.value for score in body.scores.values() for band, rules in score.bands.items()}
+    ahead, behind = lows.get(priority.ahead or ""), lows.get(priority.behind or "")
+    if ahead is not None and behind is not None and ahead <= behind:
+        wrong = f"band {priority.ahead} goes first and last"
+        checks.fault(f"{path}/ahead", wrong, f"a band above {priority.behind}")
+
+
+def _lists_named(gate: Gate) -> list[tuple[str, str]]:
+    """Lists that a gate speaks of, each with the key where it stands."""
+    named = [("closed_to", listed) for listed in gate.closed_to]
+    for key in ("price", "delay"):
+        change = getattr(gate, key)
+        named += [(f"{key}/lists/{listed}", listed) for listed in (change.lists if change else ())]
+    return named
+
+
+def _bands_named(gate: Gate) -> list[tuple[str, str]]:
+    """Bands that a gate speaks of, each with the key where it stands."""
+    named = [("band", gate.band)] if gate.band is not None else []
+    for key in ("price", "delay"):
+        change = getattr(gate, key)
+        named += [(f"{key}/bands/{band}", band) for band in (change.bands if change else ())]
+    if gate.waive is not None:
+        named.append(("waive/band", gate.waive.band))
+    if gate.priority is not None:
+        ends = (("ahead", gate.priority.ahead), ("behind", gate.priority.behind))
+        named += [(f"priority/{key}", band) for key, band in ends if band is not None]
+    return named

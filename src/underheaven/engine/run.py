@@ -28,7 +28,7 @@ from underheaven.engine.shard import Shard
 from underheaven.engine.start import make_beginning, make_past
 from underheaven.engine.table_making import make_tables
 from underheaven.engine.totals import FILLED, Totals
-from underheaven.engine.trace import EVENT
+from underheaven.engine.trace import EVENT, with_culprits
 from underheaven.engine.warm import compile_ahead
 
 
@@ -141,7 +141,7 @@ def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: flo
         messages=np.concatenate(sent),
         message_month=np.repeat(np.arange(len(sent), dtype=np.int32), [len(m) for m in sent]),
         coupled=np.stack(progress.coupled),
-        panel=np.concatenate(panel) if panel else np.empty(0, EVENT),
+        panel=with_culprits(np.concatenate(panel)) if panel else np.empty(0, EVENT),
         digest=digest.seal(progress.chain, chunks, plan.society.grid_first),
         wall_s=wall_s,
         resident_bytes_per_citizen=sum(p.n_bytes() for p in parts) / plan.society.population,

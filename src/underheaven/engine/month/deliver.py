@@ -32,7 +32,7 @@ WRONG_RECEIVED, ENTERED, ENTERED_WRONGLY = (
     int(Measure.COURT_ENTERED),
     int(Measure.COURT_ENTERED_WRONGLY),
 )
-COURT_LISTED = int(Event.COURT_LISTED)
+COURT_LISTED, NAMED_FOR_LATER = int(Event.COURT_LISTED), int(Event.NAMED_FOR_LATER)
 
 
 @rule
@@ -97,6 +97,7 @@ def receive(clock, space, incoming, term_months, tallies):
                 due = clock[w.FIRST_DAY] + wait
                 work[w.ON_WAY, n] = e.pack_rare(e.ON_ITS_WAY, i, e.pack_on_its_way(act, due, 1))
                 lengths[w.ON_WAY] = n + 1
+                w.record_event(space.trace, first_person + i, due, NAMED_FOR_LATER, act, 0, culprit)
         elif not person[w.STANDING, i] & (ON_COURT_LIST | IN_CASE):
             flags = NAMED_WRONGLY | FIXED_TERM if term_months > 0 else NAMED_WRONGLY
             case = e.pack_case(LISTED, clock[w.MONTH] + term_months, flags)

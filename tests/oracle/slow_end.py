@@ -8,6 +8,7 @@ from tests.oracle import slow_gates as gates
 from tests.oracle import slow_response, slow_scoring
 from tests.oracle.slow_philox import words_of
 from tests.oracle.slow_state import COURT, HEAD, SCORE, Grid, Person, Tally
+from tests.oracle.slow_ways import is_held_back
 from underheaven.kernels.purposes import Purpose
 
 REFERENCE, SPOUSE, CHILD = 0, 1, 2
@@ -41,12 +42,15 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         for_another = closed and her_band > most and not own & mask & (COURT | SCORE)
         if g == gating.school_gate and in_force:
             closed = for_another = is_kept_out(person, home[person.place], day, tables, tally)
+        stale = in_force and not closed and g != gating.school_gate and is_held_back(grid, person, g, tables)
+        closed = closed or stale
         closed = closed and gates.is_checked(step.word, gating.checked[g])
         tally.steps[her_band, g, "ATTEMPTS"] += 1
         if not closed:
             continue
         tally.steps[her_band, g, "CLOSED"] += 1
         tally.steps[her_band, g, "FOR_ANOTHER"] += for_another
+        tally.counts["STALE_REFUSALS", person.group] += stale
         if g not in person.refused:
             person.refused.add(g)
             tally.counts[f"GATE_PERSONS+{g}", person.group] += 1

@@ -97,9 +97,28 @@ class Measure(IntEnum):
     GATE_DAYS = 72
     """72 + g: person-days during which gate g was closed to somebody."""
 
+    APPEALS_FILED = 106
+    APPEALS_DECIDED = 107
+    """Appeals decided, whatever the decision."""
+    APPEALS_PROMPT = 108
+    """Appeals that get a place in the queue within a year of its end, counted when they get it."""
+    WRONG_STRUCK = 109
+    """Wrong records and listings taken out on appeal."""
+    RIGHT_STRUCK = 110
+    """Right ones taken out on appeal."""
+    WRONG_UPHELD = 111
+    RECORDS_STRUCK = 112
+    """Live records taken out on appeal."""
+    RECORDS_REPAIRED = 113
+    """Live records taken out by credit repair."""
+    STALE_DAYS = 114
+    """Person-days of those not on the court list about whom an operator holds a copy of a corrected entry."""
+    STALE_REFUSALS = 115
+    """Steps refused because of such a copy alone."""
 
-N_MEASURES = 96
-assert Measure.GATE_DAYS + MAX_GATES == N_MEASURES
+
+N_MEASURES = 128
+assert Measure.GATE_DAYS + MAX_GATES == 96
 
 
 class ByAct(IntEnum):

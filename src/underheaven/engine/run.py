@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 from underheaven.engine import calendar, digest
 from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
 from underheaven.engine.counts import Counts, as_counts
-from underheaven.engine.coupling import AT_REST, Sums, Terms, coupled, persons_of, sums_of, terms_of
+from underheaven.engine.coupling import AT_REST, Sums, Terms, coupled, persons_of, queued, sums_of, terms_of
 from underheaven.engine.measures import ByAct, Measure
-from underheaven.engine.messages import in_order
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.plan import Plan
 from underheaven.engine.scores_at_end import score_tables
@@ -30,6 +29,9 @@ from underheaven.engine.table_making import make_tables
 from underheaven.engine.totals import FILLED, Totals
 from underheaven.engine.trace import EVENT, with_culprits
 from underheaven.engine.warm import compile_ahead
+
+GONE = [int(Measure.RECORDS_EXPIRED), int(Measure.RECORDS_STRUCK), int(Measure.RECORDS_REPAIRED)]
+"""Ways in which a live record ends."""
 
 
 def live(
@@ -102,7 +104,8 @@ def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
     results = [p.live_month(calendar.when(month), terms, incoming) for p in parts]
     counts = Counts(*(np.sum(arrays, axis=0) for arrays in zip(*(r.counts for r in results), strict=True)))
     fill_stocks(counts.counts, progress)
-    sent = in_order(np.concatenate([m for r in results for m in r.messages] or [np.empty((0, 2), np.uint64)]))
+    sent = np.concatenate([m for r in results for m in r.messages] or [np.empty((0, 2), np.uint64)])
+    sent = queued(plan, sent, progress.coupled[-1], persons_of(progress.at_start), month)
     progress.counts.append(counts)
     progress.messages.append(sent)
     progress.coupled.append(coupled(sums_of(counts), progress.coupled[-1], persons_of(progress.at_start)))
@@ -120,7 +123,7 @@ def fill_stocks(counts: NDArray[np.int64], progress: Progress) -> None:
     """Measures that follow from the start and from flows: persons and live records at the month's end."""
     before = progress.counts[-1].counts[:, Measure.RECORDS_STOCK] if progress.counts else progress.at_start[:, 1]
     counts[:, Measure.PERSONS] = progress.at_start[:, 0]
-    counts[:, Measure.RECORDS_STOCK] = before + counts[:, Measure.RECORDS_ADDED] - counts[:, Measure.RECORDS_EXPIRED]
+    counts[:, Measure.RECORDS_STOCK] = before + counts[:, Measure.RECORDS_ADDED] - counts[:, GONE].sum(axis=1)
 
 
 def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: float) -> Outcome:
@@ -153,9 +156,9 @@ class _SummedShard(Shard):
     """One thread's shard whose counts run on from month to month."""
 
     def live_on(self, when, terms: Terms, messages: NDArray[np.uint64]) -> NDArray[np.uint64]:
-        """One more month of all grids; the sorted messages that were sent."""
+        """One more month of all grids; the messages that were sent."""
         sent = [self.live_chunk_month(chunk, when, terms, messages)[0] for chunk in self.chunks]
-        return in_order(np.concatenate(sent))
+        return np.concatenate(sent)
 
     @property
     def running(self) -> Counts:
@@ -190,6 +193,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
     for month in range(plan.n_months):
         terms = terms_of(plan.rulebook, totals)
         sent = part.live_on(calendar.when(plan.first_month + month), terms, sent)
+        sent = queued(plan, sent, totals, persons, plan.first_month + month)
         running = sums_of(part.running)
         totals = coupled(Sums(*(now - then for now, then in zip(running, before, strict=True))), totals, persons)
         before = running
@@ -198,9 +202,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
     (until, done, steps), (start, done_before, steps_before) = sums[last], sums[first - 1]
     of_last = until - sums[last - 1][0]
     of_last[Measure.PERSONS] = at_start[:, 0].sum()
-    of_last[Measure.RECORDS_STOCK] = (
-        at_start[:, 1].sum() + until[Measure.RECORDS_ADDED] - until[Measure.RECORDS_EXPIRED]
-    )
+    of_last[Measure.RECORDS_STOCK] = at_start[:, 1].sum() + until[Measure.RECORDS_ADDED] - until[GONE].sum()
     flows, of_first = until - start, sums[first][0] - start
     flows[list(FILLED)] = of_first[list(FILLED)] = 0
     histogram, band_groups = score_tables(plan.rulebook, plan.society, part.chunks)

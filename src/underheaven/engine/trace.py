@@ -62,7 +62,7 @@ class Event(IntEnum):
     ATTEMPTED = 18
     """A step that was open [gate]."""
     REFUSED = 19
-    """A step that was closed [gate, 1 in `other` = because of somebody else]."""
+    """A step that was closed [gate, `other`: 1 because of somebody else, 2 of a stale copy]."""
     HARDSHIP = 20
     """[new level]."""
     ENTERPRISE_LISTED = 21
@@ -74,6 +74,14 @@ class Event(IntEnum):
     NAMED_FOR_LATER = 30
     """Named for somebody else's act, to be filed on `day` of a later month [0, citizen who did it]; taken out again by
     `with_culprits`."""
+    APPEALED = 31
+    """[1 = against an entry that is wrong]; no act = against a court listing."""
+    DECIDED = 32
+    """[0 upheld, 1 struck, 2 it was gone already]; no act = on a court listing."""
+    REPAIRED = 33
+    """A record was taken out on application [points given back]."""
+    COPY_LEFT = 34
+    """What was corrected lives on at an operator [edge of the sharing, last month since January 2018]."""
 
 
 def with_culprits(events: NDArray[np.void]) -> NDArray[np.void]:

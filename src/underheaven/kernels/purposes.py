@@ -44,3 +44,9 @@ class Purpose(IntEnum):
     """Lists, debts and hardship at the start; person."""
     BOARD = 16
     """Warning on the spot and display on a board; person named, month, occurrence = place in the month's filings."""
+    APPEAL = 20
+    """Notice, appeal, its day, its place among the month's; person, month, occurrence = day, act, wrong or 2**20 on."""
+    REVIEW = 21
+    """A decision on an appeal, recall of copies; person, month, occurrence = act and wrong, or 2**20 plus the edge."""
+    REPAIR = 22
+    """Whether she applies for repair; person, month."""

@@ -31,6 +31,7 @@ from underheaven.regimes.units import (
     POINTS,
     RATE,
     RECORDS,
+    REVIEWERS,
     SHARE,
     TIMES,
     YUAN,
@@ -232,6 +233,7 @@ NormRate = Annotated[Quantity, number(NORM)]
 Points = Annotated[Quantity, number(POINTS)]
 Count = Annotated[Quantity, number(COUNT)]
 Records = Annotated[Quantity, number(RECORDS)]
+Reviewers = Annotated[Quantity, number(REVIEWERS)]
 Multiplier = Annotated[Quantity, number(TIMES)]
 Falling = Annotated[Quantity, number(FALLING)]
 Headroom = Annotated[Quantity, number(HEADROOM)]

@@ -10,6 +10,7 @@ from underheaven.regimes.catalogue_checks import check_doing
 from underheaven.regimes.catalogue_schema import CatalogueBody, Demand
 from underheaven.regimes.checking import MOST_ACTS, Checks, Known, check_dates, check_recorded, known_names
 from underheaven.regimes.regime_schema import EnterpriseRules, Gate, RegimeBody
+from underheaven.regimes.remedy_checks import check_remedies
 from underheaven.regimes.response_checks import check_mechanisms
 from underheaven.regimes.scoring_checks import check_lists, check_score
 
@@ -36,6 +37,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     check_lists(body, catalogue, checks)
     for name, gate in body.gates.items():
         _check_gate(name, gate, body, catalogue, checks)
+    check_remedies(body, catalogue, checks)
     check_mechanisms(body.mechanisms, known, checks)
     _warn_of_unseen(body, checks)
 

@@ -259,6 +259,7 @@ LAYOUTS: dict[str, Layout] = {
                     "records per million citizens",
                     "Points-losing records in the month before; for month 0 what held at the start.",
                 ),
+                Column("appeals_waiting", pa.int64(), "appeals", "Appeals filed and not decided."),
             ),
         ),
         Layout("panel_citizens", "one citizen of the panel grids", _PANEL_PERSON),

@@ -11,6 +11,7 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.copies import closed_by_copy
 from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
 from underheaven.gates.steps import is_checked, is_closed, on_list
@@ -22,7 +23,7 @@ from underheaven.scoring.points import clipped
 from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, FIRST_SHIFT, PLACE_SHIFT, REFERENCE, SPOUSE
 
 U = np.uint64
-GATE_PERSONS = int(Measure.GATE_PERSONS)
+GATE_PERSONS, STALE_REFUSALS = int(Measure.GATE_PERSONS), int(Measure.STALE_REFUSALS)
 CHILDREN = int(Measure.CHILDREN_NARROW)
 ATTEMPTS, CLOSED, FOR_ANOTHER = int(Step.ATTEMPTS), int(Step.CLOSED), int(Step.FOR_ANOTHER)
 EV_ATTEMPTED, EV_REFUSED = int(Event.ATTEMPTED), int(Event.REFUSED)
@@ -127,7 +128,7 @@ def meet_gates(clock, traits, space, rules, tallies):
         g = acts[U(w.event_act(attempt)), U(p.GATE)]
         band = np.int64(bands[i])
         steps[U(band), U(g), U(ATTEMPTS)] += 1
-        if touched[i] & w.ON_A_LIST or band <= gates[U(g), U(p.BAND_AT_MOST)] or g == school_gate or tracing:
+        if touched[i] & (w.ON_A_LIST | w.COPY_HELD) or band <= gates[U(g), U(p.BAND_AT_MOST)] or g == school_gate or tracing:
             meet_gate(clock, traits, space, attempt, rules, tallies)
 
 
@@ -163,6 +164,9 @@ def meet_gate(clock, traits, space, attempt, rules, tallies):
                 if reading == settings[p.SCHOOL_READING]:
                     closed = True
         for_another = closed
+    stale = False
+    if not closed and holds and person[w.TOUCHED, i] & w.COPY_HELD and g != settings[p.SCHOOL_GATE]:
+        closed = stale = closed_by_copy(person[w.TOUCHED, i] >> w.COPY_SHIFT, g, settings)
     if closed and not is_checked(np.uint32(w.event_word(attempt)), gates[g, p.CHECKED]):
         closed = False
     if not closed:
@@ -170,10 +174,11 @@ def meet_gate(clock, traits, space, attempt, rules, tallies):
         return
     steps[band, g, CLOSED] += 1
     steps[band, g, FOR_ANOTHER] += for_another
+    counts[group, STALE_REFUSALS] += stale
     row, bit = w.REFUSED + g // w.GATES_OF_ROW, 1 << g % w.GATES_OF_ROW
     if not person[row, i] & bit:
         person[row, i] |= bit
         counts[group, GATE_PERSONS + g] += 1
     if gates[g, p.EFFECT] == REFUSE:
         person[w.PUNISHED, i] += 1
-    w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, np.int64(for_another))
+    w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, np.int64(2 if stale else for_another))

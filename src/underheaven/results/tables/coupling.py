@@ -15,7 +15,7 @@ from underheaven.results.places import PROVINCE_NAMES
 from underheaven.results.tables.columns import Marks, build, codes_of, numbers_of, words_column
 from underheaven.society.traits import N_PROVINCES
 
-COLUMN_OF_TOTAL = {Coupled.NORM: "records_per_million"}
+COLUMN_OF_TOTAL = {Coupled.NORM: "records_per_million", Coupled.APPEALS_WAITING: "appeals_waiting"}
 """Columns of the table of totals."""
 
 

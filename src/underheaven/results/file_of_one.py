@@ -33,25 +33,34 @@ AGENCIES_OF_GATES = {
     "management-post": "market regulator (company register)",
 }
 OPERATOR = "operator of the step"
-AGENCIES_OF_CHANNELS = (
-    ("camera", "police"),
-    ("police", "police"),
-    ("tax", "tax bureau"),
-    ("bank", "banks and the credit reference centre"),
-    ("util", "utilities"),
-    ("web", "network operator and cyberspace office"),
-    ("platform", "network operator and cyberspace office"),
-    ("online", "network operator and cyberspace office"),
-    ("school", "education office"),
-    ("party", "party branch"),
-    ("employer", "employer"),
-    ("rail", "railways"),
-    ("air", "civil aviation"),
-)
-"""Words in the name of a channel and the agency that is taken to send what it sees; else the city's credit office."""
+AGENCIES_OF_CHANNELS = {
+    "face-camera": "police",
+    "plate-camera": "police",
+    "traffic-police": "police",
+    "police": "police",
+    "body-scanner": "police",
+    "phone-app": "police",
+    "hotel-register": "police (hotel register)",
+    "carrier": "railways and airlines",
+    "city-inspector": "urban management",
+    "court": "court (enforcement bureau)",
+    "bank": "banks and the credit reference centre",
+    "utility": "utilities",
+    "platform": "network operator and cyberspace office",
+    "petition-office": "petition office",
+    "collector": "village or neighbourhood committee",
+    "market-inspector": "market regulator",
+    "examiner": "examination authority",
+    "tax-office": "tax bureau",
+    "school": "education office",
+    "employer": "employer",
+    "hospital": "health commission",
+    "civil-registry": "civil affairs office",
+    "citizen": "informant, through the city credit office",
+}
+"""Agency that is taken to send what a channel sees; the city's credit office for all others."""
 CREDIT_OFFICE, COURT, TAX = "city credit office", "court (enforcement bureau)", "tax bureau and market regulator"
 FOR_GOOD, UNTIL_LEFT = "for good", "until performed, corrected or its term is over"
-NOT_KEPT = "not kept"
 COURT_WORDS = {
     Event.FELL_BEHIND: ("banks and the credit reference centre", "fell behind on a debt", "five years after payment"),
     Event.SUED: (COURT, "taken to court", FOR_GOOD),
@@ -131,11 +140,10 @@ def _line(event: np.void, channel: str | None, rulebook: Rulebook, facts: Regime
     return _list_or_remedy(event, kind, rulebook, facts)
 
 
-def _record(
-    event: np.void, kind: Event, channel: str | None, rulebook: Rulebook, facts: RegimeFacts
-) -> FileLine:
+def _record(event: np.void, kind: Event, channel: str | None, rulebook: Rulebook, facts: RegimeFacts) -> FileLine:
     act = int(event["act"])
-    name = channel or " or ".join(facts.channel_names[c] for c in facts.act_channels[act] if c != NEVER) or "register"
+    possible = [channel] if channel else [facts.channel_names[c] for c in facts.act_channels[act] if c != NEVER]
+    agencies = " or ".join(dict.fromkeys(agency_of(name) for name in possible)) or CREDIT_OFFICE
     what = facts.act_titles[act]
     if kind == Event.PAST:
         what = f"{what} (from before the first day)"
@@ -143,15 +151,15 @@ def _record(
         what = f"{what}, named for somebody else's act"
     section = "habit" if facts.act_kinds[act] == ActKind.HABIT else "record"
     done_by = int(event["other"]) if kind == Event.FILED_WRONGLY else None
-    words = name.replace("-", " ")
+    observed = " or ".join(possible).replace("-", " ") or "register"
     return FileLine(
-        section, day_words(event["day"]), agency_of(name), words, what, _held_until(event, rulebook), done_by
+        section, day_words(event["day"]), agencies, observed, what, _held_until(event, rulebook), done_by
     )
 
 
 def agency_of(channel: str) -> str:
     """Agency that is taken to send what a channel sees."""
-    return next((agency for word, agency in AGENCIES_OF_CHANNELS if word in channel), CREDIT_OFFICE)
+    return AGENCIES_OF_CHANNELS.get(channel, CREDIT_OFFICE)
 
 
 def _held_until(event: np.void, rulebook: Rulebook) -> str:

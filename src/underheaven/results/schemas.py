@@ -113,6 +113,19 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.LOSING: ("records", "Records that cost points."),
     Measure.RECORDS_ADDED: ("records", "Records with a validity that were added to the live ones."),
     Measure.HABITS: ("periods", "Periods of steady habits that were recorded."),
+    Measure.APPEALS_FILED: ("appeals", "Appeals filed against records that cost points and against court listings."),
+    Measure.APPEALS_DECIDED: ("appeals", "Appeals decided, whatever the decision."),
+    Measure.APPEALS_PROMPT: ("appeals", "Appeals whose place in the queue means a decision within a year."),
+    Measure.WRONG_STRUCK: ("entries", "Wrong records and court listings taken out on appeal."),
+    Measure.RIGHT_STRUCK: ("entries", "Right records and court listings taken out on appeal."),
+    Measure.WRONG_UPHELD: ("entries", "Wrong records and court listings that a reviewer let stand."),
+    Measure.RECORDS_STRUCK: ("records", "Live records taken out on appeal."),
+    Measure.RECORDS_REPAIRED: ("records", "Live records taken out by credit repair."),
+    Measure.STALE_DAYS: (
+        "person-days",
+        "Days on which an operator held a copy of a corrected entry about somebody who was not on the court list.",
+    ),
+    Measure.STALE_REFUSALS: ("steps", "Steps refused because of such a copy alone."),
 }
 
 

@@ -36,7 +36,8 @@ from underheaven.society.traits import (
     SEX_SHIFT,
 )
 
-EVENT_NAMES = tuple(e.name.lower() for e in Event)
+EVENT_NAMES = tuple(Event(k).name.lower() if k in iter(Event) else f"unused_{k}" for k in range(max(Event) + 1))
+"""By number; some numbers are not given yet."""
 
 
 def no_events() -> NDArray[np.void]:

@@ -74,6 +74,10 @@ class RegimeFacts:
     """Yuan a citizen and year of each channel, whatever it sees."""
     channel_filing: tuple[float, ...] = ()
     """Yuan of each channel for each act that it files."""
+    has_appeals: bool = False
+    has_repair: bool = False
+    has_copies: bool = False
+    """Whether what is corrected at its source may live on as a copy."""
 
     @classmethod
     def of(
@@ -125,6 +129,9 @@ class RegimeFacts:
             channel_days=tuple((int(a), int(b)) for a, b in zip(channels.first_day, channels.last_day, strict=True)),
             channel_equipment=tuple(float(yuan) for yuan in channels.cost_per_citizen_year),
             channel_filing=tuple(float(yuan) for yuan in channels.cost_per_filing),
+            has_appeals=bool(rulebook.remedies.appeals),
+            has_repair=bool(rulebook.remedies.repair_applies > 0.0),
+            has_copies=bool(rulebook.remedies.edges),
         )
 
     def as_json(self) -> dict[str, Any]:

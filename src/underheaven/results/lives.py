@@ -194,6 +194,7 @@ def _tell_plainly(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.JUDGED: ("The judgment becomes enforceable; it is not paid.", "court"),
         Event.CAUGHT_UP: ("The debt ends without a listing.", "court"),
         Event.HABIT: (f"A steady habit is recorded: {act}.", "record"),
+        Event.NAMED_FOR_LATER: (f"{he} is named for {act}, {_done_by(other)}; a record is on its way.", "record"),
         Event.PAST: (f"In the file from before: {act}, {_points(value)}.", "record"),
     }
     return sentences.get(kind, (kind.name.lower().replace("_", " ") + ".", "quiet"))

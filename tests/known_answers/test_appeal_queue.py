@@ -10,12 +10,24 @@ Tolerances: 3 standard errors from batch means, false alarms 0.3 % a comparison;
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from tests.rules.variants import quiet
+from underheaven.engine import Plan, live
+from underheaven.engine.appeals import capacities
+from underheaven.engine.coupling import Coupled, by_province
+from underheaven.engine.measures import Measure
+from underheaven.engine.table_making import province_first
+from underheaven.regimes.rulebook import Remedies
 from underheaven.remedies.queue import NEVER, UNIT, capacity_in, left_after, months_to_wait
+from underheaven.society import load_society
 
 N_BATCHES = 60
+RIGHT = 0.022
+"""Share of right hits appealed against in the small world: about three a month in its largest province."""
 
 
 def poisson(mean: float, upto: int) -> np.ndarray:
@@ -131,3 +143,31 @@ def test_places_are_served_in_order_and_as_many_a_month_as_can_be(capacity):
     each = np.array([capacity])
     for k in range(1, int(waits[-1])):
         assert (waits == k).sum() == capacity_in(17 + k, each)[0]
+
+
+def test_the_queue_of_a_small_world_is_the_discrete_queue():
+    """Ten years of the engine: the largest province, whose reviewers decide four cases a month.
+
+    Few of many records are appealed against, so that filings are Poisson. The mean of the months' filings is taken for
+    the rate.
+    """
+    society = load_society("china-2018", 20_000, 1)
+    first = province_first(society)
+    province = int(np.argmax(np.diff(first)))
+    persons = int(first[province + 1] - first[province])
+    reviewers = (4.0 + 1e-5) * 1e6 / persons
+    ways = Remedies(True, told_before=1.0, right_appeal=RIGHT, reviewers_per_million=reviewers, cases_a_month=1.0)
+    rules = replace(quiet(), remedies=ways)
+    run = live(Plan(society, rules, seed=4, n_months=132, threads=1))
+    assert 4 * UNIT <= capacities(ways, np.diff(first))[province] < 4 * UNIT + 20
+    start = 24
+    numbers = run.coupled[1 + start :, province, Coupled.APPEALS_WAITING]
+    filed = by_province(run.counts[start:, :, Measure.APPEALS_FILED].sum(axis=2).T)[province]
+    rate = float(filed.mean())
+    assert 2.0 < rate < 3.7
+    # Poisson: variance over mean of n months is 1 give or take 3 * sqrt(2 / n)
+    assert abs(filed.var(ddof=1) / rate - 1.0) < 3 * np.sqrt(2 / len(filed))
+    chances = stationary(rate, 4)
+    means = numbers.reshape(12, -1).mean(axis=1)
+    error = means.std(ddof=1) / np.sqrt(len(means))
+    assert abs(means.mean() - (np.arange(len(chances)) * chances).sum()) < 3 * error

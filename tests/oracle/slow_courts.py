@@ -85,7 +85,7 @@ def enter_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, tal
     person.days_on[COURT] = set(range(day, when.n_days))
     person.punished += 1
     tally.counts["COURT_ENTERED", person.group] += 1
-    return hit(grid, person, COURT_ENTRY, day, 0, tables, when, tally)
+    return hit(grid, person, COURT_ENTRY, day, 0, tables, when, tally, case)
 
 
 def month_on_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, tally: Tally) -> None:

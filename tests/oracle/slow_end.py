@@ -7,8 +7,8 @@ from types import SimpleNamespace
 from tests.oracle import slow_gates as gates
 from tests.oracle import slow_response, slow_scoring
 from tests.oracle.slow_philox import words_of
-from tests.oracle.slow_state import COURT, HEAD, SCORE, Grid, Person, Tally
-from tests.oracle.slow_ways import is_held_back
+from tests.oracle.slow_state import COURT, HEAD, SCORE, Grid, Message, Person, Tally
+from tests.oracle.slow_ways import is_held_back, learn_at_gate
 from underheaven.kernels.purposes import Purpose
 
 REFERENCE, SPOUSE, CHILD = 0, 1, 2
@@ -27,8 +27,9 @@ def band(person: Person, tables: SimpleNamespace) -> int:
     return slow_scoring.band_of(read, person.cap, scoring.band_low, len(scoring.band_low))
 
 
-def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally: Tally) -> None:
-    """Every attempted step: open, or closed, and because of whom."""
+def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally: Tally) -> list[Message]:
+    """Every attempted step: open, or closed, and because of whom; appeals of those who learn by it are returned."""
+    sent: list[Message] = []
     gating = tables.gating
     home = {person.place: members for members in grid.households for person in members}
     for step in steps:
@@ -56,6 +57,9 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
             tally.counts[f"GATE_PERSONS+{g}", person.group] += 1
         if gating.effect[g] == REFUSE:
             person.punished += 1
+        if own & mask & COURT:
+            sent += learn_at_gate(grid, person, day, tables, when, tally)
+    return sent
 
 
 def is_kept_out(child: Person, household: list[Person], day: int, tables: SimpleNamespace, tally: Tally) -> bool:

@@ -64,7 +64,7 @@ def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[M
     messages += month_of_filings(grid, tables, when, filings + own_filings, tally)
     messages += month_of_cases(grid, tables, when, [a for a, kind in acts if kind == DEBT], tally)
     month_of_enterprises(grid, tables, when, tally)
-    month_of_steps(grid, tables, when, [a for a, kind in acts if kind == DEMAND], tally)
+    messages += month_of_steps(grid, tables, when, [a for a, kind in acts if kind == DEMAND], tally)
     month_end(grid, tables, when, tally)
     return messages, tally
 
@@ -131,7 +131,7 @@ def receive(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[Mess
             person.punished += 1
             tally.counts["COURT_ENTERED", person.group] += 1
             tally.counts["COURT_ENTERED_WRONGLY", person.group] += 1
-            sent += hit(grid, person, COURT_ENTRY, 0, 1, tables, when, tally)
+            sent += hit(grid, person, COURT_ENTRY, 0, 1, tables, when, tally, grid.cases[-1])
     return filings, sent
 
 

@@ -89,6 +89,7 @@ class Case:
     fixed: int = 0
     wrong: int = 0
     leaving: int = 0
+    known: int = 0
 
 
 @dataclass
@@ -254,8 +255,8 @@ def _read_rare(grid: Grid, entry: int) -> None:
     if kind == SCORE_LISTING:
         grid.terms.append(Term(person, payload))
     elif kind == CASE:
-        fixed, wrong, leaving, _, due, stage = unpack(payload, 1, 1, 1, 1, 12, 3)
-        grid.cases.append(Case(person, stage, due, fixed, wrong, leaving))
+        fixed, wrong, leaving, known, due, stage = unpack(payload, 1, 1, 1, 1, 12, 3)
+        grid.cases.append(Case(person, stage, due, fixed, wrong, leaving, known))
     elif kind == ON_ITS_WAY:
         due_day, is_wrong, act = unpack(payload, 10, 1, 8)
         grid.underway.append(Underway(person, act, is_wrong, due_day))
@@ -283,7 +284,7 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         ring += [filed[slot] for slot in range(validity)]
     rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in grid.terms]
     rare += [
-        (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (0, 1), (c.due, 12), (c.stage, 3)))
+        (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (c.known, 1), (c.due, 12), (c.stage, 3)))
         for c in grid.cases
     ]
     rare += [(ON_ITS_WAY, u.person, pack((u.due_day % 1024, 10), (u.wrong, 1), (u.act, 8))) for u in grid.underway]

@@ -21,14 +21,18 @@ def file_appeal(grid: Grid, person: Person, act: int, wrong: int, tables, when, 
     return Message(grid.number, act, 0, APPEAL, 0, wrong, person.citizen, word)
 
 
-def hit(grid: Grid, person: Person, act: int, day: int, wrong: int, tables, when, tally: Tally) -> list[Message]:
-    """She was hit; she may learn of it and appeal, this month or later."""
+def hit(
+    grid: Grid, person: Person, act: int, day: int, wrong: int, tables, when, tally: Tally, case=None, learns=False
+) -> list[Message]:
+    """She was hit; she may learn of it and appeal, this month or later. A case that she knows of is marked."""
     r = tables.remedies
     if not r.appeals:
         return []
     occurrence = (day * 256 + act) * 2 + wrong
     words = words_of(r.seed, int(Purpose.APPEAL), person.citizen, when.month, occurrence)
-    learnt = ways.day_learnt(words[0], r.told_before, r.told_after, r.notice_days)
+    learnt = 0 if learns else ways.day_learnt(words[0], r.told_before, r.told_after, r.notice_days)
+    if case is not None and learnt != ways.NOT_APPEALED:
+        case.known = 1
     share = r.wrong_appeal if wrong else r.right_appeal
     after = ways.day_of_appeal(words[1], words[2], learnt, share, r.within_days)
     if after == ways.NOT_APPEALED:
@@ -38,6 +42,17 @@ def hit(grid: Grid, person: Person, act: int, day: int, wrong: int, tables, when
         return [file_appeal(grid, person, act, wrong, tables, when, tally)]
     grid.appeals.append(Appeal(person, act, wrong, 0, (when.month + months) % CYCLE))
     return []
+
+
+def learn_at_gate(grid: Grid, person: Person, day: int, tables, when, tally: Tally) -> list[Message]:
+    """A refusal because of the courts' list tells her what nobody had told her."""
+    if not tables.remedies.appeals:
+        return []
+    unknown = [c for c in grid.cases if c.person is person and c.stage == LISTED and not c.known]
+    sent = []
+    for case in unknown:
+        sent += hit(grid, person, COURT_ENTRY, day, case.wrong, tables, when, tally, case, learns=True)
+    return sent
 
 
 def take_in(grid: Grid, message: Message, when, tally: Tally) -> None:

@@ -53,9 +53,22 @@ def test_appeals():
     assert {"scores", "COURT_CORRECTED", "RECORDS_STRUCK", "COURT_DAYS"} <= found
 
 
-def test_nobody_appeals_who_is_told_nothing():
-    run = under(replace(LOUD, told_before=0.0, told_after=0.0))
-    assert v.differences(v.quiet_run(), run) == set()
+NO_NOTICE = replace(LOUD, told_before=0.0, told_after=0.0)
+
+
+def test_who_is_told_nothing_learns_of_a_listing_at_a_closed_gate_and_of_a_record_never():
+    run = under(NO_NOTICE)
+    assert 0 < v.count(run, Measure.APPEALS_FILED) < v.count(under(LOUD), Measure.APPEALS_FILED)
+    assert v.count(run, Measure.RECORDS_STRUCK) == 0 < v.count(run, Measure.APPEALS_DECIDED)
+    refused = {(e["citizen"], e["day"] // 31) for e in v.events(run, Event.REFUSED)}
+    appealed = v.events(run, Event.APPEALED)
+    assert len(appealed) and (appealed["act"] == -1).all()
+    assert {int(e["citizen"]) for e in appealed} <= {int(citizen) for citizen, _ in refused}
+
+
+def test_nobody_appeals_who_is_told_nothing_and_meets_no_closed_gate():
+    rules = replace(v.quiet(), gates=replace(v.quiet().gates, lists=np.zeros_like(v.quiet().gates.lists)))
+    assert v.differences(v.lived(rules), v.lived(replace(rules, remedies=NO_NOTICE))) == set()
 
 
 def test_without_reviewers_all_wait_for_ever():
@@ -83,9 +96,13 @@ def test_repair():
     """Records go on application; courts, enterprises and what people do are the same."""
     run = under(replace(Remedies(), repair_after_months=2, repair_applies=0.3))
     found = v.differences(v.quiet_run(), run)
-    assert found <= {"RECORDS_REPAIRED", "scores", "bands"} | POINTS | SCORE_LIST | refusals(*GATES) - refusals("school")
+    assert found <= {"RECORDS_REPAIRED", "scores", "bands"} | POINTS | SCORE_LIST | refusals(*GATES) - refusals(
+        "school"
+    )
     assert v.count(run, Measure.RECORDS_REPAIRED) > 20
-    assert v.count(under(replace(Remedies(), repair_after_months=99, repair_applies=0.3)), Measure.RECORDS_REPAIRED) == 0
+    assert (
+        v.count(under(replace(Remedies(), repair_after_months=99, repair_applies=0.3)), Measure.RECORDS_REPAIRED) == 0
+    )
 
 
 def test_sharing():

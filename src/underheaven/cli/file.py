@@ -15,7 +15,9 @@ import typer
 def file(
     run: Annotated[Path, typer.Argument(help="Run directory of a finished run.")],
     citizen: Annotated[str, typer.Argument(help="Number of a synthetic citizen, from 0.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout instead of a table.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object on stdout instead of a table.")
+    ] = False,
 ) -> None:
     """Print the file of one synthetic citizen: each line with day, agency, channel, and until when it is held."""
     from rich.console import Console

@@ -34,7 +34,7 @@ def last_steps(clock, traits, firms, space, rules, totals):
     change_states(clock, space, settings, seed, counts)
     count_whole_months(clock, space.stays, rules.gates, settings, counts)
     count_listed(clock, traits, space, rules.gates, settings, counts)
-    meet_gates(clock, traits, space, (rules.acts, rules.gates, settings), tallies)
+    meet_gates(clock, traits, space, (rules.acts, rules.gates, settings, rules.seeds[0]), tallies)
     find_bands(0, settings, space.person)
     parts = (settings, rules.firm_acts, rules.firm_ends)
     run_enterprises(clock, traits, (firms, firms), space, parts, rules.seeds, counts)

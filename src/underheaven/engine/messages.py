@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from underheaven.kernels.compile import rule
 
 RECORD, LISTING, APPEAL = 0, 1, 2
-"""What the one named is named for: an act, or somebody else's judgment debt. An appeal goes to its author's own grid."""
+"""Named for an act, or for somebody else's judgment debt; or an appeal, which goes to its author's own grid."""
 LATEST = 511
 """Longest wait after the month's end, in days, that a message can hold."""
 

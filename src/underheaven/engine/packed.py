@@ -35,7 +35,7 @@ PERFORMS = 52
 """PERFORMS begins forty places, by hardship and income decile."""
 APPEALS_ON, TOLD_BEFORE, TOLD_AFTER, NOTICE_DAYS, APPEAL_WRONG, APPEAL_RIGHT, APPEAL_WITHIN = range(120, 127)
 SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES, EDGES = range(127, 134)
-"""EDGES begins sixteen places, four an edge of the sharing: gates plus 2**30 times the source, recall, lag, retention."""
+"""EDGES begins sixteen places, four an edge: gates plus 2**30 times the source, recall, lag, retention."""
 N_SETTINGS = 200
 NO_BAND = 1 << 30
 

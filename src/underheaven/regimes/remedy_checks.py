@@ -53,9 +53,7 @@ def _check_appeal(appeal: Appeal, notice: Notice | None, checks: Checks) -> None
         checks.warn(path, "nobody decides: every appeal waits for ever")
 
 
-def _check_edge(
-    path: str, edge: Sharing, body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks
-) -> None:
+def _check_edge(path: str, edge: Sharing, body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
     rules = body.lists.get(edge.source)
     if rules is None:
         checks.unknown(f"{path}/from", "list", edge.source, body.lists)

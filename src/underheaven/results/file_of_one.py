@@ -152,9 +152,7 @@ def _record(event: np.void, kind: Event, channel: str | None, rulebook: Rulebook
     section = "habit" if facts.act_kinds[act] == ActKind.HABIT else "record"
     done_by = int(event["other"]) if kind == Event.FILED_WRONGLY else None
     observed = " or ".join(possible).replace("-", " ") or "register"
-    return FileLine(
-        section, day_words(event["day"]), agencies, observed, what, _held_until(event, rulebook), done_by
-    )
+    return FileLine(section, day_words(event["day"]), agencies, observed, what, _held_until(event, rulebook), done_by)
 
 
 def agency_of(channel: str) -> str:

@@ -16,6 +16,7 @@ from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
+from underheaven.lists.court import KNOWN, LISTED, NAMED_WRONGLY
 from underheaven.records import entries as e
 from underheaven.remedies.appeals import day_learnt, day_of_appeal, months_until
 
@@ -59,29 +60,48 @@ def send_appeal(clock, space, i, against, seed, counts):
 
 @step
 def open_appeal(clock, space, hit, settings, seed, counts):
-    """Somebody was hit: she learns of it or not, and appeals now, later or never.
+    """Somebody was hit, or learns of it at a gate: she is told or not, and appeals now, later or never.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        hit: (place in the grid, act or COURT_ENTRY, day of the month, wrong).
+        hit: (place in the grid, act or COURT_ENTRY, day of the month, wrong, whether she learns of it anyhow).
         settings: (N_SETTINGS,) int64.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
+
+    Returns:
+        Whether she knows of it, or will from a notice.
     """
-    i, act, day, wrong = hit
+    i, act, day, wrong, learns = hit
     citizen = clock[w.FIRST_PERSON] + i
     words = draw(seed, PURPOSE, citizen, clock[w.MONTH], (((day << 8) | act) << 1) | wrong)
-    learnt = day_learnt(words[0], settings[p.TOLD_BEFORE], settings[p.TOLD_AFTER], settings[p.NOTICE_DAYS])
+    learnt = np.int64(0)
+    if not learns:
+        learnt = day_learnt(words[0], settings[p.TOLD_BEFORE], settings[p.TOLD_AFTER], settings[p.NOTICE_DAYS])
     appeals = settings[p.APPEAL_WRONG] if wrong else settings[p.APPEAL_RIGHT]
     after = day_of_appeal(words[1], words[2], learnt, appeals, settings[p.APPEAL_WITHIN])
-    if after < 0:
-        return
-    months = months_until(day + after, clock[w.N_DAYS])
-    if months == 0:
-        send_appeal(clock, space, i, (act, wrong), seed, counts)
-    else:
-        add_appeal(space, i, e.pack_appeal(act, wrong, 0, (clock[w.MONTH] + months) % e.DUE_CYCLE))
+    if after >= 0:
+        months = months_until(day + after, clock[w.N_DAYS])
+        if months == 0:
+            send_appeal(clock, space, i, (act, wrong), seed, counts)
+        else:
+            add_appeal(space, i, e.pack_appeal(act, wrong, 0, (clock[w.MONTH] + months) % e.DUE_CYCLE))
+    return learnt >= 0
+
+
+@step
+def learn_at_gate(clock, space, i, day, settings, seed, counts):
+    """Person i is refused because of a court listing of which nobody told her: now she knows, and may appeal."""
+    work, lengths = space.work, space.lengths
+    for j in range(lengths[w.CASES]):
+        entry = work[w.CASES, j]
+        case = e.rare_payload(entry)
+        if e.rare_person(entry) != i or case >> 16 != LISTED or case & KNOWN:
+            continue
+        work[w.CASES, j] = entry | np.uint32(KNOWN)
+        wrong = np.int64(case & NAMED_WRONGLY != 0)
+        open_appeal(clock, space, (i, np.int64(e.COURT_ENTRY), day, wrong, True), settings, seed, counts)
 
 
 @step

@@ -121,7 +121,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             run_enterprises(clock, t, firms, space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts)
         if upto >= 7:
             find_bands(b - a, settings, space.person)
-            meet_gates(clock, t, space, (rules.acts, rules.gates, settings), tallies)
+            meet_gates(clock, t, space, (rules.acts, rules.gates, settings, seed), tallies)
         if upto >= 8:
             count_listed(clock, t, space, rules.gates, settings, counts)
             change_states(clock, space, settings, seed, counts)

@@ -211,11 +211,12 @@ def run_cases(clock, space, rules, seed, tallies):
                 else:
                     day = below(words[1], clock[w.N_DAYS])
                     put_on_list(clock, i, day, space, counts)
+                    flags = court.FIXED_TERM if happens(words[0], settings[p.FIXED_SHARE]) else 0
                     if settings[p.APPEALS_ON]:
-                        hit = (i, np.int64(e.COURT_ENTRY), day, np.int64(0))
-                        open_appeal(clock, space, hit, settings, seed, counts)
-                    fixed = court.FIXED_TERM if happens(words[0], settings[p.FIXED_SHARE]) else 0
-                    case = e.pack_case(court.LISTED, clock[w.MONTH] + settings[p.COURT_TERM_MONTHS], fixed)
+                        hit = (i, np.int64(e.COURT_ENTRY), day, np.int64(0), False)
+                        if open_appeal(clock, space, hit, settings, seed, counts):
+                            flags |= court.KNOWN
+                    case = e.pack_case(court.LISTED, clock[w.MONTH] + settings[p.COURT_TERM_MONTHS], flags)
                     if lengths[w.FIRST_DEBTOR] < 0:
                         lengths[w.FIRST_DEBTOR] = clock[w.GRID]
         else:

@@ -25,7 +25,7 @@ from underheaven.engine.month.observe import pack_filing
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import below
-from underheaven.lists.court import DEFAULT, FIXED_TERM, LISTED, NAMED_WRONGLY
+from underheaven.lists.court import DEFAULT, FIXED_TERM, KNOWN, LISTED, NAMED_WRONGLY
 from underheaven.records import entries as e
 from underheaven.records.standing import IN_CASE, ON_COURT_LIST
 
@@ -108,6 +108,10 @@ def receive(clock, space, incoming, settings, seed, tallies):
                 w.record_event(space.trace, first_person + i, due, NAMED_FOR_LATER, act, 0, culprit)
         elif not person[w.STANDING, i] & (ON_COURT_LIST | IN_CASE):
             flags = NAMED_WRONGLY | FIXED_TERM if term_months > 0 else NAMED_WRONGLY
+            if settings[p.APPEALS_ON]:
+                hit = (np.int64(i), np.int64(e.COURT_ENTRY), np.int64(0), np.int64(1), False)
+                if open_appeal(clock, space, hit, settings, seed, counts):
+                    flags |= KNOWN
             case = e.pack_case(LISTED, clock[w.MONTH] + term_months, flags)
             n = lengths[w.CASES]
             work[w.CASES, n] = e.pack_rare(e.CASE, i, case)
@@ -119,8 +123,6 @@ def receive(clock, space, incoming, settings, seed, tallies):
             counts[group, ENTERED] += 1
             counts[group, ENTERED_WRONGLY] += 1
             w.record_event(space.trace, first_person + i, clock[w.FIRST_DAY], COURT_LISTED, DEFAULT - 1, 1, culprit)
-            if settings[p.APPEALS_ON]:
-                open_appeal(clock, space, (i, np.int64(e.COURT_ENTRY), np.int64(0), np.int64(1)), settings, seed, counts)
 
 
 @step

@@ -11,6 +11,7 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.appeal import learn_at_gate
 from underheaven.engine.month.copies import closed_by_copy
 from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
@@ -114,10 +115,10 @@ def meet_gates(clock, traits, space, rules, tallies):
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace; bands are those of `find_bands`.
-        rules: (acts, gates, settings) of engine.packed.Packed.
+        rules: (acts, gates, settings, seed) of engine.packed.Packed.
         tallies: engine.counts.Tallies.
     """
-    acts, gates, settings = rules
+    acts, gates, settings, _ = rules
     bands, touched, attempts = space.person[w.BAND], space.person[w.TOUCHED], space.acts[w.STEPS]
     steps = tallies.steps
     school_gate = settings[p.SCHOOL_GATE]
@@ -128,7 +129,12 @@ def meet_gates(clock, traits, space, rules, tallies):
         g = acts[U(w.event_act(attempt)), U(p.GATE)]
         band = np.int64(bands[i])
         steps[U(band), U(g), U(ATTEMPTS)] += 1
-        if touched[i] & (w.ON_A_LIST | w.COPY_HELD) or band <= gates[U(g), U(p.BAND_AT_MOST)] or g == school_gate or tracing:
+        if (
+            touched[i] & (w.ON_A_LIST | w.COPY_HELD)
+            or band <= gates[U(g), U(p.BAND_AT_MOST)]
+            or g == school_gate
+            or tracing
+        ):
             meet_gate(clock, traits, space, attempt, rules, tallies)
 
 
@@ -141,10 +147,10 @@ def meet_gate(clock, traits, space, attempt, rules, tallies):
         traits: (n,) uint32.
         space: Workspace.
         attempt: packed.
-        rules: (acts, gates, settings) of engine.packed.Packed.
+        rules: (acts, gates, settings, seed) of engine.packed.Packed.
         tallies: engine.counts.Tallies.
     """
-    acts, gates, settings = rules
+    acts, gates, settings, seed = rules
     person, counts, steps = space.person, tallies.counts, tallies.steps
     i, act, day = w.event_person(attempt), w.event_act(attempt), w.event_day(attempt)
     g, band, group = acts[act, p.GATE], np.int64(person[w.BAND, i]), person[w.GROUP, i]
@@ -182,3 +188,5 @@ def meet_gate(clock, traits, space, attempt, rules, tallies):
     if gates[g, p.EFFECT] == REFUSE:
         person[w.PUNISHED, i] += 1
     w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, np.int64(2 if stale else for_another))
+    if settings[p.APPEALS_ON] and own_lists & lists & LIST_COURT:
+        learn_at_gate(clock, space, i, day, settings, seed, counts)

@@ -286,7 +286,7 @@ def score_filings(clock, space, rules, seed, tallies):
         if wrong:
             keep_wrong(clock, filing, space, acts, validities)
         if appeals and loses and item[U(p.VALIDITY)] >= 0:
-            open_appeal(clock, space, (np.int64(i), np.int64(act), day, wrong), settings, seed, counts)
+            open_appeal(clock, space, (np.int64(i), np.int64(act), day, wrong, False), settings, seed, counts)
         # Asked before the call, since handing over its arrays costs more than the answer.
         standing = standings[i]
         if (

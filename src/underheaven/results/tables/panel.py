@@ -36,7 +36,8 @@ from underheaven.society.traits import (
     SEX_SHIFT,
 )
 
-EVENT_NAMES = tuple(Event(k).name.lower() if k in iter(Event) else f"unused_{k}" for k in range(max(Event) + 1))
+_NAMES = {int(event): event.name.lower() for event in Event}
+EVENT_NAMES = tuple(_NAMES.get(number, f"unused_{number}") for number in range(max(_NAMES) + 1))
 """By number; some numbers are not given yet."""
 
 

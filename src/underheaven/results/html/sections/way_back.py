@@ -71,7 +71,8 @@ def _appeals(view: View) -> str:
     if view.has("wrong-corrected-share"):
         words.append(
             f"{view.value('wrong-corrected-share')} of all wrong hits were corrected on appeal "
-            f"({view.bounds('wrong-corrected-share')}); whoever is told nothing cannot appeal."
+            f"({view.bounds('wrong-corrected-share')}); whoever is told nothing learns "
+            "of a listing from a refused step, and of a record never."
         )
     if view.has("records-repaired"):
         words.append(

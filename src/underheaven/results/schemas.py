@@ -69,7 +69,7 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.COURT_ENTERED_WRONGLY: ("listings", "Entries on the court list that name somebody else than the debtor."),
     Measure.COURT_PERFORMED: ("persons", "Listed persons who left the court list by performing."),
     Measure.COURT_EXPIRED: ("listings", "Listings on the court list whose term ended."),
-    Measure.COURT_CORRECTED: ("listings", "Wrong listings found and removed."),
+    Measure.COURT_CORRECTED: ("listings", "Listings removed because they were found, or held on appeal, to be wrong."),
     Measure.COURT_DAYS: ("person-days", "Days on the court list."),
     Measure.SCORE_ENTERED: ("listings", "Entries on the list fed by the score."),
     Measure.SCORE_LEFT: ("listings", "Exits from the list fed by the score."),
@@ -246,11 +246,11 @@ LAYOUTS: dict[str, Layout] = {
         ),
         Layout(
             "messages",
-            "one wrong naming sent from one grid to another",
+            "one message: a wrong naming sent from one grid to another, or an appeal sent to its queue and back",
             (
                 MONTH,
-                Column("to_grid", pa.int32(), "number", "Grid of the one who is named."),
-                Column("culprit", pa.int64(), "number", "Citizen who did it."),
+                Column("to_grid", pa.int32(), "number", "Grid of the one who is named, or who appeals."),
+                Column("culprit", pa.int64(), "number", "Citizen who did it, or who appeals."),
                 Column(
                     "word_0",
                     pa.uint64(),

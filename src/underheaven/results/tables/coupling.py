@@ -20,7 +20,7 @@ COLUMN_OF_TOTAL = {Coupled.NORM: "records_per_million", Coupled.APPEALS_WAITING:
 
 
 def messages_table(outcome: Outcome, marks: Marks) -> pa.Table:
-    """One row a wrong naming, in the engine's order."""
+    """One row a wrong naming or an appeal, in the engine's order."""
     first, second = (np.ascontiguousarray(outcome.messages[:, k]) for k in range(2))
     to_grid, culprit = (first >> np.uint64(40)).astype(np.int32), (second >> np.uint64(32)).astype(np.int64)
     arrays = [words_column(outcome.message_month, marks.months)]

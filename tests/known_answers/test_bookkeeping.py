@@ -69,7 +69,9 @@ def test_every_message_sent_is_received_in_the_next_month() -> None:
     sent, received = world.each_month(Measure.WRONG_SENT), world.each_month(Measure.WRONG_RECEIVED)
     assert received == [0, *sent[:-1]]
     assert min(sent) > 20
-    assert sent == [len(messages) for messages in world.progress.messages]
+    filed = world.each_month(Measure.APPEALS_FILED)
+    assert min(filed[1:]) > 20
+    assert [s + f for s, f in zip(sent, filed, strict=True)] == [len(messages) for messages in world.progress.messages]
 
 
 def test_messages_keep_who_it_really_was() -> None:
@@ -91,13 +93,14 @@ def test_entries_minus_exits_are_the_stock(which: str) -> None:
     assert sum(world.count(m) for m in entries) > 20
 
 
-def test_records_created_are_live_or_expired() -> None:
+def test_records_created_are_live_or_expired_or_struck_or_repaired() -> None:
     world = watched()
     for month in range(N_MONTHS):
         assert world.count(Measure.RECORDS_STOCK, month) == world.records[month + 1]
     created = world.records[0] + world.count(Measure.RECORDS_ADDED)
-    assert created == world.records[-1] + world.count(Measure.RECORDS_EXPIRED)
-    assert world.count(Measure.RECORDS_EXPIRED) > 100
+    ways = (Measure.RECORDS_EXPIRED, Measure.RECORDS_STRUCK, Measure.RECORDS_REPAIRED)
+    assert created == world.records[-1] + sum(world.count(way) for way in ways)
+    assert all(world.count(way) > 100 for way in ways)
 
 
 def test_acts_by_kind_add_up_to_persons_by_group() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.oracle.worlds import china, rulebook
+from underheaven.regimes.rulebook import Edge
 
 LOUD_COURT = {
     "sued": 0.4,
@@ -24,6 +25,34 @@ LOUD_COURT = {
     "live_at_start": 0.05,
 }
 LOUD_RESPONSE = {"norm_half": 2.0, "norm_least": 0.3, "hardship_rises": 0.3, "hardship_falls": 0.3, "memory_fades": 0.4}
+
+
+LOUD_REMEDIES = {
+    "appeals": True,
+    "told_before": 0.3,
+    "told_after": 0.6,
+    "notice_days": 9,
+    "wrong_appeal": 0.8,
+    "right_appeal": 0.3,
+    "within_days": 40,
+    "reviewers_per_million": 4000.0,
+    "cases_a_month": 4.3,
+    "suspends": True,
+    "wrong_upheld": 0.3,
+    "right_struck": 0.3,
+    "repair_after_months": 2,
+    "repair_applies": 0.3,
+}
+
+
+def loud_edges(gates) -> tuple[Edge, ...]:
+    """Copies of both lists at every gate that they close, some recalled late, some kept."""
+    closed = [sum(1 << g for g, lists in enumerate(gates.lists) if lists & source) for source in (1, 2)]
+    return (
+        Edge("one", 1, closed[0], 0.5, 1, 4),
+        Edge("another", 2, closed[1], 0.5, 0, 3),
+        Edge("third", 1, closed[0], 1.0, 2, 2),
+    )
 
 
 def loud(name: str, population: int):
@@ -72,6 +101,7 @@ def loud(name: str, population: int):
         gates={"checked": np.full(n_gates, 0.9), "band_at_most": closed_bands},
         conditions=loud_conditions(n_gates),
         response=LOUD_RESPONSE,
+        remedies=LOUD_REMEDIES | {"edges": loud_edges(gates)},
     ), china(population)
 
 

@@ -8,6 +8,7 @@ from tests.oracle import slow_lists as lists
 from tests.oracle import slow_observation
 from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_state import COURT, HEAD, Case, Grid, Message, Person, Tally
+from tests.oracle.slow_ways import COURT_ENTRY, FROM_COURT, hit, leave_copies
 from underheaven.kernels.purposes import Purpose
 from underheaven.society.purposes import Purpose as SocietyPurpose
 
@@ -84,7 +85,7 @@ def enter_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, tal
     person.days_on[COURT] = set(range(day, when.n_days))
     person.punished += 1
     tally.counts["COURT_ENTERED", person.group] += 1
-    return []
+    return hit(grid, person, COURT_ENTRY, day, 0, tables, when, tally, case)
 
 
 def month_on_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, tally: Tally) -> None:
@@ -106,6 +107,8 @@ def month_on_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, 
     elif step != lists.STAY:
         how = "COURT_EXPIRED" if step == lists.EXPIRED else "COURT_CORRECTED"
         leave(grid, case, below(words[1], when.n_days), how, tally)
+        if step == lists.CORRECTED:
+            leave_copies(grid, person, FROM_COURT, tables, when)
 
 
 def leave(grid: Grid, case: Case, day: int, how: str, tally: Tally) -> None:

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 from tests.oracle import slow_gates as gates
 from tests.oracle import slow_response, slow_scoring
 from tests.oracle.slow_philox import words_of
-from tests.oracle.slow_state import COURT, HEAD, SCORE, Grid, Person, Tally
+from tests.oracle.slow_state import COURT, HEAD, SCORE, Grid, Message, Person, Tally
+from tests.oracle.slow_ways import is_held_back, learn_at_gate
 from underheaven.kernels.purposes import Purpose
 
 REFERENCE, SPOUSE, CHILD = 0, 1, 2
@@ -26,8 +27,9 @@ def band(person: Person, tables: SimpleNamespace) -> int:
     return slow_scoring.band_of(read, person.cap, scoring.band_low, len(scoring.band_low))
 
 
-def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally: Tally) -> None:
-    """Every attempted step: open, or closed, and because of whom."""
+def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally: Tally) -> list[Message]:
+    """Every attempted step: open, or closed, and because of whom; appeals of those who learn by it are returned."""
+    sent: list[Message] = []
     gating = tables.gating
     home = {person.place: members for members in grid.households for person in members}
     for step in steps:
@@ -41,6 +43,8 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         for_another = closed and her_band > most and not own & mask & (COURT | SCORE)
         if g == gating.school_gate and in_force:
             closed = for_another = is_kept_out(person, home[person.place], day, tables, tally)
+        stale = in_force and not closed and g != gating.school_gate and is_held_back(grid, person, g, tables)
+        closed = closed or stale
         closed = closed and gates.is_checked(step.word, gating.checked[g])
         tally.steps[her_band, g, "ATTEMPTS"] += 1
         if not closed:
@@ -49,12 +53,16 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
             continue
         tally.steps[her_band, g, "CLOSED"] += 1
         tally.steps[her_band, g, "FOR_ANOTHER"] += for_another
+        tally.counts["STALE_REFUSALS", person.group] += stale
         if g not in person.refused:
             person.refused.add(g)
             tally.counts[f"GATE_PERSONS+{g}", person.group] += 1
         if gating.effect[g] == REFUSE:
             person.punished += 1
         another_way(step, g, her_band, when.month, tables, tally)
+        if own & mask & COURT:
+            sent += learn_at_gate(grid, person, day, tables, when, tally)
+    return sent
 
 
 def pass_on_terms(step, g: int, her_band: int, lists: int, tables: SimpleNamespace, tally: Tally) -> None:

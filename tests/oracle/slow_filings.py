@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 from tests.oracle import slow_observation, slow_scoring
 from tests.oracle.slow_philox import words_of
-from tests.oracle.slow_state import SCORE, Grid, Person, Record, Tally, Term, WrongRecord
+from tests.oracle.slow_state import SCORE, Grid, Message, Person, Record, Tally, Term, WrongRecord
+from tests.oracle.slow_ways import hit
 from underheaven.kernels.purposes import Purpose
 
 
@@ -19,8 +20,9 @@ class Filing:
     wrong: bool
 
 
-def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Filing], tally: Tally) -> None:
-    """Each day: its filings as they came in, then the terms that end on it."""
+def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Filing], tally: Tally):
+    """Each day: its filings as they came in, then the terms that end on it; appeals are returned as messages."""
+    messages: list[Message] = []
     wrong_this_month: list[Person] = []
     for day in range(when.n_days):
         for filing in [f for f in filings if f.day == day]:
@@ -38,9 +40,18 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
                 if v >= 0:
                     last = when.month + tables.scoring.validity[v] - 1
                     grid.wrongs.append(WrongRecord(person, act, last))
+            if costs(grid, act, tables):
+                messages += hit(grid, person, act, day, int(filing.wrong), tables, when, tally)
             enter_list(grid, person, day, tables, when, tally, wrong_this_month)
         if tables.listing.present:
             end_terms(grid, day, tables, when, tally)
+    return messages
+
+
+def costs(grid: Grid, act: int, tables: SimpleNamespace) -> bool:
+    """Whether the record just added lives for a time and costs points."""
+    v = tables.scoring.validity_of[act]
+    return v >= 0 and slow_scoring.worth(tables.scoring.points[act], grid.records[v][-1].doubled) < 0
 
 
 def is_waved_through(filing: Filing, tables: SimpleNamespace, when, tally: Tally) -> bool:

@@ -18,6 +18,7 @@ from tests.oracle.slow_filings import Filing, lists_after_losses, month_of_filin
 from tests.oracle.slow_philox import happens, words_of
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, HEAD, SCORE, Case, Grid, Message, Person, Tally, Underway
+from tests.oracle.slow_ways import APPEAL, COURT_ENTRY, hit, month_of_ways, take_in
 from underheaven.kernels.purposes import Purpose
 
 CONDUCT, DEMAND, DEBT = 0, 1, 2
@@ -53,15 +54,17 @@ def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[M
     begin_month(grid, when)
     expire(grid, tables, when, tally)
     lists_after_losses(grid, tables, when, tally)
-    filings = receive(grid, tables, when, incoming, tally)
+    filings, messages = receive(grid, tables, when, incoming, tally)
     filings += arrive(grid, when)
+    messages += month_of_ways(grid, tables, when, tally)
     acts = done_this_month(grid, tables, when, tally)
     deeds = [a for a, kind in acts if kind == CONDUCT]
-    messages, own_filings = observe(grid, tables, when, deeds, tally)
-    month_of_filings(grid, tables, when, filings + own_filings, tally)
+    named, own_filings = observe(grid, tables, when, deeds, tally)
+    messages += named
+    messages += month_of_filings(grid, tables, when, filings + own_filings, tally)
     messages += month_of_cases(grid, tables, when, [a for a, kind in acts if kind == DEBT], tally)
     month_of_enterprises(grid, tables, when, tally)
-    month_of_steps(grid, tables, when, [a for a, kind in acts if kind == DEMAND], tally)
+    messages += month_of_steps(grid, tables, when, [a for a, kind in acts if kind == DEMAND], tally)
     month_end(grid, tables, when, tally)
     return messages, tally
 
@@ -76,6 +79,8 @@ def begin_month(grid: Grid, when: When) -> None:
         person.days_on = {which: set(every_day) if on else set() for which, on in listed.items()}
         if when.calendar_month == 1:
             person.refused = set()
+    grid.copies = [copy for copy in grid.copies if copy.last_month >= when.month]
+    grid.edges_held = {p.place: {c.edge for c in grid.copies if c.person is p} for p in grid.persons}
     grid.wrongs = [wrong for wrong in grid.wrongs if wrong.last_month >= when.month]
 
 
@@ -98,10 +103,18 @@ def expire(grid: Grid, tables: SimpleNamespace, when: When, tally: Tally) -> Non
             person.cap = min(caps, default=0)
 
 
-def receive(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[Message], tally: Tally) -> list[Filing]:
-    """Messages: somebody here is named for what somebody else did or owes."""
-    filings = []
+def receive(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[Message], tally: Tally):
+    """Messages: somebody here is named for what somebody else did or owes, or an appeal has its place.
+
+    Returns:
+        Filings of the month; messages sent.
+    """
+    filings: list[Filing] = []
+    sent: list[Message] = []
     for message in incoming:
+        if message.sort == APPEAL:
+            take_in(grid, message, when, tally)
+            continue
         first = grid.persons[0].citizen
         inside = message.culprit - first if 0 <= message.culprit - first < len(grid.persons) else -1
         likenesses = [p.likeness for p in grid.persons]
@@ -118,7 +131,8 @@ def receive(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[Mess
             person.punished += 1
             tally.counts["COURT_ENTERED", person.group] += 1
             tally.counts["COURT_ENTERED_WRONGLY", person.group] += 1
-    return filings
+            sent += hit(grid, person, COURT_ENTRY, 0, 1, tables, when, tally, grid.cases[-1])
+    return filings, sent
 
 
 def arrive(grid: Grid, when: When) -> list[Filing]:

@@ -67,6 +67,14 @@ def pack_wrong(act: int, last_month: int) -> int:
     return pack((last_month, 11), (act, 8))
 
 
+def pack_appeal(act: int, wrong: int, filed: int, due: int) -> int:
+    return pack((due, 9), (filed, 1), (wrong, 1), (act, 8))
+
+
+def pack_copy(edge: int, last_month: int) -> int:
+    return pack((last_month, 11), (edge, 2))
+
+
 STANDING = {"on_court": 1, "in_case": 1, "on_score": 1, "cap": 3, "memory": 3, "hardship": 2, "head_listed": 1}
 """Fields of a standing and their widths, the lowest first."""
 

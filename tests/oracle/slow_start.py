@@ -22,6 +22,7 @@ def begin(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, beginning:
         person.cap, person.memory, person.hardship, person.head_listed = 0, 0, 0, 0
     grid.records = [[] for _ in tables.scoring.validity]
     grid.terms, grid.cases, grid.listed_until = [], [], {}
+    grid.appeals, grid.copies = [], []
     if past.present:
         file(grid, tables, past_acts(grid, tables, past, when), when)
     list_by_score(grid, tables, when)
@@ -90,7 +91,8 @@ def give_debts(grid: Grid, tables: SimpleNamespace, beginning: SimpleNamespace, 
         if stage == 0:
             person.on_court = 1
             due = when.month + below(words[1], court.term_months + 1)
-            grid.cases.append(Case(person, slow_lists.LISTED, due, fixed=int(happens(words[3], court.fixed_share))))
+            fixed = int(happens(words[3], court.fixed_share))
+            grid.cases.append(Case(person, slow_lists.LISTED, due, fixed=fixed, known=1))
             worsen(person, tables, below(words[3], beginning.hardship_months + 1), when)
             continue
         person.in_case = 1

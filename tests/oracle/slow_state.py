@@ -14,7 +14,7 @@ import numpy as np
 from tests.oracle.slow_conduct import age_band_of
 from tests.oracle.slow_records import STANDING, fields_of, pack, pack_record, standing_of, unpack
 
-SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED = range(5)
+SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED, APPEAL, STALE_COPY = range(7)
 COURT, SCORE, HEAD = 1, 2, 4
 """Lists, as bits of a gate."""
 
@@ -89,6 +89,7 @@ class Case:
     fixed: int = 0
     wrong: int = 0
     leaving: int = 0
+    known: int = 0
 
 
 @dataclass
@@ -109,6 +110,26 @@ class WrongRecord:
 
 
 @dataclass
+class Appeal:
+    """Against a record of an act, or (255) a court listing; due in a month modulo 511, or 511 for never."""
+
+    person: Person
+    act: int
+    wrong: int
+    filed: int
+    due: int
+
+
+@dataclass
+class Copy:
+    """What an operator holds of a corrected entry."""
+
+    person: Person
+    edge: int
+    last_month: int
+
+
+@dataclass
 class Message:
     grid: int
     act: int
@@ -122,16 +143,17 @@ class Message:
     def words(self) -> tuple[int, int]:
         """As the engine packs it."""
         first = pack(
-            (0, 8), (self.channel, 5), (0, 3), (self.likeness, 4), (0, 2), (self.sort, 1), (self.wait, 9),
+            (0, 8), (self.channel, 5), (0, 3), (self.likeness, 4), (self.sort // 2, 1), (0, 1), (self.sort % 2, 1),
+            (self.wait, 9),
             (self.act, 8), (self.grid, 24),
         )  # fmt: skip
         return first, pack((self.pick, 32), (self.culprit, 32))
 
 
 def message_of(first: int, second: int) -> Message:
-    _, channel, _, likeness, _, sort, wait, act, grid = unpack(first, 8, 5, 3, 4, 2, 1, 9, 8, 24)
+    _, channel, _, likeness, appeal, _, sort, wait, act, grid = unpack(first, 8, 5, 3, 4, 1, 1, 1, 9, 8, 24)
     pick, culprit = unpack(second, 32, 32)
-    return Message(grid, act, wait, sort, likeness, channel, culprit, pick)
+    return Message(grid, act, wait, sort + 2 * appeal, likeness, channel, culprit, pick)
 
 
 @dataclass
@@ -148,6 +170,10 @@ class Grid:
     listed_until: dict[int, int]
     """Month in which the listing of an enterprise ends, by place of its head; only listed ones."""
     has_enterprises: bool
+    appeals: list[Appeal] = field(default_factory=list)
+    copies: list[Copy] = field(default_factory=list)
+    edges_held: dict[int, set[int]] = field(default_factory=dict)
+    """Edges of the copies that were held on the first of the month, by place of the person."""
 
     @property
     def households(self) -> list[list[Person]]:
@@ -229,14 +255,20 @@ def _read_rare(grid: Grid, entry: int) -> None:
     if kind == SCORE_LISTING:
         grid.terms.append(Term(person, payload))
     elif kind == CASE:
-        fixed, wrong, leaving, _, due, stage = unpack(payload, 1, 1, 1, 1, 12, 3)
-        grid.cases.append(Case(person, stage, due, fixed, wrong, leaving))
+        fixed, wrong, leaving, known, due, stage = unpack(payload, 1, 1, 1, 1, 12, 3)
+        grid.cases.append(Case(person, stage, due, fixed, wrong, leaving, known))
     elif kind == ON_ITS_WAY:
         due_day, is_wrong, act = unpack(payload, 10, 1, 8)
         grid.underway.append(Underway(person, act, is_wrong, due_day))
     elif kind == WRONG_RECORD:
         last_month, act = unpack(payload, 11, 8)
         grid.wrongs.append(WrongRecord(person, act, last_month))
+    elif kind == APPEAL:
+        due, filed, wrong, act = unpack(payload, 9, 1, 1, 8)
+        grid.appeals.append(Appeal(person, act, wrong, filed, due))
+    elif kind == STALE_COPY:
+        last_month, edge = unpack(payload, 11, 2)
+        grid.copies.append(Copy(person, edge, last_month))
     else:
         gates, half = unpack(payload, 12, 1)
         person.refused |= {12 * half + g for g in range(12) if gates >> g & 1}
@@ -252,11 +284,13 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         ring += [filed[slot] for slot in range(validity)]
     rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in grid.terms]
     rare += [
-        (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (0, 1), (c.due, 12), (c.stage, 3)))
+        (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (c.known, 1), (c.due, 12), (c.stage, 3)))
         for c in grid.cases
     ]
     rare += [(ON_ITS_WAY, u.person, pack((u.due_day % 1024, 10), (u.wrong, 1), (u.act, 8))) for u in grid.underway]
     rare += [(WRONG_RECORD, x.person, pack((x.last_month, 11), (x.act, 8))) for x in grid.wrongs]
+    rare += [(APPEAL, a.person, pack((a.due, 9), (a.filed, 1), (a.wrong, 1), (a.act, 8))) for a in grid.appeals]
+    rare += [(STALE_COPY, c.person, pack((c.last_month, 11), (c.edge, 2))) for c in grid.copies]
     for person in grid.persons:
         for half in (0, 1):
             closed = {g % 12 for g in person.refused if g // 12 == half}

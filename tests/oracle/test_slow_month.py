@@ -14,8 +14,10 @@ import pytest
 from tests.oracle.loud import loud, quiet
 from tests.oracle.slow_month import When, live_month, sorted_words
 from tests.oracle.slow_state import Grid, grids_of, message_of, plain, state_of
+from tests.oracle.slow_ways import in_queue
 from tests.oracle.worlds import World
 from underheaven.engine import calendar
+from underheaven.engine.appeals import capacities
 from underheaven.engine.coupling import Coupled
 from underheaven.engine.measures import QUEUE_STEPS, ByAct, Measure, Step
 from underheaven.engine.table_making import response_factors
@@ -95,7 +97,9 @@ def test_a_months_state_messages_and_counts_are_those_of_the_slow_twin(name: str
     grids: list[Grid] = [grid for chunk in world.chunks for grid in grids_of(chunk, tables, 0)]
     persons = [sum(len(g.persons) for g in grids if g.stratum == s) for s in range(62)]
     waiting: list[tuple[int, int]] = []
-    norm = [0] * 31
+    norm, queue = [0] * 31, [0] * 31
+    by_province = np.array(persons).reshape(31, 2).sum(axis=1)
+    capacity = capacities(book.remedies, by_province).tolist()
     for month in world.months(N_MONTHS):
         factors = response_factors(book, np.array(norm, np.int64)).reshape(31, 5, 32).tolist()
         incoming: dict[int, list] = {}
@@ -109,6 +113,7 @@ def test_a_months_state_messages_and_counts_are_those_of_the_slow_twin(name: str
             sent += messages
             for total, part in zip(counted[grid.stratum], (tally.counts, tally.by_act, tally.steps), strict=True):
                 total.update(part)
+        queue = in_queue(sent, tables.places.grid_stratum, queue, month, capacity)
         waiting = sorted_words(sent)
         assert waiting == [tuple(row) for row in world.progress.messages[-1].tolist()], f"messages of month {month}"
         for grid, state in zip(grids, engine_states(world), strict=True):
@@ -120,6 +125,7 @@ def test_a_months_state_messages_and_counts_are_those_of_the_slow_twin(name: str
                 assert +slow_part == part, f"counts of stratum {stratum} in month {month}"
         norm = norms_of([c[0] for c in counted], persons)
         assert norm == world.progress.coupled[-1][:, Coupled.NORM].tolist()
+        assert queue == world.progress.coupled[-1][:, Coupled.APPEALS_WAITING].tolist()
 
 
 @pytest.mark.parametrize("name", [name for name in WORLDS if name.endswith("loud")])

@@ -13,7 +13,7 @@ from underheaven.records import standing as s
 BIT = st.integers(0, 1)
 KINDS, ACTS = st.integers(0, e.MAX_KINDS - 1), st.integers(0, 255)
 READS = ("record_person", "record_kind", "record_doubled", "rare_type", "rare_person", "rare_payload")
-PACKS = ("pack_record", "pack_rare", "pack_case", "pack_on_its_way", "pack_wrong")
+PACKS = ("pack_record", "pack_rare", "pack_case", "pack_on_its_way", "pack_wrong", "pack_appeal", "pack_copy")
 STANDING_READS = ("cap_of", "memory_of", "hardship_of", "response_state")
 STANDING_WRITES = ("with_cap", "with_memory", "with_hardship")
 covers(*(getattr(e, name) for name in (*READS, *PACKS)))
@@ -49,6 +49,13 @@ def test_cases_fit_their_payload(stage, due, flags) -> None:
 def test_filings_on_their_way_and_wrong_records(act, due_day, wrong, last_month) -> None:
     assert_same(e.pack_on_its_way, (act, due_day, wrong), slow.pack_on_its_way(act, due_day, wrong))
     assert_same(e.pack_wrong, (act, last_month), slow.pack_wrong(act, last_month))
+
+
+@over(ACTS, BIT, BIT, st.integers(0, 511), st.integers(0, 3), st.integers(0, 2047))
+def test_appeals_and_copies(act, wrong, filed, due, edge, last_month) -> None:
+    assert_same(e.pack_appeal, (act, wrong, filed, due), slow.pack_appeal(act, wrong, filed, due))
+    assert_same(e.pack_copy, (edge, last_month), slow.pack_copy(edge, last_month))
+    assert e.pack_appeal(255, 1, 1, e.NEVER_DUE) < 2**19
 
 
 def test_a_day_on_its_way_is_known_for_longer_than_any_delay() -> None:

@@ -31,6 +31,22 @@ SPECIAL = {
     "regime/lists/low-score/below": 800.0,
 }
 """Changed values of numbers that a small step would not move."""
+LOUD_WAYS = {
+    "regime/remedies/notice/before": 0.3,
+    "regime/remedies/notice/after": 0.6,
+    "regime/remedies/appeal/wrongly_hit": 0.8,
+    "regime/remedies/appeal/rightly_hit": 0.3,
+    "regime/remedies/appeal/reviewers": 1000.0,
+    "regime/remedies/appeal/wrong_upheld": 0.4,
+    "regime/remedies/appeal/right_struck": 0.4,
+    "regime/remedies/repair/after": 2.0,
+    "regime/remedies/repair/applies": 0.3,
+    "regime/sharing/courts-to-carriers/recall": 0.5,
+    "regime/sharing/courts-to-carriers/retention": 5.0,
+    "regime/sharing/courts-to-banks/recall": 0.5,
+    "regime/sharing/courts-to-banks/retention": 5.0,
+}
+"""Appeals, repairs and stale copies that many meet."""
 
 
 def loudest_place(channel: str) -> float:
@@ -108,6 +124,7 @@ def loudest_values() -> dict[str, float]:
         "regime/gates/public-housing/priority/places": 0.05,
         "regime/gates/internet-quarter/checked": 0.5,
         "regime/gates/school/checked": 0.5,
+        **LOUD_WAYS,
     }
     return values
 

@@ -37,6 +37,7 @@ PARTS = {
     "lists": "regime/lists/",
     "gates": "regime/gates/",
     "mechanisms": "regime/mechanisms/",
+    "remedies and sharing": ("regime/remedies/", "regime/sharing/"),
     "catalogue acts": "catalogue/acts/",
     "catalogue debts and demands": ("catalogue/debts/", "catalogue/demands/"),
     "catalogue habits and enterprises": ("catalogue/habits/", "catalogue/enterprises/"),

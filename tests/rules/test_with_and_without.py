@@ -346,7 +346,6 @@ def test_every_wrong_record_is_tied_to_who_did_it():
     assert n_told > 100 and n_panel > 10
 
 
-@pytest.mark.xfail(strict=True, reason="a filing that waits longer than a month holds no culprit; messages do")
 def test_a_wrong_record_names_its_culprit_also_when_it_comes_late():
     """B03: also in the events of a life."""
     wrong = v.events(v.quiet_run(), Event.FILED_WRONGLY)

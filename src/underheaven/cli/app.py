@@ -19,6 +19,7 @@ from typer.core import TyperGroup
 
 from underheaven.cli.characters import degrade_gracefully
 from underheaven.cli.claims import claims
+from underheaven.cli.file import file
 from underheaven.cli.regimes import regimes
 from underheaven.cli.report import report
 from underheaven.cli.rerun import rerun
@@ -92,7 +93,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (run, report, rerun, resume, regimes, society, claims):
+for _command in (run, report, rerun, resume, regimes, society, claims, file):
     app.command()(_command)
 
 

@@ -15,8 +15,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.engine.appeals import capacities, given_a_place
 from underheaven.engine.counts import Counts
 from underheaven.engine.measures import Measure
+from underheaven.engine.plan import Plan
 from underheaven.engine.table_making import response_factors
 from underheaven.regimes.rulebook import MAX_QUEUES, MOST_BANDS, Rulebook
 from underheaven.society.traits import N_PROVINCES
@@ -29,6 +31,8 @@ class Coupled(IntEnum):
 
     NORM = 0
     """Points-losing records of the month per million citizens, rounded down: what deters by what befalls others."""
+    APPEALS_WAITING = 1
+    """Appeals filed and not decided."""
 
 
 QUEUES_FROM, N_WAITING = len(Coupled), MAX_QUEUES * 2 * MOST_BANDS
@@ -67,12 +71,17 @@ def coupled(month: Sums, before: NDArray[np.int64], persons: NDArray[np.int64]) 
         before: (N_PROVINCES, N_COUPLED) totals of the month before.
         persons: (N_PROVINCES,) citizens.
 
+    What the queue of appeals decides in a month follows from its capacity and is counted, so waiting is a balance.
+
     Returns:
         (N_PROVINCES, N_COUPLED).
     """
     totals = np.zeros_like(before)
     losing = by_province(month.measures[:, Measure.LOSING])
     totals[:, Coupled.NORM] = losing * MILLION // np.maximum(persons, 1)
+    filed = by_province(month.measures[:, Measure.APPEALS_FILED])
+    decided = by_province(month.measures[:, Measure.APPEALS_DECIDED])
+    totals[:, Coupled.APPEALS_WAITING] = before[:, Coupled.APPEALS_WAITING] + filed - decided
     return totals
 
 
@@ -84,6 +93,21 @@ def by_province(by_stratum: NDArray[np.int64]) -> NDArray[np.int64]:
 def persons_of(at_start: NDArray[np.int64]) -> NDArray[np.int64]:
     """(N_PROVINCES,) citizens, from the counts of the first day (engine/shard.py `begin`)."""
     return by_province(at_start[:, 0].sum(axis=1))
+
+
+def queued(plan: Plan, sent: NDArray[np.uint64], before: NDArray[np.int64], persons: NDArray[np.int64], month: int):
+    """The month's messages in order, its appeals with their places in the queue.
+
+    Args:
+        plan: of the run.
+        sent: (n, 2) of all grids, in any order.
+        before: (N_PROVINCES, N_COUPLED) totals of the month before.
+        persons: (N_PROVINCES,) citizens.
+        month: since January 2018.
+    """
+    capacity = capacities(plan.rulebook.remedies, persons)
+    waiting = before[:, Coupled.APPEALS_WAITING]
+    return given_a_place(sent, plan.society.grid_stratum, waiting, month, capacity)
 
 
 def terms_of(rulebook: Rulebook, totals: NDArray[np.int64]) -> Terms:

@@ -108,6 +108,25 @@ class Measure(IntEnum):
     """Other ways taken after a refusal."""
     DETOUR_HOURS = 102
 
+    APPEALS_FILED = 106
+    APPEALS_DECIDED = 107
+    """Appeals decided, whatever the decision."""
+    APPEALS_PROMPT = 108
+    """Appeals that get a place in the queue within a year of its end, counted when they get it."""
+    WRONG_STRUCK = 109
+    """Wrong records and listings taken out on appeal."""
+    RIGHT_STRUCK = 110
+    """Right ones taken out on appeal."""
+    WRONG_UPHELD = 111
+    RECORDS_STRUCK = 112
+    """Live records taken out on appeal."""
+    RECORDS_REPAIRED = 113
+    """Live records taken out by credit repair."""
+    STALE_DAYS = 114
+    """Person-days of those not on the court list about whom an operator holds a copy of a corrected entry."""
+    STALE_REFUSALS = 115
+    """Steps refused because of such a copy alone."""
+
 
 N_MEASURES = 128
 assert Measure.GATE_DAYS + MAX_GATES == 96

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from underheaven.kernels.compile import rule
 
-RECORD, LISTING = 0, 1
-"""What the one named is named for: an act, or somebody else's judgment debt."""
+RECORD, LISTING, APPEAL = 0, 1, 2
+"""Named for an act, or for somebody else's judgment debt; or an appeal, which goes to its author's own grid."""
 LATEST = 511
 """Longest wait after the month's end, in days, that a message can hold."""
 
@@ -28,8 +28,8 @@ def pack_message(grid, act, days_after, sort, channel):
         grid: grid of the one named (24 bits).
         act: act index (8 bits).
         days_after: days from the next month's start to the filing, negative = at once; at most LATEST.
-        sort: RECORD or LISTING.
-        channel: who names (5 bits).
+        sort: RECORD, LISTING or APPEAL.
+        channel: who names (5 bits); of an appeal 1 if it is against a wrong entry.
 
     Returns:
         Two uint64; bits 16 to 19 of the first are left for sex and age band, the second takes culprit and pick.
@@ -39,7 +39,8 @@ def pack_message(grid, act, days_after, sort, channel):
         (np.uint64(grid) << np.uint64(40))
         | (np.uint64(act) << np.uint64(32))
         | (np.uint64(wait) << np.uint64(23))
-        | (np.uint64(sort) << np.uint64(22))
+        | (np.uint64(sort & 1) << np.uint64(22))
+        | (np.uint64(sort >> 1) << np.uint64(20))
         | (np.uint64(channel) << np.uint64(8))
     )
     return first, np.uint64(0)
@@ -59,14 +60,20 @@ def message_act(first):
 
 @rule
 def message_wait(first):
-    """Days from the month's start to the filing."""
+    """Days from the month's start to the filing; of an appeal months from its filing to its decision, 511 = never."""
     return np.int64((first >> np.uint64(23)) & np.uint64(511))
 
 
 @rule
 def message_sort(first):
-    """RECORD or LISTING."""
-    return np.int64((first >> np.uint64(22)) & np.uint64(1))
+    """RECORD, LISTING or APPEAL."""
+    return np.int64((first >> np.uint64(22)) & np.uint64(1)) + 2 * np.int64((first >> np.uint64(20)) & np.uint64(1))
+
+
+@rule
+def message_channel(first):
+    """Channel that names; of an appeal whether it is against a wrong entry."""
+    return np.int64((first >> np.uint64(8)) & np.uint64(31))
 
 
 @rule

@@ -34,7 +34,10 @@ NAMING_BY_CHANCE, JAYWALKING = 50, 51
 """NAMING_BY_CHANCE: whether anything about naming or delay is left to chance."""
 PERFORMS = 52
 """PERFORMS begins forty places, by hardship and income decile."""
-N_SETTINGS = 92
+APPEALS_ON, TOLD_BEFORE, TOLD_AFTER, NOTICE_DAYS, APPEAL_WRONG, APPEAL_RIGHT, APPEAL_WITHIN = range(120, 127)
+SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES, EDGES = range(127, 134)
+"""EDGES begins sixteen places, four an edge: gates plus 2**30 times the source, recall, lag, retention."""
+N_SETTINGS = 200
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
 NO_DAY = 1 << 40
@@ -196,6 +199,9 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     )
     s[[NAMING_BY_CHANCE, JAYWALKING]] = watching.needs_words, watching.jaywalking
     s[PERFORMS : PERFORMS + court.performs.size] = court.performs.ravel()
+    remedies = tables.remedies
+    s[APPEALS_ON : N_EDGES + 1] = (*remedies[: N_EDGES - APPEALS_ON], len(remedies.edges))
+    s[EDGES : EDGES + remedies.edges.size] = remedies.edges.ravel()
     return s
 
 

@@ -21,7 +21,7 @@ from underheaven.engine.shard import Shard
 from underheaven.engine.start import make_beginning, make_past
 from underheaven.engine.state import Chunk
 from underheaven.engine.table_making import make_tables
-from underheaven.engine.trace import EVENT
+from underheaven.engine.trace import EVENT, with_culprits
 from underheaven.errors import BadInput
 
 
@@ -95,7 +95,7 @@ class Replay:
             traits=chunk.traits,
             scores=chunk.resident.scores,
             standings=chunk.resident.standings,
-            events=np.concatenate(events) if with_events else np.empty(0, EVENT),
+            events=with_culprits(np.concatenate(events)) if with_events else np.empty(0, EVENT),
             state=state,
         )
 

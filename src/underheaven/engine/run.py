@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 from underheaven.engine import calendar, digest, queues
 from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
 from underheaven.engine.counts import Counts, added, as_counts
-from underheaven.engine.coupling import Sums, Terms, coupled, persons_of, sums_of, terms_of
+from underheaven.engine.coupling import Sums, Terms, coupled, persons_of, queued, sums_of, terms_of
 from underheaven.engine.measures import ByAct, Measure
-from underheaven.engine.messages import in_order
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.plan import Plan
 from underheaven.engine.scores_at_end import score_tables
@@ -28,8 +27,11 @@ from underheaven.engine.shard import Shard
 from underheaven.engine.start import make_beginning, make_past
 from underheaven.engine.table_making import make_tables
 from underheaven.engine.totals import FILLED, Totals
-from underheaven.engine.trace import EVENT
+from underheaven.engine.trace import EVENT, with_culprits
 from underheaven.engine.warm import compile_ahead
+
+GONE = [int(Measure.RECORDS_EXPIRED), int(Measure.RECORDS_STRUCK), int(Measure.RECORDS_REPAIRED)]
+"""Ways in which a live record ends."""
 
 
 def live(
@@ -104,12 +106,13 @@ def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
     counts = added([r.counts for r in results])
     fill_stocks(counts.counts, progress)
     before, persons = progress.coupled[-1], persons_of(progress.at_start)
-    queued = queues.serve(counts.steps, before, persons, plan.rulebook, calendar.when(month)[:3])
-    counts = counts._replace(steps=counts.steps + queued.steps)
-    sent = in_order(np.concatenate([m for r in results for m in r.messages] or [np.empty((0, 2), np.uint64)]))
+    in_queues = queues.serve(counts.steps, before, persons, plan.rulebook, calendar.when(month)[:3])
+    counts = counts._replace(steps=counts.steps + in_queues.steps)
+    sent = np.concatenate([m for r in results for m in r.messages] or [np.empty((0, 2), np.uint64)])
+    sent = queued(plan, sent, before, persons, month)
     progress.counts.append(counts)
     progress.messages.append(sent)
-    progress.coupled.append(queues.with_waiting(coupled(sums_of(counts), before, persons), queued.waiting))
+    progress.coupled.append(queues.with_waiting(coupled(sums_of(counts), before, persons), in_queues.waiting))
     for r in results:
         progress.panel.extend((g, progress.months_done, events) for g, events in r.panel)
         for name, grid in r.first_grids.items():
@@ -124,7 +127,7 @@ def fill_stocks(counts: NDArray[np.int64], progress: Progress) -> None:
     """Measures that follow from the start and from flows: persons and live records at the month's end."""
     before = progress.counts[-1].counts[:, Measure.RECORDS_STOCK] if progress.counts else progress.at_start[:, 1]
     counts[:, Measure.PERSONS] = progress.at_start[:, 0]
-    counts[:, Measure.RECORDS_STOCK] = before + counts[:, Measure.RECORDS_ADDED] - counts[:, Measure.RECORDS_EXPIRED]
+    counts[:, Measure.RECORDS_STOCK] = before + counts[:, Measure.RECORDS_ADDED] - counts[:, GONE].sum(axis=1)
 
 
 def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: float) -> Outcome:
@@ -145,7 +148,7 @@ def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: flo
         messages=np.concatenate(sent),
         message_month=np.repeat(np.arange(len(sent), dtype=np.int32), [len(m) for m in sent]),
         coupled=np.stack(progress.coupled),
-        panel=np.concatenate(panel) if panel else np.empty(0, EVENT),
+        panel=with_culprits(np.concatenate(panel)) if panel else np.empty(0, EVENT),
         digest=digest.seal(progress.chain, chunks, plan.society.grid_first),
         wall_s=wall_s,
         resident_bytes_per_citizen=sum(p.n_bytes() for p in parts) / plan.society.population,
@@ -157,9 +160,9 @@ class _SummedShard(Shard):
     """One thread's shard whose counts run on from month to month."""
 
     def live_on(self, when, terms: Terms, messages: NDArray[np.uint64]) -> NDArray[np.uint64]:
-        """One more month of all grids; the sorted messages that were sent."""
+        """One more month of all grids; the messages that were sent."""
         sent = [self.live_chunk_month(chunk, when, terms, messages)[0] for chunk in self.chunks]
-        return in_order(np.concatenate(sent))
+        return np.concatenate(sent)
 
     @property
     def running(self) -> Counts:
@@ -195,20 +198,19 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
     for month in range(plan.n_months):
         terms = terms_of(plan.rulebook, totals)
         sent = part.live_on(calendar.when(plan.first_month + month), terms, sent)
+        sent = queued(plan, sent, totals, persons, plan.first_month + month)
         running = sums_of(part.running)
         of_month = Sums(*(now - then for now, then in zip(running, before, strict=True)))
         when = calendar.when(plan.first_month + month)[:3]
-        queued = queues.serve(of_month.steps, totals, persons, plan.rulebook, when)
-        totals = queues.with_waiting(coupled(of_month, totals, persons), queued.waiting)
-        before, in_queues = running, in_queues + queued.steps
+        served = queues.serve(of_month.steps, totals, persons, plan.rulebook, when)
+        totals = queues.with_waiting(coupled(of_month, totals, persons), served.waiting)
+        before, in_queues = running, in_queues + served.steps
         if month in (first - 1, first, last - 1, last):
             sums[month] = _sums(part.running, in_queues)
     (until, by_act, steps), (start, by_act_before, steps_before) = sums[last], sums[first - 1]
     of_last = until - sums[last - 1][0]
     of_last[Measure.PERSONS] = at_start[:, 0].sum()
-    of_last[Measure.RECORDS_STOCK] = (
-        at_start[:, 1].sum() + until[Measure.RECORDS_ADDED] - until[Measure.RECORDS_EXPIRED]
-    )
+    of_last[Measure.RECORDS_STOCK] = at_start[:, 1].sum() + until[Measure.RECORDS_ADDED] - until[GONE].sum()
     flows, of_first = until - start, sums[first][0] - start
     flows[list(FILLED)] = of_first[list(FILLED)] = 0
     histogram, band_groups = score_tables(plan.rulebook, plan.society, part.chunks)

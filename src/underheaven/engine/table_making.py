@@ -20,6 +20,7 @@ from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.condition_tables import make_conditions
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
+from underheaven.engine.remedy_tables import make_remedies
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
 from underheaven.regimes.rulebook import ActKind, Channels, Rulebook
@@ -316,6 +317,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             of(Purpose.MEMORY)[0],
             key,
         ),
+        remedies=make_remedies(rulebook, key),
         places=t.Places(society.grid_first, province_first(society), society.grid_stratum),
         purposes=t.Purposes(
             of(Purpose.COUNT, Purpose.CANDIDATE),

@@ -191,6 +191,26 @@ class Responding(NamedTuple):
     seed: np.uint64
 
 
+class Remedies(NamedTuple):
+    """Ways back, in the order of their places in engine/packed.py; E edges."""
+
+    appeals: bool
+    told_before: int
+    told_after: int
+    notice_days: int
+    wrong_appeal: int
+    right_appeal: int
+    within_days: int
+    suspends: bool
+    wrong_upheld: int
+    right_struck: int
+    repair_after: int
+    repair_applies: int
+    edges: NDArray[np.int64]
+    """(E, 4) gates plus 2**30 times the source (1 court, 2 score), recall, lag and retention in months."""
+    seed: np.uint64
+
+
 class Places(NamedTuple):
     """Where citizens' numbers begin."""
 
@@ -265,5 +285,6 @@ class Tables(NamedTuple):
     gating: Gating
     conditions: Conditions
     responding: Responding
+    remedies: Remedies
     places: Places
     purposes: Purposes

@@ -5,9 +5,11 @@ Question answered: what is one line of a life? Left out: sentences (results/live
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from enum import IntEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 EVENT = np.dtype(
     [
@@ -60,7 +62,7 @@ class Event(IntEnum):
     ATTEMPTED = 18
     """A step that was open [gate]."""
     REFUSED = 19
-    """A step that was closed [gate, 1 in `other` = because of somebody else]."""
+    """A step that was closed [gate, `other`: 1 because of somebody else, 2 of a stale copy]."""
     HARDSHIP = 20
     """[new level]."""
     ENTERPRISE_LISTED = 21
@@ -77,3 +79,40 @@ class Event(IntEnum):
     """A step without the deposit, after ATTEMPTED [gate, fen]."""
     DETOUR = 28
     """Another way after REFUSED [gate, hours longer]."""
+    NAMED_FOR_LATER = 30
+    """Named for somebody else's act, to be filed on `day` of a later month [0, citizen who did it]; taken out again by
+    `with_culprits`."""
+    APPEALED = 31
+    """[1 = against an entry that is wrong]; no act = against a court listing."""
+    DECIDED = 32
+    """[0 upheld, 1 struck, 2 it was gone already]; no act = on a court listing."""
+    REPAIRED = 33
+    """A record was taken out on application [points given back]."""
+    COPY_LEFT = 34
+    """What was corrected lives on at an operator [edge of the sharing, last month since January 2018]."""
+
+
+def with_culprits(events: NDArray[np.void]) -> NDArray[np.void]:
+    """Events of whole lives in which every wrong record names who did it.
+
+    A filing on its way does not hold its culprit; the message that announced it does. Both concern one citizen, act and
+    day, and those that share all three arrive in the order in which they were announced.
+
+    Args:
+        events: EVENT, in the order of months and steps, from the first month on.
+
+    Returns:
+        The same without NAMED_FOR_LATER, `other` filled in.
+    """
+    announced = events["event"] == Event.NAMED_FOR_LATER
+    if not announced.any():
+        return events
+    culprits: dict[tuple[int, int, int], deque[int]] = defaultdict(deque)
+    for e in events[announced]:
+        culprits[int(e["citizen"]), int(e["act"]), int(e["day"])].append(int(e["other"]))
+    told = events[~announced].copy()
+    for k in np.flatnonzero((told["event"] == Event.FILED_WRONGLY) & (told["other"] < 0)):
+        waiting = culprits.get((int(told["citizen"][k]), int(told["act"][k]), int(told["day"][k])))
+        if waiting:
+            told["other"][k] = waiting.popleft()
+    return told

@@ -46,3 +46,9 @@ class Purpose(IntEnum):
     """Warning on the spot and display on a board; person named, month, occurrence = place in the month's filings."""
     ALTERNATIVE = 17
     """Whether somebody who was refused goes another way; person, month, occurrence = candidate."""
+    APPEAL = 20
+    """Notice, appeal, its day, its place among the month's; person, month, occurrence = day, act, wrong or 2**20 on."""
+    REVIEW = 21
+    """A decision on an appeal, recall of copies; person, month, occurrence = act and wrong, or 2**20 plus the edge."""
+    REPAIR = 22
+    """Whether she applies for repair; person, month."""

@@ -15,8 +15,8 @@ from underheaven.kernels.philox import below, happens
 
 DEFAULT, SUED, JUDGED, LISTED, WAITING = range(5)
 """Stages: in default; sued; judged and not to be listed; on the list; judged and to be listed."""
-FIXED_TERM, NAMED_WRONGLY, LEAVING = 1, 2, 4
-"""Flags of a case: the listing has a fixed term; it names somebody else; performed, removal under way."""
+FIXED_TERM, NAMED_WRONGLY, LEAVING, KNOWN = 1, 2, 4, 8
+"""Flags of a case: the listing has a fixed term; it names somebody else; performed, removal under way; she knows."""
 STAY, CAUGHT_UP, TO_COURT, TO_JUDGMENT, TO_WAITING, TO_LIST, PERFORMED, EXPIRED, CORRECTED = range(9)
 """What a month does to a case."""
 

@@ -4,8 +4,8 @@ Question answered: what does one entry of a grid's file say, and how is it packe
 (engine/) and what they are worth (scoring/).
 
 A live record is found in the queue of its validity class and of the month in which it was filed, so it need not hold
-either. A rare entry is a listing by score, a debt case, a filing on its way, a live wrong record, or the gates that
-refused a person this year.
+either. A rare entry is a listing by score, a debt case, a filing on its way, a live wrong record, the gates that
+refused a person this year, an appeal, or a copy of what was corrected at its source.
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ from underheaven.kernels.compile import rule
 MAX_KINDS = 31
 """Kinds of items in one validity class."""
 
-SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED = range(5)
+SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED, APPEAL, STALE_COPY = range(7)
 """Types of rare entries."""
 MAX_DUE = 1 << 10
 """A filing on its way holds its day modulo this; delays are shorter."""
+COURT_ENTRY = 255
+"""Stands for the act in an appeal against a court listing."""
+DUE_CYCLE, NEVER_DUE = 511, 511
+"""An appeal holds a month modulo DUE_CYCLE; NEVER_DUE is none of them."""
 
 
 @rule
@@ -87,3 +91,18 @@ def pack_on_its_way(act, due_day, wrong):
 def pack_wrong(act, last_month):
     """Payload of a live wrong record: act (8), last month of its validity (11)."""
     return (act << 11) | last_month
+
+
+@rule
+def pack_appeal(act, wrong, filed, due):
+    """Payload of an appeal: act or COURT_ENTRY (8 bits), against a wrong entry (1), filed already (1), due (9).
+
+    `due` is the month of the filing, once filed that of the decision, modulo DUE_CYCLE; or NEVER_DUE.
+    """
+    return (act << 11) | (wrong << 10) | (filed << 9) | due
+
+
+@rule
+def pack_copy(edge, last_month):
+    """Payload of a copy of what was corrected: edge of the sharing (2 bits), last month in which it is held (11)."""
+    return (edge << 11) | last_month

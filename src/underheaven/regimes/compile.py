@@ -14,6 +14,7 @@ from underheaven.regimes.compile_channels import compile_channels
 from underheaven.regimes.compile_conditions import compile_conditions, compile_queues
 from underheaven.regimes.compile_gates import compile_gates
 from underheaven.regimes.compile_lists import compile_court, compile_enterprises, compile_score_list
+from underheaven.regimes.compile_remedies import compile_remedies
 from underheaven.regimes.compile_response import compile_response, compile_start
 from underheaven.regimes.compile_scores import compile_scores
 from underheaven.regimes.documents import NO_CATALOGUE, Catalogue, Document, Regime
@@ -47,6 +48,7 @@ def compile_rulebook(
     rules, body = catalogue.rules if catalogue else None, regime.rules
     plan = outline(rules, body)
     acts = compile_acts(plan, body, acts_of, own)
+    gates = compile_gates(plan, body, own)
     return Rulebook(
         name=regime.name,
         acts=acts,
@@ -55,9 +57,10 @@ def compile_rulebook(
         court=compile_court(rules, body, acts_of, own),
         score_list=compile_score_list(body, own),
         enterprises=compile_enterprises(rules, body, acts_of, own),
-        gates=compile_gates(plan, body, own),
+        gates=gates,
         conditions=compile_conditions(plan, body, own),
         queues=compile_queues(plan, body, own),
         response=compile_response(acts, body, own),
         start=compile_start(body, own),
+        remedies=compile_remedies(gates.names, body, own),
     )

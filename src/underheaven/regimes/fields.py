@@ -34,6 +34,7 @@ from underheaven.regimes.units import (
     POINTS,
     RATE,
     RECORDS,
+    REVIEWERS,
     SHARE,
     TIMES,
     YUAN,
@@ -235,6 +236,7 @@ NormRate = Annotated[Quantity, number(NORM)]
 Points = Annotated[Quantity, number(POINTS)]
 Count = Annotated[Quantity, number(COUNT)]
 Records = Annotated[Quantity, number(RECORDS)]
+Reviewers = Annotated[Quantity, number(REVIEWERS)]
 Multiplier = Annotated[Quantity, number(TIMES)]
 Falling = Annotated[Quantity, number(FALLING)]
 Headroom = Annotated[Quantity, number(HEADROOM)]

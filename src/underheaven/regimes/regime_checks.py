@@ -12,6 +12,7 @@ from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import MOST_ACTS, Checks, Known, check_dates, check_recorded, known_names
 from underheaven.regimes.gate_checks import check_gate, check_queues
 from underheaven.regimes.regime_schema import RegimeBody
+from underheaven.regimes.remedy_checks import check_remedies
 from underheaven.regimes.response_checks import check_mechanisms
 from underheaven.regimes.scoring_checks import check_lists, check_score
 
@@ -39,6 +40,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     for name, gate in body.gates.items():
         check_gate(name, gate, body, catalogue, checks)
     check_queues(body, checks)
+    check_remedies(body, catalogue, checks)
     check_mechanisms(body.mechanisms, known, checks)
     _warn_of_unseen(body, checks)
 

@@ -48,6 +48,7 @@ from underheaven.regimes.fields import (
     one_of,
 )
 from underheaven.regimes.origins import Leaf
+from underheaven.regimes.remedy_schema import Sharing, Ways
 
 COUNTERS = ("listings", "flight-refusals", "train-refusals", "performed")
 READINGS = ("narrow", "wide", "widest")
@@ -328,4 +329,6 @@ class RegimeBody(Titled):
     lists: dict[Name, ListRules] = Field(default_factory=dict, description="at most one of each kind")
     gates: dict[Name, Gate] = Field(default_factory=dict, description="demands that are closed to somebody")
     mechanisms: Mechanisms = Field(default=Mechanisms(), description="responses; what is left out is off")
+    remedies: Ways | None = described("ways back; left out = none but those of the lists")
+    sharing: dict[Name, Sharing] = Field(default_factory=dict, description="copies at operators, at most 4 edges")
     start: StartRules | None = described("the first day")

@@ -133,6 +133,10 @@ def _norm(text: str) -> float:
     return _rate(text) / PER_YEAR["month"] * 1000.0
 
 
+def _reviewers(text: str) -> float:
+    return _share(text.removesuffix(" citizens")) * 1e6
+
+
 def _yuan_a_year(text: str) -> float:
     amount, _, citizens = text.removesuffix(" a year").partition(" yuan per ")
     heads = float(citizens.split()[0])
@@ -181,6 +185,14 @@ YUAN_A_YEAR = Dimension(
     "yuan such as 1200 yuan per 1000 citizens a year",
     rf"{NUMBER} yuan per [0-9]{{1,12}} citizens? a year",
     _yuan_a_year,
+    greatest=1e6,
+)
+REVIEWERS = Dimension(
+    "number of reviewers",
+    "reviewers per million citizens",
+    "reviewers such as 3 per 1000000 citizens",
+    rf"{NUMBER} per [0-9]{{1,12}} citizens",
+    _reviewers,
     greatest=1e6,
 )
 TIMES = Dimension("multiplier", "times", "a plain number such as 0.8", NUMBER, _number, greatest=1000.0)

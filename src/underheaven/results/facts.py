@@ -76,6 +76,10 @@ class RegimeFacts:
     """Yuan of each channel for each act that it files."""
     gate_effects: tuple[tuple[str, ...], ...] = ()
     """What each gate does besides closing: price, delay, deposit, queue, other way."""
+    has_appeals: bool = False
+    has_repair: bool = False
+    has_copies: bool = False
+    """Whether what is corrected at its source may live on as a copy."""
 
     @classmethod
     def of(
@@ -128,6 +132,9 @@ class RegimeFacts:
             channel_equipment=tuple(float(yuan) for yuan in channels.cost_per_citizen_year),
             channel_filing=tuple(float(yuan) for yuan in channels.cost_per_filing),
             gate_effects=tuple(_effect_words(rulebook, g) for g in range(len(gates.names))),
+            has_appeals=bool(rulebook.remedies.appeals),
+            has_repair=bool(rulebook.remedies.repair_applies > 0.0),
+            has_copies=bool(rulebook.remedies.edges),
         )
 
     def as_json(self) -> dict[str, Any]:

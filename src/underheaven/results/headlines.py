@@ -98,7 +98,7 @@ def headlines(
     window = sums.window_of(outcome.months)
     counts = Counts(_totals(outcome, window), _partner(outcome, none_outcome, window), facts, window, scale)
     comparable = official if official and counts.window.is_report_year else {}
-    parts = (_steps, _annual, _refused, _conditions, _listed, _scores, _rightly, _others, _achieved, _cost)
+    parts = (_steps, _annual, _refused, _conditions, _listed, _scores, _rightly, _back, _others, _achieved, _cost)
     return [
         _with_official(replace(headline, scale=scale if _is_scaled(headline) else 1.0), comparable, facts)
         for part in parts
@@ -320,6 +320,34 @@ def _rightly(c: Counts) -> Iterator[Headline]:
             "listings",
             how_chosen="entries that name somebody else than the debtor",
         )
+
+
+def _back(c: Counts) -> Iterator[Headline]:
+    """S03, S47: who appeals, how soon it is decided, what is corrected, and what outlives a correction."""
+    if c.facts.has_appeals:
+        filed, wrong = c.total(Measure.APPEALS_FILED), c.total(Measure.WRONG_STRUCK)
+        how = "appeals against records that cost points and against court listings"
+        yield Headline("appeals-filed", "Appeals filed", filed, "appeals", how_chosen=how)
+        placed = filed - c.at_end(Measure.APPEALS_FILED)
+        value = sums.share(c.total(Measure.APPEALS_PROMPT), placed)
+        how = "appeals whose place in the queue means a decision within twelve months, over all but the last month's"
+        title = "Appeals decided within a year, share"
+        yield Headline("appeals-within-a-year", title, value, "share", how_chosen=how, kind="share")
+        value = sums.share(wrong, c.total(Measure.WRONG_RECEIVED))
+        how = "wrong records and listings struck on appeal, over all times somebody was named for another's act"
+        title = "Wrong hits corrected on appeal, share"
+        yield Headline("wrong-corrected-share", title, value, "share", how_chosen=how, kind="share")
+    if c.facts.has_repair:
+        how = "live records taken out on application of persons downgraded or on the list fed by the score"
+        repaired = c.total(Measure.RECORDS_REPAIRED)
+        yield Headline("records-repaired", "Records taken out by credit repair", repaired, "records", how_chosen=how)
+    if c.facts.has_copies:
+        how = "days on which an operator held a copy of a corrected entry about somebody who was not on the court list"
+        title = "Person-days of harm after a correction"
+        yield Headline("stale-days", title, c.total(Measure.STALE_DAYS), "person-days", how_chosen=how)
+        how = "steps refused because of such a copy alone; attempts, not persons"
+        title = "Steps refused after a correction"
+        yield Headline("stale-refusals", title, c.total(Measure.STALE_REFUSALS), "attempts", how_chosen=how)
 
 
 def _others(c: Counts) -> Iterator[Headline]:

@@ -166,6 +166,10 @@ def _told(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.DETOUR: _tell_detour,
         Event.ENTERPRISE_LISTED: _tell_enterprise,
         Event.ENTERPRISE_LEFT: _tell_enterprise,
+        Event.APPEALED: _tell_remedy,
+        Event.DECIDED: _tell_remedy,
+        Event.REPAIRED: _tell_remedy,
+        Event.COPY_LEFT: _tell_remedy,
     }
     special = tellers.get(int(event["event"]))
     return special(event, t) if special else _tell_plainly(event, t)
@@ -194,6 +198,7 @@ def _tell_plainly(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.JUDGED: ("The judgment becomes enforceable; it is not paid.", "court"),
         Event.CAUGHT_UP: ("The debt ends without a listing.", "court"),
         Event.HABIT: (f"A steady habit is recorded: {act}.", "record"),
+        Event.NAMED_FOR_LATER: (f"{he} is named for {act}, {_done_by(other)}; a record is on its way.", "record"),
         Event.PAST: (f"In the file from before: {act}, {_points(value)}.", "record"),
     }
     return sentences.get(kind, (kind.name.lower().replace("_", " ") + ".", "quiet"))
@@ -267,6 +272,8 @@ def _cause(event: np.void, t: _Teller) -> str:
     """Why a step was closed, as far as this life tells."""
     if int(event["other"]) == 1:
         return ", because of somebody else who is listed"
+    if int(event["other"]) == 2:
+        return ", because somebody still holds a copy of what was corrected"
     causes = []
     if t.on_court_list:
         causes.append(f"{t.they} is on the court list")
@@ -292,6 +299,19 @@ def _tell_enterprise(event: np.void, t: _Teller) -> tuple[str, str]:
     if t.enterprise_listed:
         return f"{t.their.capitalize()} enterprise is put on a list.", "list"
     return f"{t.their.capitalize()} enterprise leaves the list.", "list"
+
+
+def _tell_remedy(event: np.void, t: _Teller) -> tuple[str, str]:
+    kind, value, he = Event(int(event["event"])), int(event["value"]), t.they.capitalize()
+    against = f"the record of {_act(event, t.facts)}" if int(event["act"]) >= 0 else "the court listing"
+    if kind == Event.APPEALED:
+        return f"{he} appeals against {against}.", "record"
+    if kind == Event.DECIDED:
+        how = {0: "it stands", 1: "it is struck", 2: "it was gone already"}.get(value, "it ended")
+        return f"The appeal against {against} is decided: {how}.", "record"
+    if kind == Event.REPAIRED:
+        return f"On {t.their} application {against} is taken out; {_number(abs(value), 'point')} come back.", "score"
+    return "The entry is corrected, but a copy of it lives on elsewhere.", "record"
 
 
 def _done_by(citizen: int) -> str:

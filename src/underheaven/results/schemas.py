@@ -69,7 +69,7 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.COURT_ENTERED_WRONGLY: ("listings", "Entries on the court list that name somebody else than the debtor."),
     Measure.COURT_PERFORMED: ("persons", "Listed persons who left the court list by performing."),
     Measure.COURT_EXPIRED: ("listings", "Listings on the court list whose term ended."),
-    Measure.COURT_CORRECTED: ("listings", "Wrong listings found and removed."),
+    Measure.COURT_CORRECTED: ("listings", "Listings removed because they were found, or held on appeal, to be wrong."),
     Measure.COURT_DAYS: ("person-days", "Days on the court list."),
     Measure.SCORE_ENTERED: ("listings", "Entries on the list fed by the score."),
     Measure.SCORE_LEFT: ("listings", "Exits from the list fed by the score."),
@@ -120,6 +120,19 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.FEN_DEPOSIT: ("fen", "Fen of deposits that were waived."),
     Measure.DETOURS: ("steps", "Other ways taken after a refusal."),
     Measure.DETOUR_HOURS: ("hours", "Hours that those ways took longer."),
+    Measure.APPEALS_FILED: ("appeals", "Appeals filed against records that cost points and against court listings."),
+    Measure.APPEALS_DECIDED: ("appeals", "Appeals decided, whatever the decision."),
+    Measure.APPEALS_PROMPT: ("appeals", "Appeals whose place in the queue means a decision within a year."),
+    Measure.WRONG_STRUCK: ("entries", "Wrong records and court listings taken out on appeal."),
+    Measure.RIGHT_STRUCK: ("entries", "Right records and court listings taken out on appeal."),
+    Measure.WRONG_UPHELD: ("entries", "Wrong records and court listings that a reviewer let stand."),
+    Measure.RECORDS_STRUCK: ("records", "Live records taken out on appeal."),
+    Measure.RECORDS_REPAIRED: ("records", "Live records taken out by credit repair."),
+    Measure.STALE_DAYS: (
+        "person-days",
+        "Days on which an operator held a copy of a corrected entry about somebody who was not on the court list.",
+    ),
+    Measure.STALE_REFUSALS: ("steps", "Steps refused because of such a copy alone."),
 }
 
 
@@ -265,11 +278,11 @@ LAYOUTS: dict[str, Layout] = {
         ),
         Layout(
             "messages",
-            "one wrong naming sent from one grid to another",
+            "one message: a wrong naming sent from one grid to another, or an appeal sent to its queue and back",
             (
                 MONTH,
-                Column("to_grid", pa.int32(), "number", "Grid of the one who is named."),
-                Column("culprit", pa.int64(), "number", "Citizen who did it."),
+                Column("to_grid", pa.int32(), "number", "Grid of the one who is named, or who appeals."),
+                Column("culprit", pa.int64(), "number", "Citizen who did it, or who appeals."),
                 Column(
                     "word_0",
                     pa.uint64(),
@@ -291,6 +304,7 @@ LAYOUTS: dict[str, Layout] = {
                     "records per million citizens",
                     "Points-losing records in the month before; for month 0 what held at the start.",
                 ),
+                Column("appeals_waiting", pa.int64(), "appeals", "Appeals filed and not decided."),
                 *WAITING_COLUMNS,
             ),
         ),

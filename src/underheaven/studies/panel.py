@@ -75,7 +75,7 @@ def lives_kept(plan: Plan, outcome: Outcome, facts: RegimeFacts) -> Kept:
     for grid in plan.panel_grids:
         life = replay.live_again(grid, with_events=False)
         asked = OneGrid.of(plan.society, life.traits)
-        citizens += [_on_last_day(asked, life, place, facts) for place in range(len(life.traits))]
+        citizens += [on_last_day(asked, life, place, facts) for place in range(len(life.traits))]
     told = []
     for kind, rule in RULES.items():
         grid = outcome.first_grids.get(kind, -1)
@@ -85,13 +85,14 @@ def lives_kept(plan: Plan, outcome: Outcome, facts: RegimeFacts) -> Kept:
         citizen = choose_life(kind, life.events, facts)
         if citizen is None:
             continue
-        person = _on_last_day(plan.society, life, citizen - life.first_citizen, facts)
+        person = on_last_day(plan.society, life, citizen - life.first_citizen, facts)
         events = life.events[life.events["citizen"] == citizen]
         told.append(LifeTold(kind, rule, person, name_of(plan.society, citizen), events))
     return Kept(tuple(citizens), tuple(told))
 
 
-def _on_last_day(society: Society, life: Life, place: int, facts: RegimeFacts) -> PanelCitizen:
+def on_last_day(society: Society, life: Life, place: int, facts: RegimeFacts) -> PanelCitizen:
+    """What is known on the last day of the person at a place of a grid that was lived again."""
     citizen, standing = life.first_citizen + place, int(life.standings[place])
     score, band = _score_and_band(int(life.scores[place]), standing, facts)
     hardship = int(hardship_of(standing))

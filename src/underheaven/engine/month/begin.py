@@ -156,7 +156,7 @@ def debts_at_start(clock, traits, space, beginning, settings, seed):
         if stage == 5:
             continue
         if stage == 0:
-            fixed = court.FIXED_TERM if happens(w3, settings[p.FIXED_SHARE]) else 0
+            fixed = court.FIXED_TERM | court.KNOWN if happens(w3, settings[p.FIXED_SHARE]) else court.KNOWN
             case = e.pack_case(court.LISTED, month + below(w1, settings[p.COURT_TERM_MONTHS] + 1), fixed)
             person[w.STANDING, i] |= ON_COURT_LIST
             if settings[p.HARDENS]:

@@ -20,6 +20,7 @@ from underheaven.engine.month.enterprise import run_enterprises
 from underheaven.engine.month.gates import find_bands, meet_gates
 from underheaven.engine.month.load import load_persons, load_rare, load_records
 from underheaven.engine.month.observe import file_seen, watch
+from underheaven.engine.month.remedy import remedy
 from underheaven.engine.month.respond import change_states, count_listed, count_whole_months
 from underheaven.engine.month.score import list_those_who_lost, score_filings
 from underheaven.engine.month.store import store_persons, store_rare, store_records
@@ -89,8 +90,10 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         if ran_out and settings[p.LIST_PRESENT]:
             list_those_who_lost(clock, space, settings, counts)
         incoming = messages[message_starts[g] : message_starts[g + 1]]
-        receive(clock, space, incoming, settings[p.COURT_TERM_MONTHS], tallies)
+        receive(clock, space, incoming, settings, seed, tallies)
         collect_due(clock, space)
+        if settings[p.APPEALS_ON] or settings[p.REPAIR_APPLIES] or settings[p.N_EDGES]:
+            remedy(clock, space, new.ring[g], (rules.acts, rules.validities, settings), seed, counts)
         if upto >= 2:
             streams = (rules.streams, rules.first_cuts, rules.cuts, rules.kinds, rules.alias, rules.accept)
             here = terms.factors[clock[w.PROVINCE]]

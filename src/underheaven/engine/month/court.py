@@ -12,6 +12,8 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.messages import LISTING, pack_message
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.appeal import open_appeal
+from underheaven.engine.month.copies import leave_copies
 from underheaven.engine.month.observe import grid_of_named
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
@@ -20,6 +22,7 @@ from underheaven.kernels.purposes import Purpose
 from underheaven.lists import court
 from underheaven.records import entries as e
 from underheaven.records.standing import IN_CASE, ON_COURT_LIST, hardship_of
+from underheaven.regimes.rulebook import LIST_COURT
 from underheaven.remedies.exits import day_of_exit
 
 COURT, LISTING_DRAW = int(Purpose.COURT), int(Purpose.LISTING)
@@ -150,7 +153,7 @@ def on_the_list(clock, i, case, words, settings, space, counts):
     """A month of a listed person.
 
     Returns:
-        The case next month; -1 = she is off the list.
+        The case next month; -1 = she is off the list, -2 = because the error was found.
     """
     due, flags = (case >> 4) & 0xFFF, case & 15
     if flags & court.LEAVING:
@@ -169,7 +172,7 @@ def on_the_list(clock, i, case, words, settings, space, counts):
     if step == court.EXPIRED or step == court.CORRECTED:
         day = below(words[1], clock[w.N_DAYS])
         take_off_list(clock, i, day, 1 if step == court.EXPIRED else 2, space, counts)
-        return np.int64(-1)
+        return np.int64(-1 if step == court.EXPIRED else -2)
     return case
 
 
@@ -197,6 +200,8 @@ def run_cases(clock, space, rules, seed, tallies):
         words = draw(seed, COURT, citizen, clock[w.MONTH], 0)
         if stage == court.LISTED:
             case = on_the_list(clock, i, case, words, settings, space, counts)
+            if case == -2:
+                leave_copies(clock, space, i, LIST_COURT, settings, seed)
         elif stage == court.WAITING:
             if clock[w.MONTH] >= due:
                 others = draw(seed, LISTING_DRAW, citizen, clock[w.MONTH], 0)
@@ -204,9 +209,14 @@ def run_cases(clock, space, rules, seed, tallies):
                     name_somebody_else(clock, i, others, rules, tallies, space)
                     case = e.pack_case(court.JUDGED, clock[w.MONTH], 0)
                 else:
-                    put_on_list(clock, i, below(words[1], clock[w.N_DAYS]), space, counts)
-                    fixed = court.FIXED_TERM if happens(words[0], settings[p.FIXED_SHARE]) else 0
-                    case = e.pack_case(court.LISTED, clock[w.MONTH] + settings[p.COURT_TERM_MONTHS], fixed)
+                    day = below(words[1], clock[w.N_DAYS])
+                    put_on_list(clock, i, day, space, counts)
+                    flags = court.FIXED_TERM if happens(words[0], settings[p.FIXED_SHARE]) else 0
+                    if settings[p.APPEALS_ON]:
+                        hit = (i, np.int64(e.COURT_ENTRY), day, np.int64(0), False)
+                        if open_appeal(clock, space, hit, settings, seed, counts):
+                            flags |= court.KNOWN
+                    case = e.pack_case(court.LISTED, clock[w.MONTH] + settings[p.COURT_TERM_MONTHS], flags)
                     if lengths[w.FIRST_DEBTOR] < 0:
                         lengths[w.FIRST_DEBTOR] = clock[w.GRID]
         else:

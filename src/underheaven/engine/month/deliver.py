@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.messages import (
+    APPEAL,
     RECORD,
     message_act,
     message_culprit,
@@ -18,11 +20,12 @@ from underheaven.engine.messages import (
     message_wait,
 )
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.appeal import open_appeal, take_in
 from underheaven.engine.month.observe import pack_filing
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import below
-from underheaven.lists.court import DEFAULT, FIXED_TERM, LISTED, NAMED_WRONGLY
+from underheaven.lists.court import DEFAULT, FIXED_TERM, KNOWN, LISTED, NAMED_WRONGLY
 from underheaven.records import entries as e
 from underheaven.records.standing import IN_CASE, ON_COURT_LIST
 
@@ -32,7 +35,7 @@ WRONG_RECEIVED, ENTERED, ENTERED_WRONGLY = (
     int(Measure.COURT_ENTERED),
     int(Measure.COURT_ENTERED_WRONGLY),
 )
-COURT_LISTED = int(Event.COURT_LISTED)
+COURT_LISTED, NAMED_FOR_LATER = int(Event.COURT_LISTED), int(Event.NAMED_FOR_LATER)
 
 
 @rule
@@ -64,22 +67,27 @@ def person_like(likeness, pick, person, n_persons, not_her):
 
 
 @step
-def receive(clock, space, incoming, term_months, tallies):
-    """Messages to this grid: a wrong record to be filed, or a wrong court listing at once.
+def receive(clock, space, incoming, settings, seed, tallies):
+    """Messages to this grid: a wrong record to be filed, a wrong court listing at once, an appeal with its place.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
         incoming: (n, 2) uint64, sorted.
-        term_months: term of a wrong court listing; 0 = until it is corrected.
+        settings: (N_SETTINGS,) int64.
+        seed: of the run.
         tallies: engine.counts.Tallies.
     """
     work, lengths, person = space.work, space.lengths, space.person
     counts = tallies.counts
     first_person = clock[w.FIRST_PERSON]
+    term_months = settings[p.COURT_TERM_MONTHS]  # 0 = until it is corrected
     for m in range(incoming.shape[0]):
         first, second = incoming[m, 0], incoming[m, 1]
         culprit = message_culprit(second)
+        if message_sort(first) == APPEAL:
+            take_in(clock, space, first, culprit - first_person, counts)
+            continue
         inside = culprit - first_person
         not_her = inside if 0 <= inside < clock[w.N_PERSONS] else np.int64(-1)
         i = person_like(message_likeness(first), message_pick(second), person, clock[w.N_PERSONS], not_her)
@@ -97,8 +105,13 @@ def receive(clock, space, incoming, term_months, tallies):
                 due = clock[w.FIRST_DAY] + wait
                 work[w.ON_WAY, n] = e.pack_rare(e.ON_ITS_WAY, i, e.pack_on_its_way(act, due, 1))
                 lengths[w.ON_WAY] = n + 1
+                w.record_event(space.trace, first_person + i, due, NAMED_FOR_LATER, act, 0, culprit)
         elif not person[w.STANDING, i] & (ON_COURT_LIST | IN_CASE):
             flags = NAMED_WRONGLY | FIXED_TERM if term_months > 0 else NAMED_WRONGLY
+            if settings[p.APPEALS_ON]:
+                hit = (np.int64(i), np.int64(e.COURT_ENTRY), np.int64(0), np.int64(1), False)
+                if open_appeal(clock, space, hit, settings, seed, counts):
+                    flags |= KNOWN
             case = e.pack_case(LISTED, clock[w.MONTH] + term_months, flags)
             n = lengths[w.CASES]
             work[w.CASES, n] = e.pack_rare(e.CASE, i, case)

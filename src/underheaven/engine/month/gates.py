@@ -11,7 +11,9 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.appeal import learn_at_gate
 from underheaven.engine.month.conditions import look_for_another_way, meet_conditions
+from underheaven.engine.month.copies import closed_by_copy
 from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
 from underheaven.gates.steps import is_checked, is_closed, on_list
@@ -23,7 +25,7 @@ from underheaven.scoring.points import clipped
 from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, FIRST_SHIFT, PLACE_SHIFT, REFERENCE, SPOUSE
 
 U = np.uint64
-GATE_PERSONS = int(Measure.GATE_PERSONS)
+GATE_PERSONS, STALE_REFUSALS = int(Measure.GATE_PERSONS), int(Measure.STALE_REFUSALS)
 CHILDREN = int(Measure.CHILDREN_NARROW)
 ATTEMPTS, CLOSED, FOR_ANOTHER = int(Step.ATTEMPTS), int(Step.CLOSED), int(Step.FOR_ANOTHER)
 EV_ATTEMPTED, EV_REFUSED = int(Event.ATTEMPTED), int(Event.REFUSED)
@@ -130,14 +132,14 @@ def meet_gates(clock, traits, space, rules, tallies):
         steps[U(band), U(g), U(ATTEMPTS)] += 1
         doubtful[n] = attempt
         felt = (gates[U(g), U(p.FELT_BY)] >> band) & 1
-        n += U((touched[i] & w.ON_A_LIST != 0) | (felt != 0) | (g == school_gate) | tracing)
+        n += U((touched[i] & (w.ON_A_LIST | w.COPY_HELD) != 0) | (felt != 0) | (g == school_gate) | tracing)
     space.lengths[w.ACTS + w.SEEN] = np.int64(n)
     meet_felt_gates(clock, traits, space, rules, tallies)
 
 
 @step
 def meet_felt_gates(clock, traits, space, rules, tallies):
-    """The attempted steps, in list SEEN, that a list, a band or a parent may close, or make dearer, later or sooner.
+    """The attempted steps, in list SEEN, that a list, a band, a copy or a parent may close, or make dearer or later.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -168,6 +170,9 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
                     if reading == settings[p.SCHOOL_READING]:
                         closed = True
             for_another = closed
+        stale = False
+        if not closed and holds and person[w.TOUCHED, i] & w.COPY_HELD and g != settings[p.SCHOOL_GATE]:
+            closed = stale = closed_by_copy(person[w.TOUCHED, i] >> w.COPY_SHIFT, g, settings)
         checked = holds and is_checked(np.uint32(w.event_word(attempt)), gates[g, p.CHECKED])
         who = (citizen, date, act, g, band, group)
         if not closed or not checked:
@@ -177,13 +182,16 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
             continue
         steps[band, g, CLOSED] += 1
         steps[band, g, FOR_ANOTHER] += for_another
+        counts[group, STALE_REFUSALS] += stale
         row, bit = w.REFUSED + g // w.GATES_OF_ROW, 1 << g % w.GATES_OF_ROW
         if not person[row, i] & bit:
             person[row, i] |= bit
             counts[group, GATE_PERSONS + g] += 1
         if gates[g, p.EFFECT] == REFUSE:
             person[w.PUNISHED, i] += 1
-        w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, np.int64(for_another))
+        w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, np.int64(2 if stale else for_another))
         if conditions[g, p.ALTERNATIVE] > 0:
             draws = (seed, clock[w.MONTH], w.event_occurrence(attempt))
             look_for_another_way(conditions[g], who, draws, space.trace, tallies)
+        if settings[p.APPEALS_ON] and own_lists & lists & LIST_COURT:
+            learn_at_gate(clock, space, i, day, settings, seed, counts)

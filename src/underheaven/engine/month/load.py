@@ -57,11 +57,11 @@ def load_persons(n, traits, scores, standings, by_decile, space):
 
 @step
 def load_rare(clock, rare, person, work, lengths):
-    """Sort the grid's rare entries into listings, cases, filings on their way and wrong records still live.
+    """Sort the grid's rare entries into lists of their kinds; what has run out is left behind.
 
     Whoever is on a list is so from the first day, until something changes.
     """
-    n_listings = n_cases = n_on_way = n_wrongs = 0
+    n_listings = n_cases = n_on_way = n_wrongs = n_appeals = n_copies = 0
     for j in range(rare.size):
         entry = rare[j]
         kind = e.rare_type(entry)
@@ -85,6 +85,15 @@ def load_rare(clock, rare, person, work, lengths):
                 work[w.WRONGS, n_wrongs] = entry
                 n_wrongs += 1
                 person[w.WRONG_LIVE, i] += 1
+        elif kind == e.APPEAL:
+            work[w.APPEALS, n_appeals] = entry
+            n_appeals += 1
+        elif kind == e.STALE_COPY:
+            payload = e.rare_payload(entry)
+            if (payload & 0x7FF) >= clock[w.MONTH]:
+                work[w.COPIES, n_copies] = entry
+                n_copies += 1
+                person[w.TOUCHED, i] |= 1 << (w.COPY_SHIFT + (payload >> 11))
         elif clock[w.CALENDAR_MONTH] != 1:
             payload = e.rare_payload(entry)
             person[w.REFUSED + (payload >> w.GATES_OF_ROW), i] = payload & ((1 << w.GATES_OF_ROW) - 1)
@@ -92,6 +101,8 @@ def load_rare(clock, rare, person, work, lengths):
     lengths[w.CASES] = n_cases
     lengths[w.ON_WAY] = n_on_way
     lengths[w.WRONGS] = n_wrongs
+    lengths[w.N_APPEALS] = n_appeals
+    lengths[w.N_COPIES] = n_copies
     lengths[w.LISTINGS_HEAD] = 0
     for row in range(w.N_ACT_ROWS):
         lengths[w.ACTS + row] = 0

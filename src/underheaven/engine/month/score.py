@@ -13,6 +13,7 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.appeal import open_appeal
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import draw
@@ -250,7 +251,7 @@ def score_filings(clock, space, rules, seed, tallies):
     first_day = clock[w.FIRST_DAY]
     least, greatest, clips = settings[p.LEAST], settings[p.GREATEST], settings[p.CLIPS] != 0
     lists, below, cap_lists = settings[p.LIST_PRESENT] != 0, settings[p.LIST_BELOW], settings[p.LIST_CAP]
-    tracing = space.trace.shape[0] > 1
+    tracing, appeals = space.trace.shape[0] > 1, settings[p.APPEALS_ON] != 0
     ends = next_end(space)
     for j in range(lengths[w.ACTS + w.FILINGS]):
         filing = filings[U(j)]
@@ -293,6 +294,8 @@ def score_filings(clock, space, rules, seed, tallies):
             cap_band(clock, filing, space, item[U(p.GRADE_CAP)])
         if wrong:
             keep_wrong(clock, filing, space, acts, validities)
+        if appeals and loses and item[U(p.VALIDITY)] >= 0:
+            open_appeal(clock, space, (np.int64(i), np.int64(act), day, wrong, False), settings, seed, counts)
         # Asked before the call, since handing over its arrays costs more than the answer.
         standing = standings[i]
         if (

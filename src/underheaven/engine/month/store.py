@@ -54,7 +54,7 @@ def store_records(clock, space, validities, ring, records):
 
 @step
 def store_rare(n_persons, space, rare):
-    """Rare entries in their order: listings, cases, filings on their way, wrong records, refusals.
+    """Rare entries in their order: listings, cases, filings on their way, wrong records, appeals, copies, refusals.
 
     Returns:
         Number of entries written.
@@ -68,6 +68,12 @@ def store_rare(n_persons, space, rare):
         for j in range(lengths[row]):
             rare[n] = work[row, j]
             n += 1
+    for j in range(lengths[w.N_APPEALS]):
+        rare[n] = work[w.APPEALS, j]
+        n += 1
+    for j in range(lengths[w.N_COPIES]):
+        rare[n] = work[w.COPIES, j]
+        n += 1
     first, second = space.person[w.REFUSED], space.person[w.REFUSED_TOO]
     for start in range(0, n_persons, BLOCK):
         some, others = first[start : start + BLOCK], second[start : start + BLOCK]

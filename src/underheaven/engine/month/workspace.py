@@ -26,6 +26,8 @@ GATES_OF_ROW = 12
 FIRST_CLEARED, FIRST_FAR = REFUSED, COURT_FROM
 """Rows from REFUSED on begin a month as 0; those from COURT_FROM on mean nothing until the person is touched."""
 ON_A_LIST, RAN_OUT, CHANGED = 1, 2, 4
+COPY_SHIFT, COPY_HELD = 3, 15 << 3
+"""Bits of TOUCHED, one an edge of the sharing: an operator holds a copy of what was corrected."""
 """Bits of TOUCHED: on a list at some time of the month; a record of hers ran out; a stay began or ended this month."""
 FAR = 99
 """A day of the month that never comes: not listed is FROM = FAR, listed to the end is TO = FAR.
@@ -36,7 +38,10 @@ month, so there is at most one such gap.
 
 # rows of `work`, lists of 32-bit entries whose length stands in `lengths` under the same number
 EVENTS, LISTINGS, CASES, ON_WAY, WRONGS, KINDS = range(6)
-N_WORK_ROWS = 6
+APPEALS, COPIES = 6, 7
+N_APPEALS, N_COPIES = 13, 14
+"""Places in `lengths` of the lengths of these two lists."""
+N_WORK_ROWS = 9
 # rows of `acts`, lists of 64-bit entries whose length stands in `lengths` under ACTS + the number
 DEEDS, STEPS, DEBTS, SEEN, FILINGS, SORTED, CANDIDATES = range(7)
 N_ACT_ROWS = 7

@@ -16,14 +16,14 @@ from underheaven.results.schemas import WAITING_COLUMNS
 from underheaven.results.tables.columns import Marks, build, codes_of, numbers_of, words_column
 from underheaven.society.traits import N_PROVINCES
 
-COLUMN_OF_TOTAL = {Coupled.NORM: "records_per_million"}
+COLUMN_OF_TOTAL = {Coupled.NORM: "records_per_million", Coupled.APPEALS_WAITING: "appeals_waiting"}
 """Columns of the table of totals, but for those of the queues."""
 COLUMNS = (*(COLUMN_OF_TOTAL[total] for total in Coupled), *(column.name for column in WAITING_COLUMNS))
 assert len(COLUMNS) == N_COUPLED and QUEUES_FROM == len(Coupled)
 
 
 def messages_table(outcome: Outcome, marks: Marks) -> pa.Table:
-    """One row a wrong naming, in the engine's order."""
+    """One row a wrong naming or an appeal, in the engine's order."""
     first, second = (np.ascontiguousarray(outcome.messages[:, k]) for k in range(2))
     to_grid, culprit = (first >> np.uint64(40)).astype(np.int32), (second >> np.uint64(32)).astype(np.int64)
     arrays = [words_column(outcome.message_month, marks.months)]

@@ -36,7 +36,9 @@ from underheaven.society.traits import (
     SEX_SHIFT,
 )
 
-EVENT_NAMES = tuple(e.name.lower() for e in Event)
+_NAMES = {int(event): event.name.lower() for event in Event}
+EVENT_NAMES = tuple(_NAMES.get(number, f"unused_{number}") for number in range(max(_NAMES) + 1))
+"""By number; some numbers are not given yet."""
 
 
 def no_events() -> NDArray[np.void]:

@@ -1,6 +1,6 @@
-"""How do they get back? From debt to the court list and off it.
+"""How do they get back? From debt to the court list and off it; appeals, repair, and what outlives a correction.
 
-Question answered: how many enter, stay and leave, and by which door? Left out: appeals and suspension (not built).
+Question answered: how many enter, stay and leave, and by which door? Left out: single lives (lives.py).
 """
 
 from __future__ import annotations
@@ -52,7 +52,39 @@ def section(view: View) -> str:
         ),
         (("a", "towards the list"), ("c", "on it"), ("as", "out")) if listed else (),
     )
-    return paragraph(_words(view)) + view.figure(figure) + (_months(view) if listed else "")
+    return paragraph(_words(view)) + view.figure(figure) + (_months(view) if listed else "") + _appeals(view)
+
+
+def _appeals(view: View) -> str:
+    """Appeals, repair and copies, with their ranges; nothing where the regime knows none."""
+    words = []
+    if view.has("appeals-filed"):
+        words.append(
+            f"{view.value('appeals-filed')} appeals were filed in {view.window.title} ({view.bounds('appeals-filed')})."
+        )
+    if view.has("appeals-within-a-year"):
+        words.append(
+            f"{view.value('appeals-within-a-year')} of them have their turn within a year "
+            f"({view.bounds('appeals-within-a-year')}); the queue of each province decides as many a month as it has "
+            "reviewers for, first come, first served."
+        )
+    if view.has("wrong-corrected-share"):
+        words.append(
+            f"{view.value('wrong-corrected-share')} of all wrong hits were corrected on appeal "
+            f"({view.bounds('wrong-corrected-share')}); whoever is told nothing learns "
+            "of a listing from a refused step, and of a record never."
+        )
+    if view.has("records-repaired"):
+        words.append(
+            f"Credit repair took out {view.value('records-repaired')} records ({view.bounds('records-repaired')})."
+        )
+    if view.has("stale-days", "stale-refusals"):
+        words.append(
+            f"After a correction copies went on to do harm for {view.value('stale-days')} person-days "
+            f"({view.bounds('stale-days')}) and closed {view.value('stale-refusals')} steps "
+            f"({view.bounds('stale-refusals')})."
+        )
+    return paragraph(" ".join(words)) if words else ""
 
 
 def _words(view: View) -> str:

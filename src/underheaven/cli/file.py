@@ -1,0 +1,48 @@
+"""`underheaven file`: the whole file of one synthetic citizen.
+
+Question answered: what is held of this citizen, by whom, and until when? Left out: how it is found (studies/file.py).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def file(
+    run: Annotated[Path, typer.Argument(help="Run directory of a finished run.")],
+    citizen: Annotated[str, typer.Argument(help="Number of a synthetic citizen, from 0.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object on stdout instead of a table.")
+    ] = False,
+) -> None:
+    """Print the file of one synthetic citizen: each line with day, agency, channel, and until when it is held."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from underheaven.studies.file import file_of
+
+    found = file_of(run, citizen)
+    if as_json:
+        print(json.dumps(found.as_json(), ensure_ascii=False))
+        return
+    console = Console(highlight=False)
+    person = found.person
+    title = f"Citizen {person.citizen}  {person.label}  {found.name}".rstrip()
+    console.print(Text(title, style="bold"))
+    if person.score is not None:
+        status = ", ".join(person.status) or "on no list"
+        console.print(Text(f"Score {person.score}, band {person.band or 'none'}; {status}"))
+    console.print(Text("Every person of this run is synthetic.\n", style="dim"))
+    table = Table(box=None, pad_edge=False)
+    for column in ("Day", "What", "Sent by", "Observed", "Held until", "Really by"):
+        table.add_column(column, overflow="fold")
+    for line in found.lines:
+        really = "" if line.done_by is None else (f"citizen {line.done_by}" if line.done_by >= 0 else "not known")
+        cells = (line.day, line.what, line.agency, line.observed, line.until, really)
+        table.add_row(*(Text(cell) for cell in cells))
+    console.print(table)

@@ -1,0 +1,115 @@
+"""Appeals as they are opened, filed and taken into the queue (remedies/appeals.py).
+
+Question answered: who appeals against what, and how does the appeal reach the queue of the province? Left out: the
+queue (engine/appeals.py) and decisions (engine/month/remedy.py).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import packed as p
+from underheaven.engine.measures import Measure
+from underheaven.engine.messages import APPEAL, message_act, message_channel, message_wait, pack_message
+from underheaven.engine.month import workspace as w
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import rule, step
+from underheaven.kernels.philox import draw
+from underheaven.kernels.purposes import Purpose
+from underheaven.lists.court import KNOWN, LISTED, NAMED_WRONGLY
+from underheaven.records import entries as e
+from underheaven.remedies.appeals import day_learnt, day_of_appeal, months_until
+
+FILED, PROMPT = int(Measure.APPEALS_FILED), int(Measure.APPEALS_PROMPT)
+PURPOSE = int(Purpose.APPEAL)
+EV_APPEALED = int(Event.APPEALED)
+A_YEAR = 12
+ORDER = 1 << 20
+"""Occurrence from which on the words stand that order the appeals of a month."""
+
+
+@rule
+def act_or_none(act):
+    """The act of an appeal as events name it: -1 for a court listing."""
+    return np.int64(-1) if act == e.COURT_ENTRY else act
+
+
+@step
+def add_appeal(space, i, payload):
+    """One more rare entry in the list of appeals."""
+    n = space.lengths[w.N_APPEALS]
+    space.work[w.APPEALS, n] = e.pack_rare(e.APPEAL, i, payload)
+    space.lengths[w.N_APPEALS] = n + 1
+
+
+@step
+def send_appeal(clock, space, i, against, seed, counts):
+    """File person i's appeal: a message that the queue gives its place; `against` is (act, wrong)."""
+    act, wrong = against
+    citizen = clock[w.FIRST_PERSON] + i
+    word = draw(seed, PURPOSE, citizen, clock[w.MONTH], ORDER | (act << 1) | wrong)[0]
+    first, second = pack_message(clock[w.GRID], act, 0, APPEAL, wrong)
+    m = space.lengths[w.MESSAGES]
+    space.messages[m, 0] = first
+    space.messages[m, 1] = second | (np.uint64(citizen) << np.uint64(32)) | np.uint64(word)
+    space.lengths[w.MESSAGES] = m + 1
+    counts[space.person[w.GROUP, i], FILED] += 1
+    last = clock[w.FIRST_DAY] + clock[w.N_DAYS] - 1
+    w.record_event(space.trace, citizen, last, EV_APPEALED, act_or_none(act), wrong, np.int64(-1))
+
+
+@step
+def open_appeal(clock, space, hit, settings, seed, counts):
+    """Somebody was hit, or learns of it at a gate: she is told or not, and appeals now, later or never.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        hit: (place in the grid, act or COURT_ENTRY, day of the month, wrong, whether she learns of it anyhow).
+        settings: (N_SETTINGS,) int64.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
+
+    Returns:
+        Whether she knows of it, or will from a notice.
+    """
+    i, act, day, wrong, learns = hit
+    citizen = clock[w.FIRST_PERSON] + i
+    words = draw(seed, PURPOSE, citizen, clock[w.MONTH], (((day << 8) | act) << 1) | wrong)
+    learnt = np.int64(0)
+    if not learns:
+        learnt = day_learnt(words[0], settings[p.TOLD_BEFORE], settings[p.TOLD_AFTER], settings[p.NOTICE_DAYS])
+    appeals = settings[p.APPEAL_WRONG] if wrong else settings[p.APPEAL_RIGHT]
+    after = day_of_appeal(words[1], words[2], learnt, appeals, settings[p.APPEAL_WITHIN])
+    if after >= 0:
+        months = months_until(day + after, clock[w.N_DAYS])
+        if months == 0:
+            send_appeal(clock, space, i, (act, wrong), seed, counts)
+        else:
+            add_appeal(space, i, e.pack_appeal(act, wrong, 0, (clock[w.MONTH] + months) % e.DUE_CYCLE))
+    return learnt >= 0
+
+
+@step
+def learn_at_gate(clock, space, i, day, settings, seed, counts):
+    """Person i is refused because of a court listing of which nobody told her: now she knows, and may appeal."""
+    work, lengths = space.work, space.lengths
+    for j in range(lengths[w.CASES]):
+        entry = work[w.CASES, j]
+        case = e.rare_payload(entry)
+        if e.rare_person(entry) != i or case >> 16 != LISTED or case & KNOWN:
+            continue
+        work[w.CASES, j] = entry | np.uint32(KNOWN)
+        wrong = np.int64(case & NAMED_WRONGLY != 0)
+        open_appeal(clock, space, (i, np.int64(e.COURT_ENTRY), day, wrong, True), settings, seed, counts)
+
+
+@step
+def take_in(clock, space, first, i, counts):
+    """An appeal of last month comes back with the month of its decision."""
+    wait = message_wait(first)
+    due = np.int64(e.NEVER_DUE)
+    if wait != e.NEVER_DUE:
+        due = (clock[w.MONTH] + wait - 1) % e.DUE_CYCLE
+        counts[space.person[w.GROUP, i], PROMPT] += wait <= A_YEAR
+    add_appeal(space, i, e.pack_appeal(message_act(first), message_channel(first), 1, due))

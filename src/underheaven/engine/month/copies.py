@@ -1,0 +1,67 @@
+"""Copies of what was corrected at its source (S03).
+
+Question answered: which operators still hold against a person what was struck, and until when? Left out: copies of
+live entries, which are as good as the entry itself: an operator reads the list on the day of the step.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import packed as p
+from underheaven.engine.measures import Measure
+from underheaven.engine.month import workspace as w
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import step
+from underheaven.kernels.philox import draw
+from underheaven.kernels.purposes import Purpose
+from underheaven.records import entries as e
+from underheaven.records.standing import ON_COURT_LIST
+from underheaven.remedies.copies import last_month_held
+
+REVIEW = int(Purpose.REVIEW)
+OF_EDGES = 1 << 20
+STALE_DAYS = int(Measure.STALE_DAYS)
+COPY_LEFT = int(Event.COPY_LEFT)
+GATES = (1 << 30) - 1
+
+
+@step
+def leave_copies(clock, space, i, source, settings, seed):
+    """An entry of person i was corrected at its source, a list: each edge from there leaves a copy for a while."""
+    month, citizen = clock[w.MONTH], clock[w.FIRST_PERSON] + i
+    for edge in range(settings[p.N_EDGES]):
+        at = p.EDGES + 4 * edge
+        if settings[at] >> 30 != source:
+            continue
+        word = draw(seed, REVIEW, citizen, month, OF_EDGES | edge)[0]
+        last = last_month_held(word, month, settings[at + 1], settings[at + 2], settings[at + 3])
+        if last > month:
+            n = space.lengths[w.N_COPIES]
+            space.work[w.COPIES, n] = e.pack_rare(e.STALE_COPY, i, e.pack_copy(edge, last))
+            space.lengths[w.N_COPIES] = n + 1
+            w.record_event(space.trace, citizen, clock[w.FIRST_DAY], COPY_LEFT, np.int64(-1), edge, last)
+
+
+@step
+def closed_by_copy(edges, g, settings):
+    """Whether one of the edges, a bit each, serves the operator of gate g."""
+    for edge in range(settings[p.N_EDGES]):
+        if (edges >> edge) & 1 and (settings[p.EDGES + 4 * edge] & GATES) >> g & 1:
+            return True
+    return False
+
+
+@step
+def count_copies(clock, space, counts):
+    """Person-days of those whom only a copy holds back: each person once, and none who is on the court list."""
+    copies, person = space.work[w.COPIES], space.person
+    for j in range(space.lengths[w.N_COPIES]):
+        i = e.rare_person(copies[j])
+        if person[w.STANDING, i] & ON_COURT_LIST:
+            continue
+        again = False
+        for k in range(j):
+            again |= e.rare_person(copies[k]) == i
+        if not again:
+            counts[person[w.GROUP, i], STALE_DAYS] += clock[w.N_DAYS]

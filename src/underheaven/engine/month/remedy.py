@@ -1,0 +1,236 @@
+"""Ways back, on the first of the month: decisions on appeals, then credit repair.
+
+Question answered: what do this month's decisions and repairs undo? Left out: how appeals came there
+(engine/month/appeal.py); performance and the end of terms (engine/month/court.py, score.py).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import packed as p
+from underheaven.engine.measures import Measure
+from underheaven.engine.month import workspace as w
+from underheaven.engine.month.appeal import act_or_none, send_appeal
+from underheaven.engine.month.copies import count_copies, leave_copies
+from underheaven.engine.month.court import take_off_list
+from underheaven.engine.month.strike import ANY_MONTH, find_record, strike
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import step
+from underheaven.kernels.philox import below, draw, happens
+from underheaven.kernels.purposes import Purpose
+from underheaven.lists.court import LISTED
+from underheaven.records import entries as e
+from underheaven.records.standing import CAP_SHIFT, ON_COURT_LIST, ON_SCORE_LIST
+from underheaven.regimes.rulebook import LIST_COURT, LIST_SCORE
+from underheaven.remedies.appeals import MOOT, STRUCK, UPHELD, decision
+from underheaven.remedies.repair import is_repaired
+
+DECIDED, WRONG_STRUCK, RIGHT_STRUCK, WRONG_UPHELD, RECORDS_STRUCK, RECORDS_REPAIRED = (
+    int(Measure.APPEALS_DECIDED),
+    int(Measure.WRONG_STRUCK),
+    int(Measure.RIGHT_STRUCK),
+    int(Measure.WRONG_UPHELD),
+    int(Measure.RECORDS_STRUCK),
+    int(Measure.RECORDS_REPAIRED),
+)
+REVIEW, REPAIR = int(Purpose.REVIEW), int(Purpose.REPAIR)
+EV_DECIDED, EV_REPAIRED = int(Event.DECIDED), int(Event.REPAIRED)
+MAY_APPLY = ON_SCORE_LIST | (7 << CAP_SHIFT)
+
+
+@step
+def suspend(person, i, first):
+    """Person i's court listing has no effect before day `first` of the month; w.FAR = all month."""
+    person[w.TOUCHED, i] |= w.CHANGED
+    person[w.COURT_FROM, i] = first
+
+
+@step
+def close_case(space, i):
+    """Person i's listing is no longer a case."""
+    work, lengths = space.work, space.lengths
+    kept = 0
+    for j in range(lengths[w.CASES]):
+        entry = work[w.CASES, j]
+        if e.rare_person(entry) != i or e.rare_payload(entry) >> 16 != LISTED:
+            work[w.CASES, kept] = entry
+            kept += 1
+    lengths[w.CASES] = kept
+
+
+@step
+def first_wrong(space, i, act, forget):
+    """The first live wrong record of person i and act, which `forget` takes out of the list.
+
+    Returns:
+        Last month of its validity; -1 = there is none.
+    """
+    work, lengths = space.work, space.lengths
+    for j in range(lengths[w.WRONGS]):
+        entry = work[w.WRONGS, j]
+        if e.rare_person(entry) == i and e.rare_payload(entry) >> 11 == act:
+            if forget:
+                for k in range(j, lengths[w.WRONGS] - 1):
+                    work[w.WRONGS, k] = work[w.WRONGS, k + 1]
+                lengths[w.WRONGS] -= 1
+                space.person[w.WRONG_LIVE, i] -= 1
+            return e.rare_payload(entry) & 0x7FF
+    return np.int64(-1)
+
+
+@step
+def decide_listing(clock, space, i, verdict, settings, seed, counts):
+    """A decision on a court listing takes effect; verdict is (outcome, day of the month)."""
+    outcome, day = verdict
+    if settings[p.SUSPENDS]:
+        suspend(space.person, i, day if outcome == UPHELD else w.FAR)
+    if outcome == STRUCK:
+        close_case(space, i)
+        take_off_list(clock, i, day, 2, space, counts)
+        leave_copies(clock, space, i, LIST_COURT, settings, seed)
+
+
+@step
+def decide(clock, space, ring, rules, seed, appeal, counts):
+    """One appeal is decided.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        ring: (sum of validities,) uint16 of the grid.
+        rules: (acts, validities, settings) of engine.packed.Packed.
+        seed: of the run.
+        appeal: (place of the person, act or COURT_ENTRY, wrong).
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    acts, validities, settings = rules
+    i, act, wrong = appeal
+    citizen, group, person = clock[w.FIRST_PERSON] + i, space.person[w.GROUP, i], space.person
+    words = draw(seed, REVIEW, citizen, clock[w.MONTH], (act << 1) | wrong)
+    day = below(words[1], clock[w.N_DAYS])
+    at = slot = np.int64(-1)
+    if act == e.COURT_ENTRY:
+        gone = person[w.STANDING, i] & ON_COURT_LIST == 0
+    else:
+        filed = np.int64(ANY_MONTH)
+        if wrong:
+            last = first_wrong(space, i, act, False)
+            filed = last - validities[acts[act, p.VALIDITY], p.VALID_MONTHS] + 1
+        at, slot = find_record(clock, space, ring, rules, (i, act, filed))
+        gone = at < 0
+    outcome = MOOT
+    if not gone:
+        outcome = decision(words[0], wrong, settings[p.WRONG_UPHELD], settings[p.RIGHT_STRUCK])
+    counts[group, DECIDED] += 1
+    counts[group, WRONG_STRUCK] += outcome == STRUCK and wrong
+    counts[group, RIGHT_STRUCK] += outcome == STRUCK and not wrong
+    counts[group, WRONG_UPHELD] += outcome == UPHELD and wrong
+    if act == e.COURT_ENTRY:
+        if not gone:
+            decide_listing(clock, space, i, (outcome, day), settings, seed, counts)
+    elif outcome == STRUCK:
+        strike(clock, space, ring, rules, (i, act, at, slot))
+        counts[group, RECORDS_STRUCK] += 1
+        if wrong:
+            first_wrong(space, i, act, True)
+        if person[w.STANDING, i] & ON_SCORE_LIST:
+            leave_copies(clock, space, i, LIST_SCORE, settings, seed)
+    date = clock[w.FIRST_DAY] + (day if act == e.COURT_ENTRY else 0)
+    w.record_event(space.trace, citizen, date, EV_DECIDED, act_or_none(act), outcome, np.int64(-1))
+
+
+@step
+def run_appeals(clock, space, ring, rules, seed, counts):
+    """Every open appeal of the grid: filed if it is time, decided if it is its turn, else it waits."""
+    settings, person = rules[2], space.person
+    now = clock[w.MONTH] % e.DUE_CYCLE
+    kept = 0
+    for j in range(space.lengths[w.N_APPEALS]):
+        entry = space.work[w.APPEALS, j]
+        i, payload = e.rare_person(entry), e.rare_payload(entry)
+        act, wrong, filed = payload >> 11, (payload >> 10) & 1, (payload >> 9) & 1
+        if payload & 511 == now:
+            if filed:
+                decide(clock, space, ring, rules, seed, (i, act, wrong), counts)
+            else:
+                send_appeal(clock, space, i, (act, wrong), seed, counts)
+            continue
+        if filed and act == e.COURT_ENTRY and settings[p.SUSPENDS] and person[w.STANDING, i] & ON_COURT_LIST:
+            suspend(person, i, w.FAR)
+        space.work[w.APPEALS, kept] = entry
+        kept += 1
+    space.lengths[w.N_APPEALS] = kept
+
+
+@step
+def look_through(clock, space, ring, rules, i):
+    """Points-losing records of person i: months since the last one, and the one that repair takes out.
+
+    That is the oldest direct downgrade, else the oldest of all, class by class.
+
+    Returns:
+        Months clear; act (-1 = none); place in the queue; place in the ring.
+    """
+    acts, validities, _ = rules
+    clear, of, at, slot_of = np.int64(9999), np.int64(-1), np.int64(-1), np.int64(-1)
+    downgrades = False
+    offset = np.int64(0)
+    for v in range(validities.shape[0]):
+        months = validities[v, p.VALID_MONTHS]
+        j = np.int64(0)
+        for filed in range(clock[w.MONTH] - months + 1, clock[w.MONTH]):
+            slot = offset + filed % months
+            for k in range(j, j + np.int64(ring[slot])):
+                record = space.queue[v, k]
+                if e.record_person(record) != i:
+                    continue
+                act = validities[v, p.ACT_OF_KIND + e.record_kind(record)]
+                capped = acts[act, p.GRADE_CAP] >= 0
+                if acts[act, p.POINTS] >= 0 and not capped:
+                    continue
+                clear = min(clear, clock[w.MONTH] - filed)
+                if of < 0 or (capped and not downgrades):
+                    of, at, slot_of, downgrades = act, k, slot, capped
+            j += np.int64(ring[slot])
+        offset += months
+    return clear, of, at, slot_of
+
+
+@step
+def run_repairs(clock, space, ring, rules, seed, counts):
+    """Whoever is on the list fed by the score or downgraded may apply, and loses one record if her file is clear."""
+    settings = rules[2]
+    applies, standings = settings[p.REPAIR_APPLIES], space.person[w.STANDING]
+    for i in range(clock[w.N_PERSONS]):
+        if not standings[i] & MAY_APPLY:
+            continue
+        citizen = clock[w.FIRST_PERSON] + i
+        word = draw(seed, REPAIR, citizen, clock[w.MONTH], 0)[0]
+        if not happens(word, applies):
+            continue
+        clear, act, at, slot = look_through(clock, space, ring, rules, i)
+        if act >= 0 and is_repaired(word, applies, clear, settings[p.REPAIR_AFTER]):
+            points = strike(clock, space, ring, rules, (i, act, at, slot))
+            counts[space.person[w.GROUP, i], RECORDS_REPAIRED] += 1
+            w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_REPAIRED, act, points, np.int64(-1))
+
+
+@step
+def remedy(clock, space, ring, rules, seed, counts):
+    """All ways back of a month.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        ring: (sum of validities,) uint16 of the grid, written where a record goes.
+        rules: (acts, validities, settings) of engine.packed.Packed.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    settings = rules[2]
+    count_copies(clock, space, counts)
+    if settings[p.APPEALS_ON]:
+        run_appeals(clock, space, ring, rules, seed, counts)
+    if settings[p.REPAIR_APPLIES]:
+        run_repairs(clock, space, ring, rules, seed, counts)

@@ -1,0 +1,77 @@
+"""Taking a live record out of the file before its time.
+
+Question answered: where does a record stand, and what follows when it goes? Left out: why it goes
+(engine/month/remedy.py).
+
+A record does not hold its month: it follows from its place in the queue and the numbers filed in each month.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import packed as p
+from underheaven.engine.month import workspace as w
+from underheaven.engine.month.load import recap
+from underheaven.kernels.compile import step
+from underheaven.records import entries as e
+from underheaven.scoring.points import worth
+
+ANY_MONTH = -10_000
+
+
+@step
+def find_record(clock, space, ring, rules, wanted):
+    """Oldest live record of a person and act, before this month's filings.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        ring: (sum of validities,) uint16 of the grid.
+        rules: (acts, validities, settings) of engine.packed.Packed.
+        wanted: (place of the person, act with a validity, month in which it was filed or ANY_MONTH).
+
+    Returns:
+        Place in the queue, -1 = there is none; place in the ring.
+    """
+    acts, validities, _ = rules
+    i, act, month = wanted
+    v = acts[act, p.VALIDITY]
+    offset = np.int64(0)
+    for before in range(v):
+        offset += validities[before, p.VALID_MONTHS]
+    months, kind = validities[v, p.VALID_MONTHS], acts[act, p.KIND]
+    j = np.int64(0)
+    for filed in range(clock[w.MONTH] - months + 1, clock[w.MONTH]):
+        slot = offset + filed % months
+        n = np.int64(ring[slot])
+        if month == ANY_MONTH or month == filed:
+            for at in range(j, j + n):
+                record = space.queue[v, at]
+                if e.record_person(record) == i and e.record_kind(record) == kind:
+                    return np.int64(at), slot
+        j += n
+    return np.int64(-1), np.int64(-1)
+
+
+@step
+def strike(clock, space, ring, rules, found):
+    """Take a record out of its queue and its points out of the score; found is (person, act, queue, ring).
+
+    Returns:
+        Points given back.
+    """
+    acts, validities, _ = rules
+    i, act, at, slot = found
+    v = acts[act, p.VALIDITY]
+    queue = space.queue[v]
+    points = worth(acts[act, p.POINTS], e.record_doubled(queue[at]))
+    n = space.lengths[w.QUEUE + v] - 1
+    for j in range(at, n):
+        queue[j] = queue[j + 1]
+    space.lengths[w.QUEUE + v] = n
+    ring[slot] -= np.uint16(1)
+    space.person[w.SCORE, i] -= points
+    if acts[act, p.GRADE_CAP] >= 0:
+        recap(clock[w.N_PERSONS], acts, validities, space)
+    return -points

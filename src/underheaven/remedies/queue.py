@@ -1,0 +1,59 @@
+"""The queue of appeals: first come, first served, so many cases a month.
+
+Question answered: how many months does the appeal at a place of the queue wait? Left out: who appeals and what is
+decided (remedies/appeals.py), and which grid hears of it (engine/appeals.py).
+
+A month serves those who waited at its start, up to its capacity; what is filed in a month waits at least until the
+next. With Poisson arrivals the number waiting obeys W' = max(W - c, 0) + A, which is Crommelin's (1932) recursion of
+the queue M/D/c whose service takes one month. A capacity that is no whole number is kept in millionths and given out
+as whole cases, the rest carried on; the carry depends on the month alone.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+UNIT = 1_000_000
+"""Millionths of a case."""
+NEVER = 511
+"""A wait that nobody lives to see the end of: no reviewers, or more than 510 months."""
+
+
+def served_through(month: int, capacity: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Whole cases that could have been decided from January 2018 through a month.
+
+    Args:
+        month: since January 2018, may be negative.
+        capacity: cases a month in millionths, one a province.
+    """
+    return (month + 1) * capacity // UNIT
+
+
+def capacity_in(month: int, capacity: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Whole cases that a month can decide; arguments as `served_through`."""
+    return served_through(month, capacity) - served_through(month - 1, capacity)
+
+
+def left_after(waiting: NDArray[np.int64], month: int, capacity: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many of those who waited at a month's start still wait when it is over; arguments as `served_through`."""
+    return np.maximum(waiting - capacity_in(month, capacity), 0)
+
+
+def months_to_wait(places: NDArray[np.int64], month: int, capacity: int) -> NDArray[np.int64]:
+    """Months from the one in which an appeal is filed to the one in which it is decided.
+
+    Args:
+        places: how many wait before each when the month is over.
+        month: in which they are filed, since January 2018.
+        capacity: of the province, cases a month in millionths.
+
+    Returns:
+        At least 1, or NEVER.
+    """
+    if capacity <= 0:
+        return np.full(len(places), NEVER, np.int64)
+    # Python's integers, since a long queue times a million may pass 63 bits.
+    served = (month + 1) * capacity // UNIT
+    waits = [-((served + int(place) + 1) * -UNIT // capacity) - month - 1 for place in places]
+    return np.array([wait if wait < NEVER else NEVER for wait in waits], np.int64)

@@ -1,0 +1,226 @@
+"""The whole file of one synthetic citizen, as the sources describe it (S02, S03).
+
+Question answered: what is held of one person, who sent it, how was it observed, until when is it held, and what of it
+is somebody else's? Left out: how the life is lived again (studies/file.py) and sentences (results/lives.py).
+
+Which agency sends what follows the documents' own list of sources: courts, police, banks, tax, utilities, city
+departments, operators. What nobody filed is not in the file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.calendar import EPOCH, month_of
+from underheaven.engine.trace import Event
+from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
+from underheaven.results.facts import RegimeFacts
+
+AGENCIES_OF_GATES = {
+    "flight": "civil aviation",
+    "fast-train": "railways",
+    "hotel-night": "police (hotel register)",
+    "loan": "banks and the credit reference centre",
+    "property": "land and housing register",
+    "school": "education office",
+    "internet-quarter": "network operator",
+    "management-post": "market regulator (company register)",
+}
+OPERATOR = "operator of the step"
+AGENCIES_OF_CHANNELS = {
+    "face-camera": "police",
+    "plate-camera": "police",
+    "traffic-police": "police",
+    "police": "police",
+    "body-scanner": "police",
+    "phone-app": "police",
+    "hotel-register": "police (hotel register)",
+    "carrier": "railways and airlines",
+    "city-inspector": "urban management",
+    "court": "court (enforcement bureau)",
+    "bank": "banks and the credit reference centre",
+    "utility": "utilities",
+    "platform": "network operator and cyberspace office",
+    "petition-office": "petition office",
+    "collector": "village or neighbourhood committee",
+    "market-inspector": "market regulator",
+    "examiner": "examination authority",
+    "tax-office": "tax bureau",
+    "school": "education office",
+    "employer": "employer",
+    "hospital": "health commission",
+    "civil-registry": "civil affairs office",
+    "citizen": "informant, through the city credit office",
+}
+"""Agency that is taken to send what a channel sees; the city's credit office for all others."""
+CREDIT_OFFICE, COURT, TAX = "city credit office", "court (enforcement bureau)", "tax bureau and market regulator"
+FOR_GOOD, UNTIL_LEFT = "for good", "until performed, corrected or its term is over"
+COURT_WORDS = {
+    Event.FELL_BEHIND: ("banks and the credit reference centre", "fell behind on a debt", "five years after payment"),
+    Event.SUED: (COURT, "taken to court", FOR_GOOD),
+    Event.JUDGED: (COURT, "judgment enforceable, not paid", FOR_GOOD),
+    Event.CAUGHT_UP: (COURT, "the debt ended without a listing", FOR_GOOD),
+}
+HOW_LEFT = {0: "performed", 1: "the term is over", 2: "corrected"}
+HOW_DECIDED = {0: "it stands", 1: "it is struck", 2: "it was gone already"}
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """One line of a file."""
+
+    section: str
+    """person, household, travel, steps, record, court, enterprise, list, remedy or copy."""
+    day: str
+    """YYYY-MM-DD; of the first day for what is known from birth or from before."""
+    agency: str
+    """Who sent it."""
+    observed: str
+    """How it was observed."""
+    what: str
+    until: str
+    """Until when it is held: a day or words."""
+    done_by: int | None = None
+    """Citizen whose act or debt it is, where it is not hers; -1 = not known."""
+
+
+def day_words(day: int) -> str:
+    """A day counted from 1 January 2018 as YYYY-MM-DD."""
+    return (EPOCH + timedelta(days=int(day))).isoformat()
+
+
+def lines_of_life(events: NDArray[np.void], rulebook: Rulebook, facts: RegimeFacts) -> list[FileLine]:
+    """What a life left in files, by day.
+
+    Args:
+        events: EVENT of this one citizen, as they happened.
+        rulebook: for validities and edges.
+        facts: names.
+    """
+    channels = _channels_seen(events, facts)
+    lines = []
+    for place, event in enumerate(events):
+        line = _line(event, channels.get(place), rulebook, facts)
+        if line is not None:
+            lines.append((int(event["day"]), line))
+    return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
+
+
+def _channels_seen(events: NDArray[np.void], facts: RegimeFacts) -> dict[int, str]:
+    """Channel of each own filing, by its place: the acts seen are filed in the order in which they were seen."""
+    seen: dict[int, deque[str]] = defaultdict(deque)
+    found = {}
+    for place, event in enumerate(events):
+        act = int(event["act"])
+        if event["event"] == Event.SEEN:
+            seen[act].append(facts.channel_names[int(event["value"])])
+        elif event["event"] == Event.FILED and seen[act]:
+            found[place] = seen[act].popleft()
+    return found
+
+
+def _line(event: np.void, channel: str | None, rulebook: Rulebook, facts: RegimeFacts) -> FileLine | None:
+    kind = Event(int(event["event"]))
+    if kind in (Event.FILED, Event.FILED_WRONGLY, Event.PAST):
+        return _record(event, kind, channel, rulebook, facts)
+    if kind in (Event.ATTEMPTED, Event.REFUSED):
+        return _step(event, kind, facts)
+    if kind in COURT_WORDS:
+        agency, what, until = COURT_WORDS[kind]
+        return FileLine("court", day_words(event["day"]), agency, "case file", what, until)
+    if kind in (Event.ENTERPRISE_LISTED, Event.ENTERPRISE_LEFT):
+        what = "her enterprise is listed" if kind == Event.ENTERPRISE_LISTED else "her enterprise leaves the list"
+        return FileLine("enterprise", day_words(event["day"]), TAX, "inspection", what, UNTIL_LEFT)
+    return _list_or_remedy(event, kind, rulebook, facts)
+
+
+def _record(event: np.void, kind: Event, channel: str | None, rulebook: Rulebook, facts: RegimeFacts) -> FileLine:
+    act = int(event["act"])
+    possible = [channel] if channel else [facts.channel_names[c] for c in facts.act_channels[act] if c != NEVER]
+    agencies = " or ".join(dict.fromkeys(agency_of(name) for name in possible)) or CREDIT_OFFICE
+    what = facts.act_titles[act]
+    if kind == Event.PAST:
+        what = f"{what} (from before the first day)"
+    if kind == Event.FILED_WRONGLY:
+        what = f"{what}, named for somebody else's act"
+    section = "habit" if facts.act_kinds[act] == ActKind.HABIT else "record"
+    done_by = int(event["other"]) if kind == Event.FILED_WRONGLY else None
+    observed = " or ".join(possible).replace("-", " ") or "register"
+    return FileLine(section, day_words(event["day"]), agencies, observed, what, _held_until(event, rulebook), done_by)
+
+
+def agency_of(channel: str) -> str:
+    """Agency that is taken to send what a channel sees."""
+    return AGENCIES_OF_CHANNELS.get(channel, CREDIT_OFFICE)
+
+
+def _held_until(event: np.void, rulebook: Rulebook) -> str:
+    """Last day of a record's validity: the end of the last of so many months, that of the filing included."""
+    act, scores = int(event["act"]), rulebook.scores
+    if event["event"] == Event.PAST:
+        return "the end of its validity"
+    if not scores.present or not scores.is_item[act]:
+        return FOR_GOOD + ", without points"
+    v = int(scores.validity[act])
+    if v == NEVER:
+        return FOR_GOOD
+    return month_end(month_of(EPOCH + timedelta(days=int(event["day"]))) + int(scores.validity_months[v]) - 1)
+
+
+def month_end(month: int) -> str:
+    """Last day of a month counted from January 2018."""
+    year, place = divmod(month + 1, 12)
+    return (date(EPOCH.year + year, place + 1, 1) - timedelta(days=1)).isoformat()
+
+
+def _step(event: np.void, kind: Event, facts: RegimeFacts) -> FileLine:
+    gate = facts.gate_names[int(event["value"])]
+    section = "travel" if gate in ("flight", "fast-train", "hotel-night") else "steps"
+    because = {0: "", 1: ", because of somebody else", 2: ", because of a copy of what was corrected"}
+    what = gate.replace("-", " ")
+    if kind == Event.REFUSED:
+        slowed = facts.gate_slows[int(event["value"])]
+        what += (", slowed" if slowed else ", refused") + because.get(int(event["other"]), "")
+    agency = AGENCIES_OF_GATES.get(gate, OPERATOR)
+    return FileLine(section, day_words(event["day"]), agency, "number given at the counter", what, FOR_GOOD)
+
+
+def _list_or_remedy(event: np.void, kind: Event, rulebook: Rulebook, facts: RegimeFacts) -> FileLine | None:
+    day, value, act = day_words(event["day"]), int(event["value"]), int(event["act"])
+    against = facts.act_titles[act] if act >= 0 else "the court listing"
+    if kind == Event.COURT_LISTED:
+        done_by = int(event["other"]) if value == 1 else None
+        what = "put on the court list" + (" for somebody else's debt" if value == 1 else "")
+        return FileLine("list", day, COURT, "case file", what, UNTIL_LEFT, done_by)
+    if kind == Event.COURT_LEFT:
+        return FileLine("list", day, COURT, "case file", f"off the court list: {HOW_LEFT[value]}", FOR_GOOD)
+    if kind == Event.SCORE_LISTED:
+        until = day_words(int(event["day"]) + rulebook.score_list.term_days)
+        return FileLine("list", day, CREDIT_OFFICE, "score", f"on the list fed by the score, at {value}", until)
+    if kind == Event.SCORE_LEFT:
+        return FileLine("list", day, CREDIT_OFFICE, "score", f"off the list fed by the score, at {value}", FOR_GOOD)
+    if kind == Event.APPEALED:
+        return FileLine("remedy", day, CREDIT_OFFICE, "appeal", f"appeals against {against}", "decided")
+    if kind == Event.DECIDED:
+        what = f"decision on {against}: {HOW_DECIDED[value]}"
+        return FileLine("remedy", day, CREDIT_OFFICE, "review", what, FOR_GOOD)
+    if kind == Event.REPAIRED:
+        return FileLine("remedy", day, CREDIT_OFFICE, "application", f"repaired: {against}", FOR_GOOD)
+    if kind == Event.COPY_LEFT:
+        edge = rulebook.remedies.edges[value]
+        gates = [name for g, name in enumerate(facts.gate_names) if edge.gates >> g & 1]
+        holders = ", ".join(AGENCIES_OF_GATES.get(gate, OPERATOR) for gate in gates)
+        what = "copy of an entry that its source has corrected"
+        return FileLine("copy", day, holders, edge.name.replace("-", " "), what, month_end(int(event["other"])))
+    return None
+
+
+def wrong_lines(lines: list[FileLine]) -> Iterator[FileLine]:
+    """Lines that are somebody else's."""
+    return (line for line in lines if line.done_by is not None)

@@ -1,0 +1,202 @@
+"""Appeals, repair, copies: the twin of engine/month/appeal.py, remedy.py, copies.py and of engine/appeals.py."""
+
+from __future__ import annotations
+
+from tests.oracle import slow_remedies as ways
+from tests.oracle.slow_philox import below, words_of
+from tests.oracle.slow_scoring import worth
+from tests.oracle.slow_state import COURT, Appeal, Copy, Grid, Message, Person, Tally
+from underheaven.kernels.purposes import Purpose
+
+COURT_ENTRY, LISTED, APPEAL = 255, 3, 2
+FROM_COURT, FROM_SCORE = 1, 2
+CYCLE = 511
+
+
+def file_appeal(grid: Grid, person: Person, act: int, wrong: int, tables, when, tally: Tally) -> Message:
+    """The appeal as a message to her own grid, with a word that orders the month's appeals."""
+    occurrence = 2**20 + 2 * act + wrong
+    word = words_of(tables.remedies.seed, int(Purpose.APPEAL), person.citizen, when.month, occurrence)[0]
+    tally.counts["APPEALS_FILED", person.group] += 1
+    return Message(grid.number, act, 0, APPEAL, 0, wrong, person.citizen, word)
+
+
+def hit(
+    grid: Grid, person: Person, act: int, day: int, wrong: int, tables, when, tally: Tally, case=None, learns=False
+) -> list[Message]:
+    """She was hit; she may learn of it and appeal, this month or later. A case that she knows of is marked."""
+    r = tables.remedies
+    if not r.appeals:
+        return []
+    occurrence = (day * 256 + act) * 2 + wrong
+    words = words_of(r.seed, int(Purpose.APPEAL), person.citizen, when.month, occurrence)
+    learnt = 0 if learns else ways.day_learnt(words[0], r.told_before, r.told_after, r.notice_days)
+    if case is not None and learnt != ways.NOT_APPEALED:
+        case.known = 1
+    share = r.wrong_appeal if wrong else r.right_appeal
+    after = ways.day_of_appeal(words[1], words[2], learnt, share, r.within_days)
+    if after == ways.NOT_APPEALED:
+        return []
+    months = ways.months_until(day + after, when.n_days)
+    if months == 0:
+        return [file_appeal(grid, person, act, wrong, tables, when, tally)]
+    grid.appeals.append(Appeal(person, act, wrong, 0, (when.month + months) % CYCLE))
+    return []
+
+
+def learn_at_gate(grid: Grid, person: Person, day: int, tables, when, tally: Tally) -> list[Message]:
+    """A refusal because of the courts' list tells her what nobody had told her."""
+    if not tables.remedies.appeals:
+        return []
+    unknown = [c for c in grid.cases if c.person is person and c.stage == LISTED and not c.known]
+    sent = []
+    for case in unknown:
+        sent += hit(grid, person, COURT_ENTRY, day, case.wrong, tables, when, tally, case, learns=True)
+    return sent
+
+
+def take_in(grid: Grid, message: Message, when, tally: Tally) -> None:
+    """An appeal that has got its place in the queue."""
+    person = next(p for p in grid.persons if p.citizen == message.culprit)
+    due = CYCLE
+    if message.wait != CYCLE:
+        due = (when.month - 1 + message.wait) % CYCLE
+        tally.counts["APPEALS_PROMPT", person.group] += message.wait <= 12
+    grid.appeals.append(Appeal(person, message.act, message.channel, 1, due))
+
+
+def month_of_ways(grid: Grid, tables, when, tally: Tally) -> list[Message]:
+    """Copies are counted, appeals filed and decided, records repaired; all on the first of the month."""
+    r = tables.remedies
+    held = {c.person.place: c.person for c in grid.copies}
+    for person in held.values():
+        tally.counts["STALE_DAYS", person.group] += 0 if person.on_court else when.n_days
+    messages = []
+    for appeal in list(grid.appeals) if r.appeals else []:
+        person = appeal.person
+        if appeal.due == when.month % CYCLE:
+            grid.appeals = [a for a in grid.appeals if a is not appeal]
+            if appeal.filed:
+                decide(grid, appeal, tables, when, tally)
+            else:
+                messages.append(file_appeal(grid, person, appeal.act, appeal.wrong, tables, when, tally))
+        elif appeal.filed and appeal.act == COURT_ENTRY and r.suspends and person.on_court:
+            person.days_on[COURT] = set()
+    if r.repair_applies:
+        for person in grid.persons:
+            repair(grid, person, tables, when, tally)
+    return messages
+
+
+def decide(grid: Grid, appeal: Appeal, tables, when, tally: Tally) -> None:
+    """A reviewer lets it stand or strikes it, if it is still there."""
+    r, person, act = tables.remedies, appeal.person, appeal.act
+    words = words_of(r.seed, int(Purpose.REVIEW), person.citizen, when.month, 2 * act + appeal.wrong)
+    record = wrong_record = None
+    if act != COURT_ENTRY:
+        v = tables.scoring.validity_of[act]
+        live = [x for x in grid.records[v] if x.person is person and x.act == act]
+        if appeal.wrong:
+            wrong_record = next((x for x in grid.wrongs if x.person is person and x.act == act), None)
+            filed = wrong_record.last_month - tables.scoring.validity[v] + 1 if wrong_record else None
+            live = [x for x in live if x.month == filed]
+        record = live[0] if live else None
+    there = bool(person.on_court) if act == COURT_ENTRY else record is not None
+    outcome = ways.decision(words[0], appeal.wrong, r.wrong_upheld, r.right_struck) if there else ways.MOOT
+    tally.counts["APPEALS_DECIDED", person.group] += 1
+    tally.counts["WRONG_STRUCK", person.group] += outcome == ways.STRUCK and bool(appeal.wrong)
+    tally.counts["RIGHT_STRUCK", person.group] += outcome == ways.STRUCK and not appeal.wrong
+    tally.counts["WRONG_UPHELD", person.group] += outcome == ways.UPHELD and bool(appeal.wrong)
+    if outcome == ways.MOOT:
+        return
+    day = below(words[1], when.n_days)
+    if act == COURT_ENTRY:
+        if r.suspends:
+            person.days_on[COURT] = set(range(day, when.n_days)) if outcome == ways.UPHELD else set()
+        if outcome == ways.STRUCK:
+            grid.cases = [c for c in grid.cases if not (c.person is person and c.stage == LISTED)]
+            person.on_court = 0
+            person.days_on[COURT] = {d for d in person.days_on[COURT] if d < day}
+            tally.counts["COURT_CORRECTED", person.group] += 1
+            leave_copies(grid, person, FROM_COURT, tables, when)
+    elif outcome == ways.STRUCK:
+        take_out(grid, record, tables)
+        tally.counts["RECORDS_STRUCK", person.group] += 1
+        grid.wrongs = [x for x in grid.wrongs if x is not wrong_record]
+        if person.on_score:
+            leave_copies(grid, person, FROM_SCORE, tables, when)
+
+
+def take_out(grid: Grid, record, tables) -> None:
+    """The record goes, and what it did: its points, and its cap if no other holds."""
+    scoring, person = tables.scoring, record.person
+    grid.records = [[x for x in queue if x is not record] for queue in grid.records]
+    person.score -= worth(scoring.points[record.act], record.doubled)
+    caps = [scoring.grade_cap[x.act] + 1 for queue in grid.records for x in queue if x.person is person]
+    person.cap = min((cap for cap in caps if cap > 0), default=0)
+
+
+def leave_copies(grid: Grid, person: Person, source: int, tables, when) -> None:
+    """Each edge from the list that was corrected: recalled after a lag, or held until its retention is over."""
+    r = tables.remedies
+    for edge, (gates, recalled, lag, retention) in enumerate(r.edges):
+        if gates // 2**30 != source:
+            continue
+        word = words_of(r.seed, int(Purpose.REVIEW), person.citizen, when.month, 2**20 + edge)[0]
+        last = ways.last_month_held(word, when.month, recalled, lag, retention)
+        if last > when.month:
+            grid.copies.append(Copy(person, edge, last))
+
+
+def repair(grid: Grid, person: Person, tables, when, tally: Tally) -> None:
+    """Listed by score or downgraded, and clear of new losing records for long enough: one record goes."""
+    r, scoring = tables.remedies, tables.scoring
+    if not person.on_score and not person.cap:
+        return
+    hers = [x for queue in grid.records for x in queue if x.person is person]
+    hers = [x for x in hers if scoring.points[x.act] < 0 or scoring.grade_cap[x.act] >= 0]
+    if not hers:
+        return
+    word = words_of(r.seed, int(Purpose.REPAIR), person.citizen, when.month, 0)[0]
+    clear = min(when.month - x.month for x in hers)
+    if not ways.is_repaired(word, r.repair_applies, clear, r.repair_after):
+        return
+    downgrades = [x for x in hers if scoring.grade_cap[x.act] >= 0]
+    take_out(grid, (downgrades or hers)[0], tables)
+    tally.counts["RECORDS_REPAIRED", person.group] += 1
+
+
+def is_held_back(grid: Grid, person: Person, g: int, tables) -> bool:
+    """Whether a copy held on the first of the month closes gate g to her."""
+    return any(tables.remedies.edges[edge][0] % 2**30 // 2**g % 2 for edge in grid.edges_held[person.place])
+
+
+def in_queue(sent: list[Message], stratum_of, waiting: list[int], month: int, capacity: list[int]) -> list[int]:
+    """Give the month's appeals their waits; one case after the other, month by month.
+
+    Args:
+        sent: messages of all grids; the waits of appeals are set.
+        stratum_of: of each grid.
+        waiting: appeals of each province that waited when the month began; changed to those that wait when it is over.
+        month: in which they were sent.
+        capacity: of each province in millionths of a case a month.
+    """
+
+    def cases(province: int, of: int) -> int:
+        return (of + 1) * capacity[province] // 10**6 - of * capacity[province] // 10**6
+
+    for province in range(len(waiting)):
+        mine = [m for m in sent if m.sort == APPEAL and stratum_of[m.grid] // 2 == province]
+        mine.sort(key=lambda m: (m.pick, *m.words()))
+        before = max(0, waiting[province] - cases(province, month))
+        for place, message in enumerate(mine, before):
+            if capacity[province] == 0:
+                message.wait = CYCLE
+                continue
+            done, wait = 0, 0
+            while done <= place and wait < CYCLE:
+                wait += 1
+                done += cases(province, month + wait)
+            message.wait = wait
+        waiting[province] = before + len(mine)
+    return waiting

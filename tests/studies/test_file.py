@@ -1,0 +1,112 @@
+"""The file of one citizen: complete, and of nobody but a synthetic citizen of the run."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.cli.program import call
+from tests.cli.small_runs import small_request
+from underheaven.engine import Plan, Replay
+from underheaven.engine.messages import RECORD, message_grid, message_sort, message_wait
+from underheaven.engine.trace import Event
+from underheaven.errors import BadInput
+from underheaven.results import open_run
+from underheaven.results.file_of_one import month_end, wrong_lines
+from underheaven.society import load_society, number_of
+from underheaven.society.identity import is_valid_official
+from underheaven.studies.file import citizen_asked, file_of
+from underheaven.studies.rules import rules_from
+from underheaven.studies.run import run_job
+
+POPULATION = 20_000
+FILED = {Event.FILED, Event.FILED_WRONGLY, Event.PAST}
+TOLD = FILED | {Event.ATTEMPTED, Event.REFUSED, Event.COURT_LISTED, Event.COURT_LEFT, Event.APPEALED, Event.DECIDED}
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("file") / "run"
+    run_job(small_request(out, population=POPULATION, n_months=8))
+    return out
+
+
+def busiest(run: Path) -> int:
+    """Citizen of the panel about whom most was filed."""
+    panel = open_run(run).outcome.panel
+    return int(np.bincount(panel["citizen"][np.isin(panel["event"], list(TOLD))]).argmax())
+
+
+def official_form() -> str:
+    """A number of the official form with a right check character, put together here and nobody's."""
+    body = "9" + "0" * 16
+    return next(body + c for c in "0123456789X" if is_valid_official(body + c))
+
+
+def test_every_filing_and_step_of_the_panel_is_a_line(run: Path) -> None:
+    """The panel of the run holds the same life; each of its events that files something is one line."""
+    citizen = busiest(run)
+    panel = open_run(run).outcome.panel
+    events = panel[(panel["citizen"] == citizen) & np.isin(panel["event"], list(TOLD))]
+    lines = [line for line in file_of(run, str(citizen)).lines if line.section not in ("person", "household")]
+    count = sum(line.section in ("record", "habit", "travel", "steps", "list", "remedy") for line in lines)
+    assert count == len(events) > 5
+    assert all(line.day and line.agency and line.observed and line.until for line in lines)
+    assert [line.day for line in lines] == sorted(line.day for line in lines)
+
+
+def test_wrong_records_say_whose_they_are(run: Path) -> None:
+    record = open_run(run)
+    outcome, society = record.outcome, load_society("china-2018", POPULATION, 3)
+    early = np.array([message_sort(first) == RECORD and message_wait(first) < 28 for first in outcome.messages[:, 0]])
+    grid = message_grid(outcome.messages[early & (outcome.message_month < 7)][0, 0])
+    plan = Plan(society, rules_from(record.texts).rulebook(), 3, n_months=8, threads=1)
+    life = Replay(plan, outcome.coupled, outcome.messages, outcome.message_month).live_again(int(grid))
+    wrong = life.events[life.events["event"] == Event.FILED_WRONGLY]
+    citizen = int(wrong["citizen"][0])
+    mine = sorted(wrong["other"][wrong["citizen"] == citizen].tolist())
+    found = file_of(run, str(citizen))
+    assert sorted(line.done_by for line in wrong_lines(list(found.lines)) if line.section == "record") == mine
+    assert min(mine) >= 0
+
+
+def test_who_she_is_comes_from_the_society(run: Path) -> None:
+    lines = file_of(run, "17").lines
+    society = load_society("china-2018", POPULATION, 3)
+    assert {line.section for line in lines} >= {"person", "household"}
+    others = [line.what for line in lines if line.section == "household" and "SYN-" in line.what]
+    for what in others:
+        other = int(what.split("citizen ")[1].split(",")[0])
+        assert what.endswith("SYN-" + number_of(society, other))
+
+
+def test_held_until_the_end_of_a_month() -> None:
+    assert month_end(0) == "2018-01-31" and month_end(1) == "2018-02-28" and month_end(11) == "2018-12-31"
+    assert date.fromisoformat(month_end(25)) == date(2020, 2, 29)
+
+
+def test_json_is_one_object(run: Path) -> None:
+    answer = call("file", str(run), "17", "--json")
+    assert answer.code == 0, answer
+    said = json.loads(answer.stdout)
+    assert said["synthetic"] is True and said["citizen"] == 17 and said["number"].startswith("SYN-00")
+    assert len(said["lines"]) == len(file_of(run, "17").lines)
+    table = call("file", str(run), "17").stdout
+    assert "Every person of this run is synthetic." in table and "Sent by" in table
+
+
+def test_a_number_of_real_form_is_refused_and_not_repeated(run: Path) -> None:
+    wanted = official_form()
+    answer = call("file", str(run), wanted)
+    assert answer.code == 2 and not answer.stdout
+    assert "real person's number" in answer.stderr and wanted not in answer.stderr
+
+
+@pytest.mark.parametrize("wanted", ["5000", "-1", "abc", "1.5", "", "9" * 40, "SYN-00", "١٢"])
+def test_a_citizen_outside_the_run_is_refused(wanted: str) -> None:
+    with pytest.raises(BadInput, match="0 to 4999"):
+        citizen_asked(wanted, 5_000)

@@ -53,7 +53,7 @@ def months_to_wait(places: NDArray[np.int64], month: int, capacity: int) -> NDAr
     """
     if capacity <= 0:
         return np.full(len(places), NEVER, np.int64)
-    # Python's integers, since a long queue times a million may pass 63 bits.
     served = (month + 1) * capacity // UNIT
-    waits = [-((served + int(place) + 1) * -UNIT // capacity) - month - 1 for place in places]
-    return np.array([wait if wait < NEVER else NEVER for wait in waits], np.int64)
+    # the first month through which the place is served: a whole division, rounded up; 63 bits hold 9e12 places
+    waits = -((served + places + 1) * -UNIT // capacity) - month - 1
+    return np.minimum(waits, NEVER)

@@ -62,7 +62,7 @@ AGENCIES_OF_CHANNELS = {
 CREDIT_OFFICE, COURT, TAX = "city credit office", "court (enforcement bureau)", "tax bureau and market regulator"
 FOR_GOOD, UNTIL_LEFT = "for good", "until performed, corrected or its term is over"
 COURT_WORDS = {
-    Event.FELL_BEHIND: ("banks and the credit reference centre", "fell behind on a debt", "five years after payment"),
+    Event.FELL_BEHIND: ("banks and the credit reference centre", "fell behind on a debt", "until paid or listed"),
     Event.SUED: (COURT, "taken to court", FOR_GOOD),
     Event.JUDGED: (COURT, "judgment enforceable, not paid", FOR_GOOD),
     Event.CAUGHT_UP: (COURT, "the debt ended without a listing", FOR_GOOD),

@@ -77,7 +77,7 @@ def loudest_values() -> dict[str, float]:
         "catalogue/acts/long-gaming/rate": 1.0,
         "catalogue/acts/dog-nuisance/rate": 1.5,
         # the coverage of one province, where few live
-        "catalogue/acts/forbidden-goods/rate": 1.5,
+        "catalogue/acts/forbidden-goods/rate": 3.0,
         "catalogue/acts/gathering/rate": 1.0,
         "catalogue/acts/gambling/rate": 1.0,
         "catalogue/acts/dog-renewal-missed/rate": 1.5,

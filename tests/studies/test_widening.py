@@ -85,9 +85,9 @@ def test_a_wider_starting_total_widens_the_running_total_alone(rules, usual) -> 
 
 
 def test_a_wider_chance_that_schools_check_widens_what_schools_refuse(rules, usual) -> None:
-    """It reaches persons refused and, through them, open steps; lists, scores and boards stay to the bit."""
+    """It reaches persons refused and, through them, open and hindered steps; lists, scores, boards stay to the bit."""
     widened = ranges_with(rules, wider("regime/gates/school/checked", 3.0))
     found = changed(usual, widened)
     assert "persons-refused-school" in found
-    assert all(name == "persons-refused-school" or name.startswith("open-steps") for name in found)
+    assert all(name.startswith(("persons-refused-school", "open-steps", "hindered-steps")) for name in found)
     assert width(widened["persons-refused-school"]) > 1.2 * width(usual["persons-refused-school"])

@@ -13,9 +13,10 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.enterprise import run_enterprises
 from underheaven.engine.month.gates import find_bands, meet_gates
+from underheaven.engine.month.remedy import remedy
 from underheaven.engine.month.respond import change_states, count_listed, count_whole_months
 from underheaven.engine.month.score import score_filings
-from underheaven.engine.packed import Packed, pack
+from underheaven.engine.packed import VALID_MONTHS, Packed, pack
 from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin
 from underheaven.engine.shard import Shard
@@ -26,7 +27,7 @@ from underheaven.society import load_society
 
 
 @kernel
-def last_steps(clock, traits, firms, space, rules, totals):
+def last_steps(clock, traits, firms, ring, space, rules, totals):
     """The second half of a month of a grid of nobody; the other process finds its parts in the cache."""
     settings, seed = rules.settings, rules.seeds[0]
     tallies = Tallies(totals.counts[0], totals.by_act[0], totals.steps[0])
@@ -40,13 +41,15 @@ def last_steps(clock, traits, firms, space, rules, totals):
     run_enterprises(clock, traits, (firms, firms), space, parts, rules.seeds, counts)
     run_cases(clock, space, (settings, rules.grid_first, rules.province_first), seed, tallies)
     score_filings(clock, space, (rules.acts, rules.validities, settings), seed, tallies)
+    remedy(clock, space, ring, (rules.acts, rules.validities, settings), seed, counts)
 
 
 def compile_last_steps(rules: Packed) -> None:
     """Compile the last steps of a month by using them on nobody."""
     traits, firms = np.empty(0, np.uint32), np.empty(0, np.uint16)
     totals = new_tallies(rules.acts.shape[0])
-    last_steps(np.zeros(w.N_CLOCK, np.int64), traits, firms, w.new_workspace(1, 1, 1), rules, totals)
+    ring = np.zeros(int(rules.validities[:, VALID_MONTHS].sum()), np.uint16)
+    last_steps(np.zeros(w.N_CLOCK, np.int64), traits, firms, ring, w.new_workspace(1, 1, 1), rules, totals)
 
 
 def begin_something() -> None:

@@ -192,7 +192,7 @@ def fake_outcome(
 def _acts_and_steps(
     rng: np.random.Generator, persons: np.ndarray, n_months: int, on: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    by_act = np.zeros((n_months, N_STRATA, len(ACTS), 4), np.int64)
+    by_act = np.zeros((n_months, N_STRATA, len(ACTS), 8), np.int64)
     steps = np.zeros((n_months, N_STRATA, 8, MAX_GATES, 3), np.int64)
     band_shares = np.array([0.004, 0.02, 0.08, 0.75, 0.1, 0.046])
     for i, (name, _, kind, lawfulness, rate) in enumerate(ACTS):

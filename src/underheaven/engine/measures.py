@@ -98,8 +98,8 @@ class Measure(IntEnum):
     """72 + g: person-days during which gate g was closed to somebody."""
 
 
-N_MEASURES = 96
-assert Measure.GATE_DAYS + MAX_GATES == N_MEASURES
+N_MEASURES = 128
+assert Measure.GATE_DAYS + MAX_GATES <= N_MEASURES
 
 
 class ByAct(IntEnum):
@@ -109,6 +109,17 @@ class ByAct(IntEnum):
     SEEN = 1
     FILED = 2
     WRONG = 3
+    SCORED = 4
+    """Records that moved a score or a grade."""
+    POINTS = 5
+    """Points that they moved, lost or gained."""
+    WITHHELD = 6
+    """Candidates that would be done at neutral response and are not: acts, debts and attempted steps alike."""
+    ADDED = 7
+    """Candidates that are done and would not be at neutral response."""
+
+
+N_BY_ACT = len(ByAct)
 
 
 class Step(IntEnum):

@@ -33,7 +33,7 @@ NAMING_BY_CHANCE, JAYWALKING = 50, 51
 """NAMING_BY_CHANCE: whether anything about naming or delay is left to chance."""
 PERFORMS = 52
 """PERFORMS begins forty places, by hardship and income decile."""
-N_SETTINGS = 92
+N_SETTINGS = 200
 NO_BAND = 1 << 30
 
 # columns of `acts`

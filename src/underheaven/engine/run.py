@@ -19,7 +19,7 @@ from underheaven.engine import calendar, digest
 from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
 from underheaven.engine.counts import Counts, as_counts
 from underheaven.engine.coupling import AT_REST, Sums, Terms, coupled, persons_of, sums_of, terms_of
-from underheaven.engine.measures import ByAct, Measure
+from underheaven.engine.measures import Measure
 from underheaven.engine.messages import in_order
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.plan import Plan
@@ -195,7 +195,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         before = running
         if month in (first - 1, first, last - 1, last):
             sums[month] = _sums(part.running)
-    (until, done, steps), (start, done_before, steps_before) = sums[last], sums[first - 1]
+    (until, by_act, steps), (start, by_act_before, steps_before) = sums[last], sums[first - 1]
     of_last = until - sums[last - 1][0]
     of_last[Measure.PERSONS] = at_start[:, 0].sum()
     of_last[Measure.RECORDS_STOCK] = (
@@ -210,7 +210,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         flows=flows,
         first=of_first,
         last=of_last,
-        done=done - done_before,
+        by_act=by_act - by_act_before,
         steps=steps - steps_before,
         score_histogram=histogram.sum(axis=0),
         bands=band_groups.sum(axis=(0, 2)),
@@ -218,9 +218,9 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
 
 
 def _sums(counts: Counts) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Measures, acts done and steps, over all strata and groups."""
+    """Measures, acts and steps, over all strata and groups."""
     return (
         counts.counts.sum(axis=(0, 2)),
-        counts.by_act[:, :, ByAct.DONE].sum(axis=0),
+        counts.by_act.sum(axis=0),
         counts.steps.sum(axis=0),
     )

@@ -36,7 +36,9 @@ month, so there is at most one such gap.
 
 # rows of `work`, lists of 32-bit entries whose length stands in `lengths` under the same number
 EVENTS, LISTINGS, CASES, ON_WAY, WRONGS, KINDS = range(6)
-N_WORK_ROWS = 6
+MOVED = 8
+"""Acts of which response decides; later in the month, persons moved by the company they keep."""
+N_WORK_ROWS = 9
 # rows of `acts`, lists of 64-bit entries whose length stands in `lengths` under ACTS + the number
 DEEDS, STEPS, DEBTS, SEEN, FILINGS, SORTED, CANDIDATES = range(7)
 N_ACT_ROWS = 7
@@ -51,7 +53,9 @@ QUEUE, QUEUE_BEFORE = 20, 25
 """Places in `lengths` of the length of queue 0, now and before this month's filings; the others follow."""
 DAYS = 30
 """Place in `lengths` from which on each day's filings begin; 33 places."""
-N_LENGTHS = 63
+N_MOVED = 69
+"""Place in `lengths` of the length of MOVED."""
+N_LENGTHS = 70
 MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""
 MAX_VALIDITIES = 5

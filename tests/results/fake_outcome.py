@@ -203,6 +203,8 @@ def _acts_and_steps(
             by_act[:, :, i, 1] = rng.binomial(done, 0.05 * on)
             by_act[:, :, i, 2] = by_act[:, :, i, 1] * 9 // 10
             by_act[:, :, i, 3] = by_act[:, :, i, 1] // 90
+            by_act[:, :, i, 6] = done // 40 if lawfulness == "unlawful" and on else 0
+            by_act[:, :, i, 7] = done // 9 if lawfulness == "good" and on else 0
         if name in GATES:
             g = GATES.index(name)
             for b, share in enumerate(band_shares):

@@ -211,7 +211,9 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
     length = clock[w.N_DAYS] - 28
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
     fill_quads(words, first >> 2, n_blocks, clock[w.MONTH], seed, COUNTS_OF[which])
-    list_candidates(clock, space, first_cuts[which, length, urban], cuts[which, length, urban], tallies.counts, CANDIDATES)
+    list_candidates(
+        clock, space, first_cuts[which, length, urban], cuts[which, length, urban], tallies.counts, CANDIDATES
+    )
     n = space.lengths[w.EVENTS]
     fill_events(words, space.work[w.EVENTS], n, first, clock[w.MONTH], seed, CANDIDATES_OF[which])
     if streams[which, 0]:

@@ -90,6 +90,8 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     if scoring.clips:
         person.score = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
     tally.counts["SCORED", person.group] += 1
+    tally.by_act[act, "SCORED"] += 1
+    tally.by_act[act, "POINTS"] += abs(points)
     if points < 0:
         tally.counts["POINTS_LOST", person.group] += -points
         tally.counts["LOSING", person.group] += 1

@@ -180,7 +180,11 @@ def acts_of_stream(
             kind = slow_conduct.kind_of_candidate(words[0], stream.alias[urban][exposure])
             factor = when.factors[stream.response[kind]][person.memory + 8 * person.hardship]
             acceptance = stream.accept[urban][kind][person.group]
-            if person.has(stream.mask[kind]) and slow_conduct.goes_through(words[1], acceptance, factor):
+            at_rest = person.has(stream.mask[kind]) and words[1] // 2 < acceptance
+            done = person.has(stream.mask[kind]) and slow_conduct.goes_through(words[1], acceptance, factor)
+            tally.by_act[stream.first_act + kind, "WITHHELD"] += at_rest and not done
+            tally.by_act[stream.first_act + kind, "ADDED"] += done and not at_rest
+            if done:
                 act = Act(person, stream.first_act + kind, day, stream.occurrence_offset + occurrence, words[3])
                 found.append((act, stream.becomes[kind]))
     return found

@@ -200,7 +200,7 @@ def fake_outcome(
 def _acts_and_steps(
     rng: np.random.Generator, persons: np.ndarray, n_months: int, on: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    by_act = np.zeros((n_months, N_STRATA, len(ACTS), 4), np.int64)
+    by_act = np.zeros((n_months, N_STRATA, len(ACTS), 8), np.int64)
     steps = np.zeros((n_months, N_STRATA, 8, MAX_GATES, N_STEPS), np.int64)
     band_shares = np.array([0.004, 0.02, 0.08, 0.75, 0.1, 0.046])
     for i, (name, _, kind, lawfulness, rate) in enumerate(ACTS):
@@ -211,6 +211,8 @@ def _acts_and_steps(
             by_act[:, :, i, 1] = rng.binomial(done, 0.05 * on)
             by_act[:, :, i, 2] = by_act[:, :, i, 1] * 9 // 10
             by_act[:, :, i, 3] = by_act[:, :, i, 1] // 90
+            by_act[:, :, i, 6] = done // 40 if lawfulness == "unlawful" and on else 0
+            by_act[:, :, i, 7] = done // 9 if lawfulness == "good" and on else 0
         if name in GATES:
             g = GATES.index(name)
             for b, share in enumerate(band_shares):

@@ -6,19 +6,13 @@ are about responses switch one of them on.
 
 from __future__ import annotations
 
-import inspect
-import re
-import sys
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pytest
-from ruamel.yaml import YAML
 
 from tests.engine.lives import rulebook, society
-from tests.rules import test_conditions_with_and_without
 from tests.rules import variants as v
 from underheaven.engine import Plan, Replay
 from underheaven.engine.measures import ByAct, Measure, Step
@@ -29,6 +23,7 @@ from underheaven.society.traits import ENTERPRISE_HEAD
 
 SCORE_LIST = {"SCORE_ENTERED", "SCORE_LEFT", "SCORE_DAYS", "SCORE_STOCK", "SCORE_ENTERED_WITH_WRONG", "COLLATERAL"}
 POINTS = {"SCORED", "POINTS_LOST", "POINTS_GAINED", "RECORDS_EXPIRED", "RECORDS_STOCK", "LOSING", "RECORDS_ADDED"}
+POINTS |= {f"{column} {act}" for column in ("SCORED", "POINTS") for act in v.quiet().acts.names}
 COURT = {"COURT_ENTERED", "COURT_PERFORMED", "COURT_EXPIRED", "COURT_DAYS", "COURT_STOCK", "CASES_STOCK"} | {
     *("COURT_ENTERED_WRONGLY", "COURT_CORRECTED", "DEFAULTS", "SUITS", "JUDGMENTS", "DEBTS_CURED", "COLLATERAL")
 }
@@ -411,6 +406,38 @@ def test_deterrence():
     assert v.differences(under(), v.lived(replace(v.loud(), response=still))) == set()
 
 
+def test_lawful_speech_is_withheld():
+    """S44: with punishment that deters, lawful speech is withheld and none is added; without it nothing is moved."""
+    acts, kept = v.loud().acts, v.lawful_speech()
+    assert len(kept) >= 6
+    for name in kept:
+        assert v.by_act(under(), name, ByAct.WITHHELD) == v.by_act(under("deterrence"), name, ByAct.ADDED) == 0
+    assert sum(v.by_act(under("deterrence"), name, ByAct.WITHHELD) for name in kept) > 0
+    assert not under().by_act[..., [ByAct.WITHHELD, ByAct.ADDED]].any()
+    withheld = under("deterrence").by_act[..., ByAct.WITHHELD].sum(axis=(0, 1))
+    assert not withheld[acts.response_class != 1].any(), "only what is deterred is withheld"
+
+
+def test_deeds_for_the_points():
+    """S55: deeds are added by points-seeking and by nothing else, and only those that answer to points."""
+    added = under("points-seeking").by_act[..., ByAct.ADDED].sum(axis=(0, 1))
+    seeking = v.loud().acts.response_class == 4
+    assert added[seeking].sum() > 0 and not added[~seeking].any()
+    assert not under("points-seeking").by_act[..., ByAct.WITHHELD].any()
+
+
+def test_loyalty_moves_points():
+    """S52: without points for political acts the same is seen, filed and recorded, and only scores and lists move."""
+    political = [name for name, side in zip(v.quiet().acts.names, v.quiet().acts.loyalty, strict=True) if side]
+    plain = without("political_points")
+    assert all(v.by_act(plain, name, ByAct.POINTS) == 0 for name in political)
+    assert sum(v.by_act(v.quiet_run(), name, ByAct.POINTS) for name in political) > 0
+    allowed = {"scores", "bands", "POINTS_LOST", "POINTS_GAINED", "LOSING"} | SCORE_LIST | refusals(*GATES)
+    found = v.differences(v.quiet_run(), plain)
+    assert found <= (allowed - refusals("school")) | of_acts("POINTS", political)
+    assert {"scores", "bands", "POINTS_LOST"} <= found
+
+
 def test_deterrence_by_what_befalls_others_needs_no_punishment_of_ones_own():
     """S43: general deterrence alone moves deterred acts from the second month on, in every province with records."""
     norm_only = replace(responding("deterrence").response, deterred_by_memory=np.ones(8))
@@ -455,20 +482,3 @@ def test_open_steps_by_band():
     unlisted = v.lived(v.without_enterprise_list(v.without_court_list(v.without_score_list(rules))))
     assert unlisted.steps[..., Step.CLOSED].sum() == 0
     assert np.array_equal(unlisted.steps[..., Step.ATTEMPTS].sum(), run.steps[..., Step.ATTEMPTS].sum())
-
-
-# ---- the register
-
-
-def test_each_row_called_built_has_its_pair():
-    """The register of claims calls no mechanism built that is not looked for here (S48 is a report: tests/results)."""
-    register = YAML(typ="safe").load((files("underheaven.results") / "data" / "claims.yaml").read_text("utf-8"))
-    rows = register["claims"] if "claims" in register else register["rows"]
-    built = {row for row, claim in rows.items() if claim["state"] == "built"}
-    modules = (sys.modules[__name__], test_conditions_with_and_without)
-    tests = [found for module in modules for found in inspect.getmembers(module, inspect.isfunction)]
-    looked_for = {
-        row for name, test in tests if name.startswith("test_") for row in re.findall(r"[SB]\d\d", test.__doc__ or "")
-    }
-    assert len(built) > 5
-    assert built - {"S48"} <= looked_for

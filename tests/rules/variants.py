@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from tests.engine.lives import NO_RESPONSE, loud_values, rulebook, society
+from tests.engine.lives import NO_RESPONSE, catalogue, loud_values, rulebook, society
 from underheaven.engine import Outcome, Plan, live
 from underheaven.engine.coupling import N_WAITING
 from underheaven.engine.measures import ByAct, Measure, Step
@@ -101,6 +101,20 @@ def without_wrong_namings(rules: Rulebook) -> Rulebook:
 def without_items(rules: Rulebook) -> Rulebook:
     """A score that nothing moves."""
     return replace(rules, scores=replace(rules.scores, is_item=np.zeros_like(rules.scores.is_item)))
+
+
+def without_political_points(rules: Rulebook) -> Rulebook:
+    """Neither loyalty nor resistance is worth a point or costs a grade; their records stand as before."""
+    political = rules.acts.loyalty != 0
+    points = np.where(political, 0, rules.scores.points).astype(rules.scores.points.dtype)
+    caps = np.where(political, NEVER, rules.scores.grade_cap).astype(rules.scores.grade_cap.dtype)
+    return replace(rules, scores=replace(rules.scores, points=points, grade_cap=caps))
+
+
+def lawful_speech() -> list[str]:
+    """Lawful acts that those who govern dislike."""
+    acts = catalogue().rules.acts
+    return [name for name, act in acts.items() if act.loyalty == "disloyal" and act.lawfulness == "lawful"]
 
 
 def without_score_list(rules: Rulebook) -> Rulebook:

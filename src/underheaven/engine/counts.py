@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import N_MEASURES, Step
+from underheaven.engine.measures import N_BY_ACT, N_MEASURES, Step
 from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.society.traits import N_GROUPS, N_STRATA
 
@@ -25,7 +25,7 @@ class Tallies(NamedTuple):
     counts: NDArray[np.int64]
     """(N_GROUPS, N_MEASURES): what befalls one person stands side by side."""
     by_act: NDArray[np.int64]
-    """(A, 4)."""
+    """(A, N_BY_ACT)."""
     steps: NDArray[np.int64]
     """(MAX_BANDS, MAX_GATES, N_STEPS)."""
 
@@ -36,7 +36,7 @@ class Counts(NamedTuple):
     counts: NDArray[np.int64]
     """(N_STRATA, N_MEASURES, N_GROUPS)."""
     by_act: NDArray[np.int64]
-    """(N_STRATA, A, 4)."""
+    """(N_STRATA, A, N_BY_ACT)."""
     steps: NDArray[np.int64]
     """(N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS)."""
 
@@ -45,7 +45,7 @@ def new_counts(n_acts: int) -> Counts:
     """Zeros for `n_acts` acts."""
     return Counts(
         np.zeros((N_STRATA, N_MEASURES, N_GROUPS), np.int64),
-        np.zeros((N_STRATA, max(n_acts, 1), 4), np.int64),
+        np.zeros((N_STRATA, max(n_acts, 1), N_BY_ACT), np.int64),
         np.zeros((N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS), np.int64),
     )
 

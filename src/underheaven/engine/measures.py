@@ -129,7 +129,7 @@ class Measure(IntEnum):
 
 
 N_MEASURES = 128
-assert Measure.GATE_DAYS + MAX_GATES == 96
+assert Measure.GATE_DAYS + MAX_GATES <= N_MEASURES
 
 
 class ByAct(IntEnum):
@@ -139,6 +139,17 @@ class ByAct(IntEnum):
     SEEN = 1
     FILED = 2
     WRONG = 3
+    SCORED = 4
+    """Records that moved a score or a grade."""
+    POINTS = 5
+    """Points that they moved, lost or gained."""
+    WITHHELD = 6
+    """Candidates that would be done at neutral response and are not: acts, debts and attempted steps alike."""
+    ADDED = 7
+    """Candidates that are done and would not be at neutral response."""
+
+
+N_BY_ACT = len(ByAct)
 
 
 class Step(IntEnum):

@@ -22,7 +22,7 @@ class Outcome:
     counts: NDArray[np.int64]
     """(M, N_STRATA, N_MEASURES, N_GROUPS): engine/measures.py `Measure`."""
     by_act: NDArray[np.int64]
-    """(M, N_STRATA, A, 4): `ByAct`."""
+    """(M, N_STRATA, A, N_BY_ACT): `ByAct`."""
     steps: NDArray[np.int64]
     """(M, N_STRATA, 8, MAX_GATES, N_STEPS): band at the month's end (all filings of the month read), gate, `Step`."""
     score_histogram: NDArray[np.int64]

@@ -19,7 +19,7 @@ from underheaven.engine import calendar, digest, queues
 from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
 from underheaven.engine.counts import Counts, added, as_counts
 from underheaven.engine.coupling import Sums, Terms, coupled, persons_of, queued, sums_of, terms_of
-from underheaven.engine.measures import ByAct, Measure
+from underheaven.engine.measures import Measure
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.plan import Plan
 from underheaven.engine.scores_at_end import score_tables
@@ -220,8 +220,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         flows=flows,
         first=of_first,
         last=of_last,
-        done=(by_act - by_act_before)[:, ByAct.DONE],
-        seen=(by_act - by_act_before)[:, ByAct.SEEN],
+        by_act=by_act - by_act_before,
         steps=steps - steps_before,
         score_histogram=histogram.sum(axis=0),
         bands=band_groups.sum(axis=(0, 2)),

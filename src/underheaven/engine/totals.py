@@ -31,16 +31,24 @@ class Totals:
     """(N_MEASURES,) of the window's first month; 0 for FILLED."""
     last: NDArray[np.int64]
     """(N_MEASURES,) of the window's last month."""
-    done: NDArray[np.int64]
-    """(A,) times that each act was done in the window."""
-    seen: NDArray[np.int64]
-    """(A,) times that a channel saw and filed it."""
+    by_act: NDArray[np.int64]
+    """(A, N_BY_ACT) of each act in the window: `ByAct`."""
     steps: NDArray[np.int64]
     """(8, MAX_GATES, N_STEPS) steps in the window by band, gate and `Step`."""
     score_histogram: NDArray[np.int64]
     """(N_SCORE_BINS,) scores on the last day of the run."""
     bands: NDArray[np.int64]
     """(8,) persons by band on the last day of the run."""
+
+    @property
+    def done(self) -> NDArray[np.int64]:
+        """(A,) times that each act was done in the window."""
+        return self.by_act[:, ByAct.DONE]
+
+    @property
+    def seen(self) -> NDArray[np.int64]:
+        """(A,) times that a channel saw and filed it."""
+        return self.by_act[:, ByAct.SEEN]
 
 
 def totals_of(outcome: Outcome, first: int, last: int) -> Totals:
@@ -61,8 +69,7 @@ def totals_of(outcome: Outcome, first: int, last: int) -> Totals:
         flows=flows,
         first=of_first,
         last=by_month[-1].copy(),
-        done=outcome.by_act[window][:, :, :, ByAct.DONE].sum(axis=(0, 1)),
-        seen=outcome.by_act[window][:, :, :, ByAct.SEEN].sum(axis=(0, 1)),
+        by_act=outcome.by_act[window].sum(axis=(0, 1)),
         steps=outcome.steps[window].sum(axis=(0, 1)),
         score_histogram=outcome.score_histogram.sum(axis=0),
         bands=outcome.band_groups.sum(axis=(0, 2)),

@@ -11,7 +11,7 @@ else is kept, have the same ones as the country.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite
 
 from underheaven.engine.measures import SCORE_BIN, Measure, Step
@@ -21,8 +21,9 @@ from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import conditions, sums
 from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.facts import RegimeFacts
+from underheaven.results.headline import Counts, Headline
+from underheaven.results.moved import loyalty, moved
 from underheaven.results.official import OfficialFigure
-from underheaven.results.ranges import Kind
 from underheaven.results.record import NATIONAL_POPULATION, RunRecord
 from underheaven.results.sums import Window
 
@@ -36,45 +37,6 @@ COUNTERS = {
     "performed": "performed",
 }
 """Running total at the start (regimes/rulebook.py `Start`) by stem of headline id."""
-
-
-@dataclass(frozen=True)
-class Headline:
-    """One number of a report."""
-
-    id: str
-    title: str
-    value: float
-    """Scaled to the country where it is a count; a share from 0 to 1."""
-    unit: str
-    official: float | None = None
-    official_counts: str = ""
-    """What the official figure counts; empty where there is none."""
-    how_chosen: str = ""
-    """Which counts went into it, and why these."""
-    scale: float = 1.0
-    """Persons of the country that one synthetic citizen stood for; 1 where nothing was scaled."""
-    kind: Kind = "count"
-
-
-@dataclass(frozen=True)
-class Counts:
-    """What headlines are functions of."""
-
-    life: Totals
-    none: Totals | None
-    """The same society and luck without the system."""
-    facts: RegimeFacts
-    window: Window
-    scale: float
-
-    def total(self, *measures: int) -> float:
-        """Sum over the window, scaled."""
-        return self.scale * sum(int(self.life.flows[m]) for m in measures)
-
-    def at_end(self, *measures: int) -> float:
-        """Of the window's last month, scaled."""
-        return self.scale * sum(int(self.life.last[m]) for m in measures)
 
 
 def headlines(
@@ -98,7 +60,21 @@ def headlines(
     window = sums.window_of(outcome.months)
     counts = Counts(_totals(outcome, window), _partner(outcome, none_outcome, window), facts, window, scale)
     comparable = official if official and counts.window.is_report_year else {}
-    parts = (_steps, _annual, _refused, _conditions, _listed, _scores, _rightly, _back, _others, _achieved, _cost)
+    parts = (
+        _steps,
+        _annual,
+        _refused,
+        _conditions,
+        _listed,
+        _scores,
+        _rightly,
+        _back,
+        _others,
+        loyalty,
+        moved,
+        _achieved,
+        _cost,
+    )
     return [
         _with_official(replace(headline, scale=scale if _is_scaled(headline) else 1.0), comparable, facts)
         for part in parts

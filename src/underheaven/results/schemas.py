@@ -168,6 +168,10 @@ ACT_COLUMNS = (
     Column("seen", pa.int64(), "acts", "Acts that a channel saw and will file."),
     Column("filed", pa.int64(), "records", "Records that arrived in somebody's file."),
     Column("wrong", pa.int64(), "namings", "Acts for which somebody else was named."),
+    Column("scored", pa.int64(), "records", "Records that moved a score or a grade."),
+    Column("points", pa.int64(), "points", "Points that they moved, lost or gained."),
+    Column("withheld", pa.int64(), "acts", "Acts, debts or steps not done that would be at neutral response."),
+    Column("added", pa.int64(), "acts", "Acts, debts or steps done that would not be at neutral response."),
 )
 assert len(ACT_COLUMNS) == len(ByAct)
 STEP_COLUMNS = (

@@ -98,10 +98,10 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             streams = (rules.streams, rules.first_cuts, rules.cuts, rules.kinds, rules.alias, rules.accept)
             here = terms.factors[clock[w.PROVINCE]]
             if settings[p.HAS_CATALOGUE]:
-                draw_acts(clock, space, streams, p.CATALOGUE, seed, here, counts)
+                draw_acts(clock, space, streams, p.CATALOGUE, seed, here, tallies)
                 draw_habits(clock, t, space, rules.habits, rules.habit_share, seed)
             if settings[p.HAS_OWN]:
-                draw_acts(clock, space, streams, p.OWN, seed, here, counts)
+                draw_acts(clock, space, streams, p.OWN, seed, here, tallies)
         places = (settings, rules.grid_first, rules.province_first)
         if upto >= 3:
             watch(clock, space, rules.seen[now, stratum], rules.acts, tallies)

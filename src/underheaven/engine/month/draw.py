@@ -20,7 +20,7 @@ from underheaven.conduct.drawing import (
     word_of_day,
 )
 from underheaven.engine import packed as p
-from underheaven.engine.measures import Measure
+from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
 from underheaven.kernels.fill import fill_events, fill_quads
@@ -32,6 +32,7 @@ from underheaven.society.traits import N_GROUPS
 U = np.uint64
 CANDIDATES = int(Measure.CANDIDATES)
 HABIT = int(Purpose.HABIT)
+ACT_WITHHELD, ACT_ADDED = int(ByAct.WITHHELD), int(ByAct.ADDED)
 COUNTS_OF = (int(Purpose.COUNT), int(Purpose.OWN_COUNT))
 CANDIDATES_OF = (int(Purpose.CANDIDATE), int(Purpose.OWN_CANDIDATE))
 CONDUCT, DEMAND, DEBT, NOTHING = U(ActKind.CONDUCT), U(ActKind.DEMAND), U(ActKind.DEBT), U(3)
@@ -143,6 +144,9 @@ def find_kinds(first, last, space, alias):
 def accept_candidates(block, base, n_days, space, stream, factors):
     """Whether each candidate is done, and on which day: list CANDIDATES, with what becomes of it in two spare bits.
 
+    Those of which response decides go to the list MOVED, the act's place in the stream and, above it, whether it would
+    be done at neutral response.
+
     Args:
         block: first candidate and the one after the last.
         base: what is added to each packed act: the stream's first act, and what its occurrences are raised by.
@@ -153,19 +157,33 @@ def accept_candidates(block, base, n_days, space, stream, factors):
     """
     needs_of, accept = stream
     described, words, events, kinds = space.described, space.words, space.work[w.EVENTS], space.work[w.KINDS]
-    candidates = space.acts[w.CANDIDATES]
+    candidates, moved = space.acts[w.CANDIDATES], space.work[w.MOVED]
+    n_moved = U(space.lengths[w.N_MOVED])
     first, last = block
     for j in range(first, last):
         event, kind, at = events[U(j)], U(kinds[U(j)]), U(j) << U(2)
         whose, needs = described[U(event & np.uint32(1023))], needs_of[kind]
         group = (whose >> GROUP_SHIFT) & GROUP_MASK
         factor = factors[((needs >> RESPONSE_SHIFT) & RESPONSE_MASK) + (whose >> STATE_SHIFT)]
-        done = goes_through(words[at + U(1)], accept[kind * GROUPS_OF_KIND + group], factor)
-        done &= (whose & needs & TRAITS) == (needs & TRAITS)
+        acceptance, can = accept[kind * GROUPS_OF_KIND + group], (whose & needs & TRAITS) == (needs & TRAITS)
+        done = can & goes_through(words[at + U(1)], acceptance, factor)
+        at_rest = can & ((words[at + U(1)] >> np.uint32(1)) < acceptance)
+        moved[n_moved] = np.uint32(kind) | (np.uint32(at_rest) << np.uint32(8))
+        n_moved += U(done != at_rest)
         becomes = (needs >> BECOMES_SHIFT) | (U(not done) * NOTHING)
         day = (U(words[at + U(2)]) * n_days) >> U(32)
         packed = U(event) + base + (kind << U(17)) + (day << U(25)) + (becomes << BECOMES_AT)
         candidates[U(j)] = packed | (U(words[at + U(3)]) << U(32))
+    space.lengths[w.N_MOVED] = np.int64(n_moved)
+
+
+@step
+def count_moved(space, first_act, by_act):
+    """Acts that response withheld or added, by act; the rest of by_act is counted where it happens."""
+    moved = space.work[w.MOVED]
+    for j in range(space.lengths[w.N_MOVED]):
+        act = first_act + np.int64(moved[j] & np.uint32(255))
+        by_act[act, ACT_WITHHELD if moved[j] >> np.uint32(8) else ACT_ADDED] += 1
 
 
 @step
@@ -188,7 +206,7 @@ def sort_candidates(first, last, space):
 
 
 @step
-def draw_acts(clock, space, rules, which, seed, factors, counts):
+def draw_acts(clock, space, rules, which, seed, factors, tallies):
     """The acts of one stream: how many candidates each person has, of which kind, whether she does them, when.
 
     Args:
@@ -198,20 +216,23 @@ def draw_acts(clock, space, rules, which, seed, factors, counts):
         which: CATALOGUE or OWN.
         seed: of the run.
         factors: (5 * 32,) uint32 of the province.
-        counts: (N_GROUPS, N_MEASURES) int64.
+        tallies: engine.counts.Tallies.
     """
     streams, first_cuts, cuts, kinds, alias, accept = rules
     words, first, urban = space.words, clock[w.FIRST_PERSON], clock[w.URBAN]
     length = clock[w.N_DAYS] - 28
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
     fill_quads(words, first >> 2, n_blocks, clock[w.MONTH], seed, COUNTS_OF[which])
-    list_candidates(clock, space, first_cuts[which, length, urban], cuts[which, length, urban], counts, CANDIDATES)
+    list_candidates(
+        clock, space, first_cuts[which, length, urban], cuts[which, length, urban], tallies.counts, CANDIDATES
+    )
     n, events, purpose = space.lengths[w.EVENTS], space.work[w.EVENTS], CANDIDATES_OF[which]
     one_a_day = streams[which, 0] != 0
     if one_a_day:
         fill_events(words, events, n, first, clock[w.MONTH], seed, purpose)
         separate_days(words, events, space.work[w.KINDS], n, clock[w.N_DAYS])
     base = U((streams[which, 2] << 10) + (streams[which, 1] << 17))
+    space.lengths[w.N_MOVED] = 0
     for start in range(0, n, BLOCK):
         end = min(start + BLOCK, n)
         if not one_a_day:
@@ -219,6 +240,7 @@ def draw_acts(clock, space, rules, which, seed, factors, counts):
         find_kinds(start, end, space, alias[which, urban])
         accept_candidates((start, end), base, U(clock[w.N_DAYS]), space, (kinds[which], accept[which, urban]), factors)
         sort_candidates(start, end, space)
+    count_moved(space, streams[which, 1], tallies.by_act)
 
 
 @step

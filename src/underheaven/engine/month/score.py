@@ -46,7 +46,7 @@ ENTERED, LEFT, ENTERED_WITH_WRONG, ADDED = (
     int(Measure.RECORDS_ADDED),
 )
 SCORE_DAYS, HABITS = int(Measure.SCORE_DAYS), int(Measure.HABITS)
-ACT_FILED = int(ByAct.FILED)
+ACT_FILED, ACT_SCORED, ACT_POINTS = int(ByAct.FILED), int(ByAct.SCORED), int(ByAct.POINTS)
 EV_FILED, EV_FILED_WRONGLY, EV_SCORED, EV_DOWNGRADED = (
     int(Event.FILED),
     int(Event.FILED_WRONGLY),
@@ -285,6 +285,8 @@ def score_filings(clock, space, rules, seed, tallies):
         scores[i] = clipped(score, least, greatest) if clips else score
         loses = np.int64(points < 0)
         counts[group, SCORED] += 1
+        by_act[act, ACT_SCORED] += 1
+        by_act[act, ACT_POINTS] += abs(points)
         counts[group, U(GAINED) - U(loses)] += abs(points)
         counts[group, LOSING] += loses
         punished[i] += loses

@@ -41,6 +41,8 @@ EVENTS, LISTINGS, CASES, ON_WAY, WRONGS, KINDS = range(6)
 APPEALS, COPIES = 6, 7
 N_APPEALS, N_COPIES = 13, 14
 """Places in `lengths` of the lengths of these two lists."""
+MOVED = 8
+"""Acts of which response decides; later in the month, persons moved by the company they keep."""
 N_WORK_ROWS = 9
 # rows of `acts`, lists of 64-bit entries whose length stands in `lengths` under ACTS + the number
 DEEDS, STEPS, DEBTS, SEEN, FILINGS, SORTED, CANDIDATES = range(7)
@@ -56,7 +58,9 @@ QUEUE, QUEUE_BEFORE = 20, 25
 """Places in `lengths` of the length of queue 0, now and before this month's filings; the others follow."""
 DAYS = 30
 """Place in `lengths` from which on each day's filings begin; 33 places."""
-N_LENGTHS = 63
+N_MOVED = 69
+"""Place in `lengths` of the length of MOVED."""
+N_LENGTHS = 70
 MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""
 MAX_VALIDITIES = 5

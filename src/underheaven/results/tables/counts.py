@@ -72,7 +72,7 @@ def acts_table(outcome: Outcome, marks: Marks) -> pa.Table:
 
 
 def acts_counts(table: pa.Table, months: tuple[str, ...], act_names: tuple[str, ...]) -> NDArray[np.int64]:
-    """The inverse of `acts_table`: (M, N_STRATA, A, 4)."""
+    """The inverse of `acts_table`: (M, N_STRATA, A, N_BY_ACT)."""
     index = (codes_of(table.column("month"), months), strata_of(table), codes_of(table.column("act"), act_names))
     return dense((len(months), N_STRATA, len(act_names)), index, table, [c.name for c in ACT_COLUMNS])
 

@@ -44,7 +44,7 @@ def _figure(view: View, order: list[int], counts: np.ndarray) -> str:
     facts = view.record.facts
     rows, table = [], []
     for act in order:
-        done, seen, filed, wrong = (view.scale * float(n) for n in counts[act])
+        done, seen, filed, wrong = (view.scale * float(n) for n in counts[act, : ByAct.WRONG + 1])
         label = facts.act_names[act].replace("-", " ").capitalize()
         if len(rows) < MOST_ROWS:
             rows.append((label, (done, filed)))

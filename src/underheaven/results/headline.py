@@ -1,0 +1,52 @@
+"""What a headline is, and what headlines are functions of.
+
+Question answered: which parts has one number of a report? Left out: the numbers themselves (headlines.py, moved.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from underheaven.engine.totals import Totals
+from underheaven.results.facts import RegimeFacts
+from underheaven.results.ranges import Kind
+from underheaven.results.sums import Window
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One number of a report."""
+
+    id: str
+    title: str
+    value: float
+    """Scaled to the country where it is a count; a share from 0 to 1."""
+    unit: str
+    official: float | None = None
+    official_counts: str = ""
+    """What the official figure counts; empty where there is none."""
+    how_chosen: str = ""
+    """Which counts went into it, and why these."""
+    scale: float = 1.0
+    """Persons of the country that one synthetic citizen stood for; 1 where nothing was scaled."""
+    kind: Kind = "count"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What headlines are functions of."""
+
+    life: Totals
+    none: Totals | None
+    """The same society and luck without the system."""
+    facts: RegimeFacts
+    window: Window
+    scale: float
+
+    def total(self, *measures: int) -> float:
+        """Sum over the window, scaled."""
+        return self.scale * sum(int(self.life.flows[m]) for m in measures)
+
+    def at_end(self, *measures: int) -> float:
+        """Of the window's last month, scaled."""
+        return self.scale * sum(int(self.life.last[m]) for m in measures)

@@ -1,0 +1,73 @@
+"""What do people do differently? Acts withheld and added by response, act by act.
+
+Question answered: what was not done out of fear or want, and what was done for the points? Left out: what it achieved
+against the same society without the system (achieved.py), where what befalls people comes in as well.
+
+One random word decides a candidate act at neutral response and at the response of the month, so each act counted here
+is one that this person would, or would not, have done.
+"""
+
+from __future__ import annotations
+
+from underheaven.engine.measures import ByAct
+from underheaven.results.html.charts import Mark, around_zero
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, whole
+from underheaven.results.html.view import View, paragraph
+from underheaven.results.wording import change_words, count_words, percent_words
+
+MOST_ROWS = 16
+
+
+def section(view: View) -> str:
+    """Lawful speech, deeds for the points, what hardship moves; then act by act."""
+    sentences = []
+    if view.has("loyalty-share"):
+        share = percent_words(view.by_id["loyalty-share"].value)
+        sentences.append(f"Of all points lost and gained, {share} were for political acts.")
+    if view.has("speech-withheld", "speech-withheld-per-punished"):
+        withheld, each = (view.by_id[i].value for i in ("speech-withheld", "speech-withheld-per-punished"))
+        sentences.append(
+            f"{count_words(withheld)} lawful acts of speech were withheld, {count_words(each)} for each one punished."
+        )
+    if view.has("deeds-for-points", "deeds-for-points-share"):
+        deeds, share = (view.by_id[i].value for i in ("deeds-for-points", "deeds-for-points-share"))
+        sentences.append(f"{count_words(deeds)} good deeds were done for the points, {percent_words(share)} of all.")
+    if view.has("debts-from-hardship", "steps-given-up"):
+        debts, steps = (view.by_id[i].value for i in ("debts-from-hardship", "steps-given-up"))
+        sentences.append(
+            f"Hardship after a listing brought {count_words(debts)} further debts and kept {count_words(steps)} steps "
+            "from being attempted."
+        )
+    return paragraph(" ".join(sentences)) + _by_act(view) if sentences else ""
+
+
+def _by_act(view: View) -> str:
+    """Change of each act that response moved."""
+    facts, counts = view.record.facts, view.record.outcome.by_act[view.window.months].sum(axis=(0, 1))
+    rows, table = [], []
+    for act, name in enumerate(facts.act_names):
+        done, withheld, added = (view.scale * float(counts[act, k]) for k in (ByAct.DONE, ByAct.WITHHELD, ByAct.ADDED))
+        at_rest = done - added + withheld
+        if withheld + added and done and at_rest > 0.0:
+            label, relative = name.replace("-", " ").capitalize(), (added - withheld) / at_rest
+            rows.append((withheld + added, Mark(label, relative, change_words(relative))))
+            table.append((label, done, withheld, added, relative))
+    if not rows:
+        return ""
+    columns = (
+        TableColumn("Act"),
+        TableColumn("Done", whole),
+        TableColumn("Withheld", whole),
+        TableColumn("Added", whole),
+        TableColumn("Change", change_words),
+    )
+    marks = [mark for _, mark in sorted(rows, key=lambda r: -r[0])][:MOST_ROWS]
+    figure = Figure(
+        "moved-by-response",
+        "Acts withheld and added",
+        f"Change in acts done, per cent of those at neutral response, {view.window.title}; most moved first.",
+        around_zero(marks, change_words, ("withheld", "added")),
+        Numbers(columns, table),
+        (("a", "withheld"), ("c", "added")),
+    )
+    return view.figure(figure)

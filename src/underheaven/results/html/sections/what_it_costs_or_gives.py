@@ -14,23 +14,23 @@ from numpy.typing import NDArray
 from underheaven.engine.measures import Step
 from underheaven.results import sums
 from underheaven.results.chance import FEW
-from underheaven.results.conditions import DETOUR, FEN_A_YUAN, PRICE, QUEUE
+from underheaven.results.conditions import DELAY, DEPOSIT, DETOUR, FEN_A_YUAN, PRICE, QUEUE
 from underheaven.results.html.charts import Bar, Mark, around_zero, bars
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, few_note, resting_on, whole
 from underheaven.results.html.view import View, note, paragraph
 
 _AMOUNTS = (
-    ("Harder steps", Step.HARDER, 1),
-    ("Easier steps", Step.EASIER, 1),
-    ("Yuan paid more", Step.FEN_MORE, FEN_A_YUAN),
-    ("Yuan paid less", Step.FEN_SAVED, FEN_A_YUAN),
-    ("Yuan of deposits waived", Step.FEN_DEPOSIT, FEN_A_YUAN),
-    ("Days later", Step.DAYS_LATER, 1),
-    ("Days sooner", Step.DAYS_SOONER, 1),
-    ("Other ways taken", Step.DETOURS, 1),
-    ("Hours lost on them", Step.DETOUR_HOURS, 1),
+    ("Harder steps", Step.HARDER, 1, (PRICE, DELAY)),
+    ("Easier steps", Step.EASIER, 1, (PRICE, DELAY, DEPOSIT)),
+    ("Yuan paid more", Step.FEN_MORE, FEN_A_YUAN, (PRICE,)),
+    ("Yuan paid less", Step.FEN_SAVED, FEN_A_YUAN, (PRICE,)),
+    ("Yuan of deposits waived", Step.FEN_DEPOSIT, FEN_A_YUAN, (DEPOSIT,)),
+    ("Days later", Step.DAYS_LATER, 1, (DELAY,)),
+    ("Days sooner", Step.DAYS_SOONER, 1, (DELAY,)),
+    ("Other ways taken", Step.DETOURS, 1, (DETOUR,)),
+    ("Hours lost on them", Step.DETOUR_HOURS, 1, (DETOUR,)),
 )
-"""Columns of the tables by band and by gate: words, count, how many of it make one."""
+"""Columns of the tables by band and by gate: words, count, how many of it make one, and effects it comes from."""
 _SENTENCES = (
     ("yuan-moved-by-price", "Prices that differ by band or list moved {} yuan ({}). "),
     ("days-gained-in-queues", "In queues some bands gained {} person-days ({}), and the others lost as many. "),
@@ -55,7 +55,9 @@ def section(view: View) -> str:
 
 
 def _by_band(view: View, steps: NDArray[np.int64]) -> str:
-    """What each band pays, waits and loses, all gates together."""
+    """What each band pays, waits and loses, all gates together; left out where prices are the same for all."""
+    if PRICE not in _effects(view):
+        return ""
     marks, rows = [], []
     for band, label in _bands(view):
         of_band = steps[band].sum(axis=0)
@@ -92,6 +94,8 @@ def _by_gate(view: View, steps: NDArray[np.int64]) -> str:
         if easier + harder > 0:
             drawn.append(Bar(label, easier, f"{decimal(easier)} easier, {decimal(harder)} harder", harder))
     numbers = _table(view, "Gate", rows)
+    if not drawn:
+        return _open(numbers, "Gates")
     figure = Figure(
         "conditions-by-gate",
         "At which gates a step is easier or harder",
@@ -104,15 +108,15 @@ def _by_gate(view: View, steps: NDArray[np.int64]) -> str:
     return view.figure(figure)
 
 
+def _effects(view: View) -> set[str]:
+    """What the regime's gates do besides closing."""
+    return {effect for of_gate in view.record.facts.gate_effects for effect in of_gate}
+
+
 def _table(view: View, head: str, rows: Sequence[tuple[str, NDArray[np.int64]]]) -> Numbers:
     """Counts of steps as a table, one row each; rows that rest on few steps are grey."""
-    effects = {effect for of_gate in view.record.facts.gate_effects for effect in of_gate}
-    shown = [
-        amount
-        for amount in _AMOUNTS
-        if (PRICE in effects or not amount[0].startswith("Yuan paid"))
-        and (DETOUR in effects or amount[1] not in (Step.DETOURS, Step.DETOUR_HOURS))
-    ]
+    effects = _effects(view)
+    shown = [(words, column, unit) for words, column, unit, by in _AMOUNTS if effects & set(by)]
     table, few = [], []
     for label, counts in rows:
         amounts = [view.scale * float(counts[column]) / unit for _, column, unit in shown]
@@ -168,7 +172,7 @@ def _queues(view: View, steps: NDArray[np.int64]) -> str:
         "what one band gains, another loses."
     )
     if not marks:
-        return note(words) + _open(numbers)
+        return note(words) + _open(numbers, "Queues")
     figure = Figure(
         "queues-by-band",
         "What goes first takes from what comes last",
@@ -190,9 +194,9 @@ def _queue_cells(view: View, counts: NDArray[np.int64]) -> tuple[float, ...]:
     return (*(view.scale * n for n in numbers), asked)
 
 
-def _open(numbers: Numbers) -> str:
+def _open(numbers: Numbers, label: str) -> str:
     """A table that stands open."""
-    return f'<div class="scroll full open" tabindex="0" role="region" aria-label="Queues">{numbers.html()}</div>'
+    return f'<div class="scroll full open" tabindex="0" role="region" aria-label="{label}">{numbers.html()}</div>'
 
 
 def _bands(view: View) -> list[tuple[int, str]]:

@@ -92,6 +92,7 @@ def loudest_values() -> dict[str, float]:
         # repeated within its validity by few
         "catalogue/acts/enlists/rate": 1.0,
         "catalogue/acts/littering/rate": 0.6,
+        "catalogue/acts/parents-not-visited/rate": 0.8,
         "catalogue/acts/rent-late/rate": 0.6,
         # months within reach of a short life, so that records are many, soon, and few live on the first day
         "regime/scores/citizen/validity/one-year": 5.0,

@@ -26,7 +26,7 @@ from underheaven.remedies.queue import NEVER, UNIT, capacity_in, left_after, mon
 from underheaven.society import load_society
 
 N_BATCHES = 60
-RIGHT = 0.022
+RIGHT = 0.019
 """Share of right hits appealed against in the small world: about three a month in its largest province."""
 
 
@@ -164,7 +164,7 @@ def test_the_queue_of_a_small_world_is_the_discrete_queue():
     numbers = run.coupled[1 + start :, province, Coupled.APPEALS_WAITING]
     filed = by_province(run.counts[start:, :, Measure.APPEALS_FILED].sum(axis=2).T)[province]
     rate = float(filed.mean())
-    assert 2.0 < rate < 3.7
+    assert 2.0 < rate < 3.3, "nearer to the capacity of four, blocks of a year are no longer independent"
     # Poisson: variance over mean of n months is 1 give or take 3 * sqrt(2 / n)
     assert abs(filed.var(ddof=1) / rate - 1.0) < 3 * np.sqrt(2 / len(filed))
     chances = stationary(rate, 4)

@@ -11,7 +11,7 @@ import pytest
 from tests.engine.lives import society
 from tests.oracle.loud import LOUD_REMEDIES, loud_edges
 from tests.rules import variants as v
-from tests.rules.test_with_and_without import COURT, GATES, POINTS, SCORE_LIST, refusals
+from tests.rules.test_with_and_without import COURT, GATES, OF_SCHOOL, POINTS, SCORE_LIST, refusals
 from underheaven.engine import Plan, Replay
 from underheaven.engine.appeals import capacities
 from underheaven.engine.coupling import Coupled, by_province
@@ -96,9 +96,8 @@ def test_repair():
     """Records go on application; courts, enterprises and what people do are the same."""
     run = under(replace(Remedies(), repair_after_months=2, repair_applies=0.3))
     found = v.differences(v.quiet_run(), run)
-    assert found <= {"RECORDS_REPAIRED", "scores", "bands"} | POINTS | SCORE_LIST | refusals(*GATES) - refusals(
-        "school"
-    )
+    moved = {"RECORDS_REPAIRED", "scores", "bands"} | POINTS | SCORE_LIST | refusals(*GATES)
+    assert found <= moved - OF_SCHOOL
     assert v.count(run, Measure.RECORDS_REPAIRED) > 20
     assert (
         v.count(under(replace(Remedies(), repair_after_months=99, repair_applies=0.3)), Measure.RECORDS_REPAIRED) == 0
@@ -106,10 +105,14 @@ def test_repair():
 
 
 def test_sharing():
-    """S03: a corrected entry lives on as copies: harm after the correction, at the gates that hold them alone."""
+    """S03: a corrected entry lives on as copies: harm after the correction, at the gates that hold them alone.
+
+    Whoever is refused there pays no other price, takes another way, and does not stand in the queue.
+    """
     bare, run = under(LOUD), under(with_copies(LOUD))
     assert v.count(run, Measure.STALE_DAYS) > 1000 and v.count(run, Measure.STALE_REFUSALS) > 0
-    closed = {f"{name} {gate}" for name in ("CLOSED", "GATE_PERSONS") for gate in GATES if gate != "school"}
+    of_lists = {f"{name} {gate}" for name in ("GATE_DAYS", "FOR_ANOTHER") for gate in GATES}
+    closed = refusals(*GATES) - OF_SCHOOL - of_lists
     found = v.differences(bare, run)
     assert found <= COPIES | closed and COPIES <= found
     more = sum(v.at_gate(run, g, Step.CLOSED) - v.at_gate(bare, g, Step.CLOSED) for g in GATES)

@@ -12,6 +12,7 @@ import pytest
 from tests.cli.program import Answer, call
 from tests.cli.small_runs import use_few_worlds
 from underheaven import __version__
+from underheaven.results.manifest import FORMAT
 
 SMALL = ("--population", "2000", "--to", "2018-01-31")
 
@@ -112,15 +113,15 @@ def test_a_name_too_long_is_one_message(tmp_path: Path) -> None:
 
 
 DAMAGES = {
-    "truncated": ('{"format": 1, "files": {"series', "damaged"),
+    "truncated": (f'{{"format": {FORMAT}, "files": {{"series', "damaged"),
     "empty": ("", "damaged"),
     "nested beyond reason": ("[" * 100_000, "damaged"),
     "a list": ("[1, 2]", "is not the manifest"),
     "a number": ("7", "is not the manifest"),
     "another JSON": ('{"name": "something"}', "is not the manifest"),
     "another format": ('{"format": 99, "versions": []}', "another version"),
-    "without its hash": ('{"format": 1, "synthetic": true}', "was changed"),
-    "another hash": ('{"format": 1, "synthetic": true, "self": "0"}', "was changed"),
+    "without its hash": (f'{{"format": {FORMAT}, "synthetic": true}}', "was changed"),
+    "another hash": (f'{{"format": {FORMAT}, "synthetic": true, "self": "0"}}', "was changed"),
 }
 
 
@@ -143,7 +144,7 @@ def test_a_manifest_without_one_of_its_parts_is_refused(missing: str, tmp_path: 
     from underheaven.results.manifest import manifest_bytes
 
     (tmp_path / "run").mkdir()
-    whole = {"format": 1, "synthetic": True, "versions": {"underheaven": __version__}, "files": {}, "plan": {}}
+    whole = {"format": FORMAT, "synthetic": True, "versions": {"underheaven": __version__}, "files": {}, "plan": {}}
     content = {name: value for name, value in whole.items() if name != missing}
     (tmp_path / "run" / "manifest.json").write_bytes(manifest_bytes(content))
     for command in ("report", "rerun"):

@@ -12,6 +12,7 @@ import errno
 import os
 import sys
 import traceback
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -55,6 +56,7 @@ def exit_code(error: BaseException) -> int:
         say(f"{error.filename}: {error.strerror or error}.")
         return WRITE_FAILED
     if isinstance(error, OSError) and error.errno in UNWRITABLE:
+        _let_go_of_output()
         say(
             f"the answer could not be written to standard output: {error.strerror}. Files of a run are complete; "
             "`underheaven report RUN` prints a finished one again."
@@ -68,13 +70,23 @@ def exit_code(error: BaseException) -> int:
     return OUR_FAULT
 
 
+def _let_go_of_output() -> None:
+    """What could not be written is dropped, or Python would try once more at its end and give another exit code."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
 class Commands(TyperGroup):
     """The group of commands; the one place where errors become messages."""
 
     def invoke(self, ctx: Any) -> object:
         """Run the command that was asked for."""
         try:
-            return super().invoke(ctx)
+            answer = super().invoke(ctx)
+            sys.stdout.flush()  # what is written late must fail here, where it becomes a message
+            return answer
         except (KeyboardInterrupt, UnderheavenError) as error:
             raise typer.Exit(exit_code(error)) from None
         except BrokenPipeError:

@@ -5,6 +5,8 @@ Question answered: which arrays do steps add to? Left out: the meaning of the me
 
 from __future__ import annotations
 
+import math
+import mmap
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from underheaven.society.traits import N_GROUPS, N_STRATA
 
 MAX_BANDS = 8
 N_STEPS = len(Step)
+PRIVATE = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
 
 
 class Tallies(NamedTuple):
@@ -42,12 +45,23 @@ class Counts(NamedTuple):
 
 
 def new_counts(n_acts: int) -> Counts:
-    """Zeros for `n_acts` acts."""
+    """Zeros for `n_acts` acts.
+
+    In memory each measure stands by itself: what a regime never counts is never touched, nor kept, month after month.
+    """
     return Counts(
-        np.zeros((N_STRATA, N_MEASURES, N_GROUPS), np.int64),
-        np.zeros((N_STRATA, max(n_acts, 1), N_BY_ACT), np.int64),
-        np.zeros((N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS), np.int64),
+        untouched_zeros(N_MEASURES, N_STRATA, N_GROUPS).transpose(1, 0, 2),
+        untouched_zeros(N_STRATA, max(n_acts, 1), N_BY_ACT),
+        untouched_zeros(N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS),
     )
+
+
+def untouched_zeros(*shape: int) -> NDArray[np.int64]:
+    """Zeros that take memory only where something is written.
+
+    `np.zeros` does the same until the process has given back a large array; from then on it clears memory by hand.
+    """
+    return np.frombuffer(mmap.mmap(-1, 8 * math.prod(shape), flags=PRIVATE), np.int64).reshape(shape)
 
 
 def new_tallies(n_acts: int) -> Tallies:

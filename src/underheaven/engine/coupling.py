@@ -42,11 +42,15 @@ AT_REST = np.zeros((N_PROVINCES, N_COUPLED), np.int64)
 """What holds before the first month, but for those who wait."""
 
 
+TOTALLED = [int(Measure.LOSING), int(Measure.APPEALS_FILED), int(Measure.APPEALS_DECIDED)]
+"""Measures that totals are made from."""
+
+
 class Sums(NamedTuple):
     """Counts of a month that totals are made from."""
 
     measures: NDArray[np.int64]
-    """(N_STRATA, N_MEASURES), over groups."""
+    """(N_STRATA, N_MEASURES), over groups; 0 but for TOTALLED."""
     steps: NDArray[np.int64]
     """(N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS)."""
 
@@ -59,8 +63,10 @@ class Terms(NamedTuple):
 
 
 def sums_of(counts: Counts) -> Sums:
-    """The counts of a month, or running counts, in the shape that totals are made from."""
-    return Sums(counts.counts.sum(axis=2), counts.steps.copy())
+    """The counts of a month, or running counts, in the shape that totals are made from; the steps' own memory."""
+    measures = np.zeros(counts.counts.shape[:2], np.int64)
+    measures[:, TOTALLED] = counts.counts[:, TOTALLED].sum(axis=2)
+    return Sums(measures, counts.steps)
 
 
 def coupled(month: Sums, before: NDArray[np.int64], persons: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -28,18 +28,35 @@ def _narrow(counts: NDArray[np.int64]) -> NDArray:
     return _little(counts.astype(np.int32) if fits else counts)
 
 
-def _bytes(array: NDArray) -> bytes:
-    return _little(array).tobytes()
+def _bytes(array: NDArray) -> memoryview:
+    return _little(array).reshape(-1).view(np.uint8).data
 
 
-def link(before: str, counts: Counts, coupled: NDArray[np.int64], messages: NDArray[np.uint64]) -> str:
+def link(
+    before: str,
+    counts: Counts,
+    coupled: NDArray[np.int64],
+    messages: NDArray[np.uint64],
+    written: NDArray[np.bool_] | None = None,
+) -> str:
     """The chain after one more month, from the totals and the sorted messages.
 
     Of the measures only those that counted anything enter, each behind its number: most of a regime's are zero.
+
+    Args:
+        before: the chain before.
+        counts: of the month.
+        coupled: (N_PROVINCES, N_COUPLED) totals at its end.
+        messages: (n, 2) sent in it, sorted.
+        written: (N_MEASURES,) whether a measure can be other than zero; all can if left out.
     """
     digest = hashlib.sha256(bytes.fromhex(before))
-    for measure in np.flatnonzero(counts.counts.any(axis=(0, 2))):
-        narrow = _narrow(counts.counts[:, measure])
+    asked = range(counts.counts.shape[1]) if written is None else np.flatnonzero(written)
+    for measure in asked:
+        of_measure = counts.counts[:, measure]
+        if not of_measure.any():
+            continue
+        narrow = _narrow(of_measure)
         digest.update(b"%d,%d;" % (measure, narrow.itemsize))
         digest.update(narrow.data)
     for array in (counts.by_act, counts.steps, coupled, messages):

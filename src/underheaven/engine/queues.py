@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.engine.counts import untouched_zeros
 from underheaven.engine.coupling import AT_REST, QUEUES_FROM
 from underheaven.engine.measures import Step
 from underheaven.gates.queue import served
@@ -55,7 +56,7 @@ def serve(
     """
     month, n_days, first_day = when
     queues, gates = rulebook.queues, rulebook.gates
-    added, waiting = np.zeros_like(steps), waiting_of(before).copy()
+    added, waiting = untouched_zeros(*steps.shape), waiting_of(before).copy()
     for q, gate in enumerate(queues.gate.tolist()):
         asking = steps[:, :, gate, Step.ATTEMPTS] - steps[:, :, gate, Step.CLOSED]
         by_province = asking.reshape(N_PROVINCES, 2, MOST_BANDS).sum(axis=1)

@@ -105,9 +105,12 @@ def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
     results = [p.live_month(calendar.when(month), terms, incoming) for p in parts]
     counts = added([r.counts for r in results])
     fill_stocks(counts.counts, progress)
+    written = np.logical_or.reduce([r.written for r in results])
+    written[list(FILLED)] = True
     before, persons = progress.coupled[-1], persons_of(progress.at_start)
     in_queues = queues.serve(counts.steps, before, persons, plan.rulebook, calendar.when(month)[:3])
-    counts = counts._replace(steps=counts.steps + in_queues.steps)
+    if plan.rulebook.queues.gate.size:
+        np.add(counts.steps, in_queues.steps, out=counts.steps)
     sent = np.concatenate([m for r in results for m in r.messages] or [np.empty((0, 2), np.uint64)])
     sent = queued(plan, sent, before, persons, month)
     progress.counts.append(counts)
@@ -119,7 +122,7 @@ def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
             known = progress.first_grids.get(name, -1)
             if grid >= 0 and (known < 0 or grid < known):
                 progress.first_grids[name] = grid
-    progress.chain = digest.link(progress.chain, counts, progress.coupled[-1], sent)
+    progress.chain = digest.link(progress.chain, counts, progress.coupled[-1], sent, written)
     progress.months_done += 1
 
 
@@ -191,7 +194,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
     beginning = make_beginning(plan.rulebook, plan.society)
     _, _, first_day, _ = calendar.when(plan.first_month)
     at_start, _ = part.begin(past, beginning, plan.first_month, first_day, with_events=False)
-    before, persons = sums_of(part.running), persons_of(at_start)
+    before, persons = _apart(part.running), persons_of(at_start)
     totals, in_queues = queues.at_start(plan.rulebook, persons), np.zeros_like(before.steps)
     sent = np.empty((0, 2), np.uint64)
     sums = {-1: _sums(part.running, in_queues)}
@@ -199,7 +202,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         terms = terms_of(plan.rulebook, totals)
         sent = part.live_on(calendar.when(plan.first_month + month), terms, sent)
         sent = queued(plan, sent, totals, persons, plan.first_month + month)
-        running = sums_of(part.running)
+        running = _apart(part.running)
         of_month = Sums(*(now - then for now, then in zip(running, before, strict=True)))
         when = calendar.when(plan.first_month + month)[:3]
         served = queues.serve(of_month.steps, totals, persons, plan.rulebook, when)
@@ -225,6 +228,12 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         score_histogram=histogram.sum(axis=0),
         bands=band_groups.sum(axis=(0, 2)),
     )
+
+
+def _apart(running: Counts) -> Sums:
+    """Sums over the months lived so far that stay as they are when the next month is lived."""
+    measures, steps = sums_of(running)
+    return Sums(measures, steps.copy())
 
 
 def _sums(

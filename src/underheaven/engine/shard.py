@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from underheaven.engine import tables as t
 from underheaven.engine.counts import new_counts, new_tallies
 from underheaven.engine.coupling import Terms
+from underheaven.engine.measures import N_MEASURES
 from underheaven.engine.messages import starts_by_grid
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.begin import begin_chunk
@@ -85,6 +86,8 @@ class MonthOfShard:
 
     def __init__(self, n_acts: int) -> None:
         self.counts = new_counts(n_acts)
+        self.written = np.zeros(N_MEASURES, np.bool_)
+        """(N_MEASURES,) whether anything was added to a measure."""
         self.messages: list[NDArray[np.uint64]] = []
         self.panel: list[tuple[int, NDArray[np.void]]] = []
         self.first_grids = {"jaywalker": -1, "debtor": -1}
@@ -217,7 +220,7 @@ class Shard:
 
     def _take_over(self, result: MonthOfShard, first: int, last: int) -> None:
         for own in self._spaces:
-            take_over(own.tallies, result.counts, first, last)
+            take_over(own.tallies, result.counts, result.written, (first, last))
 
     def live_chunk_month(self, chunk: Chunk, when, terms: Terms, messages: NDArray[np.uint64]):
         """One month of one chunk, its counts left with the thread.

@@ -2,36 +2,82 @@
 
 Question answered: how do counts that stand by person, as steps write them, come to stand by measure? Left out: the
 measures (engine/measures.py).
+
+Most rows are empty. That is found out first, in a loop of its own that writes nothing, so that eight counts are looked
+at together; and where nothing was counted no memory of the month is touched.
 """
 
 from __future__ import annotations
 
-from underheaven.kernels.compile import kernel
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.counts import Counts, Tallies
+from underheaven.engine.measures import N_MEASURES
+from underheaven.kernels.compile import kernel, rule
+from underheaven.society.traits import N_GROUPS
+
+BLOCK = 16
+"""Rows taken over together: measures lie far apart, so a jump from one to the next should serve many rows."""
+
+
+def take_over(tallies: Tallies, counts: Counts, written: NDArray[np.bool_], strata: tuple[int, int]) -> None:
+    """Add what a thread counted to the month's counts, and empty it.
+
+    Args:
+        tallies: of all strata, emptied in those asked for.
+        counts: of the month, added to.
+        written: (N_MEASURES,) set where anything was added to a measure.
+        strata: the first to be taken over, and the one after the last.
+    """
+    first, last = strata
+    by_measure = counts.counts.transpose(1, 0, 2).reshape(N_MEASURES, -1)
+    add_by_measure(tallies.counts[first:last].reshape(-1, N_MEASURES), by_measure, written, first * N_GROUPS)
+    for here, there in ((tallies.by_act, counts.by_act), (tallies.steps, counts.steps)):
+        width = here.shape[-1]
+        add_in_order(here[first:last].reshape(-1, width), there[first:last].reshape(-1, width))
+
+
+@rule
+def _is_empty(rows, row):
+    """Whether all of a row is 0."""
+    found = 0
+    for k in range(rows.shape[1]):
+        found |= rows[row, k]
+    return found == 0
 
 
 @kernel
-def take_over(tallies, counts, first, last):
-    """Add and empty.
+def add_by_measure(rows, by_measure, written, first):
+    """Add and empty counts by person.
 
     Args:
-        tallies: engine.counts.Tallies of all strata, emptied.
-        counts: engine.counts.Counts, added to.
-        first: first stratum to be taken over.
-        last: the one after the last.
+        rows: (n, N_MEASURES) by stratum and group, emptied.
+        by_measure: (N_MEASURES, at least first + n) added to.
+        written: (N_MEASURES,) set where anything was added to a measure.
+        first: place in `by_measure` of the first row.
     """
-    for s in range(first, last):
-        here, there = tallies.counts[s], counts.counts[s]
-        for group in range(here.shape[0]):
-            for measure in range(here.shape[1]):
-                if here[group, measure] != 0:
-                    there[measure, group] += here[group, measure]
-                    here[group, measure] = 0
-        for act in range(tallies.by_act.shape[1]):
-            for k in range(tallies.by_act.shape[2]):
-                counts.by_act[s, act, k] += tallies.by_act[s, act, k]
-                tallies.by_act[s, act, k] = 0
-        for band in range(tallies.steps.shape[1]):
-            for gate in range(tallies.steps.shape[2]):
-                for k in range(tallies.steps.shape[3]):
-                    counts.steps[s, band, gate, k] += tallies.steps[s, band, gate, k]
-                    tallies.steps[s, band, gate, k] = 0
+    for start in range(0, rows.shape[0], BLOCK):
+        end = min(start + BLOCK, rows.shape[0])
+        n_filled = 0
+        for row in range(start, end):
+            n_filled += not _is_empty(rows, row)
+        if n_filled == 0:
+            continue
+        for measure in range(rows.shape[1]):
+            for row in range(start, end):
+                if rows[row, measure] != 0:
+                    written[measure] = True
+                    by_measure[measure, first + row] += rows[row, measure]
+                    rows[row, measure] = 0
+
+
+@kernel
+def add_in_order(rows, there):
+    """Add and empty what stands in the same order in both, (n, k)."""
+    for row in range(rows.shape[0]):
+        if _is_empty(rows, row):
+            continue
+        for k in range(rows.shape[1]):
+            there[row, k] += rows[row, k]
+            rows[row, k] = 0

@@ -68,6 +68,10 @@ def _answer(action: str, names: list[str], html: Path | None, as_json: bool) -> 
         from underheaven.cli.regimes_check import check
 
         check(names, as_json)
+    elif action == "test":
+        from underheaven.cli.regimes_test import test_cases
+
+        test_cases(names)
     elif action == "show":
         _show(names[0])
     else:

@@ -1,7 +1,9 @@
 """The regime language: what a regime is, how it is read, and what it compiles to."""
 
+from underheaven.regimes.citing import Citation, citations
 from underheaven.regimes.compile import compile_rulebook
 from underheaven.regimes.describe import describe_regime
+from underheaven.regimes.differences import Change, differences
 from underheaven.regimes.documents import (
     Catalogue,
     Document,
@@ -19,13 +21,17 @@ from underheaven.regimes.review import review
 
 __all__ = [
     "Catalogue",
+    "Change",
+    "Citation",
     "Document",
     "Parameter",
     "Regime",
     "catalogue_json_schema",
     "catalogue_names",
+    "citations",
     "compile_rulebook",
     "describe_regime",
+    "differences",
     "load_catalogue",
     "load_document",
     "load_regime",

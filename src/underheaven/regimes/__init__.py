@@ -15,7 +15,7 @@ from underheaven.regimes.documents import (
     regime_names,
 )
 from underheaven.regimes.hash import rulebook_hash
-from underheaven.regimes.json_schema import catalogue_json_schema, regime_json_schema
+from underheaven.regimes.json_schema import catalogue_json_schema, regime_file_json_schema, regime_json_schema
 from underheaven.regimes.parameters import Parameter
 from underheaven.regimes.review import review
 
@@ -35,6 +35,7 @@ __all__ = [
     "load_catalogue",
     "load_document",
     "load_regime",
+    "regime_file_json_schema",
     "regime_json_schema",
     "regime_names",
     "review",

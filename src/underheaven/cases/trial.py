@@ -14,9 +14,8 @@ from underheaven.gates.conditions import by_standing
 from underheaven.gates.school import is_refused
 from underheaven.gates.steps import is_closed
 from underheaven.regimes import Regime, compile_rulebook
-from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER, Effect, Rulebook
-
-LIST_BITS = {"court": LIST_COURT, "score": LIST_SCORE, "enterprise": LIST_ENTERPRISE_HEAD}
+from underheaven.regimes.compile_gates import LIST_BITS
+from underheaven.regimes.rulebook import NEVER, Effect, Rulebook
 
 
 @dataclass(frozen=True)

@@ -250,7 +250,7 @@ class _Patch:
         node = self.merged
         for depth, part in enumerate(path[:-1]):
             below = node.entries.get(part)
-            if below is None and make:
+            if below is None and make and depth == 0:  # a part that the regime lacked; deeper down it is a slip
                 below = Block({}, line)
                 self._put(node, part, below, line)
             if below is None:

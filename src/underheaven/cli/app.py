@@ -20,7 +20,9 @@ from typer.core import TyperGroup
 
 from underheaven.cli.characters import degrade_gracefully
 from underheaven.cli.claims import claims
+from underheaven.cli.explain import explain
 from underheaven.cli.file import file
+from underheaven.cli.find import find
 from underheaven.cli.regimes import regimes
 from underheaven.cli.report import report
 from underheaven.cli.rerun import rerun
@@ -105,7 +107,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (run, report, rerun, resume, regimes, society, claims, file):
+for _command in (run, report, rerun, resume, regimes, society, claims, file, explain, find):
     app.command()(_command)
 
 

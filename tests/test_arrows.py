@@ -1,7 +1,7 @@
 """Which folder may import which, and that no file grows beyond reading.
 
-cli -> studies -> reasons -> results -> engine -> the folders of a person's month -> kernels. The modules in CONTRACTS say what
-the parts agree on and import nothing but one another, so everybody may import them.
+cli -> studies -> reasons -> results -> engine -> the folders of a person's month -> kernels. The modules in CONTRACTS
+say what the parts agree on and import nothing but one another, so everybody may import them.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ def explain(
         bool, typer.Option("--json", help="Print one JSON object on stdout: the text and every line behind it.")
     ] = False,
 ) -> None:
-    """Live one grid of a run again and tell one life: each record with day, who saw it, rule and end, lists and steps."""
+    """Live one grid of a run again and tell one life: each record with day, witness, rule and end, lists and steps."""
     from underheaven.reasons.chain import Chain
     from underheaven.reasons.questions import answer
     from underheaven.studies.explain import explain_run

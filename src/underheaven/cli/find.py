@@ -48,7 +48,7 @@ def find(
         raise BadInput("--grids says how much of the run is lived again; it needs --all.")
     named = {"listed": listed, "wrongly": wrongly, "children-affected": children, "refused": refused}
     wanted = [name for name, is_wanted in named.items() if is_wanted] + list(mark or [])
-    found = search(RunAgain.open(run), wanted, most, everywhere, grids or 0)
+    found = search(RunAgain.of(run), wanted, most, everywhere, grids or 0)
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
         return

@@ -8,7 +8,7 @@ over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +58,7 @@ def answer(text: str, account: Account, chain: Chain) -> Reason:
     raise BadInput(_nothing(text, day, [*dict.fromkeys(parts)], named))
 
 
-def _parts(account: Account, chain: Chain) -> Iterator[tuple[_Part, object]]:
+def _parts(account: Account, chain: Chain) -> Iterator[tuple[_Part, Callable[[], Reason]]]:
     """Everything that can be asked about, with what answers."""
     for step in account.steps:
         yield _Part(step.day, step.name, (), "refused" if step.refused else "open"), lambda s=step: chain.of_step(s)

@@ -23,6 +23,11 @@ class RuleLine:
     origin: str = ""
     """On whose word the number stands, as the file says it; empty where it holds none."""
 
+    @property
+    def words(self) -> str:
+        """File and line as they are told."""
+        return f"{self.file}, line {self.line}"
+
     def as_json(self) -> dict[str, object]:
         """Plain values."""
         return {"file": self.file, "line": self.line, "path": self.path, "origin": self.origin}

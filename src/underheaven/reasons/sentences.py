@@ -289,7 +289,7 @@ class _Teller:
                 why = {0: "the appeal was refused", 1: "the appeal was granted", 2: "the appeal came too late"}[h.value]
                 yield Sentence(h.day, OF_NOTE, f"On {date_words(h.day)} {h.words} {how}, because {why}.")
             elif h.kind == "copy":
-                text = f"On {date_words(h.day)} {h.words} kept a copy of the entry, because the correction did not reach them."
+                text = f"On {date_words(h.day)} {h.words} kept a copy of the entry, because no correction reached them."
                 yield Sentence(h.day, OF_NOTE, text)
 
     # ---- lists, courts, hardship

@@ -163,7 +163,7 @@ def _table(lines: Sequence[Line]) -> str:
     names = {RECORD: "record", LIST: "list", CLOSED: "step", OPEN: "step", ACT: "act", OTHER: "court, remedy, income"}
     rows = "".join(
         f"<tr><td>{escape(line.when)}</td><td>{escape(names[line.kind])}</td><td>{escape(line.what)}</td>"
-        f"<td>{escape(line.because)}</td><td>{escape(f'{line.rule.file}:{line.rule.line}') if line.rule else ''}</td></tr>"
+        f"<td>{escape(line.because)}</td><td>{escape(line.rule.words) if line.rule else ''}</td></tr>"
         for line in lines
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Day", "Kind", "What", "Because", "Rule"))

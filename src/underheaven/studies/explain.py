@@ -66,7 +66,7 @@ def explain_run(run: Path, text: str) -> Explanation:
         BadInput: there is no such citizen.
         BadRun: it is no finished run of this version, or it was changed.
     """
-    opened = RunAgain.open(run)
+    opened = RunAgain.of(run)
     return explain(opened, opened.citizen(text))
 
 

@@ -29,6 +29,7 @@ from underheaven.cli.rerun import rerun
 from underheaven.cli.resume import resume
 from underheaven.cli.run import run
 from underheaven.cli.society import society
+from underheaven.cli.twins import twins
 from underheaven.errors import UnderheavenError, WriteFailed
 
 UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
@@ -107,7 +108,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (run, report, rerun, resume, regimes, society, claims, file, explain, find):
+for _command in (run, report, rerun, resume, regimes, society, claims, file, explain, find, twins):
     app.command()(_command)
 
 

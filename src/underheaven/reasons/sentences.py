@@ -92,7 +92,8 @@ def during(first: int, last: int) -> str:
         return f"On {date_words(first)}"
     begin, end = EPOCH + timedelta(days=first), EPOCH + timedelta(days=last)
     year = f" {begin.year}" if begin.year != end.year else ""
-    return f"From {begin.day} {MONTH_NAMES[begin.month - 1]}{year} to {date_words(last)}"
+    month = "" if (begin.year, begin.month) == (end.year, end.month) else f" {MONTH_NAMES[begin.month - 1]}"
+    return f"From {begin.day}{month}{year} to {date_words(last)}"
 
 
 def number(n: int, thing: str) -> str:
@@ -184,6 +185,8 @@ class _Teller:
             return Sentence(last, FIRST, f"By {date_words(last)} {cost}, because of the lists alone.")
         live = [entry for entry in a.entries if entry.lives_on(last)]
         why = f"{number(len(live), 'record')} counted that day" if live else "no record counted that day"
+        held = [entry.cap for entry in live if entry.cap]
+        why += f" and held {self.them} in band {held[-1]} or below" if held else ""
         band = f" in band {a.band}" if a.band else ""
         return Sentence(last, FIRST, f"On {date_words(last)} the score was {a.score}{band}, because {why}; {cost}.")
 
@@ -366,6 +369,8 @@ class _Teller:
             hours = sum(step.detour_hours for step in steps)
             names = [step.name for step in steps]
             what = f"the step {names[0]} was" if len(steps) == 1 else f"{len(steps)} steps ({listing(names)}) were"
+            if len(steps) > 1 and len(set(names)) == 1:
+                what = f"{len(steps)} steps of the kind {names[0]} were"
             how = "slowed" if slowed else "refused"
             rule = line_words(steps[0].rule) if len(set(names)) == 1 else ""
             was = (

@@ -174,7 +174,7 @@ def _otherwise(run: RunAgain, words: str, regime: Regime) -> Otherwise:
     names = list(dict.fromkeys([*rule_names(run.rules.regime), *rule_names(regime)]))
     differ = tuple(rules_that_differ(run.rules.regime, regime, names))
     facts = facts_of(replace(run.rules, regime=regime), rulebook)
-    return Otherwise(words, regime, facts, replace(run.plan, rulebook=rulebook), differ)
+    return Otherwise(words, regime, facts, replace(run.plan, rulebook=rulebook, past_kept_by=run.rulebook), differ)
 
 
 class Pair:

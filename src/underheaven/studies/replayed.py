@@ -100,7 +100,7 @@ def _check_inputs(run: Path, recorded: Mapping[str, str], found: Mapping[str, st
     other = sorted(name for name in recorded.keys() | found.keys() if recorded.get(name) != found.get(name))
     if other:
         raise BadRun(
-            f"{run}: this run was lived by other inputs than are found now ({', '.join(other[:3])}), so its lives cannot "
-            "be lived again. Take the version and the files that it was made with, or make the run again: "
+            f"{run}: this run was lived by other inputs than are found now ({', '.join(other[:3])}), so its lives "
+            "cannot be lived again. Take the version and the files that it was made with, or make the run again: "
             "`underheaven run` with another --out."
         )

@@ -45,7 +45,7 @@ def test_under_the_same_rules_a_twin_is_the_same_to_the_bit(opened: RunAgain) ->
 
 @pytest.mark.parametrize("rule", ["items/jaywalking", "items/card-payment-late", "gates/flight", "gates/fast-train"])
 def test_with_totals_held_whom_a_rule_cannot_touch_lives_the_same_to_the_bit(opened: RunAgain, rule: str) -> None:
-    """An item reaches those who have its record; a gate those who come to it and are refused."""
+    """B02: an item reaches those who have its record; a gate those who come to it and are refused."""
     pair = Pair(opened, studies.without_rule(opened, rule))
     assert pair.other.differ[0] == rule
     block, name = rule.split("/")
@@ -90,6 +90,7 @@ def test_with_totals_free_every_changed_person_has_a_path_of_causes(opened: RunA
 
 
 def test_an_entry_left_out_is_not_in_the_twins_file(opened: RunAgain) -> None:
+    """S47, B03: the wrong hit is known as one, and the same life is lived without it."""
     citizens = [who.citizen for who in find(opened, ["wrongly"], 6, everywhere=True).found]
     left_out = 0
     for citizen in citizens:

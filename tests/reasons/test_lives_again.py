@@ -25,7 +25,7 @@ def test_a_thousand_random_citizens_of_the_panel_live_again_event_for_event(open
 
 
 def test_the_accounts_of_a_thousand_add_up(opened: RunAgain) -> None:
-    """B01: start plus every change is the score of the last day; every filing, step and listing is in the account once."""
+    """B01: start plus every change is the last score; every filing, step and listing is in the account once."""
     panel = opened.record.outcome.panel
     persons = {person.citizen: person for person in opened.record.citizens}
     lives = {grid: opened.replay.live_again(grid) for grid in opened.record.plan.panel_grids}

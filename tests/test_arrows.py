@@ -1,7 +1,7 @@
 """Which folder may import which, and that no file grows beyond reading.
 
-cli -> studies -> results -> engine -> the folders of a person's month -> kernels. The modules in CONTRACTS say what
-the parts agree on and import nothing but one another, so everybody may import them.
+cli -> studies -> reasons -> results -> engine -> the folders of a person's month -> kernels. The modules in CONTRACTS
+say what the parts agree on and import nothing but one another, so everybody may import them.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ ALLOWED: dict[str, set[str]] = {
     "cases": {"regimes", "scoring", "lists", "gates"},
     "engine": {"kernels", "society", "regimes", *MONTH},
     "results": {"engine", "regimes", "society"},
-    "studies": {"results", "engine", "regimes", "society", *MONTH},
-    "cli": {"cases", "studies", "results", "engine", "regimes", "society"},
+    "reasons": {"results", "engine", "regimes", "society", "records"},
+    "studies": {"reasons", "results", "engine", "regimes", "society", *MONTH},
+    "cli": {"cases", "studies", "reasons", "results", "engine", "regimes", "society"},
 }
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""
 CONTRACTS = {"errors", "society.traits", "regimes.rulebook", "regimes.parameters"}

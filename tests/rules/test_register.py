@@ -8,9 +8,10 @@ from importlib.resources import files
 
 from ruamel.yaml import YAML
 
+from tests.reasons import test_lives_again, test_twins
 from tests.rules import test_conditions_with_and_without, test_ways_back, test_with_and_without
 
-PAIRS = (test_with_and_without, test_conditions_with_and_without, test_ways_back)
+PAIRS = (test_with_and_without, test_conditions_with_and_without, test_ways_back, test_twins, test_lives_again)
 
 
 def test_each_row_called_built_has_its_pair():

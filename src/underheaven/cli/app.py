@@ -20,13 +20,16 @@ from typer.core import TyperGroup
 
 from underheaven.cli.characters import degrade_gracefully
 from underheaven.cli.claims import claims
+from underheaven.cli.explain import explain
 from underheaven.cli.file import file
+from underheaven.cli.find import find
 from underheaven.cli.regimes import regimes
 from underheaven.cli.report import report
 from underheaven.cli.rerun import rerun
 from underheaven.cli.resume import resume
 from underheaven.cli.run import run
 from underheaven.cli.society import society
+from underheaven.cli.twins import twins
 from underheaven.errors import UnderheavenError, WriteFailed
 
 UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
@@ -105,7 +108,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (run, report, rerun, resume, regimes, society, claims, file):
+for _command in (run, report, rerun, resume, regimes, society, claims, file, explain, find, twins):
     app.command()(_command)
 
 

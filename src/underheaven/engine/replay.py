@@ -61,8 +61,9 @@ class Replay:
         message_month: NDArray[np.int32],
     ) -> None:
         self.plan = plan
+        self.coupled = coupled
         self.tables = make_tables(plan.rulebook, plan.society, plan.seed)
-        self.past = make_past(plan.rulebook, plan.society.is_by_decile)
+        self.past = make_past(plan.rulebook, plan.society.is_by_decile, plan.past_kept_by)
         self.beginning = make_beginning(plan.rulebook, plan.society)
         self.terms = [terms_of(plan.rulebook, totals) for totals in coupled[: plan.n_months]]
         bounds = np.searchsorted(message_month, np.arange(plan.n_months + 1))
@@ -85,9 +86,10 @@ class Replay:
         chunk: Chunk = shard.chunks[0]
         incoming = np.empty((0, 2), np.uint64)
         for m in range(plan.n_months):
-            _, happened, _ = shard.live_chunk_month(chunk, calendar.when(plan.first_month + m), self.terms[m], incoming)
+            when = calendar.when(plan.first_month + m)
+            sent, happened, _ = shard.live_chunk_month(chunk, when, self.terms[m], incoming)
             events.extend(e for _, e in happened)
-            incoming = self.messages[m]
+            incoming = self._delivered(m, grid, sent)
         (state,) = digest.grid_states(chunk, plan.society.grid_first)
         return Life(
             grid=grid,
@@ -98,6 +100,11 @@ class Replay:
             events=with_culprits(np.concatenate(events)) if with_events else np.empty(0, EVENT),
             state=state,
         )
+
+    def _delivered(self, m: int, grid: int, sent: NDArray[np.uint64]) -> NDArray[np.uint64]:
+        """Messages of a month that may concern a grid: those of the run, in which what the grid sends is already."""
+        del grid, sent
+        return self.messages[m]
 
     def _shard(self, grid: int, with_events: bool) -> Shard:
         shard = self._shards.get(with_events)

@@ -49,6 +49,8 @@ class ThreadSpace:
         self.space = w.new_workspace(1, 1, 1)
         self.no_trace = np.zeros((1, 6), np.int64)
         self.trace = self.no_trace
+        self.withheld: tuple[int, int, int, int] = (0, 0, 0, 0)
+        """Citizen, day, act (plus 256 if it is wrong) and number of the filings that a twin lives without."""
         self.new_room = (0, 0, 0, 0)
         self.new: Resident | None = None
         self.tallies = new_tallies(n_acts)
@@ -65,7 +67,7 @@ class ThreadSpace:
         if trace_room > self.trace.shape[0]:
             self.trace = np.empty((trace_room, 6), np.int64)
         self.space = self.space._replace(trace=self.trace if trace_room > 1 else self.no_trace)
-        self.space.trace[0, 0] = 0
+        self.space.trace[0] = (0, *self.withheld, 0)
         needed = (r.scores.size, n_grids, r.records.size + n_grids * room, r.rare.size + n_grids * (room + w.MAX_GRID))
         if self.new is None or any(a > b for a, b in zip(needed, self.new_room, strict=True)):
             self.new_room = tuple(max(a, b) for a, b in zip(needed, self.new_room, strict=True))  # type: ignore[assignment]

@@ -50,8 +50,18 @@ def filed_shares(rulebook: Rulebook) -> NDArray[np.float64]:
     return share * (1.0 - c.warned)[:, None]
 
 
-def make_past(rulebook: Rulebook, by_decile: int) -> t.Past:
-    """Tables of the records from before the start."""
+def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = None) -> t.Past:
+    """Tables of the records from before the start.
+
+    Args:
+        rulebook: of the run.
+        by_decile: whether the society has nothing but deciles.
+        kept_by: rules by which files were kept until then, where they are not those of the run: of their records those
+            stay that are items of the run's rules. Rules that keep no records leave the past to those of the run.
+    """
+    if kept_by is not None and kept_by is not rulebook:
+        past = make_past(kept_by, by_decile)
+        return _as_items_of(rulebook, kept_by, past) if past.present else make_past(rulebook, by_decile)
     a, s = rulebook.acts, rulebook.scores
     acts = np.flatnonzero(s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records)
     if len(acts) > ALIAS_CELLS:
@@ -89,6 +99,20 @@ def make_past(rulebook: Rulebook, by_decile: int) -> t.Past:
         act_of=act_of,
         present=len(acts) > 0,
     )
+
+
+def _as_items_of(rulebook: Rulebook, kept_by: Rulebook, past: t.Past) -> t.Past:
+    """The past under other rules: acts in their numbers, and nothing kept of those that are no items there."""
+    scores, names = rulebook.scores, rulebook.acts.names
+    act_of, kept = past.act_of.copy(), past.kept.copy()
+    for kind, act in enumerate(past.act_of):
+        name = kept_by.acts.names[act]
+        other = names.index(name) if name in names else NEVER
+        if other != NEVER and scores.present and scores.is_item[other] and scores.validity[other] != NEVER:
+            act_of[kind] = other
+        else:
+            act_of[kind], kept[:, kind] = 0, 0
+    return past._replace(act_of=act_of, kept=kept, present=past.present and bool(kept.any()))
 
 
 def borrowers_by_group(society, mask: int) -> tuple[NDArray[np.int64], int]:

@@ -30,7 +30,7 @@ class Event(IntEnum):
     DONE = 0
     """An act of conduct."""
     SEEN = 1
-    """A channel saw it and will file it [channel]."""
+    """A channel saw it and will file it [channel, day of the filing; another's, at the earliest in the next month]."""
     NAMED_ANOTHER = 2
     """The channel named somebody else for it [channel, grid of the one named]."""
     FILED = 3
@@ -85,7 +85,8 @@ class Event(IntEnum):
     APPEALED = 31
     """[1 = against an entry that is wrong]; no act = against a court listing."""
     DECIDED = 32
-    """[0 upheld, 1 struck, 2 it was gone already]; no act = on a court listing."""
+    """[0 upheld, 1 struck, 2 it was gone already; points given back, where a record was struck]; no act = on a court
+    listing."""
     REPAIRED = 33
     """A record was taken out on application [points given back]."""
     COPY_LEFT = 34

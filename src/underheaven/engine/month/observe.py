@@ -172,7 +172,11 @@ def trace_seen(clock, space, channels, rules, by_chance):
     for j in range(space.lengths[w.ACTS + w.SEEN]):
         deed = space.acts[w.SEEN, j]
         channel = w.event_word(deed)
-        trace_deed(clock, space.trace, deed, SEEN, channel, np.int64(-1))
+        delay = channels[channel, p.DELAY_LEAST]
+        if by_chance:
+            delay = delay_of_filing(space.words[4 * j + 1], delay, channels[channel, p.DELAY_GREATEST])
+        due = clock[w.FIRST_DAY] + w.event_day(deed) + delay
+        trace_deed(clock, space.trace, deed, SEEN, channel, np.int64(due))
         if by_chance and happens(space.words[4 * j], channels[channel, p.WRONG]):
             grid = grid_named_for(clock, space.words, j, rules)
             trace_deed(clock, space.trace, deed, NAMED_ANOTHER, channel, grid)

@@ -119,7 +119,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
             filed = last - validities[acts[act, p.VALIDITY], p.VALID_MONTHS] + 1
         at, slot = find_record(clock, space, ring, rules, (i, act, filed))
         gone = at < 0
-    outcome = MOOT
+    outcome, points = MOOT, np.int64(-1)
     if not gone:
         outcome = decision(words[0], wrong, settings[p.WRONG_UPHELD], settings[p.RIGHT_STRUCK])
     counts[group, DECIDED] += 1
@@ -130,14 +130,14 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
         if not gone:
             decide_listing(clock, space, i, (outcome, day), settings, seed, counts)
     elif outcome == STRUCK:
-        strike(clock, space, ring, rules, (i, act, at, slot))
+        points = strike(clock, space, ring, rules, (i, act, at, slot))
         counts[group, RECORDS_STRUCK] += 1
         if wrong:
             first_wrong(space, i, act, True)
         if person[w.STANDING, i] & ON_SCORE_LIST:
             leave_copies(clock, space, i, LIST_SCORE, settings, seed)
     date = clock[w.FIRST_DAY] + (day if act == e.COURT_ENTRY else 0)
-    w.record_event(space.trace, citizen, date, EV_DECIDED, act_or_none(act), outcome, np.int64(-1))
+    w.record_event(space.trace, citizen, date, EV_DECIDED, act_or_none(act), outcome, np.int64(points))
 
 
 @step

@@ -270,6 +270,8 @@ def score_filings(clock, space, rules, seed, tallies):
             counts[group, HABITS] += 1
         wrong = w.event_occurrence(filing)
         if tracing:
+            if is_withheld(clock, space.trace, filing):
+                continue
             trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, 0)
         if flags & p.SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, settings, seed), counts):
             continue
@@ -309,6 +311,18 @@ def score_filings(clock, space, rules, seed, tallies):
             ends = next_end(space)
     if lists:
         end_terms(clock, first_day + clock[w.N_DAYS], space, settings, counts)
+
+
+@step
+def is_withheld(clock, trace, filing):
+    """Whether a twin lives without this filing: row 0 of the trace says whose, of which day, which, and how many."""
+    if trace[0, 4] == 0 or clock[w.FIRST_PERSON] + w.event_person(filing) != trace[0, 1]:
+        return False
+    what = w.event_act(filing) | w.event_occurrence(filing) << 8
+    if clock[w.FIRST_DAY] + w.event_day(filing) != trace[0, 2] or what != trace[0, 3]:
+        return False
+    trace[0, 4] -= 1
+    return True
 
 
 @step

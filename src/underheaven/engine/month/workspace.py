@@ -95,7 +95,8 @@ class Workspace(NamedTuple):
     queue: NDArray[np.uint16]
     """(MAX_VALIDITIES, room) live records by validity class, oldest first."""
     trace: NDArray[np.int64]
-    """(room, 6) events; row 0 holds their number; one row = nothing is recorded."""
+    """(room, 6) events; row 0 holds their number and what a twin lives without (engine/replay.py `Withheld`); one row =
+    nothing is recorded."""
     messages: NDArray[np.uint64]
     """(room, 2) messages sent."""
     stays: NDArray[np.int64]

@@ -1,0 +1,49 @@
+"""`underheaven explain`: one life of a finished run, with its reasons.
+
+Question answered: what happened to this citizen, because of which rule, and who really did what she is named for? Left
+out: how it is found (studies/explain.py) and worded (reasons/).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def explain(
+    run: Annotated[Path, typer.Argument(help="Run directory of a finished run.")],
+    citizen: Annotated[str, typer.Argument(help="Number of a synthetic citizen, from 0.")],
+    question: Annotated[
+        str | None, typer.Option(help="Answer one question as a chain of causes: `flight refused on 2018-05-03`.")
+    ] = None,
+    html: Annotated[Path | None, typer.Option(help="Also draw the life as one HTML file of this name.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object on stdout: the text and every line behind it.")
+    ] = False,
+) -> None:
+    """Live one grid of a run again and tell one life: each record with day, witness, rule and end, lists and steps."""
+    from underheaven.reasons.chain import Chain
+    from underheaven.reasons.questions import answer
+    from underheaven.studies.explain import explain_run
+
+    found = explain_run(run, citizen)
+    account = found.account
+    reason = answer(question, account, Chain(account, found.origins)) if question is not None else None
+    if html is not None:
+        from underheaven.reasons.strip import page
+        from underheaven.results.complete_files import write_bytes
+
+        write_bytes(html, page(found.account, found.sentences, found.origins, found.regime).encode())
+    if as_json:
+        values = (
+            found.as_json()
+            if reason is None
+            else {"synthetic": True, "citizen": account.citizen, "answer": reason.as_json()}
+        )
+        print(json.dumps(values, ensure_ascii=False))
+        return
+    print(f"Citizen {account.citizen}  {account.label}  under {found.regime}. Every person of this run is synthetic.\n")
+    print("\n".join(reason.lines() if reason is not None else found.sentences))

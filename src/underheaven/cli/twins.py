@@ -1,0 +1,109 @@
+"""`underheaven twins`: the same person with the same luck under other rules, or with other luck.
+
+Question answered: what would have happened to this citizen? Left out: how she lives otherwise (studies/twins.py).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from underheaven.cli.options import threads_of
+from underheaven.errors import BadInput
+
+if TYPE_CHECKING:
+    from underheaven.studies.twins import Spread, Twins
+
+
+def twins(
+    run: Annotated[Path, typer.Argument(help="Run directory of a finished run.")],
+    citizen: Annotated[str, typer.Argument(help="Number of a synthetic citizen, from 0.")],
+    regime: Annotated[str | None, typer.Option(help="Another regime: a name, or a path of a file.")] = None,
+    without: Annotated[
+        str | None, typer.Option(metavar="RULE", help="The regime of the run without this rule, such as gates/flight.")
+    ] = None,
+    without_record: Annotated[
+        int | None, typer.Option(metavar="K", help="The same rules, but entry K of her file does not arrive.")
+    ] = None,
+    totals: Annotated[
+        str, typer.Option(help="`held`: only her grid lives otherwise; `free`: the whole society does.")
+    ] = "held",
+    worlds: Annotated[int | None, typer.Option(help="Live her grid with so many other lucks instead.")] = None,
+    threads: Annotated[int, typer.Option(help="Threads for `--totals free`, 0 = all cores.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout instead of text.")] = False,
+) -> None:
+    """Compare two lives of one citizen: as in the run, and with one thing different."""
+    threads_of(threads)
+    if totals not in ("held", "free"):
+        raise BadInput(f"--totals {totals}: expected `held` or `free`.")
+    chosen = [option for option in (regime, without, without_record) if option is not None]
+    if len(chosen) > 1:
+        raise BadInput("--regime, --without and --without-record exclude one another; give one of them.")
+    if not chosen and worlds is None:
+        raise BadInput("nothing is different; give --regime B, --without RULE, --without-record K or --worlds 1000.")
+    if worlds is not None and totals == "free":
+        raise BadInput("--worlds lives one grid many times and holds the totals; leave --totals out.")
+
+    from underheaven.studies import twins as studies
+    from underheaven.studies.replayed import RunAgain
+
+    opened = RunAgain.of(run)
+    who = opened.citizen(citizen)
+    other = None
+    if regime is not None:
+        other = studies.under_regime(opened, regime)
+    elif without is not None:
+        other = studies.without_rule(opened, without)
+    elif without_record is not None:
+        other = studies.without_record(opened, opened.account(opened.life_of(who), who), without_record)
+    if worlds is not None:
+        spreads = studies.worlds(opened, who, worlds, other)
+        _tell_worlds(who, worlds, spreads, "" if other is None else f", {other.words}", as_json)
+        return
+    assert other is not None
+    if totals == "free":
+        print(f"living {opened.society.population:,} citizens {other.words} ...", file=sys.stderr)
+    found = studies.Pair(opened, other, totals, threads).twins(who)
+    if as_json:
+        print(json.dumps(found.as_json(), ensure_ascii=False))
+    else:
+        _tell(found)
+
+
+def _tell(found: Twins) -> None:
+    from underheaven.studies.twins import outcome_of
+
+    print(f"Citizen {found.run.citizen}, {found.words}; same person, same luck. Every person is synthetic.")
+    if found.totals == "held":
+        print(
+            "National totals are held: what all others do is as in the run; only this neighbourhood lives otherwise.\n"
+        )
+    else:
+        print("National totals are free: the whole society lived under the other rules.\n")
+    if not found.changes:
+        print("Nothing in this life differs.")
+        return
+    print("\n".join(change.words for change in found.changes))
+    print("\nWhy, from the first change back:")
+    print("\n".join(f"{'   ' * k}{'<- ' if k else ''}{words}" for k, words in enumerate(found.path)))
+    a, b = outcome_of(found.run), outcome_of(found.twin)
+    print("\nIn sum (run, twin):")
+    for name in vars(a):
+        print(f"  {name.replace('_', ' ')}: {getattr(a, name)}, {getattr(b, name)}")
+
+
+def _tell_worlds(citizen: int, n: int, spreads: list[Spread], words: str, as_json: bool) -> None:
+    if as_json:
+        values = {"synthetic": True, "citizen": citizen, "worlds": n, "totals": "held"}
+        print(json.dumps({**values, "spread": [vars(spread) for spread in spreads]}))
+        return
+    print(f"Citizen {citizen} in {n:,} worlds{words}: same person and rules, other luck. Every person is synthetic.")
+    print("National totals are held: what all others do is as in the run.\n")
+    print(f"{'':16}{'run':>9}{'mean':>10}{'5 %':>9}{'50 %':>9}{'95 %':>9}{'above 0':>10}")
+    for s in spreads:
+        row = f"{s.run:>9g}{s.mean:>10.2f}{s.low:>9g}{s.middle:>9g}{s.high:>9g}{100 * s.share_above_zero:>8.1f} %"
+        print(f"{s.name:16}{row}")

@@ -1,0 +1,174 @@
+"""What a life holds: entries in the file, stays on lists, steps, and what else happened.
+
+Question answered: which parts does an explanation speak of, and what is known of each? Left out: how they are found in
+the events (reckoning.py). Days count from 1 January 2018; a day before it is a negative number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from underheaven.reasons.rule_lines import RuleLine
+
+COURT, SCORE, ENTERPRISE = "court list", "score list", "heads of listed enterprises"
+"""The lists, in the words of RegimeFacts.gate_lists."""
+BEFORE_ALL = -(10**6)
+"""Since before the first day of the run, which day is not known."""
+
+
+@dataclass
+class Entry:
+    """One record in the file."""
+
+    number: int
+    """Number in the file, from 1, in the order of arrival; those from before the first day come first."""
+    act: int
+    name: str
+    """Of the act, in words."""
+    day: int
+    """On which it arrived; approximate where it is from before."""
+    from_before: bool = False
+    wrong: bool = False
+    """Somebody else's act."""
+    done_by: int | None = None
+    """The citizen who did it, where the record is wrong; -1 = not known."""
+    done: int | None = None
+    """Day of the act."""
+    channel: str = ""
+    """Who saw it, in words."""
+    habit: bool = False
+    points: int | None = None
+    """None: it does not move the score."""
+    why_nothing: str = ""
+    """Why it does not."""
+    cap: str = ""
+    """Highest band while it lives."""
+    shown_days: int = 0
+    """Days on a public board."""
+    until: int | None = None
+    """Last day of its validity; None = for good, or no points."""
+    ended: int | None = None
+    how_ended: str = ""
+    """ran out, struck on appeal or repaired."""
+    score_after: int | None = None
+    rule: RuleLine | None = None
+
+    def lives_on(self, day: int) -> bool:
+        """Whether it counts on a day."""
+        return self.points is not None and self.day <= day and (self.ended is None or day < self.ended)
+
+
+@dataclass
+class Stay:
+    """A time on a list."""
+
+    name: str
+    first: int
+    """BEFORE_ALL: since before the first day."""
+    last: int | None = None
+    """Day of leaving; None = still on it."""
+    how_left: str = ""
+    wrong: bool = False
+    done_by: int | None = None
+    """Whose debt it was, where it is not hers; -1 = not known."""
+    number: int | None = None
+    """Number among the entries of the file, for a listing by a court."""
+    score: int | None = None
+    rule: RuleLine | None = None
+
+    def covers(self, day: int) -> bool:
+        """Whether it lasts on a day."""
+        return self.first <= day and (self.last is None or day < self.last)
+
+
+@dataclass
+class Cause:
+    """Why a step was closed."""
+
+    kind: str
+    """list, band, copy, parent or enterprise."""
+    words: str
+    stay: Stay | None = None
+    other: int | None = None
+    """A parent who is listed."""
+    day: int | None = None
+    """Since when, where it is known."""
+
+
+@dataclass
+class Step:
+    """An attempted step and its answer."""
+
+    day: int
+    gate: int
+    name: str
+    refused: bool
+    slowed: bool = False
+    causes: list[Cause] = field(default_factory=list)
+    fen: int = 0
+    """More than the usual price; below 0 less."""
+    days: int = 0
+    """Later than for others; below 0 sooner."""
+    waived_fen: int = 0
+    detour_hours: int = 0
+    rule: RuleLine | None = None
+
+
+@dataclass
+class Happening:
+    """Anything else: debts, appeals, hardship, acts that nobody filed."""
+
+    day: int
+    kind: str
+    """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen or named another."""
+    words: str
+    value: int = 0
+    act: int = -1
+
+
+@dataclass
+class Account:
+    """One life."""
+
+    citizen: int
+    label: str
+    female: bool
+    age: int
+    place: str
+    first_day: int
+    last_day: int
+    """Last day of the run."""
+    start: int | None
+    """Score on the first day, as the rules of the start have it without records; None = no score."""
+    score: int | None
+    band: str | None
+    hardship: int
+    entries: list[Entry] = field(default_factory=list)
+    stays: list[Stay] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    happenings: list[Happening] = field(default_factory=list)
+    start_rule: RuleLine | None = None
+    below: int | None = None
+    """Score below which the score list takes her; None = there is no such list."""
+    scores: list[tuple[int, int]] = field(default_factory=list, repr=False)
+    """(day, score) after each change, the first day's first."""
+
+    def score_on(self, day: int) -> int | None:
+        """Score at the end of a day."""
+        known = [score for when, score in self.scores if when <= day]
+        return known[-1] if known else None
+
+    def on_list(self, name: str, day: int) -> Stay | None:
+        """The stay on a list that lasts on a day."""
+        return next((stay for stay in self.stays if stay.name == name and stay.covers(day)), None)
+
+    def days_on(self, name: str) -> int:
+        """Days on a list within the run."""
+        of = [stay for stay in self.stays if stay.name == name]
+        ends = [self.last_day + 1 if s.last is None else s.last for s in of]
+        return sum(max(0, end - max(s.first, self.first_day)) for s, end in zip(of, ends, strict=True))
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {"synthetic": True, **asdict(self)}

@@ -1,0 +1,360 @@
+"""From the events of a life to an account of it, each end tied to its beginning.
+
+Question answered: which deed led to which record, which record ran out when, on which lists was she when a step was
+closed? Left out: sentences (sentences.py) and whoever was named in her place.
+
+Events come in the order of the month (engine/month/chunk.py): what one filing brings follows it at once, so nothing
+has to be guessed there. Records of one act and validity end in the order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine import Life
+from underheaven.engine.calendar import EPOCH, first_of, month_of
+from underheaven.engine.trace import Event
+from underheaven.reasons.account import (
+    BEFORE_ALL,
+    COURT,
+    ENTERPRISE,
+    SCORE,
+    Account,
+    Cause,
+    Entry,
+    Happening,
+    Stay,
+    Step,
+)
+from underheaven.reasons.rule_lines import RuleLines
+from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
+from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
+from underheaven.results import PanelCitizen, RegimeFacts
+from underheaven.results.file_of_one import AGENCIES_OF_GATES, OPERATOR
+from underheaven.results.lives import date_words
+from underheaven.results.places import PLACES, PROVINCE_NAMES
+from underheaven.society import traits as t
+
+HOW_LEFT = {0: "the debt was paid", 1: "the term was over", 2: "the error was found"}
+LIST_KINDS = {COURT: "court", SCORE: "score", ENTERPRISE: "enterprise"}
+BITS = {COURT: ON_COURT_LIST, SCORE: ON_SCORE_LIST, ENTERPRISE: HEAD_OF_LISTED}
+COMES_ON = {Event.COURT_LISTED: COURT, Event.SCORE_LISTED: SCORE, Event.ENTERPRISE_LISTED: ENTERPRISE}
+GOES_OFF = {Event.COURT_LEFT: COURT, Event.SCORE_LEFT: SCORE, Event.ENTERPRISE_LEFT: ENTERPRISE}
+BEHIND, SUED, JUDGED, CAUGHT_UP = "behind", "sued", "judged", "caught up"
+OF_A_CASE = {
+    Event.FELL_BEHIND: (BEHIND, "fell behind on a debt"),
+    Event.SUED: (SUED, "was taken to court"),
+    Event.JUDGED: (JUDGED, "did not pay a judgment"),
+    Event.CAUGHT_UP: (CAUGHT_UP, "was rid of the debt"),
+}
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules that a life was lived by."""
+
+    rulebook: Rulebook
+    facts: RegimeFacts
+    lines: RuleLines
+
+
+@dataclass
+class _Reckoner:
+    """What is known while the events of one life are read in their order."""
+
+    rules: Rules
+    account: Account
+    running: int
+    number: int = 0
+    current: Entry | None = None
+    seen: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    """(act, day of the filing): (day of the deed, channel) of what was seen."""
+    last_seen: tuple[int, int, int, int] | None = None
+    appeals: dict[int, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    """Whether each appeal that waits is against a wrong entry, by act."""
+
+    def take(self, event: np.void) -> None:
+        """One event."""
+        kind = Event(int(event["event"]))
+        if kind in (Event.DONE, Event.SEEN, Event.NAMED_ANOTHER):
+            self._deed(kind, event)
+        elif kind in (Event.PAST, Event.FILED, Event.FILED_WRONGLY):
+            self._file(kind, event)
+        elif kind in (Event.WARNED, Event.SHOWN, Event.SCORED, Event.DOWNGRADED):
+            self._follow(kind, event)
+        elif kind in (Event.EXPIRED, Event.REPAIRED, Event.APPEALED, Event.DECIDED):
+            self._back(kind, event)
+        elif kind in COMES_ON or kind in GOES_OFF:
+            self._list(kind, event)
+        elif kind in (Event.ATTEMPTED, Event.REFUSED, Event.PRICED, Event.DELAYED, Event.WAIVED, Event.DETOUR):
+            self._step(kind, event)
+        else:
+            self._else(kind, event)
+
+    def _name(self, act: int) -> str:
+        return self.rules.facts.act_names[act].replace("-", " ") if act >= 0 else "an act"
+
+    def _deed(self, kind: Event, event: np.void) -> None:
+        act, day, value = int(event["act"]), int(event["day"]), int(event["value"])
+        happenings = self.account.happenings
+        if kind == Event.DONE:
+            happenings.append(Happening(day, "unseen", self._name(act), act=act))
+            return
+        place = next(
+            (h for h in happenings if h.kind == "unseen" and h.act == act and h.day == day),
+            None,
+        )
+        if kind == Event.SEEN:
+            if place is not None:
+                happenings.remove(place)
+            self.last_seen = (act, int(event["other"]), day, value)
+            self.seen[act, int(event["other"])].append((day, value))
+            return
+        assert self.last_seen is not None
+        self.seen[self.last_seen[:2]].remove((day, value))  # filed with somebody else
+        channel = self.rules.facts.channel_names[value].replace("-", " ")
+        happenings.append(Happening(day, "named another", f"{self._name(act)}; {channel}", int(event["other"]), act))
+
+    def _file(self, kind: Event, event: np.void) -> None:
+        act, day, facts, scores = int(event["act"]), int(event["day"]), self.rules.facts, self.rules.rulebook.scores
+        self.number += 1
+        entry = Entry(self.number, act, self._name(act), day, habit=facts.act_kinds[act] == ActKind.HABIT)
+        entry.rule = self.rules.lines.item(facts.act_names[act])
+        self.current = entry
+        self.account.entries.append(entry)
+        if kind == Event.PAST:
+            entry.from_before, entry.points = True, int(event["value"])
+            self._move(entry.points, self.account.first_day)
+            entry.score_after = self.running
+            self._limit(entry)
+            return
+        entry.wrong = kind == Event.FILED_WRONGLY
+        if entry.wrong:
+            entry.done_by = int(event["other"])
+        elif self.seen[act, day]:
+            entry.done, channel = self.seen[act, day].pop(0)
+            entry.channel = facts.channel_names[channel].replace("-", " ")
+        if not scores.present or not scores.is_item[act]:
+            entry.why_nothing = "no rule gives it points"
+        elif not scores.first_day[act] <= day <= scores.last_day[act]:
+            entry.why_nothing = "its rule was not in force"
+        else:
+            entry.why_nothing = "as many as may count were in the file"
+
+    def _limit(self, entry: Entry) -> None:
+        """Last day of a record's validity."""
+        scores = self.rules.rulebook.scores
+        v = int(scores.validity[entry.act])
+        if v == NEVER or entry.from_before:
+            return
+        filed = month_of(EPOCH + timedelta(days=entry.day))
+        entry.until = (first_of(filed + int(scores.validity_months[v])) - EPOCH).days - 1
+
+    def _move(self, points: int, day: int) -> None:
+        facts = self.rules.facts
+        self.running += points
+        if self.rules.rulebook.scores.clips_at_each_change:
+            self.running = min(max(self.running, facts.score_least), facts.score_greatest)
+        shown = min(max(self.running, facts.score_least), facts.score_greatest)
+        self.account.scores.append((day, shown))
+
+    def _follow(self, kind: Event, event: np.void) -> None:
+        """What a filing brought at once."""
+        entry, value = self.current, int(event["value"])
+        assert entry is not None
+        if kind == Event.WARNED:
+            entry.why_nothing = "it ended with a warning"
+        elif kind == Event.SHOWN:
+            entry.shown_days = value
+        elif kind == Event.SCORED:
+            entry.points, entry.why_nothing = value, ""
+            self._limit(entry)
+            self._move(value, entry.day)
+            entry.score_after = self.account.scores[-1][1]
+        else:
+            entry.cap = self.rules.facts.band_names[value]
+
+    def _oldest(self, act: int, wrong: bool | None = None) -> Entry | None:
+        live = (e for e in self.account.entries if e.act == act and e.points is not None and e.ended is None)
+        return next((e for e in live if wrong is None or e.wrong == wrong), None)
+
+    def _back(self, kind: Event, event: np.void) -> None:
+        """A record goes, or somebody asks that it should."""
+        act, day, value, given = (int(event[name]) for name in ("act", "day", "value", "other"))
+        against = f"the record of {self._name(act)}" if act >= 0 else "the court listing"
+        if kind == Event.APPEALED:
+            self.appeals[act].append(value == 1)
+            self.account.happenings.append(Happening(day, "appealed", against, value, act))
+            return
+        if kind == Event.DECIDED:
+            wrong = self.appeals[act].pop(0) if self.appeals[act] else None
+            self.account.happenings.append(Happening(day, "decided", against, value, act))
+            if act < 0 or value != 1:
+                return
+            entry = self._oldest(act, wrong) or self._oldest(act)
+            points, how = given, "struck on appeal"
+        else:
+            entry, points = self._oldest(act), value
+            how = "ran out" if kind == Event.EXPIRED else "repaired"
+        self._move(points, day)
+        if entry is not None:
+            entry.ended, entry.how_ended = day, how
+
+    def _list(self, kind: Event, event: np.void) -> None:
+        day, value, stays = int(event["day"]), int(event["value"]), self.account.stays
+        if kind in COMES_ON:
+            name = COMES_ON[kind]
+            stay = Stay(name, day, rule=self.rules.lines.list_of(LIST_KINDS[name]))
+            if name == COURT:
+                self.number += 1
+                stay.number, stay.wrong = self.number, value == 1
+                stay.done_by = int(event["other"]) if stay.wrong else None
+            if name == SCORE:
+                stay.score, stay.rule = value, self.rules.lines.list_of("score", "below")
+            stays.append(stay)
+            return
+        name = GOES_OFF[kind]
+        stay = next((s for s in reversed(stays) if s.name == name and s.last is None), None)
+        if stay is None:
+            stay = Stay(name, BEFORE_ALL, rule=self.rules.lines.list_of(LIST_KINDS[name]))
+            stays.append(stay)
+        stay.last = day
+        stay.how_left = HOW_LEFT[value] if name == COURT else "the term was over"
+        if name == SCORE:
+            stay.how_left = f"the term was over and the score was {value}"
+
+    def _step(self, kind: Event, event: np.void) -> None:
+        gate, day, other = int(event["value"]), int(event["day"]), int(event["other"])
+        if kind in (Event.ATTEMPTED, Event.REFUSED):
+            facts, refused = self.rules.facts, kind == Event.REFUSED
+            name = facts.gate_names[gate]
+            step = Step(day, gate, name.replace("-", " "), refused, refused and facts.gate_slows[gate])
+            step.rule = self.rules.lines.gate(name, "closed_to") if refused else self.rules.lines.gate(name)
+            if refused:
+                step.causes = [Cause({1: "another", 2: "copy"}.get(other, "own"), "")]
+            self.account.steps.append(step)
+            return
+        step = self.account.steps[-1]
+        key = {Event.PRICED: "price", Event.DELAYED: "delay", Event.WAIVED: "waive", Event.DETOUR: "alternative"}[kind]
+        step.rule = self.rules.lines.gate(self.rules.facts.gate_names[gate], key) if not step.refused else step.rule
+        if kind == Event.PRICED:
+            step.fen = other
+        elif kind == Event.DELAYED:
+            step.days = other
+        elif kind == Event.WAIVED:
+            step.waived_fen = other
+        else:
+            step.detour_hours = other
+
+    def _else(self, kind: Event, event: np.void) -> None:
+        day, value, act = int(event["day"]), int(event["value"]), int(event["act"])
+        if kind in OF_A_CASE:
+            what, words = OF_A_CASE[kind]
+            self.account.happenings.append(Happening(day, what, words, act=act))
+        elif kind == Event.HARDSHIP:
+            self.account.happenings.append(Happening(day, "hardship", f"level {value} of 3", value))
+        elif kind == Event.COPY_LEFT:
+            edge = self.rules.rulebook.remedies.edges[value]
+            gates = [name for g, name in enumerate(self.rules.facts.gate_names) if edge.gates >> g & 1]
+            holders = ", ".join(dict.fromkeys(AGENCIES_OF_GATES.get(gate, OPERATOR) for gate in gates))
+            self.account.happenings.append(Happening(day, "copy", holders, int(event["other"])))
+
+
+def account_of(life: Life, person: PanelCitizen, rules: Rules, days: tuple[int, int]) -> Account:
+    """The account of one person of a grid that was lived again with events.
+
+    Args:
+        life: of her grid, with the events of everybody in it.
+        person: who.
+        rules: that it was lived by.
+        days: first and last day of the run.
+    """
+    facts, word, first = rules.facts, person.traits, days[0]
+    place = f"{PROVINCE_NAMES[person.stratum // 2]} ({PLACES[person.stratum % 2]})"
+    account = Account(
+        citizen=person.citizen,
+        label=person.label,
+        female=bool(word >> t.SEX_SHIFT & 1),
+        age=word & 127,
+        place=place,
+        first_day=first,
+        last_day=days[1],
+        start=facts.score_start if facts.has_score else None,
+        score=person.score,
+        band=person.band,
+        hardship=next((int(s[-1]) for s in person.status if s.startswith("hardship-")), 0),
+        start_rule=rules.lines.start() if facts.has_score else None,
+        below=facts.score_list_below if facts.has_score_list else None,
+    )
+    if facts.has_score:
+        account.scores.append((first, facts.score_start))
+    reckoner = _Reckoner(rules, account, facts.score_start)
+    for event in life.events[life.events["citizen"] == person.citizen]:
+        reckoner.take(event)
+    standing = int(life.standings[person.citizen - life.first_citizen])
+    for name, bit in BITS.items():
+        if standing & bit and not any(stay.name == name for stay in account.stays):
+            account.stays.append(Stay(name, BEFORE_ALL, rule=rules.lines.list_of(LIST_KINDS[name])))
+    account.stays.sort(key=lambda stay: stay.first)
+    _find_causes(account, life, rules)
+    return account
+
+
+def _find_causes(account: Account, life: Life, rules: Rules) -> None:
+    """Why each refused step was refused."""
+    for step in account.steps:
+        if step.refused:
+            step.causes = list(_causes(step, step.causes[0].kind, account, life, rules))
+
+
+def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -> Iterator[Cause]:
+    facts = rules.facts
+    if kind == "copy":
+        copy = next((h for h in reversed(account.happenings) if h.kind == "copy" and h.day <= step.day), None)
+        yield Cause("copy", "a copy of a corrected entry was still held", day=copy.day if copy else None)
+        return
+    if kind == "another" and facts.gate_names[step.gate] == "school":
+        for other, day in _parents_listed(account.citizen, life, step.day):
+            yield Cause("parent", f"citizen {other}, a parent, was on the court list", other=other, day=day)
+        return
+    names = facts.gate_lists[step.gate]
+    found = [stay for name in names if (stay := account.on_list(name, step.day)) is not None]
+    for stay in found:
+        since = "since before the first day" if stay.first == BEFORE_ALL else f"since {date_words(stay.first)}"
+        on = f"the {stay.name}" if stay.name != ENTERPRISE else f"the list of {stay.name}"
+        yield Cause("enterprise" if stay.name == ENTERPRISE else "list", f"on {on} {since}", stay)
+    if not found:
+        highest = facts.gate_bands[step.gate]
+        band = facts.band_names[highest] if highest != NEVER else "the lowest"
+        yield Cause("band", f"in band {band} or below at the month's end")
+
+
+def _parents_listed(citizen: int, life: Life, day: int) -> Iterator[tuple[int, int]]:
+    """Parents in the household who are on the court list on a day, and since when."""
+    for other in household(life, citizen - life.first_citizen):
+        if int(life.traits[other]) >> t.PLACE_SHIFT & 7 not in (t.REFERENCE, t.SPOUSE):
+            continue
+        events = life.events[life.events["citizen"] == life.first_citizen + other]
+        of_list = events[np.isin(events["event"], (Event.COURT_LISTED, Event.COURT_LEFT))]
+        before, after = of_list[of_list["day"] <= day], of_list[of_list["day"] > day]
+        if len(before):
+            on = int(before["event"][-1]) == Event.COURT_LISTED
+        elif len(after):
+            on = int(after["event"][0]) == Event.COURT_LEFT
+        else:
+            on = bool(int(life.standings[other]) & ON_COURT_LIST)
+        if on:
+            yield life.first_citizen + other, int(before["day"][-1]) if len(before) else BEFORE_ALL
+
+
+def household(life: Life, place: int) -> range:
+    """Places of a household's members in the grid."""
+    firsts: NDArray[np.int64] = np.flatnonzero(life.traits >> np.uint32(t.FIRST_SHIFT) & np.uint32(1))
+    start = int(firsts[firsts <= place].max(initial=0))
+    return range(start, int(firsts[firsts > place].min(initial=len(life.traits))))

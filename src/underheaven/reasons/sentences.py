@@ -1,0 +1,465 @@
+"""A life in at most 250 words, every sentence with a day and a cause.
+
+Question answered: how is an account told to somebody who has never heard of the system? Left out: the full account
+(its table and JSON hold every line) and the answer to one question (chain.py).
+
+What is alike is told together, the more of it there is the more so; what cannot be told in the space is counted in one
+sentence, so that nothing is passed over in silence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from underheaven.engine.calendar import EPOCH
+from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, SCORE, Account, Entry, Stay, Step
+from underheaven.reasons.reckoning import BEHIND, CAUGHT_UP, JUDGED, SUED
+from underheaven.reasons.rule_lines import RuleLine
+from underheaven.results.lives import date_words
+from underheaven.results.places import MONTH_NAMES
+
+MOST_WORDS = 250
+FIRST, WEIGHTY, OF_NOTE, PLAIN, BESIDE, LEAST = range(6)
+"""What is told before what, when not everything can be."""
+N_LEVELS = 4
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a wrong record comes from, as the life of the one who did it tells."""
+
+    done: int
+    """Day of the act."""
+    channel: str
+    """Who named the wrong person, in words."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, and how much it matters."""
+
+    day: int
+    weight: int
+    text: str
+    n: int = 1
+    """Events that it tells of."""
+
+
+def tell(account: Account, origins: Mapping[int, Origin], most_words: int = MOST_WORDS) -> list[str]:
+    """The life, by day.
+
+    Args:
+        account: of one citizen.
+        origins: of the wrong records, by their number.
+        most_words: of all sentences together; 60 at the least.
+    """
+    told: list[Sentence] = []
+    for level in range(N_LEVELS):
+        told = list(_Teller(account, origins, level).sentences())
+        if _words(told) <= most_words:
+            break
+    left_out: list[Sentence] = []
+    while _words(told) + (LONGEST_REST if left_out else 0) > most_words and len(told) > 2:
+        k = max(range(1, len(told) - 1), key=lambda k: (told[k].weight, told[k].n, -told[k].day))
+        left_out.append(told.pop(k))
+    if left_out:
+        told.insert(-1, _rest(left_out))
+    return [sentence.text for sentence in told]
+
+
+LONGEST_REST = 24
+"""Words of the sentence that counts what was left out."""
+
+
+def _rest(left_out: Sequence[Sentence]) -> Sentence:
+    n = sum(sentence.n for sentence in left_out)
+    first, last = min(s.day for s in left_out), max(s.day for s in left_out)
+    what = "event is" if n == 1 else "events are"
+    text = f"{during(first, last)} {n} more {what} left to the table, because there is no room for them here."
+    return Sentence(last, LEAST, text, n)
+
+
+def _words(told: Sequence[Sentence]) -> int:
+    return sum(len(sentence.text.split()) for sentence in told)
+
+
+def during(first: int, last: int) -> str:
+    """`On 3 May 2018`, or `From 3 May to 9 June 2018`."""
+    if first == last:
+        return f"On {date_words(first)}"
+    begin, end = EPOCH + timedelta(days=first), EPOCH + timedelta(days=last)
+    year = f" {begin.year}" if begin.year != end.year else ""
+    month = "" if (begin.year, begin.month) == (end.year, end.month) else f" {MONTH_NAMES[begin.month - 1]}"
+    return f"From {begin.day}{month}{year} to {date_words(last)}"
+
+
+def number(n: int, thing: str) -> str:
+    """`1 point`, `7 points`."""
+    return f"{n:,} {thing}" if n == 1 else f"{n:,} {thing}s"
+
+
+def yuan(fen: int) -> str:
+    """Money in yuan, without the fen where there are none."""
+    return f"{fen // 100:,} yuan" if fen % 100 == 0 else f"{fen / 100:,.2f} yuan"
+
+
+def listing(names: Sequence[str], most: int = 4) -> str:
+    """`loan 3, flight`."""
+    counted = Counter(names).most_common(most)
+    words = [name if n == 1 else f"{name} {n}" for name, n in counted]
+    rest = len(names) - sum(n for _, n in counted)
+    return ", ".join([*words, f"others {rest}"] if rest else words)
+
+
+def line_words(rule: RuleLine | None, with_file: bool = False) -> str:
+    """` (line 432)`, or nothing where no rule is known."""
+    if rule is None:
+        return ""
+    return f" ({rule.file}, line {rule.line})" if with_file else f" (line {rule.line})"
+
+
+class _Teller:
+    """One way of telling, from the fullest (level 0) to the shortest."""
+
+    def __init__(self, account: Account, origins: Mapping[int, Origin], level: int) -> None:
+        self.a, self.origins, self.level = account, origins, level
+        self.they, self.them, self.their = ("she", "her", "her") if account.female else ("he", "him", "his")
+
+    def sentences(self) -> Iterator[Sentence]:
+        """The opening, what happened by day, what nothing came of, the closing."""
+        parts: tuple[Callable[[], Iterator[Sentence]], ...] = (
+            self._entries,
+            self._ends,
+            self._remedies,
+            self._stays,
+            self._cases,
+            self._refused,
+            self._priced,
+            self._hardship,
+            self._named_another,
+        )
+        yield self._opening()
+        yield from sorted((s for part in parts for s in part()), key=lambda s: s.day)
+        yield from self._quiet()
+        yield self._closing()
+
+    def _opening(self) -> Sentence:
+        a, first = self.a, self.a.first_day
+        sex = ("woman" if a.female else "man") if a.age >= 18 else ("girl" if a.female else "boy")
+        who = f"On {date_words(first)} citizen {a.citizen}, a {sex} of {a.age} in {a.place},"
+        if a.start is None:
+            return Sentence(first, FIRST, f"{who} had no score, because these rules keep none.")
+        past = [entry for entry in a.entries if entry.from_before]
+        score = past[-1].score_after if past else a.start
+        where = line_words(a.start_rule, with_file=True)
+        if not past:
+            why = f"everybody without records does{where}"
+        else:
+            moved = sum(entry.points or 0 for entry in past)
+            verb = "took" if moved < 0 else "gave"
+            records = f"{number(len(past), 'record')} from before ({listing([e.name for e in past], 3)})"
+            why = f"everybody begins with {a.start}{where} and {records} {verb} {abs(moved)}"
+        return Sentence(first, FIRST, f"{who} stood at {score} points, because {why}.")
+
+    def _closing(self) -> Sentence:
+        a, last = self.a, self.a.last_day
+        lists = sum(a.days_on(name) for name in (COURT, SCORE, ENTERPRISE))
+        refused = sum(step.refused for step in a.steps)
+        fen, hours = sum(step.fen for step in a.steps), sum(step.detour_hours for step in a.steps)
+        waived = sum(step.waived_fen for step in a.steps)
+        parts = [number(refused, "closed step")] if refused else []
+        parts += [f"{number(lists, 'day')} on lists"] if lists else []
+        parts += [number(hours, "hour") + " of detours"] if hours else []
+        parts += [yuan(fen) + " more"] if fen > 0 else []
+        shown = sum(entry.shown_days for entry in a.entries)
+        parts += [f"{number(shown, 'day')} on a public board"] if shown else []
+        gains = ([yuan(-fen) + " less to pay"] if fen < 0 else []) + (
+            [yuan(waived) + " less deposit"] if waived else []
+        )
+        cost = f"it had cost {self.them} {_and(parts)}" if parts else f"no step had been closed to {self.them}"
+        cost += f" and brought {_and(gains)}" if gains else ""
+        if a.start is None:
+            return Sentence(last, FIRST, f"By {date_words(last)} {cost}, because of the lists alone.")
+        live = [entry for entry in a.entries if entry.lives_on(last)]
+        why = f"{number(len(live), 'record')} counted that day" if live else "no record counted that day"
+        held = [entry.cap for entry in live if entry.cap]
+        why += f" and held {self.them} in band {held[-1]} or below" if held else ""
+        band = f" in band {a.band}" if a.band else ""
+        return Sentence(last, FIRST, f"On {date_words(last)} the score was {a.score}{band}, because {why}; {cost}.")
+
+    # ---- records
+
+    def _entries(self) -> Iterator[Sentence]:
+        own = [entry for entry in self.a.entries if not entry.from_before and not entry.wrong]
+        for entry in self.a.entries:
+            if entry.wrong:
+                yield Sentence(entry.day, WEIGHTY, self._entry(entry))
+        groups: dict[tuple, list[Entry]] = defaultdict(list)
+        for entry in own:
+            sign = "none" if entry.points is None else ("gave" if entry.points > 0 else "cost")
+            keys = (
+                (entry.number,),
+                (entry.name, sign, entry.cap),
+                (entry.name if entry.points is not None else "", sign, entry.cap),
+                (sign, entry.cap),
+            )
+            groups[keys[self.level]].append(entry)
+        for entries in groups.values():
+            weight = BESIDE if entries[0].points is None else PLAIN
+            weight = OF_NOTE if entries[0].cap else weight
+            text = self._entry(entries[0]) if len(entries) == 1 else self._several(entries)
+            yield Sentence(entries[0].day, weight, text, len(entries))
+
+    def _entry(self, entry: Entry) -> str:
+        until = f" until {date_words(entry.until)}" if entry.until is not None else " for good"
+        what = f"On {date_words(entry.day)} a record of {entry.name}"
+        if entry.points is None:
+            if entry.wrong:
+                return f"{what} came into {self.their} file and cost nothing, because {self._seen(entry)}."
+            return f"{what} cost nothing, because {entry.why_nothing}{self._shown(entry)}."
+        verb = "cost" if entry.points <= 0 else "gave"
+        effects = [f"{verb} {self.them} {number(abs(entry.points), 'point')}"] if entry.points or not entry.cap else []
+        effects += [f"held {self.them} in band {entry.cap} or below"] if entry.cap else []
+        why = f"{self._seen(entry)}{self._shown(entry)}"
+        return f"{what} {_and(effects)}{until}{line_words(entry.rule)}, because {why}."
+
+    def _shown(self, entry: Entry) -> str:
+        """That a board showed her name."""
+        days = number(entry.shown_days, "day")
+        return f", and a board showed {self.their} name for {days}" if entry.shown_days else ""
+
+    def _seen(self, entry: Entry) -> str:
+        """Who saw the act, or named the wrong person."""
+        if entry.wrong:
+            origin = self.origins.get(entry.number)
+            did = f"citizen {entry.done_by}" if (entry.done_by or -1) >= 0 else "somebody else"
+            if origin is None:
+                return f"{self.they} was named although {did} did it"
+            return f"{the(origin.channel)} named {self.them} although {did} did it on {date_words(origin.done)}"
+        if not entry.channel or entry.done is None:
+            return "it had been on its way from before"
+        return f"{the(entry.channel)} saw it on {date_words(entry.done)}"
+
+    def _several(self, entries: list[Entry]) -> str:
+        names = list(dict.fromkeys(entry.name for entry in entries))
+        records = f"{len(entries)} records of {names[0]}" if len(names) == 1 else f"{len(entries)} records"
+        records += f" ({listing([e.name for e in entries])})" if len(names) > 1 else ""
+        when = during(entries[0].day, entries[-1].day)
+        if entries[0].points is None:
+            whys = list(dict.fromkeys(entry.why_nothing for entry in entries))
+            return f"{when} {records} cost nothing, because {whys[0]}{' or ' + whys[1] if len(whys) > 1 else ''}."
+        points = sum(entry.points or 0 for entry in entries)
+        channels = list(dict.fromkeys(entry.channel for entry in entries if entry.channel))
+        seen = f"{the(_and(channels[:3]))} saw the acts" if channels else "they had been on their way"
+        rule = line_words(entries[0].rule) if len(names) == 1 else ""
+        verb = "cost" if points <= 0 else "gave"
+        what = f"{verb} {self.them} {number(abs(points), 'point')} in all"
+        what += f" and held {self.them} in band {entries[0].cap} or below" if entries[0].cap else ""
+        return f"{when} {records} {what}{rule}, because {seen}."
+
+    def _ends(self) -> Iterator[Sentence]:
+        over = [e for e in self.a.entries if e.how_ended == "ran out" and e.points]
+        groups: dict[int, list[Entry]] = defaultdict(list)
+        for entry in over:
+            groups[entry.ended or 0 if self.level == 0 else 0].append(entry)
+        for entries in groups.values():
+            days = [entry.ended or 0 for entry in entries]
+            back = -sum(entry.points or 0 for entry in entries)
+            what = f"{number(len(entries), 'record')} ran out and {number(abs(back), 'point')} "
+            what += f"{'went' if back < 0 else 'came back'}"
+            text = f"{during(min(days), max(days))} {what}, because the time was over for which they count."
+            yield Sentence(min(days), BESIDE, text, len(entries))
+
+    def _remedies(self) -> Iterator[Sentence]:
+        for entry in self.a.entries:
+            if entry.how_ended == "repaired" and entry.ended is not None:
+                what = (
+                    f"the record of {entry.name} was repaired and {number(abs(entry.points or 0), 'point')} came back"
+                )
+                why = f"{self.they} applied and had a clear file"
+                yield Sentence(entry.ended, OF_NOTE, f"On {date_words(entry.ended)} {what}, because {why}.")
+        for h in self.a.happenings:
+            if h.kind == "appealed":
+                text = (
+                    f"On {date_words(h.day)} {self.they} appealed against {h.words}, because {self.they} learnt of it."
+                )
+                yield Sentence(h.day, OF_NOTE, text)
+            elif h.kind == "decided":
+                how = {0: "stood", 1: "was struck", 2: "was gone already"}[h.value]
+                why = {0: "the appeal was refused", 1: "the appeal was granted", 2: "the appeal came too late"}[h.value]
+                yield Sentence(h.day, OF_NOTE, f"On {date_words(h.day)} {h.words} {how}, because {why}.")
+            elif h.kind == "copy":
+                text = f"On {date_words(h.day)} {h.words} kept a copy of the entry, because no correction reached them."
+                yield Sentence(h.day, OF_NOTE, text)
+
+    # ---- lists, courts, hardship
+
+    def _stays(self) -> Iterator[Sentence]:
+        for stay in self.a.stays:
+            day = self.a.first_day if stay.first == BEFORE_ALL else stay.first
+            name = stay.name if stay.name != ENTERPRISE else f"list of {stay.name}"
+            verb = "was already on" if stay.first == BEFORE_ALL else "came onto"
+            text = (
+                f"On {date_words(day)} {self.they} {verb} the {name}{line_words(stay.rule)}, because {self._why(stay)}."
+            )
+            yield Sentence(day, WEIGHTY, text)
+            if stay.last is not None:
+                text = f"On {date_words(stay.last)} {self.they} left the {name}, because {stay.how_left}."
+                yield Sentence(stay.last, WEIGHTY, text)
+
+    def _why(self, stay: Stay) -> str:
+        a = self.a
+        if stay.name == ENTERPRISE:
+            return f"{self.their} enterprise was found in breach"
+        if stay.wrong:
+            did = f"citizen {stay.done_by}" if (stay.done_by or -1) >= 0 else "somebody else"
+            return f"the court named {self.them} for a debt of {did}"
+        if stay.name == SCORE:
+            score = stay.score if stay.score is not None else a.score_on(a.first_day)
+            if score is not None and a.below is not None and score < a.below:
+                return f"the score of {score} was below {a.below}"
+            return "a record held the band down"
+        if stay.first == BEFORE_ALL:
+            return "of a judgment from before that was not paid"
+        return case_words(a, stay.first, self.they)
+
+    def _cases(self) -> Iterator[Sentence]:
+        """Debts that ended without a listing, or are still open."""
+        began: int | None = None
+        listed = [stay.first for stay in self.a.stays if stay.name == COURT and not stay.wrong]
+        for h in self.a.happenings:
+            if h.kind == BEHIND:
+                began = h.day
+            elif h.kind == CAUGHT_UP:
+                since = f"after {self.they} had fallen behind on {date_words(began)}" if began is not None else "of old"
+                text = f"On {date_words(h.day)} a debt ended without a listing, because it was settled {since}."
+                yield Sentence(h.day, PLAIN, text, 2)
+                began = None
+        if began is not None and not any(day >= began for day in listed):
+            last = self.a.last_day
+            text = (
+                f"On {date_words(last)} a debt was open, because {self.they} had fallen behind on {date_words(began)}."
+            )
+            yield Sentence(began, PLAIN, text)
+
+    def _hardship(self) -> Iterator[Sentence]:
+        before = 0
+        for h in self.a.happenings:
+            if h.kind == "hardship":
+                if h.value > before:
+                    what, why = "fell", f"{self.they} was on the court list"
+                else:
+                    what, why = "recovered", f"{self.they} was no longer listed"
+                text = f"On {date_words(h.day)} {self.their} income {what} to hardship {h.words}, because {why}."
+                yield Sentence(h.day, OF_NOTE, text)
+                before = h.value
+
+    # ---- steps and what nobody saw
+
+    def _refused(self) -> Iterator[Sentence]:
+        groups: dict[tuple, list[Step]] = defaultdict(list)
+        for step in self.a.steps:
+            if step.refused:
+                causes = tuple(cause.words for cause in step.causes)
+                groups[(step.gate if self.level < 3 else -1, causes, step.slowed)].append(step)
+        for (_, causes, slowed), steps in groups.items():
+            hours = sum(step.detour_hours for step in steps)
+            names = [step.name for step in steps]
+            what = f"the step {names[0]} was" if len(steps) == 1 else f"{len(steps)} steps ({listing(names)}) were"
+            if len(steps) > 1 and len(set(names)) == 1:
+                what = f"{len(steps)} steps of the kind {names[0]} were"
+            how = "slowed" if slowed else "refused"
+            rule = line_words(steps[0].rule) if len(set(names)) == 1 else ""
+            was = (
+                f"{self.they} was "
+                if steps[0].causes and steps[0].causes[0].kind in ("list", "band", "enterprise")
+                else ""
+            )
+            why = f"{was}{' and '.join(causes)}" if causes else "somebody else was listed"
+            detour = f", and other ways took {number(hours, 'hour')} longer" if hours else ""
+            text = f"{during(steps[0].day, steps[-1].day)} {what} {how}{rule}, because {why}{detour}."
+            yield Sentence(steps[0].day, WEIGHTY, text, len(steps))
+
+    def _priced(self) -> Iterator[Sentence]:
+        for words, of in (
+            ("price", lambda s: s.fen),
+            ("delay", lambda s: s.days),
+            ("deposit", lambda s: s.waived_fen),
+        ):
+            for sign in (1, -1):
+                steps = [step for step in self.a.steps if of(step) * sign > 0]
+                if not steps:
+                    continue
+                total = sum(abs(of(step)) for step in steps)
+                where = f"at {number(len(steps), 'step')} ({listing([s.name for s in steps], 3)})"
+                if words == "price":
+                    what = f"{self.they} paid {yuan(total)} {'more' if sign > 0 else 'less'} {where}"
+                elif words == "delay":
+                    what = f"{self.they} waited {number(total, 'day')} {'more' if sign > 0 else 'less'} {where}"
+                else:
+                    what = f"{self.they} was spared {yuan(total)} of deposits {where}"
+                rule = line_words(steps[0].rule) if len({step.gate for step in steps}) == 1 else ""
+                listed = any(self.a.on_list(name, steps[0].day) for name in (COURT, SCORE, ENTERPRISE))
+                why = f"of {self.their} band{' and list' if listed else ''}"
+                yield Sentence(
+                    steps[0].day,
+                    BESIDE,
+                    f"{during(steps[0].day, steps[-1].day)} {what}{rule}, because {why}.",
+                    len(steps),
+                )
+
+    def _quiet(self) -> Iterator[Sentence]:
+        open_ = [step for step in self.a.steps if not step.refused]
+        if open_:
+            text = f"{during(open_[0].day, max(s.day for s in open_))} {number(len(open_), 'step')} "
+            text += f"({listing([s.name for s in open_])}) {'was' if len(open_) == 1 else 'were'} open, "
+            yield Sentence(open_[0].day, BESIDE, text + "because nothing in the file closed them.", len(open_))
+        unseen = [h for h in self.a.happenings if h.kind == "unseen"]
+        if unseen:
+            days = [h.day for h in unseen]
+            text = (
+                f"{during(min(days), max(days))} {number(len(unseen), 'act')} ({listing([h.words for h in unseen])}) "
+            )
+            yield Sentence(min(days), LEAST, text + "left no record, because nobody saw them.", len(unseen))
+
+    def _named_another(self) -> Iterator[Sentence]:
+        for h in self.a.happenings:
+            if h.kind == "named another":
+                act, channel = h.words.split("; ")
+                text = f"On {date_words(h.day)} {act} of {self.theirs} was laid to somebody else, "
+                text += f"because {the(channel)} named the wrong person."
+                yield Sentence(h.day, OF_NOTE, text)
+
+    @property
+    def theirs(self) -> str:
+        """Hers or his."""
+        return "hers" if self.a.female else "his"
+
+
+def case_words(account: Account, listed: int, they: str) -> str:
+    """How a debt came to a listing."""
+    steps: dict[str, int] = {}
+    for h in account.happenings:
+        if h.day <= listed and h.kind in (BEHIND, SUED, JUDGED, CAUGHT_UP):
+            steps = {} if h.kind in (BEHIND, CAUGHT_UP) else steps
+            if h.kind != CAUGHT_UP:
+                steps[h.kind] = h.day
+    verbs = ((BEHIND, "fell behind on a debt"), (SUED, "was sued"), (JUDGED, "did not pay the judgment"))
+    parts = [f"{verb} on {date_words(steps[kind])}" for kind, verb in verbs if kind in steps]
+    parts[-1:] = [part.replace("judgment on", "judgment of") for part in parts[-1:]]
+    return f"{they} {_and(parts)}" if parts else "of a debt from before"
+
+
+def the(words: str) -> str:
+    """`the face camera`."""
+    return f"the {words}"
+
+
+def _and(parts: Sequence[str]) -> str:
+    """`a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,190 @@
+"""Two lives of the same person side by side: what differs, and by which way the difference came to her.
+
+Question answered: which is the first thing that went otherwise, through what, and what followed? Left out: living the
+other life (engine/twins.py, studies/twins.py).
+
+What happens has an identity (an act of a day, a record of a day, a step of a day) and a result (seen by whom, worth
+what, open or closed). What is in one life only, or has another result, is a change.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from underheaven.reasons.account import BEFORE_ALL, Account
+from underheaven.reasons.sentences import number
+from underheaven.regimes import Regime
+from underheaven.regimes.quantities import Quantity, Span
+from underheaven.results.lives import date_words
+
+ACT, RECORD, LISTED, LEFT, STEP, OTHER = range(6)
+RUN, TWIN = "in the run", "in the twin"
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something of a life, comparable with the other one."""
+
+    day: int
+    kind: int
+    identity: tuple
+    result: tuple
+    words: str
+    name: str
+    """Of the act, list or step, as the rules write it."""
+    done_by: int = -1
+    """Citizen who did what she is named for."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that is in one life only, or has another result there."""
+
+    day: int
+    run: Item | None
+    twin: Item | None
+
+    @property
+    def item(self) -> Item:
+        """One of the two."""
+        found = self.run or self.twin
+        assert found is not None
+        return found
+
+    @property
+    def words(self) -> str:
+        """The change as it is told."""
+        when = "before the first day" if self.day == BEFORE_ALL else date_words(self.day)
+        if self.run is None or self.twin is None:
+            return f"{when}: {self.item.words}, only {RUN if self.run else TWIN}"
+        return f"{when}: {self.run.words} {RUN}, {self.twin.words} {TWIN}"
+
+
+def items_of(account: Account) -> list[Item]:
+    """What a life holds, in the order in which one thing may lead to the next."""
+    return sorted(_items(account), key=lambda item: (item.day, item.kind, item.identity, item.result))
+
+
+def _items(account: Account) -> Iterator[Item]:
+    for entry in account.entries:
+        rule = entry.name.replace(" ", "-")
+        if entry.done is not None:
+            seen = f"{entry.name} was done and the {entry.channel} saw it"
+            yield Item(entry.done, ACT, (ACT, entry.name, entry.done), (entry.channel,), seen, rule)
+        worth = f"{entry.points:+d} points" if entry.points is not None else "no points"
+        worth += f" and band {entry.cap} or below" if entry.cap else ""
+        worth += f", {number(entry.shown_days, 'day')} on a board" if entry.shown_days else ""
+        worth += f", {entry.how_ended} on {date_words(entry.ended)}" if entry.ended is not None else ""
+        result = (str(entry.points), entry.cap, entry.shown_days, str(entry.until), str(entry.ended), entry.how_ended)
+        words = f"a {'wrong ' if entry.wrong else ''}record of {entry.name} with {worth}"
+        identity = (RECORD, entry.name, entry.day, entry.wrong)
+        yield Item(entry.day, RECORD, identity, result, words, rule, -1 if entry.done_by is None else entry.done_by)
+    for stay in account.stays:
+        done_by = -1 if stay.done_by is None else stay.done_by
+        yield Item(stay.first, LISTED, (LISTED, stay.name), (stay.wrong,), f"onto the {stay.name}", stay.name, done_by)
+        if stay.last is not None:
+            yield Item(stay.last, LEFT, (LEFT, stay.name), (stay.how_left,), f"off the {stay.name}", stay.name)
+    for step in account.steps:
+        answer = ("slowed" if step.slowed else "refused") if step.refused else "open"
+        answer += f", {step.fen / 100:+,.2f} yuan" if step.fen else ""
+        answer += f", {step.days:+d} days" if step.days else ""
+        answer += f", {step.waived_fen / 100:,.2f} yuan less deposit" if step.waived_fen else ""
+        answer += f", {number(step.detour_hours, 'hour')} of detour" if step.detour_hours else ""
+        rule = step.name.replace(" ", "-")
+        yield Item(step.day, STEP, (STEP, step.name, step.day), (answer,), f"the step {step.name} {answer}", rule)
+    for h in account.happenings:
+        if h.kind == "unseen":
+            words = f"{h.words} was done and nobody saw it"
+            yield Item(h.day, ACT, (ACT, h.words, h.day), ("",), words, h.words.replace(" ", "-"))
+        else:
+            yield Item(h.day, OTHER, (OTHER, h.kind, h.words), (h.value,), f"{h.kind}: {h.words}", h.kind)
+
+
+def changes(run: Account, twin: Account) -> list[Change]:
+    """What differs between two lives of the same person, by day."""
+    a, b = items_of(run), items_of(twin)
+    both = Counter((i.day, i.identity, i.result) for i in a) & Counter((i.day, i.identity, i.result) for i in b)
+    only_a, only_b = _beyond(a, both), _beyond(b, both)
+    found: list[Change] = []
+    for item in only_a:
+        partner = next((o for o in only_b if (o.day, o.identity) == (item.day, item.identity)), None)
+        if partner is not None:
+            only_b.remove(partner)
+        found.append(Change(item.day, item, partner))
+    found += [Change(item.day, None, item) for item in only_b]
+    return sorted(found, key=lambda change: (change.day, change.item.kind, change.words))
+
+
+def _beyond(items: list[Item], both: Counter) -> list[Item]:
+    """Items that are not among those that both lives have."""
+    left, beyond = Counter(both), []
+    for item in items:
+        key = (item.day, item.identity, item.result)
+        if left[key]:
+            left[key] -= 1
+        else:
+            beyond.append(item)
+    return beyond
+
+
+def rules_that_differ(run: Regime, other: Regime, names: list[str]) -> list[str]:
+    """Names of rules (`block/name`) that one of two regimes lacks, or that say something else there."""
+    return [name for name in names if _content(_rule(run, name)) != _content(_rule(other, name))]
+
+
+def _rule(regime: Regime, name: str) -> Any:
+    block, _, key = name.partition("/")
+    if block == "items":
+        return next((score.items.get(key) for score in regime.rules.scores.values()), None)
+    if block in ("mechanisms", "remedies"):
+        return getattr(getattr(regime.rules, block), key.replace("-", "_"), None)
+    return getattr(regime.rules, block).get(key)
+
+
+def _content(value: Any) -> Any:
+    """What a block says, without the places where it says it."""
+    if isinstance(value, Quantity):
+        return value.value
+    if isinstance(value, Span):
+        return value.least.value, value.greatest.value
+    if isinstance(value, BaseModel):
+        fields = (name for name in type(value).model_fields if name not in ("title", "rows"))
+        return {name: _content(getattr(value, name)) for name in fields}
+    if isinstance(value, dict):
+        return {key: _content(each) for key, each in value.items()}
+    return value
+
+
+def rules_behind(change: Change, differ: list[str], lists: dict[str, str]) -> list[str]:
+    """Of the rules that differ, those that can have made a change by themselves.
+
+    Args:
+        change: the first one of a life.
+        differ: rules that differ.
+        lists: name of each list in the rules, by what reports call it.
+    """
+    item = change.item
+    blocks = {
+        ACT: ("channels/",),
+        RECORD: (f"items/{item.name}", f"boards/{item.name}", f"warnings/{item.name}"),
+        LISTED: (f"lists/{lists.get(item.name, '')}",),
+        LEFT: (f"lists/{lists.get(item.name, '')}",),
+        STEP: (f"gates/{item.name}", "lists/"),
+        OTHER: ("remedies/", "mechanisms/hardship", "sharing/", "lists/"),
+    }[item.kind]
+    if item.kind in (ACT, STEP) and (change.run is None or change.twin is None):
+        return [name for name in differ if name.startswith("mechanisms/")]
+    found = _among(differ, blocks)
+    if not found and item.kind == RECORD:
+        found = _among(differ, ("remedies/", "channels/"))
+    return found
+
+
+def _among(names: list[str], wanted: tuple[str, ...]) -> list[str]:
+    """Names that are wanted, or stand in a block (`block/`) that is."""
+    return [n for n in names if any(n == each or (each[-1:] == "/" and n.startswith(each)) for each in wanted)]

@@ -1,0 +1,97 @@
+"""Why her? One life of a finished run, with its reasons.
+
+Question answered: what happened to this citizen, and because of what? Left out: words (reasons/sentences.py), the
+command (cli/explain.py) and other rules (studies/twins.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from underheaven.engine import Life
+from underheaven.engine.trace import Event
+from underheaven.reasons.account import Account
+from underheaven.reasons.lines import lines_of
+from underheaven.reasons.sentences import Origin, tell
+from underheaven.studies.replayed import RunAgain
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One life with its reasons."""
+
+    account: Account
+    origins: dict[int, Origin]
+    """Of the wrong records, by number."""
+    regime: str
+    seed: int
+
+    @property
+    def sentences(self) -> list[str]:
+        """The life in at most 250 words."""
+        return tell(self.account, self.origins)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values: the text, and every line behind it."""
+        origins = {str(number): asdict(origin) for number, origin in self.origins.items()}
+        values = self.account.as_json() | {"regime": self.regime, "seed": self.seed, "origins": origins}
+        lines = [
+            {"when": line.when, "kind": line.kind, "what": line.what, "because": line.because}
+            | ({"rule": line.rule.as_json()} if line.rule else {})
+            for line in lines_of(self.account, self.origins)
+        ]
+        return {**values, "lines": lines, "text": self.sentences}
+
+
+def explain(run: RunAgain, citizen: int) -> Explanation:
+    """The life of a citizen of a run.
+
+    Args:
+        run: a finished run.
+        citizen: her place in the society, as `run.citizen` reads it from a text.
+    """
+    life = run.life_of(citizen)
+    account = run.account(life, citizen)
+    return Explanation(account, origins_of(run, account, life), run.record.plan.regime, run.record.plan.seed)
+
+
+def explain_run(run: Path, text: str) -> Explanation:
+    """The same from a directory and a number as it was typed.
+
+    Raises:
+        BadInput: there is no such citizen.
+        BadRun: it is no finished run of this version, or it was changed.
+    """
+    opened = RunAgain.of(run)
+    return explain(opened, opened.citizen(text))
+
+
+def origins_of(run: RunAgain, account: Account, life: Life) -> dict[int, Origin]:
+    """Day and channel of what others did and she is named for: their grids are lived again too."""
+    wrong = [entry for entry in account.entries if entry.wrong and (entry.done_by or -1) >= 0]
+    lives: dict[int, Life] = {life.grid: life}
+    origins: dict[int, Origin] = {}
+    for entry in wrong:
+        assert entry.done_by is not None
+        grid = run.society.grid_of(entry.done_by)
+        if grid not in lives:
+            lives[grid] = run.replay.live_again(grid)
+        events = lives[grid].events
+        events = events[events["citizen"] == entry.done_by]
+        named = np.flatnonzero(
+            (events["event"] == Event.NAMED_ANOTHER)
+            & (events["act"] == entry.act)
+            & (events["other"] == life.grid)
+            & (events["day"] <= entry.day)
+        )
+        # The event before says when it is filed: on that day, or with the next month if that is later.
+        fits = [k for k in named if int(events["other"][k - 1]) <= entry.day]
+        if fits:
+            last = events[fits[-1]]
+            channel = run.facts.channel_names[int(last["value"])].replace("-", " ")
+            origins[entry.number] = Origin(int(last["day"]), channel)
+    return origins

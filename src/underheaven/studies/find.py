@@ -1,0 +1,227 @@
+"""Citizens of a finished run who are worth looking at.
+
+Question answered: who was listed, wrongly named, shown, refused, restored, and with which probability would another
+like her have been found? Left out: what happened to them (studies/explain.py).
+
+Without `everywhere` only the recorded panel is searched: everybody of some evenly spaced grids. With it grids are lived
+again, all or some drawn at random. Of those found some are drawn, each equally likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.trace import Event
+from underheaven.errors import BadInput
+from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
+from underheaven.regimes.faults import nearest
+from underheaven.results import PanelCitizen, RegimeFacts
+from underheaven.results.places import PLACES, PROVINCE_NAMES, SEXES
+from underheaven.society import traits as t
+from underheaven.studies.replayed import RunAgain
+from underheaven.studies.seeds import derived_share
+
+MARKS: dict[str, str] = {
+    "listed": "on the court list or the score list at some time",
+    "wrongly": "a record or a listing that is somebody else's",
+    "children-affected": "a child whose school was closed because of a parent",
+    "refused": "a closed step",
+    "shown": "shown on a public board",
+    "downgraded": "a record that held the band down",
+    "hardship": "income that suffered",
+    "appealed": "filed an appeal",
+    "struck": "an appeal that was granted",
+    "repaired": "a record taken out on application",
+    "copied": "corrected, and a copy lived on",
+    "enterprise": "head of an enterprise that was listed",
+    "priced": "paid more or less than others",
+}
+"""What can be looked for; those named must all hold."""
+OF_EVENTS: dict[str, tuple[Event, ...]] = {
+    "listed": (Event.COURT_LISTED, Event.COURT_LEFT, Event.SCORE_LISTED, Event.SCORE_LEFT),
+    "refused": (Event.REFUSED,),
+    "shown": (Event.SHOWN,),
+    "downgraded": (Event.DOWNGRADED,),
+    "hardship": (Event.HARDSHIP,),
+    "appealed": (Event.APPEALED,),
+    "repaired": (Event.REPAIRED,),
+    "copied": (Event.COPY_LEFT,),
+    "enterprise": (Event.ENTERPRISE_LISTED, Event.ENTERPRISE_LEFT),
+    "priced": (Event.PRICED,),
+}
+STATUS_BITS = {"court-list": ON_COURT_LIST, "score-list": ON_SCORE_LIST, "enterprise-listed": HEAD_OF_LISTED}
+
+
+@dataclass(frozen=True)
+class Found:
+    """One citizen who fits."""
+
+    citizen: int
+    number: str
+    grid: int
+    province: str
+    place: str
+    sex: str
+    age: int
+    score: int | None
+    band: str | None
+    records: int
+    wrong: int
+    """Records and listings that are somebody else's."""
+    closed_steps: int
+    marks: tuple[str, ...]
+    """All that hold of her, asked for or not."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a search found."""
+
+    wanted: tuple[str, ...]
+    searched: int
+    """Citizens looked at."""
+    grids: tuple[int, int]
+    """Grids looked at, and grids there are."""
+    fitting: int
+    """Citizens looked at who fit."""
+    probability: float
+    """With which each citizen of the run who fits was to be among those found."""
+    found: tuple[Found, ...]
+    how: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {"synthetic": True, **asdict(self)}
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A grid as a search needs it."""
+
+    grid: int
+    first_citizen: int
+    n: int
+    events: NDArray[np.void]
+    standings: NDArray[np.int64]
+    """Bits of lists on the last day."""
+
+
+def find(run: RunAgain, wanted: Sequence[str], most: int = 20, everywhere: bool = False, n_grids: int = 0) -> Search:
+    """Citizens for whom all that is wanted holds.
+
+    Args:
+        run: a finished run.
+        wanted: names of MARKS; none = everybody.
+        most: how many to draw of those who fit.
+        everywhere: live grids again instead of reading the panel.
+        n_grids: how many of them, drawn at random; 0 = all.
+
+    Raises:
+        BadInput: there is no such mark, or nothing can be drawn.
+    """
+    for name in wanted:
+        if name not in MARKS:
+            meant = nearest(name, MARKS)
+            hint = f"; did you mean {meant}?" if meant else "."
+            raise BadInput(f"there is no mark '{name[:30]}'{hint} Known: {', '.join(MARKS)}.")
+    if most < 1:
+        raise BadInput(f"--most {most}: expected a whole number from 1.")
+    of_all = run.society.n_grids
+    if not 0 <= n_grids <= of_all:
+        raise BadInput(f"--grids {n_grids}: the run has {of_all} grids; say 1 to {of_all}, or leave it out for all.")
+    chosen = _grids_chosen(run, n_grids) if everywhere else list(run.record.plan.panel_grids)
+    searched, fitting = 0, []
+    for part in _lived(run, chosen) if everywhere else _panel(run, chosen):
+        searched += part.n
+        marks = marks_of(part, run.facts)
+        fits = np.ones(part.n, np.bool_)
+        for name in wanted:
+            fits &= marks[name]
+        fitting += [(part.first_citizen + int(i), part.grid) for i in np.flatnonzero(fits)]
+    drawn = sorted(fitting, key=lambda who: derived_share(run.plan.seed, "find", who[0]))[:most]
+    probability = len(chosen) / of_all * (len(drawn) / len(fitting) if fitting else 1.0)
+    how = "all grids lived again" if everywhere and len(chosen) == of_all else "grids drawn at random, lived again"
+    how = how if everywhere else "the recorded panel: everybody of evenly spaced grids"
+    return Search(
+        wanted=tuple(wanted),
+        searched=searched,
+        grids=(len(chosen), of_all),
+        fitting=len(fitting),
+        probability=probability,
+        found=tuple(_found(run, citizen, grid) for citizen, grid in sorted(drawn)),
+        how=how,
+    )
+
+
+def marks_of(part: _Grid, facts: RegimeFacts) -> dict[str, NDArray[np.bool_]]:
+    """(n,) by mark: for whom it holds."""
+    events, kinds = part.events, part.events["event"]
+
+    def whose(rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        hit = np.zeros(part.n, np.bool_)
+        hit[events["citizen"][rows] - part.first_citizen] = True
+        return hit
+
+    marks = {name: whose(np.isin(kinds, of)) for name, of in OF_EVENTS.items()}
+    marks["listed"] |= part.standings & (ON_COURT_LIST | ON_SCORE_LIST) != 0
+    marks["enterprise"] |= part.standings & HEAD_OF_LISTED != 0
+    wrong_listing = (kinds == Event.COURT_LISTED) & (events["value"] == 1)
+    marks["wrongly"] = whose((kinds == Event.FILED_WRONGLY) | wrong_listing)
+    school = (kinds == Event.REFUSED) & (events["value"] == facts.gate("school")) & (events["other"] == 1)
+    marks["children-affected"] = whose(school)
+    marks["struck"] = whose((kinds == Event.DECIDED) & (events["value"] == 1))
+    return {name: marks[name] for name in MARKS}
+
+
+def _grids_chosen(run: RunAgain, n_grids: int) -> list[int]:
+    grids = range(run.society.n_grids)
+    if n_grids == 0:
+        return list(grids)
+    return sorted(sorted(grids, key=lambda grid: derived_share(run.plan.seed, "grid", grid))[:n_grids])
+
+
+def _lived(run: RunAgain, grids: Sequence[int]) -> Iterator[_Grid]:
+    for grid in grids:
+        life = run.replay.live_again(grid)
+        yield _Grid(grid, life.first_citizen, len(life.traits), life.events, life.standings.astype(np.int64))
+
+
+def _panel(run: RunAgain, grids: Sequence[int]) -> Iterator[_Grid]:
+    events, firsts = run.record.outcome.panel, run.society.grid_first
+    by_citizen: dict[int, PanelCitizen] = {person.citizen: person for person in run.record.citizens}
+    for grid in grids:
+        first, last = int(firsts[grid]), int(firsts[grid + 1])
+        mine = events[(events["citizen"] >= first) & (events["citizen"] < last)]
+        bits = [sum(STATUS_BITS.get(word, 0) for word in by_citizen[c].status) for c in range(first, last)]
+        yield _Grid(grid, first, last - first, mine, np.array(bits, np.int64))
+
+
+def _found(run: RunAgain, citizen: int, grid: int) -> Found:
+    """What a list of those found says of one."""
+    life = run.replay.live_again(grid)
+    person, place = run.person(life, citizen), citizen - life.first_citizen
+    events = life.events[life.events["citizen"] == citizen]
+    part = _Grid(grid, life.first_citizen, len(life.traits), life.events, life.standings.astype(np.int64))
+    marks = tuple(name for name, holds in marks_of(part, run.facts).items() if holds[place])
+    kinds = events["event"]
+    wrong = int(((kinds == Event.FILED_WRONGLY) | ((kinds == Event.COURT_LISTED) & (events["value"] == 1))).sum())
+    return Found(
+        citizen=citizen,
+        number=person.label,
+        grid=grid,
+        province=PROVINCE_NAMES[person.stratum // 2],
+        place=PLACES[person.stratum % 2],
+        sex=SEXES[person.traits >> t.SEX_SHIFT & 1],
+        age=person.traits & 127,
+        score=person.score,
+        band=person.band,
+        records=int(np.isin(kinds, (Event.FILED, Event.FILED_WRONGLY, Event.PAST)).sum()),
+        wrong=wrong,
+        closed_steps=int((kinds == Event.REFUSED).sum()),
+        marks=marks,
+    )

@@ -1,0 +1,98 @@
+"""A regime without one of its rules.
+
+Question answered: which rule does a name mean, and what is the regime without it? Left out: what that changes
+(studies/twins.py). What other rules say of the one that goes, goes with it: a gate is no longer closed to a list that
+is not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from underheaven.errors import BadInput
+from underheaven.regimes import Regime
+from underheaven.regimes.faults import nearest, quoted
+
+BLOCKS = ("channels", "boards", "warnings", "lists", "gates", "sharing")
+MECHANISMS = {"deterrence": "deterrence", "hardship": "hardship", "points-seeking": "points_seeking"}
+WAYS = ("appeal", "repair")
+
+
+def rule_names(regime: Regime) -> list[str]:
+    """Every rule that can be left out, as `block/name`."""
+    body = regime.rules
+    names = [f"items/{name}" for score in body.scores.values() for name in score.items]
+    for block in BLOCKS:
+        names += [f"{block}/{name}" for name in getattr(body, block)]
+    names += [f"mechanisms/{name}" for name, key in MECHANISMS.items() if getattr(body.mechanisms, key) is not None]
+    if body.remedies is not None:
+        names += [f"remedies/{name}" for name in WAYS if getattr(body.remedies, name) is not None]
+    return names
+
+
+def rule_named(regime: Regime, text: str) -> str:
+    """The rule that a text means, as `block/name`; the block may be left out where only one rule has the name.
+
+    Raises:
+        BadInput: no rule is called so, or several are.
+    """
+    known = rule_names(regime)
+    if text in known:
+        return text
+    found = [name for name in known if name.partition("/")[2] == text]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise BadInput(f"--without {text}: {len(found)} rules are called so: {', '.join(found)}; say one of them.")
+    meant = nearest(text, known) or nearest(text, [name.partition("/")[2] for name in known])
+    hint = f"; did you mean {meant}?" if meant else "."
+    raise BadInput(
+        f"{regime.name} has no rule {quoted(text)}{hint} Rules are named as in the file: items/NAME, gates/NAME, "
+        f"lists/NAME, channels/NAME; `underheaven regimes show {regime.name}` prints them."
+    )
+
+
+def without(regime: Regime, rule: str) -> Regime:
+    """The regime without a rule of `rule_names`."""
+    body = regime.rules
+    block, _, name = rule.partition("/")
+    changes: dict[str, Any]
+    if block == "items":
+        changes = {"scores": {k: _with(score, items=_less(score.items, name)) for k, score in body.scores.items()}}
+    elif block == "mechanisms":
+        changes = {"mechanisms": _with(body.mechanisms, **{MECHANISMS[name]: None})}
+    elif block == "remedies":
+        also = {"notice": None} if name == "appeal" else {}
+        changes = {"remedies": _with(body.remedies, **{name: None}, **also)}
+    else:
+        changes = {block: _less(getattr(body, block), name)}
+    if block == "lists":
+        changes["gates"] = {k: _gate_without_list(gate, name) for k, gate in body.gates.items()}
+        changes["sharing"] = {k: edge for k, edge in body.sharing.items() if edge.source != name}
+    if block == "gates":
+        edges = {k: _with(edge, to=_others(edge.to, name)) for k, edge in body.sharing.items()}
+        changes["sharing"] = {k: edge for k, edge in edges.items() if edge.to}
+    return replace(regime, rules=_with(body, **changes))
+
+
+def _gate_without_list(gate: Any, name: str) -> Any:
+    changes: dict[str, Any] = {"closed_to": _others(gate.closed_to, name)}
+    for key in ("price", "delay"):
+        block = getattr(gate, key)
+        if block is not None:
+            changes[key] = _with(block, lists=_less(block.lists, name))
+    return _with(gate, **changes)
+
+
+def _with(block: Any, **changes: Any) -> Any:
+    return block.model_copy(update=changes)
+
+
+def _less(block: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in block.items() if key != name}
+
+
+def _others(names: Iterable[str], name: str) -> tuple[str, ...]:
+    return tuple(other for other in names if other != name)

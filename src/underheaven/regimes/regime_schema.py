@@ -166,8 +166,8 @@ class ScoreRules(Titled):
 class ByKindOfAct(Rules):
     """One share for tax acts and one for product acts."""
 
-    tax: Share = Field(description="of tax acts")
-    product: Share = Field(description="of product and safety acts")
+    tax: Share | None = described("of tax acts; left out = 0")
+    product: Share | None = described("of product and safety acts; left out = 0")
 
 
 class EnterpriseRules(Titled):

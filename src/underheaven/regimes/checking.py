@@ -45,7 +45,8 @@ class Checks:
 
     def warn(self, path: str, text: str) -> None:
         """Something that is allowed and probably not meant."""
-        self.warnings.append(f"{self.faults.file}:{self.line(path)}: {path}: {text}")
+        line = self.line(path)
+        self.warnings.append(f"{getattr(line, 'file', self.faults.file)}:{line}: {path}: {text}")
 
     def line(self, path: str) -> int:
         """Line of a path, or of the nearest block around it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
@@ -20,12 +20,16 @@ from underheaven.regimes.catalogue_checks import check_catalogue
 from underheaven.regimes.catalogue_schema import CatalogueBody, Source
 from underheaven.regimes.checking import Checks
 from underheaven.regimes.faults import Faults, nearest, quoted
-from underheaven.regimes.nodes import ENDINGS, decode, read_text
+from underheaven.regimes.nodes import ENDINGS, compose, decode, read_text
+from underheaven.regimes.origins import Tree
 from underheaven.regimes.parameters import Parameter
+from underheaven.regimes.patching import Base, is_patch, patched
+from underheaven.regimes.personal_strings import refuse_personal_strings
 from underheaven.regimes.quantities import Quantity
 from underheaven.regimes.reading import quantities, read_body
 from underheaven.regimes.regime_checks import check_regime
 from underheaven.regimes.regime_schema import RegimeBody
+from underheaven.regimes.units import Mismatch
 
 NO_CATALOGUE = "none"
 CHECKED_ONLY = re.compile(r"scores/[^/]+/bands/[^/]+/to")
@@ -40,6 +44,8 @@ class Document(ABC):
     file: str
     warnings: tuple[str, ...] = field(default=())
     """What is allowed and probably not meant, each with file, line and path."""
+    tree: Tree = field(default_factory=lambda: Tree({}), kw_only=True, repr=False)
+    """Lines of all keys."""
 
     @property
     @abstractmethod
@@ -100,6 +106,8 @@ class Regime(Document):
     rules: RegimeBody = field(kw_only=True)
     catalogue: Catalogue | None = field(kw_only=True)
     """The catalogue it was checked against; None for a regime that has only its own acts."""
+    bases: tuple[Base, ...] = field(default=(), kw_only=True)
+    """The regimes that it extends, the nearest first; none unless it is a patch."""
 
     @property
     def prefix(self) -> str:
@@ -130,28 +138,37 @@ def load_catalogue(name_or_path: str | Path) -> Catalogue:
         BadRegime: the file has faults; all are listed.
     """
     text, file, name = _text(name_or_path, "catalogue", "underheaven.conduct", catalogue_names())
-    body, tree = read_body(text, file, CatalogueBody)
+    refuse_personal_strings(text, file)
+    body, tree = read_body(compose(text, file), file, CatalogueBody)
     checks = Checks(tree, Faults(file))
     _check_name("catalogue", body.catalogue, name, checks)
     check_catalogue(body, checks)
     checks.faults.raise_any()
-    return Catalogue(name, file, tuple(checks.warnings), rules=body)
+    return Catalogue(name, file, tuple(checks.warnings), tree=tree, rules=body)
 
 
-def load_regime(name_or_path: str | Path, catalogue: Catalogue | None = None) -> Regime:
-    """A regime that comes with the package, or one from a file.
+def load_regime(
+    name_or_path: str | Path, catalogue: Catalogue | None = None, bases: Mapping[str, str] | None = None
+) -> Regime:
+    """A regime that comes with the package, or one from a file; of a patch, what it comes to.
 
     Args:
         name_or_path: a name of `regime_names()`, or a path that ends in .yaml or .yml.
         catalogue: the catalogue to check it against; None loads the one that the regime names.
+        bases: texts of the regimes that it extends, by the names written there; None reads them from the package or
+            from the folder of the file, and from nowhere else.
 
     Raises:
         BadInput: there is no such regime or file, or the regime is written for another catalogue.
         BadRegime: the file has faults; all are listed.
     """
     text, file, name = _text(name_or_path, "regime", "underheaven.regimes", regime_names())
-    body, tree = read_body(text, file, RegimeBody)
-    checks = Checks(tree, Faults(file))
+    refuse_personal_strings(text, file)
+    root, extended, warnings = compose(text, file), (), []
+    if is_patch(root):
+        root, extended, warnings = patched(root, file, _Bases(name_or_path, bases).find)
+    body, tree = read_body(root, file, RegimeBody)
+    checks = Checks(tree, Faults(file), warnings)
     _check_name("regime", body.regime, name, checks)
     if body.catalogue == NO_CATALOGUE:
         catalogue = None
@@ -164,7 +181,40 @@ def load_regime(name_or_path: str | Path, catalogue: Catalogue | None = None) ->
         raise BadInput(f"{file}: the regime is written for the catalogue {body.catalogue}, not for {catalogue.name}")
     check_regime(body, catalogue.rules if catalogue else None, checks)
     checks.faults.raise_any()
-    return Regime(name, file, tuple(checks.warnings), rules=body, catalogue=catalogue)
+    return Regime(name, file, tuple(checks.warnings), tree=tree, rules=body, catalogue=catalogue, bases=extended)
+
+
+class _Bases:
+    """Where the regimes stand that a file extends: kept texts, the package, or the folder of the file."""
+
+    def __init__(self, patch: str | Path, kept: Mapping[str, str] | None) -> None:
+        path = Path(patch)
+        self.folder = path.parent if path.suffix in ENDINGS else None
+        self.kept = kept
+
+    def find(self, wanted: str) -> Base:
+        """The text of one of them.
+
+        Raises:
+            Mismatch: there is none of this name.
+            BadRegime: it cannot be read, or holds what no file of rules may hold.
+        """
+        if self.kept is not None:
+            if wanted not in self.kept:
+                raise Mismatch(f"the regime {quoted(wanted)} was not kept", "the regimes that the run was begun with")
+            return Base(wanted, f"{wanted.removesuffix('.yaml')}.yaml", self.kept[wanted])
+        shipped = regime_names()
+        beside = wanted if Path(wanted).suffix in ENDINGS else f"{wanted}.yaml"
+        if wanted in shipped:
+            file, text = _read_shipped("underheaven.regimes", wanted)
+        elif self.folder is not None and Path(beside).name == beside and (self.folder / beside).exists():
+            file, text = str(self.folder / beside), read_text(self.folder / beside)
+        else:
+            names = [*shipped, *(path.stem for path in sorted(self.folder.glob("*.y*ml")))] if self.folder else shipped
+            expected = "a regime that comes with the package, or a file of the same folder"
+            raise Mismatch(f"there is no regime {quoted(wanted)}", expected + meant(wanted, names).rstrip("."))
+        refuse_personal_strings(text, file)
+        return Base(wanted, file, text)
 
 
 def _check_name(key: str, written: str, name: str, checks: Checks) -> None:
@@ -187,14 +237,20 @@ def _text(name_or_path: str | Path, kind: str, package: str, shipped: list[str])
     """Text, file name for messages, and name of a file of rules."""
     wanted = str(name_or_path)
     if isinstance(name_or_path, str) and wanted in shipped:
-        file = f"{wanted}.yaml"
-        return decode((_data(package) / file).read_bytes(), file), file, wanted
+        file, text = _read_shipped(package, wanted)
+        return text, file, wanted
     path = Path(name_or_path)
     if path.suffix not in ENDINGS:
         known = ", ".join(shipped)
         what = f"there is no {kind} {quoted(wanted)}{meant(wanted, shipped)}"
         raise BadInput(f"{what} Known: {known}; or give a path that ends in .yaml or .yml.")
     return read_text(path), wanted, path.stem
+
+
+def _read_shipped(package: str, name: str) -> tuple[str, str]:
+    """File name for messages and text of a file that comes with the package."""
+    file = f"{name}.yaml"
+    return file, decode((_data(package) / file).read_bytes(), file)
 
 
 def meant(name: str, names: Iterable[str]) -> str:

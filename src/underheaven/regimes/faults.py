@@ -61,6 +61,7 @@ class Fault:
     def text(self, file: str, suggest: bool = True) -> str:
         """The fault as one line."""
         place = f"{_on_one_line(self.path, LONGEST_PATH)}: " if self.path else ""
+        file = getattr(self.line, "file", file)  # a patch has lines of the files that it extends
         parts = [f"{file}:{self.line}: {place}{self.wrong}"]
         if self.expected:
             parts.append(f"expected {self.expected}")

@@ -22,6 +22,18 @@ MOST_DEPTH = 12
 ENDINGS = (".yaml", ".yml")
 
 
+class Line(int):
+    """A line of another file than the one that is read: of a regime that a patch extends."""
+
+    file: str
+
+    def __new__(cls, line: int, file: str) -> Line:
+        """Line `line` of `file`."""
+        self = super().__new__(cls, line)
+        self.file = file
+        return self
+
+
 @dataclass(frozen=True)
 class Text:
     """A scalar as written."""
@@ -95,14 +107,19 @@ def decode(content: bytes, file: str) -> str:
     return text
 
 
-def compose(text: str, file: str) -> Block:
+def compose(text: str, file: str, is_extended: bool = False) -> Block:
     """The outermost block of a text.
+
+    Args:
+        text: what the file holds.
+        file: its name, for messages.
+        is_extended: whether another file extends it, so that lines must say which file they are of.
 
     Raises:
         BadRegime: the text is not YAML, or holds what a regime may not hold.
     """
     faults = Faults(file)
-    composer = _Composer(faults)
+    composer = _Composer(faults, file if is_extended else "")
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             composer.take(event)
@@ -135,8 +152,9 @@ def _line_of_bad_sign(text: str) -> int:
 class _Composer:
     """Builds nodes from events and refuses what a regime may not hold."""
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, faults: Faults, extended: str = "") -> None:
         self.faults = faults
+        self.extended = extended
         self.root: Node | None = None
         self.stopped = False
         self._open: list[Block | Row] = []
@@ -147,6 +165,8 @@ class _Composer:
         """Take one event of the parser."""
         kind = type(event).__name__
         line = event.start_mark.line + 1 if event.start_mark else 1
+        if self.extended:
+            line = Line(line, self.extended)
         if kind == "AliasEvent":
             self._stop(line, "an alias stands here", "the values themselves")
         elif getattr(event, "anchor", None):

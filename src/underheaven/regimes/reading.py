@@ -15,21 +15,25 @@ from pydantic_core import ErrorDetails
 
 from underheaven.regimes.faults import Fault, Faults, quoted
 from underheaven.regimes.fields import Rules
-from underheaven.regimes.nodes import compose
+from underheaven.regimes.nodes import Block
 from underheaven.regimes.origins import Tree, attach_origins
 from underheaven.regimes.quantities import Quantity, Span
 
 Body = TypeVar("Body", bound=Rules)
 
 
-def read_body(text: str, file: str, form: type[Body]) -> tuple[Body, Tree]:
+def read_body(root: Block, file: str, form: type[Body]) -> tuple[Body, Tree]:
     """The model of a file and the lines of its keys.
+
+    Args:
+        root: the outermost block of the file, or of what a patch comes to.
+        file: its name, for messages.
+        form: what it should be.
 
     Raises:
         BadRegime: every fault of form, one a line.
     """
     faults = Faults(file)
-    root = compose(text, file)
     first = next(iter(root.entries), "")
     kind = "catalogue" if "catalogue" in form.model_fields and "regime" not in form.model_fields else "regime"
     if first != kind:

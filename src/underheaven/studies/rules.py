@@ -19,6 +19,8 @@ from underheaven.regimes.parameters import Parameter
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results.facts import RegimeFacts
 
+EXTENDED = "extends "
+"""First word of the part that keeps a regime which a patch extends; its name follows."""
 NONE = "none"
 """The regime without the system, partner of every paired run."""
 
@@ -33,7 +35,7 @@ class Rules:
     none: Regime | None
     """None: the regime has no partner, since it is `none` itself or knows no catalogue."""
     texts: Mapping[str, str]
-    """YAML as it was read: `regime`, `catalogue`, `none`, as far as there are such."""
+    """YAML as it was read: `regime`, `catalogue`, `none`, `extends NAME`, as far as there are such."""
 
     def rulebook(self, values: Mapping[str, float] | None = None) -> Rulebook:
         """What the engine runs, with some numbers replaced by path; paths that it has no number at are passed by."""
@@ -68,6 +70,7 @@ def load_rules(regime: str) -> Rules:
     """
     document = load_regime(regime)
     texts = {"regime": _text(regime, document, "underheaven.regimes")}
+    texts |= {EXTENDED + base.wanted: base.text for base in document.bases}
     catalogue = document.catalogue
     if catalogue is not None:
         texts["catalogue"] = _text(catalogue.name, catalogue, "underheaven.conduct")
@@ -85,11 +88,12 @@ def rules_from(texts: Mapping[str, str]) -> Rules:
         BadRun: the texts are not those of a run.
     """
     with TemporaryDirectory() as folder:
-        paths = {part: _write(Path(folder), part, text) for part, text in texts.items()}
+        bases = {part.removeprefix(EXTENDED): text for part, text in texts.items() if part.startswith(EXTENDED)}
+        paths = {p: _write(Path(folder), p, text) for p, text in texts.items() if not p.startswith(EXTENDED)}
         if "regime" not in paths:
             raise BadRun("the rules of the run are missing; it must be made again.")
         catalogue = load_catalogue(paths["catalogue"]) if "catalogue" in paths else None
-        document = load_regime(paths["regime"], catalogue)
+        document = load_regime(paths["regime"], catalogue, bases)
         none = load_regime(paths["none"], catalogue) if "none" in paths else None
     return Rules(document, catalogue, none, dict(texts))
 

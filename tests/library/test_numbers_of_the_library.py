@@ -1,0 +1,92 @@
+"""Every number of every regime of the library has an origin and moves what the engine is given.
+
+By the hash of the compiled rulebook for each number alone, and by the digest of a life for points and coverages, the
+numbers that a regime of points is made of. That each kind of number is felt in the engine is shown one by one for
+`as-described` (tests/rules/test_each_number_matters.py), whose constructs these regimes share.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.engine.lives import regime, rulebook, society
+from tests.library.lives import LIBRARY
+from underheaven.engine import Plan, live
+from underheaven.regimes.hash import rulebook_hash
+from underheaven.regimes.parameters import Parameter
+
+REPORTED = ("regime/start/counters/", "/cost/")
+"""Numbers that only the report reads."""
+POINT_RANGES = re.compile(r"/(min|max|start)$|bands/[^/]+/from$|/sees/[^/]+$|/checked$")
+"""Assumed numbers that may be beyond doubt: the ends of a scale, a share that another number carries."""
+LIVED = 5
+"""Numbers of each regime whose effect is looked for in a life."""
+
+
+def changed(number: Parameter) -> float:
+    """Another value that is possible in the number's unit."""
+    if number.unit == "points":
+        return number.value - 1.0 if number.value > 0 or "/items/" in number.path else number.value + 1.0
+    if number.unit in ("days", "months", "count", "hours", "days more"):
+        return number.value + 1.0
+    return number.value * 0.7 if number.value else 0.5
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_every_number_has_an_origin_and_a_range(name: str) -> None:
+    known = regime(name).sources()
+    for number in regime(name).numbers():
+        found = re.match(r"source (\S+)", number.origin)
+        assert (found and found[1] in known) or number.origin.startswith("assumed: "), number
+        assert number.low <= number.value <= number.high
+        if number.origin.startswith("assumed: ") and not POINT_RANGES.search(number.path):
+            assert number.low < number.high or number.path.endswith("/headroom") or number.value == 0.0, number
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_each_number_moves_what_the_engine_is_given(name: str) -> None:
+    before, silent = rulebook_hash(rulebook(name)), []
+    numbers = regime(name).numbers()
+    for number in numbers[:: max(len(numbers) // 300, 1)]:
+        if number.path.startswith(REPORTED[0]):
+            continue
+        if rulebook_hash(rulebook(name, {number.path: changed(number)})) == before:
+            silent.append(f"{number.path}: {number.value:g} -> {changed(number):g}")
+    assert not silent, "numbers that compile to nothing:\n" + "\n".join(silent)
+
+
+def loud(name: str) -> dict[str, float]:
+    """Values by which every own act is frequent and every act of an item is seen."""
+    values = {}
+    for number in regime(name).numbers():
+        if re.fullmatch(r"regime/acts/[^/]+/rate", number.path):
+            values[number.path] = max(number.value, 0.5)
+        elif re.search(r"/sees/[^/]+$", number.path):
+            values[number.path] = 0.9
+        elif re.search(r"/(captured|identified|confirmed)$", number.path):
+            values[number.path] = 0.9
+    items = {act for score in regime(name).rules.scores.values() for act in score.items}
+    catalogue = regime(name).catalogue
+    for number in catalogue.numbers() if catalogue else ():
+        act = number.path.split("/")[2]
+        if re.fullmatch(r"catalogue/acts/[^/]+/rate", number.path) and act in items:
+            values[number.path] = max(number.value, 0.5)
+    return values
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_points_and_coverages_are_felt_in_a_life(name: str) -> None:
+    values = loud(name)
+    felt = [n for n in regime(name).numbers() if re.search(r"/items/[^/]+/points$|/sees/[^/]+$", n.path)]
+    if not felt:
+        pytest.skip("nobody watches and nothing is scored")
+
+    def digest(more: dict[str, float]) -> str:
+        return live(Plan(society(5_000), rulebook(name, {**values, **more}), 3, 0, 3, 1)).digest
+
+    before = digest({})
+    for number in felt[:: max(len(felt) // LIVED, 1)]:
+        other = number.value - 1.0 if number.unit == "points" else 0.3
+        assert digest({number.path: other}) != before, number.path

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from tests.oracle.worlds import china, rulebook
-from underheaven.regimes.rulebook import Edge
+from underheaven.regimes.rulebook import Edge, Lines
 
 LOUD_COURT = {
     "sued": 0.4,
@@ -105,6 +107,16 @@ def loud(name: str, population: int):
     ), china(population)
 
 
+def with_lines(book):
+    """Every second act stands for one to four lines with odds of their own."""
+    n = len(book.acts.names)
+    number = np.where(np.arange(n) % 2 == 1, 1 + np.arange(n) % 4, 0)
+    number[number == 1] = 0
+    first = np.cumsum([0, *number])
+    names = tuple(f"line-{k}" for k in range(first[-1]))
+    return replace(book, lines=Lines(names, first, 1.0 + np.arange(first[-1]) % 3))
+
+
 def loud_conditions(n_gates: int) -> dict[str, np.ndarray]:
     """Prices, days, deposits and other ways that differ at each gate, for each band and list, up and down."""
     g, k = np.arange(n_gates)[:, None], np.arange(8)[None, :]
@@ -119,6 +131,12 @@ def loud_conditions(n_gates: int) -> dict[str, np.ndarray]:
         "alternative": np.full(n_gates, 0.6),
         "hours": 2 + np.arange(n_gates),
     }
+
+
+def loud_in_lines(name: str, population: int):
+    """As `loud`, and acts stand for several lines."""
+    book, society = loud(name, population)
+    return with_lines(book), society
 
 
 def quiet(name: str, population: int):

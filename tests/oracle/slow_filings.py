@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from tests.oracle import slow_observation, slow_scoring
+from tests.oracle import slow_lines, slow_observation, slow_scoring
 from tests.oracle.slow_philox import words_of
 from tests.oracle.slow_state import SCORE, Grid, Message, Person, Record, Tally, Term, WrongRecord
 from tests.oracle.slow_ways import hit
@@ -79,7 +79,7 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     v = scoring.validity_of[act]
     doubled = 0
     if v >= 0:
-        live = sum(1 for r in grid.records[v] if r.person is person and r.act == act)
+        live = live_alike(grid.records[v], person, act, when.month, tables)
         if not slow_scoring.is_counted(live, scoring.most_live[act]):
             return False
         doubled = int(bool(live) and scoring.doubles[act])
@@ -101,6 +101,22 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     if scoring.grade_cap[act] >= 0:
         person.cap = min(scoring.grade_cap[act] + 1, person.cap or 99)
     return True
+
+
+def live_alike(queue: list[Record], person: Person, act: int, month: int, tables: SimpleNamespace) -> int:
+    """Live records of what is filed now: of the act, or of the very line where the act stands for several."""
+    hers = [r.month for r in queue if r.person is person and r.act == act]
+    first, number = tables.lines.first[act], tables.lines.number[act]
+    if not number:
+        return len(hers)
+    upto = tables.lines.upto[first : first + number]
+
+    def line(filed: int, place: int) -> int:
+        words = words_of(tables.purposes.seed, int(Purpose.LINE), person.citizen, filed, act * 256 + place)
+        return slow_lines.line_drawn(words[0], upto)
+
+    lines = [line(filed, hers[:k].count(filed)) for k, filed in enumerate(hers)]
+    return lines.count(line(month, hers.count(month)))
 
 
 def is_listable(person: Person, tables: SimpleNamespace) -> bool:

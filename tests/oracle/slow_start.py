@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from tests.oracle import slow_conduct, slow_lists, slow_response, slow_scoring
-from tests.oracle.slow_filings import is_listable
+from tests.oracle.slow_filings import is_listable, live_alike
 from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_state import Case, Grid, Person, Record, Term
 from underheaven.kernels.purposes import Purpose
@@ -57,7 +57,7 @@ def file(grid: Grid, tables: SimpleNamespace, acts: list[tuple[Person, int, int]
             for person, act, months in acts:
                 if months != ago or scoring.validity_of[act] != v:
                     continue
-                live = sum(1 for r in grid.records[v] if r.person is person and r.act == act)
+                live = live_alike(grid.records[v], person, act, when.month - ago, tables)
                 if slow_scoring.is_counted(live, scoring.most_live[act]):
                     doubled = int(bool(live) and scoring.doubles[act])
                     grid.records[v].append(Record(person, act, doubled, when.month - ago))

@@ -47,7 +47,9 @@ NO_BAND = (1 << 15) - 1
 # columns of `acts`
 FLAGS, POINTS, VALIDITY, KIND, DOUBLES, MOST_LIVE, GRADE_CAP, ITEM_FROM, ITEM_TO = range(9)
 WARNED, BOARD_SHARE, BOARD_DAYS, GATE, FIRST_CHANNEL, SECOND_CHANNEL = range(9, 15)
-N_ACT_COLUMNS = 15
+FIRST_LINE, N_LINES = 18, 19
+"""Where the odds of an act's lines begin, and how many lines it has; 0 = it is one line."""
+N_ACT_COLUMNS = 24
 ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT = 1, 2, 4, 8, 16, 32
 """Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
 the item hold on some days only, for some months only, does it cap the band, is it a steady habit."""
@@ -119,6 +121,8 @@ class Packed(NamedTuple):
     """(N_PROVINCES + 1,)."""
     grid_stratum: NDArray[np.uint8]
     """(n_grids,)."""
+    lines: NDArray[np.int64]
+    """(L,) odds of the lines that are held as one act."""
 
 
 def pack(tables: Tables) -> Packed:
@@ -148,6 +152,7 @@ def pack(tables: Tables) -> Packed:
         grid_first=places.grid_first,
         province_first=places.province_first,
         grid_stratum=places.grid_stratum,
+        lines=tables.lines.upto,
     )
 
 
@@ -216,11 +221,15 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
         + CAPS * (s.grade_cap >= 0)
         + HABIT * watching.is_habit.astype(np.int64)
     )
-    return _columns(
+    columns = _columns(
         flags, s.points, s.validity_of, s.kind, s.doubles, s.most_live, s.grade_cap, s.first_day, s.last_day,
         watching.warned, watching.board_share, watching.board_days, tables.gating.of_act,
         watching.channel[:, 0], watching.channel[:, 1],
     )  # fmt: skip
+    acts = np.zeros((len(columns), N_ACT_COLUMNS), np.int64)
+    acts[:, : columns.shape[1]] = columns
+    acts[:, FIRST_LINE], acts[:, N_LINES] = tables.lines.first, tables.lines.number
+    return acts
 
 
 def _gates(tables: Tables) -> NDArray[np.int64]:

@@ -20,6 +20,7 @@ from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.condition_tables import make_conditions
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
+from underheaven.engine.line_tables import make_lines
 from underheaven.engine.remedy_tables import make_remedies
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
@@ -326,6 +327,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             of(Purpose.PAST_COUNT, Purpose.PAST),
             key,
         ),
+        lines=make_lines(rulebook.lines, len(rulebook.acts.names)),
     )
 
 

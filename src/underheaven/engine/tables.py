@@ -95,6 +95,17 @@ class Scoring(NamedTuple):
     clips: bool
 
 
+class Lines(NamedTuple):
+    """Lines that are held as one act; A acts, L lines."""
+
+    first: NDArray[np.int64]
+    """(A,) where the lines of each act begin in `upto`."""
+    number: NDArray[np.int64]
+    """(A,) how many there are; 0 = the act is one line."""
+    upto: NDArray[np.int64]
+    """(L,) odds of the lines of an act added up, rising to 2**31."""
+
+
 class Listing(NamedTuple):
     """The list fed by the score."""
 
@@ -288,3 +299,4 @@ class Tables(NamedTuple):
     remedies: Remedies
     places: Places
     purposes: Purposes
+    lines: Lines

@@ -52,3 +52,5 @@ class Purpose(IntEnum):
     """A decision on an appeal, recall of copies; person, month, occurrence = act and wrong, or 2**20 plus the edge."""
     REPAIR = 22
     """Whether she applies for repair; person, month."""
+    LINE = 26
+    """Which line of a code a record is; person, month of filing, occurrence = act and place among hers of both."""

@@ -383,6 +383,24 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """Lines of a regime's code that the engine holds as one act, since they behave alike (regimes/lines.py)."""
+
+    names: tuple[str, ...] = ()
+    """(L,) act by act."""
+    first: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, np.int64))
+    """(A + 1,) where the lines of each act begin; an act of one line has none. One element: no act has any."""
+    weight: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """(L,) filings of each line, relative to the others of its act."""
+
+    def of_act(self, act: int) -> tuple[str, ...]:
+        """Names of the lines of an act; empty where it is one line."""
+        if len(self.first) == 1:
+            return ()
+        return self.names[self.first[act] : self.first[act + 1]]
+
+
+@dataclass(frozen=True)
 class Rulebook:
     """Everything the engine knows of a regime on a society's catalogue."""
 
@@ -399,3 +417,4 @@ class Rulebook:
     response: Response
     start: Start
     remedies: Remedies = Remedies()
+    lines: Lines = Lines()

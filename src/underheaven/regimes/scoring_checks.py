@@ -6,11 +6,11 @@ Question answered: is the scale whole, can its points be reached, can everybody 
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import Checks, Known, check_dates, check_recorded
+from underheaven.regimes.lines import MOST_VALIDITIES
 from underheaven.regimes.regime_schema import (
     LIST_KINDS,
     CourtRules,
@@ -22,9 +22,6 @@ from underheaven.regimes.regime_schema import (
 )
 
 MOST_BANDS = 7
-MOST_VALIDITIES = 5
-MOST_KINDS = 31
-"""Items of one validity class: a record holds its kind in five bits."""
 TERM_DAYS = (31, 366)
 MOST_REMOVAL_DAYS = 27
 """An exit falls into the month of performance or the next."""
@@ -43,10 +40,6 @@ def check_score(path: str, score: Score, known: Known, checks: Checks) -> None:
     for name, months in score.validity.items():
         if months.value < 1:
             checks.fault(f"{path}/validity/{name}", "records are valid for no time", "at least 1 month")
-    kinds = Counter(item.validity or "for good" for item in score.items.values())
-    for name, count in kinds.items():
-        if count > MOST_KINDS:
-            checks.fault(f"{path}/items", f"{count} items have the validity '{name}'", f"at most {MOST_KINDS} each")
     for act, item in score.items.items():
         check_recorded(f"{path}/items/{act}", act, known, checks)
         _check_item(f"{path}/items/{act}", item, score, checks)

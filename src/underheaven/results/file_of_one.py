@@ -10,8 +10,8 @@ departments, operators. What nobody filed is not in the file.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -95,19 +95,25 @@ def day_words(day: int) -> str:
     return (EPOCH + timedelta(days=int(day))).isoformat()
 
 
-def lines_of_life(events: NDArray[np.void], rulebook: Rulebook, facts: RegimeFacts) -> list[FileLine]:
+def lines_of_life(
+    events: NDArray[np.void], rulebook: Rulebook, facts: RegimeFacts, told: Mapping[int, str] | None = None
+) -> list[FileLine]:
     """What a life left in files, by day.
 
     Args:
         events: EVENT of this one citizen, as they happened.
         rulebook: for validities and edges.
         facts: names.
+        told: line of the regime's code by place in `events`, where an act stands for several (engine/lines_told.py).
     """
     channels = _channels_seen(events, facts)
     lines = []
     for place, event in enumerate(events):
         line = _line(event, channels.get(place), rulebook, facts)
         if line is not None:
+            if told and place in told:
+                whole = facts.act_titles[int(event["act"])]
+                line = replace(line, what=line.what.replace(whole, told[place].replace("-", " ")))
             lines.append((int(event["day"]), line))
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 

@@ -110,7 +110,8 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         for v in range(rules.validities.shape[0]):
             lengths[w.QUEUE_BEFORE + v] = lengths[w.QUEUE + v]
         if upto >= 4:
-            score_filings(clock, space, (rules.acts, rules.validities, settings), seed, tallies)
+            filed_by = (rules.acts, rules.validities, settings, rules.lines)
+            score_filings(clock, space, new.ring[g], filed_by, seed, tallies)
         if upto >= 5:
             run_cases(clock, space, places, seed, tallies)
         n_firms = count_heads(t) if old.firms.size > 0 else 0

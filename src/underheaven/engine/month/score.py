@@ -14,6 +14,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import open_appeal
+from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import draw
@@ -210,40 +211,55 @@ def cap_band(clock, filing, space, cap):
 
 
 @step
-def add_record(i, item, space, counts, group):
+def add_record(clock, filing, space, ring, rules, seed, counts):
     """Put the record of an item among the live ones.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        filing: packed.
+        space: Workspace.
+        ring: (sum of validities,) uint16 of the grid.
+        rules: (acts, validities, lines) of engine.packed.Packed.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
 
     Returns:
         1 if it counts double, 0 if once, -1 if as many live records as may count are there already.
     """
     lengths = space.lengths
+    i, act = w.event_person(filing), w.event_act(filing)
+    item = rules[0][act]
     v = item[U(p.VALIDITY)]
     record = e.pack_record(i, item[U(p.KIND)], 0)
     n = lengths[w.QUEUE + v]
     doubled = 0
     if item[U(p.DOUBLES)] or item[U(p.MOST_LIVE)] > 0:
         live = count_live(space.queue[v], n, record)
+        if live > 0 and item[U(p.N_LINES)] > 0:
+            month, months = clock[w.MONTH], rules[1][v, p.VALID_MONTHS]
+            live = count_same_line(clock, space, ring, rules, seed, (i, act, month - months + 1, month))
         if not is_counted(live, item[U(p.MOST_LIVE)]):
             return -1
         doubled = 1 if live > 0 and item[U(p.DOUBLES)] else 0
     space.queue[v, n] = record | np.uint16(doubled << 15)
     lengths[w.QUEUE + v] = n + 1
-    counts[group, ADDED] += 1
+    counts[space.person[w.GROUP, i], ADDED] += 1
     return doubled
 
 
 @step
-def score_filings(clock, space, rules, seed, tallies):
+def score_filings(clock, space, ring, rules, seed, tallies):
     """All filings of the month in order of days, with the terms that end between them.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        rules: (acts, validities, settings) of engine.packed.Packed.
+        ring: (sum of validities,) uint16 of the grid.
+        rules: (acts, validities, settings, lines) of engine.packed.Packed.
         seed: of the run.
         tallies: engine.counts.Tallies.
     """
-    acts, validities, settings = rules
+    acts, validities, settings, lines = rules
     lengths, filings = space.lengths, space.acts[w.SORTED]
     groups, scores, punished = space.person[w.GROUP], space.person[w.SCORE], space.person[w.PUNISHED]
     standings = space.person[w.STANDING]
@@ -277,7 +293,7 @@ def score_filings(clock, space, rules, seed, tallies):
             continue
         doubled = 0
         if flags & p.VALID:
-            doubled = add_record(np.int64(i), item, space, counts, group)
+            doubled = add_record(clock, filing, space, ring, (acts, validities, lines), seed, counts)
             if doubled < 0:
                 continue
         points = worth(item[U(p.POINTS)], doubled)

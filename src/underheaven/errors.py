@@ -24,6 +24,11 @@ class BadInput(UnderheavenError):  # noqa: N818 - named for what the user did
 class BadRegime(UnderheavenError):  # noqa: N818
     """A regime or catalogue has faults; the message lists each with file, line and key."""
 
+    def __init__(self, message: str, faults: tuple[dict[str, str | int], ...] = ()) -> None:
+        """Keep the faults one by one beside the message, for programs: file, line, path, wrong, expected, nearest."""
+        super().__init__(message)
+        self.faults = faults
+
 
 class BadRun(UnderheavenError):  # noqa: N818
     """A run directory is incomplete, was changed, or belongs to another version."""

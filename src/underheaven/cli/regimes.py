@@ -5,6 +5,7 @@ Question answered: what are the rules, and on whose word does each number stand?
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,22 +15,63 @@ from underheaven.errors import BadInput
 if TYPE_CHECKING:
     from rich.console import Console
 
+MOST_FILES = 1000
+"""Files of one call."""
+
+ACTIONS = {
+    "show": "NAME|FILE [--html PAGE]",
+    "check": "FILE...",
+    "test": "[NAME|FILE...]",
+    "diff": "NAME|FILE NAME|FILE",
+    "cite": "NAME|FILE",
+}
+"""What can be asked, and of what."""
+
 
 def regimes(
-    action: Annotated[str | None, typer.Argument(help="`show` prints one regime; the list if not said.")] = None,
-    regime: Annotated[
-        str | None, typer.Argument(help="With show: a name from the list, or a regime file (.yaml).")
+    action: Annotated[
+        str | None,
+        typer.Argument(
+            help="`show` prints one regime, `check` looks for faults, `test` tries the example cases, `diff` says what "
+            "differs, `cite` where each number comes from; the list if not said."
+        ),
     ] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[REGIME]...", help="Names from the list, or regime files (.yaml).")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="PAGE", help="With show: write one HTML page instead.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="With check, diff and cite: print one JSON object.")] = False,
 ) -> None:
-    """List the regimes, or show every number of one with its range and its source."""
+    """List the regimes; show, check, test, compare or cite the rules of one."""
+    names = names or []
     if action is None:
         _list_all()
         return
-    if action != "show":
-        raise BadInput(f"regimes {action[:80]}: expected `underheaven regimes` or `underheaven regimes show NAME`.")
-    if regime is None:
-        raise BadInput("regimes show: expected the name of a regime; `underheaven regimes` lists them.")
-    _show(regime)
+    if action not in ACTIONS:
+        asked = ", ".join(f"`{word} {of}`" for word, of in ACTIONS.items())
+        raise BadInput(f"regimes {action[:80]}: expected `underheaven regimes`, or with one of {asked}.")
+    wanted = {"show": (1, 1), "check": (1, MOST_FILES), "test": (0, MOST_FILES), "diff": (2, 2), "cite": (1, 1)}[action]
+    if not wanted[0] <= len(names) <= wanted[1]:
+        raise BadInput(
+            f"regimes {action}: expected `underheaven regimes {action} {ACTIONS[action]}`; `underheaven regimes` lists "
+            "the names."
+        )
+    if html is not None and action != "show":
+        raise BadInput("--html: goes with `regimes show`.")
+    _answer(action, names, html, as_json)
+
+
+def _answer(action: str, names: list[str], html: Path | None, as_json: bool) -> None:
+    if action == "check":
+        from underheaven.cli.regimes_check import check
+
+        check(names, as_json)
+    elif action == "show":
+        _show(names[0])
+    else:
+        raise BadInput(f"regimes {action}: not built yet.")
 
 
 def _list_all() -> None:

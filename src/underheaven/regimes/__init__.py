@@ -8,12 +8,14 @@ from underheaven.regimes.documents import (
     Regime,
     catalogue_names,
     load_catalogue,
+    load_document,
     load_regime,
     regime_names,
 )
 from underheaven.regimes.hash import rulebook_hash
 from underheaven.regimes.json_schema import catalogue_json_schema, regime_json_schema
 from underheaven.regimes.parameters import Parameter
+from underheaven.regimes.review import review
 
 __all__ = [
     "Catalogue",
@@ -25,8 +27,10 @@ __all__ = [
     "compile_rulebook",
     "describe_regime",
     "load_catalogue",
+    "load_document",
     "load_regime",
     "regime_json_schema",
     "regime_names",
+    "review",
     "rulebook_hash",
 ]

@@ -24,7 +24,7 @@ from underheaven.regimes.nodes import ENDINGS, compose, decode, read_text
 from underheaven.regimes.origins import Tree
 from underheaven.regimes.parameters import Parameter
 from underheaven.regimes.patching import Base, is_patch, patched
-from underheaven.regimes.personal_strings import refuse_personal_strings
+from underheaven.regimes.personal_strings import personal_strings
 from underheaven.regimes.quantities import Quantity
 from underheaven.regimes.reading import quantities, read_body
 from underheaven.regimes.regime_checks import check_regime
@@ -130,6 +130,21 @@ def catalogue_names() -> list[str]:
     return _shipped("underheaven.conduct")
 
 
+def load_document(name_or_path: str | Path) -> Document:
+    """A regime or a catalogue, whichever the first key of a file says.
+
+    Raises:
+        BadInput: there is no such regime, catalogue or file.
+        BadRegime: the file has faults; all are listed.
+    """
+    if str(name_or_path) in catalogue_names():
+        return load_catalogue(name_or_path)
+    path = Path(name_or_path)
+    if path.suffix in ENDINGS and next(iter(compose(read_text(path), str(path)).entries), "") == "catalogue":
+        return load_catalogue(path)
+    return load_regime(name_or_path)
+
+
 def load_catalogue(name_or_path: str | Path) -> Catalogue:
     """A catalogue that comes with the package, or one from a file.
 
@@ -138,8 +153,7 @@ def load_catalogue(name_or_path: str | Path) -> Catalogue:
         BadRegime: the file has faults; all are listed.
     """
     text, file, name = _text(name_or_path, "catalogue", "underheaven.conduct", catalogue_names())
-    refuse_personal_strings(text, file)
-    body, tree = read_body(compose(text, file), file, CatalogueBody)
+    body, tree = read_body(compose(text, file), file, CatalogueBody, personal_strings(text))
     checks = Checks(tree, Faults(file))
     _check_name("catalogue", body.catalogue, name, checks)
     check_catalogue(body, checks)
@@ -163,11 +177,10 @@ def load_regime(
         BadRegime: the file has faults; all are listed.
     """
     text, file, name = _text(name_or_path, "regime", "underheaven.regimes", regime_names())
-    refuse_personal_strings(text, file)
     root, extended, warnings = compose(text, file), (), []
     if is_patch(root):
         root, extended, warnings = patched(root, file, _Bases(name_or_path, bases).find)
-    body, tree = read_body(root, file, RegimeBody)
+    body, tree = read_body(root, file, RegimeBody, personal_strings(text))
     checks = Checks(tree, Faults(file), warnings)
     _check_name("regime", body.regime, name, checks)
     if body.catalogue == NO_CATALOGUE:
@@ -213,7 +226,6 @@ class _Bases:
             names = [*shipped, *(path.stem for path in sorted(self.folder.glob("*.y*ml")))] if self.folder else shipped
             expected = "a regime that comes with the package, or a file of the same folder"
             raise Mismatch(f"there is no regime {quoted(wanted)}", expected + meant(wanted, names).rstrip("."))
-        refuse_personal_strings(text, file)
         return Base(wanted, file, text)
 
 

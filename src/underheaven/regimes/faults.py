@@ -61,14 +61,32 @@ class Fault:
     def text(self, file: str, suggest: bool = True) -> str:
         """The fault as one line."""
         place = f"{_on_one_line(self.path, LONGEST_PATH)}: " if self.path else ""
-        file = getattr(self.line, "file", file)  # a patch has lines of the files that it extends
-        parts = [f"{file}:{self.line}: {place}{self.wrong}"]
+        parts = [f"{self.file(file)}:{self.line}: {place}{self.wrong}"]
         if self.expected:
             parts.append(f"expected {self.expected}")
-        meant = nearest(self.given, self.names) if suggest and self.given and self.names else None
+        meant = self.meant() if suggest else None
         if meant:
             parts.append(f"did you mean {meant}?")
         return "; ".join(parts)
+
+    def file(self, read: str) -> str:
+        """The file of the line: the one that is read, or one that it extends."""
+        return getattr(self.line, "file", read)
+
+    def meant(self) -> str | None:
+        """The nearest valid name, if one is looked for."""
+        return nearest(self.given, self.names) if self.given and self.names else None
+
+    def parts(self, file: str) -> dict[str, str | int]:
+        """The fault for programs."""
+        return {
+            "file": self.file(file),
+            "line": int(self.line),
+            "path": self.path,
+            "wrong": self.wrong,
+            "expected": self.expected,
+            "nearest": self.meant() or "",
+        }
 
 
 @dataclass
@@ -94,4 +112,5 @@ class Faults:
         lines = [fault.text(self.file, suggest=i < MOST_SUGGESTIONS) for i, fault in enumerate(ordered[:MOST_SHOWN])]
         if len(ordered) > MOST_SHOWN:
             lines.append(f"{self.file}: and {len(ordered) - MOST_SHOWN} faults more")
-        raise BadRegime("\n".join(lines))
+        parts = tuple(fault.parts(self.file) for fault in ordered[:MOST_SUGGESTIONS])
+        raise BadRegime("\n".join(lines), parts)

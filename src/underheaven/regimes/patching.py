@@ -10,11 +10,12 @@ one meets. A number that a patch changes loses the origin of the old one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from underheaven.regimes.faults import Fault, Faults, nearest, quoted
-from underheaven.regimes.nodes import Block, Node, Row, Text, compose
+from underheaven.regimes.nodes import Block, Line, Node, Row, Text, compose
 from underheaven.regimes.origins import WORDS
+from underheaven.regimes.personal_strings import personal_strings
 from underheaven.regimes.units import Mismatch
 
 MOST_EXTENDED = 4
@@ -80,6 +81,9 @@ def patched(root: Block, file: str, find: Callable[[str], Base]) -> tuple[Block,
             faults.add(Fault(above.lines["extends"], "extends", mismatch.wrong, mismatch.expected))
             faults.raise_any()
             raise
+        for fault in personal_strings(base.text):
+            faults.add(replace(fault, line=Line(fault.line, base.file)))
+        faults.raise_any()
         bases.append(base)
         chain.append((compose(base.text, base.file, is_extended=True), base.file))
     merged, _ = chain.pop()

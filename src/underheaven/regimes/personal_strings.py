@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from underheaven.regimes.faults import Fault, Faults
+from underheaven.regimes.faults import Fault
 
 _DATE = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _SHORT_DATE = r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -30,17 +30,12 @@ URL = re.compile(r"https?://[^\s\"'}]+")
 EXPECTED = "rules about everybody, never about somebody"
 
 
-def refuse_personal_strings(text: str, file: str) -> None:
-    """End the reading of a file that holds such strings.
-
-    Raises:
-        BadRegime: each of them with its line; the string itself is not repeated.
-    """
-    faults = Faults(file)
+def personal_strings(text: str) -> list[Fault]:
+    """A fault for each line of a file with such strings; the string itself is not repeated."""
+    found = []
     for number, line in enumerate(text.splitlines(), 1):
-        for what, shape in SHAPES:
-            if shape.search(line):
-                faults.add(Fault(number, "", f"a string with the shape of {what} stands here", EXPECTED))
+        shapes = [what for what, shape in SHAPES if shape.search(line)]
         if TELEPHONE.search(URL.sub("", line)):
-            faults.add(Fault(number, "", "a string with the shape of a telephone number stands here", EXPECTED))
-    faults.raise_any()
+            shapes.append("a telephone number")
+        found += [Fault(number, "", f"a string with the shape of {what} stands here", EXPECTED) for what in shapes]
+    return found

@@ -6,7 +6,7 @@ Question answered: are the file's shape, words and numbers right? Left out: whet
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -22,18 +22,19 @@ from underheaven.regimes.quantities import Quantity, Span
 Body = TypeVar("Body", bound=Rules)
 
 
-def read_body(root: Block, file: str, form: type[Body]) -> tuple[Body, Tree]:
+def read_body(root: Block, file: str, form: type[Body], found: Sequence[Fault] = ()) -> tuple[Body, Tree]:
     """The model of a file and the lines of its keys.
 
     Args:
         root: the outermost block of the file, or of what a patch comes to.
         file: its name, for messages.
         form: what it should be.
+        found: faults of the text that were found before; they are told with the others.
 
     Raises:
         BadRegime: every fault of form, one a line.
     """
-    faults = Faults(file)
+    faults = Faults(file, list(found))
     first = next(iter(root.entries), "")
     kind = "catalogue" if "catalogue" in form.model_fields and "regime" not in form.model_fields else "regime"
     if first != kind:

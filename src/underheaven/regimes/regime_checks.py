@@ -11,6 +11,7 @@ from underheaven.regimes.catalogue_checks import check_doing
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import MOST_ACTS, Checks, Known, check_dates, check_recorded, known_names
 from underheaven.regimes.gate_checks import check_gate, check_queues
+from underheaven.regimes.law_checks import check_law
 from underheaven.regimes.lines import MOST_KINDS, MOST_VALIDITIES, classes_needed, families
 from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.remedy_checks import check_remedies
@@ -42,6 +43,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     check_queues(body, checks)
     check_remedies(body, catalogue, checks)
     check_mechanisms(body.mechanisms, known, checks)
+    check_law(body, checks)
     _warn_of_unseen(body, checks)
 
 

@@ -47,6 +47,7 @@ from underheaven.regimes.fields import (
     key_among,
     one_of,
 )
+from underheaven.regimes.law_schema import Law
 from underheaven.regimes.origins import Leaf
 from underheaven.regimes.remedy_schema import Sharing, Ways
 
@@ -60,6 +61,7 @@ class Titled(Rules):
 
     title: Prose = Field(default="", description="name for readers")
     rows: Names = Field(default=(), description="rows of the list of documented systems")
+    law: Law | None = described("legal basis and place in law; description only")
 
 
 class ChannelTimes(Rules):

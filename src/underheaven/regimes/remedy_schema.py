@@ -23,6 +23,7 @@ from underheaven.regimes.fields import (
     described,
     one_of,
 )
+from underheaven.regimes.law_schema import Law
 
 
 class Notice(Rules):
@@ -68,6 +69,7 @@ class Sharing(Rules):
 
     title: Prose = Field(default="", description="name for readers")
     rows: Names = Field(default=(), description="rows of the list of documented systems")
+    law: Law | None = described("legal basis and purpose; description only")
     source: Prose = Field(alias="from", description="list that is copied: of the kind court or score")
     to: Names = Field(description="gates whose operators hold copies")
     recall: Share = Field(description="share of the copies deleted after a correction at the source")

@@ -1,0 +1,155 @@
+"""What in a regime is allowed, can be lived, and is probably not meant?
+
+Question answered: which rules can nobody meet, which points can nobody earn, which conditions come close to a name?
+Left out: law (review_law.py) and faults, for which a file is not read at all (regime_checks.py).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from underheaven.regimes.catalogue_schema import Doing
+from underheaven.regimes.checking import Checks
+from underheaven.regimes.documents import Document, Regime
+from underheaven.regimes.expected_persons import LEAST_PERSONS, expected_persons
+from underheaven.regimes.faults import Faults
+from underheaven.regimes.regime_schema import Channel, CourtRules, Item, RegimeBody, Score, ScoreRules
+from underheaven.regimes.review_law import review_law
+
+FIRST_DAY, LAST_DAY = date(2018, 1, 1), date(2047, 12, 31)
+"""Days that can be lived."""
+UNBOUNDED = float("inf")
+
+
+def review(document: Document) -> tuple[str, ...]:
+    """Warnings of a regime or a catalogue, those of its reading first; each with file, line and path.
+
+    Raises:
+        BadRegime: a condition is expected to match fewer than 1,000 citizens at 1:1.
+    """
+    checks = Checks(document.tree, Faults(document.file))
+    for group in ("acts", "debts", "demands", "habits"):
+        _review_who(group, dict(getattr(document.body, group, {})), checks)
+    checks.faults.raise_any()
+    if isinstance(document, Regime):
+        body = document.rules
+        _review_dates(body, checks)
+        for name, score in body.scores.items():
+            _review_score(f"scores/{name}", score, body, checks)
+        _review_entries(body, checks)
+        review_law(body, document.catalogue.rules if document.catalogue else None, checks)
+    return tuple(dict.fromkeys((*document.warnings, *checks.warnings)))
+
+
+def _review_who(group: str, doings: dict[str, Doing], checks: Checks) -> None:
+    """Collect the faults of conditions that come close to a name."""
+    for name, doing in doings.items():
+        expected = expected_persons(doing.who)
+        if expected < LEAST_PERSONS:
+            wrong = f"the condition is expected to match {expected:.0f} of 1.39 billion citizens"
+            checks.fault(f"{group}/{name}/who", wrong, f"a group of at least {LEAST_PERSONS:,}")
+
+
+def _review_dates(body: RegimeBody, checks: Checks) -> None:
+    """Rules that never hold on a day that can be lived."""
+    dated: list[tuple[str, Channel | Item | object]] = [(f"channels/{name}", c) for name, c in body.channels.items()]
+    dated += [(f"gates/{name}", gate) for name, gate in body.gates.items()]
+    dated += [(f"scores/{s}/items/{name}", i) for s, score in body.scores.items() for name, i in score.items.items()]
+    for path, rule in dated:
+        first, last = getattr(rule, "start", None), getattr(rule, "end", None)
+        if last is not None and last < FIRST_DAY:
+            checks.warn(f"{path}/to", f"the rule never holds: it ended before {FIRST_DAY}, the first day there is")
+        if first is not None and first > LAST_DAY:
+            checks.warn(f"{path}/from", f"the rule never holds: it begins after {LAST_DAY}, the last day there is")
+    for name, score in body.scores.items():
+        for act, item in score.items.items():
+            seeing = [channel for channel in body.channels.values() if act in channel.sees]
+            if seeing and not any(_meet(item, channel) for channel in seeing):
+                text = "the item never counts: no channel that sees the act watches on any of its days"
+                checks.warn(f"scores/{name}/items/{act}", text)
+
+
+def _meet(item: Item, channel: Channel) -> bool:
+    first = max(item.start or FIRST_DAY, channel.start or FIRST_DAY)
+    return first <= min(item.end or LAST_DAY, channel.end or LAST_DAY)
+
+
+def reach(score: Score, seen: set[str]) -> tuple[float, float]:
+    """Lowest and highest score that records of what is seen can come to, within the limits."""
+    low = high = score.start.value
+    for act, item in score.items.items():
+        points = item.points.value if item.points and act in seen else 0.0
+        most = UNBOUNDED
+        if item.at_most is not None:
+            doubled = item.repeat == "doubled" and item.at_most.value > 1
+            most = item.at_most.value * 2 - 1 if doubled else item.at_most.value
+        if points < 0:
+            low += points * most
+        elif points > 0:
+            high += points * most
+    return max(low, score.least.value), min(high, score.greatest.value)
+
+
+def _seen(body: RegimeBody) -> set[str]:
+    return {act for channel in body.channels.values() for act, share in channel.sees.items() if share.value > 0.0}
+
+
+def _review_score(path: str, score: Score, body: RegimeBody, checks: Checks) -> None:
+    seen = _seen(body)
+    for act, item in score.items.items():
+        if item.points is None or item.points.value <= 0.0:
+            continue
+        room, at = score.greatest.value - score.start.value, f"{path}/items/{act}/points"
+        if room <= 0.0:
+            checks.warn(at, "nobody can earn these points but to make up for lost ones: everybody starts at the limit")
+        elif item.points.value > room:
+            checks.warn(at, f"nobody can earn {item.points.value:g} points: the start is {room:g} below the limit")
+        elif item.at_most is not None and item.at_most.value * item.points.value > room:
+            most = item.at_most.value * item.points.value
+            checks.warn(at, f"{most:g} points can be recorded, {room:g} can be earned above the start")
+    low, high = reach(score, seen)
+    caps = {item.grade for act, item in score.items.items() if act in seen}
+    ordered = sorted(score.bands.items(), key=lambda named: named[1].start.value)
+    for number, (name, band) in enumerate(ordered):
+        above = ordered[number + 1][1].start.value if number + 1 < len(ordered) else UNBOUNDED
+        if band.start.value > high:
+            checks.warn(f"{path}/bands/{name}", f"nobody can reach the band: scores go up to {high:g}")
+        elif above <= low and name not in caps:
+            checks.warn(f"{path}/bands/{name}", f"nobody can fall into the band: scores go down to {low:g}")
+
+
+def _review_entries(body: RegimeBody, checks: Checks) -> None:
+    """Lists onto which nobody comes, gates that nobody meets."""
+    score, seen = next(iter(body.scores.values()), None), _seen(body)
+    empty = set()
+    for name, rules in body.lists.items():
+        path = f"lists/{name}"
+        if isinstance(rules, ScoreRules) and score is not None:
+            low, _ = reach(score, seen)
+            graded = rules.grade is not None and any(
+                item.grade is not None
+                and item.grade in score.bands
+                and score.bands[item.grade].start.value <= score.bands[rules.grade].start.value
+                for act, item in score.items.items()
+                if act in seen
+            )
+            if low >= rules.below.value and not graded:
+                checks.warn(path, f"nobody can be listed: scores go down to {low:g}")
+                empty.add(name)
+        elif isinstance(rules, CourtRules):
+            if not rules.listed_share.value and not (rules.live_at_start and rules.live_at_start.value):
+                checks.warn(path, "nobody can be listed: the share listed is 0 %")
+                empty.add(name)
+        elif not isinstance(rules, ScoreRules):
+            chance = max(
+                rules.found.tax.value * rules.listed_share.tax.value,
+                rules.found.product.value * rules.listed_share.product.value,
+            )
+            if not chance and not (rules.live_at_start and rules.live_at_start.value):
+                checks.warn(path, "nobody can be listed: what is found or listed is 0 %")
+                empty.add(name)
+    for name, gate in body.gates.items():
+        if gate.checked is not None and gate.checked.value == 0.0:
+            checks.warn(f"gates/{name}/checked", "the gate is never felt: nobody checks")
+        elif gate.closed_to and set(gate.closed_to) <= empty and gate.band is None:
+            checks.warn(f"gates/{name}/closed_to", "the gate is never felt: nobody can be on these lists")

@@ -1,0 +1,124 @@
+"""What would a lawyer ask of a regime, as far as a file can answer?
+
+Question answered: who cannot appeal, what never ends, which copies outlive their source, which rules reach children,
+which sanctions cite no law? Left out: whether anything is lawful; each warning names the article that asks, nothing
+more. Articles of the GDPR, the Charter of Fundamental Rights and the Convention on the Rights of the Child (CRC);
+Guobanfa (2020) 49 is the State Council's guidance on punishments for untrustworthiness.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from underheaven.regimes.catalogue_schema import CatalogueBody, Doing
+from underheaven.regimes.checking import Checks, known_names
+from underheaven.regimes.reading import quantities
+from underheaven.regimes.regime_schema import CourtRules, Gate, RegimeBody, Score, ScoreRules
+from underheaven.regimes.remedy_schema import Sharing
+
+ADULT_AGE = 18
+MOST_NAMED = 4
+ADULTS_ONLY = ("adult", "driver", "borrower", "tenant", "manager", "party-member", "enterprise-head")
+"""Roles that no minor has in the society china-2018."""
+
+
+def review_law(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
+    """Collect the warnings."""
+    known = known_names(catalogue, body).recorded
+    sanctions = [f"scores/{name}" for name, score in body.scores.items() if _losing(score)]
+    sanctions += [f"lists/{name}" for name in body.lists]
+    if sanctions and (body.remedies is None or body.remedies.appeal is None):
+        checks.warn(sanctions[0], "nobody can appeal (GDPR art. 22(3), Charter art. 47)")
+    if sanctions and (body.remedies is None or body.remedies.notice is None):
+        checks.warn(sanctions[0], "nobody is told (GDPR art. 14, Charter art. 41)")
+    for name, score in body.scores.items():
+        _review_expiry(f"scores/{name}", score, checks)
+        _review_children(f"scores/{name}/items", score, known, checks)
+        _review_basis_of_items(f"scores/{name}/items", score, body, checks)
+    for name, rules in body.lists.items():
+        if isinstance(rules, CourtRules) and not (rules.fixed_term_share and rules.fixed_term_share.value >= 1.0):
+            text = "a listing can last for good: without a fixed term it ends only by performance (GDPR art. 5(1)(e))"
+            checks.warn(f"lists/{name}", text)
+        _review_basis(f"lists/{name}", rules, body, checks)
+    for name, gate in body.gates.items():
+        if gate.reading is not None:
+            checks.warn(f"gates/{name}/reading", "children are hit for what their parents did (CRC art. 2(2))")
+        if _is_sanction(gate):
+            _review_basis(f"gates/{name}", gate, body, checks)
+    for name, edge in body.sharing.items():
+        _review_edge(f"sharing/{name}", edge, body, checks)
+
+
+def _losing(score: Score) -> list[str]:
+    """Items that cost points or a grade."""
+    return [act for act, item in score.items.items() if item.grade or (item.points and item.points.value < 0)]
+
+
+def _is_sanction(gate: Gate) -> bool:
+    conditions = [c for c in (gate.price, gate.delay) if c is not None]
+    harder = any(q.value > 0 for c in conditions for q in (*c.bands.values(), *c.lists.values()))
+    return bool(gate.closed_to) or gate.band is not None or harder
+
+
+def _review_expiry(path: str, score: Score, checks: Checks) -> None:
+    for_good = [act for act in _losing(score) if score.items[act].validity is None]
+    if for_good:
+        checks.warn(f"{path}/items", f"the records of {_named(for_good)} never run out (GDPR art. 5(1)(e))")
+
+
+def _review_children(path: str, score: Score, known: dict[str, Doing], checks: Checks) -> None:
+    children = [act for act in _losing(score) if act in known and _admits_children(known[act])]
+    if children:
+        checks.warn(path, f"children lose points by {_named(children)} (Charter art. 24, CRC art. 16)")
+
+
+def _admits_children(doing: Doing) -> bool:
+    return doing.who.age[0] < ADULT_AGE and not any(role in ADULTS_ONLY for role in doing.who.role)
+
+
+def _review_basis_of_items(path: str, score: Score, body: RegimeBody, checks: Checks) -> None:
+    if _has_basis(score, body, whole=False):
+        return
+    without = [act for act in _losing(score) if not _has_basis(score.items[act], body)]
+    if without:
+        text = f"no legal basis is given for {_named(without)} (Guobanfa (2020) 49, Charter art. 52(1))"
+        checks.warn(path, text)
+
+
+def _review_basis(path: str, rules: Any, body: RegimeBody, checks: Checks) -> None:
+    if not _has_basis(rules, body):
+        checks.warn(
+            path, "no legal basis is given (Guobanfa (2020) 49, Charter art. 52(1)): a `law` block with `basis`"
+        )
+
+
+def _has_basis(rules: Any, body: RegimeBody, whole: bool = True) -> bool:
+    """Whether a block cites a basis, or a number inside stands on a source of the kind law."""
+    law = rules.law or body.law
+    if law is not None and law.basis:
+        return True
+    laws = {key for key, source in body.sources.items() if source.kind == "law"}
+    origins = (number.origin for number in quantities(rules)) if whole else ()
+    return any(o.startswith("source ") and o.split()[1] in laws for o in origins)
+
+
+def _review_edge(path: str, edge: Sharing, body: RegimeBody, checks: Checks) -> None:
+    if edge.recall.value < 1.0:
+        checks.warn(f"{path}/recall", f"{edge.recall.text} of the copies are recalled, not all (GDPR art. 19)")
+    rules, term = body.lists.get(edge.source), None
+    if isinstance(rules, CourtRules) and rules.term is not None:
+        term = rules.term.value
+    elif isinstance(rules, ScoreRules):
+        term = rules.term.value / 30.0
+    if term is not None and edge.retention.value > term:
+        text = f"copies are kept {edge.retention.text}, longer than their source (GDPR art. 5(1)(e), C-26/22)"
+        checks.warn(f"{path}/retention", text)
+    elif term is None:
+        text = f"copies are kept {edge.retention.text} after their source may have ended (GDPR art. 5(1)(e), C-26/22)"
+        checks.warn(f"{path}/retention", text)
+
+
+def _named(acts: list[str]) -> str:
+    """The first acts by name, the others by number."""
+    named = ", ".join(acts[:MOST_NAMED])
+    return named if len(acts) <= MOST_NAMED else f"{named} and {len(acts) - MOST_NAMED} more"

@@ -1,0 +1,188 @@
+"""What the checker warns of, each by a regime in which only that is odd."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.regimes.cases import mini_catalogue, shipped
+from underheaven.errors import BadRegime
+from underheaven.regimes import load_regime, review
+from underheaven.regimes.catalogue_schema import Who
+from underheaven.regimes.expected_persons import expected_persons
+
+HEAD = """regime: odd
+catalogue: mini
+sources:
+  LAW: {title: A law, kind: law, confidence: high}
+assumed: x
+give_or_take: 0 %
+"""
+WAYS = """remedies:
+  notice: {before: 100 %}
+  appeal: {wrongly_hit: 50 %, within: 60 days, reviewers: 5 per 1000000 citizens, cases: 20 a month, suspends: yes}
+"""
+SEEN = "channels:\n  c: {sees: {running-red: 1 %, donating: 1 %}, from: 2019-01-01}\n"
+SCORE = """scores:
+  s:
+    law: {basis: LAW art. 1}
+    start: 100
+    min: 0
+    max: 120
+    limits: when-read
+    bands: {A: {from: 110}, B: {from: 60}, C: {from: 0}}
+    validity: {year: 1 year}
+    items:
+      running-red: {points: -5, validity: year}
+      donating: {points: 5, validity: year}
+"""
+COURT = (
+    "lists:\n  court: {kind: court, law: {basis: LAW}, listed_share: 50 %, listing: 1 month, performs: 2 % a month"
+    ", fixed_term_share: 100 %, term: 24 months}\n"
+)
+LOW = "  low: {kind: score, law: {basis: LAW}, below: 60, term: 90 days}\n"
+GATE = "gates:\n  flight: {closed_to: [court], checked: 50 %, effect: refuse, law: {basis: LAW}}\n"
+EDGE = "sharing:\n  copies: {from: court, to: flight, recall: 100 %, retention: 24 months}\n"
+CLEAN = HEAD + SEEN + SCORE + COURT + LOW + GATE + WAYS + EDGE
+CASES = {
+    "item-before-its-channel": (
+        ("running-red: {points: -5,", "running-red: {to: 2018-06-30, points: -5,"),
+        "scores/s/items/running-red: the item never counts: no channel that sees the act watches on any of its days",
+    ),
+    "rule-of-the-past": (
+        ("{closed_to: [court],", "{to: 2017-12-31, closed_to: [court],"),
+        "gates/flight/to: the rule never holds: it ended before 2018-01-01, the first day there is",
+    ),
+    "rule-of-a-far-future": (
+        ("from: 2019-01-01", "from: 2050-01-01"),
+        "channels/c/from: the rule never holds: it begins after 2047-12-31, the last day there is",
+    ),
+    "bonus-above-the-limit": (
+        ("donating: {points: 5,", "donating: {points: 50,"),
+        "scores/s/items/donating/points: nobody can earn 50 points: the start is 20 below the limit",
+    ),
+    "capped-bonus-above-the-limit": (
+        ("donating: {points: 5,", "donating: {at_most: 6, points: 5,"),
+        "scores/s/items/donating/points: 30 points can be recorded, 20 can be earned above the start",
+    ),
+    "bonus-at-the-limit": (
+        ("max: 120", "max: 110"),
+        None,
+    ),
+    "band-out-of-reach": (
+        ("donating: {points: 5,", "donating: {at_most: 1, points: 5,"),
+        "scores/s/bands/A: nobody can reach the band: scores go up to 105",
+    ),
+    "band-that-nobody-falls-into": (
+        ("running-red: {points: -5,", "running-red: {at_most: 6, points: -5,"),
+        "scores/s/bands/C: nobody can fall into the band: scores go down to 70",
+    ),
+    "list-by-score-of-nobody": (
+        ("running-red: {points: -5,", "running-red: {at_most: 2, points: -5,"),
+        "lists/low: nobody can be listed: scores go down to 90",
+    ),
+    "court-list-of-nobody": (
+        ("listed_share: 50 %", "listed_share: 0 %"),
+        "gates/flight/closed_to: the gate is never felt: nobody can be on these lists",
+    ),
+    "gate-without-checks": (
+        ("checked: 50 %", "checked: 0 %"),
+        "gates/flight/checked: the gate is never felt: nobody checks",
+    ),
+    "no-appeal": ((WAYS, ""), "scores/s: nobody can appeal (GDPR art. 22(3), Charter art. 47)"),
+    "no-notice": ((WAYS, ""), "scores/s: nobody is told (GDPR art. 14, Charter art. 41)"),
+    "no-expiry": (
+        ("running-red: {points: -5, validity: year}", "running-red: {points: -5}"),
+        "scores/s/items: the records of running-red never run out (GDPR art. 5(1)(e))",
+    ),
+    "listed-for-good": (
+        (", fixed_term_share: 100 %, term: 24 months", ""),
+        "lists/court: a listing can last for good: without a fixed term it ends only by performance "
+        "(GDPR art. 5(1)(e))",
+    ),
+    "copies-outlive-their-source": (
+        ("retention: 24 months", "retention: 25 months"),
+        "sharing/copies/retention: copies are kept 25 months, longer than their source (GDPR art. 5(1)(e), C-26/22)",
+    ),
+    "copies-not-recalled": (
+        ("recall: 100 %", "recall: 90 %"),
+        "sharing/copies/recall: 90 % of the copies are recalled, not all (GDPR art. 19)",
+    ),
+    "children-lose-points": (
+        ("running-red:", "jaywalking:"),
+        "scores/s/items: children lose points by jaywalking (Charter art. 24, CRC art. 16)",
+    ),
+    "children-for-their-parents": (
+        (
+            "gates:\n",
+            "gates:\n  school: {closed_to: [court], checked: 9 %, effect: slow, reading: wide, law: {basis: LAW}}\n",
+        ),
+        "gates/school/reading: children are hit for what their parents did (CRC art. 2(2))",
+    ),
+    "items-without-basis": (
+        ("    law: {basis: LAW art. 1}\n", ""),
+        "scores/s/items: no legal basis is given for running-red (Guobanfa (2020) 49, Charter art. 52(1))",
+    ),
+    "gate-without-basis": (
+        ("effect: refuse, law: {basis: LAW}", "effect: refuse"),
+        "gates/flight: no legal basis is given (Guobanfa (2020) 49, Charter art. 52(1)): a `law` block with `basis`",
+    ),
+}
+
+
+def warnings_of(text: str, folder: Path) -> list[str]:
+    path = folder / "odd.yaml"
+    path.write_text(text, "utf-8")
+    return [warning.split(": ", 1)[1] for warning in review(load_regime(path, mini_catalogue()))]
+
+
+def test_a_regime_that_leaves_nothing_to_ask(tmp_path: Path) -> None:
+    assert warnings_of(CLEAN, tmp_path) == []
+
+
+@pytest.mark.parametrize(("change", "expected"), CASES.values(), ids=CASES)
+def test_each_oddity_is_warned_of(change: tuple[str, str], expected: str | None, tmp_path: Path) -> None:
+    assert change[0] in CLEAN
+    found = warnings_of(CLEAN.replace(*change), tmp_path)
+    assert expected in found if expected else found == []
+
+
+def test_a_source_of_the_kind_law_is_a_basis(tmp_path: Path) -> None:
+    text = CLEAN.replace(
+        "checked: 50 %, effect: refuse, law: {basis: LAW}", "checked: {value: 50 %, source: LAW}, effect: slow"
+    )
+    assert warnings_of(text, tmp_path) == []
+
+
+def test_a_basis_names_a_source(tmp_path: Path) -> None:
+    with pytest.raises(
+        BadRegime, match=r"gates/flight/law/basis: there is no source 'LAWS'; expected LAW; did you mean LAW\?"
+    ):
+        warnings_of(CLEAN.replace("refuse, law: {basis: LAW}", "refuse, law: {basis: LAWS 3}"), tmp_path)
+
+
+def test_a_condition_that_comes_close_to_a_name_is_refused(tmp_path: Path) -> None:
+    roles = "[dog-owner, enterprise-head, manager, party-member, smoker, player]"
+    acts = f"acts:\n  odd-act: {{who: {{age: at least 65, role: {roles}}}, rate: 1 a year}}\n"
+    with pytest.raises(
+        BadRegime,
+        match=r"acts/odd-act/who: the condition is expected to match 0 of 1.39 billion citizens; expected a group of",
+    ):
+        warnings_of(CLEAN + acts, tmp_path)
+
+
+def test_expected_persons_are_those_of_the_margins() -> None:
+    """Whole population, and a share of it that a table of the society states: adults by age."""
+    everybody = expected_persons(Who())
+    assert everybody == pytest.approx(1_390_733_112, rel=1e-6)
+    minors = expected_persons(Who.model_construct(age=(0, 17), role=()))
+    adults = expected_persons(Who.model_construct(age=(0, None), role=("adult",)))
+    assert minors + adults == pytest.approx(everybody, rel=1e-9)
+    assert 0.18 < minors / everybody < 0.25
+    assert expected_persons(Who.model_construct(age=(0, None), role=("party-member",))) == pytest.approx(
+        90.3e6, rel=0.01
+    )
+
+
+def test_every_shipped_regime_passes_the_checker() -> None:
+    for name in ("as-described", "lists-only", "none", "sc365"):
+        assert all(warning.startswith(f"{name}.yaml:") for warning in review(shipped(name)))

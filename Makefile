@@ -33,6 +33,7 @@ bench: $(DEV_READY)
 
 docs: $(DEV_READY)
 	$(BIN)/python docs/write_commands.py
+	$(BIN)/python docs/write_schemas.py
 
 $(BIN)/python:
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -21,10 +21,11 @@ ALLOWED: dict[str, set[str]] = {
     "society": {"kernels"},
     **{folder: {"kernels"} for folder in MONTH},
     "regimes": {"kernels", "society"},
+    "cases": {"regimes", "scoring", "lists", "gates"},
     "engine": {"kernels", "society", "regimes", *MONTH},
     "results": {"engine", "regimes", "society"},
     "studies": {"results", "engine", "regimes", "society", *MONTH},
-    "cli": {"studies", "results", "engine", "regimes", "society"},
+    "cli": {"cases", "studies", "results", "engine", "regimes", "society"},
 }
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""
 CONTRACTS = {"errors", "society.traits", "regimes.rulebook", "regimes.parameters"}

@@ -10,11 +10,24 @@ from typing import Annotated
 
 import typer
 
+from underheaven.errors import BadInput
+
 
 def claims(
     row: Annotated[str | None, typer.Argument(help="A row such as S06; all rows if not said.")] = None,
+    regime: Annotated[
+        str | None,
+        typer.Option(help="Every mechanism and number of a regime with its source, kind, confidence and row."),
+    ] = None,
 ) -> None:
     """List the claims about the system: source, confidence, mechanism, and the command that shows each."""
+    if regime is not None:
+        if row is not None:
+            raise BadInput("claims: a row or --regime; expected one of them.")
+        from underheaven.cli.regimes_compare import claims_of_regime
+
+        claims_of_regime(regime)
+        return
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text

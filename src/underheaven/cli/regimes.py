@@ -68,10 +68,33 @@ def _answer(action: str, names: list[str], html: Path | None, as_json: bool) -> 
         from underheaven.cli.regimes_check import check
 
         check(names, as_json)
-    elif action == "show":
+    elif action == "test":
+        from underheaven.cli.regimes_test import test_cases
+
+        test_cases(names)
+    elif action == "diff":
+        from underheaven.cli.regimes_compare import diff
+
+        diff(names[0], names[1], as_json)
+    elif action == "cite":
+        from underheaven.cli.regimes_compare import cite
+
+        cite(names[0], as_json)
+    elif html is None:
         _show(names[0])
     else:
-        raise BadInput(f"regimes {action}: not built yet.")
+        _write_page(names[0], html)
+
+
+def _write_page(name: str, page: Path) -> None:
+    from underheaven.regimes import load_document
+    from underheaven.results.complete_files import write_bytes
+    from underheaven.results.html.regime_page import regime_page
+
+    if page.is_dir() or page.suffix != ".html":
+        raise BadInput(f"--html {page}: expected the name of a file that ends in .html.")
+    write_bytes(page, regime_page(load_document(name)).encode())
+    print(page)
 
 
 def _list_all() -> None:
@@ -99,10 +122,10 @@ def _show(name: str) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from underheaven.regimes import describe_regime, load_regime
+    from underheaven.regimes import describe_regime, load_document
 
     console = Console(highlight=False)
-    for section, rows in describe_regime(load_regime(name)):
+    for section, rows in describe_regime(load_document(name)):
         console.print(Text(section, style="bold"))
         if section == "sources":
             for key, where, kind in rows:

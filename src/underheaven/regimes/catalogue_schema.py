@@ -54,7 +54,7 @@ def _age(value: Any) -> tuple[int, int | None]:
     expected = f"`at least N`, `at most N` or `N to M`, at the limits of age bands, which begin at {starts}"
     if not isinstance(value, Leaf):
         raise misfit("a block stands here", expected)
-    match = re.fullmatch(r"at least ([0-9]{1,3})|at most ([0-9]{1,3})|([0-9]{1,3}) to ([0-9]{1,3})", value.text)
+    match = re.fullmatch(AGES, value.text)
     if match is None:
         raise misfit(f"{quoted(value.text)} is not a comparison of ages", expected)
     first = int(match[1] or match[3] or 0)
@@ -78,7 +78,12 @@ def _roles(value: Any) -> tuple[str, ...]:
     return tuple(item.text for item in items)
 
 
-Age = Annotated[tuple[int, int | None], BeforeValidator(_age), WithJsonSchema({"type": "string"})]
+AGES = r"at least ([0-9]{1,3})|at most ([0-9]{1,3})|([0-9]{1,3}) to ([0-9]{1,3})"
+Age = Annotated[
+    tuple[int, int | None],
+    BeforeValidator(_age),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{AGES})$"}),
+]
 Roles = Annotated[
     tuple[str, ...],
     BeforeValidator(_roles),

@@ -18,6 +18,8 @@ from underheaven.regimes.quantities import Quantity, Span
 HEAD = ("title", "rows", "catalogue")
 LEFT_OUT = ("regime", "sources")
 """Keys that have a section of their own or say only the name."""
+LEAST_RATE = 0.1
+"""Rates below it are shown as so many per 1000."""
 Row = tuple[str, str, str]
 """What (keys from the outside in), value with unit and range, origin."""
 
@@ -36,7 +38,7 @@ def describe_regime(regime: Document) -> list[tuple[str, list[Row]]]:
     for name, field in type(body).model_fields.items():
         if name in HEAD or name in LEFT_OUT or name == regime.prefix.rstrip("/"):
             continue
-        rows = list(_rows(getattr(body, name), ()))
+        rows = list(leaves(getattr(body, name), ()))
         if rows:
             sections.append((field.alias or name, rows))
     sources = [
@@ -49,7 +51,8 @@ def describe_regime(regime: Document) -> list[tuple[str, list[Row]]]:
     return [*sections, ("warnings", warnings)] if warnings else sections
 
 
-def _rows(value: Any, place: tuple[str, ...]) -> Iterator[Row]:
+def leaves(value: Any, place: tuple[str, ...]) -> Iterator[Row]:
+    """Every value of a block that says something, with the keys that lead to it."""
     what = " / ".join(place)
     if isinstance(value, Quantity):
         yield what, with_range(value), value.origin
@@ -57,10 +60,10 @@ def _rows(value: Any, place: tuple[str, ...]) -> Iterator[Row]:
         yield what, value.text, value.least.origin
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from _rows(getattr(value, name), (*place, field.alias or name))
+            yield from leaves(getattr(value, name), (*place, field.alias or name))
     elif isinstance(value, dict):
         for key, below in value.items():
-            yield from _rows(below, (*place, str(key)))
+            yield from leaves(below, (*place, str(key)))
     elif value not in (None, "", ()) and place[-1:] != ("rows",):
         yield what, _word(value), ""
 
@@ -81,9 +84,12 @@ def _in_unit(value: float, unit: str) -> str:
         return f"{100.0 * value:.4g} %"
     if unit.startswith("share"):
         return f"{100.0 * value:.4g} %{unit.removeprefix('share')}"
+    if unit == "a year" and 0.0 < abs(value) < LEAST_RATE:
+        return f"{1000.0 * value:.4g} per 1000 a year"
+    number = f"{value:.4g}" if abs(value) < 1e4 else f"{value:.0f}"
     if unit in ("times", "points", "count"):
-        return f"{value:.4g}" if abs(value) < 1e4 else f"{value:.0f}"
-    return f"{value:.4g} {unit}"
+        return number
+    return f"{number} {unit.removesuffix(' more')}"
 
 
 def _word(value: Any) -> str:

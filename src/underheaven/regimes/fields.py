@@ -31,6 +31,7 @@ from underheaven.regimes.units import (
     MONTHLY,
     MONTHS,
     NORM,
+    NUMBER,
     POINTS,
     RATE,
     RECORDS,
@@ -104,7 +105,9 @@ def span(dimension: Dimension) -> Reads:
         except Mismatch as mismatch:
             raise misfit(mismatch.wrong, mismatch.expected) from None
 
-    return Reads(BeforeValidator(read), _with_origin({"type": "string"}, dimension))
+    one = dimension.pattern
+    pattern = f"^(?:{one}|(?:{NUMBER}|{one}) to (?:{one}))$"
+    return Reads(BeforeValidator(read), _with_origin({"type": "string", "pattern": pattern}, dimension))
 
 
 def _with_origin(value: dict[str, Any], dimension: Dimension) -> dict[str, Any]:

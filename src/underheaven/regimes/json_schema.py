@@ -11,6 +11,7 @@ from typing import Any
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.fields import Rules
 from underheaven.regimes.origins import CONFIDENCES
+from underheaven.regimes.patching import VERBS
 from underheaven.regimes.regime_schema import RegimeBody
 
 ORIGIN: dict[str, Any] = {
@@ -32,8 +33,47 @@ def catalogue_json_schema() -> dict[str, Any]:
     return _schema(CatalogueBody)
 
 
+def regime_file_json_schema() -> dict[str, Any]:
+    """JSON Schema of a file that begins with `regime:`: a whole regime, or the changes of one if it has `extends`."""
+    whole = regime_json_schema()
+    head, definitions = {key: whole.pop(key) for key in ("$schema", "title")}, whole.pop("$defs")
+    return {
+        **head,
+        "if": {"required": ["extends"]},
+        "then": _patch(whole["properties"]),
+        "else": whole,
+        "$defs": definitions,
+    }
+
+
+def _patch(of_whole: dict[str, Any]) -> dict[str, Any]:
+    path = {"type": "string", "description": "keys from the outside in, such as lists/court-defaulters/performs"}
+    change = {
+        "type": "object",
+        "properties": {
+            **{verb: path for verb in VERBS},
+            "value": {"description": "new value, or a whole block"},
+            "range": {"type": "string"},
+            **ORIGIN,
+        },
+        "oneOf": [{"required": [verb]} for verb in VERBS],
+        "additionalProperties": False,
+    }
+    kept = {key: of_whole[key] for key in ("regime", "title", "rows", "sources", *ORIGIN) if key in of_whole}
+    extends = {"type": "string", "description": "a regime of the package, or a file of the same folder"}
+    changes = {"type": "array", "items": change, "minItems": 1, "description": "made in this order"}
+    return {
+        "type": "object",
+        "description": "A regime written as the changes of another one.",
+        "properties": {**kept, "extends": extends, "changes": changes},
+        "required": ["regime", "extends", "changes"],
+        "additionalProperties": False,
+    }
+
+
 def _schema(form: type[Rules]) -> dict[str, Any]:
     schema = form.model_json_schema(by_alias=True)
+    _drop_null(schema)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     for name, block in schema.get("$defs", {}).items():
         if name != "Source":
@@ -42,6 +82,20 @@ def _schema(form: type[Rules]) -> dict[str, Any]:
     _admit_origin(schema)
     del schema["properties"]["source"]  # at the top of a file only an assumption may stand
     return {**schema, "$defs": definitions}
+
+
+def _drop_null(node: Any) -> None:
+    """A key that may be left out is left out; no file says null."""
+    if isinstance(node, dict):
+        if "anyOf" in node and {"type": "null"} in node["anyOf"]:
+            options = [option for option in node.pop("anyOf") if option != {"type": "null"}]
+            node.update(options[0] if len(options) == 1 else {"anyOf": options}, **node)
+            node.pop("default", None)
+        for part in list(node.values()):
+            _drop_null(part)
+    elif isinstance(node, list):
+        for part in node:
+            _drop_null(part)
 
 
 def _admit_origin(node: Any) -> None:

@@ -1,0 +1,67 @@
+"""How does an editor know a file of example cases?
+
+Question answered: its JSON Schema. Left out: which acts, lists, bands and gates there are, which only the regime knows.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from underheaven.cases.case_file import ANSWERS, DEPOSITS, EXPECTED, MOST_CASES, QUEUES
+
+DAY = r"^(?:20[1-4][0-9]-[0-9]{2}-[0-9]{2}|[0-9]{1,5})$"
+AT_GATES: dict[str, dict[str, Any]] = {
+    "gates": {"enum": list(ANSWERS)},
+    "price": {"type": "string", "pattern": r"^[0-9]+(?:\.[0-9]{1,2})? yuan$"},
+    "days": {"type": "string", "pattern": "^-?[0-9]{1,4} days?$"},
+    "deposit": {"enum": list(DEPOSITS)},
+    "queue": {"enum": list(QUEUES)},
+}
+
+
+def cases_json_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of a file that begins with `examples:`."""
+    word = {"type": "string"}
+    words = {"anyOf": [word, {"type": "array", "items": word}]}
+    of_person = {"score": {"type": "integer"}, "band": word, "lists": words}
+    at_gates = {key: {"type": "object", "additionalProperties": form} for key, form in AT_GATES.items()}
+    known = {**of_person, **at_gates}
+    expected = _block({key: known[key] for key in EXPECTED}, "what should be so at the end of the day")
+    case = _block(
+        {
+            "because": {"type": "string", "description": "the rule that the case follows from, quoted"},
+            "acts": _by_day(words, "what is filed of the person, by day: acts, or `enters LIST`, `leaves LIST`"),
+            "expect": _by_day(expected, "what is expected, by day"),
+        },
+        "one person",
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Example cases of a regime",
+        **_block(
+            {
+                "examples": {"type": "string", "description": "name of the regime"},
+                "cases": {"type": "object", "additionalProperties": {**case, "required": ["because", "expect"]}},
+            },
+            f"at most {MOST_CASES} cases",
+        ),
+        "required": ["examples", "cases"],
+    }
+
+
+def _block(properties: dict[str, Any], description: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": description,
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+def _by_day(form: dict[str, Any], description: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": description,
+        "patternProperties": {DAY: form},
+        "additionalProperties": False,
+    }

@@ -1,0 +1,164 @@
+"""What do the rules make of one person to whom exactly this happens?
+
+Question answered: score, band, lists, day by day, from the compiled rulebook and the rules' own functions (scoring/,
+lists/, gates/). Left out: chance. Everything in a case is filed and counted; nothing else happens to the person.
+
+Order of events as in the engine: on a month's first day records that have run out are taken back and the list fed by
+the score is asked again; on a day come the filings in order, then the terms that end on it. Bands at gates are those
+of the month's end, since the engine meets gates month by month.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from underheaven.cases.case_file import FIRST_DAY, Happening
+from underheaven.lists.by_score import is_listable
+from underheaven.regimes.rulebook import LIST_SCORE, NEVER, Rulebook
+from underheaven.scoring.bands import MAX_BANDS, band_of
+from underheaven.scoring.points import clipped, is_counted, worth
+
+OUT_OF_REACH = 32_000
+"""Lowest score of bands that there are not."""
+
+
+@dataclass
+class _Record:
+    """A live record."""
+
+    act: int
+    doubled: int
+    last_month: int
+
+
+@dataclass
+class Person:
+    """What is held of the person of a case."""
+
+    score: int
+    cap: int = 0
+    """Band cap plus one; 0 = none."""
+    lists: int = 0
+    """Bits of the lists that she is on."""
+    of_parent: int = 0
+    """Bits of the lists that the parent who pays is on."""
+    until: int = -1
+    """Day on which the term on the list fed by the score ends."""
+    records: list[_Record] = field(default_factory=list)
+
+
+def month_of(day: int) -> int:
+    """Month, 0 = January 2018, of a day counted from its first."""
+    at = FIRST_DAY + timedelta(days=day)
+    return (at.year - FIRST_DAY.year) * 12 + at.month - 1
+
+
+class Life:
+    """One person under a rulebook, lived a day at a time."""
+
+    def __init__(self, rulebook: Rulebook, bits: dict[str, int]) -> None:
+        """Begin without records.
+
+        Args:
+            rulebook: the compiled regime.
+            bits: bit of each list by name; 0 for one that no gate sees.
+        """
+        self.rulebook = rulebook
+        self.bits = bits
+        self.index = {name: act for act, name in enumerate(rulebook.acts.names)}
+        self.person = Person(rulebook.scores.start)
+        self.day = 0
+        self._list(0)
+
+    def reach(self, day: int) -> None:
+        """Let time pass to the morning of a day; what ends on the days before has ended."""
+        while self.day < day:
+            self._end_terms()
+            self.day += 1
+            if month_of(self.day) != month_of(self.day - 1):
+                self._run_out()
+
+    def happen(self, happening: Happening) -> None:
+        """One filing, or one entry or exit, on the present day."""
+        if happening.verb:
+            self._enter_or_leave(happening)
+        else:
+            self._file(self.index[happening.what])
+
+    def close_day(self) -> None:
+        """Terms that end on the present day."""
+        self._end_terms()
+
+    @property
+    def score(self) -> int:
+        """The score as it is read."""
+        scores = self.rulebook.scores
+        return clipped(self.person.score, scores.least, scores.greatest)
+
+    @property
+    def band(self) -> int:
+        """Index of the band; 0 without bands."""
+        lows = [int(low) for low in self.rulebook.scores.band_low[1:]]
+        lows += [OUT_OF_REACH] * (MAX_BANDS - 1 - len(lows))
+        return int(band_of(self.score, self.person.cap, lows))
+
+    def _enter_or_leave(self, happening: Happening) -> None:
+        bit, person = self.bits[happening.what], self.person
+        held = person.of_parent if happening.of_parent else person.lists
+        held = held | bit if happening.verb == "enters" else held & ~bit
+        if happening.of_parent:
+            person.of_parent = held
+        else:
+            person.lists = held
+
+    def _file(self, act: int) -> None:
+        scores, person = self.rulebook.scores, self.person
+        if not scores.is_item[act] or not scores.first_day[act] <= self.day <= scores.last_day[act]:
+            return
+        doubled = 0
+        if scores.validity[act] != NEVER:
+            live = sum(record.act == act for record in person.records)
+            if not is_counted(live, int(scores.most_live[act])):
+                return
+            doubled = int(live > 0 and scores.doubles[act])
+            months = int(scores.validity_months[scores.validity[act]])
+            person.records.append(_Record(act, doubled, month_of(self.day) + months - 1))
+        score = person.score + worth(int(scores.points[act]), doubled)
+        person.score = clipped(score, scores.least, scores.greatest) if scores.clips_at_each_change else score
+        self._recap()
+        self._list(self.day)
+
+    def _run_out(self) -> None:
+        """Records whose validity ended with the month before are taken back."""
+        scores, person, month = self.rulebook.scores, self.person, month_of(self.day)
+        gone = [record for record in person.records if record.last_month < month]
+        if not gone:
+            return
+        person.records = [record for record in person.records if record.last_month >= month]
+        for record in gone:
+            person.score -= worth(int(scores.points[record.act]), record.doubled)
+        self._recap()
+        self._list(self.day)
+
+    def _recap(self) -> None:
+        """The lowest direct downgrade among the live records."""
+        caps = [int(self.rulebook.scores.grade_cap[record.act]) for record in self.person.records]
+        self.person.cap = min((cap + 1 for cap in caps if cap != NEVER), default=0)
+
+    def _listable(self) -> bool:
+        rules = self.rulebook.score_list
+        return bool(rules.present and is_listable(self.score, self.person.cap, rules.below, rules.grade_cap_lists))
+
+    def _list(self, day: int) -> None:
+        if self._listable() and not self.person.lists & LIST_SCORE:
+            self.person.lists |= LIST_SCORE
+            self.person.until = day + self.rulebook.score_list.term_days
+
+    def _end_terms(self) -> None:
+        person = self.person
+        if person.lists & LIST_SCORE and person.until <= self.day:
+            if self._listable():
+                person.until += self.rulebook.score_list.term_days
+            else:
+                person.lists &= ~LIST_SCORE

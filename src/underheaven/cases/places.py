@@ -1,0 +1,30 @@
+"""Which names of a regime may a case speak of?
+
+Question answered: its acts, lists, bands and gates. Left out: reading cases (case_file.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from underheaven.regimes import Regime
+from underheaven.regimes.checking import known_names
+
+
+@dataclass(frozen=True)
+class Known:
+    """Names of a regime and its catalogue."""
+
+    acts: tuple[str, ...]
+    lists: dict[str, str]
+    """Kind by name."""
+    bands: tuple[str, ...]
+    gates: tuple[str, ...]
+
+    @classmethod
+    def of(cls, regime: Regime) -> Known:
+        """The names of a regime on the catalogue that it was read with."""
+        known = known_names(regime.catalogue.rules if regime.catalogue else None, regime.rules)
+        bands = [band for score in regime.rules.scores.values() for band in score.bands]
+        kinds = {name: rules.kind for name, rules in regime.rules.lists.items()}
+        return cls(tuple(known.recorded), kinds, tuple(bands), tuple(known.demands))

@@ -1,0 +1,126 @@
+"""Does a case come out as expected?
+
+Question answered: the first difference between what the rules make of a case and what its author expects. Left out: the
+life itself (life.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from underheaven.cases.case_file import NO_LIST, QUEUES, Case, Expectation, date_of
+from underheaven.cases.life import Life, month_of
+from underheaven.gates.conditions import by_standing
+from underheaven.gates.school import is_refused
+from underheaven.gates.steps import is_closed
+from underheaven.regimes import Regime, compile_rulebook
+from underheaven.regimes.compile_gates import LIST_BITS
+from underheaven.regimes.rulebook import NEVER, Effect, Rulebook
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What came out otherwise."""
+
+    line: int
+    what: str
+    """Day, key and, for gates, which."""
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """How the person stands on a day, with the band of the month's end, by which gates go."""
+
+    score: int
+    band: int
+    lists: int
+    of_parent: int
+    day: int
+    band_at_gates: int
+
+
+def try_case(case: Case, regime: Regime) -> Difference | None:
+    """The first difference in the order of days, or None."""
+    rulebook = compile_rulebook(regime.catalogue, regime)
+    kinds = {name: rules.kind for name, rules in regime.rules.lists.items()}
+    heads = rulebook.enterprises.head_barred
+    bits = {name: LIST_BITS[kind] if kind != "enterprise" or heads else 0 for name, kind in kinds.items()}
+    names = {LIST_BITS[kind]: name for name, kind in kinds.items()}
+    standings = _standings(case, rulebook, bits)
+    for expectation in sorted(case.expectations, key=lambda e: e.day):
+        found = _found(expectation, standings[expectation.day], rulebook, names)
+        if found != expectation.value:
+            asked = " ".join(filter(None, (date_of(expectation.day), expectation.key, expectation.name)))
+            return Difference(expectation.line, asked, expectation.value, found)
+    return None
+
+
+def _standings(case: Case, rulebook: Rulebook, bits: dict[str, int]) -> dict[int, _Standing]:
+    """The standing at the end of each day that is asked about."""
+    life, asked = Life(rulebook, bits), {e.day for e in case.expectations}
+    days = sorted(asked | {h.day for h in case.happenings})
+    ends = {day: _last_day_of_month(day) for day in asked}
+    seen: dict[int, tuple[int, int, int, int]] = {}
+    for day in sorted({*days, *ends.values()}):
+        life.reach(day)
+        for happening in case.happenings:
+            if happening.day == day:
+                life.happen(happening)
+        life.close_day()
+        seen[day] = (life.score, life.band, life.person.lists, life.person.of_parent)
+    return {day: _Standing(*seen[day], day, seen[ends[day]][1]) for day in asked}
+
+
+def _last_day_of_month(day: int) -> int:
+    last = day
+    while month_of(last + 1) == month_of(day):
+        last += 1
+    return last
+
+
+def _found(asked: Expectation, at: _Standing, rulebook: Rulebook, names: dict[int, str]) -> str:
+    """What came out, in the words of the file."""
+    if asked.key == "score":
+        return str(at.score)
+    if asked.key == "band":
+        bands = rulebook.scores.band_names
+        return bands[at.band] if bands else ""
+    if asked.key == "lists":
+        return ", ".join(sorted(name for bit, name in names.items() if at.lists & bit)) or NO_LIST
+    g = rulebook.gates.names.index(asked.name)
+    if asked.key == "gates":
+        return _answer(g, at, rulebook)
+    conditions = rulebook.conditions
+    if asked.key == "price":
+        base, band = conditions.base_yuan[g], at.band_at_gates
+        fen = [
+            round(100.0 * base * float(change)) for change in (conditions.price[g, band], *conditions.price_listed[g])
+        ]
+        yuan = base + by_standing(fen[0], tuple(fen[1:]), at.lists) / 100.0
+        return f"{yuan:.2f}".rstrip("0").rstrip(".") + " yuan"
+    if asked.key == "days":
+        days = by_standing(
+            int(conditions.days[g, at.band_at_gates]), tuple(map(int, conditions.days_listed[g])), at.lists
+        )
+        return f"{days} day{'s' if abs(days) != 1 else ''}"
+    if asked.key == "deposit":
+        return "waived" if conditions.waived[g, at.band_at_gates] else "paid"
+    queues = [q for q, gate in enumerate(rulebook.queues.gate) if gate == g]
+    return QUEUES[int(rulebook.queues.turn[queues[0], at.band_at_gates])] if queues else "no queue"
+
+
+def _answer(g: int, at: _Standing, rulebook: Rulebook) -> str:
+    """Open, refused or slowed, for one whom the operator checks."""
+    gates = rulebook.gates
+    if not gates.first_day[g] <= at.day <= gates.last_day[g] or not gates.checked[g]:
+        return "open"
+    if g == gates.school_gate and gates.school_reading != NEVER:
+        listed = bool(at.of_parent & int(gates.lists[g]))
+        closed = is_refused(gates.school_reading, True, listed, listed)
+    else:
+        closed = is_closed(at.lists, at.band_at_gates, int(gates.lists[g]), int(gates.band_at_most[g]))
+    if not closed:
+        return "open"
+    return "slowed" if gates.effect[g] == Effect.SLOW else "refused"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from tests.oracle.worlds import china, rulebook
-from underheaven.regimes.rulebook import Edge, Lines
+from underheaven.regimes.rulebook import N_LISTS, ConductLists, Edge, Lines
 
 LOUD_COURT = {
     "sued": 0.4,
@@ -123,9 +123,9 @@ def loud_conditions(n_gates: int) -> dict[str, np.ndarray]:
     return {
         "base_yuan": 10.0 + 3.0 * np.arange(n_gates),
         "price": (((g + 2 * k) % 7) - 3) / 10.0,
-        "price_listed": ((g + k[:, :3]) % 3) / 20.0 - 0.03,
+        "price_listed": ((g + k[:, :N_LISTS]) % 3) / 20.0 - 0.03,
         "days": (g + 3 * k) % 9 - 4,
-        "days_listed": (2 * g + k[:, :3]) % 5 - 1,
+        "days_listed": (2 * g + k[:, :N_LISTS]) % 5 - 1,
         "deposit_yuan": np.full(n_gates, 99.0),
         "waived": (g + k) % 4 == 0,
         "alternative": np.full(n_gates, 0.6),
@@ -133,10 +133,27 @@ def loud_conditions(n_gates: int) -> dict[str, np.ndarray]:
     }
 
 
+def with_conduct_lists(book):
+    """Every third act of conduct leads onto one of three lists, which close every second gate each."""
+    n = len(book.acts.names)
+    leads = (np.arange(n) % 3 == 0) & (book.acts.kind == 0)
+    gates = book.gates
+    lists = gates.lists | np.where(np.arange(len(gates.names)) % 2 == 0, 8 + 32, 16).astype(np.uint8)
+    conduct = ConductLists(
+        names=("one", "two", "three"),
+        first_day=np.array([0, 100, -10_000]),
+        last_day=np.array([300, 10_000, 10_000]),
+        of_act=np.where(leads, np.arange(n) // 3 % 3, -1).astype(np.int8),
+        share=np.full(n, 0.8),
+        term_days=5 + np.arange(n) % 90,
+    )
+    return replace(book, gates=replace(gates, lists=lists), conduct_lists=conduct)
+
+
 def loud_in_lines(name: str, population: int):
     """As `loud`, and acts stand for several lines."""
     book, society = loud(name, population)
-    return with_lines(book), society
+    return with_conduct_lists(with_lines(book)), society
 
 
 def quiet(name: str, population: int):

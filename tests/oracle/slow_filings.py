@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from tests.oracle import slow_lines, slow_observation, slow_scoring
+from tests.oracle import slow_lines, slow_lists, slow_observation, slow_scoring
 from tests.oracle.slow_philox import words_of
-from tests.oracle.slow_state import SCORE, Grid, Message, Person, Record, Tally, Term, WrongRecord
+from tests.oracle.slow_state import SCORE, Ban, Grid, Message, Person, Record, Tally, Term, WrongRecord
 from tests.oracle.slow_ways import hit
 from underheaven.kernels.purposes import Purpose
 
@@ -32,6 +32,7 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
             tally.counts["HABITS", person.group] += tables.watching.is_habit[act]
             if is_waved_through(filing, tables, when, tally):
                 continue
+            list_by_conduct(grid, filing, tables, when, tally)
             if not score(grid, filing, tables, when, tally):
                 continue
             if filing.wrong:
@@ -46,6 +47,29 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
         if tables.listing.present:
             end_terms(grid, day, tables, when, tally)
     return messages
+
+
+def list_by_conduct(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Onto a list by conduct, or longer on it."""
+    lists, person, today = tables.conduct_lists, filing.person, when.first_day + filing.day
+    which = lists.of_act[filing.act]
+    if not which:
+        return
+    occurrence = filing.day * 256 + filing.act
+    word = words_of(tables.purposes.seed, int(Purpose.CONDUCT_LIST), person.citizen, when.month, occurrence)[0]
+    in_force = lists.first_day[which - 1] <= today <= lists.last_day[which - 1]
+    if not slow_lists.is_entered(word, lists.share[filing.act], in_force):
+        return
+    on_it = [b for b in grid.bans if b.person is person and b.which == which and b.until > today]
+    term = lists.term_days[filing.act]
+    for ban in on_it:
+        ban.until = slow_lists.later_end(ban.until, today, term)
+    if not on_it:
+        grid.bans.append(Ban(person, which, today + term))
+        person.punished += 1
+        tally.counts["CONDUCT_ENTERED", person.group] += 1
+    until = max(b.until for b in grid.bans if b.person is person and b.which == which)
+    person.days_on[2 ** (2 + which)] |= {d for d in range(filing.day, when.n_days) if when.first_day + d < until}
 
 
 def costs(grid: Grid, act: int, tables: SimpleNamespace) -> bool:

@@ -77,8 +77,11 @@ def begin_month(grid: Grid, when: When) -> None:
         person.lost_records = False
         listed = {COURT: person.on_court, SCORE: person.on_score, HEAD: person.head_listed}
         person.days_on = {which: set(every_day) if on else set() for which, on in listed.items()}
+        person.days_on |= {2 ** (2 + which): set() for which in (1, 2, 3, 4)}
         if when.calendar_month == 1:
             person.refused = set()
+    for ban in grid.bans:
+        ban.person.days_on[2 ** (2 + ban.which)] |= {d for d in every_day if when.first_day + d < ban.until}
     grid.copies = [copy for copy in grid.copies if copy.last_month >= when.month]
     grid.edges_held = {p.place: {c.edge for c in grid.copies if c.person is p} for p in grid.persons}
     grid.wrongs = [wrong for wrong in grid.wrongs if wrong.last_month >= when.month]

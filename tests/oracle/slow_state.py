@@ -82,6 +82,15 @@ class Term:
 
 
 @dataclass
+class Ban:
+    """A stay on a list by conduct, counted from one."""
+
+    person: Person
+    which: int
+    until: int
+
+
+@dataclass
 class Case:
     person: Person
     stage: int
@@ -172,6 +181,7 @@ class Grid:
     has_enterprises: bool
     appeals: list[Appeal] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
+    bans: list[Ban] = field(default_factory=list)
     edges_held: dict[int, set[int]] = field(default_factory=dict)
     """Edges of the copies that were held on the first of the month, by place of the person."""
 
@@ -253,7 +263,11 @@ def _read_rare(grid: Grid, entry: int) -> None:
     payload, place, kind = unpack(entry, 19, 10, 3)
     person = grid.persons[place]
     if kind == SCORE_LISTING:
-        grid.terms.append(Term(person, payload))
+        until, which = unpack(payload, 15, 4)
+        if which:
+            grid.bans.append(Ban(person, which, until))
+        else:
+            grid.terms.append(Term(person, until))
     elif kind == CASE:
         fixed, wrong, leaving, known, due, stage = unpack(payload, 1, 1, 1, 1, 12, 3)
         grid.cases.append(Case(person, stage, due, fixed, wrong, leaving, known))
@@ -283,6 +297,7 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         filed = Counter(r.month % validity for r in grid.records[v])
         ring += [filed[slot] for slot in range(validity)]
     rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in grid.terms]
+    rare += [(SCORE_LISTING, b.person, pack((b.until, 15), (b.which, 4))) for b in grid.bans]
     rare += [
         (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (c.known, 1), (c.due, 12), (c.stage, 3)))
         for c in grid.cases

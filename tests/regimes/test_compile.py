@@ -136,7 +136,7 @@ def test_gates_follow_the_demands(book: Rulebook) -> None:
     gates = book.gates
     assert gates.names == ("flight", "school", "loan")
     assert gates.of_act.tolist() == [-1, -1, -1, -1, 0, 1, 2, -1, -1]
-    assert gates.lists.tolist() == [1 | 4, 2, 0]
+    assert gates.lists.tolist() == [1 | 4 | 8, 2, 0]
     assert gates.band_at_most.tolist() == [0, NEVER, NEVER]
     assert gates.effect.tolist() == [Effect.REFUSE, Effect.SLOW, Effect.REFUSE]
     assert (gates.school_gate, gates.school_reading) == (1, 1)
@@ -240,8 +240,8 @@ def test_what_open_steps_cost_and_take(book: Rulebook) -> None:
     c, loan = book.conditions, book.gates.names.index("loan")
     assert c.base_yuan.tolist() == [0, 0, 1500] and c.deposit_yuan.tolist() == [0, 0, 99]
     np.testing.assert_allclose(c.price[loan, :4], [0, 0.2, -0.1, 0])
-    np.testing.assert_allclose(c.price_listed[loan], [0.05, 0.4, 0])
-    assert c.days[loan, :4].tolist() == [12, 0, -5, 0] and c.days_listed[loan].tolist() == [0, 0, 30]
+    np.testing.assert_allclose(c.price_listed[loan], [0.05, 0.4, 0, 0, 0, 0, 0])
+    assert c.days[loan, :4].tolist() == [12, 0, -5, 0] and c.days_listed[loan].tolist() == [0, 0, 30, -2, 0, 0, 0]
     assert c.waived[loan].tolist() == [False, *[True] * 7], "this band and the higher ones"
     assert c.alternative.tolist() == [0.7, 0, 0] and c.hours.tolist() == [5, 0, 0]
     assert not c.price[:loan].any() and not c.waived[:loan].any()
@@ -256,5 +256,21 @@ def test_queues(book: Rulebook) -> None:
 
 def test_fen_are_rounded_once(book: Rulebook) -> None:
     table = make_conditions(book.conditions)
-    assert table.fen[2, :4].tolist() == [0, 30_000, -15_000, 0] and table.fen_listed[2].tolist() == [7_500, 60_000, 0]
+    assert table.fen[2, :4].tolist() == [0, 30_000, -15_000, 0] and table.fen_listed[2].tolist() == [
+        7_500,
+        60_000,
+        0,
+        0,
+        0,
+        0,
+        0,
+    ]
     assert table.fen_deposit[2, :3].tolist() == [0, 9_900, 9_900]
+
+
+def test_lists_by_conduct_know_their_acts_terms_and_days(book: Rulebook) -> None:
+    lists, names = book.conduct_lists, book.acts.names
+    assert lists.names == ("bad-travellers",)
+    assert (lists.first_day.tolist(), lists.last_day.tolist()) == ([120], [2556])
+    entered = {names[a]: (int(lists.term_days[a]), float(lists.share[a])) for a in np.flatnonzero(lists.of_act >= 0)}
+    assert entered == {"jaywalking": (180, 0.8), "feuding": (365, 1.0)}

@@ -126,6 +126,10 @@ class Measure(IntEnum):
     """Person-days of those not on the court list about whom an operator holds a copy of a corrected entry."""
     STALE_REFUSALS = 115
     """Steps refused because of such a copy alone."""
+    CONDUCT_ENTERED = 122
+    """Entries on lists by conduct."""
+    CONDUCT_DAYS = 123
+    """Person-days on some list by conduct."""
 
 
 N_MEASURES = 128

@@ -37,6 +37,8 @@ PERFORMS = 52
 APPEALS_ON, TOLD_BEFORE, TOLD_AFTER, NOTICE_DAYS, APPEAL_WRONG, APPEAL_RIGHT, APPEAL_WITHIN = range(120, 127)
 SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES, EDGES = range(127, 134)
 """EDGES begins sixteen places, four an edge: gates plus 2**30 times the source, recall, lag, retention."""
+CONDUCT_FROM = 165
+"""CONDUCT_FROM begins eight places, two a list by conduct: first and last day on which a filing lists."""
 N_SETTINGS = 200
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -49,10 +51,13 @@ FLAGS, POINTS, VALIDITY, KIND, DOUBLES, MOST_LIVE, GRADE_CAP, ITEM_FROM, ITEM_TO
 WARNED, BOARD_SHARE, BOARD_DAYS, GATE, FIRST_CHANNEL, SECOND_CHANNEL = range(9, 15)
 FIRST_LINE, N_LINES = 18, 19
 """Where the odds of an act's lines begin, and how many lines it has; 0 = it is one line."""
+CONDUCT_LIST, CONDUCT_SHARE, CONDUCT_TERM = 20, 21, 22
+"""List by conduct onto which a filing leads, plus one; 0 = none; the chance, and the days."""
 N_ACT_COLUMNS = 24
-ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT = 1, 2, 4, 8, 16, 32
+ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS = 1, 2, 4, 8, 16, 32, 64
 """Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
-the item hold on some days only, for some months only, does it cap the band, is it a steady habit."""
+the item hold on some days only, for some months only, does it cap the band, is it a steady habit, does it lead onto a
+list by conduct."""
 
 # columns of `channels`, `gates` and `habits`
 WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
@@ -60,7 +65,7 @@ CLOSED_TO, BAND_AT_MOST, CHECKED, EFFECT, GATE_FROM, GATE_TO, FELT_BY = range(7)
 """FELT_BY: a bit for each band that a gate is closed to, or that pays, waits or deposits otherwise than others."""
 HABIT_ACT, PERIOD_MONTHS, HABIT_MASK = range(3)
 # columns of `conditions`: by band, by list
-FEN, FEN_LISTED, DAYS, DAYS_LISTED, FEN_DEPOSIT, ALTERNATIVE, HOURS = 0, 8, 11, 19, 22, 30, 31
+FEN, FEN_LISTED, DAYS, DAYS_LISTED, FEN_DEPOSIT, ALTERNATIVE, HOURS = 0, 8, 15, 23, 30, 38, 39
 VALID_MONTHS, ACT_OF_KIND = 0, 1
 """Columns of `validities`: months, and from the second on the act of each kind."""
 
@@ -88,7 +93,7 @@ class Packed(NamedTuple):
     gates: NDArray[np.int64]
     """(G, 7)."""
     conditions: NDArray[np.int64]
-    """(G, 32) what open steps cost and take."""
+    """(G, 40) what open steps cost and take."""
     validities: NDArray[np.int64]
     """(V, 33)."""
     streams: NDArray[np.int64]
@@ -207,6 +212,9 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     remedies = tables.remedies
     s[APPEALS_ON : N_EDGES + 1] = (*remedies[: N_EDGES - APPEALS_ON], len(remedies.edges))
     s[EDGES : EDGES + remedies.edges.size] = remedies.edges.ravel()
+    by_conduct = tables.conduct_lists
+    dates = _columns(by_conduct.first_day, by_conduct.last_day)
+    s[CONDUCT_FROM : CONDUCT_FROM + dates.size] = dates.ravel()
     return s
 
 
@@ -220,6 +228,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
         + VALID * (s.validity_of >= 0)
         + CAPS * (s.grade_cap >= 0)
         + HABIT * watching.is_habit.astype(np.int64)
+        + LISTS * (tables.conduct_lists.of_act > 0)
     )
     columns = _columns(
         flags, s.points, s.validity_of, s.kind, s.doubles, s.most_live, s.grade_cap, s.first_day, s.last_day,
@@ -229,6 +238,8 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
     acts = np.zeros((len(columns), N_ACT_COLUMNS), np.int64)
     acts[:, : columns.shape[1]] = columns
     acts[:, FIRST_LINE], acts[:, N_LINES] = tables.lines.first, tables.lines.number
+    by_conduct = tables.conduct_lists
+    acts[:, CONDUCT_LIST : CONDUCT_TERM + 1] = _columns(by_conduct.of_act, by_conduct.share, by_conduct.term_days)
     return acts
 
 

@@ -95,6 +95,20 @@ class Scoring(NamedTuple):
     clips: bool
 
 
+class ConductLists(NamedTuple):
+    """Lists by conduct; A acts, K lists."""
+
+    of_act: NDArray[np.int64]
+    """(A,) list plus one; 0 = none."""
+    share: NDArray[np.int64]
+    """(A,) chance in 2**-31 that a filing lists."""
+    term_days: NDArray[np.int64]
+    """(A,)."""
+    first_day: NDArray[np.int64]
+    """(K,)."""
+    last_day: NDArray[np.int64]
+
+
 class Lines(NamedTuple):
     """Lines that are held as one act; A acts, L lines."""
 
@@ -300,3 +314,4 @@ class Tables(NamedTuple):
     places: Places
     purposes: Purposes
     lines: Lines
+    conduct_lists: ConductLists

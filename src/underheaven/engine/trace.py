@@ -90,6 +90,8 @@ class Event(IntEnum):
     """A record was taken out on application [points given back]."""
     COPY_LEFT = 34
     """What was corrected lives on at an operator [edge of the sharing, last month since January 2018]."""
+    CONDUCT_LISTED = 40
+    """On a list by conduct [list, first day after it as long as nothing is added]."""
 
 
 def with_culprits(events: NDArray[np.void]) -> NDArray[np.void]:

@@ -54,3 +54,5 @@ class Purpose(IntEnum):
     """Whether she applies for repair; person, month."""
     LINE = 26
     """Which line of a code a record is; person, month of filing, occurrence = act and place among hers of both."""
+    CONDUCT_LIST = 27
+    """Whether a filing leads onto a list by conduct; person named, month, occurrence = day and act."""

@@ -76,6 +76,24 @@ def rare_payload(entry):
 
 
 @rule
+def pack_listing(which, until):
+    """Payload of a listing: the list (4 bits; 0 = that fed by the score, 1 on = by conduct), until-day (15)."""
+    return (which << 15) | until
+
+
+@rule
+def listing_list(entry):
+    """List of a listing: 0 = that fed by the score."""
+    return np.int64((entry >> np.uint32(15)) & np.uint32(15))
+
+
+@rule
+def listing_until(entry):
+    """First day after a listing, counted from 2018."""
+    return np.int64(entry & np.uint32(0x7FFF))
+
+
+@rule
 def pack_case(stage, due_month, flags):
     """Payload of a debt case: stage (3 bits), month in which it is due (12), flags (4)."""
     return (stage << 16) | (due_month << 4) | flags

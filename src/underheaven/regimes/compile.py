@@ -12,6 +12,7 @@ from underheaven.errors import BadInput
 from underheaven.regimes.compile_acts import compile_acts, outline
 from underheaven.regimes.compile_channels import compile_channels
 from underheaven.regimes.compile_conditions import compile_conditions, compile_queues
+from underheaven.regimes.compile_conduct_lists import compile_conduct_lists
 from underheaven.regimes.compile_gates import compile_gates
 from underheaven.regimes.compile_lines import join_lines
 from underheaven.regimes.compile_lists import compile_court, compile_enterprises, compile_score_list
@@ -64,5 +65,6 @@ def compile_rulebook(
         response=compile_response(acts, body, own),
         start=compile_start(body, own),
         remedies=compile_remedies(gates.names, body, own),
+        conduct_lists=compile_conduct_lists(plan, body, own),
     )
     return join_lines(book, plan, body)

@@ -30,9 +30,20 @@ BY_ACT = {
     "channels": ("of_act", "coverage", "warned", "board_share", "board_days"),
     "scores": (*("points", "is_item", "validity", "doubles", "most_live", "grade_cap", "first_day", "last_day"),),
     "gates": ("of_act",),
+    "conduct_lists": ("of_act", "share", "term_days"),
 }
 """Arrays of the rulebook that have a row for each act."""
-APART = ("kind", "exposure_bits", "role_mask", "response_class", "loyalty", "points", "grade_cap", "validity")
+APART = (
+    "kind",
+    "exposure_bits",
+    "role_mask",
+    "response_class",
+    "loyalty",
+    "points",
+    "grade_cap",
+    "validity",
+    "term_days",
+)
 """Whole numbers in which the lines of one act never differ."""
 
 

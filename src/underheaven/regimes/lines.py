@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from underheaven.regimes.catalogue_schema import Act
 from underheaven.regimes.quantities import Quantity, Span
-from underheaven.regimes.regime_schema import RegimeBody, Score
+from underheaven.regimes.regime_schema import ConductEntry, ConductRules, RegimeBody, Score
 
 MOST_ACTS = 128
 MOST_KINDS = 31
@@ -67,7 +67,14 @@ def _behaviour(name: str, act: Act, score: Score | None, body: RegimeBody) -> Ha
         plain(body.boards.get(name)),
         plain(body.warnings.get(name)),
         plain(item),
+        tuple((listed, plain(entry)) for listed, entry in _entries(name, body)),
     )
+
+
+def _entries(name: str, body: RegimeBody) -> list[tuple[str, ConductEntry]]:
+    """Lists by conduct that an act leads onto."""
+    rules = [(listed, r.entries) for listed, r in body.lists.items() if isinstance(r, ConductRules)]
+    return [(listed, entries[name]) for listed, entries in rules if name in entries]
 
 
 def plain(value: Any) -> Hashable:

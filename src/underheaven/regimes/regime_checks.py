@@ -16,7 +16,7 @@ from underheaven.regimes.lines import MOST_KINDS, MOST_VALIDITIES, classes_neede
 from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.remedy_checks import check_remedies
 from underheaven.regimes.response_checks import check_mechanisms
-from underheaven.regimes.scoring_checks import check_lists, check_score
+from underheaven.regimes.scoring_checks import check_conduct_lists, check_lists, check_score
 
 MOST_DELAY_DAYS = 400
 MOST_CHANNELS = 32
@@ -38,6 +38,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     for name, score in body.scores.items():
         check_score(f"scores/{name}", score, known, checks)
     check_lists(body, catalogue, checks)
+    check_conduct_lists(body, known, checks)
     for name, gate in body.gates.items():
         check_gate(name, gate, body, catalogue, checks)
     check_queues(body, checks)

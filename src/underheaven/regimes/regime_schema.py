@@ -185,7 +185,23 @@ class EnterpriseRules(Titled):
     live_at_start: Share | None = described("share of enterprises listed on the first day; left out = 0")
 
 
-LIST_KINDS = ("court", "score", "enterprise")
+class ConductEntry(Rules):
+    """An act that leads onto a list."""
+
+    term: Days = Field(description="days on the list from the filing on")
+    share: Share | None = described("share of the filings that list; left out = all")
+
+
+class ConductRules(Titled):
+    """A list that filed acts lead onto."""
+
+    kind: Annotated[str, one_of("conduct")]
+    entries: dict[Name, ConductEntry] = Field(description="acts or habits that lead onto the list")
+    start: Day | None = Field(default=None, alias="from", description="first day on which a filing lists")
+    end: Day | None = Field(default=None, alias="to", description="last day on which a filing lists")
+
+
+LIST_KINDS = ("court", "score", "enterprise", "conduct")
 
 
 def _kind_of_list(value: Any) -> str | None:
@@ -196,7 +212,8 @@ def _kind_of_list(value: Any) -> str | None:
 ListRules = Annotated[
     Annotated[CourtRules, Tag("court")]
     | Annotated[ScoreRules, Tag("score")]
-    | Annotated[EnterpriseRules, Tag("enterprise")],
+    | Annotated[EnterpriseRules, Tag("enterprise")]
+    | Annotated[ConductRules, Tag("conduct")],
     Discriminator(_kind_of_list),
 ]
 
@@ -328,7 +345,9 @@ class RegimeBody(Titled):
     boards: dict[Name, Board] = Field(default_factory=dict, description="acts that boards show")
     warnings: dict[Name, Share] = Field(default_factory=dict, description="share dealt with on the spot, no points")
     scores: dict[Name, Score] = Field(default_factory=dict, description="at most one score")
-    lists: dict[Name, ListRules] = Field(default_factory=dict, description="at most one of each kind")
+    lists: dict[Name, ListRules] = Field(
+        default_factory=dict, description="at most one of each kind; of the kind conduct four"
+    )
     gates: dict[Name, Gate] = Field(default_factory=dict, description="demands that are closed to somebody")
     mechanisms: Mechanisms = Field(default=Mechanisms(), description="responses; what is left out is off")
     remedies: Ways | None = described("ways back; left out = none but those of the lists")

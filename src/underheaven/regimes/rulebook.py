@@ -214,7 +214,9 @@ class EnterpriseList:
 
 LIST_COURT, LIST_SCORE, LIST_ENTERPRISE_HEAD = 1, 2, 4
 """Bits of `Gates.lists`."""
-N_LISTS = 3
+FIRST_CONDUCT_BIT, MAX_CONDUCT_LISTS = 8, 4
+"""Bit of the first list by conduct; the others follow."""
+N_LISTS = 3 + MAX_CONDUCT_LISTS
 """Lists in the order of their bits: columns of what holds for the listed."""
 MOST_BANDS = 8
 """Columns of what holds by band; those beyond the last band are 0."""
@@ -383,6 +385,23 @@ class Start:
 
 
 @dataclass(frozen=True)
+class ConductLists:
+    """Lists that filed acts lead onto; K <= MAX_CONDUCT_LISTS lists. An act leads onto one list at most."""
+
+    names: tuple[str, ...] = ()
+    first_day: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """(K,) first day on which a filing lists."""
+    last_day: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """(K,)."""
+    of_act: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, np.int8))
+    """(A,) list onto which a filing of the act leads; NEVER = none."""
+    share: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """(A,) share of the filings that do."""
+    term_days: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """(A,) days on the list from the filing on."""
+
+
+@dataclass(frozen=True)
 class Lines:
     """Lines of a regime's code that the engine holds as one act, since they behave alike (regimes/lines.py)."""
 
@@ -417,4 +436,5 @@ class Rulebook:
     response: Response
     start: Start
     remedies: Remedies = Remedies()
+    conduct_lists: ConductLists = ConductLists()
     lines: Lines = Lines()

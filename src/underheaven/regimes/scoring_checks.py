@@ -13,6 +13,7 @@ from underheaven.regimes.checking import Checks, Known, check_dates, check_recor
 from underheaven.regimes.lines import MOST_VALIDITIES
 from underheaven.regimes.regime_schema import (
     LIST_KINDS,
+    ConductRules,
     CourtRules,
     EnterpriseRules,
     Item,
@@ -20,8 +21,10 @@ from underheaven.regimes.regime_schema import (
     Score,
     ScoreRules,
 )
+from underheaven.regimes.rulebook import MAX_CONDUCT_LISTS
 
 MOST_BANDS = 7
+MOST_CONDUCT_DAYS = 3650
 TERM_DAYS = (31, 366)
 MOST_REMOVAL_DAYS = 27
 """An exit falls into the month of performance or the next."""
@@ -107,8 +110,10 @@ def check_lists(body: RegimeBody, catalogue: CatalogueBody | None, checks: Check
     first_of: dict[str, str] = {}
     for name, rules in body.lists.items():
         path = f"lists/{name}"
+        if isinstance(rules, ConductRules):
+            continue
         if rules.kind in first_of:
-            expected = "at most one list of each kind: " + ", ".join(LIST_KINDS)
+            expected = "at most one list of each kind: " + ", ".join(LIST_KINDS[:3])
             checks.fault(path, f"'{first_of[rules.kind]}' is of the kind {rules.kind} already", expected)
         first_of.setdefault(rules.kind, name)
         if isinstance(rules, CourtRules):
@@ -117,6 +122,30 @@ def check_lists(body: RegimeBody, catalogue: CatalogueBody | None, checks: Check
             _check_score_list(path, rules, body, checks)
         else:
             _check_enterprises(path, rules, catalogue, checks)
+
+
+def check_conduct_lists(body: RegimeBody, known: Known, checks: Checks) -> None:
+    """Collect the faults of the lists by conduct."""
+    found = [name for name, rules in body.lists.items() if isinstance(rules, ConductRules)]
+    if len(found) > MAX_CONDUCT_LISTS:
+        wrong = f"{len(found)} lists are of the kind conduct"
+        checks.fault(f"lists/{found[MAX_CONDUCT_LISTS]}", wrong, f"at most {MAX_CONDUCT_LISTS}")
+    leads: dict[str, str] = {}
+    for name in found:
+        rules, path = body.lists[name], f"lists/{name}"
+        assert isinstance(rules, ConductRules)
+        if not rules.entries:
+            checks.fault(f"{path}/entries", "nothing leads onto the list", "at least one act")
+        for act, entry in rules.entries.items():
+            check_recorded(f"{path}/entries/{act}", act, known, checks)
+            if act in leads:
+                wrong = f"the act leads onto '{leads[act]}' already"
+                checks.fault(f"{path}/entries/{act}", wrong, "one list for each act")
+            leads.setdefault(act, name)
+            if not 1 <= entry.term.value <= MOST_CONDUCT_DAYS:
+                wrong = f"the term {entry.term.text} is not possible"
+                checks.fault(f"{path}/entries/{act}/term", wrong, f"1 to {MOST_CONDUCT_DAYS} days")
+        check_dates(path, rules.start, rules.end, checks)
 
 
 def _check_court(path: str, rules: CourtRules, catalogue: CatalogueBody | None, checks: Checks) -> None:

@@ -211,6 +211,10 @@ def _list_or_remedy(event: np.void, kind: Event, rulebook: Rulebook, facts: Regi
         return FileLine("list", day, CREDIT_OFFICE, "score", f"on the list fed by the score, at {value}", until)
     if kind == Event.SCORE_LEFT:
         return FileLine("list", day, CREDIT_OFFICE, "score", f"off the list fed by the score, at {value}", FOR_GOOD)
+    if kind == Event.CONDUCT_LISTED:
+        name = facts.conduct_lists[value].replace("-", " ")
+        what = f"on the list '{name}' for: {facts.act_titles[act]}"
+        return FileLine("list", day, CREDIT_OFFICE, "filing", what, day_words(int(event["other"])))
     if kind == Event.APPEALED:
         return FileLine("remedy", day, CREDIT_OFFICE, "appeal", f"appeals against {against}", "decided")
     if kind == Event.DECIDED:

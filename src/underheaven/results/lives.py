@@ -170,6 +170,7 @@ def _told(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.DECIDED: _tell_remedy,
         Event.REPAIRED: _tell_remedy,
         Event.COPY_LEFT: _tell_remedy,
+        Event.CONDUCT_LISTED: _tell_conduct_list,
     }
     special = tellers.get(int(event["event"]))
     return special(event, t) if special else _tell_plainly(event, t)
@@ -236,6 +237,12 @@ def _tell_score_list(event: np.void, t: _Teller) -> tuple[str, str]:
     if t.on_score_list:
         return f"With a score of {value}, {t.they} is put on the list that the score feeds.", "list"
     return f"{he} leaves the list that the score feeds, with a score of {value}.", "list"
+
+
+def _tell_conduct_list(event: np.void, t: _Teller) -> tuple[str, str]:
+    name = t.facts.conduct_lists[int(event["value"])].replace("-", " ")
+    until = (date(2018, 1, 1) + timedelta(days=int(event["other"]))).isoformat()
+    return f"For this {t.they} is put on the list '{name}', until {until}.", "list"
 
 
 def _tell_refused(event: np.void, t: _Teller) -> tuple[str, str]:

@@ -133,6 +133,8 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
         "Days on which an operator held a copy of a corrected entry about somebody who was not on the court list.",
     ),
     Measure.STALE_REFUSALS: ("steps", "Steps refused because of such a copy alone."),
+    Measure.CONDUCT_ENTERED: ("listings", "Entries on lists that filed acts lead onto."),
+    Measure.CONDUCT_DAYS: ("person-days", "Days on some list that filed acts lead onto."),
 }
 
 

@@ -28,6 +28,8 @@ class _Record:
     """A live record."""
 
     act: int
+    what: str
+    """Name of the act, or of the line of a long code that the engine holds as one act with others."""
     doubled: int
     last_month: int
 
@@ -67,6 +69,7 @@ class Life:
         self.rulebook = rulebook
         self.bits = bits
         self.index = {name: act for act, name in enumerate(rulebook.acts.names)}
+        self.index |= {line: act for act in range(len(rulebook.acts.names)) for line in rulebook.lines.of_act(act)}
         self.person = Person(rulebook.scores.start)
         self.day = 0
         self._list(0)
@@ -84,7 +87,7 @@ class Life:
         if happening.verb:
             self._enter_or_leave(happening)
         else:
-            self._file(self.index[happening.what])
+            self._file(self.index[happening.what], happening.what)
 
     def close_day(self) -> None:
         """Terms that end on the present day."""
@@ -112,18 +115,18 @@ class Life:
         else:
             person.lists = held
 
-    def _file(self, act: int) -> None:
+    def _file(self, act: int, what: str) -> None:
         scores, person = self.rulebook.scores, self.person
         if not scores.is_item[act] or not scores.first_day[act] <= self.day <= scores.last_day[act]:
             return
         doubled = 0
         if scores.validity[act] != NEVER:
-            live = sum(record.act == act for record in person.records)
+            live = sum(record.what == what for record in person.records)
             if not is_counted(live, int(scores.most_live[act])):
                 return
             doubled = int(live > 0 and scores.doubles[act])
             months = int(scores.validity_months[scores.validity[act]])
-            person.records.append(_Record(act, doubled, month_of(self.day) + months - 1))
+            person.records.append(_Record(act, what, doubled, month_of(self.day) + months - 1))
         score = person.score + worth(int(scores.points[act]), doubled)
         person.score = clipped(score, scores.least, scores.greatest) if scores.clips_at_each_change else score
         self._recap()

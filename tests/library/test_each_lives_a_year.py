@@ -27,6 +27,7 @@ def test_what_the_regime_has_not_does_not_happen(name: str) -> None:
         (book.court.present, M.COURT_DAYS),
         (book.score_list.present, M.SCORE_DAYS),
         (book.enterprises.present, M.HEAD_DAYS),
+        (len(book.conduct_lists.names) > 0, M.CONDUCT_DAYS),
     ):
         assert present or count(name, measure) == 0
     if not body.channels:

@@ -72,6 +72,7 @@ def test_each_number_moves_what_the_engine_is_given(name: str) -> None:
 def loud(name: str) -> dict[str, float]:
     """Values by which every own act is frequent, every act of an item is seen, and records live for months."""
     items = {act for score in regime(name).rules.scores.values() for act in score.items}
+    items |= {act for channel in regime(name).rules.channels.values() for act in channel.sees}
     rate = min(0.5, 12.0 / max(len(items), 1))
     values = {}
     for number in regime(name).numbers():
@@ -93,16 +94,20 @@ def loud(name: str) -> dict[str, float]:
 @pytest.mark.parametrize("name", LIBRARY)
 def test_points_and_coverages_are_felt_in_a_life(name: str) -> None:
     values = loud(name)
-    felt = [n for n in regime(name).numbers() if re.search(r"/items/[^/]+/points$|/sees/[^/]+$", n.path)]
+    felt = [
+        n
+        for n in regime(name).numbers()
+        if re.search(r"/items/[^/]+/points$|/sees/[^/]+$|/entries/[^/]+/term$", n.path)
+    ]
     if not felt:
         pytest.skip("nobody watches and nothing is scored")
 
     def left_behind(more: dict[str, float]) -> tuple[str, bytes]:
         """Digest and counts by act: what boards alone show is counted and leaves nothing in anybody's state."""
-        lived = live(Plan(society(10_000), rulebook(name, {**values, **more}), 3, 0, 3, 1))
+        lived = live(Plan(society(10_000), rulebook(name, {**values, **more}), 3, 4, 3, 1))
         return lived.digest, lived.by_act.tobytes()
 
     before = left_behind({})
     for number in felt[:: max(len(felt) // LIVED, 1)]:
-        other = number.value - 1.0 if number.unit == "points" else 0.2
+        other = {"points": number.value - 1.0, "days": 40.0}.get(number.unit, 0.2)
         assert left_behind({number.path: other}) != before, number.path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -117,7 +119,9 @@ def test_perks_without_sanctions() -> None:
 
 
 def test_suqian_sells_card_credit_at_three_fifths() -> None:
-    step = year_of("suqian-xichu").steps.sum(axis=(0, 1))[:, rulebook("suqian-xichu").gates.names.index("city-transport")]
+    step = year_of("suqian-xichu").steps.sum(axis=(0, 1))[
+        :, rulebook("suqian-xichu").gates.names.index("city-transport")
+    ]
     easier, saved = step[:, Step.EASIER], step[:, Step.FEN_SAVED]
     assert easier[-2].sum() > 0 or easier.sum() > 0
     assert saved.sum() == easier.sum() * 40_000
@@ -150,16 +154,37 @@ def test_rongcheng_and_wendeng_share_scale_and_bands() -> None:
 
 
 def test_refusers_of_service_are_shut_out_for_two_years() -> None:
-    """Where one in three of the young refuses: graded, refused a place and a flight, and nobody else is."""
+    """Where many of the young refuse: listed, refused a place and a flight; nobody is by the grade of anything."""
     often = {"catalogue/acts/refuses-service/rate": 0.5}
     lived = live(Plan(society(20_000), rulebook("service-and-exams", often), 1, 0, 12, 1))
-    steps = lived.steps.sum(axis=(0, 1))
-    gates = rulebook("service-and-exams").gates.names
-    assert lived.band_groups.sum(axis=(0, 2))[0] > 100
+    steps, gates = lived.steps.sum(axis=(0, 1, 2)), rulebook("service-and-exams").gates.names
+    entered = lived.counts[:, :, M.CONDUCT_ENTERED].sum()
+    assert 100 < entered and lived.counts[:, :, M.SCORED].sum() == 0
+    young = lived.counts[:, :, M.CONDUCT_ENTERED].sum(axis=(0, 1)).reshape(2, 10, 8)
+    assert young[:, :, 3].sum() > 0.98 * entered, "the called up are 18 to 24"
     for gate in ("university-place", "flight", "loan"):
-        assert steps[0, gates.index(gate), Step.CLOSED] > 0
-        assert steps[1, gates.index(gate), Step.CLOSED] == 0
-    assert rulebook("service-and-exams").scores.validity_months.tolist() == [24]
+        assert steps[gates.index(gate), Step.CLOSED] > 0
+    assert lived.counts[:, :, M.SHOWN].sum() > 0.9 * entered
+
+
+def test_bans_from_trains_last_180_days_and_leave_flights_open() -> None:
+    """Entries of 2018 alone, lived to the end of 2019; a second filing within a stay lengthens it, which few have."""
+    seen = {
+        "catalogue/acts/train-misconduct/rate": 0.05,
+        "regime/channels/railway/sees/train-misconduct": 0.5,
+        "regime/channels/airline/sees/flight-misconduct": 0.0,
+    }
+    book = rulebook("travel-misbehaviour", seen)
+    book = replace(book, conduct_lists=replace(book.conduct_lists, last_day=np.full(2, 364)))
+    lived = live(Plan(society(20_000), book, 1, 0, 24, 1))
+    entered, days = (int(lived.counts[:, :, m].sum()) for m in (M.CONDUCT_ENTERED, M.CONDUCT_DAYS))
+    assert entered > 100
+    assert days / entered == pytest.approx(180, rel=0.03)
+    steps = lived.steps.sum(axis=(0, 1, 2))
+    assert steps[book.gates.names.index("fast-train"), Step.CLOSED] > 0
+    assert steps[book.gates.names.index("flight"), Step.CLOSED] == 0
+    by_month = lived.counts[:, :, M.CONDUCT_ENTERED].sum(axis=(1, 2))
+    assert by_month[:4].sum() == 0 < by_month[5], "in force from 1 May 2018"
 
 
 def test_two_classes_by_health_pass() -> None:
@@ -170,7 +195,9 @@ def test_two_classes_by_health_pass() -> None:
     steps = year_of("health-pass").steps.sum(axis=(0, 1))
     flight = rulebook("health-pass").gates.names.index("flight")
     assert steps[0, flight, Step.CLOSED] > 0.9 * steps[0, flight, Step.ATTEMPTS]
-    assert steps[1, flight, Step.CLOSED] < 0.1 * steps[1, flight, Step.ATTEMPTS], "a pass that began or ended that month"
+    assert steps[1, flight, Step.CLOSED] < 0.1 * steps[1, flight, Step.ATTEMPTS], (
+        "a pass that began or ended that month"
+    )
 
 
 def test_a_licence_goes_at_eight_points_for_half_a_year() -> None:

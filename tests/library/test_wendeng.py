@@ -40,7 +40,7 @@ def line_of(row: dict[str, str]) -> dict[str, str]:
 
 
 def validity_of_bonus(text: str) -> str:
-    """By who gives it: county or lower one year, prefecture or provincial department two, provincial three, national five."""
+    """By who gives it: county one year, prefecture or provincial department two, province three, nation five."""
     levels = (("county|district", "one-year"), ("prefecture|provincial department", "two-years"))
     for pattern, years in (*levels, ("provinc", "three-years"), ("national", "five-years")):
         if re.search(pattern, text.lower()):

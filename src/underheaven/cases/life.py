@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from underheaven.cases.case_file import FIRST_DAY, Happening
 from underheaven.lists.by_score import is_listable
-from underheaven.regimes.rulebook import LIST_SCORE, NEVER, Rulebook
+from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_SCORE, NEVER, Rulebook
 from underheaven.scoring.bands import MAX_BANDS, band_of
 from underheaven.scoring.points import clipped, is_counted, worth
 
@@ -47,6 +47,8 @@ class Person:
     """Bits of the lists that the parent who pays is on."""
     until: int = -1
     """Day on which the term on the list fed by the score ends."""
+    conduct_until: dict[int, int] = field(default_factory=dict)
+    """Day on which the stay on each list by conduct ends, by its number."""
     records: list[_Record] = field(default_factory=list)
 
 
@@ -117,6 +119,7 @@ class Life:
 
     def _file(self, act: int, what: str) -> None:
         scores, person = self.rulebook.scores, self.person
+        self._list_by_conduct(act)
         if not scores.is_item[act] or not scores.first_day[act] <= self.day <= scores.last_day[act]:
             return
         doubled = 0
@@ -158,8 +161,25 @@ class Life:
             self.person.lists |= LIST_SCORE
             self.person.until = day + self.rulebook.score_list.term_days
 
+    def _list_by_conduct(self, act: int) -> None:
+        """A filing that leads onto a list; in a case whatever may lead there does."""
+        rules = self.rulebook.conduct_lists
+        number = int(rules.of_act[act]) if len(rules.of_act) else NEVER
+        if (
+            number == NEVER
+            or rules.share[act] == 0.0
+            or not rules.first_day[number] <= self.day <= rules.last_day[number]
+        ):
+            return
+        until = self.day + int(rules.term_days[act])
+        self.person.conduct_until[number] = max(until, self.person.conduct_until.get(number, until))
+        self.person.lists |= FIRST_CONDUCT_BIT << number
+
     def _end_terms(self) -> None:
         person = self.person
+        for number, until in person.conduct_until.items():
+            if until <= self.day:
+                person.lists &= ~(FIRST_CONDUCT_BIT << number)
         if person.lists & LIST_SCORE and person.until <= self.day:
             if self._listable():
                 person.until += self.rulebook.score_list.term_days

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from tests.oracle.worlds import china, rulebook
-from underheaven.regimes.rulebook import N_LISTS, ConductLists, Edge, Lines
+from underheaven.regimes.rulebook import N_LISTS, ConductLists, Edge, Licence, Lines
+from underheaven.society.traits import ROLES
 
 LOUD_COURT = {
     "sued": 0.4,
@@ -150,10 +151,18 @@ def with_conduct_lists(book):
     return replace(book, gates=replace(gates, lists=lists), conduct_lists=conduct)
 
 
+def with_licence(book):
+    """Every fifth act of conduct costs drivers points, sooner or later all of them."""
+    n = len(book.acts.names)
+    costs = ((np.arange(n) % 5 == 0) & (book.acts.kind == 0))[:, None]
+    deductions = np.where(costs, np.array([2, 4, 9]), 0)
+    return replace(book, licence=Licence("driving", ROLES["driver"], 12, deductions, (1, 3), 0.6))
+
+
 def loud_in_lines(name: str, population: int):
     """As `loud`, and acts stand for several lines."""
     book, society = loud(name, population)
-    return with_conduct_lists(with_lines(book)), society
+    return with_licence(with_conduct_lists(with_lines(book))), society
 
 
 def quiet(name: str, population: int):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from tests.oracle import slow_lines, slow_lists, slow_observation, slow_scoring
+from tests.oracle.slow_licences import deduct
 from tests.oracle.slow_philox import words_of
 from tests.oracle.slow_state import SCORE, Ban, Grid, Message, Person, Record, Tally, Term, WrongRecord
 from tests.oracle.slow_ways import hit
@@ -32,6 +33,7 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
             tally.counts["HABITS", person.group] += tables.watching.is_habit[act]
             if is_waved_through(filing, tables, when, tally):
                 continue
+            deduct(grid, filing, tables, when, tally)
             list_by_conduct(grid, filing, tables, when, tally)
             if not score(grid, filing, tables, when, tally):
                 continue

@@ -22,7 +22,7 @@ def begin(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, beginning:
         person.cap, person.memory, person.hardship, person.head_listed = 0, 0, 0, 0
     grid.records = [[] for _ in tables.scoring.validity]
     grid.terms, grid.cases, grid.listed_until = [], [], {}
-    grid.appeals, grid.copies, grid.bans = [], [], []
+    grid.appeals, grid.copies, grid.bans, grid.licences = [], [], [], []
     if past.present:
         file(grid, tables, past_acts(grid, tables, past, when), when)
     list_by_score(grid, tables, when)

@@ -24,9 +24,10 @@ PACKS = (
     "pack_listing",
 )
 LISTING_READS = ("listing_list", "listing_until")
+LICENCE_READS = ("licence_before", "licence_due", "licence_taken", "licence_deducted")
 STANDING_READS = ("cap_of", "memory_of", "hardship_of", "response_state")
 STANDING_WRITES = ("with_cap", "with_memory", "with_hardship")
-covers(*(getattr(e, name) for name in (*READS, *PACKS, *LISTING_READS)))
+covers(*(getattr(e, name) for name in (*READS, *PACKS, *LISTING_READS, "pack_licence", *LICENCE_READS)))
 covers(*(getattr(s, name) for name in (*STANDING_READS, *STANDING_WRITES)))
 
 
@@ -98,3 +99,13 @@ def test_listings(person, which, until) -> None:
     assert_same(e.listing_list, (np.uint32(entry),), which)
     assert_same(e.listing_until, (np.uint32(entry),), until)
     assert (slow.listing_list(entry), slow.listing_until(entry)) == (which, until)
+
+
+@over(PERSONS, st.integers(0, 3), st.integers(0, 4095), BIT, st.integers(0, 15))
+def test_licences(person, before, due, taken, deducted) -> None:
+    payload = slow.pack_licence(deducted, taken, due, before)
+    assert_same(e.pack_licence, (deducted, taken, due, before), payload)
+    entry = slow.pack_rare(e.LICENCE, person, payload)
+    for name, value in zip(LICENCE_READS, (before, due, taken, deducted), strict=True):
+        assert_same(getattr(e, name), (np.uint32(entry),), value)
+        assert getattr(slow, name)(entry) == value

@@ -274,3 +274,12 @@ def test_lists_by_conduct_know_their_acts_terms_and_days(book: Rulebook) -> None
     assert (lists.first_day.tolist(), lists.last_day.tolist()) == ([120], [2556])
     entered = {names[a]: (int(lists.term_days[a]), float(lists.share[a])) for a in np.flatnonzero(lists.of_act >= 0)}
     assert entered == {"jaywalking": (180, 0.8), "feuding": (365, 1.0)}
+
+
+def test_a_licence_knows_its_holders_and_what_costs_it(book: Rulebook) -> None:
+    licence, names = book.licence, book.acts.names
+    assert (licence.name, licence.role_mask, licence.points) == ("driving", ROLES["driver"], 12)
+    assert licence.deductions[names.index("running-red")].tolist() == [3, 6, 9]
+    assert licence.deductions[names.index("jaywalking")].tolist() == [1, 1, 1]
+    assert int(licence.deductions.sum()) == 21
+    assert (licence.exam_months, licence.exam_passes) == ((1, 3), 0.7)

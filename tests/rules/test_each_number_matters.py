@@ -34,7 +34,7 @@ PARTS = {
     "channels": "regime/channels/",
     "boards and warnings": ("regime/boards/", "regime/warnings/", "regime/wrong_in_province"),
     "scores": "regime/scores/",
-    "lists": "regime/lists/",
+    "lists": ("regime/lists/", "regime/licences/"),
     "gates": "regime/gates/",
     "mechanisms": "regime/mechanisms/",
     "remedies and sharing": ("regime/remedies/", "regime/sharing/"),

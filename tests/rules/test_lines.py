@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 from time import process_time
@@ -156,5 +157,5 @@ def test_every_array_with_a_row_for_each_act_is_joined() -> None:
                 ):
                     words = getattr(text.value, "value", "")
                     if isinstance(words, str) and words.startswith(("(A,", "(A)")):
-                        found[node.name.lower()].add(field.target.id)
+                        found[re.sub("(?<!^)(?=[A-Z])", "_", node.name).lower()].add(field.target.id)
     assert {part: set(names) for part, names in module.BY_ACT.items()} == dict(found)

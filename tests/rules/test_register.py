@@ -8,9 +8,15 @@ from importlib.resources import files
 
 from ruamel.yaml import YAML
 
-from tests.rules import test_conditions_with_and_without, test_lists_by_conduct, test_ways_back, test_with_and_without
+from tests.rules import (
+    test_conditions_with_and_without,
+    test_licences,
+    test_lists_by_conduct,
+    test_ways_back,
+    test_with_and_without,
+)
 
-PAIRS = (test_with_and_without, test_conditions_with_and_without, test_ways_back, test_lists_by_conduct)
+PAIRS = (test_with_and_without, test_conditions_with_and_without, test_ways_back, test_licences, test_lists_by_conduct)
 
 
 def test_each_row_called_built_has_its_pair():

@@ -130,6 +130,13 @@ class Measure(IntEnum):
     """Entries on lists by conduct."""
     CONDUCT_DAYS = 123
     """Person-days on some list by conduct."""
+    LICENCE_PENALISED = 124
+    """Holders whose licence lost points for the first time in a calendar year (or since it was given back)."""
+    LICENCE_POINTS = 125
+    """Points that licences lost."""
+    LICENCES_TAKEN = 126
+    EXAMS_PASSED = 127
+    """Licences given back after an exam."""
 
 
 N_MEASURES = 128

@@ -39,6 +39,7 @@ SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES, EDG
 """EDGES begins sixteen places, four an edge: gates plus 2**30 times the source, recall, lag, retention."""
 CONDUCT_FROM = 165
 """CONDUCT_FROM begins eight places, two a list by conduct: first and last day on which a filing lists."""
+LICENCE_START, LICENCE_ROLE, EXAM_LEAST, EXAM_GREATEST, EXAM_PASSES = range(173, 178)
 N_SETTINGS = 200
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -53,11 +54,13 @@ FIRST_LINE, N_LINES = 18, 19
 """Where the odds of an act's lines begin, and how many lines it has; 0 = it is one line."""
 CONDUCT_LIST, CONDUCT_SHARE, CONDUCT_TERM = 20, 21, 22
 """List by conduct onto which a filing leads, plus one; 0 = none; the chance, and the days."""
+LICENCE_DEDUCTS = 23
+"""Points that a filing costs a licence the first, second, third time, four bits each, the first lowest."""
 N_ACT_COLUMNS = 24
-ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS = 1, 2, 4, 8, 16, 32, 64
+ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS, LICENSED = 1, 2, 4, 8, 16, 32, 64, 128
 """Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
 the item hold on some days only, for some months only, does it cap the band, is it a steady habit, does it lead onto a
-list by conduct."""
+list by conduct, does it cost a licence points."""
 
 # columns of `channels`, `gates` and `habits`
 WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
@@ -212,6 +215,8 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     remedies = tables.remedies
     s[APPEALS_ON : N_EDGES + 1] = (*remedies[: N_EDGES - APPEALS_ON], len(remedies.edges))
     s[EDGES : EDGES + remedies.edges.size] = remedies.edges.ravel()
+    licence = tables.licence
+    s[LICENCE_START : EXAM_PASSES + 1] = licence.points, licence.role_mask, *licence.exam_months, licence.passes
     by_conduct = tables.conduct_lists
     dates = _columns(by_conduct.first_day, by_conduct.last_day)
     s[CONDUCT_FROM : CONDUCT_FROM + dates.size] = dates.ravel()
@@ -228,6 +233,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
         + VALID * (s.validity_of >= 0)
         + CAPS * (s.grade_cap >= 0)
         + HABIT * watching.is_habit.astype(np.int64)
+        + LICENSED * (tables.licence.deductions.sum(axis=1) > 0)
         + LISTS * (tables.conduct_lists.of_act > 0)
     )
     columns = _columns(
@@ -240,6 +246,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
     acts[:, FIRST_LINE], acts[:, N_LINES] = tables.lines.first, tables.lines.number
     by_conduct = tables.conduct_lists
     acts[:, CONDUCT_LIST : CONDUCT_TERM + 1] = _columns(by_conduct.of_act, by_conduct.share, by_conduct.term_days)
+    acts[:, LICENCE_DEDUCTS] = (tables.licence.deductions << np.array([0, 4, 8])).sum(axis=1)
     return acts
 
 

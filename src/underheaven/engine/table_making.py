@@ -21,6 +21,7 @@ from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.condition_tables import make_conditions
 from underheaven.engine.conduct_list_tables import make_conduct_lists
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
+from underheaven.engine.licence_tables import make_licence
 from underheaven.engine.line_tables import make_lines
 from underheaven.engine.remedy_tables import make_remedies
 from underheaven.kernels.philox import ALWAYS
@@ -329,6 +330,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             key,
         ),
         lines=make_lines(rulebook.lines, len(rulebook.acts.names)),
+        licence=make_licence(rulebook, by_decile),
         conduct_lists=make_conduct_lists(rulebook),
     )
 

@@ -95,6 +95,19 @@ class Scoring(NamedTuple):
     clips: bool
 
 
+class Licence(NamedTuple):
+    """A licence with points of its own; A acts."""
+
+    points: int
+    role_mask: int
+    """Trait bits of a holder; 0 = everybody."""
+    deductions: NDArray[np.int64]
+    """(A, 3)."""
+    exam_months: NDArray[np.int64]
+    """(2,)."""
+    passes: int
+
+
 class ConductLists(NamedTuple):
     """Lists by conduct; A acts, K lists."""
 
@@ -314,4 +327,5 @@ class Tables(NamedTuple):
     places: Places
     purposes: Purposes
     lines: Lines
+    licence: Licence
     conduct_lists: ConductLists

@@ -56,3 +56,5 @@ class Purpose(IntEnum):
     """Which line of a code a record is; person, month of filing, occurrence = act and place among hers of both."""
     CONDUCT_LIST = 27
     """Whether a filing leads onto a list by conduct; person named, month, occurrence = day and act."""
+    LICENCE = 28
+    """Month of an exam, and whether it is passed; person, month, occurrence 0 at the taking, 1 at an exam."""

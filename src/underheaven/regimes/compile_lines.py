@@ -31,6 +31,7 @@ BY_ACT = {
     "scores": (*("points", "is_item", "validity", "doubles", "most_live", "grade_cap", "first_day", "last_day"),),
     "gates": ("of_act",),
     "conduct_lists": ("of_act", "share", "term_days"),
+    "licence": ("deductions",),
 }
 """Arrays of the rulebook that have a row for each act."""
 APART = (

@@ -68,6 +68,7 @@ def _behaviour(name: str, act: Act, score: Score | None, body: RegimeBody) -> Ha
         plain(body.warnings.get(name)),
         plain(item),
         tuple((listed, plain(entry)) for listed, entry in _entries(name, body)),
+        tuple(plain(licence.items.get(name)) for licence in body.licences.values()),
     )
 
 

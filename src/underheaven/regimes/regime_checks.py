@@ -12,6 +12,7 @@ from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import MOST_ACTS, Checks, Known, check_dates, check_recorded, known_names
 from underheaven.regimes.gate_checks import check_gate, check_queues
 from underheaven.regimes.law_checks import check_law
+from underheaven.regimes.licence_checks import check_licences
 from underheaven.regimes.lines import MOST_KINDS, MOST_VALIDITIES, classes_needed, families
 from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.remedy_checks import check_remedies
@@ -39,6 +40,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
         check_score(f"scores/{name}", score, known, checks)
     check_lists(body, catalogue, checks)
     check_conduct_lists(body, known, checks)
+    check_licences(body, known, checks)
     for name, gate in body.gates.items():
         check_gate(name, gate, body, catalogue, checks)
     check_queues(body, checks)

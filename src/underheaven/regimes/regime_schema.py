@@ -48,6 +48,7 @@ from underheaven.regimes.fields import (
     one_of,
 )
 from underheaven.regimes.law_schema import Law
+from underheaven.regimes.licence_schema import Licence
 from underheaven.regimes.origins import Leaf
 from underheaven.regimes.remedy_schema import Sharing, Ways
 
@@ -349,6 +350,7 @@ class RegimeBody(Titled):
         default_factory=dict, description="at most one of each kind; of the kind conduct four"
     )
     gates: dict[Name, Gate] = Field(default_factory=dict, description="demands that are closed to somebody")
+    licences: dict[Name, Licence] = Field(default_factory=dict, description="at most one licence with points")
     mechanisms: Mechanisms = Field(default=Mechanisms(), description="responses; what is left out is off")
     remedies: Ways | None = described("ways back; left out = none but those of the lists")
     sharing: dict[Name, Sharing] = Field(default_factory=dict, description="copies at operators, at most 4 edges")

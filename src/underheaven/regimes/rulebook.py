@@ -401,6 +401,26 @@ class ConductLists:
     """(A,) days on the list from the filing on."""
 
 
+MOST_LICENCE_POINTS = 15
+
+
+@dataclass(frozen=True)
+class Licence:
+    """A licence of those in one role, with points of its own (S17)."""
+
+    name: str = ""
+    """Empty: there is none."""
+    role_mask: int = 0
+    """Trait bits of those who hold it; who loses it lacks them."""
+    points: int = 0
+    """Points of a whole licence, whole again each January."""
+    deductions: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 3), np.int64))
+    """(A, 3) points that the first, second, third filing of a calendar year costs."""
+    exam_months: tuple[int, int] = (1, 1)
+    """From taking, or failing, to the exam, least and greatest."""
+    exam_passes: float = 0.0
+
+
 @dataclass(frozen=True)
 class Lines:
     """Lines of a regime's code that the engine holds as one act, since they behave alike (regimes/lines.py)."""
@@ -437,4 +457,5 @@ class Rulebook:
     start: Start
     remedies: Remedies = Remedies()
     conduct_lists: ConductLists = ConductLists()
+    licence: Licence = Licence()
     lines: Lines = Lines()

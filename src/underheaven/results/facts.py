@@ -81,6 +81,8 @@ class RegimeFacts:
     has_repair: bool = False
     conduct_lists: tuple[str, ...] = ()
     """Names of the lists by conduct."""
+    licence: str = ""
+    """Name of the licence with points of its own; empty = there is none."""
     has_copies: bool = False
     """Whether what is corrected at its source may live on as a copy."""
 
@@ -129,6 +131,7 @@ class RegimeFacts:
             school_reading=int(rulebook.gates.school_reading),
             counters=dict(rulebook.start.counters),
             conduct_lists=rulebook.conduct_lists.names,
+            licence=rulebook.licence.name,
             act_loyalty=tuple(int(side) for side in acts.loyalty),
             act_channels=tuple((int(first), int(second)) for first, second in channels.of_act),
             act_first_share=_first_shares(channels),

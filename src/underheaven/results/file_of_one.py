@@ -67,6 +67,13 @@ COURT_WORDS = {
     Event.JUDGED: (COURT, "judgment enforceable, not paid", FOR_GOOD),
     Event.CAUGHT_UP: (COURT, "the debt ended without a listing", FOR_GOOD),
 }
+LICENCE_WORDS = {
+    Event.LICENCE_POINTS: "{points} points off the {licence} licence",
+    Event.LICENCE_TAKEN: "the {licence} licence is taken",
+    Event.EXAM_PASSED: "exam passed, the {licence} licence given back",
+    Event.EXAM_FAILED: "exam for the {licence} licence failed",
+}
+LICENSING = "licensing office"
 HOW_LEFT = {0: "performed", 1: "the term is over", 2: "corrected"}
 HOW_DECIDED = {0: "it stands", 1: "it is struck", 2: "it was gone already"}
 
@@ -76,7 +83,7 @@ class FileLine:
     """One line of a file."""
 
     section: str
-    """person, household, travel, steps, record, court, enterprise, list, remedy or copy."""
+    """person, household, travel, steps, record, court, enterprise, list, licence, remedy or copy."""
     day: str
     """YYYY-MM-DD; of the first day for what is known from birth or from before."""
     agency: str
@@ -215,6 +222,11 @@ def _list_or_remedy(event: np.void, kind: Event, rulebook: Rulebook, facts: Regi
         name = facts.conduct_lists[value].replace("-", " ")
         what = f"on the list '{name}' for: {facts.act_titles[act]}"
         return FileLine("list", day, CREDIT_OFFICE, "filing", what, day_words(int(event["other"])))
+    if kind in LICENCE_WORDS:
+        what = LICENCE_WORDS[kind].format(licence=facts.licence.replace("-", " "), points=value)
+        return FileLine(
+            "licence", day, LICENSING, "filing", what, "given back" if kind == Event.LICENCE_TAKEN else FOR_GOOD
+        )
     if kind == Event.APPEALED:
         return FileLine("remedy", day, CREDIT_OFFICE, "appeal", f"appeals against {against}", "decided")
     if kind == Event.DECIDED:

@@ -135,6 +135,10 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.STALE_REFUSALS: ("steps", "Steps refused because of such a copy alone."),
     Measure.CONDUCT_ENTERED: ("listings", "Entries on lists that filed acts lead onto."),
     Measure.CONDUCT_DAYS: ("person-days", "Days on some list that filed acts lead onto."),
+    Measure.LICENCE_PENALISED: ("persons", "Holders whose licence lost points for the first time in the year."),
+    Measure.LICENCE_POINTS: ("points", "Points that licences lost."),
+    Measure.LICENCES_TAKEN: ("licences", "Licences taken for want of points."),
+    Measure.EXAMS_PASSED: ("licences", "Licences given back after an exam."),
 }
 
 

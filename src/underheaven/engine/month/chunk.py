@@ -19,6 +19,7 @@ from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
 from underheaven.engine.month.draw import draw_acts, draw_habits
 from underheaven.engine.month.enterprise import run_enterprises
 from underheaven.engine.month.gates import find_bands, meet_gates
+from underheaven.engine.month.licences import begin_licences
 from underheaven.engine.month.load import load_persons, load_rare, load_records
 from underheaven.engine.month.observe import file_seen, watch
 from underheaven.engine.month.remedy import remedy
@@ -86,6 +87,8 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         load_persons(b - a, t, old.scores[a:b], old.standings[a:b], np.int32(settings[p.BY_DECILE]), space)
         n_rare_before = np.int64(old.n_rare[g])
         load_rare(clock, old.rare[at_rare : at_rare + n_rare_before], space)
+        if lengths[w.N_LICENCES]:
+            begin_licences(clock, space, settings, seed, counts)
         records, rings = old.records[at_record:], (old.ring[g], new.ring[g])
         n_old, ran_out = load_records(clock, records, rings, (rules.acts, rules.validities), space, counts)
         if ran_out and settings[p.LIST_PRESENT]:

@@ -63,7 +63,7 @@ def load_rare(clock, rare, space):
     Whoever is on a list is so from the first day, until something changes.
     """
     person, work, lengths = space.person, space.work, space.lengths
-    lengths[w.N_BANS] = 0
+    lengths[w.N_BANS] = lengths[w.N_LICENCES] = 0
     n_listings = n_cases = n_on_way = n_wrongs = n_appeals = n_copies = 0
     for j in range(rare.size):
         entry = rare[j]
@@ -99,6 +99,9 @@ def load_rare(clock, rare, space):
                 work[w.COPIES, n_copies] = entry
                 n_copies += 1
                 person[w.TOUCHED, i] |= 1 << (w.COPY_SHIFT + (payload >> 11))
+        elif kind == e.LICENCE:
+            work[w.LICENCES, lengths[w.N_LICENCES]] = entry
+            lengths[w.N_LICENCES] += 1
         elif clock[w.CALENDAR_MONTH] != 1:
             payload = e.rare_payload(entry)
             person[w.REFUSED + (payload >> w.GATES_OF_ROW), i] = payload & ((1 << w.GATES_OF_ROW) - 1)

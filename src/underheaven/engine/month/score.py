@@ -15,6 +15,7 @@ from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import open_appeal
 from underheaven.engine.month.conduct_lists import list_by_conduct
+from underheaven.engine.month.licences import deduct
 from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
@@ -290,6 +291,8 @@ def score_filings(clock, space, ring, rules, seed, tallies):
             trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, 0)
         if flags & p.SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, settings, seed), counts):
             continue
+        if flags & p.LICENSED:
+            deduct(clock, filing, space, (acts, settings), seed, counts)
         if flags & p.LISTS:
             list_by_conduct(clock, filing, space, (acts, settings), seed, counts)
         if not flags & p.ITEM or (flags & p.DATED and not item[U(p.ITEM_FROM)] <= date <= item[U(p.ITEM_TO)]):

@@ -56,7 +56,8 @@ def store_records(clock, space, validities, ring, records):
 def store_rare(n_persons, space, rare):
     """Rare entries in their order.
 
-    Listings, those by conduct, cases, filings on their way, wrong records, appeals, copies, refusals.
+    Listings, those by conduct, cases, filings on their way, wrong records, appeals, copies, licences,
+    refusals.
 
     Returns:
         Number of entries written.
@@ -78,6 +79,9 @@ def store_rare(n_persons, space, rare):
         n += 1
     for j in range(lengths[w.N_COPIES]):
         rare[n] = work[w.COPIES, j]
+        n += 1
+    for j in range(lengths[w.N_LICENCES]):
+        rare[n] = work[w.LICENCES, j]
         n += 1
     first, second = space.person[w.REFUSED], space.person[w.REFUSED_TOO]
     for start in range(0, n_persons, BLOCK):

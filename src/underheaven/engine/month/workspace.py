@@ -47,7 +47,9 @@ MOVED = 8
 """Acts of which response decides; later in the month, persons moved by the company they keep."""
 BANS, BANS_FROM = 10, 11
 """Stays on lists by conduct, and the day of the month on which each began, 0 if before."""
-N_WORK_ROWS = 12
+LICENCES = 12
+"""Licences that are not whole."""
+N_WORK_ROWS = 13
 # rows of `acts`, lists of 64-bit entries whose length stands in `lengths` under ACTS + the number
 DEEDS, STEPS, DEBTS, SEEN, FILINGS, SORTED, CANDIDATES = range(7)
 N_ACT_ROWS = 7
@@ -66,6 +68,8 @@ N_MOVED = 69
 """Place in `lengths` of the length of MOVED."""
 N_BANS = 76
 """Place in `lengths` of the length of BANS."""
+N_LICENCES = 77
+"""Place in `lengths` of the length of LICENCES."""
 N_LENGTHS = 80
 MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""

@@ -1,12 +1,13 @@
 """Each file in faults/ is refused with exactly the message on its first lines."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.regimes.cases import mini_catalogue
-from underheaven.errors import BadRegime
-from underheaven.regimes import load_catalogue, load_regime
+from underheaven.errors import BadInput, BadRegime
+from underheaven.regimes import load_catalogue, load_regime, review
 from underheaven.regimes.faults import MOST_SUGGESTIONS, Fault, Faults, nearest, quoted
 
 FOLDER = Path(__file__).parent / "faults"
@@ -14,19 +15,72 @@ FILES = sorted(FOLDER.glob("*.yaml"))
 
 
 def load(path: Path) -> None:
-    is_catalogue = any(line.startswith("catalogue: " + path.stem) for line in path.read_text("utf-8").splitlines())
+    text = text_of(path)
+    is_catalogue = any(line.startswith("catalogue: " + path.stem) for line in text.splitlines())
     if is_catalogue and not path.stem.endswith("as-regime"):
         load_catalogue(path)
     else:
-        load_regime(path, None if path.stem == "unknown-catalogue" else mini_catalogue())
+        is_alone = path.stem == "unknown-catalogue" or "extends:" in text
+        review(load_regime(path, None if is_alone else mini_catalogue()))
+
+
+def text_of(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_fault_has_exactly_its_message(path: Path) -> None:
-    expected = [line[2:] for line in path.read_text("utf-8").splitlines() if line.startswith("# ")]
+    expected = [line[2:] for line in text_of(path).splitlines() if line.startswith("# ")]
     with pytest.raises(BadRegime) as caught:
         load(path)
     assert str(caught.value).replace(f"{FOLDER}/", "").splitlines() == expected
+
+
+def test_files_that_are_not_files_of_rules_are_not_read(tmp_path: Path) -> None:
+    """Pipes and devices would hang or never end; a link is what it points to."""
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "zero.yaml").symlink_to("/dev/zero")
+    (tmp_path / "folder.yaml").mkdir()
+    for name in ("pipe", "zero", "folder"):
+        with pytest.raises(BadInput, match="this is not a regular file"):
+            load_regime(tmp_path / f"{name}.yaml")
+    for name in ("/dev/zero", "/dev/stdin", str(tmp_path)):
+        with pytest.raises(BadInput, match="there is no regime"):
+            load_regime(name)
+
+
+def test_ten_megabytes_are_refused_and_hardly_read(tmp_path: Path) -> None:
+    (tmp_path / "huge.yaml").write_bytes(b"regime: huge\n" + b"# filled\n" * 1_200_000)
+    with pytest.raises(BadRegime, match=r"huge.yaml:1: the file is too large; expected at most 256 kB"):
+        load_regime(tmp_path / "huge.yaml")
+
+
+def test_a_patch_reads_no_file_outside_its_folder(tmp_path: Path) -> None:
+    """Neither by a path nor by a link; a pipe beside it is not read either."""
+    (tmp_path / "secret.yaml").write_text("regime: secret\ncatalogue: none\ntitle: what nobody should see\n")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "linked.yaml").symlink_to(tmp_path / "secret.yaml")
+    os.mkfifo(inner / "pipe.yaml")
+    for wanted in ("../secret.yaml", str(tmp_path / "secret.yaml"), "linked", "pipe", "."):
+        (inner / "patch.yaml").write_text(f"regime: patch\nextends: {wanted}\nchanges:\n  - {{remove: title}}\n")
+        with pytest.raises((BadInput, BadRegime), match=r"there is no regime|not a regular file") as caught:
+            load_regime(inner / "patch.yaml")
+        assert "nobody should see" not in str(caught.value)
+
+
+def test_nothing_is_executed_and_nothing_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for tag in (
+        "!!python/object/apply:os.system ['touch made']",
+        "!!python/name:os.system",
+        "!include made",
+        "`touch made`",
+    ):
+        (tmp_path / "evil.yaml").write_text(f"regime: evil\ncatalogue: none\ntitle: {tag}\n")
+        with pytest.raises(BadRegime):
+            load_regime(tmp_path / "evil.yaml")
+    assert [path.name for path in tmp_path.iterdir()] == ["evil.yaml"]
 
 
 def test_there_are_faults_of_every_family() -> None:

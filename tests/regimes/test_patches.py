@@ -96,6 +96,20 @@ def test_the_checks_of_a_whole_regime_hold_for_a_patched_one(tmp_path: Path) -> 
         load_regime(written(tmp_path, other=text))
 
 
+def test_a_part_that_was_missing_can_be_added_but_nothing_below_what_is_not_there(tmp_path: Path) -> None:
+    added = "changes:\n  - {add: sharing/copies, value: {from: low, to: flight, recall: 50 %, retention: 1 months}}\n"
+    base = (
+        "regime: base\ncatalogue: china-2018\nassumed: x\ngive_or_take: 0 %\nscores:\n  s: {start: 5, min: 0, max: 9, "
+        "limits: when-read}\nlists:\n  low: {kind: score, below: 3, term: 90 days}\n"
+        "gates:\n  flight: {closed_to: low, checked: 9 %, effect: slow}\n"
+    )
+    path = written(tmp_path, other=f"regime: other\nextends: base\n{added}", base=base)
+    assert list(load_regime(path).rules.sharing) == ["copies"]
+    slip = "changes:\n  - {add: gates/fligt/to, value: 2019-12-31}\n"
+    with pytest.raises(BadRegime, match=r"the path 'gates/fligt/to' leads nowhere; .*did you mean gates/flight/to\?"):
+        load_regime(written(tmp_path, other=f"regime: other\nextends: base\n{slip}"))
+
+
 def test_a_chain_that_is_too_long_is_refused(tmp_path: Path) -> None:
     texts = {"link-0": "regime: link-0\ncatalogue: china-2018\n"}
     for number in range(1, MOST_EXTENDED + 2):

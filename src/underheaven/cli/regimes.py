@@ -55,8 +55,8 @@ def regimes(
     wanted = {"show": (1, 1), "check": (1, MOST_FILES), "test": (0, MOST_FILES), "diff": (2, 2), "cite": (1, 1)}[action]
     if not wanted[0] <= len(names) <= wanted[1]:
         raise BadInput(
-            f"regimes {action}: expected `underheaven regimes {action} {ACTIONS[action]}`; `underheaven regimes` lists "
-            "the names."
+            f"regimes {action}: expected the name of a regime or its file, as in `underheaven regimes {action} "
+            f"{ACTIONS[action]}`; `underheaven regimes` lists the names."
         )
     if html is not None and action != "show":
         raise BadInput("--html: goes with `regimes show`.")

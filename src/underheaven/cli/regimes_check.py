@@ -41,7 +41,7 @@ def _checked(file: str) -> dict[str, Any]:
         document = load_document(file)
         answer["warnings"] = [_parts(warning) for warning in review(document)]
     except (BadInput, BadRegime) as error:
-        answer["message"] = str(error)
+        answer["message"] = str(error) if isinstance(error, BadRegime) else f"{file}: {error}"
         whole = {"file": file, "line": 1, "path": "", "wrong": str(error), "expected": "", "nearest": ""}
         answer["faults"] = list(getattr(error, "faults", ())) or [whole]
     return answer

@@ -220,13 +220,19 @@ class _Bases:
         beside = wanted if Path(wanted).suffix in ENDINGS else f"{wanted}.yaml"
         if wanted in shipped:
             file, text = _read_shipped("underheaven.regimes", wanted)
-        elif self.folder is not None and Path(beside).name == beside and (self.folder / beside).exists():
+        elif self.folder is not None and Path(beside).name == beside and _stands_in(self.folder, beside):
             file, text = str(self.folder / beside), read_text(self.folder / beside)
         else:
             names = [*shipped, *(path.stem for path in sorted(self.folder.glob("*.y*ml")))] if self.folder else shipped
             expected = "a regime that comes with the package, or a file of the same folder"
             raise Mismatch(f"there is no regime {quoted(wanted)}", expected + meant(wanted, names).rstrip("."))
         return Base(wanted, file, text)
+
+
+def _stands_in(folder: Path, name: str) -> bool:
+    """Whether a file of this name stands in a folder itself and not, by a link, somewhere else."""
+    path = folder / name
+    return path.exists() and path.resolve().parent == folder.resolve()
 
 
 def _check_name(key: str, written: str, name: str, checks: Checks) -> None:

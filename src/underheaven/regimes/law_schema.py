@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from underheaven.regimes.fields import Name, Prose, Rules, described, one_of
+from underheaven.regimes.fields import Prose, Rules, described, one_of
 
 KINDS_OF_INPUT = ("behaviour", "characteristic", "biometric", "association")
 PROVENANCES = ("known", "inferred", "predicted")
@@ -25,7 +25,7 @@ class Law(Rules):
 
     basis: Prose | None = described("legal basis: a key of `sources`, then the article")
     purpose: Prose | None = described("what it is for, as declared")
-    context: Name | None = described("where the data come from, or where the consequence is felt, such as traffic")
+    context: Prose | None = described("where the data come from, or where the consequence is felt, such as traffic")
     gravity: Annotated[str, one_of("1", "2", "3", "4", "5")] | None = described("gravity of the act, 1 to 5")
     component: Annotated[str, one_of(*COMPONENTS)] | None = described("how it is decided what counts")
     kind: Annotated[str, one_of(*KINDS_OF_INPUT)] | None = described("what kind of input it is")

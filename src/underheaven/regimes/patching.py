@@ -67,9 +67,9 @@ def patched(root: Block, file: str, find: Callable[[str], Base]) -> tuple[Block,
             faults.add(Fault(above.lines["extends"], "extends", "this is no name", "the name of a regime"))
             faults.raise_any()
             raise AssertionError
-        names = [written.wanted for written in bases]
-        if node.text in names or node.text == _own_name(root):
-            circle = " -> ".join([_own_name(root), *names, node.text])
+        names, wanted = [_own_name(root), *(_stem(written.wanted) for written in bases)], _stem(node.text)
+        if wanted in names:
+            circle = " -> ".join([*names, wanted])
             faults.add(Fault(above.lines["extends"], "extends", f"a circle: {circle}", "a regime that stands alone"))
         elif len(bases) == MOST_EXTENDED:
             wrong = f"more than {MOST_EXTENDED} regimes extend one another"
@@ -99,6 +99,11 @@ def patched(root: Block, file: str, find: Callable[[str], Base]) -> tuple[Block,
 def _own_name(root: Block) -> str:
     node = root.entries["regime"]
     return node.text if isinstance(node, Text) else ""
+
+
+def _stem(wanted: str) -> str:
+    """The name of a regime behind `extends`, which may be written as that of its file."""
+    return wanted.removesuffix(".yaml").removesuffix(".yml")
 
 
 class _Patch:
@@ -245,7 +250,7 @@ class _Patch:
         node = self.merged
         for depth, part in enumerate(path[:-1]):
             below = node.entries.get(part)
-            if below is None and make:
+            if below is None and make and depth == 0:  # a part that the regime lacked; deeper down it is a slip
                 below = Block({}, line)
                 self._put(node, part, below, line)
             if below is None:

@@ -22,7 +22,7 @@ SHAPES = (
     ("a mail address", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")),
 )
 TELEPHONE = re.compile(
-    r"(?<![0-9.])(?:(?:\+|00)[0-9]{1,3}[ -]?[0-9(][0-9() -]{6,14}[0-9]|1[3-9][0-9]{9}"
+    r"(?<![0-9.])(?:(?:\+|00)[0-9]{1,3}[ -]?[0-9(][0-9() -]{5,10}[0-9]|1[3-9][0-9]{9}"
     r"|1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}|0[0-9]{2,3}-[0-9]{7,8})(?![0-9])"
 )
 """With a country's code; a Chinese mobile or landline. Addresses of pages are passed by: they are full of numbers."""

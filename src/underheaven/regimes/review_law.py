@@ -18,7 +18,7 @@ from underheaven.regimes.remedy_schema import Sharing
 
 ADULT_AGE = 18
 MOST_NAMED = 4
-ADULTS_ONLY = ("adult", "driver", "borrower", "tenant", "manager", "party-member", "enterprise-head")
+ADULTS_ONLY = ("adult", "driver", "borrower", "tenant", "dog-owner", "manager", "party-member", "enterprise-head")
 """Roles that no minor has in the society china-2018."""
 
 

@@ -16,7 +16,7 @@ from underheaven.regimes.holdings import holdings, whom_it_meets
         ("tax-list", "1 list, 8 gates", "enterprises and their heads"),
         ("traffic-shaming", "2 items, 2 boards", "persons"),
         ("joint-sanctions", "2 lists, 15 gates", "persons and enterprises and their heads"),
-        ("jinan-dogs", "3 items, 1 list", "persons"),
+        ("jinan-dogs", "1 licence", "persons"),
     ],
 )
 def test_what_it_holds_and_whom_it_meets(name: str, holds: str, meets: str) -> None:

@@ -1,6 +1,6 @@
 """What does a regime hold, and whom does it meet, in a line?
 
-Question answered: how many items, boards, lists, gates; persons, enterprises or both. Left out: every number of them
+Question answered: how many items, boards, lists, licences, gates; persons, enterprises or both. Left out: every number of them
 (regimes/describe.py).
 """
 
@@ -15,6 +15,7 @@ def holdings(body: RegimeBody) -> str:
         (sum(len(score.items) for score in body.scores.values()), "item"),
         (len(body.boards), "board"),
         (len(body.lists), "list"),
+        (len(body.licences), "licence"),
         (len(body.gates), "gate"),
     )
     named = [f"{n} {what}{'s' if n > 1 else ''}" for n, what in counted if n]
@@ -24,7 +25,7 @@ def holdings(body: RegimeBody) -> str:
 def whom_it_meets(body: RegimeBody) -> str:
     """Persons, enterprises with their heads, or both; `nobody` where nothing is scored, shown or listed."""
     firms = any(isinstance(rules, EnterpriseRules) for rules in body.lists.values())
-    persons = bool(body.scores or body.boards) or any(
+    persons = bool(body.scores or body.boards or body.licences) or any(
         not isinstance(rules, EnterpriseRules) for rules in body.lists.values()
     )
     words = [word for word, there in (("persons", persons), ("enterprises and their heads", firms)) if there]

@@ -47,7 +47,7 @@ def test_as_many_owners_are_penalised_as_the_police_counted() -> None:
 
 
 def test_points_dogs_and_exams() -> None:
-    """Three points and more a penalty, all twelve at most; dogs are taken from a few, and given back to most of them."""
+    """Three points and more a penalty, all twelve at most; dogs are taken from a few and mostly given back."""
     counts = lived().counts.sum(axis=(0, 1, 3))
     penalties = (lived().panel["event"] == Event.LICENCE_POINTS).sum()
     assert 3 * penalties <= counts[Measure.LICENCE_POINTS] <= 12 * penalties
@@ -63,7 +63,7 @@ def test_nobody_without_a_dog_loses_points() -> None:
 
 
 def test_three_six_twelve_then_the_dog_is_held() -> None:
-    """In each life: the first time off the leash in a year costs 3, the second 6; at nothing left the licence is taken."""
+    """In each life: the first time off the leash in a year costs 3, the second 6; with nothing left it is taken."""
     book = rulebook("jinan-dogs", {"regime/channels/police/captured": 0.3})
     few = load_society("china-2018", 5_000, 1, {"society/roles/dog-owner/share": 60.0})
     events = live(Plan(few, book, 5, 0, 12, 1, panel_grids=tuple(range(few.n_grids)))).panel

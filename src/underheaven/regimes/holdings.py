@@ -1,7 +1,7 @@
 """What does a regime hold, and whom does it meet, in a line?
 
-Question answered: how many items, boards, lists, licences, gates; persons, enterprises or both. Left out: every number of them
-(regimes/describe.py).
+Question answered: how many items, boards, lists, licences, gates; persons, enterprises or both. Left out: every number
+of them (regimes/describe.py).
 """
 
 from __future__ import annotations

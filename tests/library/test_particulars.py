@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.engine.lives import regime, rulebook, society
+from tests.engine.lives import catalogue, rulebook, society
 from tests.library.lives import POPULATION, at_gate, count, in_bands, stock, year_of
 from underheaven.engine import Plan, live
 from underheaven.engine.measures import ByAct, Step
@@ -67,7 +67,7 @@ def test_lists_of_enterprises_meet_heads_alone(name: str) -> None:
 
 def test_enterprises_that_are_found_out_are_listed() -> None:
     """In a society with many acts of enterprises; the tax list has no product acts."""
-    rates = {n.path: 6.0 for n in regime("tax-list").catalogue.numbers() if n.path.startswith("catalogue/enterprises/")}
+    rates = {n.path: 6.0 for n in catalogue().numbers() if n.path.startswith("catalogue/enterprises/")}
     for name, product in (("tax-list", 0.0), ("enterprise-list", 0.1)):
         book = rulebook(name, rates)
         assert book.enterprises.found[1] == product

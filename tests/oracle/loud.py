@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from tests.oracle.worlds import china, rulebook
-from underheaven.regimes.rulebook import N_LISTS, ConductLists, Edge, Licence, Lines
-from underheaven.society.traits import ROLES
+from underheaven.regimes.rulebook import N_LISTS, ConductLists, Edge, Factors, Licence, Lines
+from underheaven.society.traits import N_CELLS, ROLES
 
 LOUD_COURT = {
     "sued": 0.4,
@@ -159,10 +159,31 @@ def with_licence(book):
     return replace(book, licence=Licence("driving", ROLES["driver"], 12, deductions, (1, 3), 0.6))
 
 
+def with_factors(book):
+    """Two factors of the score, which most have joined, and bonuses that a downgrade blocks."""
+    factors = Factors(
+        weight=np.array([0.6, 0.4]),
+        level=np.stack([np.linspace(0.5, 1.2, N_CELLS), np.full(N_CELLS, 0.7)]),
+        role_masks=np.array([ROLES["driver"], ROLES["netizen"]]),
+        by_role=np.array([[0.1, -0.05], [0.0, 0.2]]),
+        spread=np.array([0.1, 0.3]),
+        joined=np.linspace(0.6, 1.0, N_CELLS),
+        joining_mask=ROLES["netizen"],
+    )
+    scores = replace(book.scores, start=book.scores.least, blocks_bonuses=True)
+    return replace(book, scores=scores, factors=factors)
+
+
 def loud_in_lines(name: str, population: int):
     """As `loud`, and acts stand for several lines."""
     book, society = loud(name, population)
     return with_licence(with_conduct_lists(with_lines(book))), society
+
+
+def loud_with_factors(name: str, population: int):
+    """As `loud_in_lines`, with a score of factors that not everybody has joined."""
+    book, society = loud_in_lines(name, population)
+    return with_factors(book), society
 
 
 def quiet(name: str, population: int):

@@ -100,7 +100,11 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     """Points, doubling, cap on the number and direct downgrade of a filing; whether it counted."""
     scoring, person, act = tables.scoring, filing.person, filing.act
     date = when.first_day + filing.day
+    if person.not_joined:
+        return False
     if not scoring.is_item[act] or not scoring.first_day[act] <= date <= scoring.last_day[act]:
+        return False
+    if scoring.blocks_bonuses and scoring.points[act] > 0 and person.cap:
         return False
     v = scoring.validity_of[act]
     doubled = 0
@@ -147,6 +151,8 @@ def live_alike(queue: list[Record], person: Person, act: int, month: int, tables
 
 def is_listable(person: Person, tables: SimpleNamespace) -> bool:
     scoring, listing = tables.scoring, tables.listing
+    if person.not_joined:
+        return False
     read = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
     return slow_scoring.is_listable(read, person.cap, listing.below, listing.cap_lists)
 

@@ -108,6 +108,7 @@ def licence_before(entry: int) -> int:
 
 
 STANDING = {"on_court": 1, "in_case": 1, "on_score": 1, "cap": 3, "memory": 3, "hardship": 2, "head_listed": 1}
+STANDING |= {"spare": 2, "not_joined": 1}
 """Fields of a standing and their widths, the lowest first."""
 
 

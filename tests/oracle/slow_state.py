@@ -37,6 +37,8 @@ class Person:
     memory: int
     hardship: int
     head_listed: int
+    spare: int = 0
+    not_joined: int = 0
     refused: set[int] = field(default_factory=set)
     """Gates that refused her this calendar year."""
     punished: int = 0

@@ -105,7 +105,7 @@ def test_coverage_never_exceeds_one() -> None:
 
 def test_scores(book: Rulebook) -> None:
     scores = book.scores
-    assert (scores.start, scores.least, scores.greatest, scores.clips_at_each_change) == (1000, 0, 1300, False)
+    assert (scores.start, scores.least, scores.greatest, scores.clips_at_each_change) == (0, 0, 1300, False)
     assert scores.band_names == ("D", "B", "A") and scores.band_low.tolist() == [0, 600, 960]
     assert scores.points.tolist() == [-5, -50, 0, 0, 0, 0, 0, 10, 0]
     assert scores.validity.tolist() == [0, 1, -1, -1, -1, -1, -1, 0, 1]
@@ -143,9 +143,10 @@ def test_gates_follow_the_demands(book: Rulebook) -> None:
 
 
 def test_responses(book: Rulebook) -> None:
-    np.testing.assert_allclose(book.response.deterred_by_memory, [1, 0.9, 0.8, 0.7, 0.65, 0.6, 0.55, 0.5])
+    np.testing.assert_allclose(book.response.deterred_by_memory, [1, 0.94, 0.88, 0.82, 0.79, 0.76, 0.73, 0.7])
     np.testing.assert_allclose(book.response.debts_by_hardship, [1, 1.2, 1.4, 1.6])
-    assert book.response.points_seeking == 1.2
+    assert book.response.points_seeking == pytest.approx(1.12), "six in ten know the rules"
+    assert book.response.norm_least == pytest.approx(0.88)
     assert book.start.counters["flight_refusals"] == 9_360_000 and book.start.past_records
 
 
@@ -283,3 +284,15 @@ def test_a_licence_knows_its_holders_and_what_costs_it(book: Rulebook) -> None:
     assert licence.deductions[names.index("jaywalking")].tolist() == [1, 1, 1]
     assert int(licence.deductions.sum()) == 21
     assert (licence.exam_months, licence.exam_passes) == ((1, 3), 0.7)
+
+
+def test_factors_and_joining(book: Rulebook) -> None:
+    f = book.factors
+    assert f.weight.tolist() == [0.6, 0.4] and f.spread.tolist() == [0.2, 0.0]
+    assert f.role_masks.tolist() == [ROLES["party-member"], ROLES["borrower"]]
+    np.testing.assert_allclose(f.by_role, [[0.0, 0.1], [-0.15, 0.0]])
+    poor_man, rich_woman = cell(1, 0, 0, 4), cell(1, 1, 9, 4)
+    np.testing.assert_allclose(f.level[:, poor_man], [0.25, 0.7])
+    np.testing.assert_allclose(f.level[:, rich_woman], [0.75, 0.77])
+    assert f.joined[cell(0, 0, 3, 3)] == pytest.approx(0.7 * 1.2 * 0.8) and f.joined[cell(1, 0, 3, 1)] == 0.0
+    assert f.joining_mask == ROLES["netizen"] and book.scores.blocks_bonuses

@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from tests.engine.lives import society
+from tests.engine.lives import rulebook, society
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import WRONG, of_acts
 from underheaven.engine import Outcome
@@ -27,7 +27,8 @@ def rules() -> Rulebook:
     book = v.quiet()
     trouble = np.isin(np.array(book.acts.names), DOG_ACTS)
     acts = replace(book.acts, rate_per_year=np.where(trouble, 2.5, book.acts.rate_per_year))
-    return replace(book, acts=acts)
+    licence = rulebook("as-described", v.quiet_values()).licence
+    return replace(book, acts=acts, licence=licence)
 
 
 @cache

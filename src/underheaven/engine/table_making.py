@@ -211,6 +211,7 @@ def make_scoring(rulebook: Rulebook) -> t.Scoring:
         least=int(s.least),
         greatest=int(s.greatest),
         clips=bool(s.clips_at_each_change),
+        blocks_bonuses=bool(s.blocks_bonuses),
     )
 
 

@@ -93,6 +93,8 @@ class Scoring(NamedTuple):
     least: int
     greatest: int
     clips: bool
+    blocks_bonuses: bool
+    """Whether bonuses change nothing while a direct downgrade lives."""
 
 
 class Licence(NamedTuple):
@@ -280,6 +282,22 @@ class Past(NamedTuple):
     present: bool
 
 
+class FirstScores(NamedTuple):
+    """Scores before any record; F factors, R roles."""
+
+    drawn: bool
+    """Whether anybody begins elsewhere than at the start."""
+    base: NDArray[np.int64]
+    """(2, N_GROUPS) points added by place and group."""
+    roles: NDArray[np.int64]
+    """(R, 2) trait bits, points added."""
+    spread: NDArray[np.int64]
+    """(F,) points by which persons who are alike differ at most."""
+    joined: NDArray[np.int64]
+    """(2, N_GROUPS) chance in 2**-31 to have joined."""
+    joining_mask: int
+
+
 class Beginning(NamedTuple):
     """Lists, debts and hardship on the first day."""
 
@@ -290,6 +308,7 @@ class Beginning(NamedTuple):
     firms_listed: int
     hardship_months: int
     """Months for which a listed person is taken to have been on the list already, at most."""
+    first: FirstScores
 
 
 class Purposes(NamedTuple):

@@ -58,3 +58,5 @@ class Purpose(IntEnum):
     """Whether a filing leads onto a list by conduct; person named, month, occurrence = day and act."""
     LICENCE = 28
     """Month of an exam, and whether it is passed; person, month, occurrence 0 at the taking, 1 at an exam."""
+    FIRST_SCORE = 29
+    """Joining (occurrence 0) and distances of factors (1 on) on the first day; person, month."""

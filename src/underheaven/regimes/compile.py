@@ -13,6 +13,7 @@ from underheaven.regimes.compile_acts import compile_acts, outline
 from underheaven.regimes.compile_channels import compile_channels
 from underheaven.regimes.compile_conditions import compile_conditions, compile_queues
 from underheaven.regimes.compile_conduct_lists import compile_conduct_lists
+from underheaven.regimes.compile_factors import compile_factors
 from underheaven.regimes.compile_gates import compile_gates
 from underheaven.regimes.compile_licences import compile_licence
 from underheaven.regimes.compile_lines import join_lines
@@ -67,6 +68,7 @@ def compile_rulebook(
         start=compile_start(body, own),
         remedies=compile_remedies(gates.names, body, own),
         conduct_lists=compile_conduct_lists(plan, body, own),
+        factors=compile_factors(body, own),
         licence=compile_licence(plan, body, own),
     )
     return join_lines(book, plan, body)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from underheaven.regimes.catalogue_checks import check_doing
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import MOST_ACTS, Checks, Known, check_dates, check_recorded, known_names
+from underheaven.regimes.factor_checks import check_factors
 from underheaven.regimes.gate_checks import check_gate, check_queues
 from underheaven.regimes.law_checks import check_law
 from underheaven.regimes.licence_checks import check_licences
@@ -41,6 +42,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     check_lists(body, catalogue, checks)
     check_conduct_lists(body, known, checks)
     check_licences(body, known, checks)
+    check_factors(body, checks)
     for name, gate in body.gates.items():
         check_gate(name, gate, body, catalogue, checks)
     check_queues(body, checks)

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag
 
 from underheaven.regimes.catalogue_schema import Act, Source
+from underheaven.regimes.factor_schema import Enrolment, Factor
 from underheaven.regimes.fields import (
     BandName,
     ByDecile,
@@ -132,6 +133,10 @@ class Score(Titled):
     bands: dict[BandName, Band] = Field(default_factory=dict, description="bands by name, at most 7")
     validity: dict[Name, Months] = Field(default_factory=dict, description="classes of validity, at most 5")
     items: dict[Name, Item] = Field(default_factory=dict, description="acts or habits that move the score")
+    while_downgraded: Annotated[str, one_of("bonuses-count", "bonuses-blocked")] = Field(
+        default="bonuses-count", description="whether bonuses change the score while a direct downgrade lives"
+    )
+    factors: dict[Name, Factor] = Field(default_factory=dict, description="weighted factors that the start adds up")
 
 
 class PerformsTimes(Rules):
@@ -329,6 +334,12 @@ class StartRules(Rules):
     )
 
 
+class Secrecy(Titled):
+    """What citizens know of the rules."""
+
+    know: Share = Field(description="share of citizens who know what is punished and rewarded")
+
+
 class RegimeBody(Titled):
     """A regime file."""
 
@@ -345,6 +356,8 @@ class RegimeBody(Titled):
     wrong_in_province: Share | None = described("share of wrongly named persons who live in the same province")
     boards: dict[Name, Board] = Field(default_factory=dict, description="acts that boards show")
     warnings: dict[Name, Share] = Field(default_factory=dict, description="share dealt with on the spot, no points")
+    enrolment: Enrolment | None = described("who has joined the score; left out = everybody")
+    secrecy: Secrecy | None = described("what citizens know of the rules; left out = everybody knows them")
     scores: dict[Name, Score] = Field(default_factory=dict, description="at most one score")
     lists: dict[Name, ListRules] = Field(
         default_factory=dict, description="at most one of each kind; of the kind conduct four"

@@ -17,6 +17,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.society.traits import N_CELLS
+
 
 class ActKind(IntEnum):
     """What becomes of an act once it is done."""
@@ -136,6 +138,8 @@ class Scores:
     band_names: tuple[str, ...]
     band_low: NDArray[np.int16]
     """(B,) lowest score of each band, B <= 7, ascending; the first is the least score."""
+    blocks_bonuses: bool = False
+    """Whether bonuses change nothing while a direct downgrade lives."""
 
 
 @dataclass(frozen=True)
@@ -401,6 +405,26 @@ class ConductLists:
     """(A,) days on the list from the filing on."""
 
 
+@dataclass(frozen=True)
+class Factors:
+    """Where a score of several factors begins, and who joined it; F factors, R roles that one of them names."""
+
+    weight: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """(F,) share of the scale."""
+    level: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, N_CELLS)))
+    """(F, N_CELLS) share of the factor's points; counted from 0 to 1."""
+    role_masks: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """(R,) trait bits."""
+    by_role: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
+    """(F, R) more or less of the factor's points."""
+    spread: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """(F,) how far persons who are alike differ at most."""
+    joined: NDArray[np.float64] = field(default_factory=lambda: np.ones(N_CELLS))
+    """(N_CELLS,) share who joined."""
+    joining_mask: int = 0
+    """Trait bits of those who can join."""
+
+
 MOST_LICENCE_POINTS = 15
 
 
@@ -458,4 +482,5 @@ class Rulebook:
     remedies: Remedies = Remedies()
     conduct_lists: ConductLists = ConductLists()
     licence: Licence = Licence()
+    factors: Factors = Factors()
     lines: Lines = Lines()

@@ -16,6 +16,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.chunk import enter_grid
 from underheaven.engine.month.draw import CLASS_MASK, CLASS_SHIFT, list_candidates
+from underheaven.engine.month.first_scores import give_first_scores
 from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.month.load import load_persons, recap
 from underheaven.engine.month.score import count_live, listable
@@ -30,6 +31,7 @@ from underheaven.records import entries as e
 from underheaven.records.standing import (
     HEAD_OF_LISTED,
     IN_CASE,
+    NOT_JOINED,
     ON_COURT_LIST,
     ON_SCORE_LIST,
     with_hardship,
@@ -101,6 +103,8 @@ def file_past(clock, space, ring, rules, seed):
                 if w.event_word(past_act) + 1 != ago or acts[act, p.VALIDITY] != v:
                     continue
                 i = w.event_person(past_act)
+                if person[w.STANDING, i] & NOT_JOINED:
+                    continue
                 kind = acts[act, p.KIND]
                 n = lengths[w.QUEUE + v]
                 live = count_live(space.queue[v], n, e.pack_record(i, kind, 0))
@@ -242,6 +246,8 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
         new.standings[a:b] = 0
         load_persons(b - a, t, new.scores[a:b], new.standings[a:b], np.int32(settings[p.BY_DECILE]), space)
         space.lengths[w.LISTINGS] = space.lengths[w.CASES] = 0
+        if beginning.first.drawn:
+            give_first_scores(clock, t, space, beginning.first, settings, seed)
         for v in range(validities.shape[0]):
             space.lengths[w.QUEUE + v] = 0
         new.ring[g] = 0

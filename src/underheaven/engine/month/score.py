@@ -24,7 +24,7 @@ from underheaven.kernels.purposes import Purpose
 from underheaven.lists.by_score import is_listable
 from underheaven.observation.boards import is_shown, is_warned
 from underheaven.records import entries as e
-from underheaven.records.standing import ON_SCORE_LIST, cap_of, with_cap
+from underheaven.records.standing import NOT_JOINED, ON_SCORE_LIST, cap_of, with_cap
 from underheaven.scoring.points import clipped, is_counted, worth
 
 BOARD = int(Purpose.BOARD)
@@ -79,6 +79,8 @@ def count_live(queue, n, wanted):
 @rule
 def listable(i, settings, person):
     """Whether person i's score or cap puts her on the list."""
+    if person[w.STANDING, i] & NOT_JOINED:
+        return False
     score = clipped(np.int64(person[w.SCORE, i]), settings[p.LEAST], settings[p.GREATEST])
     return is_listable(score, cap_of(person[w.STANDING, i]), settings[p.LIST_BELOW], settings[p.LIST_CAP])
 
@@ -270,6 +272,7 @@ def score_filings(clock, space, ring, rules, seed, tallies):
     least, greatest, clips = settings[p.LEAST], settings[p.GREATEST], settings[p.CLIPS] != 0
     lists, below, cap_lists = settings[p.LIST_PRESENT] != 0, settings[p.LIST_BELOW], settings[p.LIST_CAP]
     tracing, appeals = space.trace.shape[0] > 1, settings[p.APPEALS_ON] != 0
+    blocks = settings[p.BLOCKS_BONUSES] != 0
     ends = next_end(space)
     for j in range(lengths[w.ACTS + w.FILINGS]):
         filing = filings[U(j)]
@@ -295,7 +298,11 @@ def score_filings(clock, space, ring, rules, seed, tallies):
             deduct(clock, filing, space, (acts, settings), seed, counts)
         if flags & p.LISTS:
             list_by_conduct(clock, filing, space, (acts, settings), seed, counts)
+        if standings[i] & NOT_JOINED:
+            continue
         if not flags & p.ITEM or (flags & p.DATED and not item[U(p.ITEM_FROM)] <= date <= item[U(p.ITEM_TO)]):
+            continue
+        if blocks and item[U(p.POINTS)] > 0 and cap_of(standings[i]) > 0:
             continue
         doubled = 0
         if flags & p.VALID:

@@ -230,6 +230,25 @@ def test_most_flags_are_set_on_traits() -> None:
     assert count(name, M.SCORE_ENTERED) > 0.5 * on_traits
 
 
+def test_sesame_scores_stay_in_their_scale_and_shares_near_what_is_printed() -> None:
+    """About 37 % of citizens have joined (recalled, 520 million); 40 % of those have 650 or more (printed for one city).
+
+    The shares above 600 and 700 follow from assumptions; they only have to be ordered. 100,000 citizens, of whom some
+    37,000 joined: sampling moves the shares by a third of a point at most; the tolerances are those of the figures.
+    """
+    name = "sesame-credit"
+    histogram, bands = year_of(name).score_histogram.sum(axis=0), in_bands(name)
+    assert histogram.sum() == POPULATION and histogram[60:].sum() == 0, "350 to 950, ten points a bin"
+    joined = POPULATION - int(histogram[0])
+    assert joined / POPULATION == pytest.approx(520 / 1395, rel=0.1)
+    above = [sum(list(bands.values())[first:]) / joined for first in (2, 3, 4)]
+    assert above[0] > above[1] > above[2] > 0
+    assert above[1] == pytest.approx(0.40, abs=0.05)
+    steps = year_of(name).steps.sum(axis=(0, 1))[:, rulebook(name).gates.names.index("deposit-rental")]
+    assert steps[:3, Step.FEN_DEPOSIT].sum() == 0 < steps[3:, Step.FEN_DEPOSIT].sum()
+    assert closed(name) == 0
+
+
 # ---- dates
 
 

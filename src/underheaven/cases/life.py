@@ -122,6 +122,8 @@ class Life:
         self._list_by_conduct(act)
         if not scores.is_item[act] or not scores.first_day[act] <= self.day <= scores.last_day[act]:
             return
+        if scores.blocks_bonuses and person.cap and scores.points[act] > 0:
+            return
         doubled = 0
         if scores.validity[act] != NEVER:
             live = sum(record.what == what for record in person.records)

@@ -109,5 +109,5 @@ def test_points_and_coverages_are_felt_in_a_life(name: str) -> None:
 
     before = left_behind({})
     for number in felt[:: max(len(felt) // LIVED, 1)]:
-        other = {"points": number.value - 1.0, "days": 40.0}.get(number.unit, 0.2)
+        other = {"points": number.value + (1.0 if number.value < -1.0 else -1.0), "days": 40.0}.get(number.unit, 0.2)
         assert left_behind({number.path: other}) != before, number.path

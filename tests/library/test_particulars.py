@@ -231,7 +231,7 @@ def test_most_flags_are_set_on_traits() -> None:
 
 
 def test_sesame_scores_stay_in_their_scale_and_shares_near_what_is_printed() -> None:
-    """About 37 % of citizens have joined (recalled, 520 million); 40 % of those have 650 or more (printed for one city).
+    """About 37 % of citizens have joined (recalled, 520 million); 40 % of those have 650 (printed for one city).
 
     The shares above 600 and 700 follow from assumptions; they only have to be ordered. 100,000 citizens, of whom some
     37,000 joined: sampling moves the shares by a third of a point at most; the tolerances are those of the figures.

@@ -63,7 +63,7 @@ def traits_of() -> np.ndarray:
 def test_scores_begin_where_the_factors_say(trust) -> None:
     """By decile: 350 + 600 x (60 % x level + 40 % x 50 %), within five deviations of the mean; none outside.
 
-    A distance is a sum of two uniform parts of at most 72 and 120 points, so its variance is below (72**2 + 120**2) / 6.
+    A distance is a sum of two uniform parts of at most 72 and 120 points: its variance is below (72**2 + 120**2) / 6.
     """
     world = World(trust, everybody())
     scores, joined = world.scores(), world.standings() & NOT_JOINED == 0

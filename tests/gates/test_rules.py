@@ -42,9 +42,9 @@ def test_each_reading_refuses_whom_the_narrower_one_refuses(fees, payer, other_p
     assert refused == sorted(refused)
 
 
-@over(AMOUNTS, st.tuples(AMOUNTS, AMOUNTS, AMOUNTS), st.integers(0, 7))
+@over(AMOUNTS, st.lists(AMOUNTS, min_size=7, max_size=7).map(np.array), st.integers(0, 127))
 def test_by_standing(of_band, of_lists, lists) -> None:
-    expected = slow.by_standing(of_band, of_lists, lists)
+    expected = slow.by_standing(of_band, of_lists.tolist(), lists)
     assert_same(conditions.by_standing, (of_band, of_lists, lists), expected)
 
 

@@ -9,11 +9,12 @@ from tests.oracle import slow_lists as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, compiled, covers, over
 from tests.oracle.slow_philox import words_of
 from tests.oracle.slow_scoring import is_listable
-from underheaven.lists import by_score, court, enterprise
+from underheaven.lists import by_conduct, by_score, court, enterprise
 from underheaven.society.enterprises import enterprise_of
 from underheaven.society.purposes import Purpose
 
 covers(court.month_in_default, court.month_at_judgment, court.month_unlisted, court.month_on_list, court.months_ahead)
+covers(by_conduct.is_entered, by_conduct.later_end)
 covers(by_score.is_listable, enterprise.month_of_enterprise)
 
 
@@ -73,3 +74,14 @@ def test_enterprise_of(seed, head, cuts) -> None:
     expected = slow.enterprise_of(words_of(seed, int(Purpose.ENTERPRISE), head, 0, 0), ends)
     found = compiled(enterprise_of)(np.uint64(seed), np.int64(head), np.array(ends, np.int64))
     assert tuple(found) == expected
+
+
+@over(WORDS, CHANCES, st.booleans())
+def test_is_entered(word, share, in_force) -> None:
+    arguments = (np.uint64(word), np.int64(share), in_force)
+    assert_same(by_conduct.is_entered, arguments, slow.is_entered(word, share, in_force))
+
+
+@over(st.integers(0, 9000), st.integers(0, 5000), st.integers(1, 3650))
+def test_later_end(until, date, term) -> None:
+    assert_same(by_conduct.later_end, (until, date, term), slow.later_end(until, date, term))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from tests.oracle.worlds import china, rulebook
-from underheaven.regimes.rulebook import Edge
+from underheaven.regimes.rulebook import N_LISTS, ConductLists, Edge, Factors, Licence, Lines
+from underheaven.society.traits import N_CELLS, ROLES
 
 LOUD_COURT = {
     "sued": 0.4,
@@ -105,20 +108,82 @@ def loud(name: str, population: int):
     ), china(population)
 
 
+def with_lines(book):
+    """Every second act stands for one to four lines with odds of their own."""
+    n = len(book.acts.names)
+    number = np.where(np.arange(n) % 2 == 1, 1 + np.arange(n) % 4, 0)
+    number[number == 1] = 0
+    first = np.cumsum([0, *number])
+    names = tuple(f"line-{k}" for k in range(first[-1]))
+    return replace(book, lines=Lines(names, first, 1.0 + np.arange(first[-1]) % 3))
+
+
 def loud_conditions(n_gates: int) -> dict[str, np.ndarray]:
     """Prices, days, deposits and other ways that differ at each gate, for each band and list, up and down."""
     g, k = np.arange(n_gates)[:, None], np.arange(8)[None, :]
     return {
         "base_yuan": 10.0 + 3.0 * np.arange(n_gates),
         "price": (((g + 2 * k) % 7) - 3) / 10.0,
-        "price_listed": ((g + k[:, :3]) % 3) / 20.0 - 0.03,
+        "price_listed": ((g + k[:, :N_LISTS]) % 3) / 20.0 - 0.03,
         "days": (g + 3 * k) % 9 - 4,
-        "days_listed": (2 * g + k[:, :3]) % 5 - 1,
+        "days_listed": (2 * g + k[:, :N_LISTS]) % 5 - 1,
         "deposit_yuan": np.full(n_gates, 99.0),
         "waived": (g + k) % 4 == 0,
         "alternative": np.full(n_gates, 0.6),
         "hours": 2 + np.arange(n_gates),
     }
+
+
+def with_conduct_lists(book):
+    """Every third act of conduct leads onto one of three lists, which close every second gate each."""
+    n = len(book.acts.names)
+    leads = (np.arange(n) % 3 == 0) & (book.acts.kind == 0)
+    gates = book.gates
+    lists = gates.lists | np.where(np.arange(len(gates.names)) % 2 == 0, 8 + 32, 16).astype(np.uint8)
+    conduct = ConductLists(
+        names=("one", "two", "three"),
+        first_day=np.array([0, 100, -10_000]),
+        last_day=np.array([300, 10_000, 10_000]),
+        of_act=np.where(leads, np.arange(n) // 3 % 3, -1).astype(np.int8),
+        share=np.full(n, 0.8),
+        term_days=5 + np.arange(n) % 90,
+    )
+    return replace(book, gates=replace(gates, lists=lists), conduct_lists=conduct)
+
+
+def with_licence(book):
+    """Every fifth act of conduct costs drivers points, sooner or later all of them."""
+    n = len(book.acts.names)
+    costs = ((np.arange(n) % 5 == 0) & (book.acts.kind == 0))[:, None]
+    deductions = np.where(costs, np.array([2, 4, 9]), 0)
+    return replace(book, licence=Licence("driving", ROLES["driver"], 12, deductions, (1, 3), 0.6))
+
+
+def with_factors(book):
+    """Two factors of the score, which most have joined, and bonuses that a downgrade blocks."""
+    factors = Factors(
+        weight=np.array([0.6, 0.4]),
+        level=np.stack([np.linspace(0.5, 1.2, N_CELLS), np.full(N_CELLS, 0.7)]),
+        role_masks=np.array([ROLES["driver"], ROLES["netizen"]]),
+        by_role=np.array([[0.1, -0.05], [0.0, 0.2]]),
+        spread=np.array([0.1, 0.3]),
+        joined=np.linspace(0.6, 1.0, N_CELLS),
+        joining_mask=ROLES["netizen"],
+    )
+    scores = replace(book.scores, start=book.scores.least, blocks_bonuses=True)
+    return replace(book, scores=scores, factors=factors)
+
+
+def loud_in_lines(name: str, population: int):
+    """As `loud`, and acts stand for several lines."""
+    book, society = loud(name, population)
+    return with_licence(with_conduct_lists(with_lines(book))), society
+
+
+def loud_with_factors(name: str, population: int):
+    """As `loud_in_lines`, with a score of factors that not everybody has joined."""
+    book, society = loud_in_lines(name, population)
+    return with_factors(book), society
 
 
 def quiet(name: str, population: int):

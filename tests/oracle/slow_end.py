@@ -18,7 +18,7 @@ REFUSE = 0
 
 def lists_on(person: Person, day: int) -> int:
     """Bits of the lists that she is on that day."""
-    return sum(which for which in (COURT, SCORE, HEAD) if day in person.days_on[which])
+    return sum(which for which, days in person.days_on.items() if day in days)
 
 
 def band(person: Person, tables: SimpleNamespace) -> int:
@@ -40,7 +40,7 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         own, her_band = lists_on(person, day), band(person, tables)
         closed = in_force and gates.is_closed(own, her_band, mask, most)
         # Closed only by the list of the enterprise that she heads.
-        for_another = closed and her_band > most and not own & mask & (COURT | SCORE)
+        for_another = closed and her_band > most and not own & mask & ~HEAD
         if g == gating.school_gate and in_force:
             closed = for_another = is_kept_out(person, home[person.place], day, tables, tally)
         stale = in_force and not closed and g != gating.school_gate and is_held_back(grid, person, g, tables)
@@ -113,6 +113,7 @@ def is_kept_out(child: Person, household: list[Person], day: int, tables: Simple
 
 def month_end(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
     """Person-days, stocks, memory and hardship, those who live with the listed."""
+    grid.bans = [ban for ban in grid.bans if ban.until > when.first_day + when.n_days]
     for person in grid.persons:
         count_days(person, tables, when, tally)
         remember(person, tables, when, tally)
@@ -130,6 +131,8 @@ def count_days(person: Person, tables: SimpleNamespace, when, tally: Tally) -> N
     gating = tables.gating
     for which, name in ((COURT, "COURT_DAYS"), (SCORE, "SCORE_DAYS"), (HEAD, "HEAD_DAYS")):
         tally.counts[name, person.group] += len(person.days_on[which])
+    banned = {day for which in (8, 16, 32, 64) for day in person.days_on[which]}
+    tally.counts["CONDUCT_DAYS", person.group] += len(banned)
     her_band = band(person, tables)
     if not any(person.days_on.values()) and her_band > max(gating.band_at_most, default=-1):
         return

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from tests.oracle import slow_observation, slow_scoring
+from tests.oracle import slow_lines, slow_lists, slow_observation, slow_scoring
+from tests.oracle.slow_licences import deduct
 from tests.oracle.slow_philox import words_of
-from tests.oracle.slow_state import SCORE, Grid, Message, Person, Record, Tally, Term, WrongRecord
+from tests.oracle.slow_state import SCORE, Ban, Grid, Message, Person, Record, Tally, Term, WrongRecord
 from tests.oracle.slow_ways import hit
 from underheaven.kernels.purposes import Purpose
 
@@ -32,6 +33,8 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
             tally.counts["HABITS", person.group] += tables.watching.is_habit[act]
             if is_waved_through(filing, tables, when, tally):
                 continue
+            deduct(grid, filing, tables, when, tally)
+            list_by_conduct(grid, filing, tables, when, tally)
             if not score(grid, filing, tables, when, tally):
                 continue
             if filing.wrong:
@@ -46,6 +49,29 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
         if tables.listing.present:
             end_terms(grid, day, tables, when, tally)
     return messages
+
+
+def list_by_conduct(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Onto a list by conduct, or longer on it."""
+    lists, person, today = tables.conduct_lists, filing.person, when.first_day + filing.day
+    which = lists.of_act[filing.act]
+    if not which:
+        return
+    occurrence = filing.day * 256 + filing.act
+    word = words_of(tables.purposes.seed, int(Purpose.CONDUCT_LIST), person.citizen, when.month, occurrence)[0]
+    in_force = lists.first_day[which - 1] <= today <= lists.last_day[which - 1]
+    if not slow_lists.is_entered(word, lists.share[filing.act], in_force):
+        return
+    on_it = [b for b in grid.bans if b.person is person and b.which == which and b.until > today]
+    term = lists.term_days[filing.act]
+    for ban in on_it:
+        ban.until = slow_lists.later_end(ban.until, today, term)
+    if not on_it:
+        grid.bans.append(Ban(person, which, today + term))
+        person.punished += 1
+        tally.counts["CONDUCT_ENTERED", person.group] += 1
+    until = max(b.until for b in grid.bans if b.person is person and b.which == which)
+    person.days_on[2 ** (2 + which)] |= {d for d in range(filing.day, when.n_days) if when.first_day + d < until}
 
 
 def costs(grid: Grid, act: int, tables: SimpleNamespace) -> bool:
@@ -74,12 +100,16 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     """Points, doubling, cap on the number and direct downgrade of a filing; whether it counted."""
     scoring, person, act = tables.scoring, filing.person, filing.act
     date = when.first_day + filing.day
+    if person.not_joined:
+        return False
     if not scoring.is_item[act] or not scoring.first_day[act] <= date <= scoring.last_day[act]:
+        return False
+    if scoring.blocks_bonuses and scoring.points[act] > 0 and person.cap:
         return False
     v = scoring.validity_of[act]
     doubled = 0
     if v >= 0:
-        live = sum(1 for r in grid.records[v] if r.person is person and r.act == act)
+        live = live_alike(grid.records[v], person, act, when.month, tables)
         if not slow_scoring.is_counted(live, scoring.most_live[act]):
             return False
         doubled = int(bool(live) and scoring.doubles[act])
@@ -103,8 +133,26 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     return True
 
 
+def live_alike(queue: list[Record], person: Person, act: int, month: int, tables: SimpleNamespace) -> int:
+    """Live records of what is filed now: of the act, or of the very line where the act stands for several."""
+    hers = [r.month for r in queue if r.person is person and r.act == act]
+    first, number = tables.lines.first[act], tables.lines.number[act]
+    if not number:
+        return len(hers)
+    upto = tables.lines.upto[first : first + number]
+
+    def line(filed: int, place: int) -> int:
+        words = words_of(tables.purposes.seed, int(Purpose.LINE), person.citizen, filed, act * 256 + place)
+        return slow_lines.line_drawn(words[0], upto)
+
+    lines = [line(filed, hers[:k].count(filed)) for k, filed in enumerate(hers)]
+    return lines.count(line(month, hers.count(month)))
+
+
 def is_listable(person: Person, tables: SimpleNamespace) -> bool:
     scoring, listing = tables.scoring, tables.listing
+    if person.not_joined:
+        return False
     read = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
     return slow_scoring.is_listable(read, person.cap, listing.below, listing.cap_lists)
 

@@ -21,7 +21,7 @@ def is_checked(word: int, share: int) -> bool:
     return happens(word, share)
 
 
-def by_standing(of_band: int, of_lists: tuple[int, int, int], lists: int) -> int:
+def by_standing(of_band: int, of_lists: list[int], lists: int) -> int:
     """Of the band, and of each list whose bit is set."""
     return of_band + sum(amount for k, amount in enumerate(of_lists) if lists // 2**k % 2)
 

@@ -59,3 +59,11 @@ def enterprise_of(words: Sequence[int], ends: Sequence[Sequence[int]]) -> tuple[
     """Size class and sector: the first class whose upper end lies above the word."""
     size, sector = (next(k for k, end in enumerate(row) if word < end) for word, row in zip(words, ends, strict=False))
     return size, sector
+
+
+def is_entered(word: int, share: int, in_force: bool) -> bool:
+    return in_force and happens(word, share)
+
+
+def later_end(until: int, date: int, term: int) -> int:
+    return date + term if date + term > until else until

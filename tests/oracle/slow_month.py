@@ -15,6 +15,7 @@ from tests.oracle import slow_conduct, slow_observation
 from tests.oracle.slow_courts import month_of_cases, month_of_enterprises
 from tests.oracle.slow_end import month_end, month_of_steps
 from tests.oracle.slow_filings import Filing, lists_after_losses, month_of_filings
+from tests.oracle.slow_licences import begin_licences
 from tests.oracle.slow_philox import happens, words_of
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, HEAD, SCORE, Case, Grid, Message, Person, Tally, Underway
@@ -52,6 +53,7 @@ def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[M
     """Live a month: the grid changes; messages sent and counts are returned."""
     tally = Tally()
     begin_month(grid, when)
+    begin_licences(grid, tables, when, tally)
     expire(grid, tables, when, tally)
     lists_after_losses(grid, tables, when, tally)
     filings, messages = receive(grid, tables, when, incoming, tally)
@@ -75,10 +77,14 @@ def begin_month(grid: Grid, when: When) -> None:
     for person in grid.persons:
         person.punished = 0
         person.lost_records = False
+        person.taken = 0
         listed = {COURT: person.on_court, SCORE: person.on_score, HEAD: person.head_listed}
         person.days_on = {which: set(every_day) if on else set() for which, on in listed.items()}
+        person.days_on |= {2 ** (2 + which): set() for which in (1, 2, 3, 4)}
         if when.calendar_month == 1:
             person.refused = set()
+    for ban in grid.bans:
+        ban.person.days_on[2 ** (2 + ban.which)] |= {d for d in every_day if when.first_day + d < ban.until}
     grid.copies = [copy for copy in grid.copies if copy.last_month >= when.month]
     grid.edges_held = {p.place: {c.edge for c in grid.copies if c.person is p} for p in grid.persons}
     grid.wrongs = [wrong for wrong in grid.wrongs if wrong.last_month >= when.month]

@@ -55,6 +55,18 @@ def rare_type(entry: int) -> int:
     return unpack(entry, 19, 10, 3)[2]
 
 
+def pack_listing(which: int, until: int) -> int:
+    return pack((until, 15), (which, 4))
+
+
+def listing_list(entry: int) -> int:
+    return unpack(entry, 15, 4, 10, 3)[1]
+
+
+def listing_until(entry: int) -> int:
+    return unpack(entry, 15, 4, 10, 3)[0]
+
+
 def pack_case(stage: int, due_month: int, flags: int) -> int:
     return pack((flags, 4), (due_month, 12), (stage, 3))
 
@@ -75,7 +87,28 @@ def pack_copy(edge: int, last_month: int) -> int:
     return pack((last_month, 11), (edge, 2))
 
 
+def pack_licence(deducted: int, taken: int, due: int, before: int) -> int:
+    return pack((before, 2), (due, 12), (taken, 1), (deducted, 4))
+
+
+def licence_deducted(entry: int) -> int:
+    return unpack(entry, 2, 12, 1, 4, 10, 3)[3]
+
+
+def licence_taken(entry: int) -> int:
+    return unpack(entry, 2, 12, 1, 4, 10, 3)[2]
+
+
+def licence_due(entry: int) -> int:
+    return unpack(entry, 2, 12, 1, 4, 10, 3)[1]
+
+
+def licence_before(entry: int) -> int:
+    return unpack(entry, 2, 12, 1, 4, 10, 3)[0]
+
+
 STANDING = {"on_court": 1, "in_case": 1, "on_score": 1, "cap": 3, "memory": 3, "hardship": 2, "head_listed": 1}
+STANDING |= {"spare": 2, "not_joined": 1}
 """Fields of a standing and their widths, the lowest first."""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from tests.oracle import slow_conduct, slow_lists, slow_response, slow_scoring
-from tests.oracle.slow_filings import is_listable
+from tests.oracle import slow_conduct, slow_factors, slow_lists, slow_response, slow_scoring
+from tests.oracle.slow_filings import is_listable, live_alike
 from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_state import Case, Grid, Person, Record, Term
 from underheaven.kernels.purposes import Purpose
@@ -19,15 +19,37 @@ def begin(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, beginning:
     """Empty the grid and give everybody a past."""
     for person in grid.persons:
         person.score, person.on_court, person.in_case, person.on_score = tables.scoring.start, 0, 0, 0
+        person.not_joined = 0
         person.cap, person.memory, person.hardship, person.head_listed = 0, 0, 0, 0
     grid.records = [[] for _ in tables.scoring.validity]
     grid.terms, grid.cases, grid.listed_until = [], [], {}
-    grid.appeals, grid.copies = [], []
+    grid.appeals, grid.copies, grid.bans, grid.licences = [], [], [], []
+    if beginning.first.drawn:
+        give_first_scores(grid, tables, beginning.first, when)
     if past.present:
         file(grid, tables, past_acts(grid, tables, past, when), when)
     list_by_score(grid, tables, when)
     give_debts(grid, tables, beginning, when)
     list_enterprises(grid, tables, beginning, when)
+
+
+def give_first_scores(grid: Grid, tables: SimpleNamespace, first: SimpleNamespace, when) -> None:
+    """Who joined, and the score of several factors."""
+    scoring, urban = tables.scoring, grid.stratum % 2
+    for person in grid.persons:
+        draws = [
+            words_of(tables.purposes.seed, int(Purpose.FIRST_SCORE), person.citizen, when.month, k)
+            for k in range(1 + len(first.spread))
+        ]
+        can = person.has(first.joining_mask)
+        if not can or not slow_factors.has_joined(draws[0][0], first.joined[urban][person.group]):
+            person.not_joined, person.score = 1, scoring.least
+            continue
+        score = scoring.start + first.base[urban][person.group]
+        score += sum(points for mask, points in first.roles if person.has(mask))
+        for words, width in zip(draws[1:], first.spread, strict=True):
+            score += slow_factors.own_distance(words[0], words[1], width)
+        person.score = slow_scoring.clipped(score, scoring.least, scoring.greatest)
 
 
 def past_acts(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, when) -> list[tuple[Person, int, int]]:
@@ -55,9 +77,9 @@ def file(grid: Grid, tables: SimpleNamespace, acts: list[tuple[Person, int, int]
     for v, validity in enumerate(scoring.validity):
         for ago in range(validity, 0, -1):
             for person, act, months in acts:
-                if months != ago or scoring.validity_of[act] != v:
+                if person.not_joined or months != ago or scoring.validity_of[act] != v:
                     continue
-                live = sum(1 for r in grid.records[v] if r.person is person and r.act == act)
+                live = live_alike(grid.records[v], person, act, when.month - ago, tables)
                 if slow_scoring.is_counted(live, scoring.most_live[act]):
                     doubled = int(bool(live) and scoring.doubles[act])
                     grid.records[v].append(Record(person, act, doubled, when.month - ago))

@@ -14,7 +14,7 @@ import numpy as np
 from tests.oracle.slow_conduct import age_band_of
 from tests.oracle.slow_records import STANDING, fields_of, pack, pack_record, standing_of, unpack
 
-SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED, APPEAL, STALE_COPY = range(7)
+SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED, APPEAL, STALE_COPY, LICENCE = range(8)
 COURT, SCORE, HEAD = 1, 2, 4
 """Lists, as bits of a gate."""
 
@@ -37,10 +37,14 @@ class Person:
     memory: int
     hardship: int
     head_listed: int
+    spare: int = 0
+    not_joined: int = 0
     refused: set[int] = field(default_factory=set)
     """Gates that refused her this calendar year."""
     punished: int = 0
     lost_records: bool = False
+    taken: int = 0
+    """Trait bits that she lacks this month for want of a licence."""
     days_on: dict[int, set[int]] = field(default_factory=dict)
     """Days of the month on each list."""
 
@@ -53,8 +57,8 @@ class Person:
         return self.sex * 8 + self.age_band
 
     def has(self, mask: int) -> bool:
-        """Whether she has all traits of a mask."""
-        return self.traits & mask == mask
+        """Whether she has all traits of a mask, and no licence was taken that gave her one."""
+        return self.traits & ~self.taken & mask == mask
 
     @property
     def place_in_household(self) -> int:
@@ -79,6 +83,26 @@ class Term:
 
     person: Person
     until: int
+
+
+@dataclass
+class Ban:
+    """A stay on a list by conduct, counted from one."""
+
+    person: Person
+    which: int
+    until: int
+
+
+@dataclass
+class Licence:
+    """A licence that is not whole."""
+
+    person: Person
+    deducted: int
+    taken: int
+    due: int
+    before: int
 
 
 @dataclass
@@ -172,6 +196,8 @@ class Grid:
     has_enterprises: bool
     appeals: list[Appeal] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
+    bans: list[Ban] = field(default_factory=list)
+    licences: list[Licence] = field(default_factory=list)
     edges_held: dict[int, set[int]] = field(default_factory=dict)
     """Edges of the copies that were held on the first of the month, by place of the person."""
 
@@ -253,7 +279,11 @@ def _read_rare(grid: Grid, entry: int) -> None:
     payload, place, kind = unpack(entry, 19, 10, 3)
     person = grid.persons[place]
     if kind == SCORE_LISTING:
-        grid.terms.append(Term(person, payload))
+        until, which = unpack(payload, 15, 4)
+        if which:
+            grid.bans.append(Ban(person, which, until))
+        else:
+            grid.terms.append(Term(person, until))
     elif kind == CASE:
         fixed, wrong, leaving, known, due, stage = unpack(payload, 1, 1, 1, 1, 12, 3)
         grid.cases.append(Case(person, stage, due, fixed, wrong, leaving, known))
@@ -269,6 +299,9 @@ def _read_rare(grid: Grid, entry: int) -> None:
     elif kind == STALE_COPY:
         last_month, edge = unpack(payload, 11, 2)
         grid.copies.append(Copy(person, edge, last_month))
+    elif kind == LICENCE:
+        before, due, taken, deducted = unpack(payload, 2, 12, 1, 4)
+        grid.licences.append(Licence(person, deducted, taken, due, before))
     else:
         gates, half = unpack(payload, 12, 1)
         person.refused |= {12 * half + g for g in range(12) if gates >> g & 1}
@@ -283,6 +316,7 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         filed = Counter(r.month % validity for r in grid.records[v])
         ring += [filed[slot] for slot in range(validity)]
     rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in grid.terms]
+    rare += [(SCORE_LISTING, b.person, pack((b.until, 15), (b.which, 4))) for b in grid.bans]
     rare += [
         (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (c.known, 1), (c.due, 12), (c.stage, 3)))
         for c in grid.cases
@@ -291,6 +325,9 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
     rare += [(WRONG_RECORD, x.person, pack((x.last_month, 11), (x.act, 8))) for x in grid.wrongs]
     rare += [(APPEAL, a.person, pack((a.due, 9), (a.filed, 1), (a.wrong, 1), (a.act, 8))) for a in grid.appeals]
     rare += [(STALE_COPY, c.person, pack((c.last_month, 11), (c.edge, 2))) for c in grid.copies]
+    rare += [
+        (LICENCE, x.person, pack((x.before, 2), (x.due, 12), (x.taken, 1), (x.deducted, 4))) for x in grid.licences
+    ]
     for person in grid.persons:
         for half in (0, 1):
             closed = {g % 12 for g in person.refused if g // 12 == half}

@@ -11,7 +11,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from tests.oracle.loud import loud, quiet
+from tests.oracle.loud import loud_in_lines, loud_with_factors, quiet
 from tests.oracle.slow_month import When, live_month, sorted_words
 from tests.oracle.slow_state import Grid, grids_of, message_of, plain, state_of
 from tests.oracle.slow_ways import in_queue
@@ -27,9 +27,9 @@ N_MONTHS = 13
 
 WORLDS = {
     "as-described": lambda: quiet("as-described", 3000),
-    "as-described, loud": lambda: loud("as-described", 3000),
+    "as-described, loud": lambda: loud_in_lines("as-described", 3000),
     "bench-a": lambda: quiet("bench-a", 2000),
-    "bench-a, loud": lambda: loud("bench-a", 2000),
+    "bench-a, loud": lambda: loud_with_factors("bench-a", 2000),
 }
 
 

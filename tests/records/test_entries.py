@@ -13,10 +13,21 @@ from underheaven.records import standing as s
 BIT = st.integers(0, 1)
 KINDS, ACTS = st.integers(0, e.MAX_KINDS - 1), st.integers(0, 255)
 READS = ("record_person", "record_kind", "record_doubled", "rare_type", "rare_person", "rare_payload")
-PACKS = ("pack_record", "pack_rare", "pack_case", "pack_on_its_way", "pack_wrong", "pack_appeal", "pack_copy")
+PACKS = (
+    "pack_record",
+    "pack_rare",
+    "pack_case",
+    "pack_on_its_way",
+    "pack_wrong",
+    "pack_appeal",
+    "pack_copy",
+    "pack_listing",
+)
+LISTING_READS = ("listing_list", "listing_until")
+LICENCE_READS = ("licence_before", "licence_due", "licence_taken", "licence_deducted")
 STANDING_READS = ("cap_of", "memory_of", "hardship_of", "response_state")
 STANDING_WRITES = ("with_cap", "with_memory", "with_hardship")
-covers(*(getattr(e, name) for name in (*READS, *PACKS)))
+covers(*(getattr(e, name) for name in (*READS, *PACKS, *LISTING_READS, "pack_licence", *LICENCE_READS)))
 covers(*(getattr(s, name) for name in (*STANDING_READS, *STANDING_WRITES)))
 
 
@@ -78,3 +89,23 @@ def test_bits_of_a_standing() -> None:
     for name, bit in (("on_court", s.ON_COURT_LIST), ("in_case", s.IN_CASE), ("on_score", s.ON_SCORE_LIST)):
         assert slow.standing_of(fields | {name: 1}) == bit
     assert slow.standing_of(fields | {"head_listed": 1}) == s.HEAD_OF_LISTED
+
+
+@over(PERSONS, st.integers(0, 15), st.integers(0, 2**15 - 1))
+def test_listings(person, which, until) -> None:
+    payload = slow.pack_listing(which, until)
+    assert_same(e.pack_listing, (which, until), payload)
+    entry = slow.pack_rare(e.SCORE_LISTING, person, payload)
+    assert_same(e.listing_list, (np.uint32(entry),), which)
+    assert_same(e.listing_until, (np.uint32(entry),), until)
+    assert (slow.listing_list(entry), slow.listing_until(entry)) == (which, until)
+
+
+@over(PERSONS, st.integers(0, 3), st.integers(0, 4095), BIT, st.integers(0, 15))
+def test_licences(person, before, due, taken, deducted) -> None:
+    payload = slow.pack_licence(deducted, taken, due, before)
+    assert_same(e.pack_licence, (deducted, taken, due, before), payload)
+    entry = slow.pack_rare(e.LICENCE, person, payload)
+    for name, value in zip(LICENCE_READS, (before, due, taken, deducted), strict=True):
+        assert_same(getattr(e, name), (np.uint32(entry),), value)
+        assert getattr(slow, name)(entry) == value

@@ -105,7 +105,7 @@ def test_coverage_never_exceeds_one() -> None:
 
 def test_scores(book: Rulebook) -> None:
     scores = book.scores
-    assert (scores.start, scores.least, scores.greatest, scores.clips_at_each_change) == (1000, 0, 1300, False)
+    assert (scores.start, scores.least, scores.greatest, scores.clips_at_each_change) == (0, 0, 1300, False)
     assert scores.band_names == ("D", "B", "A") and scores.band_low.tolist() == [0, 600, 960]
     assert scores.points.tolist() == [-5, -50, 0, 0, 0, 0, 0, 10, 0]
     assert scores.validity.tolist() == [0, 1, -1, -1, -1, -1, -1, 0, 1]
@@ -136,16 +136,17 @@ def test_gates_follow_the_demands(book: Rulebook) -> None:
     gates = book.gates
     assert gates.names == ("flight", "school", "loan")
     assert gates.of_act.tolist() == [-1, -1, -1, -1, 0, 1, 2, -1, -1]
-    assert gates.lists.tolist() == [1 | 4, 2, 0]
+    assert gates.lists.tolist() == [1 | 4 | 8, 2, 0]
     assert gates.band_at_most.tolist() == [0, NEVER, NEVER]
     assert gates.effect.tolist() == [Effect.REFUSE, Effect.SLOW, Effect.REFUSE]
     assert (gates.school_gate, gates.school_reading) == (1, 1)
 
 
 def test_responses(book: Rulebook) -> None:
-    np.testing.assert_allclose(book.response.deterred_by_memory, [1, 0.9, 0.8, 0.7, 0.65, 0.6, 0.55, 0.5])
+    np.testing.assert_allclose(book.response.deterred_by_memory, [1, 0.94, 0.88, 0.82, 0.79, 0.76, 0.73, 0.7])
     np.testing.assert_allclose(book.response.debts_by_hardship, [1, 1.2, 1.4, 1.6])
-    assert book.response.points_seeking == 1.2
+    assert book.response.points_seeking == pytest.approx(1.12), "six in ten know the rules"
+    assert book.response.norm_least == pytest.approx(0.88)
     assert book.start.counters["flight_refusals"] == 9_360_000 and book.start.past_records
 
 
@@ -240,8 +241,8 @@ def test_what_open_steps_cost_and_take(book: Rulebook) -> None:
     c, loan = book.conditions, book.gates.names.index("loan")
     assert c.base_yuan.tolist() == [0, 0, 1500] and c.deposit_yuan.tolist() == [0, 0, 99]
     np.testing.assert_allclose(c.price[loan, :4], [0, 0.2, -0.1, 0])
-    np.testing.assert_allclose(c.price_listed[loan], [0.05, 0.4, 0])
-    assert c.days[loan, :4].tolist() == [12, 0, -5, 0] and c.days_listed[loan].tolist() == [0, 0, 30]
+    np.testing.assert_allclose(c.price_listed[loan], [0.05, 0.4, 0, 0, 0, 0, 0])
+    assert c.days[loan, :4].tolist() == [12, 0, -5, 0] and c.days_listed[loan].tolist() == [0, 0, 30, -2, 0, 0, 0]
     assert c.waived[loan].tolist() == [False, *[True] * 7], "this band and the higher ones"
     assert c.alternative.tolist() == [0.7, 0, 0] and c.hours.tolist() == [5, 0, 0]
     assert not c.price[:loan].any() and not c.waived[:loan].any()
@@ -256,5 +257,42 @@ def test_queues(book: Rulebook) -> None:
 
 def test_fen_are_rounded_once(book: Rulebook) -> None:
     table = make_conditions(book.conditions)
-    assert table.fen[2, :4].tolist() == [0, 30_000, -15_000, 0] and table.fen_listed[2].tolist() == [7_500, 60_000, 0]
+    assert table.fen[2, :4].tolist() == [0, 30_000, -15_000, 0] and table.fen_listed[2].tolist() == [
+        7_500,
+        60_000,
+        0,
+        0,
+        0,
+        0,
+        0,
+    ]
     assert table.fen_deposit[2, :3].tolist() == [0, 9_900, 9_900]
+
+
+def test_lists_by_conduct_know_their_acts_terms_and_days(book: Rulebook) -> None:
+    lists, names = book.conduct_lists, book.acts.names
+    assert lists.names == ("bad-travellers",)
+    assert (lists.first_day.tolist(), lists.last_day.tolist()) == ([120], [2556])
+    entered = {names[a]: (int(lists.term_days[a]), float(lists.share[a])) for a in np.flatnonzero(lists.of_act >= 0)}
+    assert entered == {"jaywalking": (180, 0.8), "feuding": (365, 1.0)}
+
+
+def test_a_licence_knows_its_holders_and_what_costs_it(book: Rulebook) -> None:
+    licence, names = book.licence, book.acts.names
+    assert (licence.name, licence.role_mask, licence.points) == ("driving", ROLES["driver"], 12)
+    assert licence.deductions[names.index("running-red")].tolist() == [3, 6, 9]
+    assert licence.deductions[names.index("jaywalking")].tolist() == [1, 1, 1]
+    assert int(licence.deductions.sum()) == 21
+    assert (licence.exam_months, licence.exam_passes) == ((1, 3), 0.7)
+
+
+def test_factors_and_joining(book: Rulebook) -> None:
+    f = book.factors
+    assert f.weight.tolist() == [0.6, 0.4] and f.spread.tolist() == [0.2, 0.0]
+    assert f.role_masks.tolist() == [ROLES["party-member"], ROLES["borrower"]]
+    np.testing.assert_allclose(f.by_role, [[0.0, 0.1], [-0.15, 0.0]])
+    poor_man, rich_woman = cell(1, 0, 0, 4), cell(1, 1, 9, 4)
+    np.testing.assert_allclose(f.level[:, poor_man], [0.25, 0.7])
+    np.testing.assert_allclose(f.level[:, rich_woman], [0.75, 0.77])
+    assert f.joined[cell(0, 0, 3, 3)] == pytest.approx(0.7 * 1.2 * 0.8) and f.joined[cell(1, 0, 3, 1)] == 0.0
+    assert f.joining_mask == ROLES["netizen"] and book.scores.blocks_bonuses

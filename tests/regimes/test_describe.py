@@ -9,7 +9,7 @@ def test_sections_show_value_range_and_origin() -> None:
     assert ("camera / sees / jaywalking", "1 % (0.5 % to 1.5 %)", "assumed: no source") in sections["channels"]
     assert ("citizen / items / jaywalking / points", "-5", "source LAW art. 17") in sections["scores"]
     assert ("flight / closed_to", "court-defaulters, dishonest-enterprises", "source LAW") not in sections["gates"]
-    assert ("flight / closed_to", "court-defaulters, dishonest-enterprises", "") in sections["gates"]
+    assert ("flight / closed_to", "court-defaulters, dishonest-enterprises, bad-travellers", "") in sections["gates"]
     assert ("flight / from", "2013-10-01", "") in sections["gates"]
 
 

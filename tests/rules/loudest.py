@@ -29,6 +29,9 @@ SPECIAL = {
     # few fall so far in a year or two
     "regime/scores/citizen/bands/C/from": 800.0,
     "regime/lists/low-score/below": 800.0,
+    # more than all points cannot be lost
+    "regime/licences/dog/items/dog-renewal-missed/points": -6.0,
+    "regime/licences/dog/items/dog-off-leash/third": -1.0,
 }
 """Changed values of numbers that a small step would not move."""
 LOUD_WAYS = {
@@ -94,6 +97,7 @@ def loudest_values() -> dict[str, float]:
         "catalogue/acts/littering/rate": 0.6,
         "catalogue/acts/parents-not-visited/rate": 0.8,
         "catalogue/acts/rent-late/rate": 0.6,
+        "regime/lists/misconduct-on-trains/entries/fare-dodging/share": 0.5,
         # months within reach of a short life, so that records are many, soon, and few live on the first day
         "regime/scores/citizen/validity/one-year": 5.0,
         "regime/scores/citizen/validity/two-years": 5.0,

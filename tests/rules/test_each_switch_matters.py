@@ -84,7 +84,7 @@ def dated(act: int) -> bool:
 
 def gate_lists() -> dict[str, Rulebook]:
     gates = loudest().gates
-    bits = {"court": LIST_COURT, "score": LIST_SCORE, "enterprise": LIST_ENTERPRISE_HEAD}
+    bits = {"court": LIST_COURT, "score": LIST_SCORE, "enterprise": LIST_ENTERPRISE_HEAD, "rail": 8, "air": 16}
     return {
         f"{name} {kind}": in_gates("lists", g, int(gates.lists[g]) ^ bit)
         for g, name in enumerate(gates.names)

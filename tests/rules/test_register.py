@@ -8,10 +8,28 @@ from importlib.resources import files
 
 from ruamel.yaml import YAML
 
+from tests.comparison import test_ablation
 from tests.reasons import test_lives_again, test_twins
-from tests.rules import test_conditions_with_and_without, test_ways_back, test_with_and_without
+from tests.rules import (
+    test_conditions_with_and_without,
+    test_licences,
+    test_lists_by_conduct,
+    test_standing_with_and_without,
+    test_ways_back,
+    test_with_and_without,
+)
 
-PAIRS = (test_with_and_without, test_conditions_with_and_without, test_ways_back, test_twins, test_lives_again)
+PAIRS = (
+    test_with_and_without,
+    test_conditions_with_and_without,
+    test_ways_back,
+    test_licences,
+    test_lists_by_conduct,
+    test_standing_with_and_without,
+    test_twins,
+    test_lives_again,
+    test_ablation,
+)
 
 
 def test_each_row_called_built_has_its_pair():

@@ -16,7 +16,7 @@ from underheaven.engine import Outcome, Plan, live
 from underheaven.engine.coupling import N_WAITING
 from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import MAX_GATES, NEVER, Remedies, Rulebook
+from underheaven.regimes.rulebook import MAX_GATES, NEVER, Licence, Remedies, Rulebook
 
 MONTHS = 8
 WAITING = N_WAITING
@@ -37,13 +37,16 @@ def quiet_values() -> dict[str, float]:
 
 @cache
 def quiet() -> Rulebook:
-    """Without ways back but those of the lists: a queue of appeals would tie everything to everything."""
-    return replace(rulebook("as-described", quiet_values()), remedies=Remedies())
+    """Without ways back but those of the lists: a queue of appeals would tie everything to everything.
+
+    And without the licence, whose loss ends acts, so that every filing would tie to what is done (test_licences.py).
+    """
+    return replace(rulebook("as-described", quiet_values()), remedies=Remedies(), licence=Licence())
 
 
 @cache
 def loud() -> Rulebook:
-    return replace(rulebook("as-described", loud_values()), remedies=Remedies())
+    return replace(rulebook("as-described", loud_values()), remedies=Remedies(), licence=Licence())
 
 
 def lived(rules: Rulebook, months: int = MONTHS) -> Outcome:

@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from underheaven.cases.case_file import FIRST_DAY, Happening
 from underheaven.lists.by_score import is_listable
-from underheaven.regimes.rulebook import LIST_SCORE, NEVER, Rulebook
+from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_SCORE, NEVER, Rulebook
 from underheaven.scoring.bands import MAX_BANDS, band_of
 from underheaven.scoring.points import clipped, is_counted, worth
 
@@ -28,6 +28,8 @@ class _Record:
     """A live record."""
 
     act: int
+    what: str
+    """Name of the act, or of the line of a long code that the engine holds as one act with others."""
     doubled: int
     last_month: int
 
@@ -45,6 +47,8 @@ class Person:
     """Bits of the lists that the parent who pays is on."""
     until: int = -1
     """Day on which the term on the list fed by the score ends."""
+    conduct_until: dict[int, int] = field(default_factory=dict)
+    """Day on which the stay on each list by conduct ends, by its number."""
     records: list[_Record] = field(default_factory=list)
 
 
@@ -67,6 +71,7 @@ class Life:
         self.rulebook = rulebook
         self.bits = bits
         self.index = {name: act for act, name in enumerate(rulebook.acts.names)}
+        self.index |= {line: act for act in range(len(rulebook.acts.names)) for line in rulebook.lines.of_act(act)}
         self.person = Person(rulebook.scores.start)
         self.day = 0
         self._list(0)
@@ -84,7 +89,7 @@ class Life:
         if happening.verb:
             self._enter_or_leave(happening)
         else:
-            self._file(self.index[happening.what])
+            self._file(self.index[happening.what], happening.what)
 
     def close_day(self) -> None:
         """Terms that end on the present day."""
@@ -112,18 +117,21 @@ class Life:
         else:
             person.lists = held
 
-    def _file(self, act: int) -> None:
+    def _file(self, act: int, what: str) -> None:
         scores, person = self.rulebook.scores, self.person
+        self._list_by_conduct(act)
         if not scores.is_item[act] or not scores.first_day[act] <= self.day <= scores.last_day[act]:
+            return
+        if scores.blocks_bonuses and person.cap and scores.points[act] > 0:
             return
         doubled = 0
         if scores.validity[act] != NEVER:
-            live = sum(record.act == act for record in person.records)
+            live = sum(record.what == what for record in person.records)
             if not is_counted(live, int(scores.most_live[act])):
                 return
             doubled = int(live > 0 and scores.doubles[act])
             months = int(scores.validity_months[scores.validity[act]])
-            person.records.append(_Record(act, doubled, month_of(self.day) + months - 1))
+            person.records.append(_Record(act, what, doubled, month_of(self.day) + months - 1))
         score = person.score + worth(int(scores.points[act]), doubled)
         person.score = clipped(score, scores.least, scores.greatest) if scores.clips_at_each_change else score
         self._recap()
@@ -155,8 +163,25 @@ class Life:
             self.person.lists |= LIST_SCORE
             self.person.until = day + self.rulebook.score_list.term_days
 
+    def _list_by_conduct(self, act: int) -> None:
+        """A filing that leads onto a list; in a case whatever may lead there does."""
+        rules = self.rulebook.conduct_lists
+        number = int(rules.of_act[act]) if len(rules.of_act) else NEVER
+        if (
+            number == NEVER
+            or rules.share[act] == 0.0
+            or not rules.first_day[number] <= self.day <= rules.last_day[number]
+        ):
+            return
+        until = self.day + int(rules.term_days[act])
+        self.person.conduct_until[number] = max(until, self.person.conduct_until.get(number, until))
+        self.person.lists |= FIRST_CONDUCT_BIT << number
+
     def _end_terms(self) -> None:
         person = self.person
+        for number, until in person.conduct_until.items():
+            if until <= self.day:
+                person.lists &= ~(FIRST_CONDUCT_BIT << number)
         if person.lists & LIST_SCORE and person.until <= self.day:
             if self._listable():
                 person.until += self.rulebook.score_list.term_days

@@ -14,8 +14,8 @@ from underheaven.gates.conditions import by_standing
 from underheaven.gates.school import is_refused
 from underheaven.gates.steps import is_closed
 from underheaven.regimes import Regime, compile_rulebook
-from underheaven.regimes.compile_gates import LIST_BITS
-from underheaven.regimes.rulebook import NEVER, Effect, Rulebook
+from underheaven.regimes.compile_conduct_lists import list_bit
+from underheaven.regimes.rulebook import LIST_ENTERPRISE_HEAD, NEVER, Effect, Rulebook
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,9 @@ class _Standing:
 def try_case(case: Case, regime: Regime) -> Difference | None:
     """The first difference in the order of days, or None."""
     rulebook = compile_rulebook(regime.catalogue, regime)
-    kinds = {name: rules.kind for name, rules in regime.rules.lists.items()}
+    names = {list_bit(regime.rules, name): name for name in regime.rules.lists}
     heads = rulebook.enterprises.head_barred
-    bits = {name: LIST_BITS[kind] if kind != "enterprise" or heads else 0 for name, kind in kinds.items()}
-    names = {LIST_BITS[kind]: name for name, kind in kinds.items()}
+    bits = {name: 0 if bit == LIST_ENTERPRISE_HEAD and not heads else bit for bit, name in names.items()}
     standings = _standings(case, rulebook, bits)
     for expectation in sorted(case.expectations, key=lambda e: e.day):
         found = _found(expectation, standings[expectation.day], rulebook, names)

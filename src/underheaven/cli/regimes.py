@@ -100,20 +100,22 @@ def _write_page(name: str, page: Path) -> None:
 def _list_all() -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from underheaven.regimes import load_regime, regime_names
+    from underheaven.regimes.holdings import holdings, whom_it_meets
 
-    table = Table(title="Regimes", title_justify="left")
+    table = Table(title="Regimes", title_justify="left", show_lines=True)
     table.add_column("name", no_wrap=True)
-    table.add_column("title")
-    table.add_column("catalogue", no_wrap=True)
+    table.add_column("title, what it holds, whom it meets, rows")
     for name in ("numbers", "assumed"):
         table.add_column(name, justify="right")
     for name in regime_names():
         regime = load_regime(name)
-        numbers = regime.numbers()
+        numbers, rules = regime.numbers(), regime.rules
         n_assumed = sum(number.origin.startswith("assumed") for number in numbers)
-        table.add_row(name, regime.rules.title, regime.rules.catalogue, str(len(numbers)), str(n_assumed))
+        below = "; ".join(filter(None, (holdings(rules), whom_it_meets(rules), ", ".join(rules.rows))))
+        table.add_row(name, Text.assemble(rules.title, "\n", (below, "dim")), str(len(numbers)), str(n_assumed))
     Console(highlight=False).print(table)
 
 

@@ -40,7 +40,7 @@ def last_steps(clock, traits, firms, ring, space, rules, totals):
     parts = (settings, rules.firm_acts, rules.firm_ends)
     run_enterprises(clock, traits, (firms, firms), space, parts, rules.seeds, counts)
     run_cases(clock, space, (settings, rules.grid_first, rules.province_first), seed, tallies)
-    score_filings(clock, space, (rules.acts, rules.validities, settings), seed, tallies)
+    score_filings(clock, space, ring, (rules.acts, rules.validities, settings, rules.lines), seed, tallies)
     remedy(clock, space, ring, (rules.acts, rules.validities, settings), seed, counts)
 
 

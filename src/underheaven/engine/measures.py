@@ -126,6 +126,17 @@ class Measure(IntEnum):
     """Person-days of those not on the court list about whom an operator holds a copy of a corrected entry."""
     STALE_REFUSALS = 115
     """Steps refused because of such a copy alone."""
+    CONDUCT_ENTERED = 122
+    """Entries on lists by conduct."""
+    CONDUCT_DAYS = 123
+    """Person-days on some list by conduct."""
+    LICENCE_PENALISED = 124
+    """Holders whose licence lost points for the first time in a calendar year (or since it was given back)."""
+    LICENCE_POINTS = 125
+    """Points that licences lost."""
+    LICENCES_TAKEN = 126
+    EXAMS_PASSED = 127
+    """Licences given back after an exam."""
 
 
 N_MEASURES = 128

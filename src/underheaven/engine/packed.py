@@ -37,6 +37,10 @@ PERFORMS = 52
 APPEALS_ON, TOLD_BEFORE, TOLD_AFTER, NOTICE_DAYS, APPEAL_WRONG, APPEAL_RIGHT, APPEAL_WITHIN = range(120, 127)
 SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES, EDGES = range(127, 134)
 """EDGES begins sixteen places, four an edge: gates plus 2**30 times the source, recall, lag, retention."""
+CONDUCT_FROM = 165
+"""CONDUCT_FROM begins eight places, two a list by conduct: first and last day on which a filing lists."""
+LICENCE_START, LICENCE_ROLE, EXAM_LEAST, EXAM_GREATEST, EXAM_PASSES = range(173, 178)
+BLOCKS_BONUSES = 178
 N_SETTINGS = 200
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -47,10 +51,17 @@ NO_BAND = (1 << 15) - 1
 # columns of `acts`
 FLAGS, POINTS, VALIDITY, KIND, DOUBLES, MOST_LIVE, GRADE_CAP, ITEM_FROM, ITEM_TO = range(9)
 WARNED, BOARD_SHARE, BOARD_DAYS, GATE, FIRST_CHANNEL, SECOND_CHANNEL = range(9, 15)
-N_ACT_COLUMNS = 15
-ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT = 1, 2, 4, 8, 16, 32
+FIRST_LINE, N_LINES = 18, 19
+"""Where the odds of an act's lines begin, and how many lines it has; 0 = it is one line."""
+CONDUCT_LIST, CONDUCT_SHARE, CONDUCT_TERM = 20, 21, 22
+"""List by conduct onto which a filing leads, plus one; 0 = none; the chance, and the days."""
+LICENCE_DEDUCTS = 23
+"""Points that a filing costs a licence the first, second, third time, four bits each, the first lowest."""
+N_ACT_COLUMNS = 24
+ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS, LICENSED = 1, 2, 4, 8, 16, 32, 64, 128
 """Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
-the item hold on some days only, for some months only, does it cap the band, is it a steady habit."""
+the item hold on some days only, for some months only, does it cap the band, is it a steady habit, does it lead onto a
+list by conduct, does it cost a licence points."""
 
 # columns of `channels`, `gates` and `habits`
 WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
@@ -58,7 +69,7 @@ CLOSED_TO, BAND_AT_MOST, CHECKED, EFFECT, GATE_FROM, GATE_TO, FELT_BY = range(7)
 """FELT_BY: a bit for each band that a gate is closed to, or that pays, waits or deposits otherwise than others."""
 HABIT_ACT, PERIOD_MONTHS, HABIT_MASK = range(3)
 # columns of `conditions`: by band, by list
-FEN, FEN_LISTED, DAYS, DAYS_LISTED, FEN_DEPOSIT, ALTERNATIVE, HOURS = 0, 8, 11, 19, 22, 30, 31
+FEN, FEN_LISTED, DAYS, DAYS_LISTED, FEN_DEPOSIT, ALTERNATIVE, HOURS = 0, 8, 15, 23, 30, 38, 39
 VALID_MONTHS, ACT_OF_KIND = 0, 1
 """Columns of `validities`: months, and from the second on the act of each kind."""
 
@@ -86,7 +97,7 @@ class Packed(NamedTuple):
     gates: NDArray[np.int64]
     """(G, 7)."""
     conditions: NDArray[np.int64]
-    """(G, 32) what open steps cost and take."""
+    """(G, 40) what open steps cost and take."""
     validities: NDArray[np.int64]
     """(V, 33)."""
     streams: NDArray[np.int64]
@@ -119,6 +130,8 @@ class Packed(NamedTuple):
     """(N_PROVINCES + 1,)."""
     grid_stratum: NDArray[np.uint8]
     """(n_grids,)."""
+    lines: NDArray[np.int64]
+    """(L,) odds of the lines that are held as one act."""
 
 
 def pack(tables: Tables) -> Packed:
@@ -148,6 +161,7 @@ def pack(tables: Tables) -> Packed:
         grid_first=places.grid_first,
         province_first=places.province_first,
         grid_stratum=places.grid_stratum,
+        lines=tables.lines.upto,
     )
 
 
@@ -202,6 +216,12 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     remedies = tables.remedies
     s[APPEALS_ON : N_EDGES + 1] = (*remedies[: N_EDGES - APPEALS_ON], len(remedies.edges))
     s[EDGES : EDGES + remedies.edges.size] = remedies.edges.ravel()
+    s[BLOCKS_BONUSES] = score.blocks_bonuses
+    licence = tables.licence
+    s[LICENCE_START : EXAM_PASSES + 1] = licence.points, licence.role_mask, *licence.exam_months, licence.passes
+    by_conduct = tables.conduct_lists
+    dates = _columns(by_conduct.first_day, by_conduct.last_day)
+    s[CONDUCT_FROM : CONDUCT_FROM + dates.size] = dates.ravel()
     return s
 
 
@@ -215,12 +235,21 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
         + VALID * (s.validity_of >= 0)
         + CAPS * (s.grade_cap >= 0)
         + HABIT * watching.is_habit.astype(np.int64)
+        + LICENSED * (tables.licence.deductions.sum(axis=1) > 0)
+        + LISTS * (tables.conduct_lists.of_act > 0)
     )
-    return _columns(
+    columns = _columns(
         flags, s.points, s.validity_of, s.kind, s.doubles, s.most_live, s.grade_cap, s.first_day, s.last_day,
         watching.warned, watching.board_share, watching.board_days, tables.gating.of_act,
         watching.channel[:, 0], watching.channel[:, 1],
     )  # fmt: skip
+    acts = np.zeros((len(columns), N_ACT_COLUMNS), np.int64)
+    acts[:, : columns.shape[1]] = columns
+    acts[:, FIRST_LINE], acts[:, N_LINES] = tables.lines.first, tables.lines.number
+    by_conduct = tables.conduct_lists
+    acts[:, CONDUCT_LIST : CONDUCT_TERM + 1] = _columns(by_conduct.of_act, by_conduct.share, by_conduct.term_days)
+    acts[:, LICENCE_DEDUCTS] = (tables.licence.deductions << np.array([0, 4, 8])).sum(axis=1)
+    return acts
 
 
 def _gates(tables: Tables) -> NDArray[np.int64]:

@@ -17,6 +17,7 @@ from underheaven.conduct.exposure import group_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.counts_tables import poisson_cuts
+from underheaven.engine.factor_tables import make_first_scores
 from underheaven.engine.packed import N_CUTS
 from underheaven.engine.table_making import (
     ceilings,
@@ -155,6 +156,7 @@ def make_beginning(rulebook: Rulebook, society) -> t.Beginning:
         debt_mask=mask,
         firms_listed=int(threshold(rulebook.enterprises.live_at_start)) if rulebook.enterprises.present else 0,
         hardship_months=round(Assumptions(dict(society.values))[MONTHS_LISTED]),
+        first=make_first_scores(rulebook, int(society.is_by_decile)),
     )
 
 

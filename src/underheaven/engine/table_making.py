@@ -19,7 +19,10 @@ from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.condition_tables import make_conditions
+from underheaven.engine.conduct_list_tables import make_conduct_lists
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
+from underheaven.engine.licence_tables import make_licence
+from underheaven.engine.line_tables import make_lines
 from underheaven.engine.remedy_tables import make_remedies
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
@@ -208,6 +211,7 @@ def make_scoring(rulebook: Rulebook) -> t.Scoring:
         least=int(s.least),
         greatest=int(s.greatest),
         clips=bool(s.clips_at_each_change),
+        blocks_bonuses=bool(s.blocks_bonuses),
     )
 
 
@@ -326,6 +330,9 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             of(Purpose.PAST_COUNT, Purpose.PAST),
             key,
         ),
+        lines=make_lines(rulebook.lines, len(rulebook.acts.names)),
+        licence=make_licence(rulebook, by_decile),
+        conduct_lists=make_conduct_lists(rulebook),
     )
 
 

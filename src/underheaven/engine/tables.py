@@ -93,6 +93,46 @@ class Scoring(NamedTuple):
     least: int
     greatest: int
     clips: bool
+    blocks_bonuses: bool
+    """Whether bonuses change nothing while a direct downgrade lives."""
+
+
+class Licence(NamedTuple):
+    """A licence with points of its own; A acts."""
+
+    points: int
+    role_mask: int
+    """Trait bits of a holder; 0 = everybody."""
+    deductions: NDArray[np.int64]
+    """(A, 3)."""
+    exam_months: NDArray[np.int64]
+    """(2,)."""
+    passes: int
+
+
+class ConductLists(NamedTuple):
+    """Lists by conduct; A acts, K lists."""
+
+    of_act: NDArray[np.int64]
+    """(A,) list plus one; 0 = none."""
+    share: NDArray[np.int64]
+    """(A,) chance in 2**-31 that a filing lists."""
+    term_days: NDArray[np.int64]
+    """(A,)."""
+    first_day: NDArray[np.int64]
+    """(K,)."""
+    last_day: NDArray[np.int64]
+
+
+class Lines(NamedTuple):
+    """Lines that are held as one act; A acts, L lines."""
+
+    first: NDArray[np.int64]
+    """(A,) where the lines of each act begin in `upto`."""
+    number: NDArray[np.int64]
+    """(A,) how many there are; 0 = the act is one line."""
+    upto: NDArray[np.int64]
+    """(L,) odds of the lines of an act added up, rising to 2**31."""
 
 
 class Listing(NamedTuple):
@@ -242,6 +282,22 @@ class Past(NamedTuple):
     present: bool
 
 
+class FirstScores(NamedTuple):
+    """Scores before any record; F factors, R roles."""
+
+    drawn: bool
+    """Whether anybody begins elsewhere than at the start."""
+    base: NDArray[np.int64]
+    """(2, N_GROUPS) points added by place and group."""
+    roles: NDArray[np.int64]
+    """(R, 2) trait bits, points added."""
+    spread: NDArray[np.int64]
+    """(F,) points by which persons who are alike differ at most."""
+    joined: NDArray[np.int64]
+    """(2, N_GROUPS) chance in 2**-31 to have joined."""
+    joining_mask: int
+
+
 class Beginning(NamedTuple):
     """Lists, debts and hardship on the first day."""
 
@@ -252,6 +308,7 @@ class Beginning(NamedTuple):
     firms_listed: int
     hardship_months: int
     """Months for which a listed person is taken to have been on the list already, at most."""
+    first: FirstScores
 
 
 class Purposes(NamedTuple):
@@ -288,3 +345,6 @@ class Tables(NamedTuple):
     remedies: Remedies
     places: Places
     purposes: Purposes
+    lines: Lines
+    licence: Licence
+    conduct_lists: ConductLists

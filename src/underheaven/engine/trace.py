@@ -91,6 +91,16 @@ class Event(IntEnum):
     """A record was taken out on application [points given back]."""
     COPY_LEFT = 34
     """What was corrected lives on at an operator [edge of the sharing, last month since January 2018]."""
+    CONDUCT_LISTED = 40
+    """On a list by conduct [list, first day after it as long as nothing is added]."""
+    LICENCE_POINTS = 41
+    """Her licence lost points [points, points left]."""
+    LICENCE_TAKEN = 42
+    """[month of the exam]."""
+    EXAM_PASSED = 43
+    """The licence is given back."""
+    EXAM_FAILED = 44
+    """[month of the next exam]."""
 
 
 def with_culprits(events: NDArray[np.void]) -> NDArray[np.void]:

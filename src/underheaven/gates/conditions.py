@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from underheaven.kernels.compile import rule
 from underheaven.kernels.philox import happens
-from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE
 
 
 @rule
@@ -17,17 +16,13 @@ def by_standing(of_band, of_lists, lists):
 
     Args:
         of_band: fen or days of her band.
-        of_lists: those of the courts' list, the list fed by the score, the list of enterprises.
+        of_lists: those of each list, in the order of their bits.
         lists: bits of the lists that she is on that day.
     """
-    court, score, head = of_lists
     total = of_band
-    if lists & LIST_COURT:
-        total += court
-    if lists & LIST_SCORE:
-        total += score
-    if lists & LIST_ENTERPRISE_HEAD:
-        total += head
+    for k in range(len(of_lists)):
+        if (lists >> k) & 1:
+            total += of_lists[k]
     return total
 
 

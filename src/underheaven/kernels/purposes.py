@@ -52,3 +52,11 @@ class Purpose(IntEnum):
     """A decision on an appeal, recall of copies; person, month, occurrence = act and wrong, or 2**20 plus the edge."""
     REPAIR = 22
     """Whether she applies for repair; person, month."""
+    LINE = 26
+    """Which line of a code a record is; person, month of filing, occurrence = act and place among hers of both."""
+    CONDUCT_LIST = 27
+    """Whether a filing leads onto a list by conduct; person named, month, occurrence = day and act."""
+    LICENCE = 28
+    """Month of an exam, and whether it is passed; person, month, occurrence 0 at the taking, 1 at an exam."""
+    FIRST_SCORE = 29
+    """Joining (occurrence 0) and distances of factors (1 on) on the first day; person, month."""

@@ -5,7 +5,7 @@ Question answered: what does one entry of a grid's file say, and how is it packe
 
 A live record is found in the queue of its validity class and of the month in which it was filed, so it need not hold
 either. A rare entry is a listing by score, a debt case, a filing on its way, a live wrong record, the gates that
-refused a person this year, an appeal, or a copy of what was corrected at its source.
+refused a person this year, an appeal, a copy of what was corrected at its source, or a licence that is not whole.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from underheaven.kernels.compile import rule
 MAX_KINDS = 31
 """Kinds of items in one validity class."""
 
-SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED, APPEAL, STALE_COPY = range(7)
+SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED, APPEAL, STALE_COPY, LICENCE = range(8)
 """Types of rare entries."""
 MAX_DUE = 1 << 10
 """A filing on its way holds its day modulo this; delays are shorter."""
@@ -76,6 +76,24 @@ def rare_payload(entry):
 
 
 @rule
+def pack_listing(which, until):
+    """Payload of a listing: the list (4 bits; 0 = that fed by the score, 1 on = by conduct), until-day (15)."""
+    return (which << 15) | until
+
+
+@rule
+def listing_list(entry):
+    """List of a listing: 0 = that fed by the score."""
+    return np.int64((entry >> np.uint32(15)) & np.uint32(15))
+
+
+@rule
+def listing_until(entry):
+    """First day after a listing, counted from 2018."""
+    return np.int64(entry & np.uint32(0x7FFF))
+
+
+@rule
 def pack_case(stage, due_month, flags):
     """Payload of a debt case: stage (3 bits), month in which it is due (12), flags (4)."""
     return (stage << 16) | (due_month << 4) | flags
@@ -106,3 +124,36 @@ def pack_appeal(act, wrong, filed, due):
 def pack_copy(edge, last_month):
     """Payload of a copy of what was corrected: edge of the sharing (2 bits), last month in which it is held (11)."""
     return (edge << 11) | last_month
+
+
+@rule
+def pack_licence(deducted, taken, due, before):
+    """Payload of a licence that is not whole.
+
+    Points deducted (4 bits), taken (1), month of the exam if taken (12), filings this calendar year, at most 3 (2).
+    """
+    return (deducted << 15) | (taken << 14) | (due << 2) | before
+
+
+@rule
+def licence_deducted(entry):
+    """Points deducted."""
+    return np.int64((entry >> np.uint32(15)) & np.uint32(15))
+
+
+@rule
+def licence_taken(entry):
+    """1 if it is taken."""
+    return np.int64((entry >> np.uint32(14)) & np.uint32(1))
+
+
+@rule
+def licence_due(entry):
+    """Month of the exam."""
+    return np.int64((entry >> np.uint32(2)) & np.uint32(4095))
+
+
+@rule
+def licence_before(entry):
+    """Filings that cost it points this calendar year, at most 3."""
+    return np.int64(entry & np.uint32(3))

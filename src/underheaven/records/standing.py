@@ -18,6 +18,8 @@ MEMORY_SHIFT = 6
 HARDSHIP_SHIFT = 9
 """Level of hardship, 0 to 3 (2 bits)."""
 HEAD_OF_LISTED = 1 << 11
+NOT_JOINED = 1 << 14
+"""Has not joined a score that is joined by choice."""
 STATE_SHIFT = MEMORY_SHIFT
 """Memory and hardship together are the five bits by which response tables are read."""
 

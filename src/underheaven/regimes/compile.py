@@ -12,7 +12,11 @@ from underheaven.errors import BadInput
 from underheaven.regimes.compile_acts import compile_acts, outline
 from underheaven.regimes.compile_channels import compile_channels
 from underheaven.regimes.compile_conditions import compile_conditions, compile_queues
+from underheaven.regimes.compile_conduct_lists import compile_conduct_lists
+from underheaven.regimes.compile_factors import compile_factors
 from underheaven.regimes.compile_gates import compile_gates
+from underheaven.regimes.compile_licences import compile_licence
+from underheaven.regimes.compile_lines import join_lines
 from underheaven.regimes.compile_lists import compile_court, compile_enterprises, compile_score_list
 from underheaven.regimes.compile_remedies import compile_remedies
 from underheaven.regimes.compile_response import compile_response, compile_start
@@ -49,7 +53,7 @@ def compile_rulebook(
     plan = outline(rules, body)
     acts = compile_acts(plan, body, acts_of, own)
     gates = compile_gates(plan, body, own)
-    return Rulebook(
+    book = Rulebook(
         name=regime.name,
         acts=acts,
         channels=compile_channels(plan, body, own),
@@ -63,4 +67,8 @@ def compile_rulebook(
         response=compile_response(acts, body, own),
         start=compile_start(body, own),
         remedies=compile_remedies(gates.names, body, own),
+        conduct_lists=compile_conduct_lists(plan, body, own),
+        factors=compile_factors(body, own),
+        licence=compile_licence(plan, body, own),
     )
+    return join_lines(book, plan, body)

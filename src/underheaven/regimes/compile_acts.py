@@ -96,8 +96,8 @@ def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_re
             decile[act] = by_decile(times.income, numbers)
         for key, quantity in times.age.items():
             first, last = age_limits(key)
-            age[act, _bands(first, last)] = numbers.of(quantity)
-        age[act, ~_bands(*doing.who.age)] = 0.0
+            age[act, bands_between(first, last)] = numbers.of(quantity)
+        age[act, ~bands_between(*doing.who.age)] = 0.0
     cells = place[:, :, None, None, None] * sex[:, None, :, None, None] * decile[:, None, None, :, None]
     return Acts(
         names=tuple(name for name, _, _ in plan.doings),
@@ -115,7 +115,7 @@ def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_re
     )
 
 
-def _bands(first: int, last: int | None) -> NDArray[np.bool_]:
+def bands_between(first: int, last: int | None) -> NDArray[np.bool_]:
     """(N_AGE_BANDS,) whether a band lies between two ages; both at limits of bands."""
     return (first <= BAND_STARTS) & (BAND_STARTS <= (last if last is not None else 200))
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.regimes.compile_acts import Outline
-from underheaven.regimes.compile_gates import LIST_BITS
+from underheaven.regimes.compile_conduct_lists import list_bit
 from underheaven.regimes.compile_scores import band_order
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.quantities import Quantity
@@ -95,7 +95,7 @@ def _by_list(table: Mapping[str, Quantity], regime: RegimeBody, numbers: Numbers
     """(N_LISTS,) numbers by list, 0 where one is left out."""
     values = np.zeros(N_LISTS)
     for listed, quantity in table.items():
-        values[LIST_BITS[regime.lists[listed].kind].bit_length() - 1] = numbers.of(quantity)
+        values[list_bit(regime, listed).bit_length() - 1] = numbers.of(quantity)
     return values
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.regimes.compile_acts import Outline
+from underheaven.regimes.compile_conduct_lists import list_bit
 from underheaven.regimes.compile_scores import ALWAYS, band_order, day_number
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.regime_schema import READINGS, RegimeBody
-from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER, Effect, Gates
-
-LIST_BITS = {"court": LIST_COURT, "score": LIST_SCORE, "enterprise": LIST_ENTERPRISE_HEAD}
+from underheaven.regimes.rulebook import NEVER, Effect, Gates
 
 
 def compile_gates(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Gates:
@@ -32,7 +31,7 @@ def compile_gates(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Gates:
         gate = regime.gates.get(name)
         if gate is None:
             continue
-        lists[number] = sum({LIST_BITS[regime.lists[listed].kind] for listed in gate.closed_to})
+        lists[number] = sum({list_bit(regime, listed) for listed in gate.closed_to})
         band[number] = bands.index(gate.band) if gate.band else NEVER
         checked[number] = numbers.of(gate.checked)
         effect[number] = Effect.SLOW if gate.effect == "slow" else Effect.REFUSE

@@ -80,4 +80,5 @@ def compile_scores(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Score
         validity_months=np.array(months, np.int16),
         band_names=tuple(bands),
         band_low=np.array(low, np.int16),
+        blocks_bonuses=score is not None and score.while_downgraded == "bonuses-blocked",
     )

@@ -18,6 +18,7 @@ from underheaven.regimes.fields import Rules
 from underheaven.regimes.nodes import Block
 from underheaven.regimes.origins import Tree, attach_origins
 from underheaven.regimes.quantities import Quantity, Span
+from underheaven.regimes.regime_schema import LIST_KINDS
 
 Body = TypeVar("Body", bound=Rules)
 
@@ -81,7 +82,7 @@ def _fault(details: ErrorDetails, tree: Tree, form: type[BaseModel]) -> Fault:
     if kind == "missing":
         return Fault(line, "/".join(place[:-1]), f"the key `{place[-1]}` is missing")
     if kind in ("union_tag_not_found", "union_tag_invalid"):
-        kinds = ("court", "score", "enterprise")
+        kinds = LIST_KINDS
         given = tree.root
         for part in place:
             given = given.get(part, {}) if isinstance(given, dict) else {}

@@ -10,12 +10,15 @@ from __future__ import annotations
 from underheaven.regimes.catalogue_checks import check_doing
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import MOST_ACTS, Checks, Known, check_dates, check_recorded, known_names
+from underheaven.regimes.factor_checks import check_factors
 from underheaven.regimes.gate_checks import check_gate, check_queues
 from underheaven.regimes.law_checks import check_law
+from underheaven.regimes.licence_checks import check_licences
+from underheaven.regimes.lines import MOST_KINDS, MOST_VALIDITIES, classes_needed, families
 from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.remedy_checks import check_remedies
 from underheaven.regimes.response_checks import check_mechanisms
-from underheaven.regimes.scoring_checks import check_lists, check_score
+from underheaven.regimes.scoring_checks import check_conduct_lists, check_lists, check_score
 
 MOST_DELAY_DAYS = 400
 MOST_CHANNELS = 32
@@ -27,8 +30,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     """Collect the faults of meaning of a regime on a catalogue (None: only the regime's own acts)."""
     known = known_names(catalogue, body)
     _check_own_acts(body, catalogue, checks)
-    if len(body.acts) > MOST_ACTS:
-        checks.fault("acts", f"the regime adds {len(body.acts)} acts", f"at most {MOST_ACTS}")
+    _check_room(body, checks)
     _check_channels(body, known, checks)
     for key, table in (("boards", body.boards), ("warnings", body.warnings)):
         for act in table:
@@ -38,6 +40,9 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     for name, score in body.scores.items():
         check_score(f"scores/{name}", score, known, checks)
     check_lists(body, catalogue, checks)
+    check_conduct_lists(body, known, checks)
+    check_licences(body, known, checks)
+    check_factors(body, checks)
     for name, gate in body.gates.items():
         check_gate(name, gate, body, catalogue, checks)
     check_queues(body, checks)
@@ -62,6 +67,19 @@ def _check_own_acts(body: RegimeBody, catalogue: CatalogueBody | None, checks: C
         checks.fault("acts_per_day", f"the acts come to {most:.0f} a year", "at most 365 where a day has at most one")
     if body.acts_per_day == "at most 1" and not body.acts:
         checks.fault("acts_per_day", "the regime has no acts of its own", "no `acts_per_day` without `acts`")
+
+
+def _check_room(body: RegimeBody, checks: Checks) -> None:
+    """Whether the engine can tell apart the acts and records of a regime (regimes/lines.py)."""
+    own = families(body)
+    if len(own) > MOST_ACTS:
+        wrong = f"the regime adds {len(own)} acts that differ in more than wording and rate"
+        checks.fault("acts", wrong, f"at most {MOST_ACTS}")
+    for name, score in list(body.scores.items())[:1]:
+        needed = classes_needed(body, own)
+        if len(score.validity) <= MOST_VALIDITIES < needed:
+            wrong = f"the items need {needed} classes of validity of {MOST_KINDS} items each"
+            checks.fault(f"scores/{name}/items", wrong, f"at most {MOST_VALIDITIES}")
 
 
 def _check_channels(body: RegimeBody, known: Known, checks: Checks) -> None:

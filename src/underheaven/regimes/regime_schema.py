@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag
 
 from underheaven.regimes.catalogue_schema import Act, Source
+from underheaven.regimes.factor_schema import Enrolment, Factor
 from underheaven.regimes.fields import (
     BandName,
     ByDecile,
@@ -48,6 +49,7 @@ from underheaven.regimes.fields import (
     one_of,
 )
 from underheaven.regimes.law_schema import Law
+from underheaven.regimes.licence_schema import Licence
 from underheaven.regimes.origins import Leaf
 from underheaven.regimes.remedy_schema import Sharing, Ways
 
@@ -131,6 +133,10 @@ class Score(Titled):
     bands: dict[BandName, Band] = Field(default_factory=dict, description="bands by name, at most 7")
     validity: dict[Name, Months] = Field(default_factory=dict, description="classes of validity, at most 5")
     items: dict[Name, Item] = Field(default_factory=dict, description="acts or habits that move the score")
+    while_downgraded: Annotated[str, one_of("bonuses-count", "bonuses-blocked")] = Field(
+        default="bonuses-count", description="whether bonuses change the score while a direct downgrade lives"
+    )
+    factors: dict[Name, Factor] = Field(default_factory=dict, description="weighted factors that the start adds up")
 
 
 class PerformsTimes(Rules):
@@ -168,8 +174,8 @@ class ScoreRules(Titled):
 class ByKindOfAct(Rules):
     """One share for tax acts and one for product acts."""
 
-    tax: Share = Field(description="of tax acts")
-    product: Share = Field(description="of product and safety acts")
+    tax: Share | None = described("of tax acts; left out = 0")
+    product: Share | None = described("of product and safety acts; left out = 0")
 
 
 class EnterpriseRules(Titled):
@@ -185,7 +191,23 @@ class EnterpriseRules(Titled):
     live_at_start: Share | None = described("share of enterprises listed on the first day; left out = 0")
 
 
-LIST_KINDS = ("court", "score", "enterprise")
+class ConductEntry(Rules):
+    """An act that leads onto a list."""
+
+    term: Days = Field(description="days on the list from the filing on")
+    share: Share | None = described("share of the filings that list; left out = all")
+
+
+class ConductRules(Titled):
+    """A list that filed acts lead onto."""
+
+    kind: Annotated[str, one_of("conduct")]
+    entries: dict[Name, ConductEntry] = Field(description="acts or habits that lead onto the list")
+    start: Day | None = Field(default=None, alias="from", description="first day on which a filing lists")
+    end: Day | None = Field(default=None, alias="to", description="last day on which a filing lists")
+
+
+LIST_KINDS = ("court", "score", "enterprise", "conduct")
 
 
 def _kind_of_list(value: Any) -> str | None:
@@ -196,7 +218,8 @@ def _kind_of_list(value: Any) -> str | None:
 ListRules = Annotated[
     Annotated[CourtRules, Tag("court")]
     | Annotated[ScoreRules, Tag("score")]
-    | Annotated[EnterpriseRules, Tag("enterprise")],
+    | Annotated[EnterpriseRules, Tag("enterprise")]
+    | Annotated[ConductRules, Tag("conduct")],
     Discriminator(_kind_of_list),
 ]
 
@@ -311,6 +334,12 @@ class StartRules(Rules):
     )
 
 
+class Secrecy(Titled):
+    """What citizens know of the rules."""
+
+    know: Share = Field(description="share of citizens who know what is punished and rewarded")
+
+
 class RegimeBody(Titled):
     """A regime file."""
 
@@ -327,9 +356,14 @@ class RegimeBody(Titled):
     wrong_in_province: Share | None = described("share of wrongly named persons who live in the same province")
     boards: dict[Name, Board] = Field(default_factory=dict, description="acts that boards show")
     warnings: dict[Name, Share] = Field(default_factory=dict, description="share dealt with on the spot, no points")
+    enrolment: Enrolment | None = described("who has joined the score; left out = everybody")
+    secrecy: Secrecy | None = described("what citizens know of the rules; left out = everybody knows them")
     scores: dict[Name, Score] = Field(default_factory=dict, description="at most one score")
-    lists: dict[Name, ListRules] = Field(default_factory=dict, description="at most one of each kind")
+    lists: dict[Name, ListRules] = Field(
+        default_factory=dict, description="at most one of each kind; of the kind conduct four"
+    )
     gates: dict[Name, Gate] = Field(default_factory=dict, description="demands that are closed to somebody")
+    licences: dict[Name, Licence] = Field(default_factory=dict, description="at most one licence with points")
     mechanisms: Mechanisms = Field(default=Mechanisms(), description="responses; what is left out is off")
     remedies: Ways | None = described("ways back; left out = none but those of the lists")
     sharing: dict[Name, Sharing] = Field(default_factory=dict, description="copies at operators, at most 4 edges")

@@ -13,7 +13,16 @@ from underheaven.regimes.checking import Checks
 from underheaven.regimes.documents import Document, Regime
 from underheaven.regimes.expected_persons import LEAST_PERSONS, expected_persons
 from underheaven.regimes.faults import Faults
-from underheaven.regimes.regime_schema import Channel, CourtRules, Item, RegimeBody, Score, ScoreRules
+from underheaven.regimes.regime_schema import (
+    Channel,
+    ConductRules,
+    CourtRules,
+    EnterpriseRules,
+    Item,
+    RegimeBody,
+    Score,
+    ScoreRules,
+)
 from underheaven.regimes.review_law import review_law
 
 FIRST_DAY, LAST_DAY = date(2018, 1, 1), date(2047, 12, 31)
@@ -140,11 +149,16 @@ def _review_entries(body: RegimeBody, checks: Checks) -> None:
             if not rules.listed_share.value and not (rules.live_at_start and rules.live_at_start.value):
                 checks.warn(path, "nobody can be listed: the share listed is 0 %")
                 empty.add(name)
-        elif not isinstance(rules, ScoreRules):
-            chance = max(
-                rules.found.tax.value * rules.listed_share.tax.value,
-                rules.found.product.value * rules.listed_share.product.value,
+        elif isinstance(rules, ConductRules):
+            if not set(rules.entries) & seen:
+                checks.warn(path, "nobody can be listed: no channel sees the acts that lead onto the list")
+                empty.add(name)
+        elif isinstance(rules, EnterpriseRules):
+            pairs = (
+                (rules.found.tax, rules.listed_share.tax),
+                (rules.found.product, rules.listed_share.product),
             )
+            chance = max(found.value * listed.value if found and listed else 0.0 for found, listed in pairs)
             if not chance and not (rules.live_at_start and rules.live_at_start.value):
                 checks.warn(path, "nobody can be listed: what is found or listed is 0 %")
                 empty.add(name)

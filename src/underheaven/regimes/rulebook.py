@@ -17,6 +17,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.society.traits import N_CELLS
+
 
 class ActKind(IntEnum):
     """What becomes of an act once it is done."""
@@ -136,6 +138,8 @@ class Scores:
     band_names: tuple[str, ...]
     band_low: NDArray[np.int16]
     """(B,) lowest score of each band, B <= 7, ascending; the first is the least score."""
+    blocks_bonuses: bool = False
+    """Whether bonuses change nothing while a direct downgrade lives."""
 
 
 @dataclass(frozen=True)
@@ -214,7 +218,9 @@ class EnterpriseList:
 
 LIST_COURT, LIST_SCORE, LIST_ENTERPRISE_HEAD = 1, 2, 4
 """Bits of `Gates.lists`."""
-N_LISTS = 3
+FIRST_CONDUCT_BIT, MAX_CONDUCT_LISTS = 8, 4
+"""Bit of the first list by conduct; the others follow."""
+N_LISTS = 3 + MAX_CONDUCT_LISTS
 """Lists in the order of their bits: columns of what holds for the listed."""
 MOST_BANDS = 8
 """Columns of what holds by band; those beyond the last band are 0."""
@@ -383,6 +389,81 @@ class Start:
 
 
 @dataclass(frozen=True)
+class ConductLists:
+    """Lists that filed acts lead onto; K <= MAX_CONDUCT_LISTS lists. An act leads onto one list at most."""
+
+    names: tuple[str, ...] = ()
+    first_day: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """(K,) first day on which a filing lists."""
+    last_day: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """(K,)."""
+    of_act: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, np.int8))
+    """(A,) list onto which a filing of the act leads; NEVER = none."""
+    share: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """(A,) share of the filings that do."""
+    term_days: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """(A,) days on the list from the filing on."""
+
+
+@dataclass(frozen=True)
+class Factors:
+    """Where a score of several factors begins, and who joined it; F factors, R roles that one of them names."""
+
+    weight: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """(F,) share of the scale."""
+    level: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, N_CELLS)))
+    """(F, N_CELLS) share of the factor's points; counted from 0 to 1."""
+    role_masks: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """(R,) trait bits."""
+    by_role: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
+    """(F, R) more or less of the factor's points."""
+    spread: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """(F,) how far persons who are alike differ at most."""
+    joined: NDArray[np.float64] = field(default_factory=lambda: np.ones(N_CELLS))
+    """(N_CELLS,) share who joined."""
+    joining_mask: int = 0
+    """Trait bits of those who can join."""
+
+
+MOST_LICENCE_POINTS = 15
+
+
+@dataclass(frozen=True)
+class Licence:
+    """A licence of those in one role, with points of its own (S17)."""
+
+    name: str = ""
+    """Empty: there is none."""
+    role_mask: int = 0
+    """Trait bits of those who hold it; who loses it lacks them."""
+    points: int = 0
+    """Points of a whole licence, whole again each January."""
+    deductions: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 3), np.int64))
+    """(A, 3) points that the first, second, third filing of a calendar year costs."""
+    exam_months: tuple[int, int] = (1, 1)
+    """From taking, or failing, to the exam, least and greatest."""
+    exam_passes: float = 0.0
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines of a regime's code that the engine holds as one act, since they behave alike (regimes/lines.py)."""
+
+    names: tuple[str, ...] = ()
+    """(L,) act by act."""
+    first: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, np.int64))
+    """(A + 1,) where the lines of each act begin; an act of one line has none. One element: no act has any."""
+    weight: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """(L,) filings of each line, relative to the others of its act."""
+
+    def of_act(self, act: int) -> tuple[str, ...]:
+        """Names of the lines of an act; empty where it is one line."""
+        if len(self.first) == 1:
+            return ()
+        return self.names[self.first[act] : self.first[act + 1]]
+
+
+@dataclass(frozen=True)
 class Rulebook:
     """Everything the engine knows of a regime on a society's catalogue."""
 
@@ -399,3 +480,7 @@ class Rulebook:
     response: Response
     start: Start
     remedies: Remedies = Remedies()
+    conduct_lists: ConductLists = ConductLists()
+    licence: Licence = Licence()
+    factors: Factors = Factors()
+    lines: Lines = Lines()

@@ -6,13 +6,14 @@ Question answered: is the scale whole, can its points be reached, can everybody 
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import Checks, Known, check_dates, check_recorded
+from underheaven.regimes.lines import MOST_VALIDITIES
 from underheaven.regimes.regime_schema import (
     LIST_KINDS,
+    ConductRules,
     CourtRules,
     EnterpriseRules,
     Item,
@@ -20,11 +21,10 @@ from underheaven.regimes.regime_schema import (
     Score,
     ScoreRules,
 )
+from underheaven.regimes.rulebook import MAX_CONDUCT_LISTS
 
 MOST_BANDS = 7
-MOST_VALIDITIES = 5
-MOST_KINDS = 31
-"""Items of one validity class: a record holds its kind in five bits."""
+MOST_CONDUCT_DAYS = 3650
 TERM_DAYS = (31, 366)
 MOST_REMOVAL_DAYS = 27
 """An exit falls into the month of performance or the next."""
@@ -43,10 +43,6 @@ def check_score(path: str, score: Score, known: Known, checks: Checks) -> None:
     for name, months in score.validity.items():
         if months.value < 1:
             checks.fault(f"{path}/validity/{name}", "records are valid for no time", "at least 1 month")
-    kinds = Counter(item.validity or "for good" for item in score.items.values())
-    for name, count in kinds.items():
-        if count > MOST_KINDS:
-            checks.fault(f"{path}/items", f"{count} items have the validity '{name}'", f"at most {MOST_KINDS} each")
     for act, item in score.items.items():
         check_recorded(f"{path}/items/{act}", act, known, checks)
         _check_item(f"{path}/items/{act}", item, score, checks)
@@ -114,8 +110,10 @@ def check_lists(body: RegimeBody, catalogue: CatalogueBody | None, checks: Check
     first_of: dict[str, str] = {}
     for name, rules in body.lists.items():
         path = f"lists/{name}"
+        if isinstance(rules, ConductRules):
+            continue
         if rules.kind in first_of:
-            expected = "at most one list of each kind: " + ", ".join(LIST_KINDS)
+            expected = "at most one list of each kind: " + ", ".join(LIST_KINDS[:3])
             checks.fault(path, f"'{first_of[rules.kind]}' is of the kind {rules.kind} already", expected)
         first_of.setdefault(rules.kind, name)
         if isinstance(rules, CourtRules):
@@ -124,6 +122,30 @@ def check_lists(body: RegimeBody, catalogue: CatalogueBody | None, checks: Check
             _check_score_list(path, rules, body, checks)
         else:
             _check_enterprises(path, rules, catalogue, checks)
+
+
+def check_conduct_lists(body: RegimeBody, known: Known, checks: Checks) -> None:
+    """Collect the faults of the lists by conduct."""
+    found = [name for name, rules in body.lists.items() if isinstance(rules, ConductRules)]
+    if len(found) > MAX_CONDUCT_LISTS:
+        wrong = f"{len(found)} lists are of the kind conduct"
+        checks.fault(f"lists/{found[MAX_CONDUCT_LISTS]}", wrong, f"at most {MAX_CONDUCT_LISTS}")
+    leads: dict[str, str] = {}
+    for name in found:
+        rules, path = body.lists[name], f"lists/{name}"
+        assert isinstance(rules, ConductRules)
+        if not rules.entries:
+            checks.fault(f"{path}/entries", "nothing leads onto the list", "at least one act")
+        for act, entry in rules.entries.items():
+            check_recorded(f"{path}/entries/{act}", act, known, checks)
+            if act in leads:
+                wrong = f"the act leads onto '{leads[act]}' already"
+                checks.fault(f"{path}/entries/{act}", wrong, "one list for each act")
+            leads.setdefault(act, name)
+            if not 1 <= entry.term.value <= MOST_CONDUCT_DAYS:
+                wrong = f"the term {entry.term.text} is not possible"
+                checks.fault(f"{path}/entries/{act}/term", wrong, f"1 to {MOST_CONDUCT_DAYS} days")
+        check_dates(path, rules.start, rules.end, checks)
 
 
 def _check_court(path: str, rules: CourtRules, catalogue: CatalogueBody | None, checks: Checks) -> None:

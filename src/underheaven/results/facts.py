@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from underheaven.regimes.rulebook import (
+    FIRST_CONDUCT_BIT,
     LIST_COURT,
     LIST_ENTERPRISE_HEAD,
     LIST_SCORE,
@@ -78,6 +79,10 @@ class RegimeFacts:
     """What each gate does besides closing: price, delay, deposit, queue, other way."""
     has_appeals: bool = False
     has_repair: bool = False
+    conduct_lists: tuple[str, ...] = ()
+    """Names of the lists by conduct."""
+    licence: str = ""
+    """Name of the licence with points of its own; empty = there is none."""
     has_copies: bool = False
     """Whether what is corrected at its source may live on as a copy."""
 
@@ -111,7 +116,7 @@ class RegimeFacts:
             gate_names=tuple(gates.names),
             gate_titles=tuple(titles.get(n) or n.replace("-", " ") for n in gates.names),
             gate_slows=tuple(int(e) == Effect.SLOW for e in gates.effect),
-            gate_lists=tuple(_list_words(int(bits)) for bits in gates.lists),
+            gate_lists=tuple(_list_words(int(bits), rulebook.conduct_lists.names) for bits in gates.lists),
             gate_bands=tuple(int(b) for b in gates.band_at_most),
             has_score=bool(scores.present),
             band_names=tuple(scores.band_names) if scores.present else (),
@@ -125,6 +130,8 @@ class RegimeFacts:
             has_enterprise_list=bool(rulebook.enterprises.present),
             school_reading=int(rulebook.gates.school_reading),
             counters=dict(rulebook.start.counters),
+            conduct_lists=rulebook.conduct_lists.names,
+            licence=rulebook.licence.name,
             act_loyalty=tuple(int(side) for side in acts.loyalty),
             act_channels=tuple((int(first), int(second)) for first, second in channels.of_act),
             act_first_share=_first_shares(channels),
@@ -191,12 +198,13 @@ def _effect_words(rulebook: Rulebook, gate: int) -> tuple[str, ...]:
     return tuple(word for word, has in words if has)
 
 
-def _list_words(bits: int) -> tuple[str, ...]:
+def _list_words(bits: int, by_conduct: tuple[str, ...]) -> tuple[str, ...]:
     """The lists in a mask, in words."""
     words = (
         (LIST_COURT, "court list"),
         (LIST_SCORE, "score list"),
         (LIST_ENTERPRISE_HEAD, "heads of listed enterprises"),
+        *((FIRST_CONDUCT_BIT << k, name.replace("-", " ")) for k, name in enumerate(by_conduct)),
     )
     return tuple(word for bit, word in words if bits & bit)
 

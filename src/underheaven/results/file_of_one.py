@@ -10,8 +10,8 @@ departments, operators. What nobody filed is not in the file.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -67,6 +67,13 @@ COURT_WORDS = {
     Event.JUDGED: (COURT, "judgment enforceable, not paid", FOR_GOOD),
     Event.CAUGHT_UP: (COURT, "the debt ended without a listing", FOR_GOOD),
 }
+LICENCE_WORDS = {
+    Event.LICENCE_POINTS: "{points} points off the {licence} licence",
+    Event.LICENCE_TAKEN: "the {licence} licence is taken",
+    Event.EXAM_PASSED: "exam passed, the {licence} licence given back",
+    Event.EXAM_FAILED: "exam for the {licence} licence failed",
+}
+LICENSING = "licensing office"
 HOW_LEFT = {0: "performed", 1: "the term is over", 2: "corrected"}
 HOW_DECIDED = {0: "it stands", 1: "it is struck", 2: "it was gone already"}
 
@@ -76,7 +83,7 @@ class FileLine:
     """One line of a file."""
 
     section: str
-    """person, household, travel, steps, record, court, enterprise, list, remedy or copy."""
+    """person, household, travel, steps, record, court, enterprise, list, licence, remedy or copy."""
     day: str
     """YYYY-MM-DD; of the first day for what is known from birth or from before."""
     agency: str
@@ -95,19 +102,25 @@ def day_words(day: int) -> str:
     return (EPOCH + timedelta(days=int(day))).isoformat()
 
 
-def lines_of_life(events: NDArray[np.void], rulebook: Rulebook, facts: RegimeFacts) -> list[FileLine]:
+def lines_of_life(
+    events: NDArray[np.void], rulebook: Rulebook, facts: RegimeFacts, told: Mapping[int, str] | None = None
+) -> list[FileLine]:
     """What a life left in files, by day.
 
     Args:
         events: EVENT of this one citizen, as they happened.
         rulebook: for validities and edges.
         facts: names.
+        told: line of the regime's code by place in `events`, where an act stands for several (engine/lines_told.py).
     """
     channels = _channels_seen(events, facts)
     lines = []
     for place, event in enumerate(events):
         line = _line(event, channels.get(place), rulebook, facts)
         if line is not None:
+            if told and place in told:
+                whole = facts.act_titles[int(event["act"])]
+                line = replace(line, what=line.what.replace(whole, told[place].replace("-", " ")))
             lines.append((int(event["day"]), line))
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 
@@ -205,6 +218,15 @@ def _list_or_remedy(event: np.void, kind: Event, rulebook: Rulebook, facts: Regi
         return FileLine("list", day, CREDIT_OFFICE, "score", f"on the list fed by the score, at {value}", until)
     if kind == Event.SCORE_LEFT:
         return FileLine("list", day, CREDIT_OFFICE, "score", f"off the list fed by the score, at {value}", FOR_GOOD)
+    if kind == Event.CONDUCT_LISTED:
+        name = facts.conduct_lists[value].replace("-", " ")
+        what = f"on the list '{name}' for: {facts.act_titles[act]}"
+        return FileLine("list", day, CREDIT_OFFICE, "filing", what, day_words(int(event["other"])))
+    if kind in LICENCE_WORDS:
+        what = LICENCE_WORDS[kind].format(licence=facts.licence.replace("-", " "), points=value)
+        return FileLine(
+            "licence", day, LICENSING, "filing", what, "given back" if kind == Event.LICENCE_TAKEN else FOR_GOOD
+        )
     if kind == Event.APPEALED:
         return FileLine("remedy", day, CREDIT_OFFICE, "appeal", f"appeals against {against}", "decided")
     if kind == Event.DECIDED:

@@ -170,6 +170,11 @@ def _told(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.DECIDED: _tell_remedy,
         Event.REPAIRED: _tell_remedy,
         Event.COPY_LEFT: _tell_remedy,
+        Event.CONDUCT_LISTED: _tell_conduct_list,
+        Event.LICENCE_POINTS: _tell_licence,
+        Event.LICENCE_TAKEN: _tell_licence,
+        Event.EXAM_PASSED: _tell_licence,
+        Event.EXAM_FAILED: _tell_licence,
     }
     special = tellers.get(int(event["event"]))
     return special(event, t) if special else _tell_plainly(event, t)
@@ -236,6 +241,25 @@ def _tell_score_list(event: np.void, t: _Teller) -> tuple[str, str]:
     if t.on_score_list:
         return f"With a score of {value}, {t.they} is put on the list that the score feeds.", "list"
     return f"{he} leaves the list that the score feeds, with a score of {value}.", "list"
+
+
+def _tell_conduct_list(event: np.void, t: _Teller) -> tuple[str, str]:
+    which, names = int(event["value"]), t.facts.conduct_lists
+    name = names[which].replace("-", " ") if which < len(names) else "by conduct"
+    until = (date(2018, 1, 1) + timedelta(days=int(event["other"]))).isoformat()
+    return f"For this {t.they} is put on the list '{name}', until {until}.", "list"
+
+
+def _tell_licence(event: np.void, t: _Teller) -> tuple[str, str]:
+    kind, value, which = int(event["event"]), int(event["value"]), t.facts.licence.replace("-", " ")
+    if kind == Event.LICENCE_POINTS:
+        left = int(event["other"])
+        return f"{t.their.capitalize()} {which} licence loses {_number(value, 'point')}; {left} are left.", "score"
+    if kind == Event.LICENCE_TAKEN:
+        return f"No point is left: {t.their} {which} licence is taken, and with it what it was for.", "list"
+    passed = kind == Event.EXAM_PASSED
+    how = f"passes the exam and gets {t.their} {which} licence back" if passed else "fails the exam"
+    return f"{t.they.capitalize()} {how}.", "list"
 
 
 def _tell_refused(event: np.void, t: _Teller) -> tuple[str, str]:

@@ -133,6 +133,12 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
         "Days on which an operator held a copy of a corrected entry about somebody who was not on the court list.",
     ),
     Measure.STALE_REFUSALS: ("steps", "Steps refused because of such a copy alone."),
+    Measure.CONDUCT_ENTERED: ("listings", "Entries on lists that filed acts lead onto."),
+    Measure.CONDUCT_DAYS: ("person-days", "Days on some list that filed acts lead onto."),
+    Measure.LICENCE_PENALISED: ("persons", "Holders whose licence lost points for the first time in the year."),
+    Measure.LICENCE_POINTS: ("points", "Points that licences lost."),
+    Measure.LICENCES_TAKEN: ("licences", "Licences taken for want of points."),
+    Measure.EXAMS_PASSED: ("licences", "Licences given back after an exam."),
 }
 
 

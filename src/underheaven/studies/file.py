@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from underheaven.engine import Life, Plan, Replay
+from underheaven.engine.calendar import when
+from underheaven.engine.lines_told import lines_told
 from underheaven.errors import BadInput
 from underheaven.results import PanelCitizen, open_run
 from underheaven.results.file_of_one import FileLine, day_words, lines_of_life
@@ -89,10 +91,11 @@ def file_of(run: Path, text: str) -> CitizenFile:
     life = replay.live_again(society.grid_of(citizen))
     facts = facts_of(rules, rulebook)
     events = life.events[life.events["citizen"] == citizen]
+    told = lines_told(events, rulebook, request.seed, when(request.first_month)[2])
     return CitizenFile(
         person=on_last_day(society, life, citizen - life.first_citizen, facts),
         name=name_of(society, citizen) if not society.is_by_decile else "",
-        lines=(*_known_from_the_start(society, life, citizen), *lines_of_life(events, rulebook, facts)),
+        lines=(*_known_from_the_start(society, life, citizen), *lines_of_life(events, rulebook, facts, told)),
     )
 
 

@@ -16,6 +16,8 @@ from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.chunk import enter_grid
 from underheaven.engine.month.draw import CLASS_MASK, CLASS_SHIFT, list_candidates
+from underheaven.engine.month.first_scores import give_first_scores
+from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.month.load import load_persons, recap
 from underheaven.engine.month.score import count_live, listable
 from underheaven.engine.month.store import store_persons
@@ -29,6 +31,7 @@ from underheaven.records import entries as e
 from underheaven.records.standing import (
     HEAD_OF_LISTED,
     IN_CASE,
+    NOT_JOINED,
     ON_COURT_LIST,
     ON_SCORE_LIST,
     with_hardship,
@@ -84,8 +87,9 @@ def draw_past(clock, space, past, rules, seed, counts):
 
 
 @step
-def file_past(clock, space, acts, validities, ring):
-    """File the past records, oldest first, class by class."""
+def file_past(clock, space, ring, rules, seed):
+    """File the past records, oldest first, class by class; `rules` are acts, validities and lines."""
+    acts, validities, _ = rules
     person, lengths = space.person, space.lengths
     offset = 0
     for v in range(validities.shape[0]):
@@ -99,9 +103,14 @@ def file_past(clock, space, acts, validities, ring):
                 if w.event_word(past_act) + 1 != ago or acts[act, p.VALIDITY] != v:
                     continue
                 i = w.event_person(past_act)
+                if person[w.STANDING, i] & NOT_JOINED:
+                    continue
                 kind = acts[act, p.KIND]
                 n = lengths[w.QUEUE + v]
                 live = count_live(space.queue[v], n, e.pack_record(i, kind, 0))
+                if live > 0 and acts[act, p.N_LINES] > 0:
+                    filing = (i, act, clock[w.MONTH] - months, clock[w.MONTH] - ago)
+                    live = count_same_line(clock, space, ring, rules, seed, filing)
                 if not is_counted(live, acts[act, p.MOST_LIVE]):
                     continue
                 doubled = 1 if live > 0 and acts[act, p.DOUBLES] else 0
@@ -237,12 +246,14 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
         new.standings[a:b] = 0
         load_persons(b - a, t, new.scores[a:b], new.standings[a:b], np.int32(settings[p.BY_DECILE]), space)
         space.lengths[w.LISTINGS] = space.lengths[w.CASES] = 0
+        if beginning.first.drawn:
+            give_first_scores(clock, t, space, beginning.first, settings, seed)
         for v in range(validities.shape[0]):
             space.lengths[w.QUEUE + v] = 0
         new.ring[g] = 0
         if past.present:
             draw_past(clock, space, past, (acts, validities), seed, counts)
-            file_past(clock, space, acts, validities, new.ring[g])
+            file_past(clock, space, new.ring[g], (acts, validities, rules.lines), seed)
             recap(b - a, acts, validities, space)
         list_at_start(clock, space, settings, seed)
         debts_at_start(clock, t, space, beginning, settings, seed)

@@ -13,11 +13,13 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.counts import Tallies
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.conduct_lists import end_bans
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
 from underheaven.engine.month.draw import draw_acts, draw_habits
 from underheaven.engine.month.enterprise import run_enterprises
 from underheaven.engine.month.gates import find_bands, meet_gates
+from underheaven.engine.month.licences import begin_licences
 from underheaven.engine.month.load import load_persons, load_rare, load_records
 from underheaven.engine.month.observe import file_seen, watch
 from underheaven.engine.month.remedy import remedy
@@ -84,7 +86,9 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         counts, t = tallies.counts, traits[a:b]
         load_persons(b - a, t, old.scores[a:b], old.standings[a:b], np.int32(settings[p.BY_DECILE]), space)
         n_rare_before = np.int64(old.n_rare[g])
-        load_rare(clock, old.rare[at_rare : at_rare + n_rare_before], space.person, space.work, lengths)
+        load_rare(clock, old.rare[at_rare : at_rare + n_rare_before], space)
+        if lengths[w.N_LICENCES]:
+            begin_licences(clock, space, settings, seed, counts)
         records, rings = old.records[at_record:], (old.ring[g], new.ring[g])
         n_old, ran_out = load_records(clock, records, rings, (rules.acts, rules.validities), space, counts)
         if ran_out and settings[p.LIST_PRESENT]:
@@ -110,7 +114,8 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         for v in range(rules.validities.shape[0]):
             lengths[w.QUEUE_BEFORE + v] = lengths[w.QUEUE + v]
         if upto >= 4:
-            score_filings(clock, space, (rules.acts, rules.validities, settings), seed, tallies)
+            filed_by = (rules.acts, rules.validities, settings, rules.lines)
+            score_filings(clock, space, new.ring[g], filed_by, seed, tallies)
         if upto >= 5:
             run_cases(clock, space, places, seed, tallies)
         n_firms = count_heads(t) if old.firms.size > 0 else 0
@@ -125,6 +130,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             change_states(clock, space, settings, seed, counts)
             if g == n_grids - 1 or rules.grid_stratum[first_grid + g + 1] != stratum:
                 count_whole_months(clock, space.stays, rules.gates, settings, counts)
+        end_bans(clock, space)
         store_persons(b - a, space.person, new.scores[a:b], new.standings[a:b])
         if upto >= 9:
             n_records += store_records(clock, space, rules.validities, new.ring[g], new.records[n_records:])

@@ -32,15 +32,15 @@ def meet_conditions(conditions, who, lists, trace, tallies):
     """An open step of somebody whose band or lists change what it costs or takes.
 
     Args:
-        conditions: (32,) int64 of the gate.
+        conditions: (40,) int64 of the gate.
         who: (citizen, date, act, gate, band, group).
         lists: bits of the lists that she is on that day.
         trace: (room, 6) int64.
         tallies: engine.counts.Tallies.
     """
     citizen, date, act, g, band, group = who
-    fen = by_standing(conditions[p.FEN + band], of_lists(conditions, p.FEN_LISTED), lists)
-    days = by_standing(conditions[p.DAYS + band], of_lists(conditions, p.DAYS_LISTED), lists)
+    fen = by_standing(conditions[p.FEN + band], conditions[p.FEN_LISTED : p.DAYS], lists)
+    days = by_standing(conditions[p.DAYS + band], conditions[p.DAYS_LISTED : p.FEN_DEPOSIT], lists)
     deposit = conditions[p.FEN_DEPOSIT + band]
     steps, counts = tallies.steps[band, g], tallies.counts[group]
     steps[HARDER] += is_harder(fen, days)
@@ -64,17 +64,11 @@ def meet_conditions(conditions, who, lists, trace, tallies):
 
 
 @step
-def of_lists(conditions, first):
-    """What holds for those on each of the three lists."""
-    return conditions[first], conditions[first + 1], conditions[first + 2]
-
-
-@step
 def look_for_another_way(conditions, who, draws, trace, tallies):
     """A refused step: perhaps another way, which takes longer.
 
     Args:
-        conditions: (32,) int64 of the gate.
+        conditions: (40,) int64 of the gate.
         who: (citizen, date, act, gate, band, group).
         draws: (seed, month, occurrence).
         trace: (room, 6) int64.

@@ -13,6 +13,7 @@ from underheaven.engine.measures import Measure, Step
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import learn_at_gate
 from underheaven.engine.month.conditions import look_for_another_way, meet_conditions
+from underheaven.engine.month.conduct_lists import lists_by_conduct
 from underheaven.engine.month.copies import closed_by_copy
 from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
@@ -33,8 +34,9 @@ REFUSE = int(Effect.REFUSE)
 
 
 @step
-def lists_on(person, i, day):
+def lists_on(clock, space, i, day):
     """Bits of the lists that person i is on that day of the month."""
+    person = space.person
     bits = 0
     if not person[w.TOUCHED, i] & w.ON_A_LIST:
         return bits
@@ -46,6 +48,8 @@ def lists_on(person, i, day):
         bits |= LIST_SCORE
     if on_list(day, person[w.HEAD_FROM, i], person[w.HEAD_TO, i]):
         bits |= LIST_ENTERPRISE_HEAD
+    if person[w.TOUCHED, i] & w.BANNED:
+        bits |= lists_by_conduct(clock, space, i, day)
     return bits
 
 
@@ -68,15 +72,15 @@ def household_of(traits, n_persons, i):
 
 
 @step
-def parents_listed(traits, n_persons, person, i, day, mask):
+def parents_listed(clock, traits, space, i, day, mask):
     """Whether the parent who pays, and any parent, is on one of the lists in `mask` that day."""
     payer = False
     any_parent = False
     if place_in_household(traits, i) == CHILD:
-        start, end = household_of(traits, n_persons, i)
+        start, end = household_of(traits, clock[w.N_PERSONS], i)
         for j in range(start, end):
             place = place_in_household(traits, j)
-            if (place == REFERENCE or place == SPOUSE) and lists_on(person, j, day) & mask:
+            if (place == REFERENCE or place == SPOUSE) and lists_on(clock, space, j, day) & mask:
                 any_parent = True
                 if place == REFERENCE:
                     payer = True
@@ -157,11 +161,11 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         lists, band_at_most = gates[g, p.CLOSED_TO], gates[g, p.BAND_AT_MOST]
         citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
         holds = gates[g, p.GATE_FROM] <= date <= gates[g, p.GATE_TO]
-        own_lists = lists_on(person, i, day)
+        own_lists = lists_on(clock, space, i, day)
         closed = holds and is_closed(own_lists, band, lists, band_at_most)
-        for_another = closed and not own_lists & lists & (LIST_COURT | LIST_SCORE) and band > band_at_most
+        for_another = closed and not own_lists & lists & ~LIST_ENTERPRISE_HEAD and band > band_at_most
         if g == settings[p.SCHOOL_GATE] and holds:
-            payer, parent = parents_listed(traits, clock[w.N_PERSONS], person, i, day, lists)
+            payer, parent = parents_listed(clock, traits, space, i, day, lists)
             pays_fees = traits[i] & np.uint32(FEE_PAYING_PUPIL) != 0
             closed = False
             for reading in (NARROW, WIDE, WIDEST):

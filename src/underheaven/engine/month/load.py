@@ -11,6 +11,7 @@ from underheaven.conduct.exposure import class_of, group_of
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.conduct_lists import hold_ban
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.records import entries as e
@@ -56,17 +57,21 @@ def load_persons(n, traits, scores, standings, by_decile, space):
 
 
 @step
-def load_rare(clock, rare, person, work, lengths):
+def load_rare(clock, rare, space):
     """Sort the grid's rare entries into lists of their kinds; what has run out is left behind.
 
     Whoever is on a list is so from the first day, until something changes.
     """
+    person, work, lengths = space.person, space.work, space.lengths
+    lengths[w.N_BANS] = lengths[w.N_LICENCES] = 0
     n_listings = n_cases = n_on_way = n_wrongs = n_appeals = n_copies = 0
     for j in range(rare.size):
         entry = rare[j]
         kind = e.rare_type(entry)
         i = e.rare_person(entry)
-        if kind == e.SCORE_LISTING:
+        if kind == e.SCORE_LISTING and e.listing_list(entry) > 0:
+            hold_ban(space, i, entry, 0)
+        elif kind == e.SCORE_LISTING:
             work[w.LISTINGS, n_listings] = entry
             n_listings += 1
             w.touch(person, i)
@@ -94,6 +99,9 @@ def load_rare(clock, rare, person, work, lengths):
                 work[w.COPIES, n_copies] = entry
                 n_copies += 1
                 person[w.TOUCHED, i] |= 1 << (w.COPY_SHIFT + (payload >> 11))
+        elif kind == e.LICENCE:
+            work[w.LICENCES, lengths[w.N_LICENCES]] = entry
+            lengths[w.N_LICENCES] += 1
         elif clock[w.CALENDAR_MONTH] != 1:
             payload = e.rare_payload(entry)
             person[w.REFUSED + (payload >> w.GATES_OF_ROW), i] = payload & ((1 << w.GATES_OF_ROW) - 1)

@@ -11,6 +11,7 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.conduct_lists import days_by_conduct
 from underheaven.engine.month.gates import household_of
 from underheaven.engine.trace import Event
 from underheaven.gates.steps import is_closed
@@ -28,12 +29,20 @@ from underheaven.records.standing import (
     with_hardship,
     with_memory,
 )
-from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE
+from underheaven.regimes.rulebook import (
+    FIRST_CONDUCT_BIT,
+    LIST_COURT,
+    LIST_ENTERPRISE_HEAD,
+    LIST_SCORE,
+    MAX_CONDUCT_LISTS,
+)
 from underheaven.response.hardship import hardship_after
 from underheaven.response.memory import memory_after
 
 COURT_DAYS, SCORE_DAYS, HEAD_DAYS = int(Measure.COURT_DAYS), int(Measure.SCORE_DAYS), int(Measure.HEAD_DAYS)
 HARDSHIP, COLLATERAL, GATE_DAYS = int(Measure.HARDSHIP), int(Measure.COLLATERAL), int(Measure.GATE_DAYS)
+CONDUCT_DAYS = int(Measure.CONDUCT_DAYS)
+ALL_BY_CONDUCT = FIRST_CONDUCT_BIT * ((1 << MAX_CONDUCT_LISTS) - 1)
 COURT_STOCK, SCORE_STOCK = int(Measure.COURT_STOCK), int(Measure.SCORE_STOCK)
 EV_HARDSHIP = int(Event.HARDSHIP)
 REMEMBERED = (7 << MEMORY_SHIFT) | (3 << HARDSHIP_SHIFT)
@@ -88,6 +97,9 @@ def count_changed(clock, changed, space, gates, settings, counts):
         counts[group, COURT_DAYS] += number_of_days(court)
         counts[group, SCORE_DAYS] += number_of_days(score)
         counts[group, HEAD_DAYS] += number_of_days(head)
+        banned = person[w.TOUCHED, i] & w.BANNED
+        if banned:
+            counts[group, CONDUCT_DAYS] += number_of_days(days_by_conduct(clock, space, np.int64(i), ALL_BY_CONDUCT))
         for g in range(gates.shape[0]):
             if g == settings[p.SCHOOL_GATE]:
                 continue
@@ -99,6 +111,8 @@ def count_changed(clock, changed, space, gates, settings, counts):
                 closed |= score
             if mask & LIST_ENTERPRISE_HEAD:
                 closed |= head
+            if banned and mask & ALL_BY_CONDUCT:
+                closed |= days_by_conduct(clock, space, np.int64(i), mask & ALL_BY_CONDUCT)
             if band <= gates[g, p.BAND_AT_MOST]:
                 closed = month
             start, end = days_in_force(clock, gates, g)

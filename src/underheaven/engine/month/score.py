@@ -14,6 +14,9 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import open_appeal
+from underheaven.engine.month.conduct_lists import list_by_conduct
+from underheaven.engine.month.licences import deduct
+from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import draw
@@ -21,7 +24,7 @@ from underheaven.kernels.purposes import Purpose
 from underheaven.lists.by_score import is_listable
 from underheaven.observation.boards import is_shown, is_warned
 from underheaven.records import entries as e
-from underheaven.records.standing import ON_SCORE_LIST, cap_of, with_cap
+from underheaven.records.standing import NOT_JOINED, ON_SCORE_LIST, cap_of, with_cap
 from underheaven.scoring.points import clipped, is_counted, worth
 
 BOARD = int(Purpose.BOARD)
@@ -76,6 +79,8 @@ def count_live(queue, n, wanted):
 @rule
 def listable(i, settings, person):
     """Whether person i's score or cap puts her on the list."""
+    if person[w.STANDING, i] & NOT_JOINED:
+        return False
     score = clipped(np.int64(person[w.SCORE, i]), settings[p.LEAST], settings[p.GREATEST])
     return is_listable(score, cap_of(person[w.STANDING, i]), settings[p.LIST_BELOW], settings[p.LIST_CAP])
 
@@ -210,40 +215,55 @@ def cap_band(clock, filing, space, cap):
 
 
 @step
-def add_record(i, item, space, counts, group):
+def add_record(clock, filing, space, ring, rules, seed, counts):
     """Put the record of an item among the live ones.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        filing: packed.
+        space: Workspace.
+        ring: (sum of validities,) uint16 of the grid.
+        rules: (acts, validities, lines) of engine.packed.Packed.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
 
     Returns:
         1 if it counts double, 0 if once, -1 if as many live records as may count are there already.
     """
     lengths = space.lengths
+    i, act = w.event_person(filing), w.event_act(filing)
+    item = rules[0][act]
     v = item[U(p.VALIDITY)]
     record = e.pack_record(i, item[U(p.KIND)], 0)
     n = lengths[w.QUEUE + v]
     doubled = 0
     if item[U(p.DOUBLES)] or item[U(p.MOST_LIVE)] > 0:
         live = count_live(space.queue[v], n, record)
+        if live > 0 and item[U(p.N_LINES)] > 0:
+            month, months = clock[w.MONTH], rules[1][v, p.VALID_MONTHS]
+            live = count_same_line(clock, space, ring, rules, seed, (i, act, month - months + 1, month))
         if not is_counted(live, item[U(p.MOST_LIVE)]):
             return -1
         doubled = 1 if live > 0 and item[U(p.DOUBLES)] else 0
     space.queue[v, n] = record | np.uint16(doubled << 15)
     lengths[w.QUEUE + v] = n + 1
-    counts[group, ADDED] += 1
+    counts[space.person[w.GROUP, i], ADDED] += 1
     return doubled
 
 
 @step
-def score_filings(clock, space, rules, seed, tallies):
+def score_filings(clock, space, ring, rules, seed, tallies):
     """All filings of the month in order of days, with the terms that end between them.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        rules: (acts, validities, settings) of engine.packed.Packed.
+        ring: (sum of validities,) uint16 of the grid.
+        rules: (acts, validities, settings, lines) of engine.packed.Packed.
         seed: of the run.
         tallies: engine.counts.Tallies.
     """
-    acts, validities, settings = rules
+    acts, validities, settings, lines = rules
     lengths, filings = space.lengths, space.acts[w.SORTED]
     groups, scores, punished = space.person[w.GROUP], space.person[w.SCORE], space.person[w.PUNISHED]
     standings = space.person[w.STANDING]
@@ -252,6 +272,7 @@ def score_filings(clock, space, rules, seed, tallies):
     least, greatest, clips = settings[p.LEAST], settings[p.GREATEST], settings[p.CLIPS] != 0
     lists, below, cap_lists = settings[p.LIST_PRESENT] != 0, settings[p.LIST_BELOW], settings[p.LIST_CAP]
     tracing, appeals = space.trace.shape[0] > 1, settings[p.APPEALS_ON] != 0
+    blocks = settings[p.BLOCKS_BONUSES] != 0
     ends = next_end(space)
     for j in range(lengths[w.ACTS + w.FILINGS]):
         filing = filings[U(j)]
@@ -275,11 +296,19 @@ def score_filings(clock, space, rules, seed, tallies):
             trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, 0)
         if flags & p.SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, settings, seed), counts):
             continue
+        if flags & p.LICENSED:
+            deduct(clock, filing, space, (acts, settings), seed, counts)
+        if flags & p.LISTS:
+            list_by_conduct(clock, filing, space, (acts, settings), seed, counts)
+        if standings[i] & NOT_JOINED:
+            continue
         if not flags & p.ITEM or (flags & p.DATED and not item[U(p.ITEM_FROM)] <= date <= item[U(p.ITEM_TO)]):
+            continue
+        if blocks and item[U(p.POINTS)] > 0 and cap_of(standings[i]) > 0:
             continue
         doubled = 0
         if flags & p.VALID:
-            doubled = add_record(np.int64(i), item, space, counts, group)
+            doubled = add_record(clock, filing, space, ring, (acts, validities, lines), seed, counts)
             if doubled < 0:
                 continue
         points = worth(item[U(p.POINTS)], doubled)

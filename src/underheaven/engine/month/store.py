@@ -54,7 +54,10 @@ def store_records(clock, space, validities, ring, records):
 
 @step
 def store_rare(n_persons, space, rare):
-    """Rare entries in their order: listings, cases, filings on their way, wrong records, appeals, copies, refusals.
+    """Rare entries in their order.
+
+    Listings, those by conduct, cases, filings on their way, wrong records, appeals, copies, licences,
+    refusals.
 
     Returns:
         Number of entries written.
@@ -63,6 +66,9 @@ def store_rare(n_persons, space, rare):
     n = 0
     for j in range(lengths[w.LISTINGS_HEAD], lengths[w.LISTINGS]):
         rare[n] = work[w.LISTINGS, j]
+        n += 1
+    for j in range(lengths[w.N_BANS]):
+        rare[n] = work[w.BANS, j]
         n += 1
     for row in (w.CASES, w.ON_WAY, w.WRONGS):
         for j in range(lengths[row]):
@@ -73,6 +79,9 @@ def store_rare(n_persons, space, rare):
         n += 1
     for j in range(lengths[w.N_COPIES]):
         rare[n] = work[w.COPIES, j]
+        n += 1
+    for j in range(lengths[w.N_LICENCES]):
+        rare[n] = work[w.LICENCES, j]
         n += 1
     first, second = space.person[w.REFUSED], space.person[w.REFUSED_TOO]
     for start in range(0, n_persons, BLOCK):

@@ -29,6 +29,8 @@ ON_A_LIST, RAN_OUT, CHANGED = 1, 2, 4
 COPY_SHIFT, COPY_HELD = 3, 15 << 3
 """Bits of TOUCHED, one an edge of the sharing: an operator holds a copy of what was corrected."""
 """Bits of TOUCHED: on a list at some time of the month; a record of hers ran out; a stay began or ended this month."""
+BANNED = 1 << 7
+"""Bit of TOUCHED: on a list by conduct at some time of the month."""
 FAR = 99
 """A day of the month that never comes: not listed is FROM = FAR, listed to the end is TO = FAR.
 
@@ -43,7 +45,11 @@ N_APPEALS, N_COPIES = 13, 14
 """Places in `lengths` of the lengths of these two lists."""
 MOVED = 8
 """Acts of which response decides; later in the month, persons moved by the company they keep."""
-N_WORK_ROWS = 9
+BANS, BANS_FROM = 10, 11
+"""Stays on lists by conduct, and the day of the month on which each began, 0 if before."""
+LICENCES = 12
+"""Licences that are not whole."""
+N_WORK_ROWS = 13
 # rows of `acts`, lists of 64-bit entries whose length stands in `lengths` under ACTS + the number
 DEEDS, STEPS, DEBTS, SEEN, FILINGS, SORTED, CANDIDATES = range(7)
 N_ACT_ROWS = 7
@@ -60,7 +66,11 @@ DAYS = 30
 """Place in `lengths` from which on each day's filings begin; 33 places."""
 N_MOVED = 69
 """Place in `lengths` of the length of MOVED."""
-N_LENGTHS = 70
+N_BANS = 76
+"""Place in `lengths` of the length of BANS."""
+N_LICENCES = 77
+"""Place in `lengths` of the length of LICENCES."""
+N_LENGTHS = 80
 MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""
 MAX_VALIDITIES = 5

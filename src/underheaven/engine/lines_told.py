@@ -1,0 +1,63 @@
+"""Which line of a regime's code each record of a life is, where several lines are held as one act.
+
+Question answered: what does the file of a citizen say under a code of several hundred lines? Left out: how the line is
+drawn (records/lines.py). A record's place among hers of the same act and month is that of the filing; where an appeal
+has taken out an earlier one of the same act and month since, the engine reads the later one as moved up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.calendar import EPOCH, month_of
+from underheaven.engine.line_tables import odds
+from underheaven.engine.trace import Event
+from underheaven.kernels.philox import draw
+from underheaven.kernels.purposes import Purpose
+from underheaven.records.lines import line_drawn
+from underheaven.regimes.rulebook import Rulebook
+
+DAYS_OF_A_PAST_MONTH = 30
+"""Days before the run's first by which a past record is dated, for each month ago."""
+
+
+def lines_told(events: NDArray[np.void], rulebook: Rulebook, seed: int, first_day: int) -> dict[int, str]:
+    """Name of the line by place in the life, for each FILED, FILED_WRONGLY and PAST event that left a record.
+
+    Args:
+        events: engine.trace.EVENT of one citizen, as they happened.
+        rulebook: what the engine ran.
+        seed: of the run.
+        first_day: of the run, since 1 January 2018.
+    """
+    told: dict[int, str] = {}
+    filed_at: dict[int, int] = {}
+    so_far: Counter[tuple[int, int]] = Counter()
+    run_begins = month_of(EPOCH + timedelta(days=first_day))
+    for place, event in enumerate(events):
+        kind, act = int(event["event"]), int(event["act"])
+        if kind in (Event.FILED, Event.FILED_WRONGLY):
+            filed_at[act] = place
+        if kind not in (Event.SCORED, Event.PAST) or not rulebook.lines.of_act(act):
+            continue
+        day = int(event["day"])
+        month = month_of(EPOCH + timedelta(days=day))
+        if kind == Event.PAST:
+            month = run_begins - (first_day - day) // DAYS_OF_A_PAST_MONTH
+        of = filed_at.get(act, place) if kind == Event.SCORED else place
+        told[of] = line_of(rulebook, act, seed, (int(event["citizen"]), month, so_far[act, month]))
+        so_far[act, month] += 1
+    return told
+
+
+def line_of(rulebook: Rulebook, act: int, seed: int, record: tuple[int, int, int]) -> str:
+    """Name of the line of one record: (citizen, month of filing, place among hers of the act and month)."""
+    citizen, month, place = record
+    lines = rulebook.lines
+    word = draw(np.uint64(seed), int(Purpose.LINE), citizen, month, act << 8 | place & 255)[0]
+    upto = odds(lines.weight[lines.first[act] : lines.first[act + 1]])
+    return lines.of_act(act)[line_drawn(int(word), upto)]

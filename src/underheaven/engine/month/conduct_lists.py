@@ -1,0 +1,107 @@
+"""Fifth step, too: filings that lead onto lists by conduct, and the days of those on them (lists/by_conduct.py).
+
+Question answered: who is on which of these lists on which day of the month? Left out: what the lists close
+(engine/month/gates.py). Stays are held in a list of the few, BANS, with the day on which each began beside it; nobody
+else is asked.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import packed as p
+from underheaven.engine.measures import Measure
+from underheaven.engine.month import workspace as w
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import step
+from underheaven.kernels.philox import draw
+from underheaven.kernels.purposes import Purpose
+from underheaven.lists.by_conduct import is_entered, later_end
+from underheaven.records import entries as e
+from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT
+
+CONDUCT_LIST = int(Purpose.CONDUCT_LIST)
+CONDUCT_ENTERED, CONDUCT_DAYS = int(Measure.CONDUCT_ENTERED), int(Measure.CONDUCT_DAYS)
+EV_LISTED = int(Event.CONDUCT_LISTED)
+
+
+@step
+def hold_ban(space, i, entry, day):
+    """Put a stay of person i among those of the month, from a day on."""
+    n = space.lengths[w.N_BANS]
+    space.work[w.BANS, n] = entry
+    space.work[w.BANS_FROM, n] = np.uint32(day)
+    space.lengths[w.N_BANS] = n + 1
+    w.touch(space.person, i)
+    space.person[w.TOUCHED, i] |= w.CHANGED | w.BANNED
+
+
+@step
+def list_by_conduct(clock, filing, space, rules, seed, counts):
+    """A filing of an act that leads onto a list by conduct.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        filing: packed.
+        space: Workspace.
+        rules: (acts, settings) of engine.packed.Packed.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    acts, settings = rules
+    i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
+    citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
+    which, term = acts[act, p.CONDUCT_LIST], acts[act, p.CONDUCT_TERM]
+    at = p.CONDUCT_FROM + 2 * (which - 1)
+    word = draw(seed, CONDUCT_LIST, citizen, clock[w.MONTH], (day << 8) | act)[0]
+    if not is_entered(word, acts[act, p.CONDUCT_SHARE], settings[at] <= date <= settings[at + 1]):
+        return
+    bans = space.work[w.BANS]
+    for k in range(space.lengths[w.N_BANS]):
+        which_held, until = e.listing_list(bans[k]), e.listing_until(bans[k])
+        if e.rare_person(bans[k]) == i and which_held == which and until > date:
+            bans[k] = e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, later_end(until, date, term)))
+            return
+    hold_ban(space, i, e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, date + term)), day)
+    space.person[w.PUNISHED, i] += 1
+    counts[space.person[w.GROUP, i], CONDUCT_ENTERED] += 1
+    w.record_event(space.trace, citizen, date, EV_LISTED, act, which - 1, date + term)
+
+
+@step
+def lists_by_conduct(clock, space, i, day):
+    """Bits of the lists by conduct that person i is on that day of the month."""
+    bits = np.int64(0)
+    for k in range(space.lengths[w.N_BANS]):
+        ban = space.work[w.BANS, k]
+        if (
+            e.rare_person(ban) == i
+            and np.int64(space.work[w.BANS_FROM, k]) <= day < e.listing_until(ban) - clock[w.FIRST_DAY]
+        ):
+            bits |= FIRST_CONDUCT_BIT << (e.listing_list(ban) - 1)
+    return bits
+
+
+@step
+def days_by_conduct(clock, space, i, mask):
+    """Days of the month, a bit each, on which person i is on one of the lists by conduct in `mask`."""
+    days = np.int64(0)
+    for k in range(space.lengths[w.N_BANS]):
+        ban = space.work[w.BANS, k]
+        if e.rare_person(ban) == i and (FIRST_CONDUCT_BIT << (e.listing_list(ban) - 1)) & mask:
+            until = min(e.listing_until(ban) - clock[w.FIRST_DAY], clock[w.N_DAYS])
+            since = np.int64(space.work[w.BANS_FROM, k])
+            days |= ((np.int64(1) << until) - 1) & ~((np.int64(1) << since) - 1)
+    return days
+
+
+@step
+def end_bans(clock, space):
+    """Stays that have ended by the month's last day are let go."""
+    bans = space.work[w.BANS]
+    kept = 0
+    for k in range(space.lengths[w.N_BANS]):
+        if e.listing_until(bans[k]) > clock[w.FIRST_DAY] + clock[w.N_DAYS]:
+            bans[kept] = bans[k]
+            kept += 1
+    space.lengths[w.N_BANS] = kept

@@ -1,0 +1,107 @@
+"""Licences with points of their own: who has lost some, who has none left, who gets it back (scoring/licences.py).
+
+Question answered: which filings cost a licence points, and which acts cease with it? Left out: the personal score. Only
+those off the start are held, in a list of the few; nobody else is asked. Whoever has no licence left at the month's
+start lacks the role for the month, so that neither the acts nor the attempted steps that need it are done.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import packed as p
+from underheaven.engine.measures import Measure
+from underheaven.engine.month import workspace as w
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import step
+from underheaven.kernels.philox import draw
+from underheaven.kernels.purposes import Purpose
+from underheaven.records import entries as e
+from underheaven.scoring.licences import deduction, is_passed, month_of_exam
+
+LICENCE = int(Purpose.LICENCE)
+PENALISED, POINTS = int(Measure.LICENCE_PENALISED), int(Measure.LICENCE_POINTS)
+TAKEN, PASSED = int(Measure.LICENCES_TAKEN), int(Measure.EXAMS_PASSED)
+EV_POINTS, EV_TAKEN = int(Event.LICENCE_POINTS), int(Event.LICENCE_TAKEN)
+EV_PASSED, EV_FAILED = int(Event.EXAM_PASSED), int(Event.EXAM_FAILED)
+
+
+@step
+def begin_licences(clock, space, settings, seed, counts):
+    """A month begins: in January points are whole again; whose exam is due sits it; the others lack the role.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace; its list LICENCES is that of the month before.
+        settings: (N_SETTINGS,) int64.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    licences, month = space.work[w.LICENCES], clock[w.MONTH]
+    least, greatest = settings[p.EXAM_LEAST], settings[p.EXAM_GREATEST]
+    kept = 0
+    for k in range(space.lengths[w.N_LICENCES]):
+        entry = licences[k]
+        i, citizen = e.rare_person(entry), clock[w.FIRST_PERSON] + e.rare_person(entry)
+        if not e.licence_taken(entry):
+            if clock[w.CALENDAR_MONTH] != 1:
+                licences[kept] = entry
+                kept += 1
+            continue
+        due = e.licence_due(entry)
+        if due == month:
+            words = draw(seed, LICENCE, citizen, month, 1)
+            if is_passed(words[0], settings[p.EXAM_PASSES]):
+                counts[space.person[w.GROUP, i], PASSED] += 1
+                w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_PASSED, -1, 0, np.int64(-1))
+                continue
+            due = month_of_exam(words[1], month, least, greatest)
+            w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_FAILED, -1, due, np.int64(-1))
+        licences[kept] = e.pack_rare(e.LICENCE, i, e.pack_licence(e.licence_deducted(entry), 1, due, 0))
+        kept += 1
+        space.described[i] &= ~np.uint64(settings[p.LICENCE_ROLE])
+    space.lengths[w.N_LICENCES] = kept
+
+
+@step
+def deduct(clock, filing, space, rules, seed, counts):
+    """A filing that costs a licence points; nothing if she holds none.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        filing: packed.
+        space: Workspace.
+        rules: (acts, settings) of engine.packed.Packed.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    acts, settings = rules
+    i, act, date = w.event_person(filing), w.event_act(filing), clock[w.FIRST_DAY] + w.event_day(filing)
+    role = np.uint64(settings[p.LICENCE_ROLE])
+    if space.described[i] & role != role:
+        return
+    licences, n, at = space.work[w.LICENCES], space.lengths[w.N_LICENCES], np.int64(0)
+    while at < n and e.rare_person(licences[at]) != i:
+        at += 1
+    deducted = before = np.int64(0)
+    if at < n:
+        if e.licence_taken(licences[at]):
+            return
+        deducted, before = e.licence_deducted(licences[at]), e.licence_before(licences[at])
+    start, citizen, month = settings[p.LICENCE_START], clock[w.FIRST_PERSON] + i, clock[w.MONTH]
+    points = min(deduction(acts[act, p.LICENCE_DEDUCTS], before), start - deducted)
+    deducted += points
+    group = space.person[w.GROUP, i]
+    counts[group, PENALISED] += before == 0
+    counts[group, POINTS] += points
+    w.record_event(space.trace, citizen, date, EV_POINTS, act, points, start - deducted)
+    taken = due = np.int64(0)
+    if deducted >= start:
+        taken = np.int64(1)
+        word = draw(seed, LICENCE, citizen, month, 0)[0]
+        due = month_of_exam(word, month, settings[p.EXAM_LEAST], settings[p.EXAM_GREATEST])
+        space.person[w.PUNISHED, i] += 1
+        counts[group, TAKEN] += 1
+        w.record_event(space.trace, citizen, date, EV_TAKEN, act, due, np.int64(-1))
+    licences[at] = e.pack_rare(e.LICENCE, i, e.pack_licence(deducted, taken, due, min(before + 1, 3)))
+    space.lengths[w.N_LICENCES] = max(n, at + 1)

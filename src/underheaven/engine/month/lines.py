@@ -1,0 +1,70 @@
+"""Lines that are held as one act: is a filing a repetition of the same line?
+
+Question answered: how many live records of the very line of a filing does the person have? Left out: acts of one line
+(engine/month/score.py counts those). No record holds its line: it is drawn again from the person, the month in which it
+was filed, the act and the record's place among hers of that act and month, so it costs no state and nobody pays who has
+no live record of the act.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import packed as p
+from underheaven.engine.month import workspace as w
+from underheaven.kernels.compile import step
+from underheaven.kernels.philox import draw
+from underheaven.kernels.purposes import Purpose
+from underheaven.records import entries as e
+from underheaven.records.lines import line_drawn
+
+LINE = int(Purpose.LINE)
+
+
+@step
+def line_of(seed, citizen, filed, act, place, upto):
+    """Line of the record that stands at a place among a citizen's of one act and month."""
+    word = draw(seed, LINE, citizen, filed, (act << 8) | (place & 255))[0]
+    return line_drawn(np.int64(word), upto)
+
+
+@step
+def count_same_line(clock, space, ring, rules, seed, filing):
+    """Live records of the line that a filing, not yet among them, will have.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        ring: (sum of validities,) uint16 of the grid, right for the months before that of the filing.
+        rules: (acts, validities, lines) of engine.packed.Packed.
+        seed: of the run.
+        filing: (place of the person, act with several lines and a validity, first month that can hold a live record,
+            month of the filing).
+    """
+    acts, validities, lines = rules
+    i, act, first_month, month = filing
+    v = acts[act, p.VALIDITY]
+    offset = np.int64(0)
+    for before in range(v):
+        offset += validities[before, p.VALID_MONTHS]
+    months = validities[v, p.VALID_MONTHS]
+    upto = lines[acts[act, p.FIRST_LINE] : acts[act, p.FIRST_LINE] + acts[act, p.N_LINES]]
+    queue, n, citizen = space.queue[v], space.lengths[w.QUEUE + v], clock[w.FIRST_PERSON] + i
+    wanted = np.int64(e.pack_record(i, acts[act, p.KIND], 0))
+    begins = np.int64(0)
+    for filed in range(first_month, month):
+        begins += np.int64(ring[offset + filed % months])
+    place = np.int64(0)
+    for j in range(begins, n):
+        place += np.int64(queue[j] & np.uint16(0x7FFF)) == wanted
+    line = line_of(seed, citizen, month, act, place, upto)
+    live = at = np.int64(0)
+    for filed in range(first_month, month + 1):
+        until = n if filed == month else at + np.int64(ring[offset + filed % months])
+        place = np.int64(0)
+        for j in range(at, until):
+            if np.int64(queue[j] & np.uint16(0x7FFF)) == wanted:
+                live += line_of(seed, citizen, filed, act, place, upto) == line
+                place += 1
+        at = until
+    return live

@@ -1,0 +1,50 @@
+"""Which keys does a licence with points of its own hold?
+
+Question answered: what may be said of its points, its items and its exam? Left out: whether names fit each other
+(regimes/licence_checks.py).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from underheaven.regimes.fields import (
+    MonthsSpan,
+    Name,
+    Names,
+    Points,
+    Prose,
+    RoleNames,
+    Rules,
+    Share,
+    described,
+    one_of,
+)
+
+
+class LicenceItem(Rules):
+    """What one filed act costs a licence."""
+
+    points: Points = Field(description="points of the first filing of a calendar year, below 0")
+    second: Points | None = described("of the second filing of the year, of whatever item; left out = as the first")
+    third: Points | None = described("of the third and later ones; left out = as the second")
+
+
+class Exam(Rules):
+    """How a taken licence is given back."""
+
+    after: MonthsSpan = Field(description="months from taking, or failing, to the exam; at least 1")
+    passes: Share = Field(description="share of those examined who pass")
+
+
+class Licence(Rules):
+    """A licence with points of its own."""
+
+    title: Prose = Field(default="", description="name for readers")
+    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    role: Annotated[str, one_of(*RoleNames)] = Field(description="role of those who hold it, and lose with it")
+    points: Points = Field(description="points of a whole licence, 1 to 15; whole again each January")
+    items: dict[Name, LicenceItem] = Field(description="acts or habits that cost points")
+    exam: Exam = Field(description="how a taken licence is given back")

@@ -1,0 +1,95 @@
+"""Which lines of a long list of behaviours behave alike, so that the engine may hold them as one act?
+
+Question answered: how do several hundred own acts fit where 128 do, and 31 kinds to a validity class? Left out: their
+arrays (regimes/compile_lines.py) and which line a record is (records/lines.py). The engine knows an act by seven bits,
+and a live record its kind by five; a code of 387 lines repeats itself in all but its wording.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from underheaven.regimes.catalogue_schema import Act
+from underheaven.regimes.quantities import Quantity, Span
+from underheaven.regimes.regime_schema import ConductEntry, ConductRules, RegimeBody, Score
+
+MOST_ACTS = 128
+MOST_KINDS = 31
+"""Items of one validity class: a record holds its kind in five bits."""
+MOST_VALIDITIES = 5
+NOT_COMPARED = frozenset({"title", "rows", "rate"})
+"""What lines that are alike may differ in."""
+Line = tuple[str, ...]
+"""Names of acts that the engine holds as one, in the order of the file."""
+
+
+def families(body: RegimeBody) -> list[Line]:
+    """The regime's own acts, those that behave alike together; one by one where the engine has room for that.
+
+    Alike are acts with the same doers, multipliers, response, loyalty, channels, board, warning and item; they differ
+    in wording and rate. A line with a cap on its records stays alone, since the cap is its own.
+    """
+    alone: list[Line] = [(name,) for name in body.acts]
+    if len(body.acts) <= MOST_ACTS and classes_needed(body, alone) <= MOST_VALIDITIES:
+        return alone
+    score = next(iter(body.scores.values()), None)
+    together: dict[Hashable, list[str]] = {}
+    for name, act in body.acts.items():
+        together.setdefault(_behaviour(name, act, score, body), []).append(name)
+    return [tuple(names) for names in together.values()]
+
+
+def classes_needed(body: RegimeBody, own: list[Line]) -> int:
+    """Validity classes that the engine needs: one for each 31 kinds of a class that the file names."""
+    score = next(iter(body.scores.values()), None)
+    if score is None:
+        return 0
+    heads = {line[0] for line in own}
+    kinds = Counter(
+        item.validity for act, item in score.items.items() if item.validity and (act not in body.acts or act in heads)
+    )
+    return sum(max(1, -(-kinds[name] // MOST_KINDS)) for name in score.validity)
+
+
+def _behaviour(name: str, act: Act, score: Score | None, body: RegimeBody) -> Hashable:
+    item = score.items.get(name) if score else None
+    if item is not None and item.at_most is not None:
+        return name
+    seen = [(channel, plain(c.sees[name])) for channel, c in body.channels.items() if name in c.sees]
+    return (
+        plain(act),
+        tuple(seen),
+        plain(body.boards.get(name)),
+        plain(body.warnings.get(name)),
+        plain(item),
+        tuple((listed, plain(entry)) for listed, entry in _entries(name, body)),
+        tuple(plain(licence.items.get(name)) for licence in body.licences.values()),
+    )
+
+
+def _entries(name: str, body: RegimeBody) -> list[tuple[str, ConductEntry]]:
+    """Lists by conduct that an act leads onto."""
+    rules = [(listed, r.entries) for listed, r in body.lists.items() if isinstance(r, ConductRules)]
+    return [(listed, entries[name]) for listed, entries in rules if name in entries]
+
+
+def plain(value: Any) -> Hashable:
+    """What a block says, without its wording, its places and its origins."""
+    if isinstance(value, Quantity):
+        return value.value
+    if isinstance(value, Span):
+        return value.least.value, value.greatest.value
+    if isinstance(value, BaseModel):
+        named = ((name, plain(part)) for name, part in value if name not in NOT_COMPARED)
+        return tuple(named)
+    if isinstance(value, dict):
+        return tuple(sorted((str(key), plain(part)) for key, part in value.items()))
+    if isinstance(value, tuple | list):
+        return tuple(plain(part) for part in value)
+    assert value is None or isinstance(value, str | int | float | date)
+    return value

@@ -1,0 +1,113 @@
+"""Every number of every regime of the library has an origin and moves what the engine is given.
+
+By the hash of the compiled rulebook for each number alone, and by the digest of a life for points and coverages, the
+numbers that a regime of points is made of. That each kind of number is felt in the engine is shown one by one for
+`as-described` (tests/rules/test_each_number_matters.py), whose constructs these regimes share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+
+from tests.engine.lives import regime, rulebook, society
+from tests.library.lives import LIBRARY
+from underheaven.engine import Plan, live
+from underheaven.errors import BadInput
+from underheaven.regimes.hash import rulebook_hash
+from underheaven.regimes.parameters import Parameter
+
+REPORTED = ("regime/start/counters/", "/cost/")
+"""Numbers that only the report reads."""
+POINT_RANGES = re.compile(r"/(min|max|start)$|bands/[^/]+/from$|/sees/[^/]+$|/checked$")
+"""Assumed numbers that may be beyond doubt: the ends of a scale, a share that another number carries."""
+SAMPLED = 120
+"""About as many numbers of a large regime are tried by hash; all of them where there are fewer than twice as many."""
+LIVED = 5
+"""Numbers of each regime whose effect is looked for in a life."""
+
+
+def others(number: Parameter) -> tuple[float, ...]:
+    """Other values in the number's unit; the first that the scale allows is taken."""
+    if number.unit == "points":
+        return tuple(number.value + step for step in (-1.0, 1.0, 2.0, 3.0))
+    if number.unit in ("days", "months", "count", "hours", "days more"):
+        return (number.value + 1.0,)
+    return (number.value * 0.7 if number.value else 0.5,)
+
+
+def hashes(name: str, number: Parameter) -> Iterator[str]:
+    """Of the rulebooks with another value of the number."""
+    for value in others(number):
+        with suppress(BadInput):
+            yield rulebook_hash(rulebook(name, {number.path: value}))
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_every_number_has_an_origin_and_a_range(name: str) -> None:
+    known = regime(name).sources()
+    for number in regime(name).numbers():
+        found = re.match(r"source (\S+)", number.origin)
+        assert (found and found[1] in known) or number.origin.startswith("assumed: "), number
+        assert number.low <= number.value <= number.high
+        if number.origin.startswith("assumed: ") and not POINT_RANGES.search(number.path):
+            assert number.low < number.high or number.path.endswith("/headroom") or number.value == 0.0, number
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_each_number_moves_what_the_engine_is_given(name: str) -> None:
+    before, silent = rulebook_hash(rulebook(name)), []
+    numbers = regime(name).numbers()
+    for number in numbers[:: max(len(numbers) // SAMPLED, 1)]:
+        if number.path.startswith(REPORTED[0]):
+            continue
+        if next(hashes(name, number)) == before:
+            silent.append(f"{number.path}: {number.value:g}")
+    assert not silent, "numbers that compile to nothing:\n" + "\n".join(silent)
+
+
+def loud(name: str) -> dict[str, float]:
+    """Values by which every own act is frequent, every act of an item is seen, and records live for months."""
+    items = {act for score in regime(name).rules.scores.values() for act in score.items}
+    items |= {act for channel in regime(name).rules.channels.values() for act in channel.sees}
+    rate = min(0.5, 12.0 / max(len(items), 1))
+    values = {}
+    for number in regime(name).numbers():
+        if re.fullmatch(r"regime/acts/[^/]+/rate", number.path):
+            values[number.path] = max(min(number.value, 2.0), rate)
+        elif re.search(r"/sees/[^/]+$", number.path):
+            values[number.path] = 0.6
+        elif re.search(r"/(captured|identified|confirmed)$", number.path):
+            values[number.path] = 0.9
+        elif "/validity/" in number.path:
+            values[number.path] = 3.0 + number.value / 12.0
+    catalogue = regime(name).catalogue
+    for number in catalogue.numbers() if catalogue else ():
+        if re.fullmatch(r"catalogue/acts/[^/]+/rate", number.path) and number.path.split("/")[2] in items:
+            values[number.path] = max(number.value, rate)
+    return values
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_points_and_coverages_are_felt_in_a_life(name: str) -> None:
+    values = loud(name)
+    felt = [
+        n
+        for n in regime(name).numbers()
+        if re.search(r"/items/[^/]+/points$|/sees/[^/]+$|/entries/[^/]+/term$", n.path)
+    ]
+    if not felt:
+        pytest.skip("nobody watches and nothing is scored")
+
+    def left_behind(more: dict[str, float]) -> tuple[str, bytes]:
+        """Digest and counts by act: what boards alone show is counted and leaves nothing in anybody's state."""
+        lived = live(Plan(society(10_000), rulebook(name, {**values, **more}), 3, 4, 3, 1))
+        return lived.digest, lived.by_act.tobytes()
+
+    before = left_behind({})
+    for number in felt[:: max(len(felt) // LIVED, 1)]:
+        other = {"points": number.value + (1.0 if number.value < -1.0 else -1.0), "days": 40.0}.get(number.unit, 0.2)
+        assert left_behind({number.path: other}) != before, number.path

@@ -1,0 +1,125 @@
+"""Scores of several factors, joining by choice, blocked bonuses and secrecy, each with and without."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.oracle.worlds import World, rulebook
+from underheaven.engine.measures import ByAct, Measure
+from underheaven.records.standing import NOT_JOINED, cap_of
+from underheaven.regimes import compile_rulebook, load_regime
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.society import load_society
+
+TRUST = """
+regime: trust
+catalogue: none
+assumed: bench
+give_or_take: 0 %
+enrolment: {share: 40 %, times: {income: {1: 0.5, 10: 1.5}}}
+acts:
+  repays: {rate: 1 a year, lawfulness: good}
+  defaults: {rate: 1 a year}
+channels:
+  bank: {sees: {repays: 50 %, defaults: 50 %}}
+scores:
+  trust:
+    start: 350
+    min: 350
+    max: 950
+    limits: when-read
+    bands: {C: {from: 350}, B: {from: 600}, A: {from: 650}}
+    validity: {short: 1 year}
+    factors:
+      history: {weight: 60 %, level: 40 %, times: {income: {1: 0.5, 10: 1.5}}, spread: 20 %}
+      ties: {weight: 40 %, level: 50 %, spread: 50 %}
+    items:
+      repays: {points: 10, validity: short}
+      defaults: {points: -30, validity: short}
+"""
+
+
+@pytest.fixture(scope="module")
+def trust(tmp_path_factory) -> Rulebook:
+    path: Path = tmp_path_factory.mktemp("trust") / "trust.yaml"
+    path.write_text(TRUST, "utf-8")
+    return compile_rulebook(None, load_regime(path))
+
+
+@cache
+def everybody():
+    return load_society("uniform", 20_000, 1)
+
+
+def traits_of() -> np.ndarray:
+    return everybody().live_in(0, everybody().n_grids)
+
+
+def test_scores_begin_where_the_factors_say(trust) -> None:
+    """By decile: 350 + 600 x (60 % x level + 40 % x 50 %), within five deviations of the mean; none outside.
+
+    A distance is a sum of two uniform parts of at most 72 and 120 points: its variance is below (72**2 + 120**2) / 6.
+    """
+    world = World(trust, everybody())
+    scores, joined = world.scores(), world.standings() & NOT_JOINED == 0
+    decile = (traits_of().astype(np.int64) >> 14) & 15
+    assert scores.min() >= 350 and scores.max() <= 950 and (scores[~joined] == 350).all()
+    deviation = np.sqrt((72.0**2 + 120.0**2) / 6.0)
+    for d in range(10):
+        mine = scores[joined & (decile == d)]
+        mean = 350 + 600 * (0.6 * 0.4 * (0.5 + d / 9.0) + 0.4 * 0.5)
+        assert len(mine) > 300
+        assert abs(mine.mean() - mean) < 5.0 * deviation / np.sqrt(len(mine)) + 1.0
+        share, n = 0.4 * (0.5 + d / 9.0), int((decile == d).sum())
+        assert abs(len(mine) - n * share) < 5.0 * np.sqrt(n * share * (1.0 - share))
+
+
+def test_only_those_who_joined_are_scored_and_the_acts_are_the_same(trust) -> None:
+    """With everybody in it and with some: done and filed alike; scored is the share of those who joined."""
+    some, all_in = (
+        World(book, everybody()).live(6)
+        for book in (trust, replace(trust, factors=replace(trust.factors, joined=np.ones_like(trust.factors.joined))))
+    )
+    for column in (ByAct.DONE, ByAct.SEEN, ByAct.FILED):
+        assert np.array_equal(some.by_act(column), all_in.by_act(column))
+    joined = (some.standings() & NOT_JOINED == 0).mean()
+    filed, scored = some.count(Measure.FILED), some.count(Measure.SCORED)
+    assert all_in.count(Measure.SCORED) == all_in.count(Measure.FILED) == filed
+    assert abs(scored - joined * filed) < 5.0 * np.sqrt(filed * joined * (1.0 - joined))
+    out = some.standings() & NOT_JOINED != 0
+    assert (some.scores()[out] == 350).all()
+
+
+def test_bonuses_are_blocked_while_a_downgrade_lives() -> None:
+    """With and without, at equal seeds and without responses: the same filings, fewer bonuses, the same losses."""
+    book = rulebook("bench-a", response={"deterrence": False, "hardship": False, "points_seeking": 1.0})
+    grade = np.where((book.scores.points < 0) & (book.scores.validity >= 0), 0, book.scores.grade_cap)
+    scores = replace(book.scores, grade_cap=grade.astype(np.int8))
+    counting = World(replace(book, scores=scores), load_society("china-2018", 4_000, 1)).live(6)
+    blocking = World(
+        replace(book, scores=replace(scores, blocks_bonuses=True)), load_society("china-2018", 4_000, 1)
+    ).live(6)
+    assert (cap_of(counting.standings()) > 0).mean() > 0.1
+    assert np.array_equal(counting.by_act(ByAct.FILED), blocking.by_act(ByAct.FILED))
+    scored = counting.by_act(ByAct.SCORED), blocking.by_act(ByAct.SCORED)
+    bonus = book.scores.points > 0
+    assert scored[1][bonus].sum() < scored[0][bonus].sum() - 20
+    assert np.array_equal(scored[0][~bonus], scored[1][~bonus])
+    assert counting.count(Measure.POINTS_LOST) == blocking.count(Measure.POINTS_LOST)
+
+
+def test_who_does_not_know_the_rules_neither_fears_nor_seeks() -> None:
+    """S14: half of the citizens know: factors halfway to 1, hardship as before; none know: as without."""
+    path, everything = "regime/secrecy/know", rulebook("as-described", {"regime/secrecy/know": 1.0}).response
+    half, none = (rulebook("as-described", {path: know}).response for know in (0.5, 0.0))
+    assert everything.deterred_by_memory[7] < 1.0 < everything.points_seeking
+    np.testing.assert_allclose(half.deterred_by_memory, (1.0 + everything.deterred_by_memory) / 2.0)
+    assert half.points_seeking == pytest.approx((1.0 + everything.points_seeking) / 2.0)
+    assert half.norm_least == pytest.approx((1.0 + everything.norm_least) / 2.0)
+    assert (none.deterred_by_memory == 1.0).all() and none.norm_least == none.points_seeking == 1.0
+    np.testing.assert_array_equal(half.debts_by_hardship, everything.debts_by_hardship)

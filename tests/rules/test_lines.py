@@ -1,0 +1,161 @@
+"""A code of several hundred lines: held as few acts, with the law of the lines apart (docs/decisions/0012-lines.md)."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from pathlib import Path
+from time import process_time
+
+import numpy as np
+import pytest
+
+import underheaven.regimes.rulebook as rulebook_module
+from tests.oracle.lives import lived
+from underheaven.engine import Plan, live
+from underheaven.engine.lines_told import lines_told
+from underheaven.engine.measures import ByAct, Measure
+from underheaven.engine.trace import Event
+from underheaven.errors import BadRegime
+from underheaven.regimes import compile_lines as module
+from underheaven.regimes import compile_rulebook, load_regime
+from underheaven.regimes.documents import Regime
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.society import load_society
+
+
+def code(folder: Path, n_lines: int, n_kinds: int, rate: str, extra: str = "") -> Regime:
+    """A regime of so many lines of so many kinds: their points differ."""
+    acts = "".join(f"  line-{k:03}: {{rate: {rate}}}\n" for k in range(n_lines))
+    sees = ", ".join(f"line-{k:03}: 50 %" for k in range(n_lines))
+    items = "".join(
+        f"      line-{k:03}: {{points: {-5 - k % n_kinds}, validity: short, repeat: doubled}}\n" for k in range(n_lines)
+    )
+    text = (
+        "regime: code\ncatalogue: none\nassumed: bench\ngive_or_take: 0 %\n"
+        f"acts:\n{acts}channels:\n  clerk: {{sees: {{{sees}}}}}\n"
+        "scores:\n  points:\n    start: 1000\n    min: 0\n    max: 2000\n    limits: when-read\n"
+        f"    validity: {{short: 6 months}}\n    items:\n{items}{extra}"
+    )
+    path = folder / "code.yaml"
+    path.write_text(text, "utf-8")
+    return load_regime(path)
+
+
+def test_several_hundred_lines_are_held_as_few_acts(tmp_path) -> None:
+    began = process_time()
+    regime = code(tmp_path, 387, 40, "1 per 100 a year")
+    book = compile_rulebook(None, regime)
+    assert process_time() - began < 3.0, "an hour of patience is no contract; a second on a quiet machine is"
+    assert len(book.acts.names) == 40
+    assert book.acts.names[0] == "line-000-and-9-more"
+    assert book.lines.of_act(0) == tuple(f"line-{k:03}" for k in range(0, 387, 40))
+    assert book.acts.rate_per_year.sum() == pytest.approx(3.87)
+    assert book.scores.points.tolist() == [-5 - k for k in range(40)]
+    assert book.scores.validity_months.tolist() == [6, 6], "forty kinds need two classes of the same length"
+    assert np.bincount(book.scores.validity).tolist() == [31, 9]
+
+
+def test_a_study_that_moves_lines_apart_still_has_room(tmp_path) -> None:
+    """Different coverage and points of each line: the act has their means by rate, and the odds follow the filings."""
+    regime = code(tmp_path, 387, 1, "1 per 100 a year")
+    values = {f"regime/channels/clerk/sees/line-{k:03}": 0.1 + k / 1000 for k in range(387)}
+    values |= {f"regime/acts/line-{k:03}/rate": 0.01 * (1 + k % 3) for k in range(387)}
+    book = compile_rulebook(None, regime, values)
+    rates, shares = np.array([0.01 * (1 + k % 3) for k in range(387)]), 0.1 + np.arange(387) / 1000
+    assert len(book.acts.names) == 1
+    assert book.channels.coverage[0, 0, 0] == pytest.approx((rates * shares).sum() / rates.sum())
+    np.testing.assert_allclose(book.lines.weight / book.lines.weight.sum(), rates * shares / (rates * shares).sum())
+    few = {f"regime/scores/points/items/line-{k:03}/points": -30.0 for k in range(7)}
+    assert sorted(compile_rulebook(None, regime, few).scores.points.tolist()) == [-30, -5], "apart while there is room"
+    many = {f"regime/scores/points/items/line-{k:03}/points": -1.0 - k for k in range(387)}
+    assert compile_rulebook(None, regime, many).scores.points.tolist() == [-194], "their mean when there is none"
+
+
+def test_lines_that_differ_too_much_are_refused(tmp_path) -> None:
+    with pytest.raises(BadRegime, match=r"acts: the regime adds 200 acts that differ in more than wording and rate"):
+        code(tmp_path, 200, 200, "1 per 100 a year")
+
+
+def test_a_cap_on_records_keeps_a_line_alone(tmp_path) -> None:
+    capped = "      line-000: {points: -5, validity: short, at_most: 2}\n"
+    text = code(tmp_path, 150, 1, "1 per 100 a year") and (tmp_path / "code.yaml").read_text("utf-8")
+    first = "      line-000: {points: -5, validity: short, repeat: doubled}\n"
+    assert first in text
+    (tmp_path / "code.yaml").write_text(text.replace(first, capped), "utf-8")
+    book = compile_rulebook(None, load_regime(tmp_path / "code.yaml"))
+    assert book.acts.names == ("line-000", "line-001-and-148-more")
+    assert book.scores.most_live.tolist() == [2, 0]
+
+
+def books(folder: Path, monkeypatch) -> tuple[Rulebook, Rulebook]:
+    """Thirty lines apart, and the same held as one act."""
+    regime = code(folder, 30, 1, "0.9 a year")
+    apart = compile_rulebook(None, regime)
+    monkeypatch.setattr(module, "families", lambda body: [tuple(body.acts)])
+    return apart, compile_rulebook(None, regime)
+
+
+def test_lines_held_as_one_act_have_the_law_of_the_lines_apart(tmp_path, monkeypatch) -> None:
+    """Filings, and those that count double, in a year of 4,000: each differs by less than five deviations of the
+    difference of two Poisson counts; a false alarm has a chance below 1 in 10**6. Doubling by act alone would double
+    nearly all, and never doubling none, both hundreds of deviations off.
+    """
+    apart, joined = books(tmp_path, monkeypatch)
+    assert (len(apart.acts.names), len(joined.acts.names)) == (30, 1)
+    society = load_society("uniform", 4_000, 1)
+    seen = []
+    for book in (apart, joined):
+        outcome = live(Plan(society, book, 3, 0, 12, 1))
+        scored = int(outcome.by_act[..., ByAct.SCORED].sum())
+        doubled = int(outcome.by_act[..., ByAct.POINTS].sum()) // 5 - scored
+        quiet = int(outcome.counts[:, :, Measure.CANDIDATES].sum())
+        seen.append((scored, doubled, quiet))
+    for one, other in zip(*seen, strict=True):
+        assert abs(one - other) < 5.0 * np.sqrt(one + other)
+    assert 0.05 < seen[0][1] / seen[0][0] < 0.5
+
+
+def test_the_file_tells_the_line_by_which_the_engine_doubled(tmp_path, monkeypatch) -> None:
+    """Followed event by event: a record counts double just when one of the line that the file tells is live."""
+    _, joined = books(tmp_path, monkeypatch)
+    outcome = lived(joined, load_society("uniform", 1_000, 1), 12)
+    events = outcome.panel
+    doubled = names = 0
+    for citizen in np.unique(events["citizen"]):
+        hers = events[events["citizen"] == citizen]
+        told = lines_told(hers, joined, 11, 0)
+        line = ""
+        live_lines: dict[str, list[int]] = defaultdict(list)
+        for place, event in enumerate(hers):
+            if event["event"] == Event.FILED:
+                line = told[place]
+            elif event["event"] == Event.SCORED:
+                month = int(
+                    np.searchsorted([0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334], event["day"], "right")
+                )
+                still = [filed for filed in live_lines[line] if filed + 6 > month]
+                assert event["value"] == (-10 if still else -5)
+                doubled += bool(still)
+                live_lines[line] = [*still, month]
+        names += len(live_lines)
+    assert doubled > 500 and names > 3_000
+
+
+def test_every_array_with_a_row_for_each_act_is_joined() -> None:
+    """The docstrings of the rulebook say which arrays those are."""
+    tree = ast.parse(Path(rulebook_module.__file__).read_text("utf-8"))
+    found = defaultdict(set)
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            for field, text in zip(node.body[:-1], node.body[1:], strict=True):
+                if (
+                    isinstance(field, ast.AnnAssign)
+                    and isinstance(text, ast.Expr)
+                    and isinstance(field.target, ast.Name)
+                ):
+                    words = getattr(text.value, "value", "")
+                    if isinstance(words, str) and words.startswith(("(A,", "(A)")):
+                        found[re.sub("(?<!^)(?=[A-Z])", "_", node.name).lower()].add(field.target.id)
+    assert {part: set(names) for part, names in module.BY_ACT.items()} == dict(found)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import Checks, Known, check_dates, check_recorded
+from underheaven.regimes.faults import quoted
 from underheaven.regimes.lines import MOST_VALIDITIES
 from underheaven.regimes.regime_schema import (
     LIST_KINDS,
@@ -182,7 +183,8 @@ def _check_grade_and_repair(path: str, rules: CourtRules, body: RegimeBody, chec
     if rules.grade is not None and rules.grade not in bands:
         checks.unknown(f"{path}/grade", "band", rules.grade, bands)
     if rules.performed is not None and rules.performed not in body.acts:
-        checks.unknown(f"{path}/performed", "own act", rules.performed, body.acts)
+        wrong = f"the regime has no act {quoted(rules.performed)} of its own"
+        checks.fault(f"{path}/performed", wrong, "the name of one under `acts`")
 
 
 def _check_score_list(path: str, rules: ScoreRules, body: RegimeBody, checks: Checks) -> None:

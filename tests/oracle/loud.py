@@ -171,7 +171,9 @@ def with_factors(book):
         joining_mask=ROLES["netizen"],
     )
     scores = replace(book.scores, start=book.scores.least, blocks_bonuses=True)
-    return replace(book, scores=scores, factors=factors)
+    worst = int(np.argmin(book.scores.points))
+    court = replace(book.court, grade_cap=1, performed_act=worst)
+    return replace(book, scores=scores, factors=factors, court=court)
 
 
 def loud_in_lines(name: str, population: int):

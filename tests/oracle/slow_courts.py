@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from tests.oracle import slow_lists as lists
 from tests.oracle import slow_observation
 from tests.oracle.slow_philox import below, happens, words_of
-from tests.oracle.slow_state import COURT, HEAD, Case, Grid, Message, Person, Tally
+from tests.oracle.slow_state import COURT, HEAD, Case, Grid, Message, Person, Tally, Underway
 from tests.oracle.slow_ways import COURT_ENTRY, FROM_COURT, hit, leave_copies
 from underheaven.kernels.purposes import Purpose
 from underheaven.society.purposes import Purpose as SocietyPurpose
@@ -93,6 +93,7 @@ def month_on_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, 
     court, person = tables.court, case.person
     if case.leaving:
         leave(grid, case, case.due, "COURT_PERFORMED", tally)
+        file_performance(grid, person, tables, when)
         return
     performs = court.performs[person.hardship][person.decile]
     flags = case.fixed * lists.FIXED_TERM + case.wrong * lists.NAMED_WRONGLY
@@ -101,6 +102,7 @@ def month_on_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, 
         day = lists.day_of_exit(words[1], when.n_days, court.removal_days)
         if day < when.n_days:
             leave(grid, case, day, "COURT_PERFORMED", tally)
+            file_performance(grid, person, tables, when)
         else:
             # Removal is under way; a month has at least 28 days, so the 27th from its first always comes.
             case.leaving, case.due = 1, min(day - when.n_days, 27)
@@ -109,6 +111,13 @@ def month_on_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, 
         leave(grid, case, below(words[1], when.n_days), how, tally)
         if step == lists.CORRECTED:
             leave_copies(grid, person, FROM_COURT, tables, when)
+
+
+def file_performance(grid: Grid, person: Person, tables: SimpleNamespace, when) -> None:
+    """An act in place of the downgrade, filed on the first of the next month."""
+    if tables.court.performed_act >= 0:
+        due = (when.first_day + when.n_days) % 1024
+        grid.underway.append(Underway(person, tables.court.performed_act, 0, due))
 
 
 def leave(grid: Grid, case: Case, day: int, how: str, tally: Tally) -> None:

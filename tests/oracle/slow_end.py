@@ -24,7 +24,10 @@ def lists_on(person: Person, day: int) -> int:
 def band(person: Person, tables: SimpleNamespace) -> int:
     scoring = tables.scoring
     read = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
-    return slow_scoring.band_of(read, person.cap, scoring.band_low, len(scoring.band_low))
+    found = slow_scoring.band_of(read, person.cap, scoring.band_low, len(scoring.band_low))
+    if person.on_court and tables.court.grade_cap >= 0:
+        return min(found, tables.court.grade_cap)
+    return found
 
 
 def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally: Tally) -> list[Message]:

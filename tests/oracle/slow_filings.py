@@ -104,7 +104,8 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
         return False
     if not scoring.is_item[act] or not scoring.first_day[act] <= date <= scoring.last_day[act]:
         return False
-    if scoring.blocks_bonuses and scoring.points[act] > 0 and person.cap:
+    downgraded = person.cap or (person.on_court and tables.court.grade_cap >= 0)
+    if scoring.blocks_bonuses and scoring.points[act] > 0 and downgraded:
         return False
     v = scoring.validity_of[act]
     doubled = 0

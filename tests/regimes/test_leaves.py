@@ -81,6 +81,8 @@ WORDS = [
     ("whole", "    while_downgraded: bonuses-blocked\n", ""),
     ("whole", "roles: {borrower: 10 %}", "roles: {tenant: 10 %}"),
     ("whole", "role: netizen", "role: tenant"),
+    ("whole", "    grade: B\n", "    grade: D\n"),
+    ("whole", "    performed: feuding\n", ""),
     ("whole", "head: barred", "head: free"),
     ("whole", "[court-defaulters, dishonest-enterprises, bad-travellers]", "[court-defaulters]"),
     ("whole", "band: D, ", ""),

@@ -97,6 +97,7 @@ def loudest_values() -> dict[str, float]:
         "catalogue/acts/littering/rate": 0.6,
         "catalogue/acts/parents-not-visited/rate": 0.8,
         "catalogue/acts/rent-late/rate": 0.6,
+        "catalogue/acts/straw-burning/rate": 0.6,
         "regime/lists/misconduct-on-trains/entries/fare-dodging/share": 0.5,
         # months within reach of a short life, so that records are many, soon, and few live on the first day
         "regime/scores/citizen/validity/one-year": 5.0,

@@ -1,4 +1,4 @@
-"""Scores of several factors, joining by choice, blocked bonuses and secrecy, each with and without."""
+"""Scores of several factors, joining by choice, blocked bonuses, repair values and secrecy, with and without."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.oracle.loud import loud
 from tests.oracle.worlds import World, rulebook
 from underheaven.engine.measures import ByAct, Measure
-from underheaven.records.standing import NOT_JOINED, cap_of
+from underheaven.engine.scores_at_end import score_tables
+from underheaven.records.standing import NOT_JOINED, ON_COURT_LIST, cap_of
 from underheaven.regimes import compile_rulebook, load_regime
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.regimes.rulebook import Remedies, Rulebook
 from underheaven.society import load_society
 
 TRUST = """
@@ -123,3 +125,34 @@ def test_who_does_not_know_the_rules_neither_fears_nor_seeks() -> None:
     assert half.norm_least == pytest.approx((1.0 + everything.norm_least) / 2.0)
     assert (none.deterred_by_memory == 1.0).all() and none.norm_least == none.points_seeking == 1.0
     np.testing.assert_array_equal(half.debts_by_hardship, everything.debts_by_hardship)
+
+
+def test_performance_turns_a_downgrade_into_points() -> None:
+    """While listed the band is the lowest; who performed has one record in its place, filed the month after."""
+    plain, society = loud("bench-a", 4_000)
+    plain = replace(plain, remedies=Remedies(), response=replace(plain.response, deterrence=False, hardship=False))
+    act = plain.acts.names.index("bench-crime")
+    rates = np.where(np.arange(len(plain.acts.names)) == act, 0.0, plain.acts.rate_per_year)
+    channels = replace(plain.channels, warned=0.0 * plain.channels.warned)
+    dates = {"first_day": 0 * plain.scores.first_day, "last_day": 0 * plain.scores.last_day + 10_000}
+    scores = replace(plain.scores, **dates)
+    plain = replace(
+        plain,
+        acts=replace(plain.acts, rate_per_year=rates),
+        channels=channels,
+        scores=scores,
+        start=replace(plain.start, past_records=False),
+    )
+    turned = replace(plain, court=replace(plain.court, grade_cap=0, performed_act=act))
+    without, with_it = World(plain, society).live(8), World(turned, society).live(8)
+    performed = with_it.each_month(Measure.COURT_PERFORMED)
+    assert performed == without.each_month(Measure.COURT_PERFORMED) and sum(performed) > 50
+    filed = [int(c.by_act[:, act, ByAct.FILED].sum()) for c in with_it.progress.counts]
+    assert filed == [0, *performed[:-1]]
+    assert without.by_act(ByAct.FILED)[act] == 0
+    others = np.arange(len(rates)) != act
+    assert np.array_equal(with_it.by_act(ByAct.FILED)[others], without.by_act(ByAct.FILED)[others])
+    listed = with_it.standings() & ON_COURT_LIST != 0
+    by_band = [score_tables(w.plan.rulebook, society, w.chunks)[1].sum(axis=(0, 2)) for w in (with_it, without)]
+    assert by_band[0][0] >= listed.sum() > 50
+    assert by_band[0][0] > by_band[1][0]

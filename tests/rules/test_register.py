@@ -8,7 +8,6 @@ from importlib.resources import files
 
 from ruamel.yaml import YAML
 
-from tests.comparison import test_ablation
 from tests.reasons import test_lives_again, test_twins
 from tests.rules import (
     test_conditions_with_and_without,
@@ -18,6 +17,7 @@ from tests.rules import (
     test_ways_back,
     test_with_and_without,
 )
+from tests.studies import test_ablation
 
 PAIRS = (
     test_with_and_without,

@@ -40,7 +40,7 @@ SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES, EDG
 CONDUCT_FROM = 165
 """CONDUCT_FROM begins eight places, two a list by conduct: first and last day on which a filing lists."""
 LICENCE_START, LICENCE_ROLE, EXAM_LEAST, EXAM_GREATEST, EXAM_PASSES = range(173, 178)
-BLOCKS_BONUSES = 178
+BLOCKS_BONUSES, COURT_GRADE, PERFORMED_ACT = 178, 179, 180
 N_SETTINGS = 200
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -216,7 +216,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     remedies = tables.remedies
     s[APPEALS_ON : N_EDGES + 1] = (*remedies[: N_EDGES - APPEALS_ON], len(remedies.edges))
     s[EDGES : EDGES + remedies.edges.size] = remedies.edges.ravel()
-    s[BLOCKS_BONUSES] = score.blocks_bonuses
+    s[[BLOCKS_BONUSES, COURT_GRADE, PERFORMED_ACT]] = score.blocks_bonuses, court.grade_cap, court.performed_act
     licence = tables.licence
     s[LICENCE_START : EXAM_PASSES + 1] = licence.points, licence.role_mask, *licence.exam_months, licence.passes
     by_conduct = tables.conduct_lists

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from underheaven.conduct.exposure import group_of
 from underheaven.engine.measures import N_SCORE_BINS, SCORE_BIN
 from underheaven.engine.state import Chunk
-from underheaven.records.standing import CAP_SHIFT
+from underheaven.records.standing import CAP_SHIFT, ON_COURT_LIST
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.society.traits import N_GROUPS, N_STRATA
 
@@ -37,6 +37,8 @@ def score_tables(rulebook: Rulebook, society, chunks: Iterable[Chunk]) -> tuple[
         cap = (chunk.resident.standings.astype(np.int64) >> CAP_SHIFT) & 7
         band = np.searchsorted(s.band_low, score, side="right") - 1 if len(s.band_low) else np.zeros_like(score)
         band = np.where(cap > 0, np.minimum(band, cap - 1), band)
+        if rulebook.court.grade_cap >= 0:
+            band = np.where(chunk.resident.standings & ON_COURT_LIST, np.minimum(band, rulebook.court.grade_cap), band)
         group = group_of(chunk.traits.astype(np.int64))
         index = (stratum * 8 + band) * N_GROUPS + group
         by_band += np.bincount(index, minlength=by_band.size).reshape(by_band.shape)

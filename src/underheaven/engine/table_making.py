@@ -235,6 +235,8 @@ def make_court(rulebook: Rulebook, seed: np.uint64) -> t.Court:
         wrong=int(threshold(c.wrong_person)) if c.present else 0,
         in_province=int(threshold(rulebook.channels.wrong_in_province)),
         seed=seed,
+        grade_cap=int(c.grade_cap),
+        performed_act=int(c.performed_act),
     )
 
 

@@ -165,6 +165,10 @@ class Court(NamedTuple):
     wrong: int
     in_province: int
     seed: np.uint64
+    grade_cap: int
+    """Highest band of those on the list; -1 = any."""
+    performed_act: int
+    """Act filed for those who performed; -1 = none."""
 
 
 class Enterprises(NamedTuple):

@@ -58,7 +58,7 @@ def compile_rulebook(
         acts=acts,
         channels=compile_channels(plan, body, own),
         scores=compile_scores(plan, body, own),
-        court=compile_court(rules, body, acts_of, own),
+        court=compile_court(plan, rules, body, acts_of, own),
         score_list=compile_score_list(body, own),
         enterprises=compile_enterprises(rules, body, acts_of, own),
         gates=gates,

@@ -69,6 +69,10 @@ def join_lines(book: Rulebook, plan: Outline, body: RegimeBody) -> Rulebook:
         names=(*book.acts.names[: plan.n_catalogue], *(name_of(line) for line in lines)),
         rate_per_year=np.array([rate[g].sum() for g in groups]),
     )
+    court = book.court
+    if court.performed_act != NEVER:
+        place = next(a for a, g in enumerate(groups) if court.performed_act in g)
+        parts["court"] = replace(court, performed_act=place)
     several = [len(g) > 1 for g in groups]
     first = np.cumsum([0, *(len(g) if many else 0 for g, many in zip(groups, several, strict=True))])
     told = np.concatenate([g for g, many in zip(groups, several, strict=True) if many])

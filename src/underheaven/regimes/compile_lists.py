@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 
 from underheaven.regimes.catalogue_schema import CatalogueBody
-from underheaven.regimes.compile_acts import by_decile, by_level
+from underheaven.regimes.compile_acts import Outline, by_decile, by_level
 from underheaven.regimes.compile_scores import band_order
 from underheaven.regimes.enterprises import SECTORS, SIZE_CLASSES
 from underheaven.regimes.overrides import Numbers
@@ -37,13 +37,14 @@ def _months(span: Span | None, numbers: Numbers) -> tuple[int, int]:
 
 
 def compile_court(
-    catalogue: CatalogueBody | None, regime: RegimeBody, of_catalogue: Numbers, own: Numbers
+    plan: Outline, catalogue: CatalogueBody | None, regime: RegimeBody, of_catalogue: Numbers, own: Numbers
 ) -> CourtList:
     """Debts run as the catalogue says; the list is the regime's."""
     debt = next(iter(catalogue.debts.values()), None) if catalogue else None
     process = debt.process if debt else None
     rules = list_of(regime, CourtRules)
     times = rules.performs_times if rules else None
+    bands = band_order(next(iter(regime.scores.values())), own) if rules and rules.grade else []
     return CourtList(
         present=rules is not None,
         recovers=of_catalogue.of(process.recovers) if process else 0.0,
@@ -62,6 +63,8 @@ def compile_court(
         wrong_person=own.of(rules.wrong_person) if rules else 0.0,
         wrong_corrected=own.of(rules.wrong_corrected) if rules else 0.0,
         live_at_start=own.of(rules.live_at_start) if rules else 0.0,
+        grade_cap=bands.index(rules.grade) if rules and rules.grade else NEVER,
+        performed_act=plan.index[rules.performed] if rules and rules.performed else NEVER,
         in_default_at_start=of_catalogue.of(process.in_default_at_start) if process else 0.0,
     )
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from underheaven.regimes.catalogue_schema import Act
 from underheaven.regimes.quantities import Quantity, Span
-from underheaven.regimes.regime_schema import ConductEntry, ConductRules, RegimeBody, Score
+from underheaven.regimes.regime_schema import ConductEntry, ConductRules, CourtRules, RegimeBody, Score
 
 MOST_ACTS = 128
 MOST_KINDS = 31
@@ -58,7 +58,8 @@ def classes_needed(body: RegimeBody, own: list[Line]) -> int:
 
 def _behaviour(name: str, act: Act, score: Score | None, body: RegimeBody) -> Hashable:
     item = score.items.get(name) if score else None
-    if item is not None and item.at_most is not None:
+    filed = {rules.performed for rules in body.lists.values() if isinstance(rules, CourtRules)}
+    if name in filed or (item is not None and item.at_most is not None):
         return name
     seen = [(channel, plain(c.sees[name])) for channel, c in body.channels.items() if name in c.sees]
     return (

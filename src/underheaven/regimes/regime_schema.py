@@ -159,6 +159,8 @@ class CourtRules(Titled):
     removal: Days | None = described("from performance to removal; left out = 0")
     wrong_person: Share | None = described("share of listings that name somebody else; left out = 0")
     wrong_corrected: MonthlyChance | None = described("a wrong listing is found and removed")
+    grade: Prose | None = described("highest band while she is on the list; left out = any")
+    performed: Prose | None = described("own act that is filed when she has performed and left; left out = none")
     live_at_start: Share | None = described("persons listed on the first day, share of the population; left out = 0")
 
 

@@ -181,6 +181,10 @@ class CourtList:
     """Natural persons on the list on the first day, as a share of the population."""
     in_default_at_start: float
     """Persons in default on the first day, as a share of borrowers."""
+    grade_cap: int = NEVER
+    """Highest band of a person while she is on the list; NEVER = any."""
+    performed_act: int = NEVER
+    """Act that is filed on the first of the month after she performed and left; NEVER = none."""
 
 
 @dataclass(frozen=True)

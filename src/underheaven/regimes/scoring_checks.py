@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import Checks, Known, check_dates, check_recorded
+from underheaven.regimes.faults import quoted
 from underheaven.regimes.lines import MOST_VALIDITIES
 from underheaven.regimes.regime_schema import (
     LIST_KINDS,
@@ -118,6 +119,7 @@ def check_lists(body: RegimeBody, catalogue: CatalogueBody | None, checks: Check
         first_of.setdefault(rules.kind, name)
         if isinstance(rules, CourtRules):
             _check_court(path, rules, catalogue, checks)
+            _check_grade_and_repair(path, rules, body, checks)
         elif isinstance(rules, ScoreRules):
             _check_score_list(path, rules, body, checks)
         else:
@@ -173,6 +175,16 @@ def _check_court(path: str, rules: CourtRules, catalogue: CatalogueBody | None, 
         elif wrong_share > 0.0 and rules.wrong_corrected.value == 0.0 and fixed < 1.0:
             wrong = "those listed wrongly can never leave"
             checks.fault(f"{path}/wrong_corrected", wrong, "a chance above 0 % a month")
+
+
+def _check_grade_and_repair(path: str, rules: CourtRules, body: RegimeBody, checks: Checks) -> None:
+    """The band of those listed, and what is filed when they have performed."""
+    bands = [band for score in body.scores.values() for band in score.bands]
+    if rules.grade is not None and rules.grade not in bands:
+        checks.unknown(f"{path}/grade", "band", rules.grade, bands)
+    if rules.performed is not None and rules.performed not in body.acts:
+        wrong = f"the regime has no act {quoted(rules.performed)} of its own"
+        checks.fault(f"{path}/performed", wrong, "the name of one under `acts`")
 
 
 def _check_score_list(path: str, rules: ScoreRules, body: RegimeBody, checks: Checks) -> None:

@@ -81,6 +81,8 @@ class RegimeFacts:
     has_repair: bool = False
     conduct_lists: tuple[str, ...] = ()
     """Names of the lists by conduct."""
+    court_grade: int = NEVER
+    """Highest band of those on the court list; NEVER = any."""
     licence: str = ""
     """Name of the licence with points of its own; empty = there is none."""
     has_copies: bool = False
@@ -132,6 +134,7 @@ class RegimeFacts:
             counters=dict(rulebook.start.counters),
             conduct_lists=rulebook.conduct_lists.names,
             licence=rulebook.licence.name,
+            court_grade=int(rulebook.court.grade_cap),
             act_loyalty=tuple(int(side) for side in acts.loyalty),
             act_channels=tuple((int(first), int(second)) for first, second in channels.of_act),
             act_first_share=_first_shares(channels),

@@ -118,4 +118,6 @@ def _score_and_band(unclipped: int, standing: int, facts: RegimeFacts) -> tuple[
         return score, None
     band = int(np.searchsorted(facts.band_lows, score, side="right")) - 1
     cap = int(cap_of(standing))
+    if standing & ON_COURT_LIST and facts.court_grade >= 0:
+        band = min(band, facts.court_grade)
     return score, facts.band_names[min(band, cap - 1) if cap else band]

@@ -149,6 +149,15 @@ def name_somebody_else(clock, i, words, rules, tallies, space):
 
 
 @step
+def file_performance(clock, i, settings, space):
+    """What is left of a downgrade once she has performed: an act, filed on the first of the next month."""
+    if settings[p.PERFORMED_ACT] >= 0:
+        due = e.pack_on_its_way(settings[p.PERFORMED_ACT], clock[w.FIRST_DAY] + clock[w.N_DAYS], 0)
+        space.work[w.ON_WAY, space.lengths[w.ON_WAY]] = e.pack_rare(e.ON_ITS_WAY, i, due)
+        space.lengths[w.ON_WAY] += 1
+
+
+@step
 def on_the_list(clock, i, case, words, settings, space, counts):
     """A month of a listed person.
 
@@ -158,6 +167,7 @@ def on_the_list(clock, i, case, words, settings, space, counts):
     due, flags = (case >> 4) & 0xFFF, case & 15
     if flags & court.LEAVING:
         take_off_list(clock, i, due, 0, space, counts)
+        file_performance(clock, i, settings, space)
         return np.int64(-1)
     decile = (space.person[w.GROUP, i] // 8) % 10
     performs = settings[p.PERFORMS + 10 * hardship_of(space.person[w.STANDING, i]) + decile]
@@ -168,6 +178,7 @@ def on_the_list(clock, i, case, words, settings, space, counts):
             later = day - clock[w.N_DAYS]
             return e.pack_case(court.LISTED, later if later < 27 else 27, flags | court.LEAVING)
         take_off_list(clock, i, day, 0, space, counts)
+        file_performance(clock, i, settings, space)
         return np.int64(-1)
     if step == court.EXPIRED or step == court.CORRECTED:
         day = below(words[1], clock[w.N_DAYS])

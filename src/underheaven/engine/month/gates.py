@@ -19,7 +19,7 @@ from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
 from underheaven.gates.steps import is_checked, is_closed, on_list
 from underheaven.kernels.compile import step
-from underheaven.records.standing import cap_of
+from underheaven.records.standing import ON_COURT_LIST, cap_of
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, Effect
 from underheaven.scoring.bands import band_of
 from underheaven.scoring.points import clipped
@@ -109,6 +109,10 @@ def find_bands(n, settings, person):
     )
     for i in range(n):
         bands[i] = band_of(clipped(scores[i], least, greatest), np.int16(cap_of(standings[i])), lows)
+    if settings[p.COURT_GRADE] >= 0:
+        for i in range(n):
+            if standings[i] & ON_COURT_LIST and bands[i] > settings[p.COURT_GRADE]:
+                bands[i] = settings[p.COURT_GRADE]
 
 
 @step

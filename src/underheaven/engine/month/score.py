@@ -24,7 +24,7 @@ from underheaven.kernels.purposes import Purpose
 from underheaven.lists.by_score import is_listable
 from underheaven.observation.boards import is_shown, is_warned
 from underheaven.records import entries as e
-from underheaven.records.standing import NOT_JOINED, ON_SCORE_LIST, cap_of, with_cap
+from underheaven.records.standing import NOT_JOINED, ON_COURT_LIST, ON_SCORE_LIST, cap_of, with_cap
 from underheaven.scoring.points import clipped, is_counted, worth
 
 BOARD = int(Purpose.BOARD)
@@ -202,6 +202,12 @@ def keep_wrong(clock, filing, space, acts, validities):
     space.person[w.WRONG_LIVE, i] += 1
 
 
+@rule
+def is_downgraded(standing, court_grade):
+    """Whether a direct downgrade lives: of a record, or of the court list where it has one (-1 = it has none)."""
+    return cap_of(standing) > 0 or (court_grade >= 0 and standing & ON_COURT_LIST != 0)
+
+
 @step
 def cap_band(clock, filing, space, cap):
     """A direct downgrade: the person's band is at most `cap` while the record lives."""
@@ -304,7 +310,7 @@ def score_filings(clock, space, ring, rules, seed, tallies):
             continue
         if not flags & p.ITEM or (flags & p.DATED and not item[U(p.ITEM_FROM)] <= date <= item[U(p.ITEM_TO)]):
             continue
-        if blocks and item[U(p.POINTS)] > 0 and cap_of(standings[i]) > 0:
+        if blocks and item[U(p.POINTS)] > 0 and is_downgraded(standings[i], settings[p.COURT_GRADE]):
             continue
         doubled = 0
         if flags & p.VALID:

@@ -20,6 +20,7 @@ from typer.core import TyperGroup
 
 from underheaven.cli.characters import degrade_gracefully
 from underheaven.cli.claims import claims
+from underheaven.cli.compare import compare
 from underheaven.cli.file import file
 from underheaven.cli.regimes import regimes
 from underheaven.cli.report import report
@@ -105,7 +106,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (run, report, rerun, resume, regimes, society, claims, file):
+for _command in (run, report, rerun, resume, regimes, society, claims, file, compare):
     app.command()(_command)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from underheaven.cli.ablate import ablate
 from underheaven.cli.characters import degrade_gracefully
 from underheaven.cli.claims import claims
 from underheaven.cli.compare import compare
@@ -27,6 +28,7 @@ from underheaven.cli.report import report
 from underheaven.cli.rerun import rerun
 from underheaven.cli.resume import resume
 from underheaven.cli.run import run
+from underheaven.cli.sensitivity import sensitivity
 from underheaven.cli.society import society
 from underheaven.errors import UnderheavenError, WriteFailed
 
@@ -106,7 +108,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (run, report, rerun, resume, regimes, society, claims, file, compare):
+for _command in (run, report, rerun, resume, regimes, society, claims, file, compare, ablate, sensitivity):
     app.command()(_command)
 
 

@@ -11,10 +11,9 @@ from typing import Annotated
 
 import typer
 
-from underheaven.cli.options import directory_named, months_of, population_of, seed_of, threads_of
+from underheaven.cli.options import directory_named
+from underheaven.cli.worlds import SCALE, world_of
 from underheaven.errors import BadInput
-
-SCALE = "1:100000"
 
 
 def compare(
@@ -56,10 +55,7 @@ def compare(
     """Compare regimes on the same persons with the same luck: differences, intervals, who is better and worse off."""
     if seeds is not None and precision is not None:
         raise BadInput("--seeds and --precision both say how many worlds; give one of them.")
-    n_citizens = population_of(SCALE if scale is None and population is None else scale, population)
-    first_month, n_months = months_of(first, last)
-    seed_of(seed)
-    threads_of(threads)
+    world = world_of(scale, population, (first, last), seed, threads)
 
     from underheaven.cli.progress import told_on_stderr
     from underheaven.results.comparison.frames import differences_frame, write_tables
@@ -71,15 +67,11 @@ def compare(
     request = CompareRequest(
         regimes=tuple(regimes),
         society=society,
-        population=n_citizens,
-        seed=seed,
-        first_month=first_month,
-        n_months=n_months,
-        threads=threads,
         worlds=20 if seeds is None else seeds,
         precision=precision,
         metric=metric,
         keeps_citizens=out is not None,
+        **world,
     )
     with told_on_stderr() as watcher:
         comparison = compare_regimes(request, watcher)

@@ -102,14 +102,15 @@ def _is_item(rulebook: Rulebook) -> np.ndarray:
 
 
 def _item(rulebook: Rulebook, act: int) -> Part:
-    def unscored(rules: Rulebook) -> Rulebook:
-        s = rules.scores
-        is_item, points, cap = s.is_item.copy(), s.points.copy(), s.grade_cap.copy()
-        is_item[act], points[act], cap[act] = False, 0, NEVER
-        return replace(rules, scores=replace(s, is_item=is_item, points=points, grade_cap=cap))
+    """The act is filed as before, so that nobody's other records are drawn anew, and costs and brings nothing."""
+
+    def worthless(rules: Rulebook) -> Rulebook:
+        points, cap = rules.scores.points.copy(), rules.scores.grade_cap.copy()
+        points[act], cap[act] = 0, NEVER
+        return replace(rules, scores=replace(rules.scores, points=points, grade_cap=cap))
 
     name = rulebook.acts.names[act]
-    return Part(f"items/{name}", f"points for {name.replace('-', ' ')}", unscored)
+    return Part(f"items/{name}", f"points for {name.replace('-', ' ')}", worthless)
 
 
 def _lists(rulebook: Rulebook) -> list[Part]:

@@ -13,8 +13,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.life_by_group import GroupLife
+from underheaven.engine.life_by_group import GroupLife, PersonMonths
 from underheaven.engine.measures import ByAct, Measure, Step
+from underheaven.engine.totals import Totals
 from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.results.facts import RegimeFacts
 
@@ -167,3 +168,20 @@ METRICS: tuple[Metric, ...] = (
 )
 """In the order in which they are shown; the first is the one that intervals are promised for."""
 BY_NAME = {metric.name: metric for metric in METRICS}
+
+
+def counted_in_totals(metric: Metric, totals: Totals, facts: RegimeFacts) -> tuple[int, int]:
+    """Numerator and denominator of a metric in a life of which only sums were kept."""
+    nobody = np.zeros(0, np.int16)
+    persons = PersonMonths(nobody, nobody, nobody, nobody, nobody, nobody, nobody)  # type: ignore[arg-type]
+    life = GroupLife(
+        months=list(totals.months),
+        population=totals.population,
+        flows=totals.flows[None, :, None],
+        last=totals.last[None, :, None],
+        by_act=totals.by_act[None],
+        steps=totals.steps.sum(axis=0)[None],
+        persons=persons,
+    )
+    numerator, denominator = metric.counted(life, facts)
+    return int(numerator.sum()), int(denominator.sum())

@@ -16,8 +16,8 @@ def test_at_least_ten_times_fewer_citizens_for_the_share_of_steps_open():
     """`as-described` against itself without one mechanism.
 
     The citizens that an interval of a given width takes go with the variance between worlds, so the ratio of the
-    variances is the saving. Its lower 99 % bound, by the F distribution of a ratio of variances, must exceed ten: if the
-    saving were less than ten, so large a ratio would be seen in fewer than 1 of 100 such tests.
+    variances is the saving. Its lower 99 % bound, by the F distribution of a ratio of variances, must exceed ten: if
+    the saving were less than ten, so large a ratio would be seen in fewer than 1 of 100 such tests.
     """
     regimes = ("as-described", *(f"as-described~{part}" for part in PARTS))
     found = compare_regimes(request(*regimes, population=5_000, n_months=6, worlds=WORLDS))

@@ -73,14 +73,16 @@ def test_small_groups_are_grey_or_withheld():
 
 def test_tables_are_marked_and_follow_from_the_counts(tmp_path):
     paths = frames.write_tables(compared(), tmp_path)
-    assert [p.name for p in paths] == ["differences.parquet", "changes.parquet", "worlds.parquet", "citizens.parquet"]
+    assert [p.name for p in paths] == [
+        f"{n}.parquet" for n in ("differences", "changes", "ratios", "worlds", "citizens")
+    ]
     for path in paths:
         assert pl.read_parquet_metadata(path)["synthetic"] == "true"
         assert pl.read_parquet(path)["synthetic"].all()
-    worlds = pl.read_parquet(paths[2]).filter(pl.col("metric") == "steps-open", pl.col("regime") == "none")
+    worlds = pl.read_parquet(paths[3]).filter(pl.col("metric") == "steps-open", pl.col("regime") == "none")
     assert (worlds["numerator"] == worlds["denominator"]).all()
     changes = pl.read_parquet(paths[1]).filter(pl.col("regime") == WITHOUT_FLIGHT, pl.col("dimension") == "everybody")
-    citizens = pl.read_parquet(paths[3]).filter(pl.col("regime") == WITHOUT_FLIGHT)
+    citizens = pl.read_parquet(paths[4]).filter(pl.col("regime") == WITHOUT_FLIGHT)
     assert citizens["better"].sum() == changes["better"].item() + changes["mixed"].item() > 0
 
 
@@ -131,3 +133,13 @@ def test_bad_calls_end_with_one_message(arguments, words):
     answer = call(*arguments)
     assert answer.code == 2 and words in answer.stderr and "Traceback" not in answer.stderr
     assert not answer.stdout
+
+
+def test_ratios_are_those_of_the_counts():
+    every = frames.ratios_frame(compared())
+    assert len(every) and (every["adverse_ratio"] >= 1).all() and (every["favourable_ratio"] <= 1).all()
+    assert set(every["regime"]) >= {"as-described", WITHOUT_FLIGHT} and "none" not in set(every["regime"])
+    row = every.filter(pl.col("regime") == "as-described").row(0, named=True)
+    sides = (row["most"], row["least"])
+    rates = [compared().named("as-described #2", row["metric"], row["dimension"], side).a.value for side in sides]
+    assert row["adverse_ratio"] == pytest.approx(rates[0] / rates[1])

@@ -118,4 +118,4 @@ def rank_agreement(first: Sequence[float], second: Sequence[float]) -> float:
     """Kendall's tau-b between two units of harm over the same persons or regimes: 1 = the same order, -1 = reversed."""
     from scipy.stats import kendalltau
 
-    return float(kendalltau(first, second).statistic)
+    return float(np.asarray(kendalltau(first, second))[0])

@@ -9,11 +9,13 @@ Question answered: which tables does a comparison leave, and what stands in a ro
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from underheaven.results.comparison.groups import GROUPS, NAMES
 from underheaven.results.comparison.metrics import METRICS
+from underheaven.results.comparison.ratios import ratios_of
 from underheaven.results.comparison.record import Comparison
 from underheaven.results.complete_files import complete_file
 
@@ -81,6 +83,14 @@ def changes_frame(comparison: Comparison) -> pl.DataFrame:
     )
 
 
+def ratios_frame(comparison: Comparison) -> pl.DataFrame:
+    """A row for each regime, adverse metric and dimension: adverse-rate ratio and four-fifths rule."""
+    import polars as pl
+
+    rows = [{**asdict(ratios), "synthetic": True} for ratios in ratios_of(comparison)]
+    return pl.DataFrame(rows) if rows else pl.DataFrame(schema={"regime": pl.String, "synthetic": pl.Boolean})
+
+
 def worlds_frame(comparison: Comparison) -> pl.DataFrame:
     """A row for each world, regime and metric of everybody: numerator and denominator, from which all else follows."""
     import polars as pl
@@ -135,6 +145,7 @@ def write_tables(comparison: Comparison, directory: Path) -> list[Path]:
     tables = {
         "differences": differences_frame(comparison),
         "changes": changes_frame(comparison),
+        "ratios": ratios_frame(comparison),
         "worlds": worlds_frame(comparison),
     }
     if comparison.citizens:

@@ -14,6 +14,7 @@ from underheaven.results.chance import FEW
 from underheaven.results.comparison.estimates import Estimate
 from underheaven.results.comparison.groups import GROUPS
 from underheaven.results.comparison.metrics import METRICS, Metric
+from underheaven.results.comparison.ratios import Ratios, ratios_of
 from underheaven.results.comparison.record import Comparison
 from underheaven.results.comparison.terminal import most_concerned
 from underheaven.results.comparison.wording import (
@@ -29,7 +30,7 @@ from underheaven.results.comparison.wording import (
     value_words,
     verdict_words,
 )
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, data_link, folded, share, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, data_link, decimal, folded, share, whole
 from underheaven.results.html.page import POLICY
 from underheaven.results.html.spans import Span, spans
 from underheaven.results.html.styles import page_styles
@@ -49,7 +50,10 @@ SHOWN = ("court-listed", "gate-days", "points-lost")
 
 def render_comparison(comparison: Comparison) -> str:
     """The whole page as HTML that needs no other file."""
-    sections = [("method", "How it was found", _method(comparison))]
+    sections = [
+        ("ratios", "How unequal is each regime?", _ratios(comparison)),
+        ("method", "How it was found", _method(comparison)),
+    ]
     for r in reversed(comparison.pairs):
         sections[:0] = [
             (f"differs-{r}", _heading(comparison, r, "What differs"), _differences(comparison, r)),
@@ -253,6 +257,28 @@ def _everything(comparison: Comparison, r: int) -> str:
     return folded("Every metric of every group", table) + (
         f'<div class="tools"><a download="{escape(saved)}" href="{link}">Save CSV</a></div>'
     )
+
+
+def _ratios(comparison: Comparison) -> str:
+    """The adverse-rate ratio beside the four-fifths rule."""
+    titles = {m.name: m.title for m in METRICS}
+    heads = [TableColumn(name) for name in ("Regime", "Metric", "By", "Hit most", "Hit least")]
+    heads += [TableColumn("Times as often", decimal), TableColumn("Four-fifths ratio", decimal)]
+    heads += [TableColumn("Groups compared", whole), TableColumn("Left out", whole)]
+    rows = [(x.regime, titles[x.metric], x.dimension, x.most, x.least, *_sizes(x)) for x in ratios_of(comparison)]
+    words = (
+        "How many times as often the group hit most is hit as the group hit least, beside the four-fifths rule, which "
+        "compares the rates of those who are spared and notices a ratio below 0.8. The rule is blind to rare "
+        f"punishments, so both are shown. Groups with fewer than {FEW} events are left out."
+    )
+    if not rows:
+        return f"<p>{escape(words)}</p><p>No two groups have so many events here.</p>"
+    return f"<p>{escape(words)}</p>{_table(Numbers(tuple(heads), rows), 'Ratios between groups')}"
+
+
+def _sizes(x: Ratios) -> tuple[float, float, int, int]:
+    """The numbers of a row of ratios."""
+    return x.adverse_ratio, x.favourable_ratio, x.groups, x.left_out
 
 
 def _method(comparison: Comparison) -> str:

@@ -22,6 +22,23 @@ if TYPE_CHECKING:
     from underheaven.studies.sensitivity import Sensitivity
 
 
+__all__ = [
+    "Run",
+    "ablate",
+    "changes",
+    "compare",
+    "differences",
+    "load_regime",
+    "load_society",
+    "numbers",
+    "ratios",
+    "regime_names",
+    "run",
+    "sensitivity",
+    "society_names",
+]
+
+
 class StudyOptions(TypedDict, total=False):
     """What every study of small worlds can be told; what is left out has the default of the study's request."""
 
@@ -127,9 +144,9 @@ def load_society(name: str = "china-2018", population: int = 13_907, seed: int =
     Raises:
         BadInput: an unknown name, a population or seed out of range.
     """
-    from underheaven.society import load_society as load
+    from underheaven.society import load_society as society_of
 
-    return load(name, population, seed)
+    return society_of(name, population, seed)
 
 
 def load_regime(name_or_path: str) -> Regime:
@@ -139,9 +156,9 @@ def load_regime(name_or_path: str) -> Regime:
         BadInput: there is no such regime or file.
         BadRegime: the file has faults; all are listed.
     """
-    from underheaven.regimes import load_regime as load
+    from underheaven.regimes import load_regime as regime_of
 
-    return load(name_or_path)
+    return regime_of(name_or_path)
 
 
 def numbers(regime: Regime) -> pl.DataFrame:

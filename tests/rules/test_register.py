@@ -9,8 +9,9 @@ from importlib.resources import files
 from ruamel.yaml import YAML
 
 from tests.rules import test_conditions_with_and_without, test_ways_back, test_with_and_without
+from tests.studies import test_ablation
 
-PAIRS = (test_with_and_without, test_conditions_with_and_without, test_ways_back)
+PAIRS = (test_with_and_without, test_conditions_with_and_without, test_ways_back, test_ablation)
 
 
 def test_each_row_called_built_has_its_pair():

@@ -61,6 +61,7 @@ def test_every_part_can_be_taken_out_and_is_then_gone():
 
 
 def test_ablation_of_gates():
+    """B07: with and without each gate at equal seeds; the shares add up to what the gates do together."""
     found = ablate(small())
     assert {a.part for a in found.parts} == {"gates/flight", "gates/fast-train"}
     assert all(a.effect.difference.value >= 0 for a in found.parts)

@@ -67,15 +67,12 @@ def _print(found: Sensitivity) -> None:
     words = f"{found.n_assumed:,} assumed numbers of {found.regime}, {found.lives:,} lives, the same luck in all."
     out.print(Text("Synthetic. ", style="bold") + Text(words))
     out.print("The assumption that each headline hangs on most, and how far it moves it over its whole range:")
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    for name in ("headline", "assumption", "moves it by"):
-        table.add_column(name, justify="right" if name == "moves it by" else "left", overflow="fold")
     still = 0
     for name, rows in found.screened.items():
         still += not rows
         if rows:
-            table.add_row(Text(name), Text(rows[0].path), f"{rows[0].strength:.3g}")
-    out.print(table)
+            out.print(Text(f"{name}  ", style="bold") + Text(f"{rows[0].strength:.3g}"))
+            out.print(Text(f"    {rows[0].path}"), overflow="fold", soft_wrap=True)
     if still:
         out.print(f"{still} headlines do not move with any of them.", style="dim")
     if not found.shares:

@@ -224,7 +224,7 @@ def _figure(comparison: Comparison, r: int, m: int, dimension: str, title: str, 
         TableColumn("Persons, all worlds", whole),
     )
     caption = f"{comparison.regimes[r]} less {comparison.regimes[0]}, {_unit(metric)}. {axis}."
-    drawing = spans(rows)
+    drawing = spans(rows, lambda value: _axis_words(metric, value))
     note = f"{FEW_NOTE} {WITHHELD_NOTE}" if any(few) else ""
     figure = Figure(f"{metric.name}-{dimension}-{r}", title, caption, drawing, Numbers(heads, cells, few), note=note)
     regimes = ", ".join(comparison.regimes)
@@ -232,6 +232,11 @@ def _figure(comparison: Comparison, r: int, m: int, dimension: str, title: str, 
         f"regimes={regimes}; society={comparison.society}; population={comparison.population}; seed={comparison.seed}"
     )
     return figure.html(f"{comparison.regimes[0]} and {comparison.regimes[r]}", marks)
+
+
+def _axis_words(metric: Metric, value: float) -> str:
+    """An end of the scale: percentage points for shares."""
+    return f"{100 * value:+g}" if metric.unit == "share" and value else f"{value:+g}" if value else "0"
 
 
 def _everything(comparison: Comparison, r: int) -> str:

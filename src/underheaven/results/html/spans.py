@@ -6,7 +6,7 @@ Question answered: how is a list of differences drawn so that their intervals ca
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
@@ -27,8 +27,13 @@ class Span:
     is_few: bool = False
 
 
-def spans(rows: Sequence[Span]) -> Drawing:
-    """Dots on bars around a line at zero; rows that rest on few events are grey and do not stretch the scale."""
+def spans(rows: Sequence[Span], show: Callable[[float], str]) -> Drawing:
+    """Dots on bars around a line at zero; rows that rest on few events are grey and do not stretch the scale.
+
+    Args:
+        rows: from the top down.
+        show: for the ends of the scale.
+    """
     sure = [r for r in rows if not r.is_few] or rows
     ends = [abs(v) for r in sure if r.estimate for v in (r.estimate.low, r.estimate.high) if isfinite(v)]
     scale = nice_top(max(ends, default=0.0) or 1.0)
@@ -51,4 +56,7 @@ def spans(rows: Sequence[Span]) -> Drawing:
         parts.append(
             dot(percent(across(e.value)), y + 25, 4.5, "few" if row.is_few else "a", f"{row.label}: {row.words}")
         )
-    return Drawing("".join(parts), height + 4)
+    parts.append(text(0, height + 14, show(-scale), "s q"))
+    parts.append(text("50%", height + 14, show(0.0), "s q", "middle"))
+    parts.append(text("100%", height + 14, show(scale), "s q", "end"))
+    return Drawing("".join(parts), height + 20)

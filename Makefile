@@ -42,12 +42,12 @@ $(BIN)/python:
 
 # The development set holds everything that the run set holds.
 $(RUN_READY): requirements.txt pyproject.toml | $(BIN)/python
-	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --require-hashes -r requirements.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV_READY): requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
-	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --no-deps --require-hashes -r requirements-dev.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $(RUN_READY) $@
 
@@ -56,7 +56,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --universal --pytho
 
 lock: $(DEV_READY)
 	$(COMPILE) --upgrade -o requirements.txt
-	$(COMPILE) --upgrade --group test --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) --upgrade --extra analysis --group test --group dev -c requirements.txt -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis

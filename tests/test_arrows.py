@@ -1,7 +1,7 @@
 """Which folder may import which, and that no file grows beyond reading.
 
-cli -> studies -> reasons -> results -> engine -> the folders of a person's month -> kernels. The modules in CONTRACTS
-say what the parts agree on and import nothing but one another, so everybody may import them.
+api, cli -> studies -> reasons -> results -> engine -> the folders of a person's month -> kernels. The modules in
+CONTRACTS say what the parts agree on and import nothing but one another, so everybody may import them.
 """
 
 from __future__ import annotations
@@ -27,9 +27,12 @@ ALLOWED: dict[str, set[str]] = {
     "reasons": {"results", "engine", "regimes", "society", "records"},
     "studies": {"reasons", "results", "engine", "regimes", "society", *MONTH},
     "cli": {"cases", "studies", "reasons", "results", "engine", "regimes", "society"},
+    "api": {"studies", "results", "engine", "regimes", "society"},
 }
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""
 CONTRACTS = {"errors", "society.traits", "regimes.rulebook", "regimes.parameters"}
+ROOT_OFFERS = "api"
+"""The one module that the package itself imports; the test below holds it light."""
 LONGEST_FILE = 500
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "misc"}
 
@@ -93,7 +96,19 @@ def test_imported_alone_a_folder_loads_only_what_its_arrows_reach(folder: str) -
         for name in done.stdout.split()
         if name.split(".")[0] not in reached and name not in CONTRACTS and name not in contract_folders
     }
-    assert not wrong
+    assert not wrong - {ROOT_OFFERS}
+
+
+def test_the_package_itself_loads_only_what_it_offers() -> None:
+    """`underheaven.api` is loaded with the package and loads the rest when it is called, so importing takes no time."""
+    program = (
+        "import sys, underheaven\n"
+        "heavy = ('underheaven', 'numba', 'numpy', 'polars', 'scipy')\n"
+        "print(*sorted(n for n in sys.modules if n.split('.')[0] in heavy))"
+    )
+    done = subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["underheaven", f"underheaven.{ROOT_OFFERS}"]
 
 
 def python_files() -> list:

@@ -18,8 +18,10 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from underheaven.cli.ablate import ablate
 from underheaven.cli.characters import degrade_gracefully
 from underheaven.cli.claims import claims
+from underheaven.cli.compare import compare
 from underheaven.cli.explain import explain
 from underheaven.cli.file import file
 from underheaven.cli.find import find
@@ -28,6 +30,7 @@ from underheaven.cli.report import report
 from underheaven.cli.rerun import rerun
 from underheaven.cli.resume import resume
 from underheaven.cli.run import run
+from underheaven.cli.sensitivity import sensitivity
 from underheaven.cli.society import society
 from underheaven.cli.twins import twins
 from underheaven.errors import UnderheavenError, WriteFailed
@@ -108,7 +111,22 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (run, report, rerun, resume, regimes, society, claims, file, explain, find, twins):
+for _command in (
+    run,
+    report,
+    rerun,
+    resume,
+    regimes,
+    society,
+    claims,
+    file,
+    explain,
+    find,
+    twins,
+    compare,
+    ablate,
+    sensitivity,
+):
     app.command()(_command)
 
 

@@ -1,0 +1,290 @@
+"""What `import underheaven as uh` offers: societies, regimes, runs and comparisons, with Polars frames to go on with.
+
+Question answered: how is the model used from Python? Left out: files and reports of a run directory, which the command
+`underheaven run` writes. Everything heavy is loaded when it is called, so that importing the package takes no time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from underheaven.engine import Outcome
+    from underheaven.regimes import Regime
+    from underheaven.results.comparison.record import Comparison
+    from underheaven.results.facts import RegimeFacts
+    from underheaven.society import Society
+    from underheaven.studies.ablation import Ablation
+    from underheaven.studies.sensitivity import Sensitivity
+
+
+__all__ = [
+    "Run",
+    "ablate",
+    "changes",
+    "compare",
+    "differences",
+    "load_regime",
+    "load_society",
+    "numbers",
+    "ratios",
+    "regime_names",
+    "run",
+    "sensitivity",
+    "society_names",
+]
+
+
+class StudyOptions(TypedDict, total=False):
+    """What every study of small worlds can be told; what is left out has the default of the study's request."""
+
+    society: str
+    population: int
+    seed: int
+    first_month: int
+    n_months: int
+    threads: int
+
+
+class CompareOptions(StudyOptions, total=False):
+    """Options of a comparison (studies/compare.py `CompareRequest`)."""
+
+    worlds: int
+    precision: float | None
+    metric: str
+    keeps_citizens: bool
+
+
+class AblationOptions(StudyOptions, total=False):
+    """Options of an ablation (studies/ablation.py `AblationRequest`)."""
+
+    metric: str
+    worlds: int
+    only: str
+    players: int
+    orders: int
+
+
+class SensitivityOptions(StudyOptions, total=False):
+    """Options of a study of assumptions (studies/sensitivity.py `SensitivityRequest`)."""
+
+    headline: str
+    only: str
+    trajectories: int
+    few: int
+    samples: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """A society that lived under a regime, kept in memory."""
+
+    regime: str
+    outcome: Outcome
+    none_outcome: Outcome | None
+    """The same society and luck without the system; None where it was not lived."""
+    facts: RegimeFacts
+    national_population: float | None
+    """Persons that headlines are scaled to; None = as counted."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the final state of every citizen, monthly totals and messages."""
+        return self.outcome.digest
+
+    def headlines(self) -> pl.DataFrame:
+        """A row for each headline: id, title, value, unit, synthetic."""
+        import polars as pl
+
+        from underheaven.results.headlines import headlines
+
+        found = headlines(self.outcome, self.none_outcome, self.facts, None, self.national_population)
+        rows = [(h.id, h.title, h.value, h.unit, self.regime, True) for h in found]
+        return pl.DataFrame(rows, schema=["id", "title", "value", "unit", "regime", "synthetic"], orient="row")
+
+    def series(self) -> pl.DataFrame:
+        """A row for each month, province, place and group: the engine's counts (docs/outputs.md, `series`)."""
+        import polars as pl
+
+        from underheaven.results.tables.columns import Marks
+        from underheaven.results.tables.counts import series_table
+
+        marks = Marks({"regime": self.regime}, tuple(self.outcome.months), self.facts.gate_names, self.facts.act_names)
+        frame = pl.from_arrow(series_table(self.outcome, marks))
+        assert isinstance(frame, pl.DataFrame)
+        return frame
+
+
+def society_names() -> tuple[str, ...]:
+    """Names of the societies that there are."""
+    from underheaven.society.society import SOCIETIES
+
+    return SOCIETIES
+
+
+def regime_names() -> list[str]:
+    """Names of the regimes that come with the package."""
+    from underheaven.regimes import regime_names as names
+
+    return names()
+
+
+def load_society(name: str = "china-2018", population: int = 13_907, seed: int = 1) -> Society:
+    """A synthetic society.
+
+    Args:
+        name: one of `society_names()`.
+        population: citizens, at least 1,000.
+        seed: 0 to 2**64 - 1.
+
+    Raises:
+        BadInput: an unknown name, a population or seed out of range.
+    """
+    from underheaven.society import load_society as society_of
+
+    return society_of(name, population, seed)
+
+
+def load_regime(name_or_path: str) -> Regime:
+    """A regime with its numbers, ranges and sources.
+
+    Raises:
+        BadInput: there is no such regime or file.
+        BadRegime: the file has faults; all are listed.
+    """
+    from underheaven.regimes import load_regime as regime_of
+
+    return regime_of(name_or_path)
+
+
+def numbers(regime: Regime) -> pl.DataFrame:
+    """Every number of a regime: path, value, range, unit, and on whose word it stands."""
+    import polars as pl
+
+    rows = [(n.path, n.value, n.low, n.high, n.unit, n.origin) for n in regime.numbers()]
+    return pl.DataFrame(rows, schema=["path", "value", "low", "high", "unit", "origin"], orient="row")
+
+
+def run(
+    regime: str = "as-described",
+    society: Society | str = "china-2018",
+    *,
+    population: int = 13_907,
+    months: int = 12,
+    values: Mapping[str, float] | None = None,
+    threads: int = 0,
+) -> Run:
+    """Live a society under a regime, and without the system, in memory.
+
+    Args:
+        regime: a name or the path of a file; `~PART` takes a part out, as in `as-described~gates/flight`.
+        society: a society, or the name of one, which then has the population and the seed 1.
+        population: left out of account where a society is given.
+        months: from January 2018.
+        values: assumed numbers to put in the place of the central ones, by path.
+        threads: 0 = all cores; the result does not depend on it.
+
+    Raises:
+        BadInput: an unknown name or path.
+        BadRegime: the file has faults.
+    """
+    from underheaven.engine import Plan, live
+    from underheaven.results.record import NATIONAL_POPULATION
+    from underheaven.studies.candidates import candidate
+    from underheaven.studies.parts import WITHOUT, without
+    from underheaven.studies.rules import facts_of
+
+    found = candidate(regime)
+    who = load_society(society, population) if isinstance(society, str) else society
+    rulebook = without(found.rules.rulebook(values), found.name.split(WITHOUT)[1:]) if values else found.rulebook
+    partner = found.rules.rulebook_of_none(values)
+    lives = [
+        None if rules is None else live(Plan(who, rules, who.seed, n_months=months, threads=threads))
+        for rules in (rulebook, partner)
+    ]
+    assert lives[0] is not None
+    national = float(NATIONAL_POPULATION) if who.stands_for_a_country else None
+    return Run(found.name, lives[0], lives[1], facts_of(found.rules, rulebook), national)
+
+
+def compare(*regimes: str, **options: Unpack[CompareOptions]) -> Comparison:
+    """Regimes on the same persons with the same luck (`underheaven.studies.compare.CompareRequest` has the options).
+
+    Args:
+        regimes: names, files or run directories, with `~PART` for what is taken out; the first is the baseline.
+        options: society, population, seed, first_month, n_months, threads, worlds, precision, metric, keeps_citizens.
+
+    Raises:
+        BadInput: fewer than two regimes or worlds, an unknown name or option, or a precision out of reach.
+    """
+    from underheaven.studies.compare import CompareRequest, compare_regimes
+
+    return compare_regimes(_request(CompareRequest, regimes, options))
+
+
+def ablate(regime: str = "as-described", **options: Unpack[AblationOptions]) -> Ablation:
+    """A regime without each of its parts, and Shapley shares (`underheaven.studies.ablation.AblationRequest`).
+
+    Raises:
+        BadInput: an unknown name or option.
+    """
+    from underheaven.studies.ablation import AblationRequest
+    from underheaven.studies.ablation import ablate as take_apart
+
+    return take_apart(_request(AblationRequest, regime, options))
+
+
+def sensitivity(regime: str = "as-described", **options: Unpack[SensitivityOptions]) -> Sensitivity:
+    """Which assumption each headline hangs on (`underheaven.studies.sensitivity.SensitivityRequest`).
+
+    Raises:
+        BadInput: an unknown name or option, or SALib is not installed.
+    """
+    from underheaven.studies.sensitivity import SensitivityRequest
+    from underheaven.studies.sensitivity import sensitivity as study
+
+    return study(_request(SensitivityRequest, regime, options))
+
+
+def differences(comparison: Comparison) -> pl.DataFrame:
+    """A row for each metric, regime and group of a comparison."""
+    from underheaven.results.comparison.frames import differences_frame
+
+    return differences_frame(comparison)
+
+
+def changes(comparison: Comparison) -> pl.DataFrame:
+    """A row for each regime and group of persons: who has it better and worse."""
+    from underheaven.results.comparison.frames import changes_frame
+
+    return changes_frame(comparison)
+
+
+def ratios(comparison: Comparison) -> pl.DataFrame:
+    """A row for each regime, adverse metric and dimension: adverse-rate ratio and four-fifths rule."""
+    from underheaven.results.comparison.frames import ratios_frame
+
+    return ratios_frame(comparison)
+
+
+def _request(kind: type, first: str | Sequence[str], options: Mapping[str, object]):
+    """A request with options by name.
+
+    Raises:
+        BadInput: it has no such option; the message names the nearest.
+    """
+    from dataclasses import fields
+    from difflib import get_close_matches
+
+    from underheaven.errors import BadInput
+
+    known = [f.name for f in fields(kind)][1:]
+    for name in options:
+        if name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=0.0)[0]
+            raise BadInput(f"there is no option {name!r}; did you mean {near}? There are {', '.join(known)}.")
+    return kind(first, **options)

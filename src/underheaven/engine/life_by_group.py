@@ -1,0 +1,161 @@
+"""A small life kept by group and by person: what a comparison of regimes is made of.
+
+Question answered: what befell each stratum and group in the window, and what each person, month by month? Left out:
+what the numbers are called (results/comparison/) and large societies, whose persons are not held for this.
+
+Totals of a life that is only summed stand in engine/totals.py; here groups and persons stay apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine import calendar
+from underheaven.engine.counts import MAX_BANDS
+from underheaven.engine.measures import Measure
+from underheaven.engine.plan import Plan
+from underheaven.engine.run import begin, live_month
+from underheaven.engine.shard import Shard
+from underheaven.engine.state import Chunk
+from underheaven.engine.table_making import make_tables
+from underheaven.records.standing import (
+    HEAD_OF_LISTED,
+    ON_COURT_LIST,
+    ON_SCORE_LIST,
+    cap_of,
+    hardship_of,
+)
+from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER, Rulebook
+
+_LISTED = np.uint16(ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED)
+
+
+@dataclass(frozen=True)
+class PersonMonths:
+    """What each person went through at the month's ends of a window; n persons in order of number."""
+
+    traits: NDArray[np.uint32]
+    """(n,) society/traits.py."""
+    stratum: NDArray[np.uint8]
+    """(n,)."""
+    listed: NDArray[np.int16]
+    """(n,) months on the court list, the list fed by the score, or as head of a listed enterprise."""
+    hardship: NDArray[np.int16]
+    """(n,) levels of hardship, summed over months."""
+    below_top: NDArray[np.int16]
+    """(n,) bands below the highest one, summed over months; 0 where there is no score."""
+    gates_closed: NDArray[np.int16]
+    """(n,) gates closed to her by lists that she is on herself or by her band, summed over months."""
+    listed_at_end: NDArray[np.bool_]
+    """(n,) on any of these lists at the end of the window."""
+
+
+@dataclass(frozen=True)
+class GroupLife:
+    """A life of a window of months; A acts."""
+
+    months: list[str]
+    population: int
+    flows: NDArray[np.int64]
+    """(N_STRATA, N_MEASURES, N_GROUPS) sums over the window."""
+    last: NDArray[np.int64]
+    """(N_STRATA, N_MEASURES, N_GROUPS) of its last month."""
+    by_act: NDArray[np.int64]
+    """(N_STRATA, A, N_BY_ACT)."""
+    steps: NDArray[np.int64]
+    """(N_STRATA, MAX_GATES, N_STEPS)."""
+    persons: PersonMonths
+
+
+def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
+    """Live a plan on one thread and keep what befell groups and persons.
+
+    Args:
+        plan: what to live; its threads and panel change nothing.
+        first: index of the window's first month.
+        last: of its last one, included.
+    """
+    tables = make_tables(plan.rulebook, plan.society, plan.seed)
+    part = Shard(plan.society, tables, [(0, plan.society.n_grids)])
+    progress = begin(plan, [part], tables)
+    flows = by_act = steps = None
+    seen = np.zeros((4, plan.society.population), np.int16)
+    for month in range(last + 1):
+        live_month(plan, [part], progress)
+        counts = progress.counts[-1]
+        del progress.counts[:-1]
+        if month < first:
+            continue
+        closing = _closing(plan.rulebook, _last_day(plan.first_month + month))
+        seen += np.concatenate([_of_month(chunk, plan.rulebook, closing) for chunk in part.chunks], axis=1)
+        if flows is None or by_act is None or steps is None:
+            flows, by_act, steps = counts.counts.copy(), counts.by_act.copy(), counts.steps.sum(axis=1)
+        else:
+            flows, by_act, steps = flows + counts.counts, by_act + counts.by_act, steps + counts.steps.sum(axis=1)
+    assert flows is not None and by_act is not None and steps is not None
+    standings = np.concatenate([chunk.resident.standings for chunk in part.chunks])
+    persons = PersonMonths(
+        traits=np.concatenate([chunk.traits for chunk in part.chunks]),
+        stratum=np.repeat(plan.society.grid_stratum, np.diff(plan.society.grid_first)),
+        listed=seen[0],
+        hardship=seen[1],
+        below_top=seen[2],
+        gates_closed=seen[3],
+        listed_at_end=(standings & _LISTED) != 0,
+    )
+    of_last = progress.counts[-1].counts
+    flows[:, Measure.PERSONS] = of_last[:, Measure.PERSONS]
+    return GroupLife(
+        months=[calendar.label(plan.first_month + m) for m in range(first, last + 1)],
+        population=plan.society.population,
+        flows=flows,
+        last=of_last.copy(),
+        by_act=by_act,
+        steps=steps,
+        persons=persons,
+    )
+
+
+def _last_day(month: int) -> int:
+    """Last day of a month, counted from 1 January 2018."""
+    _, n_days, first_day, _ = calendar.when(month)
+    return first_day + n_days - 1
+
+
+def _closing(rulebook: Rulebook, day: int) -> NDArray[np.int16]:
+    """(8, MAX_BANDS) gates closed on a day to those on the lists of a mask and in a band."""
+    gates = rulebook.gates
+    holds = (gates.first_day <= day) & (day <= gates.last_day)
+    masks, bands = np.arange(8), np.arange(MAX_BANDS)
+    by_list = (gates.lists[:, None] & masks) != 0
+    by_band = (gates.band_at_most[:, None] != NEVER) & (bands <= gates.band_at_most[:, None])
+    closed = by_list[:, :, None] | by_band[:, None, :]
+    return (closed & holds[:, None, None]).sum(axis=0).astype(np.int16)
+
+
+def _of_month(chunk: Chunk, rulebook: Rulebook, closing: NDArray[np.int16]) -> NDArray[np.int16]:
+    """(4, persons of the chunk) at a month's end: 1 on a list, level of hardship, bands below the top, gates closed."""
+    standings = chunk.resident.standings
+    found = np.zeros((4, standings.size), np.int16)
+    found[0] = (standings & _LISTED) != 0
+    found[1] = hardship_of(standings)
+    band = np.zeros(standings.size, np.int64)
+    scores = rulebook.scores
+    if scores.present and len(scores.band_low):
+        clipped = np.clip(chunk.resident.scores, scores.least, scores.greatest)
+        band = np.searchsorted(scores.band_low, clipped, side="right") - 1
+        cap = cap_of(standings).astype(np.int64)
+        band = np.where(cap > 0, np.minimum(band, cap - 1), band)
+        found[2] = len(scores.band_low) - 1 - band
+    mask = np.zeros(standings.size, np.int64)
+    for bit, named in (
+        (ON_COURT_LIST, LIST_COURT),
+        (ON_SCORE_LIST, LIST_SCORE),
+        (HEAD_OF_LISTED, LIST_ENTERPRISE_HEAD),
+    ):
+        mask |= np.where(standings & np.uint16(bit), named, 0)
+    found[3] = closing[mask, band]
+    return found

@@ -1,0 +1,1 @@
+"""Regimes on the same society with the same luck, side by side: metrics, groups, intervals, tables."""

@@ -1,0 +1,160 @@
+"""Intervals of a comparison: paired over worlds, unpaired beside it, and shares of persons.
+
+Question answered: how far could the difference of two regimes have fallen otherwise by luck, and how many more citizens
+would a comparison without common luck have needed? Left out: assumptions, which the ranges of a report carry
+(results/ranges.py).
+
+A metric is a ratio of sums over worlds, R = sum n_k / sum d_k. World k's part in the difference of two regimes is the
+linearised residual e_k = (n_Bk - R_B d_Bk) / mean d_B - (n_Ak - R_A d_Ak) / mean d_A, and the interval is Student's
+over these (Cochran 1977, Sampling Techniques, ch. 6). Where all worlds have the same denominator that is the paired
+t interval. A world in which a group is absent has e_k = 0 and crashes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite, nan, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.results.chance import FEW
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A value with its interval; nan where there is none."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def half_width(self) -> float:
+        """Half the width of the interval."""
+        return (self.high - self.low) / 2
+
+    @property
+    def excludes_zero(self) -> bool:
+        """Whether the whole interval lies on one side of 0."""
+        return self.low > 0 or self.high < 0
+
+    def times(self, factor: float) -> Estimate:
+        """The same in another unit; factor > 0."""
+        return Estimate(self.value * factor, self.low * factor, self.high * factor)
+
+
+NOTHING = Estimate(nan, nan, nan)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two regimes on one metric and group."""
+
+    a: Estimate
+    b: Estimate
+    difference: Estimate
+    """b less a, paired by world."""
+    events: tuple[int, int]
+    """The numerators, or what is missing to the whole where that is less; over all worlds."""
+    of: tuple[int, int]
+    """The denominators over all worlds."""
+    gain: float
+    """Times as many citizens as a comparison with separate luck would need for an interval of the same width; inf where
+    the difference is the same in every world, nan where there is nothing to compare."""
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether so few persons or attempts stand behind it that it is not shown."""
+        return min(self.of) < FEW
+
+    @property
+    def is_few(self) -> bool:
+        """Whether it rests on too few events to be compared; it is shown grey."""
+        return max(self.events) < FEW
+
+
+def student(degrees: int, confidence: float = CONFIDENCE) -> float:
+    """Two-sided quantile of Student's t."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(degrees, 0.5 + confidence / 2))
+
+
+def exact_share(events: int, of: int, confidence: float = CONFIDENCE) -> Estimate:
+    """A share with its exact interval; nan where there is nobody.
+
+    Source: Clopper and Pearson 1934, Biometrika 26.
+    """
+    from scipy.special import betaincinv
+
+    if of <= 0:
+        return NOTHING
+    tail = (1 - confidence) / 2
+    low = float(betaincinv(events, of - events + 1, tail)) if events else 0.0
+    high = float(betaincinv(events + 1, of - events, 1 - tail)) if events < of else 1.0
+    return Estimate(events / of, low, high)
+
+
+def sign_test(better: int, worse: int) -> float:
+    """Chance that persons who changed would split so unevenly if better and worse were equally likely; two-sided.
+
+    The exact test of paired shares (McNemar 1947, Psychometrika 12); persons of one household are not independent, so
+    it is the least that chance does.
+    """
+    from scipy.special import bdtr
+
+    n = better + worse
+    return 1.0 if n == 0 else min(1.0, 2 * float(bdtr(min(better, worse), n, 0.5)))
+
+
+def compare_ratios(a: NDArray[np.int64], b: NDArray[np.int64], confidence: float = CONFIDENCE) -> Difference:
+    """Two regimes on the same worlds.
+
+    Args:
+        a: (2, K) numerator and denominator by world under the first regime; K >= 2.
+        b: (2, K) under the second.
+        confidence: of all intervals.
+    """
+    worlds = a.shape[1]
+    of = (int(a[1].sum()), int(b[1].sum()))
+    events = tuple(_fewer(int(x[0].sum()), int(x[1].sum())) for x in (a, b))
+    if not min(of):
+        return Difference(NOTHING, NOTHING, NOTHING, (events[0], events[1]), of, nan)
+    t = student(worlds - 1, confidence)
+    ratios, residuals = zip(*(_residuals(x) for x in (a, b)), strict=True)
+
+    def estimate(value: float, parts: NDArray[np.float64]) -> Estimate:
+        half = t * sqrt(float(np.sum(parts**2)) / (worlds * (worlds - 1)))
+        return Estimate(value, value - half, value + half)
+
+    single = [estimate(ratio, parts) for ratio, parts in zip(ratios, residuals, strict=True)]
+    paired = estimate(ratios[1] - ratios[0], residuals[1] - residuals[0])
+    apart = sum(float(np.sum(parts**2)) for parts in residuals)
+    together = float(np.sum((residuals[1] - residuals[0]) ** 2))
+    if together > 1e-24 * apart:
+        gain = apart / together
+    else:
+        gain = float("inf") if apart > 0 else nan
+    return Difference(single[0], single[1], paired, (events[0], events[1]), of, gain)
+
+
+def _residuals(counts: NDArray[np.int64]) -> tuple[float, NDArray[np.float64]]:
+    """The ratio of sums and each world's linearised part in it."""
+    n, d = counts.astype(np.float64)
+    ratio = n.sum() / d.sum()
+    return float(ratio), (n - ratio * d) / d.mean()
+
+
+def _fewer(events: int, of: int) -> int:
+    """The rarer of an event and its absence, where it is a part of a whole."""
+    return min(events, of - events) if 0 <= events <= of else events
+
+
+def worlds_needed(worlds: int, half_width: float, wanted: float) -> int:
+    """Worlds after which an interval of this half width would be as narrow as wanted, by the square-root law."""
+    if not isfinite(half_width) or half_width <= wanted:
+        return worlds
+    return int(np.ceil(worlds * (half_width / wanted) ** 2))

@@ -1,0 +1,187 @@
+"""What two regimes are compared by: each metric a whole number over a whole number, by stratum and group.
+
+Question answered: which count over which, and does more of it mean better or worse for people? Left out: intervals
+(estimates.py) and groups (groups.py). Formulas with worked examples stand in docs/measures.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.life_by_group import GroupLife, PersonMonths
+from underheaven.engine.measures import ByAct, Measure, Step
+from underheaven.engine.totals import Totals
+from underheaven.regimes.rulebook import MAX_GATES
+from underheaven.results.facts import RegimeFacts
+
+Counted = NDArray[np.int64]
+"""(N_STRATA, N_GROUPS), or (N_STRATA, 1) where the engine counts by stratum alone."""
+Direction = Literal["more is better", "more is worse", "neither"]
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A ratio of two counts."""
+
+    name: str
+    title: str
+    short: str
+    """For a narrow table."""
+    unit: str
+    """`share` for part of a whole; otherwise what the ratio counts, and per how many."""
+    direction: Direction
+    counted: Callable[[GroupLife, RegimeFacts], tuple[Counted, Counted]]
+    """Numerator and denominator of a life."""
+    times: float = 1.0
+    """By which the ratio is shown: 1000 for `per 1000 citizens`."""
+
+
+def _flow(*measures: int) -> Callable[[GroupLife, RegimeFacts], tuple[Counted, Counted]]:
+    """A sum over the window for each person of the last month."""
+
+    def counted(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
+        return life.flows[:, list(measures)].sum(axis=1), life.last[:, Measure.PERSONS]
+
+    return counted
+
+
+def _stock(measure: int) -> Callable[[GroupLife, RegimeFacts], tuple[Counted, Counted]]:
+    """A measure of the last month for each person of it."""
+
+    def counted(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
+        return life.last[:, measure], life.last[:, Measure.PERSONS]
+
+    return counted
+
+
+def _open_steps(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
+    """Attempts that were open, over attempts; by stratum, since steps are counted by band there."""
+    attempts, closed = life.steps[:, :, Step.ATTEMPTS].sum(axis=1), life.steps[:, :, Step.CLOSED].sum(axis=1)
+    return (attempts - closed)[:, None], attempts[:, None]
+
+
+def _violations(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
+    """Unlawful acts of the catalogue that were done; by stratum."""
+    acts = list(facts.shared_violations())
+    done = life.by_act[:, acts, ByAct.DONE].sum(axis=1)
+    return done[:, None], life.last[:, Measure.PERSONS].sum(axis=1)[:, None]
+
+
+METRICS: tuple[Metric, ...] = (
+    Metric("steps-open", "Attempted steps that are open", "steps open", "share", "more is better", _open_steps),
+    Metric(
+        "court-listed",
+        "On the court list at the end",
+        "on the court list",
+        "share",
+        "more is worse",
+        _stock(Measure.COURT_STOCK),
+    ),
+    Metric(
+        "score-listed",
+        "On the list fed by the score at the end",
+        "on the score's list",
+        "share",
+        "more is worse",
+        _stock(Measure.SCORE_STOCK),
+    ),
+    Metric(
+        "list-days",
+        "Person-days on lists, the enterprise's included",
+        "days on lists",
+        "days a citizen",
+        "more is worse",
+        _flow(Measure.COURT_DAYS, Measure.SCORE_DAYS, Measure.HEAD_DAYS),
+    ),
+    Metric(
+        "gate-days",
+        "Person-days during which a gate was closed, all gates added",
+        "days of closed gates",
+        "days a citizen",
+        "more is worse",
+        _flow(*range(Measure.GATE_DAYS, Measure.GATE_DAYS + MAX_GATES)),
+    ),
+    Metric(
+        "points-lost", "Points lost", "points lost", "points a citizen", "more is worse", _flow(Measure.POINTS_LOST)
+    ),
+    Metric(
+        "wrongly-named",
+        "Named for somebody else's act",
+        "wrongly named, /1000",
+        "times per 1000 citizens",
+        "more is worse",
+        _flow(Measure.WRONG_RECEIVED),
+        1000.0,
+    ),
+    Metric(
+        "hardship",
+        "Level of hardship at the end",
+        "level of hardship",
+        "levels a citizen",
+        "more is worse",
+        _stock(Measure.HARDSHIP),
+    ),
+    Metric(
+        "collateral",
+        "On no list and living with a listed person, at the end",
+        "lives with listed one",
+        "share",
+        "more is worse",
+        _stock(Measure.COLLATERAL),
+    ),
+    Metric(
+        "yuan-more",
+        "Paid above the base price of steps",
+        "yuan paid more",
+        "yuan a citizen",
+        "more is worse",
+        _flow(Measure.FEN_MORE),
+        0.01,
+    ),
+    Metric(
+        "yuan-saved", "Saved on steps", "yuan saved", "yuan a citizen", "more is better", _flow(Measure.FEN_SAVED), 0.01
+    ),
+    Metric(
+        "stale-days",
+        "Person-days of harm after a correction",
+        "days corrected, /1000",
+        "days per 1000 citizens",
+        "more is worse",
+        _flow(Measure.STALE_DAYS),
+        1000.0,
+    ),
+    Metric(
+        "defaults",
+        "Fell behind on a debt",
+        "fell behind, /1000",
+        "times per 1000 citizens",
+        "more is worse",
+        _flow(Measure.DEFAULTS),
+        1000.0,
+    ),
+    Metric("violations", "Unlawful acts done", "unlawful acts", "acts a citizen", "neither", _violations),
+)
+"""In the order in which they are shown; the first is the one that intervals are promised for."""
+BY_NAME = {metric.name: metric for metric in METRICS}
+
+
+def counted_in_totals(metric: Metric, totals: Totals, facts: RegimeFacts) -> tuple[int, int]:
+    """Numerator and denominator of a metric in a life of which only sums were kept."""
+    nobody = np.zeros(0, np.int16)
+    persons = PersonMonths(nobody, nobody, nobody, nobody, nobody, nobody, nobody)  # type: ignore[arg-type]
+    life = GroupLife(
+        months=list(totals.months),
+        population=totals.population,
+        flows=totals.flows[None, :, None],
+        last=totals.last[None, :, None],
+        by_act=totals.by_act[None],
+        steps=totals.steps.sum(axis=0)[None],
+        persons=persons,
+    )
+    numerator, denominator = metric.counted(life, facts)
+    return int(numerator.sum()), int(denominator.sum())

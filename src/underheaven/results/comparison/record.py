@@ -1,0 +1,158 @@
+"""What a comparison found: whole numbers by world, metric and group, and everything that follows from them.
+
+Question answered: what is kept of the lives of a comparison, and which difference stands behind a cell of its tables?
+Left out: how it is shown (terminal.py, html/comparison_page.py, frames.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.errors import BadInput
+from underheaven.results.comparison.estimates import (
+    CONFIDENCE,
+    NOTHING,
+    Difference,
+    Estimate,
+    compare_ratios,
+    exact_share,
+    sign_test,
+)
+from underheaven.results.comparison.groups import GROUPS
+from underheaven.results.comparison.metrics import METRICS
+
+PERSONS, BETTER, WORSE, MIXED = range(4)
+"""Last axis of `Comparison.changed`."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Persons of a group whose lot differs between two regimes."""
+
+    dimension: str
+    name: str
+    persons: int
+    """Of all worlds together."""
+    better: int
+    worse: int
+    mixed: int
+    """Better in one respect and worse in another."""
+    share_better: Estimate
+    """Interval over worlds."""
+    share_worse: Estimate
+    exact_better: Estimate
+    """Interval of a share as if persons were independent; the least that chance does."""
+    exact_worse: Estimate
+    chance: float
+    """Of a split so uneven if better and worse were equally likely (exact test of paired shares)."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """R regimes on the same K worlds; M metrics, G groups of counts, P groups of persons."""
+
+    regimes: tuple[str, ...]
+    """Names as asked for; the first is what the others are compared with."""
+    titles: tuple[str, ...]
+    society: str
+    population: int
+    """Citizens of each world."""
+    seed: int
+    worlds: tuple[int, ...]
+    """(K,) seed of each world, society and luck alike."""
+    months: tuple[str, str]
+    """First and last month of the window."""
+    counts: NDArray[np.int64]
+    """(R, K, M, G, 2) numerators and denominators; -1 where the engine does not count that way."""
+    person_groups: tuple[tuple[str, str], ...]
+    """(P,) dimension and name."""
+    changed: NDArray[np.int64]
+    """(R, K, P, 4) persons, better, worse and mixed, against the first regime."""
+    respects: tuple[tuple[str, ...], ...]
+    """(R,) in which respects the lot of a person was compared."""
+    citizens: tuple[Mapping[str, NDArray], ...] = field(default=(), repr=False)
+    """(K,) columns of every citizen of each world, where they were kept."""
+    confidence: float = CONFIDENCE
+    precision: float | None = None
+    """Half width that was asked for."""
+    precise_metric: str = METRICS[0].name
+
+    @property
+    def pairs(self) -> range:
+        """Regimes that are compared with the first."""
+        return range(1, len(self.regimes))
+
+    def has(self, metric: int, group: int) -> bool:
+        """Whether the engine counts a metric by a group."""
+        return bool((self.counts[:, :, metric, group] >= 0).all())
+
+    def difference(self, regime: int, metric: int, group: int = 0) -> Difference:
+        """A regime less the first one, in the unit in which the metric is shown.
+
+        Args:
+            regime: 1..R-1.
+            metric: place in METRICS.
+            group: place in GROUPS; 0 = everybody.
+        """
+        a, b = (self.counts[r, :, metric, group].T for r in (0, regime))
+        found = compare_ratios(a, b, self.confidence)
+        times = METRICS[metric].times
+        return Difference(
+            found.a.times(times),
+            found.b.times(times),
+            found.difference.times(times),
+            found.events,
+            found.of,
+            found.gain,
+        )
+
+    def named(self, regime: str, metric: str, dimension: str = "everybody", group: str = "everybody") -> Difference:
+        """A difference by names.
+
+        Raises:
+            BadInput: there is no such regime, metric or group in this comparison.
+        """
+        metrics = [m.name for m in METRICS]
+        places = [(g.dimension, g.name) for g in GROUPS]
+        for word, known in ((regime, self.regimes[1:]), (metric, metrics), ((dimension, group), places)):
+            if word not in known:
+                raise BadInput(f"the comparison has no {word!r}; it has {', '.join(map(str, known))}")
+        m, g = metrics.index(metric), places.index((dimension, group))
+        if not self.has(m, g):
+            raise BadInput(f"{metric} is counted by place and province only, not by {dimension}")
+        return self.difference(self.regimes.index(regime, 1), m, g)
+
+    def changes(self, regime: int) -> list[Changed]:
+        """Who is better and worse off under a regime than under the first, group by group."""
+        return [
+            self._changed(self.changed[regime, :, p], dimension, name)
+            for p, (dimension, name) in enumerate(self.person_groups)
+        ]
+
+    def _changed(self, by_world: NDArray[np.int64], dimension: str, name: str) -> Changed:
+        persons, better, worse, mixed = (int(x) for x in by_world.sum(axis=0))
+
+        def over_worlds(column: int) -> Estimate:
+            if not persons:
+                return NOTHING
+            pair = by_world[:, [column, PERSONS]].T
+            found = compare_ratios(pair, pair, self.confidence).a
+            return Estimate(found.value, max(found.low, 0.0), min(found.high, 1.0))
+
+        return Changed(
+            dimension,
+            name,
+            persons,
+            better,
+            worse,
+            mixed,
+            over_worlds(BETTER),
+            over_worlds(WORSE),
+            exact_share(better, persons, self.confidence),
+            exact_share(worse, persons, self.confidence),
+            sign_test(better, worse),
+        )

@@ -1,0 +1,242 @@
+"""Which rule does it: a regime without each of its parts, and the shares of parts that overlap.
+
+Question answered: how much of a metric goes away with each rule or mechanism, and how is what several do together
+shared among them? Left out: assumed numbers (studies/sensitivity.py).
+
+Every life has the same persons and the same luck as its neighbour, world by world. Taking out one part at a time
+understates parts that do the same thing twice: when a list and a band close the same gate, neither is missed alone.
+Shapley shares (Shapley 1953, A value for n-person games) average what a part adds over all orders in which the parts
+could be put in, and add up to what all of them do together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from math import factorial, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine import Plan
+from underheaven.engine.run import live_summed
+from underheaven.errors import BadInput
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.results.comparison.estimates import Difference, Estimate, compare_ratios, student
+from underheaven.results.comparison.metrics import BY_NAME, METRICS, Metric, counted_in_totals
+from underheaven.results.sums import window_of
+from underheaven.society import load_society
+from underheaven.studies.candidates import candidate
+from underheaven.studies.compare import in_order
+from underheaven.studies.parts import Part, parts_of, without
+from underheaven.studies.request import days_in_month, month_name
+from underheaven.studies.rules import facts_of
+from underheaven.studies.seeds import derived_seed, derived_share
+from underheaven.studies.small_society import HeldSociety, other_society
+from underheaven.studies.watcher import Nobody, Watcher
+
+__all__ = ["AblationRequest", "ablate", "shapley"]
+
+EXACT = 6
+"""Up to so many players all 2**n coalitions are lived; beyond, orders are sampled."""
+MOST_PLAYERS = 20
+
+
+@dataclass(frozen=True)
+class AblationRequest:
+    """An ablation, fully said."""
+
+    regime: str
+    metric: str = METRICS[0].name
+    society: str = "china-2018"
+    population: int = 13_907
+    """Citizens of each world."""
+    seed: int = 1
+    first_month: int = 0
+    n_months: int = 12
+    threads: int = 0
+    worlds: int = 5
+    only: str = ""
+    """Beginning of the names of the parts that are taken out; empty = all."""
+    players: int = 5
+    """Parts with the largest effects, among which Shapley shares are computed; fewer than 2 = none."""
+    orders: int = 20
+    """Pairs of orders that are sampled where there are more than EXACT players."""
+
+
+@dataclass(frozen=True)
+class Ablated:
+    """A regime without one part."""
+
+    part: str
+    title: str
+    effect: Difference
+    """Of the metric: without the part less with it."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one part does, averaged over all orders in which the parts could be put in."""
+
+    part: str
+    value: Estimate
+    """In the unit of the metric; the interval is over worlds and, where orders were sampled, over orders."""
+    order_error: float
+    """Standard error from the orders; 0 where all coalitions were lived."""
+
+
+@dataclass(frozen=True)
+class Ablation:
+    """Every part's effect, the largest first, and the shares of the largest."""
+
+    regime: str
+    metric: Metric
+    value: Estimate
+    """Of the metric under the whole regime."""
+    parts: tuple[Ablated, ...]
+    shares: tuple[Share, ...]
+    together: float
+    """What the players do together: with all of them less without any; the sum of the shares."""
+    worlds: int
+    population: int
+
+
+def ablate(request: AblationRequest, watcher: Watcher | None = None) -> Ablation:
+    """Live a regime without each of its parts, then coalitions of the parts with the largest effects.
+
+    Raises:
+        BadInput: an unknown regime or metric, no part of that name, or fewer than two worlds.
+        BadRegime: a file has faults.
+    """
+    if request.metric not in BY_NAME:
+        raise BadInput(f"there is no metric {request.metric!r}; there are {', '.join(BY_NAME)}.")
+    if request.worlds < 2:
+        raise BadInput(f"--seeds {request.worlds}: an interval needs at least 2 worlds with luck of their own.")
+    if not 0 <= request.players <= MOST_PLAYERS or request.orders < 2:
+        raise BadInput(
+            f"--shapley {request.players}: expected 0 to {MOST_PLAYERS} parts, and at least 2 pairs of orders."
+        )
+    found = candidate(request.regime)
+    parts = [part for part in parts_of(found.rulebook) if part.name.startswith(request.only)]
+    if not parts:
+        raise BadInput(f"{found.name} has no part whose name begins with {request.only!r}; --list prints all.")
+    metric, worlds = BY_NAME[request.metric], _Worlds(request, found.rulebook, watcher or Nobody())
+    worlds.watcher.phase(f"{found.name} without each of {len(parts)} parts", worlds.work * (len(parts) + 1))
+
+    def counts_of(rulebook: Rulebook) -> NDArray[np.int64]:
+        return worlds.lived(rulebook, metric, facts_of(found.rules, rulebook))
+
+    whole = counts_of(found.rulebook)
+    ablated = [_ablated(part, metric, whole, counts_of(part.without(found.rulebook))) for part in parts]
+    ablated.sort(key=lambda a: (-abs(a.effect.difference.value), a.part))
+    names = [a.part for a in ablated[: request.players] if a.effect.difference.value != 0.0]
+
+    @cache
+    def value(coalition: frozenset[str]) -> NDArray[np.float64]:
+        n, d = counts_of(without(found.rulebook, [name for name in names if name not in coalition]))
+        return metric.times * n / d
+
+    shares, together = (), 0.0
+    if len(names) >= 2:
+        coalitions = 2 ** len(names) if len(names) <= EXACT else 2 * request.orders * len(names)
+        worlds.watcher.phase(f"coalitions of {len(names)} parts", worlds.work * coalitions)
+        shares = shapley(names, value, request.orders, request.seed)
+        together = float(np.mean(value(frozenset(names)) - value(frozenset())))
+    single = compare_ratios(whole, whole).a.times(metric.times)
+    return Ablation(found.name, metric, single, tuple(ablated), shares, together, request.worlds, request.population)
+
+
+def shapley(
+    players: Sequence[str], value: Callable[[frozenset[str]], NDArray[np.float64]], orders: int, seed: int
+) -> tuple[Share, ...]:
+    """Shapley shares of players in a game whose value is known world by world.
+
+    Up to EXACT players the shares are exact in every world. Beyond that so many orders and their reverses are drawn
+    (antithetic pairs: Castro, Gomez and Tejada 2009, Computers & Operations Research 36, for the sampling).
+
+    Args:
+        players: their names.
+        value: (K,) value of a coalition by world, K >= 2; asked again for the same coalition, it should remember.
+        orders: pairs of orders, at least 2; left out of account where all coalitions are counted.
+        seed: of the orders.
+    """
+    if len(players) <= EXACT:
+        by_world = [_exact(player, players, value) for player in players]
+        errors = [0.0] * len(players)
+    else:
+        added = np.stack([_in_pair(players, value, pair, seed) for pair in range(orders)])
+        by_world = list(added.mean(axis=0))
+        errors = [float(x) for x in added.mean(axis=2).std(axis=0, ddof=1) / sqrt(orders)]
+    shares = []
+    for player, worlds, error in zip(players, by_world, errors, strict=True):
+        luck = float(worlds.std(ddof=1)) / sqrt(len(worlds))
+        half = student(len(worlds) - 1) * sqrt(luck**2 + error**2)
+        middle = float(worlds.mean())
+        shares.append(Share(player, Estimate(middle, middle - half, middle + half), error))
+    return tuple(shares)
+
+
+def _exact(
+    player: str, players: Sequence[str], value: Callable[[frozenset[str]], NDArray[np.float64]]
+) -> NDArray[np.float64]:
+    """(K,) weighted mean of what a player adds to each coalition of the others."""
+    others, n = [p for p in players if p != player], len(players)
+    total = 0.0 * value(frozenset())
+    for size in range(n):
+        weight = factorial(size) * factorial(n - size - 1) / factorial(n)
+        for coalition in combinations(others, size):
+            total = total + weight * (value(frozenset((*coalition, player))) - value(frozenset(coalition)))
+    return total
+
+
+def _in_pair(
+    players: Sequence[str], value: Callable[[frozenset[str]], NDArray[np.float64]], pair: int, seed: int
+) -> NDArray[np.float64]:
+    """(n, K) what each player adds in an order and in its reverse, averaged."""
+    order = sorted(range(len(players)), key=lambda p: derived_share(seed, "order", pair, players[p]))
+    found = []
+    for way in (order, order[::-1]):
+        added, inside, before = [np.zeros(0)] * len(players), frozenset[str](), value(frozenset())
+        for p in way:
+            inside |= {players[p]}
+            after = value(inside)
+            added[p], before = after - before, after
+        found.append(np.stack(added))
+    return (found[0] + found[1]) / 2
+
+
+def _ablated(part: Part, metric: Metric, whole: NDArray[np.int64], less: NDArray[np.int64]) -> Ablated:
+    found = compare_ratios(whole, less)
+    times = metric.times
+    effect = Difference(
+        found.a.times(times), found.b.times(times), found.difference.times(times), found.events, found.of, found.gain
+    )
+    return Ablated(part.name, part.title, effect)
+
+
+class _Worlds:
+    """The worlds of a study, their persons made once."""
+
+    def __init__(self, request: AblationRequest, rulebook: Rulebook, watcher: Watcher) -> None:
+        self.request, self.watcher = request, watcher
+        central = load_society(request.society, request.population, request.seed)
+        seeds = [derived_seed(request.seed, "comparison", k) for k in range(request.worlds)]
+        self.societies = {seed: HeldSociety.of(other_society(central, seed, {})) for seed in seeds}
+        self.window = window_of([month_name(request.first_month + m) for m in range(request.n_months)])
+        days = sum(days_in_month(request.first_month + m) for m in range(request.n_months))
+        self.days = float(request.population * days)
+        self.work = self.days * request.worlds
+
+    def lived(self, rulebook: Rulebook, metric: Metric, facts) -> NDArray[np.int64]:
+        """(2, K) numerator and denominator of a metric under some rules, world by world."""
+
+        def one(seed: int) -> tuple[int, int]:
+            society = self.societies[seed]
+            plan = Plan(society, rulebook, seed, self.request.first_month, self.request.n_months, threads=1)
+            totals = live_summed(plan, self.window.first, self.window.last)
+            self.watcher.advance(self.days)
+            return counted_in_totals(metric, totals, facts)
+
+        return np.array(in_order(one, list(self.societies), self.request.threads), np.int64).T

@@ -1,0 +1,219 @@
+"""The parts of a regime that can be taken out, one at a time or several.
+
+Question answered: which rules and mechanisms has a regime, and what is the regime without some of them? Left out: what
+they do (engine/) and how much harm each does (studies/ablation.py).
+
+A part is taken out of the compiled rulebook and nothing else is touched, so that two lives at equal seeds differ by
+that part alone. `REGIME~PART` names a regime without a part, `as-described~gates/flight` for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+import numpy as np
+
+from underheaven.errors import BadInput
+from underheaven.regimes.rulebook import NEVER, Remedies, Rulebook
+
+WITHOUT = "~"
+"""Stands between a regime and each part that is taken out of it."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A rule or a mechanism that a rulebook has."""
+
+    name: str
+    title: str
+    without: Callable[[Rulebook], Rulebook]
+
+
+def parts_of(rulebook: Rulebook) -> tuple[Part, ...]:
+    """Every part that a rulebook has, in the order of a person's month."""
+    found = [_channel(name) for name in _watching(rulebook)]
+    found += _observation(rulebook)
+    found += [_item(rulebook, int(i)) for i in np.flatnonzero(_is_item(rulebook))]
+    found += _lists(rulebook)
+    found += [_gate(rulebook, g) for g in range(len(rulebook.gates.names)) if _is_felt(rulebook, g)]
+    found += _response(rulebook)
+    found += _remedies(rulebook)
+    return tuple(found)
+
+
+def without(rulebook: Rulebook, names: Sequence[str]) -> Rulebook:
+    """A rulebook without some of its parts.
+
+    Raises:
+        BadInput: it has no such part; the message names the nearest.
+    """
+    known = {part.name: part for part in parts_of(rulebook)} if names else {}
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=0.3)
+            meant = f"; did you mean {near[0]}?" if near else "."
+            raise BadInput(
+                f"{rulebook.name} has no part {name!r}{meant} `underheaven ablate {rulebook.name} --list` lists them."
+            )
+        rulebook = known[name].without(rulebook)
+    return rulebook
+
+
+def _watching(rulebook: Rulebook) -> list[str]:
+    channels = rulebook.channels
+    return [n for c, n in enumerate(channels.names) if channels.coverage[channels.of_act == c].any()]
+
+
+def _channel(name: str) -> Part:
+    def blind(rules: Rulebook) -> Rulebook:
+        coverage = rules.channels.coverage.copy()
+        coverage[rules.channels.of_act == rules.channels.names.index(name)] = 0.0
+        return replace(rules, channels=replace(rules.channels, coverage=coverage))
+
+    return Part(f"channels/{name}", f"what {name.replace('-', ' ')} sees", blind)
+
+
+def _observation(rulebook: Rulebook) -> list[Part]:
+    def unnamed(rules: Rulebook) -> Rulebook:
+        channels = replace(rules.channels, wrong_person=np.zeros_like(rules.channels.wrong_person))
+        return replace(rules, channels=channels, court=replace(rules.court, wrong_person=0.0))
+
+    def unshown(rules: Rulebook) -> Rulebook:
+        return replace(rules, channels=replace(rules.channels, board_share=np.zeros_like(rules.channels.board_share)))
+
+    def unwarned(rules: Rulebook) -> Rulebook:
+        return replace(rules, channels=replace(rules.channels, warned=np.zeros_like(rules.channels.warned)))
+
+    c = rulebook.channels
+    found = []
+    if c.wrong_person.any() or rulebook.court.wrong_person:
+        found.append(Part("wrong-namings", "wrong persons named", unnamed))
+    if c.board_share.any():
+        found.append(Part("boards", "public boards", unshown))
+    if c.warned.any():
+        found.append(Part("warnings", "warnings on the spot", unwarned))
+    return found
+
+
+def _is_item(rulebook: Rulebook) -> np.ndarray:
+    return rulebook.scores.is_item & bool(rulebook.scores.present)
+
+
+def _item(rulebook: Rulebook, act: int) -> Part:
+    """The act is filed as before, so that nobody's other records are drawn anew, and costs and brings nothing."""
+
+    def worthless(rules: Rulebook) -> Rulebook:
+        points, cap = rules.scores.points.copy(), rules.scores.grade_cap.copy()
+        points[act], cap[act] = 0, NEVER
+        return replace(rules, scores=replace(rules.scores, points=points, grade_cap=cap))
+
+    name = rulebook.acts.names[act]
+    return Part(f"items/{name}", f"points for {name.replace('-', ' ')}", worthless)
+
+
+def _lists(rulebook: Rulebook) -> list[Part]:
+    found = []
+    if rulebook.court.present:
+        found.append(
+            Part("lists/court", "the courts' list", lambda r: replace(r, court=replace(r.court, present=False)))
+        )
+    if rulebook.score_list.present:
+        found.append(
+            Part(
+                "lists/score",
+                "the list fed by the score",
+                lambda r: replace(r, score_list=replace(r.score_list, present=False)),
+            )
+        )
+    if rulebook.enterprises.present:
+        found.append(
+            Part(
+                "lists/enterprise",
+                "the enterprises' list",
+                lambda r: replace(r, enterprises=replace(r.enterprises, present=False)),
+            )
+        )
+    return found
+
+
+def _is_felt(rulebook: Rulebook, g: int) -> bool:
+    gates, c = rulebook.gates, rulebook.conditions
+    rows = (c.price, c.price_listed, c.days, c.days_listed, c.waived)
+    is_school = g == gates.school_gate and gates.school_reading != NEVER
+    return bool(gates.lists[g] or gates.band_at_most[g] != NEVER or is_school or any(row[g].any() for row in rows))
+
+
+def _gate(rulebook: Rulebook, g: int) -> Part:
+    def stands_open(rules: Rulebook) -> Rulebook:
+        lists, band = rules.gates.lists.copy(), rules.gates.band_at_most.copy()
+        lists[g], band[g] = 0, NEVER
+        reading = NEVER if g == rules.gates.school_gate else rules.gates.school_reading
+        c = rules.conditions
+        price, price_listed, days = c.price.copy(), c.price_listed.copy(), c.days.copy()
+        days_listed, waived = c.days_listed.copy(), c.waived.copy()
+        price[g], price_listed[g], days[g], days_listed[g], waived[g] = 0.0, 0.0, 0, 0, False
+        conditions = replace(
+            c, price=price, price_listed=price_listed, days=days, days_listed=days_listed, waived=waived
+        )
+        gates = replace(rules.gates, lists=lists, band_at_most=band, school_reading=reading)
+        return replace(rules, gates=gates, conditions=conditions)
+
+    name = rulebook.gates.names[g]
+    return Part(f"gates/{name}", f"the gate {name.replace('-', ' ')}", stands_open)
+
+
+def _response(rulebook: Rulebook) -> list[Part]:
+    r = rulebook.response
+
+    def undeterred(rules: Rulebook) -> Rulebook:
+        neutral = np.ones_like(rules.response.deterred_by_memory)
+        return replace(rules, response=replace(rules.response, deterred_by_memory=neutral, norm_least=1.0))
+
+    def no_loss(rules: Rulebook) -> Rulebook:
+        return replace(rules, response=replace(rules.response, hardship_rises=0.0))
+
+    def unsought(rules: Rulebook) -> Rulebook:
+        return replace(rules, response=replace(rules.response, points_seeking=1.0))
+
+    found = []
+    if r.deterrence and ((r.deterred_by_memory != 1.0).any() or r.norm_least != 1.0):
+        found.append(Part("response/deterrence", "deterrence", undeterred))
+    if r.hardship and r.hardship_rises > 0.0:
+        found.append(Part("response/hardship", "income lost while listed", no_loss))
+    if r.points_seeking != 1.0:
+        found.append(Part("response/points-seeking", "deeds for points", unsought))
+    return found
+
+
+def _remedies(rulebook: Rulebook) -> list[Part]:
+    found, m = [], rulebook.remedies
+    if m.appeals:
+        found.append(
+            Part(
+                "remedies/appeals",
+                "notice and appeals",
+                lambda r: replace(
+                    r,
+                    remedies=Remedies(
+                        repair_after_months=r.remedies.repair_after_months,
+                        repair_applies=r.remedies.repair_applies,
+                        edges=r.remedies.edges,
+                    ),
+                ),
+            )
+        )
+    if m.repair_applies > 0.0:
+        found.append(
+            Part(
+                "remedies/repair",
+                "credit repair",
+                lambda r: replace(r, remedies=replace(r.remedies, repair_applies=0.0)),
+            )
+        )
+    if m.edges:
+        found.append(
+            Part("sharing", "copies at operators", lambda r: replace(r, remedies=replace(r.remedies, edges=())))
+        )
+    return found

@@ -21,9 +21,10 @@ from underheaven.regimes.personal_strings import personal_strings
 FIRST_DAY = date(2018, 1, 1)
 LAST_DAY = 30 * 365
 MOST_CASES, MOST_ACTS = 100, 30
-KEYS = ("because", "acts", "expect")
+KEYS = ("because", "begins", "acts", "expect")
 ANSWERS = ("open", "refused", "slowed")
-EXPECTED = ("score", "band", "lists", "gates", "price", "days", "deposit", "queue")
+PASSES = "passes"
+EXPECTED = ("score", "band", "lists", "licence", "gates", "price", "days", "deposit", "queue")
 """What can be expected of a day."""
 QUEUES = ("first", "in turn", "last")
 DEPOSITS = ("waived", "paid")
@@ -65,6 +66,8 @@ class Case:
     line: int
     happenings: tuple[Happening, ...]
     expectations: tuple[Expectation, ...]
+    begins: int | None = None
+    """Score at which the person begins, where it adds up from factors; None = where everybody's does."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +175,17 @@ class _Reader:
             self._fault(line, f"{path}/acts", f"there are {len(happenings)} acts", f"at most {MOST_ACTS}")
         expectations = self._expectations(node.entries.get("expect"), f"{path}/expect", line)
         words = " ".join(because.text.split()) if isinstance(because, Text) else ""
-        return Case(name, words, line, tuple(sorted(happenings, key=lambda h: h.day)), tuple(expectations))
+        begins = self._begins(node.entries.get("begins"), path)
+        return Case(name, words, line, tuple(sorted(happenings, key=lambda h: h.day)), tuple(expectations), begins)
+
+    def _begins(self, node: Node | None, path: str) -> int | None:
+        """Score at which the person begins."""
+        if node is None:
+            return None
+        if self.known.has_factors and isinstance(node, Text) and re.fullmatch(r"-?[0-9]{1,6}", node.text):
+            return int(node.text)
+        self._fault(node.line, f"{path}/begins", "this is no score to begin with", "a score that adds up from factors")
+        return None
 
     def _days(self, node: Node | None, path: str) -> list[tuple[int, Node, int]]:
         """Values of a block by day, with their lines."""
@@ -207,6 +220,8 @@ class _Reader:
         words = item.text.split()
         of_parent = words[:1] == ["parent"]
         words = words[1:] if of_parent else words
+        if words == [PASSES, "exam"] and self.known.has_licence and not of_parent:
+            return Happening(day, "exam", PASSES)
         if len(words) == 2 and words[0] in ("enters", "leaves"):
             if words[1] not in self.known.lists:
                 self._unknown(item.line, path, "list", words[1], self.known.lists)
@@ -240,7 +255,7 @@ class _Reader:
             expected = "one of " + ", ".join(EXPECTED)
             self._fault(line, place, f"the key {quoted(key)} is unknown", expected, key, EXPECTED)
             return []
-        if key in ("score", "band", "lists"):
+        if key in ("score", "band", "lists", "licence"):
             items = value.items if isinstance(value, Row) else [value]
             words = [item.text for item in items if isinstance(item, Text)]
             for word in words:
@@ -248,6 +263,8 @@ class _Reader:
                     self._unknown(line, place, "band", word, self.known.bands)
                 if key == "lists" and word not in (*self.known.lists, NO_LIST):
                     self._unknown(line, place, "list", word, self.known.lists)
+                if key == "licence" and re.fullmatch(r"taken|[0-9]{1,2} points", word) is None:
+                    self._fault(line, place, f"{quoted(word)} is no state of a licence", "`9 points` or `taken`")
                 if key == "score" and re.fullmatch(r"-?[0-9]{1,6}", word) is None:
                     self._fault(line, place, f"{quoted(word)} is not a score", "whole points such as 950")
             if len(words) != len(items) or (key != "lists" and len(words) != 1):

@@ -10,6 +10,7 @@ from typing import Any
 from underheaven.cases.case_file import ANSWERS, DEPOSITS, EXPECTED, MOST_CASES, QUEUES
 
 DAY = r"^(?:20[1-4][0-9]-[0-9]{2}-[0-9]{2}|[0-9]{1,5})$"
+LICENCE = "^(?:taken|[0-9]{1,2} points)$"
 AT_GATES: dict[str, dict[str, Any]] = {
     "gates": {"enum": list(ANSWERS)},
     "price": {"type": "string", "pattern": r"^[0-9]+(?:\.[0-9]{1,2})? yuan$"},
@@ -23,13 +24,19 @@ def cases_json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a file that begins with `examples:`."""
     word = {"type": "string"}
     words = {"anyOf": [word, {"type": "array", "items": word}]}
-    of_person = {"score": {"type": "integer"}, "band": word, "lists": words}
+    of_person = {
+        "score": {"type": "integer"},
+        "band": word,
+        "lists": words,
+        "licence": {"type": "string", "pattern": LICENCE},
+    }
     at_gates = {key: {"type": "object", "additionalProperties": form} for key, form in AT_GATES.items()}
     known = {**of_person, **at_gates}
     expected = _block({key: known[key] for key in EXPECTED}, "what should be so at the end of the day")
     case = _block(
         {
             "because": {"type": "string", "description": "the rule that the case follows from, quoted"},
+            "begins": {"type": "integer", "description": "score to begin with, where it adds up from factors"},
             "acts": _by_day(words, "what is filed of the person, by day: acts, or `enters LIST`, `leaves LIST`"),
             "expect": _by_day(expected, "what is expected, by day"),
         },

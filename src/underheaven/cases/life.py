@@ -13,7 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from underheaven.cases.case_file import FIRST_DAY, Happening
+from underheaven.cases.case_file import FIRST_DAY, PASSES, Happening
+from underheaven.cases.licence import HeldLicence
 from underheaven.lists.by_score import is_listable
 from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_SCORE, NEVER, Rulebook
 from underheaven.scoring.bands import MAX_BANDS, band_of
@@ -61,18 +62,20 @@ def month_of(day: int) -> int:
 class Life:
     """One person under a rulebook, lived a day at a time."""
 
-    def __init__(self, rulebook: Rulebook, bits: dict[str, int]) -> None:
+    def __init__(self, rulebook: Rulebook, bits: dict[str, int], begins: int | None = None) -> None:
         """Begin without records.
 
         Args:
             rulebook: the compiled regime.
             bits: bit of each list by name; 0 for one that no gate sees.
+            begins: score of a person of these factors; None = where everybody's begins.
         """
         self.rulebook = rulebook
         self.bits = bits
         self.index = {name: act for act, name in enumerate(rulebook.acts.names)}
         self.index |= {line: act for act in range(len(rulebook.acts.names)) for line in rulebook.lines.of_act(act)}
-        self.person = Person(rulebook.scores.start)
+        self.person = Person(rulebook.scores.start if begins is None else begins)
+        self.licence = HeldLicence(rulebook.licence)
         self.day = 0
         self._list(0)
 
@@ -81,12 +84,16 @@ class Life:
         while self.day < day:
             self._end_terms()
             self.day += 1
+            if month_of(self.day) % 12 == 0 and month_of(self.day - 1) % 12 == 11:
+                self.licence.begin_year()
             if month_of(self.day) != month_of(self.day - 1):
                 self._run_out()
 
     def happen(self, happening: Happening) -> None:
         """One filing, or one entry or exit, on the present day."""
-        if happening.verb:
+        if happening.verb == PASSES:
+            self.licence.pass_exam()
+        elif happening.verb:
             self._enter_or_leave(happening)
         else:
             self._file(self.index[happening.what], happening.what)
@@ -120,6 +127,7 @@ class Life:
     def _file(self, act: int, what: str) -> None:
         scores, person = self.rulebook.scores, self.person
         self._list_by_conduct(act)
+        self.licence.file(act)
         if not scores.is_item[act] or not scores.first_day[act] <= self.day <= scores.last_day[act]:
             return
         if scores.blocks_bonuses and person.cap and scores.points[act] > 0:

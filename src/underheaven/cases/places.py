@@ -20,6 +20,9 @@ class Known:
     """Kind by name."""
     bands: tuple[str, ...]
     gates: tuple[str, ...]
+    has_licence: bool
+    has_factors: bool
+    """Whether the score begins elsewhere for each."""
 
     @classmethod
     def of(cls, regime: Regime) -> Known:
@@ -27,4 +30,7 @@ class Known:
         known = known_names(regime.catalogue.rules if regime.catalogue else None, regime.rules)
         bands = [band for score in regime.rules.scores.values() for band in score.bands]
         kinds = {name: rules.kind for name, rules in regime.rules.lists.items()}
-        return cls(tuple(known.recorded), kinds, tuple(bands), tuple(known.demands))
+        has_factors = any(score.factors for score in regime.rules.scores.values())
+        return cls(
+            tuple(known.recorded), kinds, tuple(bands), tuple(known.demands), bool(regime.rules.licences), has_factors
+        )

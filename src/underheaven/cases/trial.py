@@ -37,6 +37,7 @@ class _Standing:
     band: int
     lists: int
     of_parent: int
+    licence: str
     day: int
     band_at_gates: int
 
@@ -58,17 +59,17 @@ def try_case(case: Case, regime: Regime) -> Difference | None:
 
 def _standings(case: Case, rulebook: Rulebook, bits: dict[str, int]) -> dict[int, _Standing]:
     """The standing at the end of each day that is asked about."""
-    life, asked = Life(rulebook, bits), {e.day for e in case.expectations}
+    life, asked = Life(rulebook, bits, case.begins), {e.day for e in case.expectations}
     days = sorted(asked | {h.day for h in case.happenings})
     ends = {day: _last_day_of_month(day) for day in asked}
-    seen: dict[int, tuple[int, int, int, int]] = {}
+    seen: dict[int, tuple[int, int, int, int, str]] = {}
     for day in sorted({*days, *ends.values()}):
         life.reach(day)
         for happening in case.happenings:
             if happening.day == day:
                 life.happen(happening)
         life.close_day()
-        seen[day] = (life.score, life.band, life.person.lists, life.person.of_parent)
+        seen[day] = (life.score, life.band, life.person.lists, life.person.of_parent, life.licence.text)
     return {day: _Standing(*seen[day], day, seen[ends[day]][1]) for day in asked}
 
 
@@ -83,6 +84,8 @@ def _found(asked: Expectation, at: _Standing, rulebook: Rulebook, names: dict[in
     """What came out, in the words of the file."""
     if asked.key == "score":
         return str(at.score)
+    if asked.key == "licence":
+        return at.licence
     if asked.key == "band":
         bands = rulebook.scores.band_names
         return bands[at.band] if bands else ""

@@ -22,6 +22,7 @@ from underheaven.regimes.fields import (
     described,
     one_of,
 )
+from underheaven.regimes.law_schema import Law
 
 
 class LicenceItem(Rules):
@@ -44,6 +45,7 @@ class Licence(Rules):
 
     title: Prose = Field(default="", description="name for readers")
     rows: Names = Field(default=(), description="rows of the list of documented systems")
+    law: Law | None = described("legal basis and place in law; description only")
     role: Annotated[str, one_of(*RoleNames)] = Field(description="role of those who hold it, and lose with it")
     points: Points = Field(description="points of a whole licence, 1 to 15; whole again each January")
     items: dict[Name, LicenceItem] = Field(description="acts or habits that cost points")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from underheaven.regimes.catalogue_schema import Doing
+from underheaven.regimes.catalogue_schema import Doing, Who
 from underheaven.regimes.checking import Checks
 from underheaven.regimes.documents import Document, Regime
 from underheaven.regimes.expected_persons import LEAST_PERSONS, expected_persons
@@ -39,6 +39,8 @@ def review(document: Document) -> tuple[str, ...]:
     checks = Checks(document.tree, Faults(document.file))
     for group in ("acts", "debts", "demands", "habits"):
         _review_who(group, dict(getattr(document.body, group, {})), checks)
+    if isinstance(document, Regime) and document.rules.enrolment is not None:
+        _review_condition("enrolment/who", document.rules.enrolment.who, checks)
     checks.faults.raise_any()
     if isinstance(document, Regime):
         body = document.rules
@@ -46,6 +48,10 @@ def review(document: Document) -> tuple[str, ...]:
         for name, score in body.scores.items():
             _review_score(f"scores/{name}", score, body, checks)
         _review_entries(body, checks)
+        for name, licence in body.licences.items():
+            for act in licence.items:
+                if act not in _seen(body):
+                    checks.warn(f"licences/{name}/items/{act}", "no channel sees this act: it costs no points")
         review_law(body, document.catalogue.rules if document.catalogue else None, checks)
     return tuple(dict.fromkeys((*document.warnings, *checks.warnings)))
 
@@ -53,10 +59,14 @@ def review(document: Document) -> tuple[str, ...]:
 def _review_who(group: str, doings: dict[str, Doing], checks: Checks) -> None:
     """Collect the faults of conditions that come close to a name."""
     for name, doing in doings.items():
-        expected = expected_persons(doing.who)
-        if expected < LEAST_PERSONS:
-            wrong = f"the condition is expected to match {expected:.0f} of 1.39 billion citizens"
-            checks.fault(f"{group}/{name}/who", wrong, f"a group of at least {LEAST_PERSONS:,}")
+        _review_condition(f"{group}/{name}/who", doing.who, checks)
+
+
+def _review_condition(path: str, who: Who, checks: Checks) -> None:
+    expected = expected_persons(who)
+    if expected < LEAST_PERSONS:
+        wrong = f"the condition is expected to match {expected:.0f} of 1.39 billion citizens"
+        checks.fault(path, wrong, f"a group of at least {LEAST_PERSONS:,}")
 
 
 def _review_dates(body: RegimeBody, checks: Checks) -> None:
@@ -85,6 +95,8 @@ def _meet(item: Item, channel: Channel) -> bool:
 
 def reach(score: Score, seen: set[str]) -> tuple[float, float]:
     """Lowest and highest score that records of what is seen can come to, within the limits."""
+    if score.factors:
+        return score.least.value, score.greatest.value
     low = high = score.start.value
     for act, item in score.items.items():
         points = item.points.value if item.points and act in seen else 0.0
@@ -106,7 +118,7 @@ def _seen(body: RegimeBody) -> set[str]:
 def _review_score(path: str, score: Score, body: RegimeBody, checks: Checks) -> None:
     seen = _seen(body)
     for act, item in score.items.items():
-        if item.points is None or item.points.value <= 0.0:
+        if item.points is None or item.points.value <= 0.0 or score.factors:
             continue
         room, at = score.greatest.value - score.start.value, f"{path}/items/{act}/points"
         if room <= 0.0:

@@ -26,7 +26,7 @@ def review_law(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks
     """Collect the warnings."""
     known = known_names(catalogue, body).recorded
     sanctions = [f"scores/{name}" for name, score in body.scores.items() if _losing(score)]
-    sanctions += [f"lists/{name}" for name in body.lists]
+    sanctions += [f"lists/{name}" for name in body.lists] + [f"licences/{name}" for name in body.licences]
     if sanctions and (body.remedies is None or body.remedies.appeal is None):
         checks.warn(sanctions[0], "nobody can appeal (GDPR art. 22(3), Charter art. 47)")
     if sanctions and (body.remedies is None or body.remedies.notice is None):
@@ -40,6 +40,8 @@ def review_law(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks
             text = "a listing can last for good: without a fixed term it ends only by performance (GDPR art. 5(1)(e))"
             checks.warn(f"lists/{name}", text)
         _review_basis(f"lists/{name}", rules, body, checks)
+    for name, licence in body.licences.items():
+        _review_basis(f"licences/{name}", licence, body, checks)
     for name, gate in body.gates.items():
         if gate.reading is not None:
             checks.warn(f"gates/{name}/reading", "children are hit for what their parents did (CRC art. 2(2))")

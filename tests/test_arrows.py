@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "cli": {"studies", "results", "engine", "regimes", "society"},
 }
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""
-CONTRACTS = {"errors", "society.traits", "regimes.rulebook", "regimes.parameters"}
+CONTRACTS = {"errors", "society.traits", "regimes.rulebook", "regimes.rulebook_standing", "regimes.parameters"}
 LONGEST_FILE = 500
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "misc"}
 

@@ -102,6 +102,7 @@ def loud(name: str, population: int):
         conditions=loud_conditions(n_gates),
         response=LOUD_RESPONSE,
         remedies=LOUD_REMEDIES | {"edges": loud_edges(gates)},
+        association={"household": -40, "ties": -25, "enterprise": -70, "at_most": -110},
     ), china(population)
 
 

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from tests.oracle import slow_gates as gates
 from tests.oracle import slow_response, slow_scoring
+from tests.oracle.slow_association import count_lower
 from tests.oracle.slow_philox import words_of
 from tests.oracle.slow_state import COURT, HEAD, SCORE, Grid, Message, Person, Tally
 from tests.oracle.slow_ways import is_held_back, learn_at_gate
@@ -22,8 +23,13 @@ def lists_on(person: Person, day: int) -> int:
 
 
 def band(person: Person, tables: SimpleNamespace) -> int:
+    return band_less(person, person.for_others, tables)
+
+
+def band_less(person: Person, for_others: int, tables: SimpleNamespace) -> int:
+    """Band of her own points and what she loses for others."""
     scoring = tables.scoring
-    read = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
+    read = slow_scoring.clipped(person.score + for_others, scoring.least, scoring.greatest)
     return slow_scoring.band_of(read, person.cap, scoring.band_low, len(scoring.band_low))
 
 
@@ -113,6 +119,7 @@ def is_kept_out(child: Person, household: list[Person], day: int, tables: Simple
 
 def month_end(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
     """Person-days, stocks, memory and hardship, those who live with the listed."""
+    count_lower(grid, lambda person, lost: band_less(person, lost, tables), tally)
     for person in grid.persons:
         count_days(person, tables, when, tally)
         remember(person, tables, when, tally)

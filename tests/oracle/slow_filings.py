@@ -105,7 +105,7 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
 
 def is_listable(person: Person, tables: SimpleNamespace) -> bool:
     scoring, listing = tables.scoring, tables.listing
-    read = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
+    read = slow_scoring.clipped(person.score + person.for_others, scoring.least, scoring.greatest)
     return slow_scoring.is_listable(read, person.cap, listing.below, listing.cap_lists)
 
 

@@ -40,6 +40,8 @@ class Person:
     refused: set[int] = field(default_factory=set)
     """Gates that refused her this calendar year."""
     punished: int = 0
+    for_others: int = 0
+    """Points that she loses for others this month, at most 0."""
     lost_records: bool = False
     days_on: dict[int, set[int]] = field(default_factory=dict)
     """Days of the month on each list."""

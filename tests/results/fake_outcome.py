@@ -92,6 +92,7 @@ def facts(name: str = "as-described") -> RegimeFacts:
         has_enterprise_list=True,
         school_reading=0,
         counters={"listings": 9.59e6, "flight_refusals": 9.36e6, "train_refusals": 3.67e6, "performed": 2.2e6},
+        has_association=True,
         gate_effects=(("other way",), ("other way",), (), ("price", "deposit"), ("queue",), (), ("delay",), ()),
     )
 
@@ -135,6 +136,9 @@ def fake_outcome(
     for m in range(n_months):
         c = counts[m]
         c[:, Measure.PERSONS] = persons
+        c[:, Measure.ASSOCIATED] = some(0.01 * on)
+        c[:, Measure.ASSOCIATION_POINTS] = 17 * c[:, Measure.ASSOCIATED]
+        c[:, Measure.LOWER_FOR_OTHERS] = some(0.001 * on)
         c[:, Measure.COMMITTED] = some(0.2 * (1 - 0.05 * on))
         c[:, Measure.SEEN] = some(0.02 * on)
         c[:, Measure.FILED] = some(0.02 * on)

@@ -8,9 +8,19 @@ from importlib.resources import files
 
 from ruamel.yaml import YAML
 
-from tests.rules import test_conditions_with_and_without, test_ways_back, test_with_and_without
+from tests.rules import (
+    test_conditions_with_and_without,
+    test_standing_with_and_without,
+    test_ways_back,
+    test_with_and_without,
+)
 
-PAIRS = (test_with_and_without, test_conditions_with_and_without, test_ways_back)
+PAIRS = (
+    test_with_and_without,
+    test_conditions_with_and_without,
+    test_ways_back,
+    test_standing_with_and_without,
+)
 
 
 def test_each_row_called_built_has_its_pair():

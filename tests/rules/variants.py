@@ -17,12 +17,14 @@ from underheaven.engine.coupling import N_WAITING
 from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import MAX_GATES, NEVER, Remedies, Rulebook
+from underheaven.regimes.rulebook_standing import Association
 
 MONTHS = 8
 WAITING = N_WAITING
 """Columns of totals that say who waits in queues."""
 POPULATION = 20_000
 PANEL = tuple(range(0, 62, 6))
+UNTIED = {"remedies": Remedies(), "association": Association()}
 
 
 def quiet_values() -> dict[str, float]:
@@ -37,13 +39,13 @@ def quiet_values() -> dict[str, float]:
 
 @cache
 def quiet() -> Rulebook:
-    """Without ways back but those of the lists: a queue of appeals would tie everything to everything."""
-    return replace(rulebook("as-described", quiet_values()), remedies=Remedies())
+    """Without ways back but those of the lists and points lost for others: both tie everything to everything."""
+    return replace(rulebook("as-described", quiet_values()), **UNTIED)
 
 
 @cache
 def loud() -> Rulebook:
-    return replace(rulebook("as-described", loud_values()), remedies=Remedies())
+    return replace(rulebook("as-described", loud_values()), **UNTIED)
 
 
 def lived(rules: Rulebook, months: int = MONTHS) -> Outcome:

@@ -126,6 +126,12 @@ class Measure(IntEnum):
     """Person-days of those not on the court list about whom an operator holds a copy of a corrected entry."""
     STALE_REFUSALS = 115
     """Steps refused because of such a copy alone."""
+    ASSOCIATED = 116
+    """Persons who lose points because of others, each month."""
+    ASSOCIATION_POINTS = 117
+    """Points that they lose, each month anew and never added up."""
+    LOWER_FOR_OTHERS = 118
+    """Persons who stand in a lower band because of others, at the month's end."""
 
 
 N_MEASURES = 128

@@ -37,6 +37,7 @@ PERFORMS = 52
 APPEALS_ON, TOLD_BEFORE, TOLD_AFTER, NOTICE_DAYS, APPEAL_WRONG, APPEAL_RIGHT, APPEAL_WITHIN = range(120, 127)
 SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES, EDGES = range(127, 134)
 """EDGES begins sixteen places, four an edge: gates plus 2**30 times the source, recall, lag, retention."""
+ASSOCIATES, FOR_HOUSEHOLD, FOR_TIES, FOR_ENTERPRISE, MOST_FOR_OTHERS = range(150, 155)
 N_SETTINGS = 200
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -202,6 +203,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     remedies = tables.remedies
     s[APPEALS_ON : N_EDGES + 1] = (*remedies[: N_EDGES - APPEALS_ON], len(remedies.edges))
     s[EDGES : EDGES + remedies.edges.size] = remedies.edges.ravel()
+    s[ASSOCIATES : MOST_FOR_OTHERS + 1] = tables.association
     return s
 
 

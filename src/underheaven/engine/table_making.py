@@ -21,6 +21,7 @@ from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.condition_tables import make_conditions
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
 from underheaven.engine.remedy_tables import make_remedies
+from underheaven.engine.standing_tables import make_association
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
 from underheaven.regimes.rulebook import ActKind, Channels, Rulebook
@@ -318,6 +319,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             key,
         ),
         remedies=make_remedies(rulebook, key),
+        association=make_association(rulebook),
         places=t.Places(society.grid_first, province_first(society), society.grid_stratum),
         purposes=t.Purposes(
             of(Purpose.COUNT, Purpose.CANDIDATE),

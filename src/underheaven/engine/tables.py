@@ -191,6 +191,16 @@ class Responding(NamedTuple):
     seed: np.uint64
 
 
+class Association(NamedTuple):
+    """Points lost for others, in the order of their places in engine/packed.py; none above 0."""
+
+    present: bool
+    household: int
+    ties: int
+    enterprise: int
+    at_most: int
+
+
 class Remedies(NamedTuple):
     """Ways back, in the order of their places in engine/packed.py; E edges."""
 
@@ -286,5 +296,6 @@ class Tables(NamedTuple):
     conditions: Conditions
     responding: Responding
     remedies: Remedies
+    association: Association
     places: Places
     purposes: Purposes

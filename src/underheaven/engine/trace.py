@@ -90,6 +90,8 @@ class Event(IntEnum):
     """A record was taken out on application [points given back]."""
     COPY_LEFT = 34
     """What was corrected lives on at an operator [edge of the sharing, last month since January 2018]."""
+    ASSOCIATED = 35
+    """Loses points because of others this month [points, below 0]."""
 
 
 def with_culprits(events: NDArray[np.void]) -> NDArray[np.void]:

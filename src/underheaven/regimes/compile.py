@@ -17,6 +17,7 @@ from underheaven.regimes.compile_lists import compile_court, compile_enterprises
 from underheaven.regimes.compile_remedies import compile_remedies
 from underheaven.regimes.compile_response import compile_response, compile_start
 from underheaven.regimes.compile_scores import compile_scores
+from underheaven.regimes.compile_standing import compile_association
 from underheaven.regimes.documents import NO_CATALOGUE, Catalogue, Document, Regime
 from underheaven.regimes.overrides import Numbers, check_values
 from underheaven.regimes.rulebook import Rulebook
@@ -63,4 +64,5 @@ def compile_rulebook(
         response=compile_response(acts, body, own),
         start=compile_start(body, own),
         remedies=compile_remedies(gates.names, body, own),
+        association=compile_association(body, own),
     )

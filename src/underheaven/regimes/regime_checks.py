@@ -15,6 +15,7 @@ from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.remedy_checks import check_remedies
 from underheaven.regimes.response_checks import check_mechanisms
 from underheaven.regimes.scoring_checks import check_lists, check_score
+from underheaven.regimes.standing_checks import check_association
 
 MOST_DELAY_DAYS = 400
 MOST_CHANNELS = 32
@@ -36,6 +37,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
         checks.fault("scores", f"there are {len(body.scores)} scores", "at most one")
     for name, score in body.scores.items():
         check_score(f"scores/{name}", score, known, checks)
+        check_association(f"scores/{name}/association", score, body, checks)
     check_lists(body, catalogue, checks)
     for name, gate in body.gates.items():
         check_gate(name, gate, body, catalogue, checks)

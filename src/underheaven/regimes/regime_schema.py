@@ -49,6 +49,7 @@ from underheaven.regimes.fields import (
 )
 from underheaven.regimes.origins import Leaf
 from underheaven.regimes.remedy_schema import Sharing, Ways
+from underheaven.regimes.standing_schema import Association
 
 COUNTERS = ("listings", "flight-refusals", "train-refusals", "performed")
 READINGS = ("narrow", "wide", "widest")
@@ -129,6 +130,7 @@ class Score(Titled):
     bands: dict[BandName, Band] = Field(default_factory=dict, description="bands by name, at most 7")
     validity: dict[Name, Months] = Field(default_factory=dict, description="classes of validity, at most 5")
     items: dict[Name, Item] = Field(default_factory=dict, description="acts or habits that move the score")
+    association: Association | None = described("points lost for those to whom one is tied; left out = none")
 
 
 class PerformsTimes(Rules):

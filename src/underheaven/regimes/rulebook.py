@@ -17,6 +17,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.regimes.rulebook_standing import Association
+
 
 class ActKind(IntEnum):
     """What becomes of an act once it is done."""
@@ -399,3 +401,4 @@ class Rulebook:
     response: Response
     start: Start
     remedies: Remedies = Remedies()
+    association: Association = Association()

@@ -80,6 +80,8 @@ class RegimeFacts:
     has_repair: bool = False
     has_copies: bool = False
     """Whether what is corrected at its source may live on as a copy."""
+    has_association: bool = False
+    """Whether anybody loses points for others."""
 
     @classmethod
     def of(
@@ -135,6 +137,7 @@ class RegimeFacts:
             has_appeals=bool(rulebook.remedies.appeals),
             has_repair=bool(rulebook.remedies.repair_applies > 0.0),
             has_copies=bool(rulebook.remedies.edges),
+            has_association=rulebook.association.present,
         )
 
     def as_json(self) -> dict[str, Any]:

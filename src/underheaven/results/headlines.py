@@ -25,6 +25,7 @@ from underheaven.results.headline import Counts, Headline
 from underheaven.results.moved import loyalty, moved
 from underheaven.results.official import OfficialFigure
 from underheaven.results.record import NATIONAL_POPULATION, RunRecord
+from underheaven.results.standing import standing
 from underheaven.results.sums import Window
 
 COURT_EXITS = (Measure.COURT_PERFORMED, Measure.COURT_EXPIRED, Measure.COURT_CORRECTED)
@@ -72,6 +73,7 @@ def headlines(
         _others,
         loyalty,
         moved,
+        standing,
         _achieved,
         _cost,
     )

@@ -133,6 +133,9 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
         "Days on which an operator held a copy of a corrected entry about somebody who was not on the court list.",
     ),
     Measure.STALE_REFUSALS: ("steps", "Steps refused because of such a copy alone."),
+    Measure.ASSOCIATED: ("persons", "Persons who lose points because of others, each month."),
+    Measure.ASSOCIATION_POINTS: ("points", "Points that they lose, each month anew and never added up."),
+    Measure.LOWER_FOR_OTHERS: ("persons", "Persons in a lower band because of others, at the month's end."),
 }
 
 

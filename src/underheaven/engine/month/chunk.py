@@ -13,6 +13,7 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.counts import Tallies
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.association import find_company, lower_bands
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
 from underheaven.engine.month.draw import draw_acts, draw_habits
@@ -87,6 +88,9 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         load_rare(clock, old.rare[at_rare : at_rare + n_rare_before], space.person, space.work, lengths)
         records, rings = old.records[at_record:], (old.ring[g], new.ring[g])
         n_old, ran_out = load_records(clock, records, rings, (rules.acts, rules.validities), space, counts)
+        lengths[w.N_COMPANY] = 0
+        if settings[p.ASSOCIATES]:
+            find_company(clock, t, space, settings, rules.seeds[1], counts)
         if ran_out and settings[p.LIST_PRESENT]:
             list_those_who_lost(clock, space, settings, counts)
         incoming = messages[message_starts[g] : message_starts[g + 1]]
@@ -119,6 +123,8 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             run_enterprises(clock, t, firms, space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts)
         if upto >= 7:
             find_bands(b - a, settings, space.person)
+            if settings[p.ASSOCIATES]:
+                lower_bands(space, settings, counts)
             meet_gates(clock, t, space, (rules.acts, rules.gates, rules.conditions, settings, seed), tallies)
         if upto >= 8:
             count_listed(clock, t, space, rules.gates, settings, counts)

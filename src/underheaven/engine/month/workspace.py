@@ -18,9 +18,10 @@ from underheaven.kernels.compile import rule
 from underheaven.society.traits import MAX_GRID, N_GROUPS
 
 # rows of `person`, one column a person
-GROUP, SCORE, STANDING, BAND, REFUSED, REFUSED_TOO, PUNISHED, WRONG_LIVE, TOUCHED, MARK = range(10)
-COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(10, 18)
-N_PERSON_ROWS = 18
+GROUP, SCORE, STANDING, BAND, REFUSED, REFUSED_TOO, PUNISHED, WRONG_LIVE, TOUCHED, MARK, ASSOCIATED = range(11)
+COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(11, 19)
+N_PERSON_ROWS = 19
+"""ASSOCIATED holds the points that she loses for others this month, at most 0; SCORE are her own."""
 GATES_OF_ROW = 12
 """Gates whose refusals stand in one row, a bit each; REFUSED has the first ones, REFUSED_TOO the others."""
 FIRST_CLEARED, FIRST_FAR = REFUSED, COURT_FROM
@@ -42,8 +43,10 @@ APPEALS, COPIES = 6, 7
 N_APPEALS, N_COPIES = 13, 14
 """Places in `lengths` of the lengths of these two lists."""
 MOVED = 8
-"""Acts of which response decides; later in the month, persons moved by the company they keep."""
-N_WORK_ROWS = 9
+"""Acts of which response decides; before that, whose standing is held against others."""
+COMPANY = 9
+"""Persons who lose points for others this month."""
+N_WORK_ROWS = 10
 # rows of `acts`, lists of 64-bit entries whose length stands in `lengths` under ACTS + the number
 DEEDS, STEPS, DEBTS, SEEN, FILINGS, SORTED, CANDIDATES = range(7)
 N_ACT_ROWS = 7
@@ -60,7 +63,9 @@ DAYS = 30
 """Place in `lengths` from which on each day's filings begin; 33 places."""
 N_MOVED = 69
 """Place in `lengths` of the length of MOVED."""
-N_LENGTHS = 70
+N_COMPANY = 70
+"""Place in `lengths` of the length of COMPANY."""
+N_LENGTHS = 71
 MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""
 MAX_VALIDITIES = 5

@@ -1,0 +1,97 @@
+"""Standing among others, with it and without, at equal seeds: the part shows, and nothing else has moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+
+from tests.engine.lives import by_hand, society
+from tests.rules import variants as v
+from tests.rules.test_with_and_without import GATES, OF_SCHOOL, SCORE_LIST, refusals
+from underheaven.engine import Plan
+from underheaven.engine.measures import Measure
+from underheaven.engine.trace import Event
+from underheaven.regimes.rulebook import NEVER, Rulebook
+from underheaven.regimes.rulebook_standing import Association
+from underheaven.society.ties import N_TIES, NO_TIE, tie
+
+COMPANY = {"ASSOCIATED", "ASSOCIATION_POINTS", "LOWER_FOR_OTHERS"}
+RULES = Association(household=-45, ties=-15, enterprise=-60, at_most=-100)
+
+
+def keeping_company(**fields: int) -> Rulebook:
+    """The quiet life in which others' standing costs points."""
+    return replace(v.quiet(), association=replace(RULES, **fields))
+
+
+@cache
+def tied():
+    return v.lived(keeping_company())
+
+
+def test_association():
+    """S15: persons, points and lower bands because of others; no record, act, debt or own score moves."""
+    found = v.differences(v.quiet_run(), tied())
+    assert found <= COMPANY | SCORE_LIST | (refusals(*GATES) - OF_SCHOOL)
+    assert COMPANY | {"HARDER city-transport", "SERVED medical-treatment"} <= found
+    for measure in (Measure.ASSOCIATED, Measure.ASSOCIATION_POINTS, Measure.LOWER_FOR_OTHERS):
+        assert v.count(v.quiet_run(), measure) == 0 < v.count(tied(), measure)
+    assert v.count(tied(), Measure.LOWER_FOR_OTHERS) < v.count(tied(), Measure.ASSOCIATED)
+
+
+def test_each_way_of_being_tied_counts_alone():
+    """S15: household, ties and the head of a listed enterprise each lower somebody; the floor holds."""
+    parts = {"household", "ties", "enterprise"}
+    alone = {part: v.lived(keeping_company(**dict.fromkeys(parts - {part}, 0))) for part in parts}
+    for part, run in alone.items():
+        assert 0 < v.count(run, Measure.ASSOCIATED) < v.count(tied(), Measure.ASSOCIATED), part
+    lost = v.events(tied(), Event.ASSOCIATED)["value"]
+    assert lost.min() == RULES.at_most and lost.max() < 0
+    of_heads = v.events(alone["enterprise"], Event.ASSOCIATED)
+    assert set(of_heads["value"].tolist()) == {RULES.enterprise}
+
+
+def test_circular_association_resolves_in_one_step():
+    """S15: what is lost for others is never held against anybody: exactly those are hit who are tied to somebody whom
+    the courts list or whose own points are in the lowest band, also where two are held against each other."""
+    rules = keeping_company(ties=-450, household=-450, at_most=-2000)
+    rules = replace(rules, scores=replace(rules.scores, grade_cap=np.full_like(rules.scores.grade_cap, NEVER)))
+    plan = Plan(society(v.POPULATION), rules, seed=21, n_months=1, threads=1, panel_grids=v.PANEL)
+    with by_hand(plan) as run:
+        chunks = [chunk for part in run.parts for chunk in part.chunks]
+        scores = np.concatenate([c.resident.scores for c in chunks]).astype(int)
+        standings = np.concatenate([c.resident.standings for c in chunks]).astype(int)
+        traits = np.concatenate([c.traits for c in chunks]).astype(int)
+        run.live(1)
+        events = np.concatenate([events for _, month, events in run.progress.panel if month == 0])
+    expired = events[events["event"] == Event.EXPIRED]
+    np.add.at(scores, expired["citizen"], expired["value"])
+    own = (standings & 1 == 1) | (scores < int(rules.scores.band_low[1]))
+    expected, mutual = Counter(), 0
+    for grid in v.PANEL:
+        a, b = (int(plan.society.grid_first[grid + k]) for k in (0, 1))
+        home = np.cumsum(traits[a:b] >> 18 & 1)
+        for i in range(a, b):
+            expected[i] += rules.association.enterprise * (standings[i] >> 11 & 1)
+            if own[i]:
+                partners = [int(tie(i - a, k, b - a, plan.society.seed, grid)) for k in range(N_TIES)]
+                others = [a + other for other in partners if other != NO_TIE]
+                others += [a + int(j) for j in np.flatnonzero(home == home[i - a]) if a + j != i]
+                mutual += sum(bool(own[other]) for other in others)
+                expected.subtract(dict(Counter({o: 450 * n for o, n in Counter(others).items()})))
+    hit = events[events["event"] == Event.ASSOCIATED]
+    found = dict(zip(hit["citizen"].tolist(), hit["value"].tolist(), strict=True))
+    assert found == {i: max(lost, -2000) for i, lost in expected.items() if lost}
+    assert len(found) > 50 and mutual > 5
+    assert min(found.values()) < 2 * -450, (
+        "somebody stands below the lowest band for others alone, and passes nothing on"
+    )
+
+
+def test_company_without_points_does_nothing():
+    """S15: with nothing held against anybody the life is that without association."""
+    still = v.lived(keeping_company(household=0, ties=0, enterprise=0))
+    assert v.differences(v.quiet_run(), still) == set()

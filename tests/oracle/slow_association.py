@@ -23,12 +23,12 @@ def lost_for_one_more(lost: int, points: int, at_most: int) -> int:
 
 
 def ties_of(person: Person, grid: Grid, society_seed: int) -> list[Person]:
-    """Each tie mirrors the grid at a point of its own; who stands at it has none."""
+    """Each tie mirrors the grid at a point of its own; who stands at it has none. The first ones are cut first."""
     n, found = len(grid.persons), []
     for k in range(N_TIES):
         mirror = below(words_of(society_seed, int(Purpose.TIE), grid.number, 0, k)[0], n)
         partner = grid.persons[(mirror - person.place) % n]
-        if partner is not person:
+        if partner is not person and k >= person.ties_cut and k >= partner.ties_cut:
             found.append(partner)
     return found
 

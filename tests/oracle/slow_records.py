@@ -75,7 +75,16 @@ def pack_copy(edge: int, last_month: int) -> int:
     return pack((last_month, 11), (edge, 2))
 
 
-STANDING = {"on_court": 1, "in_case": 1, "on_score": 1, "cap": 3, "memory": 3, "hardship": 2, "head_listed": 1}
+STANDING = {
+    "on_court": 1,
+    "in_case": 1,
+    "on_score": 1,
+    "cap": 3,
+    "memory": 3,
+    "hardship": 2,
+    "head_listed": 1,
+    "ties_cut": 2,
+}
 """Fields of a standing and their widths, the lowest first."""
 
 
@@ -113,3 +122,11 @@ def with_hardship(standing: int, hardship: int) -> int:
 
 def response_state(standing: int) -> int:
     return memory_of(standing) + 8 * hardship_of(standing)
+
+
+def ties_cut_of(standing: int) -> int:
+    return fields_of(standing)["ties_cut"]
+
+
+def with_ties_cut(standing: int, cut: int) -> int:
+    return standing_of(fields_of(standing) | {"ties_cut": cut})

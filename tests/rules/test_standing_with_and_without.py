@@ -12,10 +12,10 @@ from tests.engine.lives import by_hand, society
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import GATES, OF_SCHOOL, SCORE_LIST, refusals
 from underheaven.engine import Plan
-from underheaven.engine.measures import Measure
+from underheaven.engine.measures import Measure, Step
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import NEVER, Rulebook
-from underheaven.regimes.rulebook_standing import Association
+from underheaven.regimes.rulebook_standing import EMPLOYERS, EVERYBODY, SELF, Association, Ostracism, Visibility
 from underheaven.society.ties import N_TIES, NO_TIE, tie
 
 COMPANY = {"ASSOCIATED", "ASSOCIATION_POINTS", "LOWER_FOR_OTHERS"}
@@ -95,3 +95,76 @@ def test_company_without_points_does_nothing():
     """S15: with nothing held against anybody the life is that without association."""
     still = v.lived(keeping_company(household=0, ties=0, enterprise=0))
     assert v.differences(v.quiet_run(), still) == set()
+
+
+OSTRACISM = {"TIES_CUT", "TIES_CUT_STOCK", "SHUNNED"}
+PRIVATE = ("promotion", "management-post", "deposit-rental")
+SEEN = Visibility(EVERYBODY, 0b11, True, 0.8)
+SHUNNING = Ostracism(True, 0.4, 0.2, np.array([0.0, 0.3, 0.5, 0.8]), sum(1 << GATES.index(g) for g in PRIVATE))
+
+
+def shunning(visibility: Visibility = SEEN, **fields: object) -> Rulebook:
+    """The quiet life in which others see a low standing and act on it."""
+    return replace(v.quiet(), visibility=visibility, ostracism=replace(SHUNNING, **fields))
+
+
+@cache
+def shunned():
+    return v.lived(shunning())
+
+
+def test_ostracism():
+    """S32: ties cut, and posts and rentals refused by private parties; no score, list or act moves, no other gate."""
+    found = v.differences(v.quiet_run(), shunned())
+    assert found <= OSTRACISM | refusals(*PRIVATE)
+    assert found >= OSTRACISM | {f"CLOSED {gate}" for gate in PRIVATE}
+    for measure in (Measure.TIES_CUT, Measure.TIES_CUT_STOCK, Measure.SHUNNED):
+        assert v.count(v.quiet_run(), measure) == 0 < v.count(shunned(), measure)
+    more = sum(v.at_gate(shunned(), g, Step.CLOSED) - v.at_gate(v.quiet_run(), g, Step.CLOSED) for g in PRIVATE)
+    assert more == v.count(shunned(), Measure.SHUNNED)
+
+
+def test_who_sees_a_standing_is_a_switch():
+    """S54: seen by the person herself alone nothing follows; employers refuse and cut no tie; everybody does both."""
+    alone = v.lived(shunning(replace(SEEN, seen_by=SELF)))
+    assert v.differences(v.quiet_run(), alone) == set()
+    employers = v.lived(shunning(replace(SEEN, seen_by=EMPLOYERS)))
+    assert v.count(employers, Measure.TIES_CUT) == 0 < v.count(employers, Measure.SHUNNED)
+    assert v.differences(v.quiet_run(), employers) <= {"SHUNNED"} | refusals(*PRIVATE)
+
+
+def test_only_what_is_published_and_looked_at_is_seen():
+    """S54: without a published band and list, or with nobody who looks, nothing follows; each of them adds to it."""
+    for blind in (replace(SEEN, bands=0, court_list=False), replace(SEEN, looks=0.0)):
+        assert v.differences(v.quiet_run(), v.lived(shunning(blind))) == set()
+    parts = [v.lived(shunning(seen)) for seen in (replace(SEEN, bands=0), replace(SEEN, court_list=False))]
+    cut = [v.count(run, Measure.TIES_CUT_STOCK) for run in parts]
+    assert all(0 < n < v.count(shunned(), Measure.TIES_CUT_STOCK) for n in cut)
+
+
+def test_cut_ties_mend_and_pass_nothing_on():
+    """S32 S15: ties mend only of those who are not seen; where all are cut, fewer lose points for their ties."""
+    for_good = v.lived(shunning(mends=0.0))
+    assert v.count(for_good, Measure.TIES_CUT_STOCK) > v.count(shunned(), Measure.TIES_CUT_STOCK)
+    tied_only = replace(RULES, household=0, enterprise=0)
+    tied_run = v.lived(replace(v.quiet(), association=tied_only))
+    both = v.lived(replace(shunning(cuts=1.0), association=tied_only))
+    assert v.count(both, Measure.ASSOCIATED) < v.count(tied_run, Measure.ASSOCIATED)
+    first_month = [int(run.counts[0, :, Measure.ASSOCIATED].sum()) for run in (both, tied_run)]
+    assert first_month[0] == first_month[1], "ties are cut at a month's end"
+
+
+def test_moves_between_bands():
+    """S46: everybody is counted once a month; a month begins where the last one ended, the last one ends with the last
+    day's bands; without items nobody moves, and more points move more."""
+    run = v.quiet_run()
+    moves = run.moves.sum(axis=1)
+    assert (moves.sum(axis=(1, 2)) == v.POPULATION).all()
+    assert np.array_equal(moves[1:].sum(axis=2), moves[:-1].sum(axis=1))
+    assert np.array_equal(run.moves[-1].sum(axis=1), run.band_groups.sum(axis=2))
+    assert moves.sum() > moves.trace(axis1=1, axis2=2).sum()
+    still = v.lived(v.without_items(v.quiet())).moves.sum(axis=(0, 1))
+    assert still.sum() == still.trace()
+    points = np.where(v.quiet().scores.points < 0, 3 * v.quiet().scores.points, v.quiet().scores.points)
+    harsher = v.lived(replace(v.quiet(), scores=replace(v.quiet().scores, points=points.astype(np.int16))))
+    assert harsher.moves.sum(axis=(0, 1)).trace() < moves.sum(axis=0).trace()

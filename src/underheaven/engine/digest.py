@@ -42,7 +42,7 @@ def link(before: str, counts: Counts, coupled: NDArray[np.int64], messages: NDAr
         narrow = _narrow(counts.counts[:, measure])
         digest.update(b"%d,%d;" % (measure, narrow.itemsize))
         digest.update(narrow.data)
-    for array in (counts.by_act, counts.steps, coupled, messages):
+    for array in (counts.by_act, counts.steps, counts.moves, coupled, messages):
         digest.update(_bytes(array))
     return digest.hexdigest()
 

@@ -132,6 +132,12 @@ class Measure(IntEnum):
     """Points that they lose, each month anew and never added up."""
     LOWER_FOR_OTHERS = 118
     """Persons who stand in a lower band because of others, at the month's end."""
+    TIES_CUT = 119
+    """Ties that others cut this month."""
+    TIES_CUT_STOCK = 120
+    """Ties that are cut, at the month's end."""
+    SHUNNED = 121
+    """Steps refused by private parties because of cut ties or a standing that they see."""
 
 
 N_MEASURES = 128

@@ -38,6 +38,9 @@ APPEALS_ON, TOLD_BEFORE, TOLD_AFTER, NOTICE_DAYS, APPEAL_WRONG, APPEAL_RIGHT, AP
 SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES, EDGES = range(127, 134)
 """EDGES begins sixteen places, four an edge: gates plus 2**30 times the source, recall, lag, retention."""
 ASSOCIATES, FOR_HOUSEHOLD, FOR_TIES, FOR_ENTERPRISE, MOST_FOR_OTHERS = range(150, 155)
+SEEN_BY, SEEN_BANDS, SEEN_COURT_LIST, TIES_ARE_CUT, TIES_ARE_MENDED, PRIVATE_GATES = range(155, 161)
+REFUSED_BY_TIES = 161
+"""SEEN_BY is 0 where nothing follows from being seen; REFUSED_BY_TIES begins four places, by ties cut."""
 N_SETTINGS = 200
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -204,6 +207,9 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[APPEALS_ON : N_EDGES + 1] = (*remedies[: N_EDGES - APPEALS_ON], len(remedies.edges))
     s[EDGES : EDGES + remedies.edges.size] = remedies.edges.ravel()
     s[ASSOCIATES : MOST_FOR_OTHERS + 1] = tables.association
+    ostracism = tables.ostracism
+    s[SEEN_BY : PRIVATE_GATES + 1] = ostracism[: PRIVATE_GATES + 1 - SEEN_BY]
+    s[REFUSED_BY_TIES : REFUSED_BY_TIES + ostracism.refuses.size] = ostracism.refuses
     return s
 
 
@@ -231,10 +237,11 @@ def _gates(tables: Tables) -> NDArray[np.int64]:
 
 
 def _felt_by(tables: Tables) -> NDArray[np.int64]:
-    """(G,) bits of the bands that feel each gate."""
+    """(G,) bits of the bands that feel each gate, those included that private parties see there."""
     c, bands = tables.conditions, np.arange(MOST_BANDS)
     felt = (bands <= tables.gating.band_at_most[:, None]) | (c.fen != 0) | (c.days != 0) | (c.fen_deposit != 0)
-    return (felt << bands).sum(axis=1)
+    seen_at = (tables.ostracism.gates >> np.arange(len(felt))) & 1
+    return (felt << bands).sum(axis=1) | (tables.ostracism.bands * seen_at)
 
 
 def _conditions(tables: Tables) -> NDArray[np.int64]:

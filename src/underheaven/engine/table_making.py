@@ -21,7 +21,7 @@ from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.condition_tables import make_conditions
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
 from underheaven.engine.remedy_tables import make_remedies
-from underheaven.engine.standing_tables import make_association
+from underheaven.engine.standing_tables import make_association, make_ostracism
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
 from underheaven.regimes.rulebook import ActKind, Channels, Rulebook
@@ -320,6 +320,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         ),
         remedies=make_remedies(rulebook, key),
         association=make_association(rulebook),
+        ostracism=make_ostracism(rulebook),
         places=t.Places(society.grid_first, province_first(society), society.grid_stratum),
         purposes=t.Purposes(
             of(Purpose.COUNT, Purpose.CANDIDATE),

@@ -52,3 +52,7 @@ class Purpose(IntEnum):
     """A decision on an appeal, recall of copies; person, month, occurrence = act and wrong, or 2**20 plus the edge."""
     REPAIR = 22
     """Whether she applies for repair; person, month."""
+    OSTRACISM = 23
+    """Ties cut and mended; person, month."""
+    SHUNNED = 24
+    """Whether a private party refuses; person, month, occurrence = candidate."""

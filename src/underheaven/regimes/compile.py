@@ -17,7 +17,7 @@ from underheaven.regimes.compile_lists import compile_court, compile_enterprises
 from underheaven.regimes.compile_remedies import compile_remedies
 from underheaven.regimes.compile_response import compile_response, compile_start
 from underheaven.regimes.compile_scores import compile_scores
-from underheaven.regimes.compile_standing import compile_association
+from underheaven.regimes.compile_standing import compile_association, compile_ostracism, compile_visibility
 from underheaven.regimes.documents import NO_CATALOGUE, Catalogue, Document, Regime
 from underheaven.regimes.overrides import Numbers, check_values
 from underheaven.regimes.rulebook import Rulebook
@@ -65,4 +65,6 @@ def compile_rulebook(
         start=compile_start(body, own),
         remedies=compile_remedies(gates.names, body, own),
         association=compile_association(body, own),
+        visibility=compile_visibility(body, own),
+        ostracism=compile_ostracism(gates.names, body, own),
     )

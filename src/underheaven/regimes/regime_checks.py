@@ -15,7 +15,7 @@ from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.remedy_checks import check_remedies
 from underheaven.regimes.response_checks import check_mechanisms
 from underheaven.regimes.scoring_checks import check_lists, check_score
-from underheaven.regimes.standing_checks import check_association
+from underheaven.regimes.standing_checks import check_association, check_standing
 
 MOST_DELAY_DAYS = 400
 MOST_CHANNELS = 32
@@ -44,6 +44,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     check_queues(body, checks)
     check_remedies(body, catalogue, checks)
     check_mechanisms(body.mechanisms, known, checks)
+    check_standing(body, catalogue, checks)
     _warn_of_unseen(body, checks)
 
 

@@ -17,7 +17,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.regimes.rulebook_standing import Association
+from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
 
 
 class ActKind(IntEnum):
@@ -401,4 +401,6 @@ class Rulebook:
     response: Response
     start: Start
     remedies: Remedies = Remedies()
-    association: Association = Association()
+    association: Association = field(default_factory=Association)
+    visibility: Visibility = field(default_factory=Visibility)
+    ostracism: Ostracism = field(default_factory=Ostracism)

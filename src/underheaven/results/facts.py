@@ -14,12 +14,14 @@ from underheaven.regimes.rulebook import (
     LIST_COURT,
     LIST_ENTERPRISE_HEAD,
     LIST_SCORE,
+    MOST_BANDS,
     NEVER,
     ActKind,
     Channels,
     Effect,
     Rulebook,
 )
+from underheaven.regimes.rulebook_standing import SEEN_BY, SELF
 
 UNLAWFUL, LAWFUL, GOOD = "unlawful", "lawful", "good"
 """The three words for an act; a catalogue says which."""
@@ -82,6 +84,14 @@ class RegimeFacts:
     """Whether what is corrected at its source may live on as a copy."""
     has_association: bool = False
     """Whether anybody loses points for others."""
+    seen_by: str = "self"
+    """Who sees a standing: self, employers, everybody."""
+    seen_bands: tuple[int, ...] = ()
+    """Bands that are published, 0 = lowest."""
+    court_list_seen: bool = False
+    """Whether the courts' list is published."""
+    has_ostracism: bool = False
+    """Whether others cut ties or refuse for a standing that they see."""
 
     @classmethod
     def of(
@@ -138,6 +148,10 @@ class RegimeFacts:
             has_repair=bool(rulebook.remedies.repair_applies > 0.0),
             has_copies=bool(rulebook.remedies.edges),
             has_association=rulebook.association.present,
+            seen_by=SEEN_BY[rulebook.visibility.seen_by],
+            seen_bands=tuple(band for band in range(MOST_BANDS) if rulebook.visibility.bands >> band & 1),
+            court_list_seen=rulebook.visibility.court_list,
+            has_ostracism=rulebook.ostracism.present and rulebook.visibility.seen_by != SELF,
         )
 
     def as_json(self) -> dict[str, Any]:

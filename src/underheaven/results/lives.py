@@ -183,6 +183,7 @@ def _told(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.REPAIRED: _tell_remedy,
         Event.COPY_LEFT: _tell_remedy,
         Event.ASSOCIATED: _tell_company,
+        Event.TIES_CUT: _tell_ties,
     }
     special = tellers.get(int(event["event"]))
     return special(event, t) if special else _tell_plainly(event, t)
@@ -287,6 +288,8 @@ def _cause(event: np.void, t: _Teller) -> str:
         return ", because of somebody else who is listed"
     if int(event["other"]) == 2:
         return ", because somebody still holds a copy of what was corrected"
+    if int(event["other"]) == 3:
+        return f" by a private party, for what it knows of {t.their} standing"
     causes = []
     if t.on_court_list:
         causes.append(f"{t.they} is on the court list")
@@ -333,6 +336,16 @@ def _tell_company(event: np.void, t: _Teller) -> tuple[str, str]:
         f"{t.they.capitalize()} stands {lost} lower for those with whom {t.they} lives, whom {t.they} knows or whom "
         f"{t.they} heads, this month and as long as it is so.",
         "score",
+    )
+
+
+def _tell_ties(event: np.void, t: _Teller) -> tuple[str, str]:
+    now, before = int(event["value"]), int(event["other"])
+    if now < before:
+        return f"A neighbour takes {t.them} back; ties cut now: {now} of 3.", "quiet"
+    return (
+        f"A neighbour cuts the tie with {t.them} for what is seen of {t.their} standing; ties cut now: {now} of 3.",
+        "list",
     )
 
 

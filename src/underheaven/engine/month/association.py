@@ -4,7 +4,7 @@ Question answered: whose standing of the first day is held against whom, and who
 what a score and a band bring (engine/month/score.py, gates.py).
 
 Standing on the first of the month holds for the whole month. Only own points and the courts' list are looked at, so the
-order of persons does not matter and nothing goes round in circles.
+order of persons does not matter and nothing goes round in circles. Ties that either has lost pass nothing on.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from underheaven.engine.month.gates import household_of
 from underheaven.engine.month.score import list_by_score
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
-from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, cap_of
+from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, cap_of, ties_cut_of
 from underheaven.scoring.association import is_held_against_others, lost_for_one_more
 from underheaven.scoring.bands import band_of
 from underheaven.scoring.points import clipped
@@ -81,7 +81,7 @@ def find_company(clock, traits, space, settings, society_seed, counts):
                 hold_against(space, other, settings[p.FOR_HOUSEHOLD], at_most)
         for k in range(N_TIES):
             other = tie(i, k, n_persons, society_seed, clock[w.GRID])
-            if other != NO_TIE:
+            if other != NO_TIE and max(ties_cut_of(standing), ties_cut_of(np.int64(standings[other]))) <= k:
                 hold_against(space, np.int64(other), settings[p.FOR_TIES], at_most)
     count_company(clock, space, settings, counts)
 

@@ -35,3 +35,6 @@ def take_over(tallies, counts, first, last):
                 for k in range(tallies.steps.shape[3]):
                     counts.steps[s, band, gate, k] += tallies.steps[s, band, gate, k]
                     tallies.steps[s, band, gate, k] = 0
+            for other in range(tallies.moves.shape[2]):
+                counts.moves[s, band, other] += tallies.moves[s, band, other]
+                tallies.moves[s, band, other] = 0

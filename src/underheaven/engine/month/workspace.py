@@ -19,8 +19,9 @@ from underheaven.society.traits import MAX_GRID, N_GROUPS
 
 # rows of `person`, one column a person
 GROUP, SCORE, STANDING, BAND, REFUSED, REFUSED_TOO, PUNISHED, WRONG_LIVE, TOUCHED, MARK, ASSOCIATED = range(11)
-COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(11, 19)
-N_PERSON_ROWS = 19
+BAND_BEFORE = 11
+COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(12, 20)
+N_PERSON_ROWS = 20
 """ASSOCIATED holds the points that she loses for others this month, at most 0; SCORE are her own."""
 GATES_OF_ROW = 12
 """Gates whose refusals stand in one row, a bit each; REFUSED has the first ones, REFUSED_TOO the others."""

@@ -1,7 +1,7 @@
-"""How does one stand among others? Points lost for the company that one keeps.
+"""How does one stand among others? Company, moves between bands, ostracism.
 
-Question answered: who stands lower because of others, and by how much? Left out: the score itself (scores.py) and those
-who live with the listed (rightly.py).
+Question answered: who stands lower because of others, who moves between bands, and what do others do who see a low
+standing? Left out: the score itself (scores.py) and those who live with the listed (rightly.py).
 """
 
 from __future__ import annotations
@@ -11,14 +11,18 @@ import numpy as np
 from underheaven.engine.measures import Measure
 from underheaven.results import sums
 from underheaven.results.html.charts import Bar, bars
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, share, whole
 from underheaven.results.html.view import View, paragraph
-from underheaven.results.wording import count_words
+from underheaven.results.mobility import of_a_year, shares
+from underheaven.results.wording import count_words, percent_words
 
 
 def section(view: View) -> str:
-    """Points lost for others, by income."""
-    return _company(view) if view.has("lose-for-others", "lower-for-others") else ""
+    """Points lost for others, by income; moves between bands; ties cut."""
+    parts = [_company(view)] if view.has("lose-for-others", "lower-for-others") else []
+    parts += [_mobility(view)] if view.has("stay-in-band", "moves-down") else []
+    parts += [_ostracism(view)] if view.has("ties-cut", "shunned-steps") else []
+    return "".join(parts)
 
 
 def _company(view: View) -> str:
@@ -64,3 +68,54 @@ def _by_decile(view: View) -> str:
         Numbers(columns, table),
     )
     return view.figure(figure)
+
+
+def _mobility(view: View) -> str:
+    """Who stays, and where a year of such months leads."""
+    facts = view.record.facts
+    n = len(facts.band_names)
+    moves = view.record.outcome.moves[view.window.months, :, :n, :n].sum(axis=(0, 1))
+    stay, down = (view.by_id[i].value for i in ("stay-in-band", "moves-down"))
+    words = (
+        f"{percent_words(stay)} of persons end a month in the band in which they began it "
+        f"({view.bounds('stay-in-band')}); of the moves, {percent_words(down)} go down. Bands here are those of own "
+        "points."
+    )
+    monthly, yearly = shares(moves), of_a_year(moves)
+    rows, table = [], []
+    for band in reversed(range(n)):
+        name, persons = facts.band_names[band], view.scale * float(moves[band].sum()) / max(view.window.n_months, 1)
+        if persons:
+            rows.append(Bar(f"Band {name}", float(yearly[band, band]), percent_words(float(yearly[band, band]))))
+            row = (float(monthly[band, band]), *(float(x) for x in yearly[band, ::-1]))
+            table.append((f"Band {name}", persons, *row))
+    columns = (
+        TableColumn("Begin in"),
+        TableColumn("Persons, mean of months", whole),
+        TableColumn("In it a month later", share),
+        *(TableColumn(f"In {name} a year later", share) for name in reversed(facts.band_names)),
+    )
+    figure = Figure(
+        "stay-in-band-a-year",
+        "Still, or again, in the band a year later",
+        "Share of the persons of each band, per cent, reckoned from the months of the window as if each depended on "
+        "the last one's band alone; that shows more movement than there is. The table has where the others go.",
+        bars(rows, 1.0, framed=True),
+        Numbers(columns, table),
+    )
+    return paragraph(words) + view.figure(figure)
+
+
+def _ostracism(view: View) -> str:
+    """Who sees what, ties cut, private refusals."""
+    facts = view.record.facts
+    seen = [f"band {facts.band_names[band]}" for band in facts.seen_bands if band < len(facts.band_names)]
+    seen += ["the courts' list"] if facts.court_list_seen else []
+    who = "Employers and landlords" if facts.seen_by == "employers" else "Everybody"
+    cut, refused = (count_words(view.by_id[i].value) for i in ("ties-cut", "shunned-steps"))
+    words = (
+        f"{who} may see who stands in {' and on '.join(seen)}, and some look. {cut} ties are cut at the end "
+        f"({view.bounds('ties-cut')}), and private parties refused {refused} steps that no authority stopped "
+        f"({view.bounds('shunned-steps')})."
+    )
+    return paragraph(words)

@@ -36,7 +36,7 @@ PARTS = {
     "scores": "regime/scores/",
     "lists": "regime/lists/",
     "gates": "regime/gates/",
-    "mechanisms": "regime/mechanisms/",
+    "mechanisms": ("regime/mechanisms/", "regime/visibility/"),
     "remedies and sharing": ("regime/remedies/", "regime/sharing/"),
     "catalogue acts": "catalogue/acts/",
     "catalogue debts and demands": ("catalogue/debts/", "catalogue/demands/"),

@@ -126,7 +126,7 @@ def loudest_values() -> dict[str, float]:
         "regime/gates/internet-quarter/checked": 0.5,
         "regime/gates/school/checked": 0.5,
         # company that reaches the floor, and many who look and cut
-        "regime/scores/citizen/association/at_most": -70.0,
+        "regime/scores/citizen/association/at_most": -30.0,
         # nearly every enterprise is listed here, and its head would stand in no band that a gate rewards
         "regime/scores/citizen/association/enterprise": 0.0,
         "regime/visibility/looks": 0.8,

@@ -92,6 +92,8 @@ def facts(name: str = "as-described") -> RegimeFacts:
         has_enterprise_list=True,
         school_reading=0,
         counters={"listings": 9.59e6, "flight_refusals": 9.36e6, "train_refusals": 3.67e6, "performed": 2.2e6},
+        act_hours=tuple(2.0 if a[3] == "good" else 0.0 for a in ACTS),
+        act_yuan=tuple(50.0 if a[0] == "charity" else 0.0 for a in ACTS),
         has_association=True,
         seen_by="everybody",
         seen_bands=(0,),

@@ -1,4 +1,4 @@
-"""Moves between bands, ranks, and who sees them: against answers known beforehand."""
+"""Moves between bands, ranks, who sees them, and effort: against answers known beforehand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.results.fake_outcome import facts, fake_outcome
-from underheaven.engine.measures import N_SCORE_BINS, Measure
+from underheaven.engine.measures import N_SCORE_BINS, ByAct, Measure
 from underheaven.results.headlines import headlines
 from underheaven.results.mobility import downward, of_a_year, persistence, shares
 from underheaven.results.rank import ranks, seen_words
@@ -59,3 +59,19 @@ def test_headlines_of_standing_are_the_counts() -> None:
     bare = replace(facts(), has_association=False, has_ostracism=False)
     without = {h.id for h in headlines(outcome, None, bare, None, None)}
     assert {"ties-cut", "shunned-steps", "lower-for-others", "lose-for-others"}.isdisjoint(without)
+
+
+def test_effort_is_deeds_times_what_one_takes() -> None:
+    outcome = fake_outcome(10_000, 12)
+    names = list(facts().act_names)
+    found = {h.id: h.value for h in headlines(outcome, None, facts(), None, None)}
+    good = [names.index(name) for name in ("blood-donation", "volunteering", "charity")]
+    counts = outcome.by_act.sum(axis=(0, 1))
+    assert found["hours-on-deeds"] == 2.0 * counts[good, ByAct.DONE].sum()
+    assert found["hours-for-points"] == 2.0 * counts[good, ByAct.ADDED].sum()
+    assert found["yuan-on-deeds"] == 50.0 * counts[names.index("charity"), ByAct.DONE]
+    assert found["points-per-deeds"] == pytest.approx(
+        100.0 * counts[good, ByAct.POINTS].sum() / counts[good, ByAct.DONE].sum()
+    )
+    silent = replace(facts(), act_hours=(), act_yuan=())
+    assert "hours-on-deeds" not in {h.id for h in headlines(outcome, None, silent, None, None)}

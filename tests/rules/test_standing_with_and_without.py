@@ -7,15 +7,18 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
+import pytest
 
-from tests.engine.lives import by_hand, society
+from tests.engine.lives import by_hand, catalogue, society
 from tests.rules import variants as v
-from tests.rules.test_with_and_without import GATES, OF_SCHOOL, SCORE_LIST, refusals
+from tests.rules.test_with_and_without import GATES, OF_SCHOOL, SCORE_LIST, refusals, under
 from underheaven.engine import Plan
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import NEVER, Rulebook
 from underheaven.regimes.rulebook_standing import EMPLOYERS, EVERYBODY, SELF, Association, Ostracism, Visibility
+from underheaven.results.facts import RegimeFacts
+from underheaven.results.headlines import headlines
 from underheaven.society.ties import N_TIES, NO_TIE, tie
 
 COMPANY = {"ASSOCIATED", "ASSOCIATION_POINTS", "LOWER_FOR_OTHERS"}
@@ -168,3 +171,13 @@ def test_moves_between_bands():
     points = np.where(v.quiet().scores.points < 0, 3 * v.quiet().scores.points, v.quiet().scores.points)
     harsher = v.lived(replace(v.quiet(), scores=replace(v.quiet().scores, points=points.astype(np.int16))))
     assert harsher.moves.sum(axis=(0, 1)).trace() < moves.sum(axis=0).trace()
+
+
+def test_hours_and_yuan_for_the_points():
+    """S55: hours and yuan are spent for the points with points-seeking alone, and are what is spent more with it."""
+    facts = RegimeFacts.of(v.loud(), lawfulness={name: act.lawfulness for name, act in catalogue().rules.acts.items()})
+    plain, seeking = ({h.id: h.value for h in headlines(under(*on), None, facts)} for on in ((), ("points-seeking",)))
+    for unit in ("hours", "yuan"):
+        assert plain[f"{unit}-for-points"] == 0.0 < seeking[f"{unit}-for-points"]
+        more = seeking[f"{unit}-on-deeds"] - plain[f"{unit}-on-deeds"]
+        assert more == pytest.approx(seeking[f"{unit}-for-points"])

@@ -70,6 +70,10 @@ class Acts:
     """(A,) political acts: 1 loyal, -1 disloyal, 0 not political (S52)."""
     at_most_one_a_day: bool
     """Holds for the regime's own acts: a day has at most one of them."""
+    hours: NDArray[np.float64]
+    """(A,) hours that one good deed takes."""
+    yuan: NDArray[np.float64]
+    """(A,) yuan that it takes."""
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,9 @@ class RegimeFacts:
     has_repair: bool = False
     has_copies: bool = False
     """Whether what is corrected at its source may live on as a copy."""
+    act_hours: tuple[float, ...] = ()
+    """Hours that one deed takes, each act; 0 where nothing is said."""
+    act_yuan: tuple[float, ...] = ()
     has_association: bool = False
     """Whether anybody loses points for others."""
     seen_by: str = "self"
@@ -147,6 +150,8 @@ class RegimeFacts:
             has_appeals=bool(rulebook.remedies.appeals),
             has_repair=bool(rulebook.remedies.repair_applies > 0.0),
             has_copies=bool(rulebook.remedies.edges),
+            act_hours=tuple(float(hours) for hours in acts.hours),
+            act_yuan=tuple(float(yuan) for yuan in acts.yuan),
             has_association=rulebook.association.present,
             seen_by=SEEN_BY[rulebook.visibility.seen_by],
             seen_bands=tuple(band for band in range(MOST_BANDS) if rulebook.visibility.bands >> band & 1),

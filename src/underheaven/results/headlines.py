@@ -20,6 +20,7 @@ from underheaven.engine.totals import Totals, totals_of
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import conditions, sums
 from underheaven.results.costs import per_citizen_year, watching_costs
+from underheaven.results.effort import effort
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headline import Counts, Headline
 from underheaven.results.moved import loyalty, moved
@@ -73,6 +74,7 @@ def headlines(
         _others,
         loyalty,
         moved,
+        effort,
         standing,
         _achieved,
         _cost,

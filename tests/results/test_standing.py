@@ -75,3 +75,17 @@ def test_effort_is_deeds_times_what_one_takes() -> None:
     )
     silent = replace(facts(), act_hours=(), act_yuan=())
     assert "hours-on-deeds" not in {h.id for h in headlines(outcome, None, silent, None, None)}
+
+
+def test_trust_in_the_market_is_a_difference() -> None:
+    """Of acts by name and of loans not refused; without a partner there is none of it."""
+    life, none = fake_outcome(10_000, 12), fake_outcome(10_000, 12, with_system=False)
+    named = replace(facts(), act_names=("fraud", "card-payment-late", *facts().act_names[2:]))
+    found = {h.id: h.value for h in headlines(life, none, named, None, None)}
+    by_act = [o.by_act[..., ByAct.DONE].sum(axis=(0, 1)) for o in (life, none)]
+    assert found["frauds-avoided"] == by_act[1][0] - by_act[0][0] != 0
+    assert found["bills-paid-more"] == by_act[1][1] - by_act[0][1] != 0
+    loan = named.gate("loan")
+    opened = [o.steps[:, :, :, loan, 0].sum() - o.steps[:, :, :, loan, 1].sum() for o in (life, none)]
+    assert found["loans-more"] == opened[0] - opened[1] != 0
+    assert "frauds-avoided" not in {h.id for h in headlines(life, None, named, None, None)}

@@ -181,3 +181,17 @@ def test_hours_and_yuan_for_the_points():
         assert plain[f"{unit}-for-points"] == 0.0 < seeking[f"{unit}-for-points"]
         more = seeking[f"{unit}-on-deeds"] - plain[f"{unit}-on-deeds"]
         assert more == pytest.approx(seeking[f"{unit}-for-points"])
+
+
+def test_trust_in_the_market():
+    """S51: deterrence brings fewer unpaid bills and frauds; the lists close loans; without both nothing is gained."""
+
+    def against(run, without) -> dict[str, float]:
+        return {h.id: h.value for h in headlines(run, without, RegimeFacts.of(v.loud()), None, None)}
+
+    deterred = against(under("deterrence"), under())
+    assert deterred["bills-paid-more"] > 0 and deterred["frauds-avoided"] > 0
+    unlisted = v.lived(v.without_enterprise_list(v.without_court_list(v.without_score_list(v.quiet()))))
+    assert against(v.quiet_run(), unlisted)["loans-more"] < 0
+    same = against(v.quiet_run(), v.quiet_run())
+    assert same["bills-paid-more"] == same["frauds-avoided"] == same["loans-more"] == 0.0

@@ -23,6 +23,7 @@ from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.effort import effort
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headline import Counts, Headline
+from underheaven.results.market import market
 from underheaven.results.moved import loyalty, moved
 from underheaven.results.official import OfficialFigure
 from underheaven.results.record import NATIONAL_POPULATION, RunRecord
@@ -77,6 +78,7 @@ def headlines(
         effort,
         standing,
         _achieved,
+        market,
         _cost,
     )
     return [

@@ -25,7 +25,7 @@ def is_held_against_others(score, cap, on_court_list, second_low):
         on_court_list: whether she is on the courts' list.
         second_low: lowest score of the second band.
     """
-    return on_court_list or score < second_low or cap == 1
+    return on_court_list | (score < second_low) | (cap == 1)  # without a branch: it is asked of everybody
 
 
 @rule

@@ -15,14 +15,14 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.gates import household_of
-from underheaven.engine.month.score import list_by_score
+from underheaven.engine.month.score import list_by_score, listable
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
-from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, cap_of, ties_cut_of
+from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST, cap_of, ties_cut_of
 from underheaven.scoring.association import is_held_against_others, lost_for_one_more
 from underheaven.scoring.bands import band_of
 from underheaven.scoring.points import clipped
-from underheaven.society.ties import N_TIES, NO_TIE, tie
+from underheaven.society.ties import N_TIES, NO_TIE, mirror, partner_of
 
 ASSOCIATED, POINTS, LOWER = (
     int(Measure.ASSOCIATED),
@@ -30,6 +30,7 @@ ASSOCIATED, POINTS, LOWER = (
     int(Measure.LOWER_FOR_OTHERS),
 )
 EV_ASSOCIATED = int(Event.ASSOCIATED)
+assert N_TIES == 3, "mirrors are listed one by one"
 U = np.uint64
 
 
@@ -60,29 +61,39 @@ def find_company(clock, traits, space, settings, society_seed, counts):
     """
     person, found, n_persons = space.person, space.work[w.MOVED], clock[w.N_PERSONS]
     scores, standings = person[w.SCORE], person[w.STANDING]
-    least, greatest = settings[p.LEAST], settings[p.GREATEST]
-    second_low, at_most = settings[p.BAND_LOW + 1], settings[p.MOST_FOR_OTHERS]
+    # A score above a scale that ends below the second band is read as its end; so the limit alone says who is below.
+    reached = settings[p.GREATEST] >= settings[p.BAND_LOW + 1]
+    second_low, at_most = np.int16(settings[p.BAND_LOW + 1] if reached else p.NO_BAND), settings[p.MOST_FOR_OTHERS]
     n = U(0)
     for i in range(n_persons):
-        standing, score = np.int64(standings[i]), clipped(np.int64(scores[i]), least, greatest)
-        held = is_held_against_others(score, cap_of(standing), standing & ON_COURT_LIST != 0, second_low)
+        standing = standings[U(i)]
+        listed = standing & ON_COURT_LIST != 0
+        held = is_held_against_others(scores[U(i)], cap_of(standing), listed, second_low)
         found[n] = np.uint32(i)
         n += U(held | (standing & HEAD_OF_LISTED != 0))
+    if n == 0:
+        return
+    mirrors = (
+        mirror(0, n_persons, society_seed, clock[w.GRID]),
+        mirror(1, n_persons, society_seed, clock[w.GRID]),
+        mirror(2, n_persons, society_seed, clock[w.GRID]),
+    )
     for j in range(n):
         i = np.int64(found[U(j)])
-        standing, score = np.int64(standings[i]), clipped(np.int64(scores[i]), least, greatest)
+        standing = np.int64(standings[i])
         if standing & HEAD_OF_LISTED:
             hold_against(space, i, settings[p.FOR_ENTERPRISE], at_most)
-        if not is_held_against_others(score, cap_of(standing), standing & ON_COURT_LIST != 0, second_low):
+        listed = standing & ON_COURT_LIST != 0
+        if not is_held_against_others(scores[i], cap_of(standing), listed, second_low):
             continue
         start, end = household_of(traits, n_persons, i)
         for other in range(start, end):
             if other != i:
                 hold_against(space, other, settings[p.FOR_HOUSEHOLD], at_most)
         for k in range(N_TIES):
-            other = tie(i, k, n_persons, society_seed, clock[w.GRID])
+            other = np.int64(partner_of(i, mirrors[k], n_persons))
             if other != NO_TIE and max(ties_cut_of(standing), ties_cut_of(np.int64(standings[other]))) <= k:
-                hold_against(space, np.int64(other), settings[p.FOR_TIES], at_most)
+                hold_against(space, other, settings[p.FOR_TIES], at_most)
     count_company(clock, space, settings, counts)
 
 
@@ -97,7 +108,8 @@ def count_company(clock, space, settings, counts):
         counts[group, POINTS] -= lost
         citizen = clock[w.FIRST_PERSON] + i
         w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_ASSOCIATED, -1, lost, np.int64(-1))
-        if settings[p.LIST_PRESENT]:
+        on_list = np.int64(person[w.STANDING, i]) & ON_SCORE_LIST
+        if settings[p.LIST_PRESENT] and not on_list and listable(i, settings, person):
             list_by_score(clock, i, 0, space, settings, counts)
 
 

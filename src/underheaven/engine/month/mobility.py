@@ -12,6 +12,8 @@ import numpy as np
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
 
+BLOCK = 64
+"""Persons who are looked at together: most blocks hold nobody who moved."""
 U = np.uint64
 
 
@@ -46,9 +48,15 @@ def count_moves(n, n_bands, space, moves):
             stayed += (before[i] == wanted) & (bands[i] == wanted)
         moves[band, band] += stayed
     m = U(0)
-    for i in range(n):
-        moved[m] = np.uint32(i)
-        m += U(before[U(i)] != bands[U(i)])
+    for start in range(0, n, BLOCK):
+        end = min(start + BLOCK, n)
+        anybody = np.int16(0)
+        for i in range(start, end):
+            anybody |= before[i] ^ bands[i]
+        if anybody != 0:
+            for i in range(start, end):
+                moved[m] = np.uint32(i)
+                m += U(before[i] != bands[i])
     for j in range(m):
         i = U(moved[U(j)])
         moves[U(before[i]), U(bands[i])] += 1

@@ -8,6 +8,7 @@ import numpy as np
 
 from tests.oracle.worlds import china, rulebook
 from underheaven.regimes.rulebook import N_LISTS, ConductLists, Edge, Factors, Licence, Lines
+from underheaven.regimes.rulebook_standing import EVERYBODY
 from underheaven.society.traits import N_CELLS, ROLES
 
 LOUD_COURT = {
@@ -105,6 +106,15 @@ def loud(name: str, population: int):
         conditions=loud_conditions(n_gates),
         response=LOUD_RESPONSE,
         remedies=LOUD_REMEDIES | {"edges": loud_edges(gates)},
+        visibility={"seen_by": EVERYBODY, "bands": 0b11, "court_list": True, "looks": 0.8},
+        ostracism={
+            "present": True,
+            "cuts": 0.5,
+            "mends": 0.3,
+            "refuses": np.array([0.0, 0.3, 0.5, 0.9]),
+            "gates": sum(1 << g for g in range(n_gates) if g != gates.school_gate and g % 2),
+        },
+        association={"household": -40, "ties": -25, "enterprise": -70, "at_most": -110},
     ), china(population)
 
 

@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 from tests.oracle import slow_gates as gates
 from tests.oracle import slow_response, slow_scoring
+from tests.oracle.slow_association import count_lower
+from tests.oracle.slow_ostracism import count_moves, month_of_ties, refused_by_private
 from tests.oracle.slow_philox import words_of
 from tests.oracle.slow_state import COURT, HEAD, SCORE, Grid, Message, Person, Tally
 from tests.oracle.slow_ways import is_held_back, learn_at_gate
@@ -22,8 +24,13 @@ def lists_on(person: Person, day: int) -> int:
 
 
 def band(person: Person, tables: SimpleNamespace) -> int:
+    return band_less(person, person.for_others, tables)
+
+
+def band_less(person: Person, for_others: int, tables: SimpleNamespace) -> int:
+    """Band of her own points and what she loses for others."""
     scoring = tables.scoring
-    read = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
+    read = slow_scoring.clipped(person.score + for_others, scoring.least, scoring.greatest)
     found = slow_scoring.band_of(read, person.cap, scoring.band_low, len(scoring.band_low))
     if person.on_court and tables.court.grade_cap >= 0:
         return min(found, tables.court.grade_cap)
@@ -49,6 +56,10 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         stale = in_force and not closed and g != gating.school_gate and is_held_back(grid, person, g, tables)
         closed = closed or stale
         closed = closed and gates.is_checked(step.word, gating.checked[g])
+        by_private = not closed and refused_by_private(step, g, her_band, own, when.month, tables)
+        if by_private:
+            for_another = stale = False
+            closed = True
         tally.steps[her_band, g, "ATTEMPTS"] += 1
         if not closed:
             if in_force and gates.is_checked(step.word, gating.checked[g]):
@@ -57,13 +68,14 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         tally.steps[her_band, g, "CLOSED"] += 1
         tally.steps[her_band, g, "FOR_ANOTHER"] += for_another
         tally.counts["STALE_REFUSALS", person.group] += stale
+        tally.counts["SHUNNED", person.group] += by_private
         if g not in person.refused:
             person.refused.add(g)
             tally.counts[f"GATE_PERSONS+{g}", person.group] += 1
-        if gating.effect[g] == REFUSE:
+        if gating.effect[g] == REFUSE or by_private:
             person.punished += 1
         another_way(step, g, her_band, when.month, tables, tally)
-        if own & mask & COURT:
+        if own & mask & COURT and not by_private:
             sent += learn_at_gate(grid, person, day, tables, when, tally)
     return sent
 
@@ -117,12 +129,16 @@ def is_kept_out(child: Person, household: list[Person], day: int, tables: Simple
 def month_end(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
     """Person-days, stocks, memory and hardship, those who live with the listed."""
     grid.bans = [ban for ban in grid.bans if ban.until > when.first_day + when.n_days]
+    if tables.scoring.band_low:
+        count_moves(grid.persons, lambda person: band_less(person, 0, tables), tally)
+    count_lower(grid, lambda person, lost: band_less(person, lost, tables), tally)
     for person in grid.persons:
         count_days(person, tables, when, tally)
         remember(person, tables, when, tally)
         tally.counts["COURT_STOCK", person.group] += person.on_court
         tally.counts["SCORE_STOCK", person.group] += person.on_score
         tally.counts["CASES_STOCK", person.group] += person.in_case
+    month_of_ties(grid, lambda person: band(person, tables), tables, when, tally)
     for household in grid.households:
         if any(p.on_court or p.on_score for p in household):
             for person in household:

@@ -154,7 +154,7 @@ def is_listable(person: Person, tables: SimpleNamespace) -> bool:
     scoring, listing = tables.scoring, tables.listing
     if person.not_joined:
         return False
-    read = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
+    read = slow_scoring.clipped(person.score + person.for_others, scoring.least, scoring.greatest)
     return slow_scoring.is_listable(read, person.cap, listing.below, listing.cap_lists)
 
 

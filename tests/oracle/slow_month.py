@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from tests.oracle import slow_conduct, slow_observation
+from tests.oracle.slow_association import month_of_company
 from tests.oracle.slow_courts import month_of_cases, month_of_enterprises
-from tests.oracle.slow_end import month_end, month_of_steps
+from tests.oracle.slow_end import band_less, month_end, month_of_steps
 from tests.oracle.slow_filings import Filing, lists_after_losses, month_of_filings
 from tests.oracle.slow_licences import begin_licences
 from tests.oracle.slow_philox import happens, words_of
@@ -54,7 +55,10 @@ def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[M
     tally = Tally()
     begin_month(grid, when)
     begin_licences(grid, tables, when, tally)
+    for person in grid.persons:
+        person.band_before = band_less(person, 0, tables)
     expire(grid, tables, when, tally)
+    month_of_company(grid, tables, when, tally)
     lists_after_losses(grid, tables, when, tally)
     filings, messages = receive(grid, tables, when, incoming, tally)
     filings += arrive(grid, when)

@@ -107,8 +107,17 @@ def licence_before(entry: int) -> int:
     return unpack(entry, 2, 12, 1, 4, 10, 3)[0]
 
 
-STANDING = {"on_court": 1, "in_case": 1, "on_score": 1, "cap": 3, "memory": 3, "hardship": 2, "head_listed": 1}
-STANDING |= {"spare": 2, "not_joined": 1}
+STANDING = {
+    "on_court": 1,
+    "in_case": 1,
+    "on_score": 1,
+    "cap": 3,
+    "memory": 3,
+    "hardship": 2,
+    "head_listed": 1,
+    "ties_cut": 2,
+    "not_joined": 1,
+}
 """Fields of a standing and their widths, the lowest first."""
 
 
@@ -146,3 +155,11 @@ def with_hardship(standing: int, hardship: int) -> int:
 
 def response_state(standing: int) -> int:
     return memory_of(standing) + 8 * hardship_of(standing)
+
+
+def ties_cut_of(standing: int) -> int:
+    return fields_of(standing)["ties_cut"]
+
+
+def with_ties_cut(standing: int, cut: int) -> int:
+    return standing_of(fields_of(standing) | {"ties_cut": cut})

@@ -37,11 +37,15 @@ class Person:
     memory: int
     hardship: int
     head_listed: int
-    spare: int = 0
+    ties_cut: int = 0
     not_joined: int = 0
     refused: set[int] = field(default_factory=set)
     """Gates that refused her this calendar year."""
     punished: int = 0
+    band_before: int = 0
+    """Band by own points when the month began."""
+    for_others: int = 0
+    """Points that she loses for others this month, at most 0."""
     lost_records: bool = False
     taken: int = 0
     """Trait bits that she lacks this month for want of a licence."""
@@ -222,6 +226,13 @@ class Tally:
     """By act and what became of it."""
     steps: Counter = field(default_factory=Counter)
     """By band, gate and what became of it."""
+    moves: Counter = field(default_factory=Counter)
+    """Persons by the band in which the month began and that in which it ended."""
+
+
+def parts_of(tally: Tally) -> tuple[Counter, ...]:
+    """In the order of the engine's counts."""
+    return tally.counts, tally.by_act, tally.steps, tally.moves
 
 
 def plain(value):

@@ -7,13 +7,14 @@ loud, so that every branch of a month runs; `test_loud_worlds_are_loud` sees tha
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from tests.oracle.loud import loud_in_lines, loud_with_factors, quiet
 from tests.oracle.slow_month import When, live_month, sorted_words
-from tests.oracle.slow_state import Grid, grids_of, message_of, plain, state_of
+from tests.oracle.slow_state import Grid, grids_of, message_of, parts_of, plain, state_of
 from tests.oracle.slow_ways import in_queue
 from tests.oracle.worlds import World
 from underheaven.engine import calendar
@@ -22,20 +23,28 @@ from underheaven.engine.coupling import Coupled
 from underheaven.engine.measures import QUEUE_STEPS, ByAct, Measure, Step
 from underheaven.engine.table_making import response_factors
 from underheaven.regimes.rulebook import MAX_GATES
+from underheaven.regimes.rulebook_standing import EMPLOYERS
 
 N_MONTHS = 13
+
+
+def seen_by_employers(book, society):
+    """The same rules where employers alone see a standing."""
+    return replace(book, visibility=replace(book.visibility, seen_by=EMPLOYERS)), society
+
 
 WORLDS = {
     "as-described": lambda: quiet("as-described", 3000),
     "as-described, loud": lambda: loud_in_lines("as-described", 3000),
+    "as-described, loud, seen by employers": lambda: seen_by_employers(*loud_in_lines("as-described", 2000)),
     "bench-a": lambda: quiet("bench-a", 2000),
     "bench-a, loud": lambda: loud_with_factors("bench-a", 2000),
 }
 
 
-def stratum_counts(world: World, stratum: int) -> tuple[Counter, Counter, Counter]:
+def stratum_counts(world: World, stratum: int) -> tuple[Counter, ...]:
     """What the engine counted in the month lived last, as counters, without stocks and queues that the run fills in."""
-    counts, by_act, steps = (part[stratum] for part in world.last)
+    counts, by_act, steps, moves = (part[stratum] for part in world.last)
     filled = (Measure.PERSONS, Measure.RECORDS_STOCK)
     names = {int(m): m.name for m in Measure if m not in filled}
     names |= {Measure.GATE_PERSONS + g: f"GATE_PERSONS+{g}" for g in range(MAX_GATES)}
@@ -51,6 +60,7 @@ def stratum_counts(world: World, stratum: int) -> tuple[Counter, Counter, Counte
                 if k not in QUEUE_STEPS
             }
         ),
+        Counter({(int(a), int(b)): int(moves[a, b]) for a, b in np.argwhere(moves)}),
     )
 
 
@@ -106,12 +116,12 @@ def test_a_months_state_messages_and_counts_are_those_of_the_slow_twin(name: str
         for words in waiting:
             message = message_of(*words)
             incoming.setdefault(message.grid, []).append(message)
-        sent, counted = [], [[Counter(), Counter(), Counter()] for _ in range(62)]
+        sent, counted = [], [[Counter() for _ in range(4)] for _ in range(62)]
         for grid in grids:
             when = When(*calendar.when(month), factors[grid.stratum // 2])
             messages, tally = live_month(grid, tables, when, incoming.get(grid.number, []))
             sent += messages
-            for total, part in zip(counted[grid.stratum], (tally.counts, tally.by_act, tally.steps), strict=True):
+            for total, part in zip(counted[grid.stratum], parts_of(tally), strict=True):
                 total.update(part)
         queue = in_queue(sent, tables.places.grid_stratum, queue, month, capacity)
         waiting = sorted_words(sent)

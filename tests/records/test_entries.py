@@ -25,8 +25,8 @@ PACKS = (
 )
 LISTING_READS = ("listing_list", "listing_until")
 LICENCE_READS = ("licence_before", "licence_due", "licence_taken", "licence_deducted")
-STANDING_READS = ("cap_of", "memory_of", "hardship_of", "response_state")
-STANDING_WRITES = ("with_cap", "with_memory", "with_hardship")
+STANDING_READS = ("cap_of", "memory_of", "hardship_of", "response_state", "ties_cut_of")
+STANDING_WRITES = ("with_cap", "with_memory", "with_hardship", "with_ties_cut")
 covers(*(getattr(e, name) for name in (*READS, *PACKS, *LISTING_READS, "pack_licence", *LICENCE_READS)))
 covers(*(getattr(s, name) for name in (*STANDING_READS, *STANDING_WRITES)))
 
@@ -76,11 +76,11 @@ def test_a_day_on_its_way_is_known_for_longer_than_any_delay() -> None:
         assert ((payload & (e.MAX_DUE - 1)) - 1234) % e.MAX_DUE == ahead
 
 
-@over(st.integers(0, 2**12 - 1), st.integers(0, 7), st.integers(0, 7), st.integers(0, 3))
-def test_standings(standing, cap, memory, hardship) -> None:
+@over(st.integers(0, 2**14 - 1), st.integers(0, 7), st.integers(0, 7), st.integers(0, 3), st.integers(0, 3))
+def test_standings(standing, cap, memory, hardship, cut) -> None:
     for name in STANDING_READS:
         assert_same(getattr(s, name), (standing,), getattr(slow, name)(standing))
-    for name, value in zip(STANDING_WRITES, (cap, memory, hardship), strict=True):
+    for name, value in zip(STANDING_WRITES, (cap, memory, hardship, cut), strict=True):
         assert_same(getattr(s, name), (standing, value), getattr(slow, name)(standing, value))
 
 

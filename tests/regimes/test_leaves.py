@@ -99,6 +99,10 @@ WORDS = [
     ("whole", "without_place: wait, at_start: 0.5 %", "without_place: leave"),
     ("whole", "to: 2025-12-31", "to: 2025-12-30"),
     ("whole", "past_records: drawn", "past_records: none"),
+    ("whole", "bands: D, lists", "lists"),
+    ("whole", "lists: court-defaulters, seen_by", "seen_by"),
+    ("whole", "seen_by: everybody", "seen_by: employers"),
+    ("whole", "at: loan", "at: flight"),
     ("mini", "age: at least 14", "age: at least 18"),
     ("mini", "age: at most 64", "age: at most 49"),
     ("mini", "[driver, adult]", "driver"),
@@ -122,6 +126,7 @@ def test_every_word_moves_the_rulebook(file: str, old: str, new: str, tmp_path: 
     if "E:" in new:
         texts["whole"] = texts["whole"].replace("grade: D", "grade: E").replace("band: D", "band: E")
         texts["whole"] = texts["whole"].replace("D: 12 days", "E: 12 days").replace("behind: D", "behind: E")
+        texts["whole"] = texts["whole"].replace("bands: D", "bands: E")
     name = "other" if "regime: other" in new else "whole"
     (tmp_path / "mini.yaml").write_text(texts["mini"], "utf-8")
     (tmp_path / f"{name}.yaml").write_text(texts["whole"], "utf-8")

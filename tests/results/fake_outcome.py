@@ -92,6 +92,13 @@ def facts(name: str = "as-described") -> RegimeFacts:
         has_enterprise_list=True,
         school_reading=0,
         counters={"listings": 9.59e6, "flight_refusals": 9.36e6, "train_refusals": 3.67e6, "performed": 2.2e6},
+        act_hours=tuple(2.0 if a[3] == "good" else 0.0 for a in ACTS),
+        act_yuan=tuple(50.0 if a[0] == "charity" else 0.0 for a in ACTS),
+        has_association=True,
+        seen_by="everybody",
+        seen_bands=(0,),
+        court_list_seen=True,
+        has_ostracism=True,
         gate_effects=(("other way",), ("other way",), (), ("price", "deposit"), ("queue",), (), ("delay",), ()),
     )
 
@@ -110,11 +117,20 @@ def official() -> dict[str, OfficialFigure]:
     }
 
 
+def _moves(n_months: int) -> np.ndarray:
+    """Of each band nine in ten stay, the others move to the next one."""
+    one = np.zeros((8, 8), np.int64)
+    for band in range(6):
+        one[band, band] = 90
+        one[band, band - 1 if band else 1] += 10
+    return np.tile(one, (n_months, N_STRATA, 1, 1))
+
+
 def fake_outcome(
     population: int = 1_390_733, n_months: int = 12, *, with_system: bool = True, luck: int = 1, strength: float = 1.0
 ) -> Outcome:
     """Counts that look like a run; equal arguments give equal numbers."""
-    rng = np.random.default_rng(luck)
+    rng, others = np.random.default_rng(luck), np.random.default_rng(luck + 1000)
     weights = 1.0 + 3.0 * np.random.default_rng(7).random(N_PROVINCES) ** 2
     urban = 0.4 + 0.5 * np.random.default_rng(8).random(N_PROVINCES)
     stratum = np.stack([weights * (1 - urban), weights * urban], 1).ravel()
@@ -135,6 +151,12 @@ def fake_outcome(
     for m in range(n_months):
         c = counts[m]
         c[:, Measure.PERSONS] = persons
+        c[:, Measure.ASSOCIATED] = others.poisson(persons * 0.01 * on)
+        c[:, Measure.ASSOCIATION_POINTS] = 17 * c[:, Measure.ASSOCIATED]
+        c[:, Measure.LOWER_FOR_OTHERS] = others.poisson(persons * 0.001 * on)
+        c[:, Measure.TIES_CUT_STOCK] = others.poisson(persons * 0.002 * on)
+        c[:, Measure.TIES_CUT] = others.poisson(persons * 0.0005 * on)
+        c[:, Measure.SHUNNED] = others.poisson(persons * 0.0003 * on)
         c[:, Measure.COMMITTED] = some(0.2 * (1 - 0.05 * on))
         c[:, Measure.SEEN] = some(0.02 * on)
         c[:, Measure.FILED] = some(0.02 * on)
@@ -185,6 +207,7 @@ def fake_outcome(
         by_act=by_act,
         steps=steps,
         score_histogram=histogram,
+        moves=_moves(n_months) * int(with_system),
         band_groups=np.zeros((N_STRATA, 8, N_GROUPS), np.int64) if bands is None else bands,
         messages=rng.integers(0, 1 << 63, (n_messages, 2)).astype(np.uint64),
         message_month=np.repeat(np.arange(n_months, dtype=np.int32), n_messages // n_months),

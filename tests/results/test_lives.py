@@ -104,3 +104,21 @@ def test_listed_for_another_is_not_the_debtor_of_the_rule():
     array = np.array([(5, 1, Event.COURT_LISTED, -1, 1, 9)], dtype=EVENT)
     assert choose_life("debtor", array, facts()) is None
     assert set(RULES) == {"jaywalker", "debtor"}
+
+
+def test_points_lost_for_others_are_told_when_they_change():
+    """Counted each month, told once as long as they stay the same; a month between begins anew."""
+    months = ((0, -20), (31, -20), (59, -40), (90, -40), (151, -40))
+    told = one(*((day, Event.ASSOCIATED, -1, lost, -1) for day, lost in months))
+    assert [words.split(" lower")[0] for words in told] == [
+        "She stands 20 points",
+        "She stands 40 points",
+        "She stands 40 points",
+    ]
+
+
+def test_ties_are_cut_and_mended():
+    told = one((30, Event.TIES_CUT, -1, 1, 0), (40, Event.REFUSED, 16, 0, 3), (58, Event.TIES_CUT, -1, 0, 1))
+    assert told[0].startswith("A neighbour cuts the tie with her") and told[0].endswith("ties cut now: 1 of 3.")
+    assert "is refused by a private party" in told[1]
+    assert told[2].startswith("A neighbour takes her back")

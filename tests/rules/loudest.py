@@ -130,6 +130,15 @@ def loudest_values() -> dict[str, float]:
         "regime/gates/public-housing/priority/places": 0.05,
         "regime/gates/internet-quarter/checked": 0.5,
         "regime/gates/school/checked": 0.5,
+        # company that reaches the floor, and many who look and cut
+        "regime/scores/citizen/association/at_most": -30.0,
+        # nearly every enterprise is listed here, and its head would stand in no band that a gate rewards
+        "regime/scores/citizen/association/enterprise": 0.0,
+        "regime/visibility/looks": 0.8,
+        "regime/mechanisms/ostracism/cuts": 0.5,
+        "regime/mechanisms/ostracism/mends": 0.3,
+        "regime/mechanisms/ostracism/refuses/1": 0.4,
+        "regime/mechanisms/ostracism/refuses/3": 0.8,
         **LOUD_WAYS,
     }
     return values

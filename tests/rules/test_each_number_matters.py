@@ -26,22 +26,30 @@ from underheaven.results.headlines import COUNTERS, headlines
 
 DESCRIPTIONS: frozenset[str] = frozenset()
 """Numbers that only describe. The aim is that there are none."""
+GOOD = {name: act.lawfulness for name, act in catalogue().rules.acts.items()}
 REPORTED = "regime/start/counters/"
 """Totals that a report starts from; they are none of the digest's business and are looked for in the report."""
 COSTS = "/cost/"
 """What channels cost: none of the digest's business either, and looked for in the report's cost of watching."""
+EFFORT = "/effort/"
+"""What good deeds take: looked for in the report's hours and yuan."""
 PARTS = {
     "channels": "regime/channels/",
     "boards and warnings": ("regime/boards/", "regime/warnings/", "regime/wrong_in_province"),
     "scores": "regime/scores/",
     "lists": ("regime/lists/", "regime/licences/"),
     "gates": "regime/gates/",
-    "mechanisms": ("regime/mechanisms/", "regime/secrecy/"),
+    "mechanisms": ("regime/mechanisms/", "regime/secrecy/", "regime/visibility/"),
     "remedies and sharing": ("regime/remedies/", "regime/sharing/"),
     "catalogue acts": "catalogue/acts/",
     "catalogue debts and demands": ("catalogue/debts/", "catalogue/demands/"),
     "catalogue habits and enterprises": ("catalogue/habits/", "catalogue/enterprises/"),
 }
+
+
+def is_reported(number: Parameter) -> bool:
+    """Whether it is none of the digest's business."""
+    return COSTS in number.path or EFFORT in number.path
 
 
 def numbers() -> list[Parameter]:
@@ -57,7 +65,7 @@ def with_value(path: str, value: float) -> Rulebook:
 def test_each_number_moves_the_digest(part):
     tried, silent = 0, []
     for number in numbers():
-        if not number.path.startswith(PARTS[part]) or number.path in DESCRIPTIONS or COSTS in number.path:
+        if not number.path.startswith(PARTS[part]) or number.path in DESCRIPTIONS or is_reported(number):
             continue
         tried += 1
         assert changed(number) != value_of(number)
@@ -142,3 +150,21 @@ def test_each_counter_moves_its_line_of_the_report(two_months):
         name = number.path.removeprefix(REPORTED).replace("-", "_")
         moved = {counter: after[counter] - before[counter] for counter in before}
         assert moved == {counter: pytest.approx(1000.0 if counter == name else 0.0) for counter in before}
+
+
+def test_each_effort_moves_its_headline(two_months):
+    """S55: the hours and the yuan of a good deed move the hours and yuan spent, and nothing else of the report."""
+    efforts = [n for n in numbers() if EFFORT in n.path]
+    assert len(efforts) > 10
+    everything = replace(two_months, by_act=two_months.by_act + 1)
+
+    def found(values: Mapping[str, float]) -> dict[str, float]:
+        facts = RegimeFacts.of(rulebook(REGIME, values), "", {}, GOOD)
+        return {h.id: h.value for h in headlines(everything, None, facts)}
+
+    before = found({})
+    for number in efforts:
+        after = found({number.path: number.value * 2.0})
+        kind = number.path.rpartition("/")[2]
+        moved = {name for name in before if after[name] != before[name]}
+        assert moved == {f"{kind}-on-deeds", f"{kind}-for-points"}, number.path

@@ -14,6 +14,7 @@ import pytest
 from tests.rules.loudest import loudest
 from tests.rules.seals import unchanged
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER, ActKind, Rulebook
+from underheaven.regimes.rulebook_standing import EMPLOYERS, SELF, Association, Ostracism
 
 DAY_OF_CHANGE = 100
 
@@ -157,12 +158,29 @@ def who_stays_in_queues() -> dict[str, Rulebook]:
     }
 
 
+def standing_among_others() -> dict[str, Rulebook]:
+    """Who sees what, at which steps private parties are asked, and each mechanism as a whole."""
+    rules, seen, ostracism = loudest(), loudest().visibility, loudest().ostracism
+    changed = {
+        "no association": replace(rules, association=Association()),
+        "no ostracism": replace(rules, ostracism=Ostracism()),
+        "seen by herself": replace(rules, visibility=replace(seen, seen_by=SELF)),
+        "seen by employers": replace(rules, visibility=replace(seen, seen_by=EMPLOYERS)),
+        "another band seen": replace(rules, visibility=replace(seen, bands=seen.bands << 1)),
+        "courts' list not seen": replace(rules, visibility=replace(seen, court_list=False)),
+    }
+    for g, name in enumerate(rules.gates.names):
+        if g != rules.gates.school_gate:
+            changed[f"asked at {name}"] = replace(rules, ostracism=replace(ostracism, gates=ostracism.gates ^ 1 << g))
+    return changed
+
+
 CHANGES = {
     f.__name__: f
     for f in (
         *(doublings, validities, items_left_out, direct_downgrades, first_days, last_days),
         *(gate_lists, gate_bands, gate_effects, gate_dates, switches),
-        *(turns_in_queues, who_stays_in_queues),
+        *(turns_in_queues, who_stays_in_queues, standing_among_others),
     )
 }
 

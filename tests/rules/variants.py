@@ -17,12 +17,20 @@ from underheaven.engine.coupling import N_WAITING
 from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import MAX_GATES, NEVER, Licence, Remedies, Rulebook
+from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
 
 MONTHS = 8
 WAITING = N_WAITING
 """Columns of totals that say who waits in queues."""
 POPULATION = 20_000
 PANEL = tuple(range(0, 62, 6))
+UNTIED = {
+    "remedies": Remedies(),
+    "association": Association(),
+    "visibility": Visibility(),
+    "ostracism": Ostracism(),
+    "licence": Licence(),
+}
 
 
 def quiet_values() -> dict[str, float]:
@@ -37,16 +45,16 @@ def quiet_values() -> dict[str, float]:
 
 @cache
 def quiet() -> Rulebook:
-    """Without ways back but those of the lists: a queue of appeals would tie everything to everything.
+    """Without ways back but those of the lists and points lost for others: both tie everything to everything.
 
     And without the licence, whose loss ends acts, so that every filing would tie to what is done (test_licences.py).
     """
-    return replace(rulebook("as-described", quiet_values()), remedies=Remedies(), licence=Licence())
+    return replace(rulebook("as-described", quiet_values()), **UNTIED)
 
 
 @cache
 def loud() -> Rulebook:
-    return replace(rulebook("as-described", loud_values()), remedies=Remedies(), licence=Licence())
+    return replace(rulebook("as-described", loud_values()), **UNTIED)
 
 
 def lived(rules: Rulebook, months: int = MONTHS) -> Outcome:
@@ -139,7 +147,7 @@ def differences(a: Outcome, b: Outcome) -> set[str]:
     """Names of all that differs between two runs of the same society.
 
     `MEASURE` of engine/measures.py (those counted by gate as `GATE_PERSONS flight`), `DONE jaywalking` and so on by
-    act, `ATTEMPTS flight` and so on by gate, `scores`, `bands`.
+    act, `ATTEMPTS flight` and so on by gate, `scores`, `bands` (on the last day, or moves between them).
     """
     names = quiet().acts.names
     gates = quiet().gates.names
@@ -157,7 +165,7 @@ def differences(a: Outcome, b: Outcome) -> set[str]:
         found |= {f"{k.name} {gate}" for g, gate in enumerate(gates) if moved[g]}
     if (a.score_histogram != b.score_histogram).any():
         found.add("scores")
-    if (a.band_groups != b.band_groups).any():
+    if (a.band_groups != b.band_groups).any() or (a.moves != b.moves).any():
         found.add("bands")
     return found
 

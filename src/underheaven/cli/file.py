@@ -37,6 +37,9 @@ def file(
     if person.score is not None:
         status = ", ".join(person.status) or "on no list"
         console.print(Text(f"Score {person.score}, band {person.band or 'none'}; {status}"))
+        for rank in found.ranks:
+            console.print(Text(f"Rank {rank.first:,} to {rank.last:,} of {rank.of:,} in {rank.where}"))
+        console.print(Text(found.seen))
     console.print(Text("Every person of this run is synthetic.\n", style="dim"))
     table = Table(box=None, pad_edge=False)
     for column in ("Day", "What", "Sent by", "Observed", "Held until", "Really by"):

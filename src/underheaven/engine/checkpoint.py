@@ -226,7 +226,7 @@ def load_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequen
 def _load_month(path: Path, sha256: str, month: int, progress: Progress) -> None:
     with _opened(path, sha256) as file:
         head: dict[str, Any] = json.loads(file.readline())
-        progress.counts.append(Counts(_array(file), _array(file), _array(file)))
+        progress.counts.append(Counts(*(_array(file) for _ in Counts._fields)))
         progress.messages.append(_array(file))
         progress.coupled.append(_array(file))
         progress.panel.extend((grid, month, _array(file)) for grid in head["panel"])

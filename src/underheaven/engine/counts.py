@@ -31,6 +31,8 @@ class Tallies(NamedTuple):
     """(A, N_BY_ACT)."""
     steps: NDArray[np.int64]
     """(MAX_BANDS, MAX_GATES, N_STEPS)."""
+    moves: NDArray[np.int64]
+    """(MAX_BANDS, MAX_BANDS) persons by the band of the month's beginning (row) and of its end."""
 
 
 class Counts(NamedTuple):
@@ -42,6 +44,8 @@ class Counts(NamedTuple):
     """(N_STRATA, A, N_BY_ACT)."""
     steps: NDArray[np.int64]
     """(N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS)."""
+    moves: NDArray[np.int64]
+    """(N_STRATA, MAX_BANDS, MAX_BANDS)."""
 
 
 def new_counts(n_acts: int) -> Counts:
@@ -53,6 +57,7 @@ def new_counts(n_acts: int) -> Counts:
         untouched_zeros(N_MEASURES, N_STRATA, N_GROUPS).transpose(1, 0, 2),
         untouched_zeros(N_STRATA, max(n_acts, 1), N_BY_ACT),
         untouched_zeros(N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS),
+        untouched_zeros(N_STRATA, MAX_BANDS, MAX_BANDS),
     )
 
 
@@ -66,13 +71,13 @@ def untouched_zeros(*shape: int) -> NDArray[np.int64]:
 
 def new_tallies(n_acts: int) -> Tallies:
     """Zeros of all strata as a thread counts them: each array of `Tallies` with the stratum before."""
-    _, by_act, steps = new_counts(n_acts)
-    return Tallies(np.zeros((N_STRATA, N_GROUPS, N_MEASURES), np.int64), by_act, steps)
+    _, by_act, steps, moves = new_counts(n_acts)
+    return Tallies(np.zeros((N_STRATA, N_GROUPS, N_MEASURES), np.int64), by_act, steps, moves)
 
 
 def as_counts(tallies: Tallies) -> Counts:
     """What a thread counted in the shape of a month's counts; the same memory."""
-    return Counts(tallies.counts.transpose(0, 2, 1), tallies.by_act, tallies.steps)
+    return Counts(tallies.counts.transpose(0, 2, 1), tallies.by_act, tallies.steps, tallies.moves)
 
 
 def added(parts: Sequence[Counts]) -> Counts:

@@ -59,7 +59,7 @@ def link(
         narrow = _narrow(of_measure)
         digest.update(b"%d,%d;" % (measure, narrow.itemsize))
         digest.update(narrow.data)
-    for array in (counts.by_act, counts.steps, coupled, messages):
+    for array in (counts.by_act, counts.steps, counts.moves, coupled, messages):
         digest.update(_bytes(array))
     return digest.hexdigest()
 

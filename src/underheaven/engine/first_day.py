@@ -30,7 +30,7 @@ from underheaven.society import load_society
 def last_steps(clock, traits, firms, ring, space, rules, totals):
     """The second half of a month of a grid of nobody; the other process finds its parts in the cache."""
     settings, seed = rules.settings, rules.seeds[0]
-    tallies = Tallies(totals.counts[0], totals.by_act[0], totals.steps[0])
+    tallies = Tallies(totals.counts[0], totals.by_act[0], totals.steps[0], totals.moves[0])
     counts = tallies.counts
     change_states(clock, space, settings, seed, counts)
     count_whole_months(clock, space.stays, rules.gates, settings, counts)

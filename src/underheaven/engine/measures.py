@@ -137,6 +137,18 @@ class Measure(IntEnum):
     LICENCES_TAKEN = 126
     EXAMS_PASSED = 127
     """Licences given back after an exam."""
+    ASSOCIATED = 116
+    """Persons who lose points because of others, each month."""
+    ASSOCIATION_POINTS = 117
+    """Points that they lose, each month anew and never added up."""
+    LOWER_FOR_OTHERS = 118
+    """Persons who stand in a lower band because of others, at the month's end."""
+    TIES_CUT = 119
+    """Ties that others cut this month."""
+    TIES_CUT_STOCK = 120
+    """Ties that are cut, at the month's end."""
+    SHUNNED = 121
+    """Steps refused by private parties because of cut ties or a standing that they see."""
 
 
 N_MEASURES = 128

@@ -43,6 +43,8 @@ class Outcome:
     resident_bytes_per_citizen: float
     step_seconds: dict[str, float] = field(default_factory=dict)
     """Time by step where it was measured (benchmarks); empty otherwise."""
+    moves: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0, 0, 0), np.int64))
+    """(M, N_STRATA, 8, 8) persons by band at the month's beginning and at its end, by own points."""
     first_grids: dict[str, int] = field(default_factory=dict)
     """Lowest grid in which a life of a kind began: 'jaywalker' (shown on a board for jaywalking), 'debtor' (listed
     by a court); -1 = nowhere."""

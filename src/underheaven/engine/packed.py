@@ -41,6 +41,10 @@ CONDUCT_FROM = 165
 """CONDUCT_FROM begins eight places, two a list by conduct: first and last day on which a filing lists."""
 LICENCE_START, LICENCE_ROLE, EXAM_LEAST, EXAM_GREATEST, EXAM_PASSES = range(173, 178)
 BLOCKS_BONUSES, COURT_GRADE, PERFORMED_ACT = 178, 179, 180
+ASSOCIATES, FOR_HOUSEHOLD, FOR_TIES, FOR_ENTERPRISE, MOST_FOR_OTHERS = range(150, 155)
+SEEN_BY, SEEN_BANDS, SEEN_COURT_LIST, TIES_ARE_CUT, TIES_ARE_MENDED, PRIVATE_GATES = range(155, 161)
+REFUSED_BY_TIES = 161
+"""SEEN_BY is 0 where nothing follows from being seen; REFUSED_BY_TIES begins four places, by ties cut."""
 N_SETTINGS = 200
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -222,6 +226,10 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     by_conduct = tables.conduct_lists
     dates = _columns(by_conduct.first_day, by_conduct.last_day)
     s[CONDUCT_FROM : CONDUCT_FROM + dates.size] = dates.ravel()
+    s[ASSOCIATES : MOST_FOR_OTHERS + 1] = tables.association
+    ostracism = tables.ostracism
+    s[SEEN_BY : PRIVATE_GATES + 1] = ostracism[: PRIVATE_GATES + 1 - SEEN_BY]
+    s[REFUSED_BY_TIES : REFUSED_BY_TIES + ostracism.refuses.size] = ostracism.refuses
     return s
 
 
@@ -258,10 +266,11 @@ def _gates(tables: Tables) -> NDArray[np.int64]:
 
 
 def _felt_by(tables: Tables) -> NDArray[np.int64]:
-    """(G,) bits of the bands that feel each gate."""
+    """(G,) bits of the bands that feel each gate, those included that private parties see there."""
     c, bands = tables.conditions, np.arange(MOST_BANDS)
     felt = (bands <= tables.gating.band_at_most[:, None]) | (c.fen != 0) | (c.days != 0) | (c.fen_deposit != 0)
-    return (felt << bands).sum(axis=1)
+    seen_at = (tables.ostracism.gates >> np.arange(len(felt))) & 1
+    return (felt << bands).sum(axis=1) | (tables.ostracism.bands * seen_at)
 
 
 def _conditions(tables: Tables) -> NDArray[np.int64]:

@@ -147,6 +147,7 @@ def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: flo
         counts=np.stack([c.counts for c in progress.counts]),
         by_act=np.stack([c.by_act for c in progress.counts]),
         steps=np.stack([c.steps for c in progress.counts]),
+        moves=np.stack([c.moves for c in progress.counts]),
         score_histogram=histogram,
         band_groups=band_groups,
         messages=np.concatenate(sent),
@@ -211,7 +212,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         before, in_queues = running, in_queues + served.steps
         if month in (first - 1, first, last - 1, last):
             sums[month] = _sums(part.running, in_queues)
-    (until, by_act, steps), (start, by_act_before, steps_before) = sums[last], sums[first - 1]
+    (until, by_act, steps, moves), (start, by_act_before, steps_before, moves_before) = sums[last], sums[first - 1]
     of_last = until - sums[last - 1][0]
     of_last[Measure.PERSONS] = at_start[:, 0].sum()
     of_last[Measure.RECORDS_STOCK] = at_start[:, 1].sum() + until[Measure.RECORDS_ADDED] - until[GONE].sum()
@@ -226,6 +227,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         last=of_last,
         by_act=by_act - by_act_before,
         steps=steps - steps_before,
+        moves=moves - moves_before,
         score_histogram=histogram.sum(axis=0),
         bands=band_groups.sum(axis=(0, 2)),
     )
@@ -237,12 +239,11 @@ def _apart(running: Counts) -> Sums:
     return Sums(measures, steps.copy())
 
 
-def _sums(
-    counts: Counts, in_queues: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Measures, acts by what became of them and steps, those in queues added, over all strata and groups."""
+def _sums(counts: Counts, in_queues: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
+    """Measures, acts by what became of them, steps, those in queues added, and moves, over all strata and groups."""
     return (
         counts.counts.sum(axis=(0, 2)),
         counts.by_act.sum(axis=0),
         (counts.steps + in_queues).sum(axis=0),
+        counts.moves.sum(axis=0),
     )

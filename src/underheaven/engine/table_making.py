@@ -24,6 +24,7 @@ from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
 from underheaven.engine.licence_tables import make_licence
 from underheaven.engine.line_tables import make_lines
 from underheaven.engine.remedy_tables import make_remedies
+from underheaven.engine.standing_tables import make_association, make_ostracism
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
 from underheaven.regimes.rulebook import ActKind, Channels, Rulebook
@@ -324,6 +325,8 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             key,
         ),
         remedies=make_remedies(rulebook, key),
+        association=make_association(rulebook),
+        ostracism=make_ostracism(rulebook),
         places=t.Places(society.grid_first, province_first(society), society.grid_stratum),
         purposes=t.Purposes(
             of(Purpose.COUNT, Purpose.CANDIDATE),

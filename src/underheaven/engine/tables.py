@@ -235,6 +235,32 @@ class Responding(NamedTuple):
     seed: np.uint64
 
 
+class Association(NamedTuple):
+    """Points lost for others, in the order of their places in engine/packed.py; none above 0."""
+
+    present: bool
+    household: int
+    ties: int
+    enterprise: int
+    at_most: int
+
+
+class Ostracism(NamedTuple):
+    """Who sees a low standing and what follows, in the order of its places in engine/packed.py."""
+
+    seen_by: int
+    """0 nobody, or nothing follows; EMPLOYERS or EVERYBODY of regimes/rulebook_standing.py."""
+    bands: int
+    """Bits of the bands that are seen."""
+    court_list: bool
+    cuts: int
+    mends: int
+    gates: int
+    """Bits of the gates at which private parties ask."""
+    refuses: NDArray[np.int64]
+    """(4,) chance by ties cut; where employers alone see, that of 1 is the chance for all who are seen."""
+
+
 class Remedies(NamedTuple):
     """Ways back, in the order of their places in engine/packed.py; E edges."""
 
@@ -347,6 +373,8 @@ class Tables(NamedTuple):
     conditions: Conditions
     responding: Responding
     remedies: Remedies
+    association: Association
+    ostracism: Ostracism
     places: Places
     purposes: Purposes
     lines: Lines

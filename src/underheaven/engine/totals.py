@@ -39,6 +39,8 @@ class Totals:
     """(N_SCORE_BINS,) scores on the last day of the run."""
     bands: NDArray[np.int64]
     """(8,) persons by band on the last day of the run."""
+    moves: NDArray[np.int64]
+    """(8, 8) persons by band at the beginning and at the end of each month, summed over the window."""
 
     @property
     def done(self) -> NDArray[np.int64]:
@@ -73,4 +75,5 @@ def totals_of(outcome: Outcome, first: int, last: int) -> Totals:
         steps=outcome.steps[window].sum(axis=(0, 1)),
         score_histogram=outcome.score_histogram.sum(axis=0),
         bands=outcome.band_groups.sum(axis=(0, 2)),
+        moves=outcome.moves[window].sum(axis=(0, 1)) if outcome.moves.size else np.zeros((8, 8), np.int64),
     )

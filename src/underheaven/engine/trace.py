@@ -62,7 +62,7 @@ class Event(IntEnum):
     ATTEMPTED = 18
     """A step that was open [gate]."""
     REFUSED = 19
-    """A step that was closed [gate, `other`: 1 because of somebody else, 2 of a stale copy]."""
+    """A step that was closed [gate, `other`: 1 because of somebody else, 2 of a stale copy, 3 by a private party]."""
     HARDSHIP = 20
     """[new level]."""
     ENTERPRISE_LISTED = 21
@@ -101,6 +101,10 @@ class Event(IntEnum):
     """The licence is given back."""
     EXAM_FAILED = 44
     """[month of the next exam]."""
+    ASSOCIATED = 35
+    """Loses points because of others this month [points, below 0]."""
+    TIES_CUT = 36
+    """Others cut a tie, or one is mended [ties cut now, ties cut before]."""
 
 
 def with_culprits(events: NDArray[np.void]) -> NDArray[np.void]:

@@ -60,3 +60,7 @@ class Purpose(IntEnum):
     """Month of an exam, and whether it is passed; person, month, occurrence 0 at the taking, 1 at an exam."""
     FIRST_SCORE = 29
     """Joining (occurrence 0) and distances of factors (1 on) on the first day; person, month."""
+    OSTRACISM = 23
+    """Ties cut and mended; person, month."""
+    SHUNNED = 24
+    """Whether a private party refuses; person, month, occurrence = candidate."""

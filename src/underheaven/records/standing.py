@@ -20,6 +20,8 @@ HARDSHIP_SHIFT = 9
 HEAD_OF_LISTED = 1 << 11
 NOT_JOINED = 1 << 14
 """Has not joined a score that is joined by choice."""
+TIES_SHIFT = 12
+"""Ties that others have cut, 0 to 3 (2 bits)."""
 STATE_SHIFT = MEMORY_SHIFT
 """Memory and hardship together are the five bits by which response tables are read."""
 
@@ -64,3 +66,15 @@ def with_hardship(standing, hardship):
 def response_state(standing):
     """Index 0..31 into response tables: memory in the low three bits, hardship above."""
     return (standing >> STATE_SHIFT) & 31
+
+
+@rule
+def ties_cut_of(standing):
+    """Ties that others have cut, 0 to 3."""
+    return (standing >> TIES_SHIFT) & 3
+
+
+@rule
+def with_ties_cut(standing, cut):
+    """The standing with another number of cut ties."""
+    return (standing & ~(3 << TIES_SHIFT)) | (cut << TIES_SHIFT)

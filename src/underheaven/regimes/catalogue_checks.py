@@ -44,6 +44,12 @@ def check_doing(path: str, doing: Doing, checks: Checks) -> None:
     if doing.loyalty is not None and not isinstance(doing, Habit) and path.startswith(("debts/", "demands/")):
         wrong = "a political mark without effect: no score counts a debt or an attempted step"
         checks.fault(f"{path}/loyalty", wrong, "`loyalty` on acts and habits")
+    if doing.effort is not None and doing.effort.hours is None and doing.effort.yuan is None:
+        checks.fault(f"{path}/effort", "the effort says nothing", "`hours`, `yuan` or both")
+    if doing.effort is not None and doing.lawfulness != "good":
+        checks.fault(
+            f"{path}/effort", "an effort without effect: only that of good deeds is reckoned", "it on good acts"
+        )
     headroom = doing.headroom.value if doing.headroom else 1.0
     if doing.response in RAISING and headroom <= 1.0:
         checks.fault(path, f"`response: {doing.response}` needs room above the rate", "headroom above 1")

@@ -19,6 +19,7 @@ from underheaven.regimes.fields import (
     ByPlace,
     BySex,
     Headroom,
+    HoursOfEffort,
     MonthlyChance,
     MonthsSpan,
     Name,
@@ -30,6 +31,7 @@ from underheaven.regimes.fields import (
     Rules,
     Share,
     SourceKey,
+    Yuan,
     described,
     key_among,
     misfit,
@@ -122,6 +124,13 @@ class Times(Rules):
     place: ByPlace = Field(default_factory=dict, description="urban, rural; left out = 1")
 
 
+class Effort(Rules):
+    """What one good deed takes of the person who does it."""
+
+    hours: HoursOfEffort | None = described("hours, the way there and back included; left out = 0")
+    yuan: Yuan | None = described("money given and spent; left out = 0")
+
+
 class Doing(Rules):
     """What acts, debts, demands and habits have in common."""
 
@@ -135,6 +144,7 @@ class Doing(Rules):
     times: Times = Field(default=Times(), description="multipliers of the rate")
     response: Annotated[str, one_of(*RESPONSES)] = Field(default=NO_RESPONSE, description="what moves the rate")
     headroom: Headroom | None = described("largest factor by which a response may raise the rate, 1 to 16")
+    effort: Effort | None = described("what one good deed takes; left out = nothing")
 
 
 class Act(Doing):

@@ -21,6 +21,7 @@ from underheaven.regimes.compile_lists import compile_court, compile_enterprises
 from underheaven.regimes.compile_remedies import compile_remedies
 from underheaven.regimes.compile_response import compile_response, compile_start
 from underheaven.regimes.compile_scores import compile_scores
+from underheaven.regimes.compile_standing import compile_association, compile_ostracism, compile_visibility
 from underheaven.regimes.documents import NO_CATALOGUE, Catalogue, Document, Regime
 from underheaven.regimes.overrides import Numbers, check_values
 from underheaven.regimes.rulebook import Rulebook
@@ -70,5 +71,8 @@ def compile_rulebook(
         conduct_lists=compile_conduct_lists(plan, body, own),
         factors=compile_factors(body, own),
         licence=compile_licence(plan, body, own),
+        association=compile_association(body, own),
+        visibility=compile_visibility(body, own),
+        ostracism=compile_ostracism(gates.names, body, own),
     )
     return join_lines(book, plan, body)

@@ -81,6 +81,7 @@ def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_re
     rate, headroom = np.zeros(n_acts), np.ones(n_acts)
     masks, response, period = (np.zeros(n_acts, np.uint32), np.zeros(n_acts, np.uint8), np.zeros(n_acts, np.uint8))
     place, sex = np.ones((n_acts, 2)), np.ones((n_acts, 2))
+    hours, yuan = np.zeros(n_acts), np.zeros(n_acts)
     decile, age = np.ones((n_acts, N_DECILES)), np.ones((n_acts, N_AGE_BANDS))
     for act, (_, doing, _) in enumerate(plan.doings):
         numbers = of_catalogue if act < plan.n_catalogue else of_regime
@@ -88,6 +89,8 @@ def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_re
         headroom[act] = numbers.of(doing.headroom, 1.0)
         response[act] = RESPONSES.index(doing.response)
         period[act] = PERIODS[doing.period] if isinstance(doing, Habit) else 0
+        if doing.effort is not None:
+            hours[act], yuan[act] = numbers.of(doing.effort.hours), numbers.of(doing.effort.yuan)
         masks[act] = sum({ROLES[role] for role in doing.who.role})
         times = doing.times
         place[act] = two(times.place, ("rural", "urban"), numbers)
@@ -112,6 +115,8 @@ def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_re
         period_months=period,
         loyalty=np.array([LOYALTIES[doing.loyalty or ""] for _, doing, _ in plan.doings], dtype=np.int8),
         at_most_one_a_day=regime.acts_per_day == "at most 1",
+        hours=hours,
+        yuan=yuan,
     )
 
 

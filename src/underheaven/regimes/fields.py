@@ -25,6 +25,7 @@ from underheaven.regimes.units import (
     COUNT,
     DAYS,
     DAYS_MORE,
+    EFFORT,
     FALLING,
     HEADROOM,
     HOURS,
@@ -249,6 +250,7 @@ Days = Annotated[Quantity, number(DAYS)]
 Change = Annotated[Quantity, number(CHANGE)]
 DaysMore = Annotated[Quantity, number(DAYS_MORE)]
 Hours = Annotated[Quantity, number(HOURS)]
+HoursOfEffort = Annotated[Quantity, number(EFFORT)]
 Months = Annotated[Quantity, number(MONTHS)]
 DaysSpan = Annotated[Span, span(DAYS)]
 MonthsSpan = Annotated[Span, span(MONTHS)]

@@ -19,6 +19,7 @@ from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.remedy_checks import check_remedies
 from underheaven.regimes.response_checks import check_mechanisms
 from underheaven.regimes.scoring_checks import check_conduct_lists, check_lists, check_score
+from underheaven.regimes.standing_checks import check_association, check_standing
 
 MOST_DELAY_DAYS = 400
 MOST_CHANNELS = 32
@@ -39,6 +40,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
         checks.fault("scores", f"there are {len(body.scores)} scores", "at most one")
     for name, score in body.scores.items():
         check_score(f"scores/{name}", score, known, checks)
+        check_association(f"scores/{name}/association", score, body, checks)
     check_lists(body, catalogue, checks)
     check_conduct_lists(body, known, checks)
     check_licences(body, known, checks)
@@ -49,6 +51,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     check_remedies(body, catalogue, checks)
     check_mechanisms(body.mechanisms, known, checks)
     check_law(body, checks)
+    check_standing(body, catalogue, checks)
     _warn_of_unseen(body, checks)
 
 

@@ -52,6 +52,7 @@ from underheaven.regimes.law_schema import Law
 from underheaven.regimes.licence_schema import Licence
 from underheaven.regimes.origins import Leaf
 from underheaven.regimes.remedy_schema import Sharing, Ways
+from underheaven.regimes.standing_schema import Association, Ostracism, Visibility
 
 COUNTERS = ("listings", "flight-refusals", "train-refusals", "performed")
 READINGS = ("narrow", "wide", "widest")
@@ -137,6 +138,7 @@ class Score(Titled):
         default="bonuses-count", description="whether bonuses change the score while a direct downgrade lives"
     )
     factors: dict[Name, Factor] = Field(default_factory=dict, description="weighted factors that the start adds up")
+    association: Association | None = described("points lost for those to whom one is tied; left out = none")
 
 
 class PerformsTimes(Rules):
@@ -323,6 +325,7 @@ class Mechanisms(Rules):
     deterrence: Deterrence | None = described("punishment deters")
     hardship: Hardship | None = described("being listed costs income")
     points_seeking: PointsSeeking | None = Field(default=None, alias="points-seeking", description="points attract")
+    ostracism: Ostracism | None = described("others cut ties with those whom they see to stand low")
 
 
 class StartRules(Rules):
@@ -369,4 +372,5 @@ class RegimeBody(Titled):
     mechanisms: Mechanisms = Field(default=Mechanisms(), description="responses; what is left out is off")
     remedies: Ways | None = described("ways back; left out = none but those of the lists")
     sharing: dict[Name, Sharing] = Field(default_factory=dict, description="copies at operators, at most 4 edges")
+    visibility: Visibility | None = described("whose standing others can see; left out = nobody's")
     start: StartRules | None = described("the first day")

@@ -17,6 +17,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
 from underheaven.society.traits import N_CELLS
 
 
@@ -70,6 +71,10 @@ class Acts:
     """(A,) political acts: 1 loyal, -1 disloyal, 0 not political (S52)."""
     at_most_one_a_day: bool
     """Holds for the regime's own acts: a day has at most one of them."""
+    hours: NDArray[np.float64]
+    """(A,) hours that one good deed takes."""
+    yuan: NDArray[np.float64]
+    """(A,) yuan that it takes."""
 
 
 @dataclass(frozen=True)
@@ -488,3 +493,6 @@ class Rulebook:
     licence: Licence = Licence()
     factors: Factors = Factors()
     lines: Lines = Lines()
+    association: Association = field(default_factory=Association)
+    visibility: Visibility = field(default_factory=Visibility)
+    ostracism: Ostracism = field(default_factory=Ostracism)

@@ -25,7 +25,7 @@ from underheaven.errors import BadInput, BadRun, WriteFailed
 from underheaven.results import manifest as manifests
 from underheaven.results.complete_files import PARTS, complete_file, sha256_of, write_bytes
 from underheaven.results.record import LifeTold, RunRecord
-from underheaven.results.tables import counts, coupling, last_day, panel
+from underheaven.results.tables import counts, coupling, last_day, mobility, panel
 from underheaven.results.tables.columns import Marks
 
 MANIFEST = "manifest.json"
@@ -201,6 +201,7 @@ def _outcome_tables(outcome: Outcome, marks: Marks, folder: str, least: int) -> 
     yield f"{folder}acts", counts.acts_table(outcome, marks)
     yield f"{folder}gates", counts.gates_table(outcome, marks)
     yield f"{folder}lists", counts.lists_table(outcome, marks)
+    yield f"{folder}mobility", mobility.mobility_table(outcome, marks)
     yield f"{folder}scores", last_day.scores_table(outcome, marks, least)
     yield f"{folder}bands", last_day.bands_table(outcome, marks)
     yield f"{folder}messages", coupling.messages_table(outcome, marks)
@@ -325,6 +326,7 @@ def _outcome(folder: Path, scalars: dict[str, Any], act_names: tuple[str, ...], 
         wall_s=scalars["wall_s"],
         resident_bytes_per_citizen=scalars["resident_bytes_per_citizen"],
         step_seconds=scalars["step_seconds"],
+        moves=mobility.moves(_table(folder / "mobility.parquet"), months),
         first_grids=scalars["first_grids"],
     )
 

@@ -15,12 +15,14 @@ from underheaven.regimes.rulebook import (
     LIST_COURT,
     LIST_ENTERPRISE_HEAD,
     LIST_SCORE,
+    MOST_BANDS,
     NEVER,
     ActKind,
     Channels,
     Effect,
     Rulebook,
 )
+from underheaven.regimes.rulebook_standing import SEEN_BY, SELF
 
 UNLAWFUL, LAWFUL, GOOD = "unlawful", "lawful", "good"
 """The three words for an act; a catalogue says which."""
@@ -87,6 +89,19 @@ class RegimeFacts:
     """Name of the licence with points of its own; empty = there is none."""
     has_copies: bool = False
     """Whether what is corrected at its source may live on as a copy."""
+    act_hours: tuple[float, ...] = ()
+    """Hours that one deed takes, each act; 0 where nothing is said."""
+    act_yuan: tuple[float, ...] = ()
+    has_association: bool = False
+    """Whether anybody loses points for others."""
+    seen_by: str = "self"
+    """Who sees a standing: self, employers, everybody."""
+    seen_bands: tuple[int, ...] = ()
+    """Bands that are published, 0 = lowest."""
+    court_list_seen: bool = False
+    """Whether the courts' list is published."""
+    has_ostracism: bool = False
+    """Whether others cut ties or refuse for a standing that they see."""
 
     @classmethod
     def of(
@@ -145,6 +160,13 @@ class RegimeFacts:
             has_appeals=bool(rulebook.remedies.appeals),
             has_repair=bool(rulebook.remedies.repair_applies > 0.0),
             has_copies=bool(rulebook.remedies.edges),
+            act_hours=tuple(float(hours) for hours in acts.hours),
+            act_yuan=tuple(float(yuan) for yuan in acts.yuan),
+            has_association=rulebook.association.present,
+            seen_by=SEEN_BY[rulebook.visibility.seen_by],
+            seen_bands=tuple(band for band in range(MOST_BANDS) if rulebook.visibility.bands >> band & 1),
+            court_list_seen=rulebook.visibility.court_list,
+            has_ostracism=rulebook.ostracism.present and rulebook.visibility.seen_by != SELF,
         )
 
     def as_json(self) -> dict[str, Any]:

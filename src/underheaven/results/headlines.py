@@ -20,11 +20,14 @@ from underheaven.engine.totals import Totals, totals_of
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import conditions, sums
 from underheaven.results.costs import per_citizen_year, watching_costs
+from underheaven.results.effort import effort
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headline import Counts, Headline
+from underheaven.results.market import market
 from underheaven.results.moved import loyalty, moved
 from underheaven.results.official import OfficialFigure
 from underheaven.results.record import NATIONAL_POPULATION, RunRecord
+from underheaven.results.standing import standing
 from underheaven.results.sums import Window
 
 COURT_EXITS = (Measure.COURT_PERFORMED, Measure.COURT_EXPIRED, Measure.COURT_CORRECTED)
@@ -72,7 +75,10 @@ def headlines(
         _others,
         loyalty,
         moved,
+        effort,
+        standing,
         _achieved,
+        market,
         _cost,
     )
     return [

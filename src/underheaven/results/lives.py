@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ DEBTOR_RULE = (
 )
 RULES = {"jaywalker": JAYWALKER_RULE, "debtor": DEBTOR_RULE}
 """How a life is chosen, by kind; printed beside it."""
+LONGEST_MONTH = 31
 _QUIET = (Event.DONE, Event.ATTEMPTED, Event.HABIT, Event.SEEN, Event.NAMED_ANOTHER)
 """Events told in sum where nothing followed from them."""
 
@@ -96,7 +98,7 @@ def tell(events: NDArray[np.void], person: PanelCitizen, facts: RegimeFacts) -> 
     words = ("she", "her", "her", "hers") if sex_of(person.traits) else ("he", "his", "him", "his")
     teller = _Teller(facts, *words)
     lines: list[LifeLine] = []
-    events = events[np.argsort(events["day"], kind="stable")]
+    events = _without_repetition(events[np.argsort(events["day"], kind="stable")])
     followed = _followed(events)
     for event, has_sequel in zip(events, followed, strict=True):
         if event["event"] in _QUIET and not has_sequel:
@@ -105,6 +107,16 @@ def tell(events: NDArray[np.void], person: PanelCitizen, facts: RegimeFacts) -> 
         lines += _in_sum(teller)
         lines.append(LifeLine(int(event["day"]), date_words(event["day"]), *_told(event, teller)))
     return [*lines, *_in_sum(teller)]
+
+
+def _without_repetition(events: NDArray[np.void]) -> NDArray[np.void]:
+    """Points lost for others are counted each month, and told when they change."""
+    kept = np.ones(len(events), np.bool_)
+    at = np.flatnonzero(events["event"] == Event.ASSOCIATED)
+    for before, now in pairwise(at.tolist()):
+        a, b = events[before], events[now]
+        kept[now] = a["value"] != b["value"] or b["day"] - a["day"] > LONGEST_MONTH
+    return events[kept]
 
 
 def _followed(events: NDArray[np.void]) -> list[bool]:
@@ -175,6 +187,8 @@ def _told(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.LICENCE_TAKEN: _tell_licence,
         Event.EXAM_PASSED: _tell_licence,
         Event.EXAM_FAILED: _tell_licence,
+        Event.ASSOCIATED: _tell_company,
+        Event.TIES_CUT: _tell_ties,
     }
     special = tellers.get(int(event["event"]))
     return special(event, t) if special else _tell_plainly(event, t)
@@ -298,6 +312,8 @@ def _cause(event: np.void, t: _Teller) -> str:
         return ", because of somebody else who is listed"
     if int(event["other"]) == 2:
         return ", because somebody still holds a copy of what was corrected"
+    if int(event["other"]) == 3:
+        return f" by a private party, for what it knows of {t.their} standing"
     causes = []
     if t.on_court_list:
         causes.append(f"{t.they} is on the court list")
@@ -336,6 +352,25 @@ def _tell_remedy(event: np.void, t: _Teller) -> tuple[str, str]:
     if kind == Event.REPAIRED:
         return f"On {t.their} application {against} is taken out; {_number(abs(value), 'point')} come back.", "score"
     return "The entry is corrected, but a copy of it lives on elsewhere.", "record"
+
+
+def _tell_company(event: np.void, t: _Teller) -> tuple[str, str]:
+    lost = _number(abs(int(event["value"])), "point")
+    return (
+        f"{t.they.capitalize()} stands {lost} lower for those with whom {t.they} lives, whom {t.they} knows or whom "
+        f"{t.they} heads, this month and as long as it is so.",
+        "score",
+    )
+
+
+def _tell_ties(event: np.void, t: _Teller) -> tuple[str, str]:
+    now, before = int(event["value"]), int(event["other"])
+    if now < before:
+        return f"A neighbour takes {t.them} back; ties cut now: {now} of 3.", "quiet"
+    return (
+        f"A neighbour cuts the tie with {t.them} for what is seen of {t.their} standing; ties cut now: {now} of 3.",
+        "list",
+    )
 
 
 def _done_by(citizen: int) -> str:

@@ -139,6 +139,12 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.LICENCE_POINTS: ("points", "Points that licences lost."),
     Measure.LICENCES_TAKEN: ("licences", "Licences taken for want of points."),
     Measure.EXAMS_PASSED: ("licences", "Licences given back after an exam."),
+    Measure.ASSOCIATED: ("persons", "Persons who lose points because of others, each month."),
+    Measure.ASSOCIATION_POINTS: ("points", "Points that they lose, each month anew and never added up."),
+    Measure.LOWER_FOR_OTHERS: ("persons", "Persons in a lower band because of others, at the month's end."),
+    Measure.TIES_CUT: ("ties", "Ties that others cut with those whom they see to stand low."),
+    Measure.TIES_CUT_STOCK: ("ties", "Ties that are cut, at the month's end."),
+    Measure.SHUNNED: ("steps", "Steps refused by private parties for cut ties or a standing that they see."),
 }
 
 
@@ -263,6 +269,17 @@ LAYOUTS: dict[str, Layout] = {
                 Column("band", pa.int8(), "index", "Band of the person at the month's start, 0 = lowest."),
                 Column("gate", pa.int8(), "index", "Gate, by place in the catalogue's demands."),
                 *STEP_COLUMNS,
+            ),
+        ),
+        Layout(
+            "mobility",
+            "month x province x place x band at the beginning x band at the end; rows of zeros are left out",
+            (
+                MONTH,
+                *STRATUM,
+                Column("band_before", pa.int8(), "index", "Band by own points at the month's beginning, 0 = lowest."),
+                Column("band", pa.int8(), "index", "Band by own points at its end."),
+                Column("persons", pa.int64(), "persons", "Persons who were in the one and are in the other."),
             ),
         ),
         Layout("lists", "month x province x place x list", (MONTH, *STRATUM, *LIST_COLUMNS)),

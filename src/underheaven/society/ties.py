@@ -29,6 +29,18 @@ def tie(place, k, n_persons, seed, grid):
         seed: seed of the society.
         grid: grid number.
     """
+    return partner_of(place, mirror(k, n_persons, seed, grid), n_persons)
+
+
+@rule
+def mirror(k, n_persons, seed, grid):
+    """Where the k-th ties of a grid are mirrored: places of partners sum to it, or to it and `n_persons`."""
     word, _, _, _ = draw(seed, _TIE, grid, 0, k)
-    partner = (below(word, n_persons) - place) % n_persons
+    return below(word, n_persons)
+
+
+@rule
+def partner_of(place, at, n_persons):
+    """The tie of the person at `place` by a mirror, or NO_TIE."""
+    partner = (at - place) % n_persons
     return partner if partner != place else NO_TIE

@@ -14,9 +14,11 @@ from underheaven.engine import Life, Plan, Replay
 from underheaven.engine.calendar import when
 from underheaven.engine.lines_told import lines_told
 from underheaven.errors import BadInput
+from underheaven.records.standing import ON_COURT_LIST
 from underheaven.results import PanelCitizen, open_run
 from underheaven.results.file_of_one import FileLine, day_words, lines_of_life
 from underheaven.results.places import PLACES, PROVINCE_NAMES, SEXES
+from underheaven.results.rank import Rank, ranks, seen_words
 from underheaven.society import Society, label_of, load_society, name_of
 from underheaven.society import traits as t
 from underheaven.society.identity import birth_date_of, is_valid_official, organisation_code_of
@@ -40,11 +42,16 @@ class CitizenFile:
     name: str
     lines: tuple[FileLine, ...]
     """What is known from the first day, then by day."""
+    ranks: tuple[Rank, ...] = ()
+    """In the country, the province and the neighbourhood; none where no score is kept."""
+    seen: str = ""
+    """Who can see of her standing what."""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
         person = {"citizen": self.person.citizen, "number": self.person.label, "name": self.name}
         person |= {"score": self.person.score, "band": self.person.band, "status": list(self.person.status)}
+        person |= {"ranks": [asdict(rank) for rank in self.ranks], "seen": self.seen}
         return {"synthetic": True, **person, "lines": [asdict(line) for line in self.lines]}
 
 
@@ -92,8 +99,14 @@ def file_of(run: Path, text: str) -> CitizenFile:
     facts = facts_of(rules, rulebook)
     events = life.events[life.events["citizen"] == citizen]
     told = lines_told(events, rulebook, request.seed, when(request.first_month)[2])
+    place = citizen - life.first_citizen
+    person = on_last_day(society, life, place, facts)
     return CitizenFile(
-        person=on_last_day(society, life, citizen - life.first_citizen, facts),
+        person=person,
+        ranks=()
+        if person.score is None
+        else ranks(person.score, person.stratum, outcome.score_histogram, life.scores, facts),
+        seen=seen_words(person.band, bool(int(life.standings[place]) & ON_COURT_LIST), facts),
         name=name_of(society, citizen) if not society.is_by_decile else "",
         lines=(*_known_from_the_start(society, life, citizen), *lines_of_life(events, rulebook, facts, told)),
     )

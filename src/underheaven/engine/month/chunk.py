@@ -13,6 +13,7 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.counts import Tallies
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.association import find_company, lower_bands
 from underheaven.engine.month.conduct_lists import end_bans
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
@@ -21,12 +22,15 @@ from underheaven.engine.month.enterprise import run_enterprises
 from underheaven.engine.month.gates import find_bands, meet_gates
 from underheaven.engine.month.licences import begin_licences
 from underheaven.engine.month.load import load_persons, load_rare, load_records
+from underheaven.engine.month.mobility import count_moves, keep_bands
 from underheaven.engine.month.observe import file_seen, watch
+from underheaven.engine.month.ostracism import cut_ties
 from underheaven.engine.month.remedy import remedy
 from underheaven.engine.month.respond import change_states, count_listed, count_whole_months
 from underheaven.engine.month.score import list_those_who_lost, score_filings
 from underheaven.engine.month.store import store_persons, store_rare, store_records
 from underheaven.kernels.compile import kernel, step
+from underheaven.regimes.rulebook_standing import EVERYBODY
 
 
 @step
@@ -82,15 +86,21 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
     for g in range(n_grids):
         a, b = enter_grid(clock, first_grid + g, first, (rules.grid_first, rules.grid_stratum))
         stratum = clock[w.STRATUM]
-        tallies = Tallies(totals.counts[stratum], totals.by_act[stratum], totals.steps[stratum])
+        tallies = Tallies(totals.counts[stratum], totals.by_act[stratum], totals.steps[stratum], totals.moves[stratum])
         counts, t = tallies.counts, traits[a:b]
         load_persons(b - a, t, old.scores[a:b], old.standings[a:b], np.int32(settings[p.BY_DECILE]), space)
+        if settings[p.N_BANDS]:
+            find_bands(b - a, settings, space.person)
+            keep_bands(b - a, space.person)
         n_rare_before = np.int64(old.n_rare[g])
         load_rare(clock, old.rare[at_rare : at_rare + n_rare_before], space)
         if lengths[w.N_LICENCES]:
             begin_licences(clock, space, settings, seed, counts)
         records, rings = old.records[at_record:], (old.ring[g], new.ring[g])
         n_old, ran_out = load_records(clock, records, rings, (rules.acts, rules.validities), space, counts)
+        lengths[w.N_COMPANY] = 0
+        if settings[p.ASSOCIATES]:
+            find_company(clock, t, space, settings, rules.seeds[1], counts)
         if ran_out and settings[p.LIST_PRESENT]:
             list_those_who_lost(clock, space, settings, counts)
         incoming = messages[message_starts[g] : message_starts[g + 1]]
@@ -124,10 +134,16 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             run_enterprises(clock, t, firms, space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts)
         if upto >= 7:
             find_bands(b - a, settings, space.person)
+            if settings[p.N_BANDS]:
+                count_moves(b - a, settings[p.N_BANDS], space, tallies.moves)
+            if settings[p.ASSOCIATES]:
+                lower_bands(space, settings, counts)
             meet_gates(clock, t, space, (rules.acts, rules.gates, rules.conditions, settings, seed), tallies)
         if upto >= 8:
             count_listed(clock, t, space, rules.gates, settings, counts)
             change_states(clock, space, settings, seed, counts)
+            if settings[p.SEEN_BY] == EVERYBODY:
+                cut_ties(clock, space, settings, seed, counts)
             if g == n_grids - 1 or rules.grid_stratum[first_grid + g + 1] != stratum:
                 count_whole_months(clock, space.stays, rules.gates, settings, counts)
         end_bans(clock, space)

@@ -15,11 +15,12 @@ from underheaven.engine.month.appeal import learn_at_gate
 from underheaven.engine.month.conditions import look_for_another_way, meet_conditions
 from underheaven.engine.month.conduct_lists import lists_by_conduct
 from underheaven.engine.month.copies import closed_by_copy
+from underheaven.engine.month.ostracism import refused_by_private
 from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
 from underheaven.gates.steps import is_checked, is_closed, on_list
 from underheaven.kernels.compile import step
-from underheaven.records.standing import ON_COURT_LIST, cap_of
+from underheaven.records.standing import ON_COURT_LIST, TIES_SHIFT, cap_of
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, Effect
 from underheaven.scoring.bands import band_of
 from underheaven.scoring.points import clipped
@@ -31,6 +32,8 @@ CHILDREN = int(Measure.CHILDREN_NARROW)
 ATTEMPTS, CLOSED, FOR_ANOTHER = int(Step.ATTEMPTS), int(Step.CLOSED), int(Step.FOR_ANOTHER)
 EV_ATTEMPTED, EV_REFUSED = int(Event.ATTEMPTED), int(Event.REFUSED)
 REFUSE = int(Effect.REFUSE)
+SHUNNED = int(Measure.SHUNNED)
+SOME_CUT = 3 << TIES_SHIFT
 
 
 @step
@@ -128,6 +131,7 @@ def meet_gates(clock, traits, space, rules, tallies):
     """
     acts, gates, _, settings, _ = rules
     bands, touched, attempts = space.person[w.BAND], space.person[w.TOUCHED], space.acts[w.STEPS]
+    standings = space.person[w.STANDING]
     steps, doubtful = tallies.steps, space.acts[w.SEEN]
     school_gate = settings[p.SCHOOL_GATE]
     tracing = space.trace.shape[0] > 1
@@ -140,14 +144,15 @@ def meet_gates(clock, traits, space, rules, tallies):
         steps[U(band), U(g), U(ATTEMPTS)] += 1
         doubtful[n] = attempt
         felt = (gates[U(g), U(p.FELT_BY)] >> band) & 1
-        n += U((touched[i] & (w.ON_A_LIST | w.COPY_HELD) != 0) | (felt != 0) | (g == school_gate) | tracing)
+        known = (touched[i] & (w.ON_A_LIST | w.COPY_HELD)) | (standings[i] & SOME_CUT)
+        n += U((known != 0) | (felt != 0) | (g == school_gate) | tracing)
     space.lengths[w.ACTS + w.SEEN] = np.int64(n)
     meet_felt_gates(clock, traits, space, rules, tallies)
 
 
 @step
 def meet_felt_gates(clock, traits, space, rules, tallies):
-    """The attempted steps, in list SEEN, that a list, a band, a copy or a parent may close, or make dearer or later.
+    """The attempted steps, in list SEEN, that a list, a band, a copy, a parent or a private party may close, or change.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -183,7 +188,12 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
             closed = stale = closed_by_copy(person[w.TOUCHED, i] >> w.COPY_SHIFT, g, settings)
         checked = holds and is_checked(np.uint32(w.event_word(attempt)), gates[g, p.CHECKED])
         who = (citizen, date, act, g, band, group)
-        if not closed or not checked:
+        by_private = False
+        if not (closed and checked):
+            standing = np.int64(person[w.STANDING, i])
+            by_private = refused_by_private(attempt, who, standing, own_lists, (settings, seed, clock[w.MONTH]))
+            for_another = stale = False
+        if not by_private and not (closed and checked):
             w.record_event(space.trace, citizen, date, EV_ATTEMPTED, act, g, np.int64(-1))
             if checked:
                 meet_conditions(conditions[g], who, own_lists, space.trace, tallies)
@@ -191,15 +201,17 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         steps[band, g, CLOSED] += 1
         steps[band, g, FOR_ANOTHER] += for_another
         counts[group, STALE_REFUSALS] += stale
+        counts[group, SHUNNED] += by_private
         row, bit = w.REFUSED + g // w.GATES_OF_ROW, 1 << g % w.GATES_OF_ROW
         if not person[row, i] & bit:
             person[row, i] |= bit
             counts[group, GATE_PERSONS + g] += 1
-        if gates[g, p.EFFECT] == REFUSE:
+        if gates[g, p.EFFECT] == REFUSE or by_private:
             person[w.PUNISHED, i] += 1
-        w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, np.int64(2 if stale else for_another))
+        why = np.int64(3 if by_private else (2 if stale else for_another))
+        w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, why)
         if conditions[g, p.ALTERNATIVE] > 0:
             draws = (seed, clock[w.MONTH], w.event_occurrence(attempt))
             look_for_another_way(conditions[g], who, draws, space.trace, tallies)
-        if settings[p.APPEALS_ON] and own_lists & lists & LIST_COURT:
+        if settings[p.APPEALS_ON] and own_lists & lists & LIST_COURT and not by_private:
             learn_at_gate(clock, space, i, day, settings, seed, counts)

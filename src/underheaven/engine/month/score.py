@@ -78,10 +78,11 @@ def count_live(queue, n, wanted):
 
 @rule
 def listable(i, settings, person):
-    """Whether person i's score or cap puts her on the list."""
+    """Whether person i's score, less what she loses for others, or her cap puts her on the list."""
     if person[w.STANDING, i] & NOT_JOINED:
         return False
-    score = clipped(np.int64(person[w.SCORE, i]), settings[p.LEAST], settings[p.GREATEST])
+    score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
+    score = clipped(score, settings[p.LEAST], settings[p.GREATEST])
     return is_listable(score, cap_of(person[w.STANDING, i]), settings[p.LIST_BELOW], settings[p.LIST_CAP])
 
 
@@ -113,7 +114,7 @@ def list_by_score(clock, i, day, space, settings, counts):
         clock[w.FIRST_DAY] + day,
         EV_LISTED,
         -1,
-        person[w.SCORE, i],
+        person[w.SCORE, i] + person[w.ASSOCIATED, i],
         np.int64(-1),
     )
 
@@ -272,7 +273,7 @@ def score_filings(clock, space, ring, rules, seed, tallies):
     acts, validities, settings, lines = rules
     lengths, filings = space.lengths, space.acts[w.SORTED]
     groups, scores, punished = space.person[w.GROUP], space.person[w.SCORE], space.person[w.PUNISHED]
-    standings = space.person[w.STANDING]
+    standings, for_others = space.person[w.STANDING], space.person[w.ASSOCIATED]
     counts, by_act = tallies.counts, tallies.by_act
     first_day = clock[w.FIRST_DAY]
     least, greatest, clips = settings[p.LEAST], settings[p.GREATEST], settings[p.CLIPS] != 0
@@ -340,7 +341,12 @@ def score_filings(clock, space, ring, rules, seed, tallies):
         if (
             lists
             and not standing & ON_SCORE_LIST
-            and is_listable(clipped(np.int64(scores[i]), least, greatest), cap_of(standing), below, cap_lists)
+            and is_listable(
+                clipped(np.int64(scores[i]) + np.int64(for_others[i]), least, greatest),
+                cap_of(standing),
+                below,
+                cap_lists,
+            )
         ):
             list_by_score(clock, np.int64(i), day, space, settings, counts)
             ends = next_end(space)

@@ -33,7 +33,7 @@ def take_over(tallies: Tallies, counts: Counts, written: NDArray[np.bool_], stra
     first, last = strata
     by_measure = counts.counts.transpose(1, 0, 2).reshape(N_MEASURES, -1)
     add_by_measure(tallies.counts[first:last].reshape(-1, N_MEASURES), by_measure, written, first * N_GROUPS)
-    for here, there in ((tallies.by_act, counts.by_act), (tallies.steps, counts.steps)):
+    for here, there in ((tallies.by_act, counts.by_act), (tallies.steps, counts.steps), (tallies.moves, counts.moves)):
         width = here.shape[-1]
         add_in_order(here[first:last].reshape(-1, width), there[first:last].reshape(-1, width))
 

@@ -18,9 +18,11 @@ from underheaven.kernels.compile import rule
 from underheaven.society.traits import MAX_GRID, N_GROUPS
 
 # rows of `person`, one column a person
-GROUP, SCORE, STANDING, BAND, REFUSED, REFUSED_TOO, PUNISHED, WRONG_LIVE, TOUCHED, MARK = range(10)
-COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(10, 18)
-N_PERSON_ROWS = 18
+GROUP, SCORE, STANDING, BAND, REFUSED, REFUSED_TOO, PUNISHED, WRONG_LIVE, TOUCHED, MARK, ASSOCIATED = range(11)
+BAND_BEFORE = 11
+COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(12, 20)
+N_PERSON_ROWS = 20
+"""ASSOCIATED holds the points that she loses for others this month, at most 0; SCORE are her own."""
 GATES_OF_ROW = 12
 """Gates whose refusals stand in one row, a bit each; REFUSED has the first ones, REFUSED_TOO the others."""
 FIRST_CLEARED, FIRST_FAR = REFUSED, COURT_FROM
@@ -44,7 +46,9 @@ APPEALS, COPIES = 6, 7
 N_APPEALS, N_COPIES = 13, 14
 """Places in `lengths` of the lengths of these two lists."""
 MOVED = 8
-"""Acts of which response decides; later in the month, persons moved by the company they keep."""
+"""Acts of which response decides; before that, whose standing is held against others."""
+COMPANY = 9
+"""Persons who lose points for others this month."""
 BANS, BANS_FROM = 10, 11
 """Stays on lists by conduct, and the day of the month on which each began, 0 if before."""
 LICENCES = 12
@@ -66,6 +70,8 @@ DAYS = 30
 """Place in `lengths` from which on each day's filings begin; 33 places."""
 N_MOVED = 69
 """Place in `lengths` of the length of MOVED."""
+N_COMPANY = 70
+"""Place in `lengths` of the length of COMPANY."""
 N_BANS = 76
 """Place in `lengths` of the length of BANS."""
 N_LICENCES = 77

@@ -26,6 +26,7 @@ from underheaven.results.html.sections import (
     offences,
     rightly,
     scores,
+    standing,
     way_back,
     what_it_costs_or_gives,
 )
@@ -50,6 +51,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[View], str]], ...] = (
     ("findings", "What others found", findings.section),
     ("lives", "Two lives", lives.section),
     ("scores", "Where the score stands", scores.section),
+    ("standing", "How does one stand among others?", standing.section),
     ("method", "Method and limits", method.section),
 )
 """Anchor, heading and author of each section, in order; one without content is left out."""

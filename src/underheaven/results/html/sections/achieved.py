@@ -36,7 +36,26 @@ def section(view: View) -> str:
         f"{percent_words(abs(relative.value))} of those without "
         f"({_bounds(view, 'violations-avoided')})."
     )
-    return paragraph(words) + _acts(view, none) + _table(view, none)
+    return paragraph(words) + _market(view) + _acts(view, none) + _table(view, none)
+
+
+def _market(view: View) -> str:
+    """Trust in the market, the stated aim."""
+    parts = []
+    for name, fewer, more in (
+        ("bills-paid-more", "fewer bills left unpaid", "more bills left unpaid"),
+        ("frauds-avoided", "fewer frauds and fakes", "more frauds and fakes"),
+        ("loans-more", "more loans not refused", "fewer loans not refused"),
+    ):
+        if view.has(name):
+            value = view.by_id[name].value
+            parts.append(f"{count_words(abs(value))} {fewer if value >= 0 else more} ({view.bounds(name)})")
+    if not parts:
+        return ""
+    words = (
+        f"Trust in the market, the stated aim: {', '.join(parts)}. A range with a minus sign reaches to the contrary. "
+    )
+    return paragraph(words + "Who has no bank file is not known, so loans to them are not told apart.")
 
 
 def _acts(view: View, none: Outcome) -> str:

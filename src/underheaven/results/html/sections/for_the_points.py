@@ -10,8 +10,9 @@ is one that this person would, or would not, have done.
 from __future__ import annotations
 
 from underheaven.engine.measures import ByAct
-from underheaven.results.html.charts import Mark, around_zero
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, whole
+from underheaven.results.effort import good_deeds
+from underheaven.results.html.charts import Bar, Mark, around_zero, bars
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, whole
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.wording import change_words, count_words, percent_words
 
@@ -32,13 +33,19 @@ def section(view: View) -> str:
     if view.has("deeds-for-points", "deeds-for-points-share"):
         deeds, share = (view.by_id[i].value for i in ("deeds-for-points", "deeds-for-points-share"))
         sentences.append(f"{count_words(deeds)} good deeds were done for the points, {percent_words(share)} of all.")
+    if view.has("hours-for-points", "yuan-for-points", "points-per-deeds"):
+        hours, yuan, points = (view.by_id[i].value for i in ("hours-for-points", "yuan-for-points", "points-per-deeds"))
+        sentences.append(
+            f"They took {count_words(hours)} hours ({view.bounds('hours-for-points')}) and {count_words(yuan)} yuan "
+            f"({view.bounds('yuan-for-points')}). A hundred good deeds, seen or not, earn {decimal(points)} points."
+        )
     if view.has("debts-from-hardship", "steps-given-up"):
         debts, steps = (view.by_id[i].value for i in ("debts-from-hardship", "steps-given-up"))
         sentences.append(
             f"Hardship after a listing brought {count_words(debts)} further debts and kept {count_words(steps)} steps "
             "from being attempted."
         )
-    return paragraph(" ".join(sentences)) + _by_act(view) if sentences else ""
+    return paragraph(" ".join(sentences)) + _by_act(view) + _effort(view) if sentences else ""
 
 
 def _by_act(view: View) -> str:
@@ -69,5 +76,39 @@ def _by_act(view: View) -> str:
         around_zero(marks, change_words, ("withheld", "added")),
         Numbers(columns, table),
         (("a", "withheld"), ("c", "added")),
+    )
+    return view.figure(figure)
+
+
+def _effort(view: View) -> str:
+    """Hours and yuan that good deeds take, and what of it is for the points."""
+    facts, counts = view.record.facts, view.record.outcome.by_act[view.window.months].sum(axis=(0, 1))
+    rows, table = [], []
+    for act in good_deeds(facts) if any(facts.act_hours) else ():
+        done, added, points = (view.scale * float(counts[act, k]) for k in (ByAct.DONE, ByAct.ADDED, ByAct.POINTS))
+        hours, yuan = facts.act_hours[act], facts.act_yuan[act]
+        if done and hours + yuan:
+            label = facts.act_names[act].replace("-", " ").capitalize()
+            rows.append(Bar(label, added * hours, count_words(added * hours)))
+            table.append((label, done, added, hours * done, hours * added, yuan * done, yuan * added, points))
+    if not any(row.value for row in rows):
+        return ""
+    columns = (
+        TableColumn("Good deed"),
+        TableColumn("Done", whole),
+        TableColumn("For the points", whole),
+        TableColumn("Hours", whole),
+        TableColumn("Hours for the points", whole),
+        TableColumn("Yuan", whole),
+        TableColumn("Yuan for the points", whole),
+        TableColumn("Points earned", whole),
+    )
+    figure = Figure(
+        "hours-for-points",
+        "Hours spent for the points",
+        f"Hours of the deeds that would not have been done at neutral response, {view.scaled_words}, "
+        f"{view.window.title}. What a deed takes is assumed.",
+        bars(sorted(rows, key=lambda row: -row.value)),
+        Numbers(columns, table),
     )
     return view.figure(figure)

@@ -1,0 +1,135 @@
+"""First of the month: who loses points because of those she is tied to (scoring/association.py).
+
+Question answered: whose standing of the first day is held against whom, and who is in a lower band for it? Left out:
+what a score and a band bring (engine/month/score.py, gates.py).
+
+Standing on the first of the month holds for the whole month. Only own points and the courts' list are looked at, so the
+order of persons does not matter and nothing goes round in circles. Ties that either has lost pass nothing on.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import packed as p
+from underheaven.engine.measures import Measure
+from underheaven.engine.month import workspace as w
+from underheaven.engine.month.gates import household_of
+from underheaven.engine.month.score import list_by_score, listable
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import step
+from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST, cap_of, ties_cut_of
+from underheaven.scoring.association import is_held_against_others, lost_for_one_more
+from underheaven.scoring.bands import band_of
+from underheaven.scoring.points import clipped
+from underheaven.society.ties import N_TIES, NO_TIE, mirror, partner_of
+
+ASSOCIATED, POINTS, LOWER = (
+    int(Measure.ASSOCIATED),
+    int(Measure.ASSOCIATION_POINTS),
+    int(Measure.LOWER_FOR_OTHERS),
+)
+EV_ASSOCIATED = int(Event.ASSOCIATED)
+assert N_TIES == 3, "mirrors are listed one by one"
+U = np.uint64
+
+
+@step
+def hold_against(space, i, points, at_most):
+    """Person i loses points for one more of those she is tied to; whoever loses any is listed once in COMPANY."""
+    row = space.person[w.ASSOCIATED]
+    before = np.int64(row[i])
+    after = lost_for_one_more(before, points, at_most)
+    row[i] = np.int16(after)
+    if before == 0 and after != 0:
+        n = space.lengths[w.N_COMPANY]
+        space.work[w.COMPANY, n] = np.uint32(i)
+        space.lengths[w.N_COMPANY] = n + 1
+
+
+@step
+def find_company(clock, traits, space, settings, society_seed, counts):
+    """Points that everybody loses for others this month, and who is listed for it on the first day.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        traits: (n,) uint32.
+        space: Workspace; list MOVED is used up, row ASSOCIATED of `person` and list COMPANY are written.
+        settings: (N_SETTINGS,) int64.
+        society_seed: by which ties are drawn.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    person, found, n_persons = space.person, space.work[w.MOVED], clock[w.N_PERSONS]
+    scores, standings = person[w.SCORE], person[w.STANDING]
+    # A score above a scale that ends below the second band is read as its end; so the limit alone says who is below.
+    reached = settings[p.GREATEST] >= settings[p.BAND_LOW + 1]
+    second_low, at_most = np.int16(settings[p.BAND_LOW + 1] if reached else p.NO_BAND), settings[p.MOST_FOR_OTHERS]
+    n = U(0)
+    for i in range(n_persons):
+        standing = standings[U(i)]
+        listed = standing & ON_COURT_LIST != 0
+        held = is_held_against_others(scores[U(i)], cap_of(standing), listed, second_low)
+        found[n] = np.uint32(i)
+        n += U(held | (standing & HEAD_OF_LISTED != 0))
+    if n == 0:
+        return
+    mirrors = (
+        mirror(0, n_persons, society_seed, clock[w.GRID]),
+        mirror(1, n_persons, society_seed, clock[w.GRID]),
+        mirror(2, n_persons, society_seed, clock[w.GRID]),
+    )
+    for j in range(n):
+        i = np.int64(found[U(j)])
+        standing = np.int64(standings[i])
+        if standing & HEAD_OF_LISTED:
+            hold_against(space, i, settings[p.FOR_ENTERPRISE], at_most)
+        listed = standing & ON_COURT_LIST != 0
+        if not is_held_against_others(scores[i], cap_of(standing), listed, second_low):
+            continue
+        start, end = household_of(traits, n_persons, i)
+        for other in range(start, end):
+            if other != i:
+                hold_against(space, other, settings[p.FOR_HOUSEHOLD], at_most)
+        for k in range(N_TIES):
+            other = np.int64(partner_of(i, mirrors[k], n_persons))
+            if other != NO_TIE and max(ties_cut_of(standing), ties_cut_of(np.int64(standings[other]))) <= k:
+                hold_against(space, other, settings[p.FOR_TIES], at_most)
+    count_company(clock, space, settings, counts)
+
+
+@step
+def count_company(clock, space, settings, counts):
+    """Those who lose points for others: persons, points, and whoever is below the limit of the list for it."""
+    person = space.person
+    for j in range(space.lengths[w.N_COMPANY]):
+        i = np.int64(space.work[w.COMPANY, j])
+        group, lost = person[w.GROUP, i], np.int64(person[w.ASSOCIATED, i])
+        counts[group, ASSOCIATED] += 1
+        counts[group, POINTS] -= lost
+        citizen = clock[w.FIRST_PERSON] + i
+        w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_ASSOCIATED, -1, lost, np.int64(-1))
+        on_list = np.int64(person[w.STANDING, i]) & ON_SCORE_LIST
+        if settings[p.LIST_PRESENT] and not on_list and listable(i, settings, person):
+            list_by_score(clock, i, 0, space, settings, counts)
+
+
+@step
+def lower_bands(space, settings, counts):
+    """The band of those who lose points for others; the others' is that of `find_bands`."""
+    person = space.person
+    lows = (
+        np.int16(settings[p.BAND_LOW + 1]),
+        np.int16(settings[p.BAND_LOW + 2]),
+        np.int16(settings[p.BAND_LOW + 3]),
+        np.int16(settings[p.BAND_LOW + 4]),
+        np.int16(settings[p.BAND_LOW + 5]),
+        np.int16(settings[p.BAND_LOW + 6]),
+        np.int16(settings[p.BAND_LOW + 7]),
+    )
+    for j in range(space.lengths[w.N_COMPANY]):
+        i = np.int64(space.work[w.COMPANY, j])
+        score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
+        score = clipped(score, settings[p.LEAST], settings[p.GREATEST])
+        band = band_of(np.int16(score), np.int16(cap_of(np.int64(person[w.STANDING, i]))), lows)
+        counts[person[w.GROUP, i], LOWER] += band < person[w.BAND, i]
+        person[w.BAND, i] = band

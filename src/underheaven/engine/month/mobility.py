@@ -1,0 +1,62 @@
+"""Eighth step: who moved from which band to which during the month (S46).
+
+Question answered: how many persons of each band are in each band a month later? Left out: bands that others' standing
+lowers (engine/month/association.py): moves are between bands of own points and direct downgrades, so that where a month
+ends the next one begins.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine.month import workspace as w
+from underheaven.kernels.compile import step
+
+BLOCK = 64
+"""Persons who are looked at together: most blocks hold nobody who moved."""
+U = np.uint64
+
+
+@step
+def keep_bands(n, person):
+    """Remember the band of the month's beginning.
+
+    Args:
+        n: persons.
+        person: (N_PERSON_ROWS, MAX_GRID) int16; BAND as `find_bands` left it.
+    """
+    before, bands = person[w.BAND_BEFORE], person[w.BAND]
+    for i in range(n):
+        before[i] = bands[i]
+
+
+@step
+def count_moves(n, n_bands, space, moves):
+    """Persons by the band of the month's beginning and of its end.
+
+    Args:
+        n: persons.
+        n_bands: bands of the score.
+        space: Workspace.
+        moves: (MAX_BANDS, MAX_BANDS) int64, from the band of the row to that of the column; added to.
+    """
+    before, bands, moved = space.person[w.BAND_BEFORE], space.person[w.BAND], space.work[w.EVENTS]
+    for band in range(n_bands):
+        stayed = 0
+        wanted = np.int16(band)
+        for i in range(n):
+            stayed += (before[i] == wanted) & (bands[i] == wanted)
+        moves[band, band] += stayed
+    m = U(0)
+    for start in range(0, n, BLOCK):
+        end = min(start + BLOCK, n)
+        anybody = np.int16(0)
+        for i in range(start, end):
+            anybody |= before[i] ^ bands[i]
+        if anybody != 0:
+            for i in range(start, end):
+                moved[m] = np.uint32(i)
+                m += U(before[i] != bands[i])
+    for j in range(m):
+        i = U(moved[U(j)])
+        moves[U(before[i]), U(bands[i])] += 1

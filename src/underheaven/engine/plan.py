@@ -25,10 +25,10 @@ class Plan:
     n_months: int = 12
     threads: int = 0
     """How many at once; 0 = all processors. Changes nothing but speed."""
-    past_kept_by: Rulebook | None = None
-    """Rules by which files were kept before the first month; the run's own if None."""
     panel_grids: tuple[int, ...] = ()
     """Grids whose citizens' events are recorded. Changes nothing in the digest."""
+    past_kept_by: Rulebook | None = None
+    """Rules by which files were kept before the first month; the run's own if None."""
 
     @property
     def n_threads(self) -> int:

@@ -131,5 +131,7 @@ def lower_bands(space, settings, counts):
         score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
         score = clipped(score, settings[p.LEAST], settings[p.GREATEST])
         band = band_of(np.int16(score), np.int16(cap_of(np.int64(person[w.STANDING, i]))), lows)
+        if settings[p.COURT_GRADE] >= 0 and person[w.STANDING, i] & ON_COURT_LIST:
+            band = min(band, settings[p.COURT_GRADE])
         counts[person[w.GROUP, i], LOWER] += band < person[w.BAND, i]
         person[w.BAND, i] = band

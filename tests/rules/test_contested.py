@@ -39,13 +39,29 @@ def without_association(body: dict) -> None:
     del body["scores"]["citizen"]["association"]
 
 
+def without_licences(body: dict) -> None:
+    """S17, S33."""
+    del body["licences"]
+
+
+def without_lists_by_conduct(body: dict) -> None:
+    """S23, S24: the travel lists of May 2018, which no specialist contests; `lists-only` keeps courts and firms alone."""
+    lists = [name for name, listed in body["lists"].items() if listed["kind"] == "conduct"]
+    for name in lists:
+        del body["lists"][name]
+    for gate in body["gates"].values():
+        if "closed_to" in gate:
+            gate["closed_to"] = [listed for listed in gate["closed_to"] if listed not in lists]
+
+
 def without_points_seeking(body: dict) -> None:
     """S55."""
     del body["mechanisms"]["points-seeking"]
 
 
 def without_deterrence(body: dict) -> None:
-    """S43, S44."""
+    """S43, S44; and S14, since nobody is left to act on what is known of the rules."""
+    del body["secrecy"]
     del body["mechanisms"]["deterrence"]
 
 
@@ -98,6 +114,8 @@ PATCHES: tuple[Callable[[dict], None], ...] = (
     without_ostracism,
     without_visibility,
     without_association,
+    without_licences,
+    without_lists_by_conduct,
     without_points_seeking,
     without_deterrence,
     without_boards,

@@ -25,7 +25,7 @@ from underheaven.regimes.rulebook import NEVER, Lines, Rulebook, Scores
 BY_ACT = {
     "acts": (
         *("kind", "rate_per_year", "exposure_bits", "role_mask", "multiplier", "headroom", "response_class"),
-        *("period_months", "loyalty"),
+        *("period_months", "loyalty", "hours", "yuan"),
     ),
     "channels": ("of_act", "coverage", "warned", "board_share", "board_days"),
     "scores": (*("points", "is_item", "validity", "doubles", "most_live", "grade_cap", "first_day", "last_day"),),

@@ -45,7 +45,7 @@ def without_licences(body: dict) -> None:
 
 
 def without_lists_by_conduct(body: dict) -> None:
-    """S23, S24: the travel lists of May 2018, which no specialist contests; `lists-only` keeps courts and firms alone."""
+    """S23, S24: the travel lists of May 2018, which nobody contests; `lists-only` keeps courts and firms alone."""
     lists = [name for name, listed in body["lists"].items() if listed["kind"] == "conduct"]
     for name in lists:
         del body["lists"][name]

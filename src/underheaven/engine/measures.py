@@ -151,7 +151,7 @@ class Measure(IntEnum):
     """Steps refused by private parties because of cut ties or a standing that they see."""
 
 
-N_MEASURES = 128
+N_MEASURES = 160
 assert Measure.GATE_DAYS + MAX_GATES <= N_MEASURES
 
 

@@ -45,7 +45,7 @@ ASSOCIATES, FOR_HOUSEHOLD, FOR_TIES, FOR_ENTERPRISE, MOST_FOR_OTHERS = range(150
 SEEN_BY, SEEN_BANDS, SEEN_COURT_LIST, TIES_ARE_CUT, TIES_ARE_MENDED, PRIVATE_GATES = range(155, 161)
 REFUSED_BY_TIES = 161
 """SEEN_BY is 0 where nothing follows from being seen; REFUSED_BY_TIES begins four places, by ties cut."""
-N_SETTINGS = 200
+N_SETTINGS = 280
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
 NO_DAY = 1 << 40

@@ -70,7 +70,7 @@ class ThreadSpace:
         self.space.trace[0] = (0, *self.withheld, 0)
         needed = (r.scores.size, n_grids, r.records.size + n_grids * room, r.rare.size + n_grids * (room + w.MAX_GRID))
         if self.new is None or any(a > b for a, b in zip(needed, self.new_room, strict=True)):
-            self.new_room = tuple(max(a, b) for a, b in zip(needed, self.new_room, strict=True))  # type: ignore[assignment]
+            self.new_room = tuple(max(a + a // 8, b) for a, b in zip(needed, self.new_room, strict=True))  # type: ignore[assignment]
             n, g, n_records, n_rare = self.new_room
             self.new = Resident(
                 np.empty(n, np.int16),

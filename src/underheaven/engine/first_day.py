@@ -10,6 +10,7 @@ import numpy as np
 
 from underheaven.engine.counts import Tallies, new_tallies
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.befallen import count_befallen
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.enterprise import run_enterprises
 from underheaven.engine.month.gates import find_bands, meet_gates
@@ -33,6 +34,7 @@ def last_steps(clock, traits, firms, ring, space, rules, totals):
     tallies = Tallies(totals.counts[0], totals.by_act[0], totals.steps[0], totals.moves[0])
     counts = tallies.counts
     change_states(clock, space, settings, seed, counts)
+    count_befallen(space, rules.acts, tallies)
     count_whole_months(clock, space.stays, rules.gates, settings, counts)
     count_listed(clock, traits, space, rules.gates, settings, counts)
     meet_gates(clock, traits, space, (rules.acts, rules.gates, rules.conditions, settings, seed), tallies)

@@ -66,6 +66,8 @@ ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS, LICENSED = 1, 2, 4, 8, 
 """Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
 the item hold on some days only, for some months only, does it cap the band, is it a steady habit, does it lead onto a
 list by conduct, does it cost a licence points."""
+ASKED = ITEM | SHOWN_OR_WARNED | DATED | LISTS | LICENSED
+"""An act of which only ITEM is set among these is scored without a further question."""
 
 # columns of `channels`, `gates` and `habits`
 WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)

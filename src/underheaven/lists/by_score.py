@@ -19,4 +19,4 @@ def is_listable(score, cap, below, cap_lists):
         below: listed when the score is below this.
         cap_lists: a cap at this band or lower lists too; -1 = it does not.
     """
-    return score < below or (cap != 0 and cap - 1 <= cap_lists)
+    return (score < below) | ((cap != 0) & (cap - 1 <= cap_lists))

@@ -14,6 +14,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.counts import Tallies
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.association import find_company, lower_bands
+from underheaven.engine.month.befallen import count_befallen
 from underheaven.engine.month.conduct_lists import end_bans
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
@@ -118,7 +119,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
                 draw_acts(clock, space, streams, p.OWN, seed, here, tallies)
         places = (settings, rules.grid_first, rules.province_first)
         if upto >= 3:
-            watch(clock, space, rules.seen[now, stratum], rules.acts, tallies)
+            watch(clock, space, rules.seen[now, stratum], rules.acts)
             file_seen(clock, space, rules.channels, places, seed, tallies)
             sort_by_day(space)
         for v in range(rules.validities.shape[0]):
@@ -144,8 +145,9 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             change_states(clock, space, settings, seed, counts)
             if settings[p.SEEN_BY] == EVERYBODY:
                 cut_ties(clock, space, settings, seed, counts)
-            if g == n_grids - 1 or rules.grid_stratum[first_grid + g + 1] != stratum:
-                count_whole_months(clock, space.stays, rules.gates, settings, counts)
+        if g == n_grids - 1 or rules.grid_stratum[first_grid + g + 1] != stratum:
+            count_befallen(space, rules.acts, tallies)
+            count_whole_months(clock, space.stays, rules.gates, settings, counts)
         end_bans(clock, space)
         store_persons(b - a, space.person, new.scores[a:b], new.standings[a:b])
         if upto >= 9:

@@ -28,6 +28,7 @@ from underheaven.kernels.philox import below
 from underheaven.lists.court import DEFAULT, FIXED_TERM, KNOWN, LISTED, NAMED_WRONGLY
 from underheaven.records import entries as e
 from underheaven.records.standing import IN_CASE, ON_COURT_LIST
+from underheaven.society.traits import N_GROUPS
 
 U = np.uint64
 WRONG_RECEIVED, ENTERED, ENTERED_WRONGLY = (
@@ -36,6 +37,12 @@ WRONG_RECEIVED, ENTERED, ENTERED_WRONGLY = (
     int(Measure.COURT_ENTERED_WRONGLY),
 )
 COURT_LISTED, NAMED_FOR_LATER = int(Event.COURT_LISTED), int(Event.NAMED_FOR_LATER)
+
+
+@rule
+def likeness_of(group):
+    """Sex times 8 plus age band of a group."""
+    return (group >= N_GROUPS // 2) * 8 + (group & 7)
 
 
 @rule
@@ -50,16 +57,17 @@ def person_like(likeness, pick, person, n_persons, not_her):
         not_her: place of the culprit if she lives here, else -1.
     """
     n = 0
+    groups, wanted_group = person[w.GROUP], np.int16(likeness)
     for i in range(n_persons):
-        group = person[w.GROUP, i]
-        n += (group // 80) * 8 + group % 8 == likeness and i != not_her
+        n += likeness_of(groups[i]) == wanted_group
+    if not_her >= 0:
+        n -= likeness_of(groups[not_her]) == wanted_group
     if n == 0:
         place = below(pick, n_persons)
         return (place + 1) % n_persons if place == not_her else place
     wanted = below(pick, n)
     for i in range(n_persons):
-        group = person[w.GROUP, i]
-        if (group // 80) * 8 + group % 8 == likeness and i != not_her:
+        if likeness_of(groups[i]) == wanted_group and i != not_her:
             if wanted == 0:
                 return i
             wanted -= 1

@@ -24,7 +24,7 @@ from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
 from underheaven.kernels.fill import fill_events, fill_quads
-from underheaven.kernels.philox import draw, happens
+from underheaven.kernels.philox import happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.regimes.rulebook import ActKind
 from underheaven.society.traits import N_GROUPS
@@ -41,6 +41,8 @@ CLASS_MASK, GROUP_MASK, RESPONSE_MASK = U(0x1FF), U(0xFF), U(0xE0)
 CLASS_SHIFT, GROUP_SHIFT, STATE_SHIFT = U(w.CLASS_SHIFT), U(w.GROUP_SHIFT), U(w.STATE_SHIFT)
 RESPONSE_SHIFT, BECOMES_SHIFT = U(p.RESPONSE_SHIFT), U(p.BECOMES_SHIFT)
 TRAITS, SECOND, THIRD, FOURTH = U(0xFFFFFFFF), np.uint32(1 << 10), np.uint32(2 << 10), np.uint32(3 << 10)
+UNMOVED = np.uint32(1 << 16)
+"""A factor of one."""
 BLOCK = 256
 """Candidates that are followed from their words to the lists at a time, so that all of it stays in the first cache."""
 CUTS_OF_CLASS, GROUPS_OF_KIND = U(p.N_CUTS), U(N_GROUPS)
@@ -112,11 +114,11 @@ def separate_days(words, events, left, n, n_days):
         j = U(n - 1 - back)
         so_many += U(1)
         left[j] = np.uint32(so_many)
-        so_many *= U(events[j] >= SECOND)
+        so_many = so_many if events[j] >= SECOND else U(0)
     taken = U(0)
     for j in range(n):
         at = U(4 * j + 2)
-        taken *= U(events[U(j)] >= SECOND)
+        taken = taken if events[U(j)] >= SECOND else U(0)
         top = U(n_days) - U(left[U(j)])
         drawn = U(day_of_month(words[at], top + U(1)))
         day = top if (taken >> drawn) & U(1) else drawn
@@ -178,6 +180,34 @@ def accept_candidates(block, base, n_days, space, stream, factors):
 
 
 @step
+def accept_at_rest(block, base, n_days, space, stream):
+    """As `accept_candidates` where nothing makes anybody act otherwise: no factors, and nothing is moved."""
+    needs_of, accept = stream
+    described, words, events, kinds = space.described, space.words, space.work[w.EVENTS], space.work[w.KINDS]
+    candidates = space.acts[w.CANDIDATES]
+    first, last = block
+    for j in range(first, last):
+        event, kind, at = events[U(j)], U(kinds[U(j)]), U(j) << U(2)
+        whose, needs = described[U(event & np.uint32(1023))], needs_of[kind]
+        group = (whose >> GROUP_SHIFT) & GROUP_MASK
+        can = (whose & needs & TRAITS) == (needs & TRAITS)
+        done = can & ((words[at + U(1)] >> np.uint32(1)) < accept[kind * GROUPS_OF_KIND + group])
+        becomes = (needs >> BECOMES_SHIFT) | (U(not done) * NOTHING)
+        day = (U(words[at + U(2)]) * n_days) >> U(32)
+        packed = U(event) + base + (kind << U(17)) + (day << U(25)) + (becomes << BECOMES_AT)
+        candidates[U(j)] = packed | (U(words[at + U(3)]) << U(32))
+
+
+@step
+def is_neutral(factors):
+    """Whether every factor of response is one."""
+    moved = np.uint32(0)
+    for k in range(factors.size):
+        moved |= factors[k] ^ UNMOVED
+    return moved == np.uint32(0)
+
+
+@step
 def count_moved(space, first_act, by_act):
     """Acts that response withheld or added, by act; the rest of by_act is counted where it happens."""
     moved = space.work[w.MOVED]
@@ -233,12 +263,17 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
         separate_days(words, events, space.work[w.KINDS], n, clock[w.N_DAYS])
     base = U((streams[which, 2] << 10) + (streams[which, 1] << 17))
     space.lengths[w.N_MOVED] = 0
+    neutral = is_neutral(factors)
     for start in range(0, n, BLOCK):
         end = min(start + BLOCK, n)
         if not one_a_day:
             fill_events(words[4 * start :], events[start:], end - start, first, clock[w.MONTH], seed, purpose)
         find_kinds(start, end, space, alias[which, urban])
-        accept_candidates((start, end), base, U(clock[w.N_DAYS]), space, (kinds[which], accept[which, urban]), factors)
+        stream = (kinds[which], accept[which, urban])
+        if neutral:
+            accept_at_rest((start, end), base, U(clock[w.N_DAYS]), space, stream)
+        else:
+            accept_candidates((start, end), base, U(clock[w.N_DAYS]), space, stream, factors)
         sort_candidates(start, end, space)
     count_moved(space, streams[which, 1], tallies.by_act)
 
@@ -246,17 +281,20 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
 @step
 def draw_habits(clock, traits, space, habits, shares, seed):
     """Steady habits whose period begins this month: a deed on the first day, one a period."""
-    person, deeds = space.person, space.acts[w.DEEDS]
+    groups, deeds, events, words = space.person[w.GROUP], space.acts[w.DEEDS], space.work[w.EVENTS], space.words
     n_deeds = space.lengths[w.ACTS + w.DEEDS]
     for h in range(habits.shape[0]):
         if (clock[w.CALENDAR_MONTH] - 1) % habits[h, p.PERIOD_MONTHS] != 0:
             continue
-        act, mask = habits[h, p.HABIT_ACT], np.uint32(habits[h, p.HABIT_MASK])
+        act, mask, share = habits[h, p.HABIT_ACT], np.uint32(habits[h, p.HABIT_MASK]), shares[h, clock[w.URBAN]]
+        n = U(0)
         for i in range(clock[w.N_PERSONS]):
-            if (traits[i] & mask) == mask:
-                number = clock[w.FIRST_PERSON] + i
-                w0, w1, _, _ = draw(seed, HABIT, number, clock[w.MONTH], act)
-                if happens(w0, shares[h, clock[w.URBAN], person[w.GROUP, i]]):
-                    deeds[n_deeds] = w.pack_event(i, 48 + h, act, 0, w1)
-                    n_deeds += 1
+            events[n] = np.uint32(i | (act << 10))
+            n += U((traits[i] & mask == mask) & (share[U(groups[i])] > 0))
+        fill_events(words, events, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH], seed, HABIT)
+        for j in range(n):
+            i, at = np.int64(events[U(j)] & np.uint32(1023)), U(j) << U(2)
+            if happens(words[at], share[U(groups[i])]):
+                deeds[n_deeds] = w.pack_event(i, 48 + h, act, 0, words[at + U(1)])
+                n_deeds += 1
     space.lengths[w.ACTS + w.DEEDS] = n_deeds

@@ -21,10 +21,10 @@ from underheaven.observation.watching import UNSEEN, delay_of_filing, seen_by
 from underheaven.records.entries import ON_ITS_WAY, pack_on_its_way, pack_rare
 
 U = np.uint64
-COMMITTED, SEEN_COUNT, WRONG_SENT = int(Measure.COMMITTED), int(Measure.SEEN), int(Measure.WRONG_SENT)
+WRONG_SENT = int(Measure.WRONG_SENT)
 DONE, SEEN, NAMED_ANOTHER = int(Event.DONE), int(Event.SEEN), int(Event.NAMED_ANOTHER)
 SPREAD, MASK = np.uint64(2654435761), np.uint64(0xFFFFFFFF)
-ACT_DONE, ACT_SEEN, ACT_WRONG = int(ByAct.DONE), int(ByAct.SEEN), int(ByAct.WRONG)
+ACT_WRONG = int(ByAct.WRONG)
 NAMING = int(Purpose.NAMING)
 
 
@@ -56,7 +56,7 @@ def pack_filing(person, act, day, wrong, culprit):
 
 
 @step
-def watch(clock, space, seen_shares, acts, tallies):
+def watch(clock, space, seen_shares, acts):
     """Deeds that a channel sees go to the list SEEN, with the channel in place of the word.
 
     Args:
@@ -64,9 +64,8 @@ def watch(clock, space, seen_shares, acts, tallies):
         space: Workspace.
         seen_shares: (A, 2) uint32 of the stratum.
         acts: (A, N_ACT_COLUMNS) int64.
-        tallies: engine.counts.Tallies.
     """
-    counts, by_act = tallies.counts, tallies.by_act
+    done, was_seen = space.befell[w.DONE_BY], space.befell[w.SEEN_OF]
     group, deeds, seen = space.person[w.GROUP], space.acts[w.DEEDS], space.acts[w.SEEN]
     n = U(0)
     for j in range(space.lengths[w.ACTS + w.DEEDS]):
@@ -75,10 +74,8 @@ def watch(clock, space, seen_shares, acts, tallies):
         which = seen_by(w.event_word(deed), seen_shares[act, 0], seen_shares[act, 1])
         is_seen = np.int64(which != UNSEEN)
         whose = U(group[U(w.event_person(deed))])
-        counts[whose, COMMITTED] += 1
-        counts[whose, SEEN_COUNT] += is_seen
-        by_act[act, ACT_DONE] += 1
-        by_act[act, ACT_SEEN] += is_seen
+        done[act, whose] += np.uint32(1)
+        was_seen[act, whose] += np.uint32(is_seen)
         channel = acts[act, U(p.FIRST_CHANNEL + (which == 1))]
         seen[n] = (deed & MASK) | (U(channel) << U(32))
         n += U(is_seen)

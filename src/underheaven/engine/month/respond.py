@@ -159,15 +159,17 @@ def count_collateral(n_persons, traits, listed, person, counts):
     Args:
         n_persons: of the grid.
         traits: (n,) uint32.
-        listed: (m,) uint32, places in the grid.
+        listed: (m,) uint32, places in the grid, rising.
         person: (N_PERSON_ROWS, MAX_GRID) int16.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
+    done = 0
     for i in listed:
-        start, end = household_of(traits, n_persons, np.int64(i))
-        for j in range(start, end):
-            if not person[w.STANDING, j] & (ON_COURT_LIST | ON_SCORE_LIST) and person[w.MARK, j] != 1:
-                person[w.MARK, j] = 1
+        if np.int64(i) < done:
+            continue
+        start, done = household_of(traits, n_persons, np.int64(i))
+        for j in range(start, done):
+            if not person[w.STANDING, j] & (ON_COURT_LIST | ON_SCORE_LIST):
                 counts[person[w.GROUP, j], COLLATERAL] += 1
 
 

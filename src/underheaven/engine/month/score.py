@@ -18,7 +18,7 @@ from underheaven.engine.month.conduct_lists import list_by_conduct
 from underheaven.engine.month.licences import deduct
 from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import rule, step
+from underheaven.kernels.compile import inlined, rule, step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.by_score import is_listable
@@ -28,28 +28,20 @@ from underheaven.records.standing import NOT_JOINED, ON_COURT_LIST, ON_SCORE_LIS
 from underheaven.scoring.points import clipped, is_counted, worth
 
 BOARD = int(Purpose.BOARD)
-FILED, SCORED, LOST, GAINED, LOSING = (
-    int(Measure.FILED),
-    int(Measure.SCORED),
-    int(Measure.POINTS_LOST),
-    int(Measure.POINTS_GAINED),
-    int(Measure.LOSING),
-)
-assert LOST == GAINED - 1, "points lost and gained are told apart by arithmetic"
+LOST, GAINED = int(Measure.POINTS_LOST), int(Measure.POINTS_GAINED)
 WARNED, SHOWN, SHOWN_WRONGLY, BOARD_DAYS = (
     int(Measure.WARNED),
     int(Measure.SHOWN),
     int(Measure.SHOWN_WRONGLY),
     int(Measure.BOARD_DAYS),
 )
-ENTERED, LEFT, ENTERED_WITH_WRONG, ADDED = (
+ENTERED, LEFT, ENTERED_WITH_WRONG = (
     int(Measure.SCORE_ENTERED),
     int(Measure.SCORE_LEFT),
     int(Measure.SCORE_ENTERED_WITH_WRONG),
-    int(Measure.RECORDS_ADDED),
 )
-SCORE_DAYS, HABITS = int(Measure.SCORE_DAYS), int(Measure.HABITS)
-ACT_FILED, ACT_SCORED, ACT_POINTS = int(ByAct.FILED), int(ByAct.SCORED), int(ByAct.POINTS)
+SCORE_DAYS = int(Measure.SCORE_DAYS)
+ACT_POINTS = int(ByAct.POINTS)
 EV_FILED, EV_FILED_WRONGLY, EV_SCORED, EV_DOWNGRADED = (
     int(Event.FILED),
     int(Event.FILED_WRONGLY),
@@ -222,7 +214,7 @@ def cap_band(clock, filing, space, cap):
 
 
 @step
-def add_record(clock, filing, space, ring, rules, seed, counts):
+def add_record(clock, filing, space, ring, rules, seed):
     """Put the record of an item among the live ones.
 
     Args:
@@ -232,7 +224,6 @@ def add_record(clock, filing, space, ring, rules, seed, counts):
         ring: (sum of validities,) uint16 of the grid.
         rules: (acts, validities, lines) of engine.packed.Packed.
         seed: of the run.
-        counts: (N_GROUPS, N_MEASURES) int64.
 
     Returns:
         1 if it counts double, 0 if once, -1 if as many live records as may count are there already.
@@ -254,13 +245,70 @@ def add_record(clock, filing, space, ring, rules, seed, counts):
         doubled = 1 if live > 0 and item[U(p.DOUBLES)] else 0
     space.queue[v, n] = record | np.uint16(doubled << 15)
     lengths[w.QUEUE + v] = n + 1
-    counts[space.person[w.GROUP, i], ADDED] += 1
     return doubled
+
+
+@inlined
+def may_score(clock, filing, space, rules, seed, counts):
+    """What else a filing leads to, and whether it can move the score; asked of acts of which more than that is asked.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        filing: packed.
+        space: Workspace.
+        rules: (acts, settings) of engine.packed.Packed.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    acts, settings = rules
+    i, act, wrong = w.event_person(filing), w.event_act(filing), w.event_occurrence(filing)
+    item, date = acts[act], clock[w.FIRST_DAY] + w.event_day(filing)
+    flags, standing = item[p.FLAGS], np.int64(space.person[w.STANDING, i])
+    if space.trace.shape[0] > 1:
+        if is_withheld(clock, space.trace, filing):
+            return False
+        trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, 0)
+    if flags & p.SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, settings, seed), counts):
+        return False
+    if flags & p.LICENSED:
+        deduct(clock, filing, space, rules, seed, counts)
+    if flags & p.LISTS:
+        list_by_conduct(clock, filing, space, rules, seed, counts)
+    if not flags & p.ITEM or (flags & p.DATED and not item[p.ITEM_FROM] <= date <= item[p.ITEM_TO]):
+        return False
+    return not (settings[p.BLOCKS_BONUSES] and item[p.POINTS] > 0 and is_downgraded(standing, settings[p.COURT_GRADE]))
+
+
+@step
+def follow_record(clock, filing, space, rules, points, seed, counts):
+    """What a record that moved a score leads to: a lower band, a wrong record remembered, an appeal.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        filing: packed.
+        space: Workspace.
+        rules: (acts, validities, settings) of engine.packed.Packed.
+        points: that the score moved by.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    acts, validities, settings = rules
+    i, act, wrong = w.event_person(filing), w.event_act(filing), w.event_occurrence(filing)
+    if space.trace.shape[0] > 1:
+        trace_filing(clock, space.trace, filing, EV_SCORED, points)
+    if acts[act, p.FLAGS] & p.CAPS:
+        cap_band(clock, filing, space, acts[act, p.GRADE_CAP])
+    if wrong:
+        keep_wrong(clock, filing, space, acts, validities)
+    if settings[p.APPEALS_ON] and points < 0 and acts[act, p.VALIDITY] >= 0:
+        open_appeal(clock, space, (i, act, w.event_day(filing), wrong, False), settings, seed, counts)
 
 
 @step
 def score_filings(clock, space, ring, rules, seed, tallies):
     """All filings of the month in order of days, with the terms that end between them.
+
+    What most filings are not asked is asked elsewhere, since handing over the arrays costs more than the answer.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -274,81 +322,50 @@ def score_filings(clock, space, ring, rules, seed, tallies):
     lengths, filings = space.lengths, space.acts[w.SORTED]
     groups, scores, punished = space.person[w.GROUP], space.person[w.SCORE], space.person[w.PUNISHED]
     standings, for_others = space.person[w.STANDING], space.person[w.ASSOCIATED]
+    filed, kept_out = space.befell[w.FILED_ABOUT], space.befell[w.NOT_SCORED]
     counts, by_act = tallies.counts, tallies.by_act
     first_day = clock[w.FIRST_DAY]
     least, greatest, clips = settings[p.LEAST], settings[p.GREATEST], settings[p.CLIPS] != 0
     lists, below, cap_lists = settings[p.LIST_PRESENT] != 0, settings[p.LIST_BELOW], settings[p.LIST_CAP]
     tracing, appeals = space.trace.shape[0] > 1, settings[p.APPEALS_ON] != 0
-    blocks = settings[p.BLOCKS_BONUSES] != 0
+    ask_all = tracing or settings[p.BLOCKS_BONUSES] != 0
+    follow_all = tracing or appeals
     ends = next_end(space)
     for j in range(lengths[w.ACTS + w.FILINGS]):
         filing = filings[U(j)]
         i, act = U(w.event_person(filing)), U(w.event_act(filing))
-        day = w.event_day(filing)
-        date = first_day + day
-        item = acts[act]
-        group = U(groups[i])
+        date = first_day + w.event_day(filing)
+        item, group = acts[act], U(groups[i])
         if ends < date:
             end_terms(clock, date, space, settings, counts)
             ends = next_end(space)
-        counts[group, FILED] += 1
-        by_act[act, ACT_FILED] += 1
+        filed[act, group] += np.uint32(1)
         flags = item[U(p.FLAGS)]
-        if flags & p.HABIT:
-            counts[group, HABITS] += 1
-        wrong = w.event_occurrence(filing)
-        if tracing:
-            if is_withheld(clock, space.trace, filing):
-                continue
-            trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, 0)
-        if flags & p.SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, settings, seed), counts):
-            continue
-        if flags & p.LICENSED:
-            deduct(clock, filing, space, (acts, settings), seed, counts)
-        if flags & p.LISTS:
-            list_by_conduct(clock, filing, space, (acts, settings), seed, counts)
-        if standings[i] & NOT_JOINED:
-            continue
-        if not flags & p.ITEM or (flags & p.DATED and not item[U(p.ITEM_FROM)] <= date <= item[U(p.ITEM_TO)]):
-            continue
-        if blocks and item[U(p.POINTS)] > 0 and is_downgraded(standings[i], settings[p.COURT_GRADE]):
-            continue
+        scored = not standings[i] & NOT_JOINED
+        if ask_all or flags & p.ASKED != p.ITEM:
+            scored &= may_score(clock, filing, space, (acts, settings), seed, counts)
         doubled = 0
-        if flags & p.VALID:
-            doubled = add_record(clock, filing, space, ring, (acts, validities, lines), seed, counts)
-            if doubled < 0:
-                continue
-        points = worth(item[U(p.POINTS)], doubled)
-        score = scores[i] + points
-        scores[i] = clipped(score, least, greatest) if clips else score
-        loses = np.int64(points < 0)
-        counts[group, SCORED] += 1
-        by_act[act, ACT_SCORED] += 1
-        by_act[act, ACT_POINTS] += abs(points)
-        counts[group, U(GAINED) - U(loses)] += abs(points)
-        counts[group, LOSING] += loses
-        punished[i] += loses
-        if tracing:
-            trace_filing(clock, space.trace, filing, EV_SCORED, points)
-        if flags & p.CAPS:
-            cap_band(clock, filing, space, item[U(p.GRADE_CAP)])
-        if wrong:
-            keep_wrong(clock, filing, space, acts, validities)
-        if appeals and loses and item[U(p.VALIDITY)] >= 0:
-            open_appeal(clock, space, (np.int64(i), np.int64(act), day, wrong, False), settings, seed, counts)
-        # Asked before the call, since handing over its arrays costs more than the answer.
-        standing = standings[i]
-        if (
-            lists
-            and not standing & ON_SCORE_LIST
-            and is_listable(
-                clipped(np.int64(scores[i]) + np.int64(for_others[i]), least, greatest),
-                cap_of(standing),
-                below,
-                cap_lists,
-            )
-        ):
-            list_by_score(clock, np.int64(i), day, space, settings, counts)
+        if scored and flags & p.VALID:
+            doubled = add_record(clock, filing, space, ring, (acts, validities, lines), seed)
+        if not scored or doubled < 0:
+            kept_out[act, group] += np.uint32(1)
+            continue
+        points = item[U(p.POINTS)]
+        if doubled:
+            counts[group, LOST if points < 0 else GAINED] += abs(points)
+            by_act[act, ACT_POINTS] += abs(points)
+            points = worth(points, doubled)
+        score = np.int64(scores[i]) + points
+        score = clipped(score, least, greatest) if clips else score
+        scores[i] = score
+        punished[i] += points < 0
+        if follow_all or flags & p.CAPS or w.event_occurrence(filing):
+            follow_record(clock, filing, space, (acts, validities, settings), points, seed, counts)
+        standing = np.int64(standings[i])
+        score = clipped(score + np.int64(for_others[i]), least, greatest)
+        # One question and not three in turn: the processor could not guess the answers.
+        if lists & (standing & ON_SCORE_LIST == 0) & is_listable(score, cap_of(standing), below, cap_lists):
+            list_by_score(clock, np.int64(i), np.int64(w.event_day(filing)), space, settings, counts)
             ends = next_end(space)
     if lists:
         end_terms(clock, first_day + clock[w.N_DAYS], space, settings, counts)
@@ -378,5 +395,5 @@ def trace_filing(clock, trace, filing, event, value):
 def list_those_who_lost(clock, space, settings, counts):
     """A record that ran out may leave a score below the limit: the standing condition is tested on the first day."""
     for i in range(clock[w.N_PERSONS]):
-        if space.person[w.TOUCHED, i] & w.RAN_OUT:
+        if space.person[w.TOUCHED, i] & w.RAN_OUT and not space.person[w.STANDING, i] & ON_SCORE_LIST:
             list_by_score(clock, i, 0, space, settings, counts)

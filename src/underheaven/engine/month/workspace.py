@@ -18,10 +18,10 @@ from underheaven.kernels.compile import rule
 from underheaven.society.traits import MAX_GRID, N_GROUPS
 
 # rows of `person`, one column a person
-GROUP, SCORE, STANDING, BAND, REFUSED, REFUSED_TOO, PUNISHED, WRONG_LIVE, TOUCHED, MARK, ASSOCIATED = range(11)
-BAND_BEFORE = 11
-COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(12, 20)
-N_PERSON_ROWS = 20
+GROUP, SCORE, STANDING, BAND, REFUSED, REFUSED_TOO, PUNISHED, WRONG_LIVE, TOUCHED, ASSOCIATED = range(10)
+BAND_BEFORE = 10
+COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(11, 19)
+N_PERSON_ROWS = 19
 """ASSOCIATED holds the points that she loses for others this month, at most 0; SCORE are her own."""
 GATES_OF_ROW = 12
 """Gates whose refusals stand in one row, a bit each; REFUSED has the first ones, REFUSED_TOO the others."""
@@ -81,6 +81,9 @@ MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""
 MAX_VALIDITIES = 5
 N_STREAMS = 2
+DONE_BY, SEEN_OF, FILED_ABOUT, NOT_SCORED = range(4)
+"""Rows of `befell`: acts of conduct done, of these seen; filings, of these such as move no score."""
+MAX_ACTS = 256
 N_STAYS = 64
 """Kinds of whole months: eight sets of lists times eight bands."""
 
@@ -117,6 +120,8 @@ class Workspace(NamedTuple):
     """(room, 2) messages sent."""
     stays: NDArray[np.int64]
     """(N_GROUPS, N_STAYS + 1) persons by lists and band whose standing held all month, and how many in all."""
+    befell: NDArray[np.uint32]
+    """(4, MAX_ACTS, N_GROUPS) what happened by act and by whom, until a stratum ends (engine/month/befallen.py)."""
 
 
 def rooms_needed(n_records: int, n_rare: int, n_messages: int) -> tuple[int, int]:
@@ -153,6 +158,7 @@ def new_workspace(room: int, queue_room: int, message_room: int) -> Workspace:
         np.zeros((1, 6), np.int64),
         np.empty((message_room, 2), np.uint64),
         np.zeros((N_GROUPS, N_STAYS + 1), np.int64),
+        np.zeros((4, MAX_ACTS, N_GROUPS), np.uint32),
     )
 
 

@@ -44,14 +44,14 @@ def count_moves(n, n_bands, space, moves):
     for band in range(n_bands):
         stayed, wanted = np.int16(0), np.int16(band)  # a grid has 1024 persons; narrow sums take fewer instructions
         for i in range(n):
-            stayed += np.int16((before[i] == wanted) & (bands[i] == wanted))
+            stayed = np.int16(stayed + np.int16((before[i] == wanted) & (bands[i] == wanted)))
         moves[band, band] += stayed
     m = U(0)
     for start in range(0, n, BLOCK):
         end = min(start + BLOCK, n)
         anybody = np.int16(0)
         for i in range(start, end):
-            anybody |= before[i] ^ bands[i]
+            anybody = np.int16(anybody | (before[i] ^ bands[i]))
         if anybody != 0:
             for i in range(start, end):
                 moved[m] = np.uint32(i)

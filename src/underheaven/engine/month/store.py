@@ -86,9 +86,9 @@ def store_rare(n_persons, space, rare):
     first, second = space.person[w.REFUSED], space.person[w.REFUSED_TOO]
     for start in range(0, n_persons, BLOCK):
         some, others = first[start : start + BLOCK], second[start : start + BLOCK]
-        anybody = 0
+        anybody = np.int16(0)
         for k in range(BLOCK):
-            anybody |= some[k] | others[k]
+            anybody = np.int16(anybody | some[k] | others[k])
         if anybody == 0:
             continue
         for i in range(start, start + BLOCK):

@@ -19,15 +19,16 @@ def section(view: View) -> str:
     plan = record.plan
     each = f", each standing for {scale_words(view.scale)} persons" if view.scale > 1.05 else ""
     lead = (
-        f"{exact_words(plan.population)} synthetic citizens of the society {plan.society}{each}, lived through "
-        f"{_months_words(record.outcome.months)} under the regime {plan.regime}."
+        f"{exact_words(plan.population)} synthetic citizens of the society {plan.society}{each}, lived "
+        f"{_months_words(record.outcome.months)} under the regime {plan.regime}. Nobody in it is real."
     )
     return (
         '<header class="first"><div class="eyebrow"><b>underheaven</b>'
         f"<span>Report on {escape(view.window.title)}</span><span>Regime {escape(plan.regime)}</span>"
         f'<span>Seed {plan.seed}</span><span class="stamp">Synthetic</span></div>'
         f"<h1>{escape(record.facts.title)}</h1>"
-        f'<p class="lead">{escape(lead)}</p><div class="opening"><ul class="five">{_five(view)}</ul>'
+        f'<p class="lead">{escape(lead)}</p><h2 class="unseen">In five numbers and a map</h2>'
+        f'<div class="opening"><ul class="five">{_five(view)}</ul>'
         f"<div>{choice_of_maps(view)}</div></div></header>"
     )
 
@@ -55,9 +56,9 @@ def _steps(view: View) -> str:
         return ""
     names = view.record.facts.band_names
     lowest = view.by_id.get(f"open-steps-band-{names[0]}") if names else None
-    more = f"; in the lowest band, {names[0]}, it is {percent_words(lowest.value)}" if lowest else ""
+    more = f"; in the lowest band, {names[0]}, {percent_words(lowest.value)}" if lowest else ""
     below = view.bounds("open-steps") if found else "no range computed"
-    return _item(percent_words(headline.value), f"of all attempted steps are open{more}.", below)
+    return _item(percent_words(headline.value), f"of the steps that people tried to take were open{more}.", below)
 
 
 def _flights(view: View) -> str:
@@ -66,7 +67,7 @@ def _flights(view: View) -> str:
         return ""
     headline = view.by_id["flight-refusals-year"]
     official = f" Official figures imply {count_words(headline.official)}." if headline.official else ""
-    sentence = f"attempts to book a flight were refused, {view.window.title}.{official}"
+    sentence = f"attempts to book a flight were refused in {view.window.title}.{official}"
     return _item(count_words(headline.value), sentence, view.bounds("flight-refusals-year"))
 
 
@@ -100,9 +101,9 @@ def _changed(view: View) -> str:
     word = "fewer" if headline.value >= 0 else "more"
     debts, hardship = view.by_id["defaults-avoided"].value, view.by_id["hardship-added"].value
     sentence = (
-        f"{word} unlawful acts than in the same society without the system; {count_words(abs(debts))} "
-        f"{'fewer' if debts >= 0 else 'more'} persons fell behind on a debt; hardship is "
-        f"{count_words(abs(hardship))} levels {'higher' if hardship >= 0 else 'lower'}."
+        f"{word} unlawful acts than by the same people without the system; {count_words(abs(debts))} "
+        f"{'fewer' if debts >= 0 else 'more'} of them fell behind on a debt, and hardship (none to three levels each) "
+        f"is {count_words(abs(hardship))} levels {'higher' if hardship >= 0 else 'lower'}."
     )
     found = view.range("violations-avoided-share")
     turned, bounds = change(headline, found)
@@ -114,4 +115,6 @@ def _months_words(months: list[str]) -> str:
     """The whole run in words."""
     if len(months) == 1:
         return month_words(months[0])
+    if len(months) == 12 and months[0].endswith("-01"):
+        return f"the year {months[0][:4]}"
     return f"{month_words(months[0])} to {month_words(months[-1])}"

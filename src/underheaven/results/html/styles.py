@@ -185,7 +185,7 @@ footer{border-top:3px solid var(--ink);color:var(--muted);font-size:13px;padding
 @media (pointer:coarse),(max-width:640px){.tools>a,.tools summary,nav a{padding:11px 0}
  .tools>a,nav a{display:inline-block}
  .map-choice>label{padding:10px 0;margin-bottom:0}nav li{margin:0;break-inside:avoid}nav li::before{top:11px}}
-.cards tbody th{min-width:15em}.cards td{min-width:6.5em}.cards .quiet{color:var(--muted)}
+.cards tbody th{min-width:15em}.cards .range{font-weight:400}.cards td{min-width:6.5em}.cards .quiet{color:var(--muted)}
 @media (max-width:640px){.cards thead{position:absolute;left:-9999px}.cards,.cards tbody,.cards tr,.cards th,.cards td
  {display:block;min-width:0}.full table.cards{min-width:0}.cards tr{padding:12px 0;border-bottom:1px solid var(--rule)}
  .cards th,.cards td

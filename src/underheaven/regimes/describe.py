@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from underheaven.regimes.documents import Document
+from underheaven.regimes.law_schema import Law
 from underheaven.regimes.quantities import Quantity, Span
 
 HEAD = ("title", "rows", "catalogue")
@@ -58,14 +59,27 @@ def leaves(value: Any, place: tuple[str, ...]) -> Iterator[Row]:
         yield what, with_range(value), value.origin
     elif isinstance(value, Span):
         yield what, value.text, value.least.origin
+    elif isinstance(value, Law):
+        yield what, law_words(value), ""
     elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from leaves(getattr(value, name), (*place, field.alias or name))
+        fields = type(value).model_fields
+        for name in sorted(fields, key=lambda name: name == "law"):  # what the rule does, then where it stands in law
+            yield from leaves(getattr(value, name), (*place, fields[name].alias or name))
     elif isinstance(value, dict):
         for key, below in value.items():
             yield from leaves(below, (*place, str(key)))
     elif value not in (None, "", ()) and place[-1:] != ("rows",):
         yield what, _word(value), ""
+
+
+def law_words(law: Law) -> str:
+    """A legal annotation on one line.
+
+    >>> law_words(Law(basis="HC art. 3", context="travel", consequence="mobility"))
+    'HC art. 3; context travel; consequence mobility'
+    """
+    said = {name: getattr(law, name) for name in type(law).model_fields if getattr(law, name)}
+    return "; ".join(words if name == "basis" else f"{name.replace('_', ' ')} {words}" for name, words in said.items())
 
 
 def with_range(quantity: Quantity) -> str:

@@ -1,4 +1,4 @@
-"""`underheaven regimes diff` and `regimes cite`, and `underheaven claims --regime`.
+"""`underheaven regimes diff` and `regimes cite`.
 
 Question answered: what differs between two regimes, and on whose word does each number of one stand? Left out: finding
 it (regimes/).
@@ -7,7 +7,6 @@ it (regimes/).
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import asdict
 
 
@@ -45,23 +44,3 @@ def cite(name: str, as_json: bool) -> None:
     for citation in assumed:
         print(f"    {citation.path}: {citation.value}; {citation.origin.removeprefix('assumed: ')}")
     print(f"{len(found)} numbers, {len(assumed)} of them assumed")
-
-
-def claims_of_regime(name: str) -> None:
-    """Print the register as far as a regime touches it: rows, mechanisms, then number by number."""
-    from underheaven.regimes import citations, load_document
-    from underheaven.studies.claims import register
-
-    found, rows = citations(load_document(name)), register()
-    named = Counter(row for citation in found for row in citation.rows)
-    for row in sorted(named):
-        claim = rows.get(row)
-        if claim is not None:
-            print(f"{row}  {claim.claim}\n     {claim.kind}, {claim.confidence} confidence, {claim.state}; ", end="")
-            print(f"{claim.source}\n     mechanism: {claim.mechanism}; {named[row]} numbers")
-    print()
-    for c in found:
-        word = f"{c.kind}, confidence {c.confidence}: {c.source}" if c.source else f"{c.kind}: {c.origin[9:]}"
-        print(f"{c.path}: {c.value}\n     {' '.join(c.rows) or 'no row of its own'}; {word}")
-    n_assumed = sum(not citation.source for citation in found)
-    print(f"{len(found)} numbers in {len(named)} rows, {n_assumed} of them assumed")

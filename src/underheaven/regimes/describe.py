@@ -20,7 +20,7 @@ HEAD = ("title", "rows", "catalogue")
 LEFT_OUT = ("regime", "sources")
 """Keys that have a section of their own or say only the name."""
 LEAST_RATE = 0.1
-"""Rates below it are shown as so many per 1000."""
+"""Rates below it are shown as so many per 1000 or 10000."""
 Row = tuple[str, str, str]
 """What (keys from the outside in), value with unit and range, origin."""
 
@@ -90,16 +90,19 @@ def with_range(quantity: Quantity) -> str:
     """
     if quantity.low == quantity.high:
         return quantity.text
-    return f"{quantity.text} ({_in_unit(quantity.low, quantity.unit)} to {_in_unit(quantity.high, quantity.unit)})"
+    per = 10_000 if "per 10000 " in quantity.text else 1000
+    low, high = (_in_unit(end, quantity.unit, per) for end in (quantity.low, quantity.high))
+    return f"{quantity.text} ({low} to {high})"
 
 
-def _in_unit(value: float, unit: str) -> str:
+def _in_unit(value: float, unit: str, per: int) -> str:
+    """A number in its unit; small rates as so many per 1000 or 10000, as the value itself is written."""
     if unit == "change":
         return f"{100.0 * value:.4g} %"
     if unit.startswith("share"):
         return f"{100.0 * value:.4g} %{unit.removeprefix('share')}"
     if unit == "a year" and 0.0 < abs(value) < LEAST_RATE:
-        return f"{1000.0 * value:.4g} per 1000 a year"
+        return f"{per * value:.4g} per {per} a year"
     number = f"{value:.4g}" if abs(value) < 1e4 else f"{value:.0f}"
     if unit in ("times", "points", "count"):
         return number

@@ -124,3 +124,17 @@ def test_claims_of_a_regime_say_source_kind_confidence_row_and_law() -> None:
 def test_what_is_missing_is_said(arguments: tuple[str, ...]) -> None:
     answer = call("regimes", *arguments)
     assert answer.code == 2 and answer.stdout == "" and "underheaven regimes" in answer.stderr
+
+
+@pytest.mark.parametrize("width", ["80", "120"])
+def test_a_regime_fits_the_terminal_and_an_entry_of_a_code_is_one_paragraph(width: str, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    shown = call("regimes", "show", "wendeng").stdout
+    lines = [line for line in shown.splitlines() if "://" not in line]
+    assert max(map(len, lines)) <= int(width)
+    assert len(lines) < 3000, "387 lines of the code and their acts, not a page each"
+    assert "    card-payment-late  points -10; validity one-year; repeat doubled" in shown
+    assert "    AAA  from 1050\n        source HB\n" in shown
+    changes = call("regimes", "diff", "as-described", "lists-only").stdout
+    assert max(map(len, changes.splitlines())) <= int(width)
+    assert "removed: scores/citizen: a citizen's points; " in changes and "--json has every value" in changes

@@ -7,7 +7,20 @@ it (regimes/).
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict
+from shutil import get_terminal_size
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from underheaven.regimes.differences import Change
+
+ADDED, REMOVED = "added", "removed"
+MOST_VALUES = 6
+"""Values of a block that are printed in full where only one of the two regimes has it."""
+WIDEST = 110
+"""Columns; wider terminals keep a margin."""
 
 
 def diff(first: str, second: str, as_json: bool) -> None:
@@ -18,9 +31,21 @@ def diff(first: str, second: str, as_json: bool) -> None:
     if as_json:
         print(json.dumps([asdict(change) for change in found], indent=1, ensure_ascii=False))
         return
+    width = min(get_terminal_size().columns, WIDEST)
     for change in found:
-        print(change.sentence)
-    print(f"{len(found)} differences" if found else "no difference")
+        print("\n".join(wrap(_short(change), width, subsequent_indent="    ", break_on_hyphens=False)))
+    kinds = ", ".join(f"{n} {what}" for what, n in Counter(change.what for change in found).most_common())
+    print(f"{len(found)} differences: {kinds} (--json has every value)" if found else "no difference")
+
+
+def _short(change: Change) -> str:
+    """A difference in words; of a long block that one of the two lacks, its title and how much there is."""
+    words = change.sentence
+    parts = (change.before or change.after).split("; ") if change.what in (ADDED, REMOVED) else []
+    if len(parts) <= MOST_VALUES:
+        return words
+    first = parts[0].removeprefix("title ")
+    return f"{change.what}: {change.path}: {first}; {len(parts) - 1} more values"
 
 
 def cite(name: str, as_json: bool) -> None:

@@ -76,10 +76,10 @@ def law_words(law: Law) -> str:
     """A legal annotation on one line.
 
     >>> law_words(Law(basis="HC art. 3", context="travel", consequence="mobility"))
-    'HC art. 3; context travel; consequence mobility'
+    'HC art. 3, context travel, consequence mobility'
     """
     said = {name: getattr(law, name) for name in type(law).model_fields if getattr(law, name)}
-    return "; ".join(words if name == "basis" else f"{name.replace('_', ' ')} {words}" for name, words in said.items())
+    return ", ".join(words if name == "basis" else f"{name.replace('_', ' ')} {words}" for name, words in said.items())
 
 
 def with_range(quantity: Quantity) -> str:
@@ -91,8 +91,11 @@ def with_range(quantity: Quantity) -> str:
     if quantity.low == quantity.high:
         return quantity.text
     per = 10_000 if "per 10000 " in quantity.text else 1000
+    if "per 1000 citizens" in quantity.text:
+        return f"{quantity.text} ({1000 * quantity.low:.4g} to {1000 * quantity.high:.4g})"
     low, high = (_in_unit(end, quantity.unit, per) for end in (quantity.low, quantity.high))
-    return f"{quantity.text} ({low} to {high})"
+    rate = f" per {per} a year"
+    return f"{quantity.text} ({low.removesuffix(rate) if high.endswith(rate) else low} to {high})"
 
 
 def _in_unit(value: float, unit: str, per: int) -> str:
@@ -106,7 +109,8 @@ def _in_unit(value: float, unit: str, per: int) -> str:
     number = f"{value:.4g}" if abs(value) < 1e4 else f"{value:.0f}"
     if unit in ("times", "points", "count"):
         return number
-    return f"{number} {unit.removesuffix(' more')}"
+    unit = unit.removesuffix(" more")
+    return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
 
 
 def _word(value: Any) -> str:

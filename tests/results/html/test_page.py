@@ -177,6 +177,18 @@ def test_tables_scroll_within_themselves_and_can_be_reached_by_keyboard(page, so
     assert ".tools details{min-width:0" in source and ".map-choice{min-width:0" in source
 
 
+def test_first_screen_says_five_things_and_none_of_gates_that_the_regime_leaves_open(record):
+    def opening(record) -> str:
+        return render_html(record, official()).split('<ul class="five">')[1].split("</ul>")[0]
+
+    assert opening(record).count("<li>") == 5 and opening(record).count("range") >= 10  # class and words of each
+    facts = record.facts
+    lists = tuple(() if name == "flight" else of for name, of in zip(facts.gate_names, facts.gate_lists, strict=True))
+    bands = tuple(-1 if name == "flight" else of for name, of in zip(facts.gate_names, facts.gate_bands, strict=True))
+    without = opening(replace(record, facts=replace(facts, gate_lists=lists, gate_bands=bands)))
+    assert "book a flight" not in without and "reached a file" in without and without.count("<li>") == 5
+
+
 def test_no_verdicts_and_no_code_names(page):
     text = " ".join(page.words).lower()
     assert not [w for w in VERDICTS if w in text]

@@ -104,10 +104,10 @@ h1{font-weight:500;font-size:clamp(30px,4.2vw,50px);line-height:1.12;letter-spac
  margin-top:30px}
 nav{position:sticky;top:0;align-self:start;padding:38px 0;font-size:14px;line-height:1.35}
 nav{counter-reset:n}nav ol{list-style:none;margin:0;padding:0}
-nav li{counter-increment:n;margin:0 0 11px;padding-left:26px;position:relative}
+nav li{counter-increment:n;margin:0 0 4px;padding-left:26px;position:relative}
 nav p{margin:18px 0 9px;color:var(--muted);font-size:13px}
-nav li::before{content:counter(n);position:absolute;left:0;color:var(--muted);font-variant-numeric:tabular-nums}
-nav a{color:var(--ink);text-decoration:none}nav a:hover{text-decoration:underline}
+nav li::before{content:counter(n);position:absolute;left:0;top:4px;color:var(--muted);font-variant-numeric:tabular-nums}
+nav a{color:var(--ink);text-decoration:none;display:inline-block;padding:4px 0}nav a:hover{text-decoration:underline}
 main{padding:8px 0 60px;min-width:0;counter-reset:s}
 section{padding:34px 0 22px;border-bottom:1px solid var(--rule);counter-increment:s;scroll-margin-top:8px}
 section:last-child{border-bottom:0}

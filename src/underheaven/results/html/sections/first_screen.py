@@ -12,6 +12,9 @@ from underheaven.results.html.view import View
 from underheaven.results.places import month_words
 from underheaven.results.wording import change, count_words, exact_words, percent_words, range_words, scale_words
 
+MOST = 5
+"""Sentences of the first screen."""
+
 
 def section(view: View) -> str:
     """Masthead, five sentences, map."""
@@ -35,8 +38,8 @@ def section(view: View) -> str:
 
 def _five(view: View) -> str:
     """The five sentences that the regime can have."""
-    items = [make(view) for make in (_steps, _flights, _listed, _wrong, _changed)]
-    return "".join(items)
+    items = [item for item in (make(view) for make in (_steps, _flights, _listed, _wrong, _changed)) if item]
+    return "".join(items if len(items) == MOST else [*items[:-1], _seen(view), *items[-1:]])
 
 
 def _item(big: str, sentence: str, below: str) -> str:
@@ -61,9 +64,18 @@ def _steps(view: View) -> str:
     return _item(percent_words(headline.value), f"of the steps that people tried to take were open{more}.", below)
 
 
+def _seen(view: View) -> str:
+    """Where the regime has not all five: how much of what is done reaches a file."""
+    if not view.has("acts-seen-share"):
+        return ""
+    sentence = "of all acts of conduct, good and bad, reached a file."
+    return _item(view.value("acts-seen-share"), sentence, view.bounds("acts-seen-share"))
+
+
 def _flights(view: View) -> str:
-    """S23."""
-    if not view.has("flight-refusals-year"):
+    """S23, where the regime closes flights to anybody."""
+    facts = view.record.facts
+    if not view.has("flight-refusals-year") or facts.gate("flight") not in facts.closed_gates():
         return ""
     headline = view.by_id["flight-refusals-year"]
     official = f" Official figures imply {count_words(headline.official)}." if headline.official else ""
@@ -98,12 +110,13 @@ def _changed(view: View) -> str:
     if not view.has("violations-avoided-share", "defaults-avoided", "hardship-added"):
         return ""
     headline = view.by_id["violations-avoided-share"]
-    word = "fewer" if headline.value >= 0 else "more"
     debts, hardship = view.by_id["defaults-avoided"].value, view.by_id["hardship-added"].value
+    word = "fewer" if headline.value >= 0 else "more"
+    fell = f"{count_words(abs(debts))} {'fewer' if debts >= 0 else 'more'}" if debts else "as many"
+    levels = f"{count_words(abs(hardship))} levels {'higher' if hardship >= 0 else 'lower'}" if hardship else "the same"
     sentence = (
-        f"{word} unlawful acts than by the same people without the system; {count_words(abs(debts))} "
-        f"{'fewer' if debts >= 0 else 'more'} of them fell behind on a debt, and hardship (none to three levels each) "
-        f"is {count_words(abs(hardship))} levels {'higher' if hardship >= 0 else 'lower'}."
+        f"{word} unlawful acts than by the same people without the system; {fell} of them fell behind on a debt, and "
+        f"hardship (none to three levels each) is {levels}."
     )
     found = view.range("violations-avoided-share")
     turned, bounds = change(headline, found)

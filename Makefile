@@ -13,7 +13,7 @@ RUN_READY := $(VENV)/run.ready
 DEV_READY := $(VENV)/dev.ready
 ARGS ?=
 
-.PHONY: run test check bench lock docs clean
+.PHONY: run test check bench lock docs pictures clean
 .DEFAULT_GOAL := run
 
 run: $(RUN_READY)
@@ -34,6 +34,10 @@ bench: $(DEV_READY)
 docs: $(DEV_READY)
 	$(BIN)/python docs/write_commands.py
 	$(BIN)/python docs/write_schemas.py
+
+# The README's pictures from a report: make pictures REPORT=runs/RUN/report.html (needs Chromium or Chrome).
+pictures: $(RUN_READY)
+	$(BIN)/python docs/write_pictures.py $(REPORT)
 
 $(BIN)/python:
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

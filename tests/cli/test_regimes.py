@@ -103,13 +103,19 @@ def test_differences_and_citations_are_printed_and_can_be_read_by_programs() -> 
     assert all(bool(number["source"]) != (number["kind"] == "assumption") for number in numbers)
 
 
-def test_claims_of_a_regime_say_source_kind_confidence_and_row() -> None:
+def test_claims_of_a_regime_say_source_kind_confidence_row_and_law() -> None:
     answer = call("claims", "--regime", "lists-only")
-    assert answer.code == 0 and "\nlists/court-defaulters/term: " in answer.stdout
-    term = answer.stdout.split("\nlists/court-defaulters/term: ")[1].splitlines()[1]
-    assert term.strip().startswith("S19; law, confidence high: 2017 provisions")
-    assert answer.stdout.startswith("S") and "mechanism: " in answer.stdout
+    assert answer.code == 0
+    court = answer.stdout.split("\nlists/court-defaulters  S19\n")[1].split("\nlists/")[0]
+    assert "law, confidence high: 2017 provisions" in court.split("\n  term  2 years\n")[1].splitlines()[0]
+    law = answer.stdout.split("On which law")[1].split("What is claimed")[0]
+    assert "P17 art. 1: lists/court-defaulters" in law and "HC art. 3" in law and "no legal basis" not in law
+    assert "Mechanism: " in answer.stdout and "\nDocuments\n" in answer.stdout
+    assert max(len(line) for line in answer.stdout.splitlines() if "://" not in line) <= 110
+    assert "gates/city-transport: no legal basis is given" in call("claims", "--regime", "as-described").stdout
+    assert "needs none" in call("claims", "--regime", "none").stdout
     assert call("claims", "S19", "--regime", "none").code == 2
+    assert call("claims", "--regime", "china-2018").code == 2
 
 
 @pytest.mark.parametrize(
@@ -118,3 +124,17 @@ def test_claims_of_a_regime_say_source_kind_confidence_and_row() -> None:
 def test_what_is_missing_is_said(arguments: tuple[str, ...]) -> None:
     answer = call("regimes", *arguments)
     assert answer.code == 2 and answer.stdout == "" and "underheaven regimes" in answer.stderr
+
+
+@pytest.mark.parametrize("width", ["80", "120"])
+def test_a_regime_fits_the_terminal_and_an_entry_of_a_code_is_one_paragraph(width: str, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    shown = call("regimes", "show", "wendeng").stdout
+    lines = [line for line in shown.splitlines() if "://" not in line]
+    assert max(map(len, lines)) <= int(width)
+    assert len(lines) < 3000, "387 lines of the code and their acts, not a page each"
+    assert "    card-payment-late  points -10; validity one-year; repeat doubled" in shown
+    assert "    AAA  from 1050\n        source HB\n" in shown
+    changes = call("regimes", "diff", "as-described", "lists-only").stdout
+    assert max(map(len, changes.splitlines())) <= int(width)
+    assert "removed: scores/citizen: a citizen's points; " in changes and "--json has every value" in changes

@@ -93,6 +93,9 @@ def test_a_page_is_whole_accessible_and_fetches_nothing(name: str) -> None:
     assert ("html", {"lang": "en"}) in page.tags
     assert tags.count("table") == tags.count("caption") == tags.count("h2")
     assert all(attrs.get("scope") in ("col", "row") for tag, attrs in page.tags if tag == "th")
+    tables = sum(tag == "table" for tag, _ in page.tags)
+    regions = [attrs for tag, attrs in page.tags if tag == "div" and (attrs.get("class") or "").startswith("scroll")]
+    assert tables == len(regions) and all(a.get("role") == "region" and a.get("aria-label") for a in regions)
     ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
     assert len(ids) == len(set(ids))
     inner = {href[1:] for tag, attrs in page.tags if tag == "a" and (href := attrs["href"] or "").startswith("#")}

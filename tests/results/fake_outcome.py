@@ -172,6 +172,7 @@ def fake_outcome(
         c[:, Measure.SUITS] = some(0.0003 * adults * poor)
         c[:, Measure.JUDGMENTS] = some(0.00025 * adults * poor)
         c[:, Measure.DEBTS_CURED] = some(0.0001 * adults)
+        c[:, Measure.ENTERPRISE_ACTS] = some(0.001 * adults)
         if with_system:
             entered = some(0.0002 * adults * poor)
             left = np.minimum(rng.poisson(stock * 0.02), stock)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 import pytest
 
 from underheaven.errors import BadInput
 from underheaven.regimes import regime_names
-from underheaven.studies.claims import NOT_BUILT, claim_of, register, sentences_of_not_built
+from underheaven.studies.claims import BENCHES, NOT_BUILT, claim_of, register, sentences_of_not_built
 
 
 def test_every_row_is_complete() -> None:
@@ -30,6 +31,16 @@ def test_rows_name_regimes_and_commands_that_exist() -> None:
         if claim.shown_by != NOT_BUILT:
             match = re.match(r"underheaven (\w+)", claim.shown_by)
             assert match and match[1] in commands, claim.row
+
+
+def test_a_row_names_every_regime_whose_file_names_it() -> None:
+    rows = register()
+    assert {"court-list", "court-list-2020", "joint-sanctions"} <= set(rows["S19"].regimes)
+    assert "sesame-credit" in rows["S18"].regimes and "health-pass" in rows["S22"].regimes
+    for name in set(regime_names()) - set(BENCHES):
+        text = (files("underheaven.regimes") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+        for row in re.findall(r"[SB]\d\d", " ".join(re.findall(r"rows: \[(.*?)\]", text))):
+            assert name in rows[row].regimes, (name, row)
 
 
 def test_a_row_is_found_however_it_is_written_and_a_wrong_one_names_the_nearest() -> None:

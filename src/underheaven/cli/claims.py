@@ -24,7 +24,7 @@ def claims(
     if regime is not None:
         if row is not None:
             raise BadInput("claims: a row or --regime; expected one of them.")
-        from underheaven.cli.regimes_compare import claims_of_regime
+        from underheaven.cli.claims_of_regime import claims_of_regime
 
         claims_of_regime(regime)
         return
@@ -45,7 +45,6 @@ def claims(
             ("kind", claim.kind),
             ("confidence", claim.confidence),
             ("source", claim.source),
-            ("address", claim.url),
             ("mechanism", claim.mechanism),
             ("state", claim.state),
             ("regimes", ", ".join(claim.regimes) or "none"),
@@ -55,6 +54,8 @@ def claims(
             if words:
                 lines.add_row(Text(name), Text(words))
         console.print(lines)
+        if claim.url:
+            console.print(Text.assemble(("address     ", "bold"), claim.url), soft_wrap=True)  # to be copied whole
         return
     console.print("[bold]Register of claims[/bold] (`underheaven claims ROW` shows the source of one)\n")
     table = Table.grid(padding=(0, 2, 0, 0))

@@ -6,14 +6,11 @@ Question answered: what are the rules, and on whose word does each number stand?
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from underheaven.errors import BadInput
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 MOST_FILES = 1000
 """Files of one call."""
@@ -81,7 +78,9 @@ def _answer(action: str, names: list[str], html: Path | None, as_json: bool) -> 
 
         cite(names[0], as_json)
     elif html is None:
-        _show(names[0])
+        from underheaven.cli.regimes_show import show
+
+        show(names[0])
     else:
         _write_page(names[0], html)
 
@@ -117,55 +116,3 @@ def _list_all() -> None:
         below = "; ".join(filter(None, (holdings(rules), whom_it_meets(rules), ", ".join(rules.rows))))
         table.add_row(name, Text.assemble(rules.title, "\n", (below, "dim")), str(len(numbers)), str(n_assumed))
     Console(highlight=False).print(table)
-
-
-def _show(name: str) -> None:
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text
-
-    from underheaven.regimes import describe_regime, load_document
-
-    console = Console(highlight=False)
-    for section, rows in describe_regime(load_document(name)):
-        console.print(Text(section, style="bold"))
-        if section == "sources":
-            for key, where, kind in rows:
-                console.print(Padding(Text.assemble((key, "bold"), f"  {kind}"), (0, 0, 0, 2)))
-                for line in where.rsplit(", http", 1):
-                    text = line if line is where or not line.startswith("s:") else f"http{line}"
-                    console.print(Padding(Text(text, style="dim", overflow="fold"), (0, 0, 0, 6)))
-        else:
-            _print_rows(console, rows)
-        console.print()
-
-
-def _print_rows(console: Console, rows: list[tuple[str, str, str]]) -> None:
-    """Rows under the first key that they share; an origin that holds for several numbers stands once, below them."""
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
-
-    names = [what.partition(" / ")[2] or what for what, _, _ in rows]
-    group, table, width = "", None, min(max(map(len, names)), max(24, console.width // 2))
-    for place, (what, value, origin) in enumerate(rows):
-        first, _, rest = what.partition(" / ")
-        if rest and first != group:
-            console.print(Padding(Text(first, style="bold dim"), (0, 0, 0, 2)))
-        group = first if rest else ""
-        table = table or Table.grid(padding=(0, 2, 0, 0))
-        if not table.columns:
-            table.add_column(width=width, overflow="fold")
-            table.add_column(overflow="fold")
-        table.add_row(Text(rest or first), Text(value))
-        if any(a[2] == origin and _group(a[0]) == _group(what) for a in rows[place + 1 : place + 2]):
-            continue
-        console.print(Padding(table, (0, 0, 0, 4 if rest else 2)))
-        if origin:
-            console.print(Padding(Text(origin, style="dim"), (0, 0, 0, 8)))
-        table = None
-
-
-def _group(what: str) -> str:
-    """The first key of a path of several; empty where there is but one."""
-    return what.partition(" / ")[0] if " / " in what else ""

@@ -1,4 +1,4 @@
-"""`underheaven regimes diff` and `regimes cite`, and `underheaven claims --regime`.
+"""`underheaven regimes diff` and `regimes cite`.
 
 Question answered: what differs between two regimes, and on whose word does each number of one stand? Left out: finding
 it (regimes/).
@@ -9,6 +9,18 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict
+from shutil import get_terminal_size
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from underheaven.regimes.differences import Change
+
+ADDED, REMOVED = "added", "removed"
+MOST_VALUES = 6
+"""Values of a block that are printed in full where only one of the two regimes has it."""
+WIDEST = 110
+"""Columns; wider terminals keep a margin."""
 
 
 def diff(first: str, second: str, as_json: bool) -> None:
@@ -19,9 +31,21 @@ def diff(first: str, second: str, as_json: bool) -> None:
     if as_json:
         print(json.dumps([asdict(change) for change in found], indent=1, ensure_ascii=False))
         return
+    width = min(get_terminal_size().columns, WIDEST)
     for change in found:
-        print(change.sentence)
-    print(f"{len(found)} differences" if found else "no difference")
+        print("\n".join(wrap(_short(change), width, subsequent_indent="    ", break_on_hyphens=False)))
+    kinds = ", ".join(f"{n} {what}" for what, n in Counter(change.what for change in found).most_common())
+    print(f"{len(found)} differences: {kinds} (--json has every value)" if found else "no difference")
+
+
+def _short(change: Change) -> str:
+    """A difference in words; of a long block that one of the two lacks, its title and how much there is."""
+    words = change.sentence
+    parts = (change.before or change.after).split("; ") if change.what in (ADDED, REMOVED) else []
+    if len(parts) <= MOST_VALUES:
+        return words
+    first = parts[0].removeprefix("title ")
+    return f"{change.what}: {change.path}: {first}; {len(parts) - 1} more values"
 
 
 def cite(name: str, as_json: bool) -> None:
@@ -45,23 +69,3 @@ def cite(name: str, as_json: bool) -> None:
     for citation in assumed:
         print(f"    {citation.path}: {citation.value}; {citation.origin.removeprefix('assumed: ')}")
     print(f"{len(found)} numbers, {len(assumed)} of them assumed")
-
-
-def claims_of_regime(name: str) -> None:
-    """Print the register as far as a regime touches it: rows, mechanisms, then number by number."""
-    from underheaven.regimes import citations, load_document
-    from underheaven.studies.claims import register
-
-    found, rows = citations(load_document(name)), register()
-    named = Counter(row for citation in found for row in citation.rows)
-    for row in sorted(named):
-        claim = rows.get(row)
-        if claim is not None:
-            print(f"{row}  {claim.claim}\n     {claim.kind}, {claim.confidence} confidence, {claim.state}; ", end="")
-            print(f"{claim.source}\n     mechanism: {claim.mechanism}; {named[row]} numbers")
-    print()
-    for c in found:
-        word = f"{c.kind}, confidence {c.confidence}: {c.source}" if c.source else f"{c.kind}: {c.origin[9:]}"
-        print(f"{c.path}: {c.value}\n     {' '.join(c.rows) or 'no row of its own'}; {word}")
-    n_assumed = sum(not citation.source for citation in found)
-    print(f"{len(found)} numbers in {len(named)} rows, {n_assumed} of them assumed")

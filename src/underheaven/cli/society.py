@@ -179,7 +179,8 @@ def _plain(value: object) -> object:
 
 
 def _figures(number: float) -> str:
-    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.4g}"
+    """Four digits, and never so small a number that it needs an exponent."""
+    return f"{number:,.0f}" if abs(number) >= 1000 else "0" if abs(number) < 0.0005 else f"{number:.4g}"
 
 
 def _share(part: int, whole: int) -> str:

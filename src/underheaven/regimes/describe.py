@@ -13,13 +13,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from underheaven.regimes.documents import Document
+from underheaven.regimes.law_schema import Law
 from underheaven.regimes.quantities import Quantity, Span
 
 HEAD = ("title", "rows", "catalogue")
 LEFT_OUT = ("regime", "sources")
 """Keys that have a section of their own or say only the name."""
 LEAST_RATE = 0.1
-"""Rates below it are shown as so many per 1000."""
+"""Rates below it are shown as so many per 1000 or 10000."""
 Row = tuple[str, str, str]
 """What (keys from the outside in), value with unit and range, origin."""
 
@@ -58,14 +59,27 @@ def leaves(value: Any, place: tuple[str, ...]) -> Iterator[Row]:
         yield what, with_range(value), value.origin
     elif isinstance(value, Span):
         yield what, value.text, value.least.origin
+    elif isinstance(value, Law):
+        yield what, law_words(value), ""
     elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from leaves(getattr(value, name), (*place, field.alias or name))
+        fields = type(value).model_fields
+        for name in sorted(fields, key=lambda name: name == "law"):  # what the rule does, then where it stands in law
+            yield from leaves(getattr(value, name), (*place, fields[name].alias or name))
     elif isinstance(value, dict):
         for key, below in value.items():
             yield from leaves(below, (*place, str(key)))
     elif value not in (None, "", ()) and place[-1:] != ("rows",):
         yield what, _word(value), ""
+
+
+def law_words(law: Law) -> str:
+    """A legal annotation on one line.
+
+    >>> law_words(Law(basis="HC art. 3", context="travel", consequence="mobility"))
+    'HC art. 3, context travel, consequence mobility'
+    """
+    said = {name: getattr(law, name) for name in type(law).model_fields if getattr(law, name)}
+    return ", ".join(words if name == "basis" else f"{name.replace('_', ' ')} {words}" for name, words in said.items())
 
 
 def with_range(quantity: Quantity) -> str:
@@ -76,20 +90,27 @@ def with_range(quantity: Quantity) -> str:
     """
     if quantity.low == quantity.high:
         return quantity.text
-    return f"{quantity.text} ({_in_unit(quantity.low, quantity.unit)} to {_in_unit(quantity.high, quantity.unit)})"
+    per = 10_000 if "per 10000 " in quantity.text else 1000
+    if "per 1000 citizens" in quantity.text:
+        return f"{quantity.text} ({1000 * quantity.low:.4g} to {1000 * quantity.high:.4g})"
+    low, high = (_in_unit(end, quantity.unit, per) for end in (quantity.low, quantity.high))
+    rate = f" per {per} a year"
+    return f"{quantity.text} ({low.removesuffix(rate) if high.endswith(rate) else low} to {high})"
 
 
-def _in_unit(value: float, unit: str) -> str:
+def _in_unit(value: float, unit: str, per: int) -> str:
+    """A number in its unit; small rates as so many per 1000 or 10000, as the value itself is written."""
     if unit == "change":
         return f"{100.0 * value:.4g} %"
     if unit.startswith("share"):
         return f"{100.0 * value:.4g} %{unit.removeprefix('share')}"
     if unit == "a year" and 0.0 < abs(value) < LEAST_RATE:
-        return f"{1000.0 * value:.4g} per 1000 a year"
+        return f"{per * value:.4g} per {per} a year"
     number = f"{value:.4g}" if abs(value) < 1e4 else f"{value:.0f}"
     if unit in ("times", "points", "count"):
         return number
-    return f"{number} {unit.removesuffix(' more')}"
+    unit = unit.removesuffix(" more")
+    return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
 
 
 def _word(value: Any) -> str:

@@ -21,6 +21,7 @@ from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import conditions, sums
 from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.effort import effort
+from underheaven.results.elsewhere import elsewhere
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headline import Counts, Headline
 from underheaven.results.market import market
@@ -80,6 +81,7 @@ def headlines(
         _achieved,
         market,
         _cost,
+        elsewhere,
     )
     return [
         _with_official(replace(headline, scale=scale if _is_scaled(headline) else 1.0), comparable, facts)

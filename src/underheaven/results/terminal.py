@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from underheaven.results.annual_report import AnnualLine, annual_report
+from underheaven.results.findings import Lived, answers, tally
 from underheaven.results.headlines import Headline, headlines_of
 from underheaven.results.official import OfficialFigure, load_official
 from underheaven.results.ranges import Range
@@ -64,6 +65,7 @@ def print_report(
     if lines:
         parts.append(_annual(lines, width, window))
     parts += [section for section in (_achieved(found, record.ranges), _wrongly(found, record.ranges)) if section]
+    parts.append(_elsewhere(record, found, window))
     parts.append(_foot(record, report))
     for part in parts:
         out.print(part, width=width)
@@ -169,6 +171,24 @@ def _wrongly(found: Sequence[Headline], ranges: Mapping[str, Range]) -> Renderab
             value, bounds = value_words(by_id[name]), range_words(by_id[name], ranges.get(name))
             table.add_row(title, _abbreviated(value), _abbreviated(bounds))
     return Group(_head("Rightly? (M = million)"), table) if table.row_count else None
+
+
+def _elsewhere(record: RunRecord, found: Sequence[Headline], window: Window) -> RenderableType:
+    """What others found: the findings to which the run has an answer, and how many there are."""
+    all_ = answers(Lived(record, {h.id: h for h in found}, window))
+    given, reached = tally(all_)
+    table = Table.grid(padding=(0, 2))
+    for style in ("", "", "dim"):
+        table.add_column(style=style)
+    for answer in all_:
+        if answer.reached is not None:
+            name, words = answer.id.replace("-", " ").capitalize(), answer.says
+            if answer.range and not answer.range.startswith("no "):
+                words += f" ({answer.range})"
+            table.add_row(name, "reached" if answer.reached else "not reached", words)
+    head = f"What others found: {reached} of {given} findings with an answer are reached"
+    rest = f"{len(all_) - given} more findings have no answer here; the HTML report says why, and who found each."
+    return Group(_head(head), table, Text(rest, style="dim"))
 
 
 def _foot(record: RunRecord, report: Path | None) -> RenderableType:

@@ -117,7 +117,9 @@ def _share_range(found: Range, signed: bool) -> str:
     """Two shares as per cent, both with as many decimals as show their distance."""
     width = 100 * (found.high - found.low)
     decimals = min(4, max(1, 1 - floor(log10(width)))) if width > 0 else 2
-    low, high = (f"{_sign(v, signed)}{abs(100 * v):.{decimals}f}" for v in (found.low, found.high))
+    low, high = (
+        f"{_sign(round(100 * v, decimals), signed)}{abs(100 * v):.{decimals}f}" for v in (found.low, found.high)
+    )
     return f"{low} to {high} %"
 
 

@@ -6,6 +6,8 @@ Question answered: where does a claim come from, how sure is anyone, and what sh
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -14,8 +16,11 @@ from importlib.resources import files
 from ruamel.yaml import YAML
 
 from underheaven.errors import BadInput
+from underheaven.regimes import regime_names
 
 NOT_BUILT = "not built yet"
+BENCHES = ("bench-a", "binding", "sc365")
+"""Regimes that describe no place."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +59,27 @@ def register() -> dict[str, Claim]:
             source=row["source"]["title"],
             url=row["source"].get("url") or "",
             state=row["state"],
-            regimes=tuple(row["regimes"]),
+            regimes=_regimes(name, row["regimes"]),
             shown_by=row["shown_by"] or NOT_BUILT,
         )
         for name, row in rows.items()
     }
+
+
+def _regimes(row: str, named: Sequence[str]) -> tuple[str, ...]:
+    """Regimes that use a row: those that the register names, then every other whose file names it."""
+    return (*named, *(name for name, rows in _rows_of_regimes().items() if row in rows and name not in named))
+
+
+@cache
+def _rows_of_regimes() -> dict[str, frozenset[str]]:
+    """Rows that the files of the package name, by regime; benches and known answers are left out."""
+    found = {}
+    for name in regime_names():
+        if name not in BENCHES:
+            text = (files("underheaven.regimes") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+            found[name] = frozenset(re.findall(r"[SB]\d\d", " ".join(re.findall(r"^ *rows: \[(.*?)\]", text, re.M))))
+    return found
 
 
 def claim_of(row: str) -> Claim:

@@ -15,7 +15,7 @@ import pytest
 
 from tests.results.fake_outcome import fake_record, official
 from underheaven.results.html.doubts import doubts
-from underheaven.results.html.page import SECTIONS, render_html
+from underheaven.results.html.page import QUESTIONS, SECTIONS, render_html
 
 VOID = {"meta", "input", "br", "link", "img", "hr"}
 VERDICTS = ("dystop", "orwell", "totalitar", "evil", "brutal", "big brother", "human rights violation")
@@ -151,8 +151,42 @@ def test_headings_go_down_one_at_a_time(page):
     assert levels.count(1) == 1
     before = 1
     for level in levels[1:]:
-        assert level <= before + 2
+        assert level <= before + 1
         before = level
+
+
+def test_each_question_has_picture_range_table_and_doubt(source):
+    assert [anchor for anchor, _, _ in SECTIONS][: len(QUESTIONS)] == list(QUESTIONS)
+    for anchor in QUESTIONS:
+        section = source[source.index(f'<section id="{anchor}"') :].split("</section>")[0]
+        opening = section[: section.index("<figure")]
+        assert "range" in opening, f"{anchor}: a number without its range"
+        assert "<table>" in section and "What would change our mind." in section
+
+
+def test_contents_part_the_questions_from_what_stands_behind(source):
+    first, behind = source.split("<nav")[1].split("</nav>")[0].split("Behind the answers")
+    assert first.count("<li>") == len(QUESTIONS) and behind.count("<li>") == len(SECTIONS) - len(QUESTIONS)
+
+
+def test_tables_scroll_within_themselves_and_can_be_reached_by_keyboard(page, source):
+    """Every table lies in a region that scrolls, has a name and takes the focus; what holds it may shrink."""
+    regions = [a for tag, a in page.tags if tag == "div" and (a.get("class") or "").split()[:1] == ["scroll"]]
+    assert len(regions) == source.count("<table")
+    assert all(a.get("tabindex") == "0" and a.get("role") == "region" and a.get("aria-label") for a in regions)
+    assert ".tools details{min-width:0" in source and ".map-choice{min-width:0" in source
+
+
+def test_first_screen_says_five_things_and_none_of_gates_that_the_regime_leaves_open(record):
+    def opening(record) -> str:
+        return render_html(record, official()).split('<ul class="five">')[1].split("</ul>")[0]
+
+    assert opening(record).count("<li>") == 5 and opening(record).count("range") >= 10  # class and words of each
+    facts = record.facts
+    lists = tuple(() if name == "flight" else of for name, of in zip(facts.gate_names, facts.gate_lists, strict=True))
+    bands = tuple(-1 if name == "flight" else of for name, of in zip(facts.gate_names, facts.gate_bands, strict=True))
+    without = opening(replace(record, facts=replace(facts, gate_lists=lists, gate_bands=bands)))
+    assert "book a flight" not in without and "reached a file" in without and without.count("<li>") == 5
 
 
 def test_no_verdicts_and_no_code_names(page):

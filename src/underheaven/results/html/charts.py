@@ -16,6 +16,8 @@ from underheaven.results.wording import count_words
 
 BAR_STEP = 40
 COLUMNS_HEIGHT = 190
+CUT_ROWS, LETTER = 3, 2.1
+"""Rows for the names of an axis' parts, and per cent of a phone's width that a letter of them takes."""
 GUTTER = 8.0
 """Per cent of the width left for the numbers of an upright axis."""
 
@@ -134,18 +136,18 @@ def histogram(
         return GUTTER + (100 - GUTTER) * (min(max(value, first), last) - first) / (last - first)
 
     def above(value: float) -> float:
-        return (height - 36) * (log10(value) - low) / (high - low)
+        return (height - 6 - 15 * CUT_ROWS) * (log10(value) - low) / (high - low)
 
     parts = [line(0, height, "100%", height, "k")]
     for power in range(low + 1, high + 1, max(1, (high - low) // 5)):
         y = height - above(10.0**power)
         parts += [line(0, y, "100%", y, "r"), text(0, y - 4, trimmed(count_words(10.0**power)), "s q")]
-    row, before = 0, -100.0
+    ends = [-1.0] * CUT_ROWS
     for start, name in cuts:
         place = across(start)
-        row = 1 - row if place - before < 8 else 0
-        before = place
-        parts += [line(percent(place), 2, percent(place), height, "r")]
+        row = next((r for r, end in enumerate(ends) if place > end), ends.index(min(ends)))
+        ends[row] = place + 1 + LETTER * len(name)
+        parts.append(line(percent(place), 2, percent(place), height, "r"))
         parts.append(text(percent(place + 0.5), 12 + 15 * row, name, "s q"))
     for start, value in zip(lows, values, strict=True):
         if value > 0:

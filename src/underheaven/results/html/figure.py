@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from underheaven.results.chance import FEW, SIGN
 from underheaven.results.html.svg import Drawing
-from underheaven.results.wording import NO_NUMBER, exact_words, percent_words
+from underheaven.results.wording import MINUS, NO_NUMBER, exact_words, percent_words
 
 Cell = str | float | int | None
 Show = Callable[[float], str]
@@ -83,6 +83,8 @@ class Figure:
     style: str = "chart"
     note: str = ""
     """Said under the figure, and in the caption of a drawing that stands alone."""
+    table_note: str = ""
+    """Said under the table, where nobody reads it who has not opened it."""
 
     def html(self, regime: str, marks: str) -> str:
         """The figure for the page."""
@@ -90,7 +92,7 @@ class Figure:
         picture = self.drawing.inline(f"{self.title}. The numbers stand in the table below.")
         legend = _legend_html(self.legend, "map" in self.style)
         saved = f"synthetic-{regime}-{self.name}"
-        note = f'<p class="note">{escape(self.note)}</p>' if self.note else ""
+        note, below = (f'<p class="note">{escape(s)}</p>' if s else "" for s in (self.note, self.table_note))
         svg = data_link(
             self.drawing.alone(self.title, f"{caption} {self.note}".strip(), marks, self.legend), "image/svg+xml"
         )
@@ -103,7 +105,7 @@ class Figure:
             f'<a download="{escape(saved)}.svg" href="{svg}">Save SVG</a>'
             f"<details><summary>Show the numbers</summary>"
             f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(self.title)}: numbers">'
-            f"{self.numbers.html()}</div></details></div>{note}</figure>"
+            f"{self.numbers.html()}</div>{below}</details></div>{note}</figure>"
         )
 
 
@@ -132,7 +134,8 @@ def decimal(value: float) -> str:
         return NO_NUMBER
     if value == 0:
         return "0"
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.3g}"
+    size, sign = abs(value), MINUS if value < 0 else ""
+    return f"{sign}{size:,.0f}" if size >= 100 else f"{sign}{size:.1f}" if size >= 10 else f"{sign}{size:.3g}"
 
 
 def resting_on(events: float) -> str:
@@ -140,11 +143,14 @@ def resting_on(events: float) -> str:
     return f"{exact_words(events)} {SIGN}" if events < FEW else exact_words(events)
 
 
+CHANCE_NOTE = "Low and high bound 90 % of what chance alone would do; the events are those of the synthetic citizens."
+"""What low and high are, in a table that has them."""
+
+
 def few_note(any_few: bool) -> str:
-    """What low and high are, and why some numbers are grey."""
-    words = "Low and high bound 90 % of what chance alone would do; the events are those of the synthetic citizens."
-    grey = f" {SIGN} Grey: fewer than {FEW} events, too few to compare. A larger population has more."
-    return words + (grey if any_few else "")
+    """Why some numbers are grey, where some are."""
+    grey = f"{SIGN} Grey: fewer than {FEW} events, too few to compare. A larger population has more."
+    return grey if any_few else ""
 
 
 def _legend_html(items: Legend, is_map: bool) -> str:

@@ -6,7 +6,7 @@ forbids every request, and there is no script. Left out: what each section says 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 import underheaven
@@ -39,22 +39,24 @@ from underheaven.results.sums import window_of
 
 SECTIONS: tuple[tuple[str, str, Callable[[View], str]], ...] = (
     ("steps", "Who may take a step?", gates.section),
-    ("prices", "What does a step cost, and what does it give?", what_it_costs_or_gives.section),
     ("who", "Who is hit?", groups.section),
     ("what", "For what?", offences.section),
     ("rightly", "Rightly?", rightly.section),
     ("back", "How do they get back?", way_back.section),
     ("achieved", "What did it achieve?", achieved.section),
     ("cost", "What does it cost?", cost.section),
+    ("prices", "What does a step cost, and what does it give?", what_it_costs_or_gives.section),
     ("moved", "What do people do differently?", for_the_points.section),
+    ("standing", "How does one stand among others?", standing.section),
+    ("scores", "Where the score stands", scores.section),
+    ("lives", "Two lives", lives.section),
     ("annual", "The annual report", annual.section),
     ("findings", "What others found", findings.section),
-    ("lives", "Two lives", lives.section),
-    ("scores", "Where the score stands", scores.section),
-    ("standing", "How does one stand among others?", standing.section),
     ("method", "Method and limits", method.section),
 )
 """Anchor, heading and author of each section, in order; one without content is left out."""
+QUESTIONS = ("steps", "who", "what", "rightly", "back", "achieved", "cost")
+"""The seven that the report answers; the other sections stand behind them."""
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -69,9 +71,8 @@ def render_html(record: RunRecord, official: Mapping[str, OfficialFigure] | None
     view = view_of(record, official)
     written = [(anchor, title, write(view)) for anchor, title, write in SECTIONS]
     present = [(anchor, title, body) for anchor, title, body in written if body]
-    contents = "".join(f'<li><a href="#{anchor}">{escape(title)}</a></li>' for anchor, title, _ in present)
     sections = "".join(
-        f'<section id="{anchor}" aria-labelledby="{anchor}-title"><h2 '
+        f'{_divider(anchor, present)}<section id="{anchor}" aria-labelledby="{anchor}-title"><h2 '
         f'id="{anchor}-title">{escape(title)}</h2>{body}{doubt_of(anchor)}</section>'
         for anchor, title, body in present
     )
@@ -79,9 +80,22 @@ def render_html(record: RunRecord, official: Mapping[str, OfficialFigure] | None
         f"<!doctype html>\n{_head(record)}<body>"
         f'<svg class="defs" aria-hidden="true">{HATCH}</svg>'
         f'<a class="skip" href="#report">Skip to the report</a><div class="wrap">{first_screen.section(view)}'
-        f'<div class="body"><nav aria-label="Contents"><ol>{contents}</ol></nav>'
+        f'<div class="body"><nav aria-label="Contents">{_contents(present)}</nav>'
         f'<main id="report">{sections}</main></div>{_foot(record)}</div></body></html>\n'
     )
+
+
+def _contents(present: Sequence[tuple[str, str, str]]) -> str:
+    """The seven questions, then what stands behind the answers."""
+    items = [(anchor in QUESTIONS, f'<li><a href="#{anchor}">{escape(title)}</a></li>') for anchor, title, _ in present]
+    first, behind = ("".join(item for is_first, item in items if is_first == wanted) for wanted in (True, False))
+    return f"<ol>{first}</ol><p>Behind the answers</p><ol>{behind}</ol>"
+
+
+def _divider(anchor: str, present: Sequence[tuple[str, str, str]]) -> str:
+    """A line before the first section that is no question."""
+    first = next((a for a, _, _ in present if a not in QUESTIONS), "")
+    return '<p class="behind sans">Behind the answers</p>' if anchor == first else ""
 
 
 def view_of(record: RunRecord, official: Mapping[str, OfficialFigure] | None = None) -> View:

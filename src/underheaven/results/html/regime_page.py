@@ -49,20 +49,23 @@ def _heading(name: str) -> str:
 
 
 def _table(name: str, rows: list[tuple[str, str, str]]) -> str:
+    heading = escape(_heading(name))
     heads = ("document", "where", "kind") if name == "sources" else ("rule", "value", "on whose word")
     head = "".join(f'<th scope="col">{word}</th>' for word in heads)
     lines = "".join(
-        f'<tr><th scope="row">{escape(what)}</th><td>{_linked(value) if name == "sources" else escape(value)}</td>'
-        f"<td>{escape(origin)}</td></tr>"
+        f'<tr><th scope="row">{escape(what) or heading}</th><td data-head="{heads[1]}">'
+        f"{_linked(value) if name == 'sources' else escape(value)}</td>"
+        f'<td data-head="{heads[2]}">{escape(origin)}</td></tr>'
         for what, value, origin in rows
     )
-    caption = f'<caption class="caption">{escape(_heading(name))}: {len(rows)} lines</caption>'
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+    caption = f'<caption class="unseen">{heading}: {len(rows)} line{"" if len(rows) == 1 else "s"}</caption>'
+    table = f'<table class="cards">{caption}<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
+    return f'<div class="scroll whole full" tabindex="0" role="region" aria-label="{heading}">{table}</div>'
 
 
 def _linked(where: str) -> str:
-    """Title and address of a source; only web addresses become links."""
+    """Title of a source as a link; only web addresses become links, and stand in the link alone, being long."""
     title, comma, address = where.rpartition(", ")
     if not comma or not address.startswith(("https://", "http://")):
         return escape(where)
-    return f'{escape(title)}, <a href="{escape(address, quote=True)}" rel="noreferrer">{escape(address)}</a>'
+    return f'<a href="{escape(address, quote=True)}" rel="noreferrer">{escape(title)}</a>'

@@ -20,8 +20,8 @@ LIGHT: dict[str, str] = {
     "blue-soft": "#9db4c8",
     "rust": "#ad4a22",
     "ground": "#e6e1d5",
-    "map-0": "#e9ecec",
-    "map-1": "#c3d2dd",
+    "map-0": "#dde5ea",
+    "map-1": "#b9cbd8",
     "map-2": "#8fabc2",
     "map-3": "#5580a3",
     "map-4": "#1f4468",
@@ -36,8 +36,8 @@ DARK: dict[str, str] = {
     "blue-soft": "#4a657e",
     "rust": "#e8946a",
     "ground": "#2a2e35",
-    "map-0": "#23282f",
-    "map-1": "#31475b",
+    "map-0": "#2b3642",
+    "map-1": "#3a5268",
     "map-2": "#476a89",
     "map-3": "#6b98bf",
     "map-4": "#b3d3ee",
@@ -50,13 +50,14 @@ CHART_CSS = """
 .t.s{font-size:12px}.t.q{fill:var(--muted)}.t.b{font-weight:600}
 .a{fill:var(--blue)}.c{fill:var(--rust)}.ch{fill:url(#hatch)}.g{fill:var(--ground)}.as{fill:var(--blue-soft)}
 .n{fill:none}.sa{stroke:var(--blue)}.sc{stroke:var(--rust)}.sq{stroke:var(--muted)}
-.l{stroke-width:2;fill:none;stroke-linejoin:round;vector-effect:non-scaling-stroke}
+.l{stroke-width:2;fill:none;stroke-linejoin:round;vector-effect:non-scaling-stroke}.l.sa{stroke-dasharray:7 4}
+.ra{fill:var(--paper);stroke:var(--blue);stroke-width:2}
 .r{stroke:var(--rule);stroke-width:1;vector-effect:non-scaling-stroke;shape-rendering:crispEdges}
 .k{stroke:var(--ink);stroke-width:1;vector-effect:non-scaling-stroke;shape-rendering:crispEdges}
 .h{stroke:var(--paper);stroke-width:1.6}.hs{fill:var(--paper)}
 .p{stroke:var(--paper);stroke-width:.7;stroke-linejoin:round}
 .m0{fill:var(--map-0)}.m1{fill:var(--map-1)}.m2{fill:var(--map-2)}.m3{fill:var(--map-3)}.m4{fill:var(--map-4)}
-.mf,.few{fill:var(--ground);stroke:var(--muted);stroke-width:.8;stroke-dasharray:2 2}
+.mf,.few{fill:var(--ground);stroke:var(--muted);stroke-width:.8;stroke-dasharray:2 2}.mf{fill:var(--paper)}
 """
 
 PAGE_CSS = """
@@ -91,19 +92,27 @@ h1{font-weight:500;font-size:clamp(30px,4.2vw,50px);line-height:1.12;letter-spac
 .five .big{font-size:28px;line-height:1.15;letter-spacing:-.01em;font-variant-numeric:lining-nums tabular-nums}
 .five .big small{font-size:16px;letter-spacing:0}
 .five p{margin:0;line-height:1.45;font-size:16px}
+.told{list-style:none;margin:18px 0 8px;padding:0;max-width:52em}
+.told li{display:grid;grid-template-columns:8.2em minmax(0,1fr);gap:0 18px;padding:8px 0;
+ border-top:1px solid var(--rule);align-items:baseline;line-height:1.45}
+.told b{font-weight:500;font-size:19px;font-variant-numeric:lining-nums tabular-nums}
+.behind{border-bottom:1px solid var(--rule);margin:0;padding:30px 0 12px;color:var(--muted);
+ font-size:14px}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .range{display:block;color:var(--muted);font-size:13px;line-height:1.45;margin-top:3px}
 .body{display:grid;grid-template-columns:190px minmax(0,1fr);gap:0 64px;border-top:1px solid var(--rule);
  margin-top:30px}
 nav{position:sticky;top:0;align-self:start;padding:38px 0;font-size:14px;line-height:1.35}
-nav ol{list-style:none;margin:0;padding:0;counter-reset:n}
-nav li{counter-increment:n;margin:0 0 11px;padding-left:26px;position:relative}
-nav li::before{content:counter(n);position:absolute;left:0;color:var(--muted);font-variant-numeric:tabular-nums}
-nav a{color:var(--ink);text-decoration:none}nav a:hover{text-decoration:underline}
+nav{counter-reset:n}nav ol{list-style:none;margin:0;padding:0}
+nav li{counter-increment:n;margin:0 0 4px;padding-left:26px;position:relative}
+nav p{margin:18px 0 9px;color:var(--muted);font-size:13px}
+nav li::before{content:counter(n);position:absolute;left:0;top:4px;color:var(--muted);font-variant-numeric:tabular-nums}
+nav a{color:var(--ink);text-decoration:none;display:inline-block;padding:4px 0}nav a:hover{text-decoration:underline}
 main{padding:8px 0 60px;min-width:0;counter-reset:s}
 section{padding:34px 0 22px;border-bottom:1px solid var(--rule);counter-increment:s;scroll-margin-top:8px}
 section:last-child{border-bottom:0}
 h2{font-weight:500;font-size:31px;line-height:1.2;letter-spacing:-.01em;margin:0 0 12px;text-wrap:balance}
-h2::before{content:counter(s);color:var(--muted);margin-right:16px;font-variant-numeric:lining-nums}
+section>h2::before{content:counter(s);color:var(--muted);margin-right:16px;font-variant-numeric:lining-nums}
 section>p,section>ul{max-width:42em}
 section>p:first-of-type{font-size:18.5px;line-height:1.55}
 figure{margin:30px 0 34px}
@@ -114,8 +123,8 @@ h3{font-weight:600;font-size:18px;line-height:1.35;margin:0 0 3px}
 .defs{position:absolute;width:0;height:0}
 .tools{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13px;margin-top:12px;align-items:baseline}
 .tools a,.tools summary{color:var(--blue);cursor:pointer;padding:4px 0}
-.tools details[open]{order:9;flex-basis:100%}
-.tools details>summary{width:max-content}
+.tools details{min-width:0;max-width:100%}.tools details[open]{order:9;flex-basis:100%}
+.tools details>summary{width:max-content;max-width:100%}
 .scroll{overflow-x:auto;max-height:460px;overflow-y:auto;margin-top:8px}.scroll.whole{max-height:none}
 table{border-collapse:collapse;font-size:13.5px;line-height:1.4;font-variant-numeric:tabular-nums;width:100%}
 th,td{padding:7px 14px 7px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
@@ -137,12 +146,14 @@ td:last-child,th:last-child{padding-right:0}
 .legend .dia{background:var(--rust);width:9px;height:9px;transform:rotate(45deg);border-radius:0}
 .legend .m0{background:var(--map-0)}.legend .m1{background:var(--map-1)}.legend .m2{background:var(--map-2)}
 .legend .m3{background:var(--map-3)}.legend .m4{background:var(--map-4)}
-.legend .mf{background:var(--ground)}.legend.map-key .mf{border:1px dashed var(--muted)}
+.legend .mf{background:var(--paper)}.legend.map-key .mf{border:1px dashed var(--muted)}
+.legend i.line{height:0;border-top:2px solid var(--rust);vertical-align:4px}
+.legend i.dash{height:0;width:20px;border-top:2px dashed var(--blue);vertical-align:4px}
 td.few{color:var(--muted);font-style:italic}
 .legend.map-key{gap:4px 14px}.legend.map-key i{width:22px;height:12px;border:1px solid var(--rule)}
-.map-choice{border:0;margin:0;padding:0;font-size:14px}
+.map-choice{min-width:0;border:0;margin:0;padding:0;font-size:14px}
 .map-choice legend{padding:0;color:var(--muted);font-size:13px;margin-bottom:4px}
-.map-choice>label{display:inline-block;margin:0 18px 8px 0;cursor:pointer}
+.map-choice>label{display:inline-block;padding:3px 0;margin:0 18px 8px 0;cursor:pointer}
 .map-choice input{accent-color:var(--blue);margin:0 6px 0 0}
 .map-panel{display:none}
 #map-1:checked~.panel-1,#map-2:checked~.panel-2,#map-3:checked~.panel-3{display:block}
@@ -167,9 +178,19 @@ footer{border-top:3px solid var(--ink);color:var(--muted);font-size:13px;padding
 @media (max-width:640px){body{font-size:16px}.wrap{padding:0 20px}header.first{padding:22px 0 16px}
  .five li{grid-template-columns:minmax(0,1fr)}.five .big{font-size:30px}
  .two,.three{grid-template-columns:minmax(0,1fr)}.two>article{margin-bottom:26px}
- h2{font-size:26px}section>p:first-of-type{font-size:17px}h1{margin-top:20px}nav ol{columns:1}
+ h2{font-size:26px}section>p:first-of-type{font-size:17px}h1{margin-top:20px}.lead{font-size:16px;margin-bottom:18px;line-height:1.45}
+ nav ol{column-gap:18px}.told li{grid-template-columns:minmax(0,1fr)}.five li{padding:11px 0}
  dl.facts{grid-template-columns:minmax(0,1fr);gap:0}dl.facts dd{margin-bottom:8px}.map-choice>label{margin-right:9px;
  font-size:13.5px}}
+@media (pointer:coarse),(max-width:640px){.tools>a,.tools summary,nav a{padding:11px 0}
+ .tools>a,nav a{display:inline-block}
+ .map-choice>label{padding:10px 0;margin-bottom:0}nav li{margin:0;break-inside:avoid}nav li::before{top:11px}}
+.cards tbody th{min-width:15em}.cards .range{font-weight:400}.cards td{min-width:6.5em}.cards .quiet{color:var(--muted)}
+@media (max-width:640px){.cards thead{position:absolute;left:-9999px}.cards,.cards tbody,.cards tr,.cards th,.cards td
+ {display:block;min-width:0}.full table.cards{min-width:0}.cards tr{padding:12px 0;border-bottom:1px solid var(--rule)}
+ .cards th,.cards td
+ {border:0;padding:2px 0}.cards tbody th{font-weight:600;font-size:14.5px}.cards td:empty{display:none}
+ .cards td::before{content:attr(data-head) ": ";color:var(--muted)}}
 @media print{nav,.tools,.map-choice>label,.map-choice>input,.map-choice>legend,.skip{display:none!important}
  .body{display:block}body{font-size:11pt;background:#fff}figure,.five li,.life li{break-inside:avoid}}
 """

@@ -128,8 +128,10 @@ def _legend_drawn(items: Sequence[tuple[str, str]], top: float) -> tuple[str, fl
         hue = mark.split()[0]
         if hue == "dia":
             shape = f'<path class="c" d="M{x + 7:g} {y:g}l6 6l-6 6l-6 -6Z"/>'
-        elif "dot" in mark:
-            shape = dot(x + 7, y + 6, 5.5, "c" if hue == "cs" else hue)
+        elif hue in ("line", "dash"):
+            shape = f'<path class="l {"sc" if hue == "line" else "sa"}" d="M{x:g} {y + 6:g}h18"/>'
+        elif hue == "ring" or "dot" in mark:
+            shape = dot(x + 7, y + 6, 5.5, {"cs": "c", "ring": "ra"}.get(hue, hue))
         else:
             shape = rect(x, y, 15, 12, {"c": "ch", "cs": "c"}.get(hue, hue))
         parts += [shape, text(x + 23, y + 11, words, "s q")]

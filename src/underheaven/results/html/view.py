@@ -78,6 +78,22 @@ def paragraph(words: str) -> str:
     return f"<p>{escape(words)}</p>"
 
 
+def told(view: View, rows: Sequence[tuple[str, str]]) -> str:
+    """Headlines one under the other, each with what it counts and its range, where a paragraph would hide them.
+
+    Args:
+        view: the run.
+        rows: id of a headline and words that go on from its value; those that the run lacks are left out.
+    """
+    items = "".join(
+        f'<li><b>{escape(view.value(name))}</b><span>{escape(words)}<span class="range">{escape(view.bounds(name))}'
+        "</span></span></li>"
+        for name, words in rows
+        if view.has(name)
+    )
+    return f'<ul class="told">{items}</ul>' if items else ""
+
+
 def note(words: str) -> str:
     """A small remark."""
     return f'<p class="note">{escape(words)}</p>'

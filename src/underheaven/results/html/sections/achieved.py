@@ -13,10 +13,15 @@ from underheaven.engine.outcome import Outcome
 from underheaven.results import sums
 from underheaven.results.html.charts import Mark, around_zero
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, whole
-from underheaven.results.html.view import View, paragraph
+from underheaven.results.html.view import View, note, paragraph, told
 from underheaven.results.wording import change, change_words, count_words, percent_words, range_words
 
 MOST_ROWS = 16
+_MARKET = (
+    ("bills-paid-more", "fewer bills left unpaid than without the system"),
+    ("frauds-avoided", "fewer frauds and fakes"),
+    ("loans-more", "more loans not refused"),
+)
 
 
 def section(view: View) -> str:
@@ -41,21 +46,14 @@ def section(view: View) -> str:
 
 def _market(view: View) -> str:
     """Trust in the market, the stated aim."""
-    parts = []
-    for name, fewer, more in (
-        ("bills-paid-more", "fewer bills left unpaid", "more bills left unpaid"),
-        ("frauds-avoided", "fewer frauds and fakes", "more frauds and fakes"),
-        ("loans-more", "more loans not refused", "fewer loans not refused"),
-    ):
-        if view.has(name):
-            value = view.by_id[name].value
-            parts.append(f"{count_words(abs(value))} {fewer if value >= 0 else more} ({view.bounds(name)})")
-    if not parts:
+    rows = told(view, _MARKET)
+    if not rows:
         return ""
     words = (
-        f"Trust in the market, the stated aim: {', '.join(parts)}. A range with a minus sign reaches to the contrary. "
+        "A minus means the contrary, and a range with a minus sign reaches to it. Who has no bank file is not known, "
+        "so loans to them are not told apart."
     )
-    return paragraph(words + "Who has no bank file is not known, so loans to them are not told apart.")
+    return f"<h3>Trust in the market, the stated aim</h3>{rows}{note(words)}"
 
 
 def _acts(view: View, none: Outcome) -> str:

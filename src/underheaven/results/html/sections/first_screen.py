@@ -12,6 +12,9 @@ from underheaven.results.html.view import View
 from underheaven.results.places import month_words
 from underheaven.results.wording import change, count_words, exact_words, percent_words, range_words, scale_words
 
+MOST = 5
+"""Sentences of the first screen."""
+
 
 def section(view: View) -> str:
     """Masthead, five sentences, map."""
@@ -19,23 +22,24 @@ def section(view: View) -> str:
     plan = record.plan
     each = f", each standing for {scale_words(view.scale)} persons" if view.scale > 1.05 else ""
     lead = (
-        f"{exact_words(plan.population)} synthetic citizens of the society {plan.society}{each}, lived through "
-        f"{_months_words(record.outcome.months)} under the regime {plan.regime}."
+        f"{exact_words(plan.population)} synthetic citizens of the society {plan.society}{each}, lived "
+        f"{_months_words(record.outcome.months)} under the regime {plan.regime}. Nobody in it is real."
     )
     return (
         '<header class="first"><div class="eyebrow"><b>underheaven</b>'
         f"<span>Report on {escape(view.window.title)}</span><span>Regime {escape(plan.regime)}</span>"
         f'<span>Seed {plan.seed}</span><span class="stamp">Synthetic</span></div>'
         f"<h1>{escape(record.facts.title)}</h1>"
-        f'<p class="lead">{escape(lead)}</p><div class="opening"><ul class="five">{_five(view)}</ul>'
+        f'<p class="lead">{escape(lead)}</p><h2 class="unseen">In five numbers and a map</h2>'
+        f'<div class="opening"><ul class="five">{_five(view)}</ul>'
         f"<div>{choice_of_maps(view)}</div></div></header>"
     )
 
 
 def _five(view: View) -> str:
     """The five sentences that the regime can have."""
-    items = [make(view) for make in (_steps, _flights, _listed, _wrong, _changed)]
-    return "".join(items)
+    items = [item for item in (make(view) for make in (_steps, _flights, _listed, _wrong, _changed)) if item]
+    return "".join(items if len(items) == MOST else [*items[:-1], _seen(view), *items[-1:]])
 
 
 def _item(big: str, sentence: str, below: str) -> str:
@@ -55,18 +59,27 @@ def _steps(view: View) -> str:
         return ""
     names = view.record.facts.band_names
     lowest = view.by_id.get(f"open-steps-band-{names[0]}") if names else None
-    more = f"; in the lowest band, {names[0]}, it is {percent_words(lowest.value)}" if lowest else ""
+    more = f"; in the lowest band, {names[0]}, {percent_words(lowest.value)}" if lowest else ""
     below = view.bounds("open-steps") if found else "no range computed"
-    return _item(percent_words(headline.value), f"of all attempted steps are open{more}.", below)
+    return _item(percent_words(headline.value), f"of the steps that people tried to take were open{more}.", below)
+
+
+def _seen(view: View) -> str:
+    """Where the regime has not all five: how much of what is done reaches a file."""
+    if not view.has("acts-seen-share"):
+        return ""
+    sentence = "of all acts of conduct, good and bad, reached a file."
+    return _item(view.value("acts-seen-share"), sentence, view.bounds("acts-seen-share"))
 
 
 def _flights(view: View) -> str:
-    """S23."""
-    if not view.has("flight-refusals-year"):
+    """S23, where the regime closes flights to anybody."""
+    facts = view.record.facts
+    if not view.has("flight-refusals-year") or facts.gate("flight") not in facts.closed_gates():
         return ""
     headline = view.by_id["flight-refusals-year"]
     official = f" Official figures imply {count_words(headline.official)}." if headline.official else ""
-    sentence = f"attempts to book a flight were refused, {view.window.title}.{official}"
+    sentence = f"attempts to book a flight were refused in {view.window.title}.{official}"
     return _item(count_words(headline.value), sentence, view.bounds("flight-refusals-year"))
 
 
@@ -97,12 +110,13 @@ def _changed(view: View) -> str:
     if not view.has("violations-avoided-share", "defaults-avoided", "hardship-added"):
         return ""
     headline = view.by_id["violations-avoided-share"]
-    word = "fewer" if headline.value >= 0 else "more"
     debts, hardship = view.by_id["defaults-avoided"].value, view.by_id["hardship-added"].value
+    word = "fewer" if headline.value >= 0 else "more"
+    fell = f"{count_words(abs(debts))} {'fewer' if debts >= 0 else 'more'}" if debts else "as many"
+    levels = f"{count_words(abs(hardship))} levels {'higher' if hardship >= 0 else 'lower'}" if hardship else "the same"
     sentence = (
-        f"{word} unlawful acts than in the same society without the system; {count_words(abs(debts))} "
-        f"{'fewer' if debts >= 0 else 'more'} persons fell behind on a debt; hardship is "
-        f"{count_words(abs(hardship))} levels {'higher' if hardship >= 0 else 'lower'}."
+        f"{word} unlawful acts than by the same people without the system; {fell} of them fell behind on a debt, and "
+        f"hardship (none to three levels each) is {levels}."
     )
     found = view.range("violations-avoided-share")
     turned, bounds = change(headline, found)
@@ -114,4 +128,6 @@ def _months_words(months: list[str]) -> str:
     """The whole run in words."""
     if len(months) == 1:
         return month_words(months[0])
+    if len(months) == 12 and months[0].endswith("-01"):
+        return f"the year {months[0][:4]}"
     return f"{month_words(months[0])} to {month_words(months[-1])}"

@@ -13,39 +13,40 @@ from underheaven.engine.measures import ByAct
 from underheaven.results.effort import good_deeds
 from underheaven.results.html.charts import Bar, Mark, around_zero, bars
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, whole
-from underheaven.results.html.view import View, paragraph
-from underheaven.results.wording import change_words, count_words, percent_words
+from underheaven.results.html.view import View, paragraph, told
+from underheaven.results.wording import change_words, count_words
 
 MOST_ROWS = 16
 
 
+_TOLD = (
+    ("speech-withheld", "lawful acts of speech withheld"),
+    ("speech-withheld-per-punished", "of them for each one punished"),
+    ("loyalty-share", "of all points lost and gained were for political acts"),
+    ("deeds-for-points-share", "of all good deeds were done for the points"),
+    ("hours-for-points", "hours spent on those deeds"),
+    ("yuan-for-points", "yuan spent on them"),
+    ("debts-from-hardship", "further debts that hardship after a listing brought"),
+    ("steps-given-up", "steps not attempted for want of means after a listing"),
+)
+
+
 def section(view: View) -> str:
-    """Lawful speech, deeds for the points, what hardship moves; then act by act."""
-    sentences = []
-    if view.has("loyalty-share"):
-        share = percent_words(view.by_id["loyalty-share"].value)
-        sentences.append(f"Of all points lost and gained, {share} were for political acts.")
-    if view.has("speech-withheld", "speech-withheld-per-punished"):
-        withheld, each = (view.by_id[i].value for i in ("speech-withheld", "speech-withheld-per-punished"))
-        sentences.append(
-            f"{count_words(withheld)} lawful acts of speech were withheld, {count_words(each)} for each one punished."
+    """Deeds for the points, lawful speech, what hardship moves; then act by act."""
+    rows = told(view, _TOLD)
+    if not rows:
+        return ""
+    words = "Fear, want and the wish for points change what people do."
+    if view.has("deeds-for-points"):
+        words = (
+            f"{view.value('deeds-for-points')} good deeds were done for the points "
+            f"({view.bounds('deeds-for-points')}); "
         )
-    if view.has("deeds-for-points", "deeds-for-points-share"):
-        deeds, share = (view.by_id[i].value for i in ("deeds-for-points", "deeds-for-points-share"))
-        sentences.append(f"{count_words(deeds)} good deeds were done for the points, {percent_words(share)} of all.")
-    if view.has("hours-for-points", "yuan-for-points", "points-per-deeds"):
-        hours, yuan, points = (view.by_id[i].value for i in ("hours-for-points", "yuan-for-points", "points-per-deeds"))
-        sentences.append(
-            f"They took {count_words(hours)} hours ({view.bounds('hours-for-points')}) and {count_words(yuan)} yuan "
-            f"({view.bounds('yuan-for-points')}). A hundred good deeds, seen or not, earn {decimal(points)} points."
-        )
-    if view.has("debts-from-hardship", "steps-given-up"):
-        debts, steps = (view.by_id[i].value for i in ("debts-from-hardship", "steps-given-up"))
-        sentences.append(
-            f"Hardship after a listing brought {count_words(debts)} further debts and kept {count_words(steps)} steps "
-            "from being attempted."
-        )
-    return paragraph(" ".join(sentences)) + _by_act(view) + _effort(view) if sentences else ""
+        words += "without points they would not have been done."
+        if view.has("points-per-deeds"):
+            earned = decimal(view.by_id["points-per-deeds"].value)
+            words += f" A hundred good deeds, seen or not, earn {earned} points."
+    return paragraph(words) + rows + _by_act(view) + _effort(view)
 
 
 def _by_act(view: View) -> str:

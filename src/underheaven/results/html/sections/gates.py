@@ -13,7 +13,17 @@ from underheaven.regimes.rulebook import NEVER
 from underheaven.results import sums
 from underheaven.results.chance import Rate
 from underheaven.results.html.charts import Bar, bars
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, few_note, resting_on, share, whole
+from underheaven.results.html.figure import (
+    CHANCE_NOTE,
+    Figure,
+    Numbers,
+    TableColumn,
+    decimal,
+    few_note,
+    resting_on,
+    share,
+    whole,
+)
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.wording import percent_words, range_words
 
@@ -28,7 +38,7 @@ def section(view: View) -> str:
         f"({percent_words(headline.value)}; {view.bounds('open-steps')}). "
         "A step is a flight or a fast train to book, a loan or a home to apply for, a school to enter: one row of the "
         "catalogue's demands each. It counts as closed when it was refused or slowed; one that is only dearer or later "
-        "is open, and told of in the next section."
+        "is open."
     )
     return paragraph(words) + _by_band(view) + _by_gate(view)
 
@@ -117,6 +127,7 @@ def _by_gate(view: View) -> str:
         bars(rows),
         numbers,
         note=few_note(any(few)),
+        table_note=CHANCE_NOTE,
     )
     return view.figure(figure)
 

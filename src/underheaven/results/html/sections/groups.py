@@ -10,9 +10,18 @@ from numpy.typing import NDArray
 
 from underheaven.engine.measures import Measure
 from underheaven.results import sums
-from underheaven.results.chance import FEW, Rate
+from underheaven.results.chance import Rate
 from underheaven.results.html.charts import columns
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, few_note, resting_on, whole
+from underheaven.results.html.figure import (
+    CHANCE_NOTE,
+    Figure,
+    Numbers,
+    TableColumn,
+    decimal,
+    few_note,
+    resting_on,
+    whole,
+)
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.places import AGES
 from underheaven.society.traits import N_DECILES
@@ -24,12 +33,16 @@ def section(view: View) -> str:
     if first is None:
         return paragraph("Nobody is listed, and no record counts: the regime hits nobody.")
     counts, people = _rates(view, first[0], first[2], axes=(0, 2))
-    rate = [1000 * sums.share(counts[a:b].sum(), people[a:b].sum()) for a, b in ((0, 5), (5, 10))]
-    halves = [int(counts[a:b].sum()) for a, b in ((0, 5), (5, 10))]
-    small = f" The halves rest on few events ({halves[0]} and {halves[1]})." if min(halves) < FEW else ""
+    is_share = first[0] != Measure.SCORED
+    halves = [Rate(int(counts[a:b].sum()), int(people[a:b].sum()), is_share) for a, b in ((0, 5), (5, 10))]
+    rate = [1000 * half.value if half.of else 0.0 for half in halves]
+    small = ""
+    if any(half.is_few for half in halves):
+        small = f" The halves rest on few events ({halves[0].events:,} and {halves[1].events:,}), so compare nothing."
     words = (
-        f"{first[1]}: {decimal(rate[0])} per 1000 in the poorer half of the society, {decimal(rate[1])} in the richer "
-        f"half ({_comparison(rate)}).{small} The figures show the same two measures by income, by age and by place."
+        f"{first[1]}: {_per_1000(halves[0])} in the poorer half of the society, {_per_1000(halves[1])} in the richer "
+        f"half ({_comparison(rate)}); the ranges are 90 % of what chance alone would do.{small} The figures show the "
+        "same two measures by income, by age and by place."
     )
     return paragraph(words) + _by_decile(view) + _by_age(view) + _by_place(view)
 
@@ -107,7 +120,8 @@ def _figure(
     caption = f"Per 1000 persons of the group. {axis}. {view.window.title}."
     drawing = columns(labels, series, decimal, [[rate.is_few for rate in one] for one in found])
     numbers = Numbers(tuple(heads), table, few)
-    return view.figure(Figure(name, title, caption, drawing, numbers, legend, note=few_note(any(few))))
+    figure = Figure(name, title, caption, drawing, numbers, legend, note=few_note(any(few)), table_note=CHANCE_NOTE)
+    return view.figure(figure)
 
 
 def _measures(view: View) -> list[tuple[int, str, bool]]:
@@ -139,6 +153,12 @@ def _rates(
     counts = sums.by_group(view.record.outcome, measure, view.window, at_end=at_end)
     people = sums.by_group(view.record.outcome, Measure.PERSONS, view.window, at_end=True)
     return counts.sum(axis=axes), people.sum(axis=axes)
+
+
+def _per_1000(half: Rate) -> str:
+    """A rate with the range of chance."""
+    low, high = (1000 * end for end in half.interval)
+    return f"{decimal(1000 * half.value)} per 1000 ({decimal(low)} to {decimal(high)})"
 
 
 def _comparison(rate: list[float]) -> str:

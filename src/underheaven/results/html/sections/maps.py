@@ -14,7 +14,16 @@ from numpy.typing import NDArray
 from underheaven.engine.measures import Measure, Step
 from underheaven.results import sums
 from underheaven.results.chance import FEW, SIGN, Rate
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, few_note, resting_on, whole
+from underheaven.results.html.figure import (
+    CHANCE_NOTE,
+    Figure,
+    Numbers,
+    TableColumn,
+    decimal,
+    few_note,
+    resting_on,
+    whole,
+)
 from underheaven.results.html.provinces_map import SOURCES, Place, province_map, shapes
 from underheaven.results.html.view import View
 from underheaven.results.places import PROVINCE_NAMES
@@ -108,6 +117,7 @@ def _map(view: View, choice: Choice) -> str:
         legend,
         "chart map",
         few_note(any(few)),
+        CHANCE_NOTE,
     )
     return view.figure(figure)
 

@@ -50,9 +50,9 @@ def _limits(view: View) -> str:
         "Rates of acts are mostly assumed; where sources count acts that were caught, more were done.",
         "What people do in reply (deterrence, hardship, debts) is assumed "
         "in form and size, and each can be switched off.",
-        "Listings are of persons and of enterprises' heads; cases and repeated "
-        "listings in official totals are not told apart there.",
-        "The household is the only tie along which a listing is felt by others.",
+        "Official totals do not tell apart persons, cases and repeated listings; the model counts entries.",
+        "Others feel a listing in the household, through ties in the neighbourhood and as head of an enterprise; ties "
+        "elsewhere pass nothing on.",
     )
     items = "".join(f"<li>{escape(words)}</li>" for words in known)
     missing = view.record.not_built
@@ -78,12 +78,13 @@ def _facts(view: View) -> str:
         ("Version", f"underheaven {underheaven.__version__}"),
         ("Digest", outcome.digest),
         ("Numbers set by hand", ", ".join(f"{k} = {v:g}" for k, v in record.values.items()) or "none"),
-        *((f"Input: {name}", value) for name, value in record.inputs.items()),
     ]
     if record.none_outcome is not None:
         pairs.insert(7, ("Digest without the system", record.none_outcome.digest))
     rows = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in pairs)
-    return f'<h3>This run</h3><dl class="facts">{rows}</dl>'
+    sums = Numbers((TableColumn("Input"), TableColumn("SHA-256")), list(record.inputs.items()))
+    inputs = folded(f"Sums of the {len(sums.rows)} inputs of this run", sums) if sums.rows else ""
+    return f'<h3>This run</h3><dl class="facts">{rows}</dl>{inputs}'
 
 
 def _headlines(view: View) -> str:

@@ -29,9 +29,10 @@ def section(view: View) -> str:
         return ""
     total = view.scale * counts[list(acts)].sum(axis=0).astype(float)
     seen = share(total[ByAct.SEEN], total[ByAct.DONE])
+    bounds = f"; {view.bounds('acts-seen-share')}" if view.has("acts-seen-share") else ""
     words = (
         f"{count_words(total[ByAct.DONE])} acts of conduct were done, good and bad; a channel saw and filed "
-        f"{count_words(total[ByAct.SEEN])} of them ({percent_words(seen)}). "
+        f"{count_words(total[ByAct.SEEN])} of them ({percent_words(seen)}{bounds}). "
     )
     words += "Most of what people do never reaches a file." if seen < 0.5 else ""
     order = sorted(acts, key=lambda a: (-int(counts[a, ByAct.FILED]), -int(counts[a, ByAct.DONE])))
@@ -65,8 +66,8 @@ def _figure(view: View, order: list[int], counts: np.ndarray) -> str:
         "Done and filed, act by act",
         f"Acts and records, {view.scaled_words}, {view.window.title}, on a scale of "
         f"powers of ten; each mark is ten times the one before.{left}",
-        decades(rows, ("a", "c"), count_words),
+        decades(rows, ("ra", "c"), count_words),
         Numbers(columns, table),
-        (("a dot", "done"), ("cs dot", "filed")),
+        (("ring dot", "done"), ("cs dot", "filed")),
     )
     return view.figure(figure)

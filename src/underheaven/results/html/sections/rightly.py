@@ -1,6 +1,7 @@
 """Rightly? Who was named, shown or listed for what somebody else did, and who lives with the listed.
 
-Question answered: how much of it falls on people with no wrongdoing of their own? Left out: appeals (not built).
+Question answered: how much of it falls on people with no wrongdoing of their own? Left out: appeals
+(way_back.py).
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def section(view: View) -> str:
         all_, bad = (view.scale * sums.flow(outcome, m, view.window) for m in (of, wrong))
         if all_:
             value = bad / all_
-            rows.append((f"{label} {words}", value, f"{percent_words(value)} of {count_words(all_)}"))
+            rows.append((f"{label} {words}", value, _of(value, all_)))
             table.append((f"{label} {words}", all_, bad, value))
     if not rows:
         return paragraph("Nothing was filed, shown or listed, so nobody was wrongly.")
@@ -58,10 +59,18 @@ def section(view: View) -> str:
         Numbers(columns, table),
     )
     words = (
+        f"{view.value('wrong-namings')} times somebody was named for another's act ({view.bounds('wrong-namings')}). "
+    )
+    words += (
         "In the model every wrong record knows who really did it, so that errors can be counted, which no authority "
         "can do. A wrong naming is counted at the one who was named."
     )
     return paragraph(words) + view.figure(figure) + _numbers(view)
+
+
+def _of(share: float, all_: float) -> str:
+    """A share of so many; none where there is none, since 0.0 % might be a little."""
+    return f"{percent_words(share)} of {count_words(all_)}" if share else f"none of {count_words(all_)}"
 
 
 def _numbers(view: View) -> str:

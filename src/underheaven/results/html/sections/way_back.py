@@ -12,7 +12,7 @@ from underheaven.results import sums
 from underheaven.results.headlines import COURT_EXITS
 from underheaven.results.html.charts import Bar, bars, lines
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, whole
-from underheaven.results.html.view import View, paragraph
+from underheaven.results.html.view import View, note, paragraph, told
 from underheaven.results.places import month_words
 from underheaven.results.wording import count_words
 
@@ -25,6 +25,15 @@ _FLOW = (
     ("Left by performing", Measure.COURT_PERFORMED, "as"),
     ("Left when the term was over", Measure.COURT_EXPIRED, "as"),
     ("Removed as an error", Measure.COURT_CORRECTED, "as"),
+)
+
+_APPEALS = (
+    ("appeals-filed", "appeals filed"),
+    ("appeals-within-a-year", "of them have their turn within a year"),
+    ("wrong-corrected-share", "of all wrong hits corrected on appeal"),
+    ("records-repaired", "records taken out by credit repair"),
+    ("stale-days", "person-days of harm by copies after a correction"),
+    ("stale-refusals", "steps closed by such copies"),
 )
 
 
@@ -57,34 +66,14 @@ def section(view: View) -> str:
 
 def _appeals(view: View) -> str:
     """Appeals, repair and copies, with their ranges; nothing where the regime knows none."""
-    words = []
-    if view.has("appeals-filed"):
-        words.append(
-            f"{view.value('appeals-filed')} appeals were filed in {view.window.title} ({view.bounds('appeals-filed')})."
-        )
-    if view.has("appeals-within-a-year"):
-        words.append(
-            f"{view.value('appeals-within-a-year')} of them have their turn within a year "
-            f"({view.bounds('appeals-within-a-year')}); the queue of each province decides as many a month as it has "
-            "reviewers for, first come, first served."
-        )
-    if view.has("wrong-corrected-share"):
-        words.append(
-            f"{view.value('wrong-corrected-share')} of all wrong hits were corrected on appeal "
-            f"({view.bounds('wrong-corrected-share')}); whoever is told nothing learns "
-            "of a listing from a refused step, and of a record never."
-        )
-    if view.has("records-repaired"):
-        words.append(
-            f"Credit repair took out {view.value('records-repaired')} records ({view.bounds('records-repaired')})."
-        )
-    if view.has("stale-days", "stale-refusals"):
-        words.append(
-            f"After a correction copies went on to do harm for {view.value('stale-days')} person-days "
-            f"({view.bounds('stale-days')}) and closed {view.value('stale-refusals')} steps "
-            f"({view.bounds('stale-refusals')})."
-        )
-    return paragraph(" ".join(words)) if words else ""
+    rows = told(view, _APPEALS)
+    if not rows:
+        return ""
+    words = (
+        "The queue of each province decides as many appeals a month as it has reviewers for, first come, first served. "
+        "Whoever is told nothing learns of a listing from a refused step, and of a record never."
+    )
+    return f"<h3>Appeals, repair, and what outlives a correction</h3>{rows}{note(words)}"
 
 
 def _words(view: View) -> str:
@@ -120,6 +109,6 @@ def _months(view: View) -> str:
         f"Listings a month, {view.scaled_words}; exits for whatever reason.",
         lines((("entries", list(entered), "sc"), ("exits", list(left), "sa")), labels, count_words),
         Numbers(columns, table),
-        (("cs", "entries"), ("a", "exits")),
+        (("line", "entries"), ("dash", "exits")),
     )
     return view.figure(figure)

@@ -16,8 +16,16 @@ from underheaven.results import sums
 from underheaven.results.chance import FEW
 from underheaven.results.conditions import DELAY, DEPOSIT, DETOUR, FEN_A_YUAN, PRICE, QUEUE
 from underheaven.results.html.charts import Bar, Mark, around_zero, bars
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, few_note, resting_on, whole
-from underheaven.results.html.view import View, note, paragraph
+from underheaven.results.html.figure import (
+    Figure,
+    Numbers,
+    TableColumn,
+    decimal,
+    few_note,
+    resting_on,
+    whole,
+)
+from underheaven.results.html.view import View, note, paragraph, told
 
 _AMOUNTS = (
     ("Harder steps", Step.HARDER, 1, (PRICE, DELAY)),
@@ -31,13 +39,12 @@ _AMOUNTS = (
     ("Hours lost on them", Step.DETOUR_HOURS, 1, (DETOUR,)),
 )
 """Columns of the tables by band and by gate: words, count, how many of it make one, and effects it comes from."""
-_SENTENCES = (
-    ("yuan-moved-by-price", "Prices that differ by band or list moved {} yuan ({}). "),
-    ("days-gained-in-queues", "In queues some bands gained {} person-days ({}), and the others lost as many. "),
-    ("places-moved", "{} places went to another band than order of arrival would have chosen ({}). "),
-    ("deposits-waived", "Deposits of {} yuan were waived ({}). "),
-    ("hours-on-other-ways", "Those who were refused lost {} hours on other ways ({}). "),
-    ("hindered-steps", "Of all attempted steps {} were closed, dearer or later than for others ({})."),
+_TOLD = (
+    ("hours-on-other-ways", "hours lost on other ways by those who were refused"),
+    ("days-gained-in-queues", "person-days that some bands gained in queues, and the others lost"),
+    ("places-moved", "places that went to another band than order of arrival would have chosen"),
+    ("yuan-moved-by-price", "yuan moved by prices that differ by band or list"),
+    ("deposits-waived", "yuan of deposits waived"),
 )
 
 
@@ -45,13 +52,19 @@ def section(view: View) -> str:
     """By band, by gate, and the queues."""
     if not any(view.record.facts.gate_effects):
         return ""
-    words = "".join(text.format(view.value(name), view.bounds(name)) for name, text in _SENTENCES if view.has(name))
+    words = "Steps that stay open can still be dearer or later for some than for others."
+    if view.has("hindered-steps"):
+        words = (
+            f"Of all attempted steps {view.value('hindered-steps')} were closed, dearer or later than for others "
+            f"({view.bounds('hindered-steps')})."
+        )
     steps = view.record.outcome.steps[view.window.months].sum(axis=(0, 1))
     said = note(
         "A step that is dearer or later is open: the share of open steps counts refused and slowed ones only. Prices, "
         "days and places are those of the regime's own rules, most of them assumed; who grants a discount bears it."
     )
-    return paragraph(words) + said + _by_band(view, steps) + _by_gate(view, steps) + _queues(view, steps)
+    figures = _by_band(view, steps) + _by_gate(view, steps) + _queues(view, steps)
+    return paragraph(words) + told(view, _TOLD) + said + figures
 
 
 def _by_band(view: View, steps: NDArray[np.int64]) -> str:

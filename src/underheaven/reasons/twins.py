@@ -133,17 +133,29 @@ def _beyond(items: list[Item], both: Counter) -> list[Item]:
 
 
 def rules_that_differ(run: Regime, other: Regime, names: list[str]) -> list[str]:
-    """Names of rules (`block/name`) that one of two regimes lacks, or that say something else there."""
-    return [name for name in names if _content(_rule(run, name)) != _content(_rule(other, name))]
+    """Names of rules (`block/name`) that one of two regimes lacks, or that say something else there.
+
+    Of a rule and another one within it (`gates/flight` and `gates/flight/price`) one is named: the inner one where both
+    regimes have the outer one, else the outer one.
+    """
+    found = [name for name in names if _content(_rule(run, name)) != _content(_rule(other, name))]
+    in_both = {name for name in found if None not in (_rule(run, name), _rule(other, name))}
+    inner = {name: name.rpartition("/")[0] for name in found if name.count("/") > 1}
+    told_within = {outer for outer in inner.values() if outer in in_both}
+    return [n for n in found if n not in told_within and not (inner.get(n) in found and inner[n] not in in_both)]
 
 
 def _rule(regime: Regime, name: str) -> Any:
-    block, _, key = name.partition("/")
-    if block == "items":
-        return next((score.items.get(key) for score in regime.rules.scores.values()), None)
-    if block in ("mechanisms", "remedies"):
-        return getattr(getattr(regime.rules, block), key.replace("-", "_"), None)
-    return getattr(regime.rules, block).get(key)
+    """What a regime says under a name; None = nothing."""
+    keys = name.split("/")
+    at: Any = regime.rules
+    if keys[0] in ("items", "scores"):
+        at = next(iter(at.scores.values()), None)
+        keys = keys if keys[0] == "items" else keys[1:]
+        keys = ["while_downgraded"] if keys == ["blocked-bonuses"] else keys
+    for key in keys:
+        at = at.get(key) if isinstance(at, dict) else getattr(at, key.replace("-", "_"), None)
+    return at
 
 
 def _content(value: Any) -> Any:

@@ -18,6 +18,9 @@ from underheaven.studies.without import rule_named, rule_names, without
 GRIDS = range(0, 62, 6)
 
 
+RULES = ("items/jaywalking", "items/card-payment-late", "gates/flight", "gates/fast-train", "scores/association")
+
+
 def of(life: Life, citizen: int) -> np.ndarray:
     """Events of one citizen."""
     return life.events[life.events["citizen"] == citizen]
@@ -43,9 +46,9 @@ def test_under_the_same_rules_a_twin_is_the_same_to_the_bit(opened: RunAgain) ->
         assert not found.changes and not found.path and found.run == found.twin
 
 
-@pytest.mark.parametrize("rule", ["items/jaywalking", "items/card-payment-late", "gates/flight", "gates/fast-train"])
+@pytest.mark.parametrize("rule", RULES)
 def test_with_totals_held_whom_a_rule_cannot_touch_lives_the_same_to_the_bit(opened: RunAgain, rule: str) -> None:
-    """B02: an item reaches those who have its record; a gate those who come to it and are refused."""
+    """B02: an item reaches those who have its record; a gate those who are refused there; company those who pay."""
     pair = Pair(opened, studies.without_rule(opened, rule))
     assert pair.other.differ[0] == rule
     block, name = rule.split("/")
@@ -56,6 +59,8 @@ def test_with_totals_held_whom_a_rule_cannot_touch_lives_the_same_to_the_bit(ope
         if block == "items":
             act = opened.facts.act_names.index(name)
             rows = (events["act"] == act) & np.isin(events["event"], (Event.PAST, Event.SCORED))
+        elif block == "scores":
+            rows = events["event"] == Event.ASSOCIATED
         else:
             rows = (events["value"] == opened.facts.gate(name)) & (events["event"] == Event.REFUSED)
         touched = {int(c) for c in events["citizen"][rows]}

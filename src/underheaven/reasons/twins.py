@@ -16,8 +16,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from underheaven.reasons.account import BEFORE_ALL, Account
-from underheaven.reasons.sentences import number
+from underheaven.reasons.account import BEFORE_ALL, COMPANY, LICENCE, TIES, Account
+from underheaven.reasons.wording import number
 from underheaven.regimes import Regime
 from underheaven.regimes.quantities import Quantity, Span
 from underheaven.results.lives import date_words
@@ -181,20 +181,31 @@ def rules_behind(change: Change, differ: list[str], lists: dict[str, str]) -> li
         lists: name of each list in the rules, by what reports call it.
     """
     item = change.item
+    own_list = f"lists/{lists.get(item.name, '')}"
     blocks = {
         ACT: ("channels/",),
-        RECORD: (f"items/{item.name}", f"boards/{item.name}", f"warnings/{item.name}"),
-        LISTED: (f"lists/{lists.get(item.name, '')}",),
-        LEFT: (f"lists/{lists.get(item.name, '')}",),
-        STEP: (f"gates/{item.name}", "lists/"),
-        OTHER: ("remedies/", "mechanisms/hardship", "sharing/", "lists/"),
+        RECORD: (f"items/{item.name}", f"boards/{item.name}", f"warnings/{item.name}", "scores/blocked-bonuses"),
+        LISTED: (own_list, f"{own_list}/", "scores/", "enrolment"),
+        LEFT: (own_list, f"{own_list}/", "scores/", "enrolment"),
+        STEP: (f"gates/{item.name}", f"gates/{item.name}/", "lists/", *STANDING),
+        OTHER: OF_HAPPENINGS.get(item.name, ("remedies/", "mechanisms/hardship", "sharing/", "lists/")),
     }[item.kind]
     if item.kind in (ACT, STEP) and (change.run is None or change.twin is None):
-        return [name for name in differ if name.startswith("mechanisms/")]
+        return _among(differ, ("mechanisms/", "secrecy", "licences/"))
     found = _among(differ, blocks)
     if not found and item.kind == RECORD:
-        found = _among(differ, ("remedies/", "channels/"))
+        found = _among(differ, ("remedies/", "channels/", "enrolment", "lists/"))
     return found
+
+
+STANDING = ("scores/", "enrolment", "visibility", "mechanisms/ostracism")
+"""Rules that move a band, or let others refuse."""
+OF_HAPPENINGS = {
+    COMPANY: ("scores/association", "scores/factors", "enrolment", "lists/", "mechanisms/ostracism"),
+    LICENCE: ("licences/",),
+    TIES: ("mechanisms/ostracism", "visibility", "lists/"),
+}
+"""Rules behind what is no act, record, listing or step, by kind."""
 
 
 def _among(names: list[str], wanted: tuple[str, ...]) -> list[str]:

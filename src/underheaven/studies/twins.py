@@ -20,7 +20,7 @@ from underheaven.engine import Life, Plan, Replay, TwinReplay, Withheld, calenda
 from underheaven.engine.coupling import Coupled
 from underheaven.engine.memory import bytes_per_citizen
 from underheaven.errors import BadInput
-from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, SCORE, Account
+from underheaven.reasons.account import BEFORE_ALL, COMPANY, COURT, ENTERPRISE, SCORE, Account
 from underheaven.reasons.reckoning import Rules as RulesLived
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.rule_lines import RuleLines
@@ -107,7 +107,7 @@ def outcome_of(account: Account) -> OutcomeOfOne:
         points_lost=-sum(min(entry.points or 0, 0) for entry in own),
         wrong=sum(entry.wrong for entry in own) + sum(stay.wrong for stay in account.stays),
         closed_steps=sum(step.refused for step in account.steps),
-        days_listed=sum(account.days_on(name) for name in (COURT, SCORE, ENTERPRISE)),
+        days_listed=sum(account.days_on(name) for name in account.list_names),
         yuan_more=sum(step.fen for step in account.steps) / 100,
     )
 
@@ -228,6 +228,7 @@ class Pair:
         lists = {COURT: "court", SCORE: "score", ENTERPRISE: "enterprise"}
         names = {name: rules.kind for name, rules in self.run.rules.regime.rules.lists.items()}
         by_words = {words: next((n for n, k in names.items() if k == kind), "") for words, kind in lists.items()}
+        by_words |= {name.replace("-", " "): name for name, kind in names.items() if kind == "conduct"}
         behind = rules_behind(first, list(self.other.differ), by_words)
         if behind and not (item.done_by >= 0 and (first.run is None or first.twin is None)):
             return [first.words, f"because these rules differ: {', '.join(behind[:4])}"]
@@ -246,6 +247,8 @@ class Pair:
 
     def _of_totals(self, first: Change, citizen: int) -> str:
         """What reached her from what befell the many."""
+        if first.item.name == COMPANY:
+            return "because somebody in the household or a tie lived otherwise"
         society = self.run.society
         province = int(society.grid_stratum[society.grid_of(citizen)]) >> 1
         month = 0 if first.day == BEFORE_ALL else max(0, self._month(first.day))

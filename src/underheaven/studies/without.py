@@ -67,8 +67,8 @@ def rule_named(regime: Regime, text: str) -> str:
     hint = f"; did you mean {meant}?" if meant else "."
     raise BadInput(
         f"{regime.name} has no rule {quoted(text)}{hint} Rules are named as in the file: items/NAME, gates/NAME, "
-        f"gates/NAME/price, lists/NAME, channels/NAME, mechanisms/NAME; `underheaven regimes show {regime.name}` prints "
-        "them."
+        f"gates/NAME/price, lists/NAME, channels/NAME, mechanisms/NAME; `underheaven regimes show {regime.name}` "
+        "prints them."
     )
 
 

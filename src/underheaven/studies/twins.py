@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import Life, Plan, Replay, TwinReplay, Withheld, calendar, live
+from underheaven.engine import Life, Outcome, Plan, Replay, TwinReplay, Withheld, calendar, live
 from underheaven.engine.coupling import Coupled
 from underheaven.engine.memory import bytes_per_citizen
 from underheaven.errors import BadInput
@@ -30,8 +30,10 @@ from underheaven.results import RegimeFacts
 from underheaven.studies.memory import check_memory
 from underheaven.studies.panel import on_last_day
 from underheaven.studies.replayed import RunAgain
+from underheaven.studies.request import days_in_month
 from underheaven.studies.rules import facts_of
 from underheaven.studies.seeds import derived_seed
+from underheaven.studies.watcher import Nobody, Watcher
 from underheaven.studies.without import rule_named, rule_names, without
 
 HELD, FREE = "held", "free"
@@ -112,6 +114,31 @@ def outcome_of(account: Account) -> OutcomeOfOne:
     )
 
 
+def chosen_otherwise(
+    run: RunAgain, citizen: int, regime: str | None, rule: str | None, record: int | None
+) -> Otherwise | None:
+    """The one thing that is different, of three; None where none of them is given.
+
+    Args:
+        run: a finished run.
+        citizen: whose record is left out.
+        regime: another regime.
+        rule: a rule that is left out.
+        record: number of an entry of the file that is left out.
+
+    Raises:
+        BadInput: more than one is given, or there is no such thing.
+        BadRegime: the other regime's file has faults.
+    """
+    if sum(given is not None for given in (regime, rule, record)) > 1:
+        raise BadInput("--regime, --without and --without-record exclude one another; give one of them.")
+    if regime is not None:
+        return under_regime(run, regime)
+    if rule is not None:
+        return without_rule(run, rule)
+    return None if record is None else without_record(run, run.account(run.life_of(citizen), citizen), record)
+
+
 def under_regime(run: RunAgain, name: str) -> Otherwise:
     """Another regime, on the catalogue of the run.
 
@@ -185,9 +212,12 @@ class Pair:
         other: what is different.
         totals: HELD or FREE; FREE lives the whole society.
         threads: to live it with.
+        watcher: told how far the society is.
     """
 
-    def __init__(self, run: RunAgain, other: Otherwise, totals: str = HELD, threads: int = 0) -> None:
+    def __init__(
+        self, run: RunAgain, other: Otherwise, totals: str = HELD, threads: int = 0, watcher: Watcher | None = None
+    ) -> None:
         self.run, self.other, self.totals = run, other, totals
         self.coupled: NDArray[np.int64] = run.replay.coupled
         if totals == HELD:
@@ -196,7 +226,7 @@ class Pair:
             if other.withheld is not None:
                 raise BadInput("--totals free: one record moves no total that could be told; leave it held.")
             check_memory(other.plan.society.population, bytes_per_citizen(other.plan.rulebook))
-            outcome = live(replace(other.plan, threads=threads))
+            outcome = _live_society(replace(other.plan, threads=threads), other.words, watcher or Nobody())
             self.coupled = outcome.coupled
             self.replay = Replay(other.plan, outcome.coupled, outcome.messages, outcome.message_month)
         lines = RuleLines.of(run.rules.regime, run.rules.texts)
@@ -266,6 +296,14 @@ class Pair:
     def _month(self, day: int) -> int:
         starts = [calendar.when(self.run.plan.first_month + m)[2] for m in range(self.run.plan.n_months)]
         return int(np.searchsorted(starts, day, side="right")) - 1
+
+
+def _live_society(plan: Plan, words: str, watcher: Watcher) -> Outcome:
+    """Live everybody otherwise, month by month."""
+    population = plan.society.population
+    days = [days_in_month(plan.first_month + month) for month in range(plan.n_months)]
+    watcher.phase(f"{population:,} citizens {words}", float(population * sum(days)))
+    return live(plan, on_month=lambda done, _: watcher.advance(float(population * days[done - 1])))
 
 
 @dataclass(frozen=True)

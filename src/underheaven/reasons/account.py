@@ -172,6 +172,8 @@ class Account:
     start_rule: RuleLine | None = None
     below: int | None = None
     """Score below which the score list takes her; None = there is no such list."""
+    decile: int = 0
+    """Income decile, 0 = poorest."""
     scores: list[tuple[int, int]] = field(default_factory=list, repr=False)
     """(day, score) after each change, the first day's first."""
 

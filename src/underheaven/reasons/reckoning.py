@@ -370,6 +370,7 @@ def account_of(life: Life, person: PanelCitizen, rules: Rules, days: tuple[int, 
         hardship=next((int(s[-1]) for s in person.status if s.startswith("hardship-")), 0),
         start_rule=rules.lines.start() if facts.has_score else None,
         below=facts.score_list_below if facts.has_score_list else None,
+        decile=word >> t.DECILE_SHIFT & 15,
     )
     if facts.has_score:
         account.scores.append((first, facts.score_start))

@@ -66,7 +66,7 @@ def twins(
 
 
 def _tell(found: Twins) -> None:
-    from underheaven.studies.twins import outcome_of
+    from underheaven.reasons.outcome import outcome_of
 
     print(f"Citizen {found.run.citizen}, {found.words}; same person, same luck. Every person is synthetic.")
     if found.totals == "held":

@@ -17,6 +17,7 @@ from underheaven.engine.trace import Event
 from underheaven.reasons.account import Account
 from underheaven.reasons.chain import Chain, Reason
 from underheaven.reasons.lines import Line, lines_of
+from underheaven.reasons.outcome import outcome_of
 from underheaven.reasons.questions import answer
 from underheaven.reasons.sentences import Origin, tell
 from underheaven.studies.replayed import RunAgain
@@ -54,6 +55,7 @@ class Explanation:
         """Plain values: the text, and every line behind it."""
         origins = {str(number): asdict(origin) for number, origin in self.origins.items()}
         values = self.account.as_json() | {"regime": self.regime, "seed": self.seed, "origins": origins}
+        values |= {"in_sum": asdict(outcome_of(self.account))}
         lines = [
             {"when": line.when, "kind": line.kind, "what": line.what, "because": line.because}
             | ({"rule": line.rule.as_json()} if line.rule else {})

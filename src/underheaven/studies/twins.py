@@ -21,13 +21,13 @@ from underheaven.engine.coupling import Coupled
 from underheaven.engine.memory import bytes_per_citizen
 from underheaven.errors import BadInput
 from underheaven.reasons.account import BEFORE_ALL, COMPANY, COURT, ENTERPRISE, SCORE, Account
+from underheaven.reasons.outcome import OutcomeOfOne, outcome_of
 from underheaven.reasons.reckoning import Rules as RulesLived
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.rule_lines import RuleLines
 from underheaven.reasons.twins import ACT, OTHER, STEP, Change, changes, rules_behind, rules_that_differ
 from underheaven.regimes import Regime, compile_rulebook, load_regime
 from underheaven.results import RegimeFacts
-from underheaven.results.comparison.incomes import share_of_income
 from underheaven.studies.memory import check_memory
 from underheaven.studies.panel import on_last_day
 from underheaven.studies.replayed import RunAgain
@@ -84,41 +84,6 @@ class Twins:
             "run": asdict(outcome_of(self.run)),
             "twin": asdict(outcome_of(self.twin)),
         }
-
-
-@dataclass(frozen=True)
-class OutcomeOfOne:
-    """What a life came to."""
-
-    score: int | None
-    band: str | None
-    records: int
-    points_lost: int
-    wrong: int
-    closed_steps: int
-    days_listed: int
-    yuan_more: float
-    hours_lost: int
-    income_share: float
-    """What was paid more and the hours lost, as a share of a year's own income (docs/measures.md)."""
-
-
-def outcome_of(account: Account) -> OutcomeOfOne:
-    """What a life came to, in numbers."""
-    own = [entry for entry in account.entries if not entry.from_before]
-    yuan, hours = sum(step.fen for step in account.steps) / 100, sum(step.detour_hours for step in account.steps)
-    return OutcomeOfOne(
-        score=account.score,
-        band=account.band,
-        records=len(own),
-        points_lost=-sum(min(entry.points or 0, 0) for entry in own),
-        wrong=sum(entry.wrong for entry in own) + sum(stay.wrong for stay in account.stays),
-        closed_steps=sum(step.refused for step in account.steps),
-        days_listed=sum(account.days_on(name) for name in account.list_names),
-        yuan_more=yuan,
-        hours_lost=hours,
-        income_share=round(share_of_income(yuan, hours, account.decile), 6),
-    )
 
 
 def chosen_otherwise(

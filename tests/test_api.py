@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import fields
+from datetime import date, timedelta
+from pathlib import Path
 from typing import get_type_hints
 
 import polars as pl
 import pytest
 
 import underheaven as uh
+from tests.cli.small_runs import use_few_worlds
 from underheaven import api
 from underheaven.errors import BadInput
 from underheaven.studies.ablation import AblationRequest
@@ -80,3 +83,55 @@ def test_unknown_options(study):
 def test_typed_options_are_those_of_the_request(options, request_kind):
     first, *known = [f.name for f in fields(request_kind)]
     assert first in ("regime", "regimes") and set(options.__annotations__) == set(known)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run directory as the package writes it."""
+    monkeypatch = pytest.MonkeyPatch()
+    with monkeypatch.context() as few:
+        use_few_worlds(few)
+        return uh.write_run(tmp_path_factory.mktemp("api") / "run", population=6_000, seed=3, months=3)
+
+
+def test_a_life_and_its_reasons(written: Path):
+    listed = uh.find(written, "refused", everywhere=True, most=5)
+    frame = uh.found(listed)
+    assert frame["synthetic"].all() and len(frame) == len(listed.found) > 2
+    citizen = int(frame["citizen"][0])
+    told = uh.explain(written, citizen)
+    assert any("refused" in sentence or "slowed" in sentence for sentence in told.sentences)
+    step = next(step for step in told.account.steps if step.refused)
+    day = date(2018, 1, 1) + timedelta(days=step.day)
+    assert told.answer(f"{step.name} refused on {day.isoformat()}").because
+    table = uh.lines(told)
+    assert len(table) == len(told.lines) and table["synthetic"].all()
+    assert (table["kind"] == "closed step").sum() == sum(step.refused for step in told.account.steps)
+
+
+def test_twins_and_other_luck(written: Path):
+    citizen = uh.find(written, "refused", everywhere=True, most=1).found[0].citizen
+    gate = next(step for step in uh.explain(written, citizen).account.steps if step.refused).name.replace(" ", "-")
+    found = uh.twins(written, citizen, without=f"gates/{gate}")
+    assert found.changes and found.path and found.totals == "held"
+    assert not uh.twins(written, citizen, regime="as-described").changes
+    spread = uh.worlds(written, citizen, 3)
+    assert set(spread["name"]) >= {"score", "closed steps"} and spread["synthetic"].all()
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda run: uh.explain(run, 6_000), "has citizens 0 to 5999"),
+        (lambda run: uh.explain(run, -1), "citizen"),
+        (lambda run: uh.find(run, "listd"), "did you mean listed"),
+        (lambda run: uh.twins(run, 1), "nothing is different"),
+        (lambda run: uh.twins(run, 1, without="gates/flihgt"), "did you mean gates/flight"),
+        (lambda run: uh.twins(run, 1, without="gates/flight", totals="loose"), "expected `held` or `free`"),
+        (lambda run: uh.twins(run, 1, **{"without_recrd": 2}), "did you mean without_record"),
+        (lambda run: uh.worlds(run, 1, 0), "expected a whole number"),
+    ],
+)
+def test_what_lives_refuse(written: Path, call, words):
+    with pytest.raises(BadInput, match=words):
+        call(written)

@@ -6,6 +6,10 @@ from underheaven.api import (
     changes,
     compare,
     differences,
+    explain,
+    find,
+    found,
+    lines,
     load_regime,
     load_society,
     numbers,
@@ -14,6 +18,9 @@ from underheaven.api import (
     run,
     sensitivity,
     society_names,
+    twins,
+    worlds,
+    write_run,
 )
 
 __version__ = "0.1.0"
@@ -23,6 +30,10 @@ __all__ = [
     "changes",
     "compare",
     "differences",
+    "explain",
+    "find",
+    "found",
+    "lines",
     "load_regime",
     "load_society",
     "numbers",
@@ -31,4 +42,7 @@ __all__ = [
     "run",
     "sensitivity",
     "society_names",
+    "twins",
+    "worlds",
+    "write_run",
 ]

@@ -1,13 +1,14 @@
-"""What `import underheaven as uh` offers: societies, regimes, runs and comparisons, with Polars frames to go on with.
+"""What `import underheaven as uh` offers: societies, regimes, runs, comparisons, lives with their reasons.
 
-Question answered: how is the model used from Python? Left out: files and reports of a run directory, which the command
-`underheaven run` writes. Everything heavy is loaded when it is called, so that importing the package takes no time.
+Question answered: how is the model used from Python, with Polars frames to go on with? Left out: what a run directory
+holds (docs/outputs.md). Everything heavy is loaded when it is called, so that importing the package takes no time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from underheaven.results.facts import RegimeFacts
     from underheaven.society import Society
     from underheaven.studies.ablation import Ablation
+    from underheaven.studies.explain import Explanation
+    from underheaven.studies.find import Search
     from underheaven.studies.sensitivity import Sensitivity
+    from underheaven.studies.twins import Twins
 
 
 __all__ = [
@@ -28,6 +32,10 @@ __all__ = [
     "changes",
     "compare",
     "differences",
+    "explain",
+    "find",
+    "found",
+    "lines",
     "load_regime",
     "load_society",
     "numbers",
@@ -36,6 +44,9 @@ __all__ = [
     "run",
     "sensitivity",
     "society_names",
+    "twins",
+    "worlds",
+    "write_run",
 ]
 
 
@@ -77,6 +88,14 @@ class SensitivityOptions(StudyOptions, total=False):
     trajectories: int
     few: int
     samples: int
+
+
+class TwinOptions(TypedDict, total=False):
+    """What is different for the twin; one of them."""
+
+    regime: str | None
+    without: str | None
+    without_record: int | None
 
 
 @dataclass(frozen=True)
@@ -271,6 +290,182 @@ def ratios(comparison: Comparison) -> pl.DataFrame:
     return ratios_frame(comparison)
 
 
+def write_run(
+    out: str | Path,
+    regime: str = "as-described",
+    *,
+    society: str = "china-2018",
+    population: int = 13_907,
+    seed: int = 1,
+    months: int = 12,
+    threads: int = 0,
+) -> Path:
+    """Live a regime into a run directory, with report, tables and all that explanations need (`underheaven run`).
+
+    Args:
+        out: a directory that does not exist yet or is empty.
+        regime: a name or the path of a file.
+        society: one of `society_names()`.
+        population: citizens, at least 1,000.
+        seed: 0 to 2**64 - 1.
+        months: from January 2018.
+        threads: 0 = all cores; the result does not depend on it.
+
+    Returns:
+        The directory, for `explain`, `find` and `twins`.
+
+    Raises:
+        BadInput: an unknown name, or a number out of range.
+        BadRegime: the file has faults.
+        BadRun: the directory holds something else.
+        WriteFailed: a file could not be written.
+    """
+    from underheaven.studies.request import RunRequest
+    from underheaven.studies.run import run_job
+
+    directory = Path(out)
+    run_job(RunRequest(regime, society, population, seed, 0, months, threads, directory))
+    return directory
+
+
+def explain(run: str | Path, citizen: int) -> Explanation:
+    """Why her? One life of a run: `.sentences`, `.answer("flight refused on 2018-05-03")`, `.account`.
+
+    Args:
+        run: directory of a finished run.
+        citizen: number of a synthetic citizen, from 0.
+
+    Raises:
+        BadInput: there is no such citizen.
+        BadRun: it is no finished run of this version, or it was changed.
+    """
+    from underheaven.studies.explain import explain_run
+
+    return explain_run(Path(run), str(citizen))
+
+
+def lines(explanation: Explanation) -> pl.DataFrame:
+    """A row for each line behind an explanation: day, kind, what, because of what, and where the rule stands."""
+    import polars as pl
+
+    rows = [
+        (line.day, line.when, line.kind, line.what, line.because, line.rule.words if line.rule else None, True)
+        for line in explanation.lines
+    ]
+    names = ["day", "when", "kind", "what", "because", "rule", "synthetic"]
+    kinds = [pl.Int64, *[pl.String] * 5, pl.Boolean]
+    return pl.DataFrame(rows, schema=dict(zip(names, kinds, strict=True)), orient="row")
+
+
+def find(run: str | Path, *marks: str, most: int = 20, everywhere: bool = False, grids: int = 0) -> Search:
+    """Citizens of a run for whom all marks hold, and with which probability each was to be found.
+
+    Args:
+        run: directory of a finished run.
+        marks: such as `listed`, `wrongly`, `children-affected`, `refused`; none = everybody.
+        most: how many to draw of those who fit.
+        everywhere: live the run again, grid by grid, instead of reading its panel.
+        grids: how many grids, drawn at random; 0 = all.
+
+    Raises:
+        BadInput: there is no such mark, or nothing can be drawn.
+        BadRun: it is no finished run of this version, or it was changed.
+    """
+    from underheaven.studies.find import find as search
+    from underheaven.studies.replayed import RunAgain
+
+    return search(RunAgain.of(Path(run)), marks, most, everywhere, grids)
+
+
+def found(search: Search) -> pl.DataFrame:
+    """A row for each citizen that a search found."""
+    from dataclasses import asdict
+
+    import polars as pl
+
+    rows = [{**asdict(who), "marks": " ".join(who.marks), "synthetic": True} for who in search.found]
+    return pl.DataFrame(rows) if rows else pl.DataFrame(schema={"citizen": pl.Int64, "synthetic": pl.Boolean})
+
+
+def twins(
+    run: str | Path, citizen: int, *, totals: str = "held", threads: int = 0, **options: Unpack[TwinOptions]
+) -> Twins:
+    """The same person with the same luck and one thing different: `.changes`, `.path`, `.run`, `.twin`.
+
+    Args:
+        run: directory of a finished run.
+        citizen: number of a synthetic citizen, from 0.
+        totals: `held`: only her grid lives otherwise; `free`: the whole society does.
+        threads: for `free`.
+        options: regime, without (a rule such as `gates/flight`), without_record (number of an entry); one of them.
+
+    Raises:
+        BadInput: there is no such citizen, regime, rule or entry, or not exactly one thing is different.
+        BadRun: it is no finished run of this version, or it was changed.
+    """
+    from underheaven.errors import BadInput
+    from underheaven.studies.twins import FREE, HELD, Pair
+
+    if totals not in (HELD, FREE):
+        raise BadInput(f"totals {totals!r}: expected `held` or `free`.")
+    opened, who, other = _otherwise(run, citizen, options)
+    if other is None:
+        raise BadInput("nothing is different; give regime=, without= or without_record=.")
+    return Pair(opened, other, totals, threads).twins(who)
+
+
+def worlds(run: str | Path, citizen: int, n_worlds: int = 1000, **options: Unpack[TwinOptions]) -> pl.DataFrame:
+    """The same person with other luck, so many times: a row for each number that a life comes to.
+
+    Args:
+        run: directory of a finished run.
+        citizen: number of a synthetic citizen, from 0.
+        n_worlds: how often her grid is lived.
+        options: rules of these worlds, as for `twins`; those of the run if left out.
+
+    Raises:
+        BadInput: there is no such citizen, regime, rule or entry, or the number is not sensible.
+        BadRun: it is no finished run of this version, or it was changed.
+    """
+    from dataclasses import asdict
+
+    import polars as pl
+
+    from underheaven.studies.twins import worlds as with_other_luck
+
+    opened, who, other = _otherwise(run, citizen, options)
+    return pl.DataFrame([{**asdict(s), "synthetic": True} for s in with_other_luck(opened, who, n_worlds, other)])
+
+
+def _otherwise(run: str | Path, citizen: int, options: Mapping[str, object]):
+    """The run, the citizen, and what is different for her.
+
+    Raises:
+        BadInput: an option does not exist; the message names the nearest.
+    """
+    from underheaven.studies.replayed import RunAgain
+    from underheaven.studies.twins import chosen_otherwise
+
+    known = list(TwinOptions.__annotations__)
+    _check_options(options, known)
+    opened = RunAgain.of(Path(run))
+    who = opened.citizen(str(citizen))
+    regime, rule, record = (options.get(name) for name in known)
+    return opened, who, chosen_otherwise(opened, who, regime, rule, record)  # type: ignore[arg-type]
+
+
+def _check_options(options: Mapping[str, object], known: Sequence[str]) -> None:
+    """Refuse an option that does not exist, and name the nearest."""
+    from difflib import get_close_matches
+
+    from underheaven.errors import BadInput
+
+    for name in options:
+        if name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=0.0)[0]
+            raise BadInput(f"there is no option {name!r}; did you mean {near}? There are {', '.join(known)}.")
+
+
 def _request(kind: type, first: str | Sequence[str], options: Mapping[str, object]):
     """A request with options by name.
 
@@ -278,13 +473,6 @@ def _request(kind: type, first: str | Sequence[str], options: Mapping[str, objec
         BadInput: it has no such option; the message names the nearest.
     """
     from dataclasses import fields
-    from difflib import get_close_matches
 
-    from underheaven.errors import BadInput
-
-    known = [f.name for f in fields(kind)][1:]
-    for name in options:
-        if name not in known:
-            near = get_close_matches(name, known, n=1, cutoff=0.0)[0]
-            raise BadInput(f"there is no option {name!r}; did you mean {near}? There are {', '.join(known)}.")
+    _check_options(options, [f.name for f in fields(kind)][1:])
     return kind(first, **options)

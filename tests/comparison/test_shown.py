@@ -74,7 +74,7 @@ def test_small_groups_are_grey_or_withheld():
 def test_tables_are_marked_and_follow_from_the_counts(tmp_path):
     paths = frames.write_tables(compared(), tmp_path)
     assert [p.name for p in paths] == [
-        f"{n}.parquet" for n in ("differences", "changes", "ratios", "worlds", "citizens")
+        f"{n}.parquet" for n in ("differences", "changes", "ratios", "worlds", "mobility", "citizens")
     ]
     for path in paths:
         assert pl.read_parquet_metadata(path)["synthetic"] == "true"
@@ -82,7 +82,7 @@ def test_tables_are_marked_and_follow_from_the_counts(tmp_path):
     worlds = pl.read_parquet(paths[3]).filter(pl.col("metric") == "steps-open", pl.col("regime") == "none")
     assert (worlds["numerator"] == worlds["denominator"]).all()
     changes = pl.read_parquet(paths[1]).filter(pl.col("regime") == WITHOUT_FLIGHT, pl.col("dimension") == "everybody")
-    citizens = pl.read_parquet(paths[4]).filter(pl.col("regime") == WITHOUT_FLIGHT)
+    citizens = pl.read_parquet(paths[5]).filter(pl.col("regime") == WITHOUT_FLIGHT)
     assert citizens["better"].sum() == changes["better"].item() + changes["mixed"].item() > 0
 
 

@@ -13,9 +13,26 @@ from underheaven.studies import twins as studies
 from underheaven.studies.find import find
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.twins import FREE, HELD, Pair
+from underheaven.studies.watcher import Nobody
 from underheaven.studies.without import rule_named, rule_names, without
 
 GRIDS = range(0, 62, 6)
+
+
+RULES = ("items/jaywalking", "items/card-payment-late", "gates/flight", "gates/fast-train", "scores/association")
+
+
+class Counting(Nobody):
+    """Counts what is left of what was announced."""
+
+    phases, left = 0, 0.0
+
+    def phase(self, name: str, citizen_days: float) -> None:
+        assert "without items/card-payment-late" in name
+        self.phases, self.left = self.phases + 1, self.left + citizen_days
+
+    def advance(self, citizen_days: float) -> None:
+        self.left -= citizen_days
 
 
 def of(life: Life, citizen: int) -> np.ndarray:
@@ -43,9 +60,9 @@ def test_under_the_same_rules_a_twin_is_the_same_to_the_bit(opened: RunAgain) ->
         assert not found.changes and not found.path and found.run == found.twin
 
 
-@pytest.mark.parametrize("rule", ["items/jaywalking", "items/card-payment-late", "gates/flight", "gates/fast-train"])
+@pytest.mark.parametrize("rule", RULES)
 def test_with_totals_held_whom_a_rule_cannot_touch_lives_the_same_to_the_bit(opened: RunAgain, rule: str) -> None:
-    """B02: an item reaches those who have its record; a gate those who come to it and are refused."""
+    """B02: an item reaches those who have its record; a gate those who are refused there; company those who pay."""
     pair = Pair(opened, studies.without_rule(opened, rule))
     assert pair.other.differ[0] == rule
     block, name = rule.split("/")
@@ -56,6 +73,8 @@ def test_with_totals_held_whom_a_rule_cannot_touch_lives_the_same_to_the_bit(ope
         if block == "items":
             act = opened.facts.act_names.index(name)
             rows = (events["act"] == act) & np.isin(events["event"], (Event.PAST, Event.SCORED))
+        elif block == "scores":
+            rows = events["event"] == Event.ASSOCIATED
         else:
             rows = (events["value"] == opened.facts.gate(name)) & (events["event"] == Event.REFUSED)
         touched = {int(c) for c in events["citizen"][rows]}
@@ -68,7 +87,9 @@ def test_with_totals_held_whom_a_rule_cannot_touch_lives_the_same_to_the_bit(ope
 
 def test_with_totals_free_every_changed_person_has_a_path_of_causes(opened: RunAgain) -> None:
     """Without the item that most lose points by, deterrence falls for all; each change is led back to something."""
-    pair = Pair(opened, studies.without_rule(opened, "items/card-payment-late"), FREE, threads=1)
+    watcher = Counting()
+    pair = Pair(opened, studies.without_rule(opened, "items/card-payment-late"), FREE, 1, watcher)
+    assert watcher.phases == 1 and watcher.left == 0
     assert (pair.coupled != opened.replay.coupled).any()
     held = Pair(opened, pair.other, HELD)
     reached = 0

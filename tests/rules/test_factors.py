@@ -13,10 +13,12 @@ from tests.oracle.loud import loud
 from tests.oracle.worlds import World, rulebook
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.scores_at_end import score_tables
+from underheaven.engine.table_making import response_factors
 from underheaven.records.standing import NOT_JOINED, ON_COURT_LIST, cap_of
 from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.regimes.rulebook import Remedies, Rulebook
 from underheaven.society import load_society
+from underheaven.society.traits import N_PROVINCES
 
 TRUST = """
 regime: trust
@@ -117,14 +119,19 @@ def test_bonuses_are_blocked_while_a_downgrade_lives() -> None:
 
 def test_who_does_not_know_the_rules_neither_fears_nor_seeks() -> None:
     """S14: half of the citizens know: factors halfway to 1, hardship as before; none know: as without."""
-    path, everything = "regime/secrecy/know", rulebook("as-described", {"regime/secrecy/know": 1.0}).response
-    half, none = (rulebook("as-described", {path: know}).response for know in (0.5, 0.0))
-    assert everything.deterred_by_memory[7] < 1.0 < everything.points_seeking
-    np.testing.assert_allclose(half.deterred_by_memory, (1.0 + everything.deterred_by_memory) / 2.0)
-    assert half.points_seeking == pytest.approx((1.0 + everything.points_seeking) / 2.0)
-    assert half.norm_least == pytest.approx((1.0 + everything.norm_least) / 2.0)
-    assert (none.deterred_by_memory == 1.0).all() and none.norm_least == none.points_seeking == 1.0
-    np.testing.assert_array_equal(half.debts_by_hardship, everything.debts_by_hardship)
+    one, path = 1 << 16, "regime/secrecy/know"
+    for norm in (0, 10**9):
+        per_million = np.full(N_PROVINCES, norm)
+        books = (rulebook("as-described", {path: know}) for know in (1.0, 0.5, 0.0))
+        every, half, none = (response_factors(b, per_million).reshape(N_PROVINCES, 5, 32).astype(int) for b in books)
+        assert every[0, 1, 7] < one < every[0, 4, 0]
+        np.testing.assert_allclose(half[:, 4], (one + every[:, 4]) / 2, atol=1)
+        if norm == 0:  # the memory of own punishments alone; the norm at its fullest multiplies it
+            np.testing.assert_allclose(half[:, 1], (one + every[:, 1]) / 2, atol=1)
+        else:
+            np.testing.assert_allclose(half[:, 1, 0], (one + every[:, 1, 0]) / 2, atol=2)
+        assert (none[:, [1, 4]] == one).all()
+        np.testing.assert_array_equal(half[:, 2:4], every[:, 2:4])
 
 
 def test_performance_turns_a_downgrade_into_points() -> None:

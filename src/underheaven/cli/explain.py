@@ -25,13 +25,11 @@ def explain(
     ] = False,
 ) -> None:
     """Live one grid of a run again and tell one life: each record with day, witness, rule and end, lists and steps."""
-    from underheaven.reasons.chain import Chain
-    from underheaven.reasons.questions import answer
     from underheaven.studies.explain import explain_run
 
     found = explain_run(run, citizen)
     account = found.account
-    reason = answer(question, account, Chain(account, found.origins)) if question is not None else None
+    reason = found.answer(question) if question is not None else None
     if html is not None:
         from underheaven.reasons.strip import page
         from underheaven.results.complete_files import write_bytes

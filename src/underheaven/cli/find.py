@@ -26,7 +26,7 @@ def find(
         list[str] | None,
         typer.Option(
             help="Any other mark, as often as wanted: shown, downgraded, hardship, appealed, struck, repaired, copied, "
-            "enterprise, priced."
+            "enterprise, priced, conduct-list, licence, company, ties, private."
         ),
     ] = None,
     most: Annotated[int, typer.Option(help="How many to draw of those who fit.")] = 20,

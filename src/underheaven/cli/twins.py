@@ -6,13 +6,13 @@ Question answered: what would have happened to this citizen? Left out: how she l
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from underheaven.cli.options import threads_of
+from underheaven.cli.progress import told_on_stderr
 from underheaven.errors import BadInput
 
 if TYPE_CHECKING:
@@ -40,10 +40,7 @@ def twins(
     threads_of(threads)
     if totals not in ("held", "free"):
         raise BadInput(f"--totals {totals}: expected `held` or `free`.")
-    chosen = [option for option in (regime, without, without_record) if option is not None]
-    if len(chosen) > 1:
-        raise BadInput("--regime, --without and --without-record exclude one another; give one of them.")
-    if not chosen and worlds is None:
+    if regime is None and without is None and without_record is None and worlds is None:
         raise BadInput("nothing is different; give --regime B, --without RULE, --without-record K or --worlds 1000.")
     if worlds is not None and totals == "free":
         raise BadInput("--worlds lives one grid many times and holds the totals; leave --totals out.")
@@ -53,21 +50,15 @@ def twins(
 
     opened = RunAgain.of(run)
     who = opened.citizen(citizen)
-    other = None
-    if regime is not None:
-        other = studies.under_regime(opened, regime)
-    elif without is not None:
-        other = studies.without_rule(opened, without)
-    elif without_record is not None:
-        other = studies.without_record(opened, opened.account(opened.life_of(who), who), without_record)
+    other = studies.chosen_otherwise(opened, who, regime, without, without_record)
     if worlds is not None:
         spreads = studies.worlds(opened, who, worlds, other)
         _tell_worlds(who, worlds, spreads, "" if other is None else f", {other.words}", as_json)
         return
     assert other is not None
-    if totals == "free":
-        print(f"living {opened.society.population:,} citizens {other.words} ...", file=sys.stderr)
-    found = studies.Pair(opened, other, totals, threads).twins(who)
+    with told_on_stderr() as watcher:
+        pair = studies.Pair(opened, other, totals, threads, watcher)
+    found = pair.twins(who)
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
     else:
@@ -75,7 +66,7 @@ def twins(
 
 
 def _tell(found: Twins) -> None:
-    from underheaven.studies.twins import outcome_of
+    from underheaven.reasons.outcome import outcome_of
 
     print(f"Citizen {found.run.citizen}, {found.words}; same person, same luck. Every person is synthetic.")
     if found.totals == "held":

@@ -30,6 +30,8 @@ from underheaven.records.standing import (
 )
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER, Rulebook
 
+N_SEEN = 5
+"""Rows of what is summed over months for each person."""
 _LISTED = np.uint16(ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED)
 
 
@@ -51,6 +53,10 @@ class PersonMonths:
     """(n,) gates closed to her by lists that she is on herself or by her band, summed over months."""
     listed_at_end: NDArray[np.bool_]
     """(n,) on any of these lists at the end of the window."""
+    months_closed: NDArray[np.int16]
+    """(n,) months in which any gate was closed to her by these."""
+    bands: NDArray[np.int8]
+    """(2, n) band at the end of the window's first month and of its last, 0 = lowest; -1 where there is none."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,8 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
     part = Shard(plan.society, tables, [(0, plan.society.n_grids)])
     progress = begin(plan, [part], tables)
     flows = by_act = steps = None
-    seen = np.zeros((4, plan.society.population), np.int16)
+    seen = np.zeros((N_SEEN, plan.society.population), np.int16)
+    bands = np.full((2, plan.society.population), -1, np.int8)
     for month in range(last + 1):
         live_month(plan, [part], progress)
         counts = progress.counts[-1]
@@ -90,7 +97,11 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
         if month < first:
             continue
         closing = _closing(plan.rulebook, _last_day(plan.first_month + month))
-        seen += np.concatenate([_of_month(chunk, plan.rulebook, closing) for chunk in part.chunks], axis=1)
+        found = np.concatenate([_of_month(chunk, plan.rulebook, closing) for chunk in part.chunks], axis=1)
+        seen += found[:N_SEEN]
+        bands[0 if month == first else 1] = found[N_SEEN]
+        if first == last:
+            bands[1] = bands[0]
         if flows is None or by_act is None or steps is None:
             flows, by_act, steps = counts.counts.copy(), counts.by_act.copy(), counts.steps.sum(axis=1)
         else:
@@ -105,6 +116,8 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
         below_top=seen[2],
         gates_closed=seen[3],
         listed_at_end=(standings & _LISTED) != 0,
+        months_closed=seen[4],
+        bands=bands,
     )
     of_last = progress.counts[-1].counts
     flows[:, Measure.PERSONS] = of_last[:, Measure.PERSONS]
@@ -137,9 +150,13 @@ def _closing(rulebook: Rulebook, day: int) -> NDArray[np.int16]:
 
 
 def _of_month(chunk: Chunk, rulebook: Rulebook, closing: NDArray[np.int16]) -> NDArray[np.int16]:
-    """(4, persons of the chunk) at a month's end: 1 on a list, level of hardship, bands below the top, gates closed."""
+    """(N_SEEN + 1, persons of the chunk) at a month's end.
+
+    1 on a list, level of hardship, bands below the top, gates closed, 1 where one is; last the band, -1 for none.
+    """
     standings = chunk.resident.standings
-    found = np.zeros((4, standings.size), np.int16)
+    found = np.zeros((N_SEEN + 1, standings.size), np.int16)
+    found[N_SEEN] = -1
     found[0] = (standings & _LISTED) != 0
     found[1] = hardship_of(standings)
     band = np.zeros(standings.size, np.int64)
@@ -150,6 +167,7 @@ def _of_month(chunk: Chunk, rulebook: Rulebook, closing: NDArray[np.int16]) -> N
         cap = cap_of(standings).astype(np.int64)
         band = np.where(cap > 0, np.minimum(band, cap - 1), band)
         found[2] = len(scores.band_low) - 1 - band
+        found[N_SEEN] = band
     mask = np.zeros(standings.size, np.int64)
     for bit, named in (
         (ON_COURT_LIST, LIST_COURT),
@@ -158,4 +176,5 @@ def _of_month(chunk: Chunk, rulebook: Rulebook, closing: NDArray[np.int16]) -> N
     ):
         mask |= np.where(standings & np.uint16(bit), named, 0)
     found[3] = closing[mask, band]
+    found[4] = found[3] > 0
     return found

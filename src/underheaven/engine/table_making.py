@@ -12,7 +12,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from underheaven.conduct.exposure import N_PARTS, N_ROLE_SETS, part_of
 from underheaven.engine import tables as t
@@ -362,14 +362,19 @@ def response_factors(rulebook: Rulebook, norm: NDArray[np.int64]) -> NDArray[np.
     memory, hardship = np.arange(32) & 7, np.arange(32) >> 3
     table = np.full((N_PROVINCES, N_RESPONSE_CLASSES, 32), ONE, np.int64)
     if r.deterrence:
-        own = factor(r.deterred_by_memory)[memory]
+        own, least = factor(among_all(r.deterred_by_memory, r.know))[memory], float(among_all(r.norm_least, r.know))
         for p in range(N_PROVINCES):
-            table[p, 1] = (own * norm_factor(r.norm_half, r.norm_least, int(norm[p]))) >> 16
+            table[p, 1] = (own * norm_factor(r.norm_half, least, int(norm[p]))) >> 16
     if r.hardship:
         table[:, 2] = factor(r.debts_by_hardship)[hardship]
         table[:, 3] = factor(r.demands_by_hardship)[hardship]
-    table[:, 4] = factor(r.points_seeking)
+    table[:, 4] = factor(among_all(r.points_seeking, r.know))
     return table.astype(np.uint32).reshape(N_PROVINCES, -1)
+
+
+def among_all(of_those_who_know: ArrayLike, know: float) -> NDArray[np.float64]:
+    """Mean of a factor over those who know the rules, whom it moves, and those who do not, whom it does not."""
+    return 1.0 + know * (np.asarray(of_those_who_know) - 1.0)
 
 
 def norm_factor(half: float, least: float, per_million: int) -> int:

@@ -12,7 +12,9 @@ from typing import Any
 from underheaven.reasons.rule_lines import RuleLine
 
 COURT, SCORE, ENTERPRISE = "court list", "score list", "heads of listed enterprises"
-"""The lists, in the words of RegimeFacts.gate_lists."""
+"""The lists, in the words of RegimeFacts.gate_lists; those by conduct go by their own names."""
+COMPANY, LICENCE, TIES = "company", "licence", "ties"
+"""Kinds of happenings: points lost for others, a licence with points of its own, ties that others cut or mended."""
 BEFORE_ALL = -(10**6)
 """Since before the first day of the run, which day is not known."""
 
@@ -76,6 +78,15 @@ class Stay:
     """Number among the entries of the file, for a listing by a court."""
     score: int | None = None
     rule: RuleLine | None = None
+    act: str = ""
+    """For which it took her, in words, where it is a list by conduct."""
+
+    @property
+    def titled(self) -> str:
+        """The list as it is spoken of."""
+        if self.name in (COURT, SCORE):
+            return f"the {self.name}"
+        return f"the list of {self.name}"
 
     def covers(self, day: int) -> bool:
         """Whether it lasts on a day."""
@@ -87,7 +98,7 @@ class Cause:
     """Why a step was closed."""
 
     kind: str
-    """list, band, copy, parent or enterprise."""
+    """list, band, copy, parent, private or enterprise."""
     words: str
     stay: Stay | None = None
     other: int | None = None
@@ -121,10 +132,20 @@ class Happening:
 
     day: int
     kind: str
-    """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen or named another."""
+    """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen, named another, company, licence or
+    ties."""
     words: str
     value: int = 0
     act: int = -1
+    last: int | None = None
+    """Last day of it, where it lasts."""
+    why: str = ""
+    """Because of what, where it is known."""
+    rule: RuleLine | None = None
+
+    def is_on(self, day: int) -> bool:
+        """Whether it lasts on a day."""
+        return self.last is not None and self.day <= day <= self.last
 
 
 @dataclass
@@ -151,6 +172,8 @@ class Account:
     start_rule: RuleLine | None = None
     below: int | None = None
     """Score below which the score list takes her; None = there is no such list."""
+    decile: int = 0
+    """Income decile, 0 = poorest."""
     scores: list[tuple[int, int]] = field(default_factory=list, repr=False)
     """(day, score) after each change, the first day's first."""
 
@@ -162,6 +185,15 @@ class Account:
     def on_list(self, name: str, day: int) -> Stay | None:
         """The stay on a list that lasts on a day."""
         return next((stay for stay in self.stays if stay.name == name and stay.covers(day)), None)
+
+    @property
+    def list_names(self) -> tuple[str, ...]:
+        """The lists that she was on, in the order in which she came onto them."""
+        return tuple(dict.fromkeys(stay.name for stay in self.stays))
+
+    def lost_for_others(self, day: int) -> int:
+        """Points lost for the company she keeps on a day, at most 0."""
+        return sum(h.value for h in self.happenings if h.kind == COMPANY and h.is_on(day))
 
     def days_on(self, name: str) -> int:
         """Days on a list within the run."""

@@ -6,14 +6,27 @@ A chain ends where the model ends: at an act, which people do at the rates of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, SCORE, Account, Cause, Entry, Stay, Step
+from underheaven.reasons.account import (
+    BEFORE_ALL,
+    COMPANY,
+    COURT,
+    ENTERPRISE,
+    SCORE,
+    TIES,
+    Account,
+    Cause,
+    Entry,
+    Stay,
+    Step,
+)
 from underheaven.reasons.reckoning import BEHIND, CAUGHT_UP, JUDGED, SUED
 from underheaven.reasons.rule_lines import RuleLine
-from underheaven.reasons.sentences import Origin, number
+from underheaven.reasons.sentences import Origin
+from underheaven.reasons.wording import number
 from underheaven.results.lives import date_words
 
 
@@ -71,6 +84,9 @@ class Chain:
         return Reason(step.day, words, step.rule, tuple(self._of_cause(step, cause) for cause in step.causes))
 
     def _of_cause(self, step: Step, cause: Cause) -> Reason:
+        if cause.kind == "private":
+            because = (self.of_stay(cause.stay),) if cause.stay is not None else tuple(self._of_ties(step.day))
+            return Reason(step.day, cause.words, None, because)
         if cause.stay is not None:
             return self.of_stay(cause.stay)
         if cause.kind == "band":
@@ -81,13 +97,16 @@ class Chain:
     def of_stay(self, stay: Stay) -> Reason:
         """Why a list took her."""
         day = None if stay.first == BEFORE_ALL else stay.first
-        words = f"came onto the {stay.name if stay.name != ENTERPRISE else 'list of ' + stay.name}"
+        words = f"came onto {stay.titled}"
         if stay.name == SCORE:
             score = stay.score if stay.score is not None else self.a.score_on(self.a.first_day)
             of = self.of_score(self.a.first_day if day is None else day)
             return Reason(day, f"{words} with a score of {score}", stay.rule, (of,))
         if stay.name == ENTERPRISE:
             return Reason(day, words, stay.rule, (Reason(day, "the enterprise was found in breach"),))
+        if stay.act:
+            entries = [e for e in self.a.entries if e.day == stay.first and e.name == stay.act]
+            return Reason(day, words, stay.rule, tuple(self.of_entry(entry) for entry in entries))
         if stay.wrong:
             did = f"citizen {stay.done_by}" if (stay.done_by or -1) >= 0 else "somebody else"
             return Reason(day, words, stay.rule, (Reason(day, f"the court named her for a debt of {did}"),))
@@ -117,7 +136,18 @@ class Chain:
         live = [e for e in self.a.entries if e.lives_on(day)]
         start = Reason(self.a.first_day, f"everybody begins with {self.a.start}", self.a.start_rule)
         told = f"{words}: " if words else ""
-        return Reason(day, f"{told}the score was {score}", None, (start, *(self.of_entry(entry) for entry in live)))
+        records = tuple(self.of_entry(entry) for entry in live)
+        lost, company = self.a.lost_for_others(day), ()
+        if lost:
+            score = f"{score}, of which {number(-lost, 'point')} did not count because of others"
+            company = tuple(Reason(h.day, h.why) for h in self.a.happenings if h.kind == COMPANY and h.is_on(day))
+        return Reason(day, f"{told}the score was {score}", None, (start, *records, *company))
+
+    def _of_ties(self, day: int) -> Iterator[Reason]:
+        """When others cut ties, the last time before a day."""
+        cut = [h for h in self.a.happenings if h.kind == TIES and h.day <= day]
+        if cut:
+            yield Reason(cut[-1].day, cut[-1].words)
 
     def of_entry(self, entry: Entry) -> Reason:
         """Why a record stands in the file."""
@@ -149,7 +179,7 @@ class Chain:
     def of_leaving(self, stay: Stay) -> Reason:
         """Why a list let her go."""
         why = Reason(stay.last, stay.how_left)
-        return Reason(stay.last, f"left the {stay.name}", stay.rule, (why, self.of_stay(stay)))
+        return Reason(stay.last, f"left {stay.titled}", stay.rule, (why, self.of_stay(stay)))
 
     def of_hardship(self, day: int) -> Reason:
         """Why income suffered."""

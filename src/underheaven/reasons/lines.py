@@ -16,6 +16,10 @@ from underheaven.results.lives import date_words
 
 RECORD, ACT, LIST, CLOSED, OPEN, OTHER = "record", "act", "list", "closed step", "open step", "other"
 KINDS = (RECORD, LIST, CLOSED, OPEN, ACT, OTHER)
+BECAUSE = {
+    "unseen": "nobody saw it",
+    "named another": "somebody else was named for it",
+}
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,10 @@ def lines_of(account: Account, origins: Mapping[int, Origin]) -> list[Line]:
     lines += [line for stay in account.stays for line in _stay(stay, account)]
     lines += [_step(step) for step in account.steps]
     for h in account.happenings:
-        because = {"unseen": "nobody saw it", "named another": "somebody else was named for it"}.get(h.kind, "")
+        because = BECAUSE.get(h.kind, "")
         kind = ACT if h.kind in ("unseen", "named another") else OTHER
         what = h.words if h.kind in ("unseen", "named another") else f"{h.kind}: {h.words}"
-        lines.append(Line(h.day, kind, what, because))
+        lines.append(Line(h.day, kind, what, h.why or because, h.rule))
     return sorted(lines, key=lambda line: line.day)
 
 
@@ -75,14 +79,16 @@ def _stay(stay: Stay, account: Account) -> Iterator[Line]:
     if stay.wrong:
         did = f"citizen {stay.done_by}" if (stay.done_by or -1) >= 0 else "somebody else"
         because = f"named for a debt of {did}"
+    elif stay.act:
+        because = f"a record of {stay.act} arrived"
     elif stay.score is not None:
         because = f"the score was {stay.score}"
     elif stay.name == "court list" and stay.first != BEFORE_ALL:
         because = case_words(account, stay.first, "she" if account.female else "he")
     number = f"entry {stay.number}: " if stay.number is not None else ""
-    yield Line(stay.first, LIST, f"{number}onto the {stay.name}", because, stay.rule, stay.wrong)
+    yield Line(stay.first, LIST, f"{number}onto {stay.titled}", because, stay.rule, stay.wrong)
     if stay.last is not None:
-        yield Line(stay.last, LIST, f"off the {stay.name}", stay.how_left, stay.rule)
+        yield Line(stay.last, LIST, f"off {stay.titled}", stay.how_left, stay.rule)
 
 
 def _step(step: Step) -> Line:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +22,12 @@ from underheaven.engine.calendar import EPOCH, first_of, month_of
 from underheaven.engine.trace import Event
 from underheaven.reasons.account import (
     BEFORE_ALL,
+    COMPANY,
     COURT,
     ENTERPRISE,
+    LICENCE,
     SCORE,
+    TIES,
     Account,
     Cause,
     Entry,
@@ -33,6 +36,7 @@ from underheaven.reasons.account import (
     Step,
 )
 from underheaven.reasons.rule_lines import RuleLines
+from underheaven.reasons.wording import conjoined, number
 from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
 from underheaven.results import PanelCitizen, RegimeFacts
@@ -42,6 +46,9 @@ from underheaven.results.places import PLACES, PROVINCE_NAMES
 from underheaven.society import traits as t
 
 HOW_LEFT = {0: "the debt was paid", 1: "the term was over", 2: "the error was found"}
+SOMEBODY_LOW = "a tie or somebody of the household stood low"
+BY_A_PRIVATE_PARTY = 3
+"""`other` of a refusal (engine/trace.py)."""
 LIST_KINDS = {COURT: "court", SCORE: "score", ENTERPRISE: "enterprise"}
 BITS = {COURT: ON_COURT_LIST, SCORE: ON_SCORE_LIST, ENTERPRISE: HEAD_OF_LISTED}
 COMES_ON = {Event.COURT_LISTED: COURT, Event.SCORE_LISTED: SCORE, Event.ENTERPRISE_LISTED: ENTERPRISE}
@@ -52,6 +59,12 @@ OF_A_CASE = {
     Event.SUED: (SUED, "was taken to court"),
     Event.JUDGED: (JUDGED, "did not pay a judgment"),
     Event.CAUGHT_UP: (CAUGHT_UP, "was rid of the debt"),
+}
+LICENCE_EVENTS = {
+    Event.LICENCE_POINTS: ("{licence} lost {points} and had {left} left", "a record of {act} arrived"),
+    Event.LICENCE_TAKEN: ("{licence} was taken", "no point of it was left after a record of {act}"),
+    Event.EXAM_PASSED: ("{licence} was given back", "an exam was passed"),
+    Event.EXAM_FAILED: ("{licence} stayed taken", "an exam was failed"),
 }
 
 
@@ -92,6 +105,12 @@ class _Reckoner:
             self._back(kind, event)
         elif kind in COMES_ON or kind in GOES_OFF:
             self._list(kind, event)
+        elif kind == Event.CONDUCT_LISTED:
+            self._list_by_conduct(event)
+        elif kind in LICENCE_EVENTS:
+            self._licence(kind, event)
+        elif kind in (Event.ASSOCIATED, Event.TIES_CUT):
+            self._others(kind, event)
         elif kind in (Event.ATTEMPTED, Event.REFUSED, Event.PRICED, Event.DELAYED, Event.WAIVED, Event.DETOUR):
             self._step(kind, event)
         else:
@@ -132,6 +151,8 @@ class _Reckoner:
             entry.from_before, entry.points = True, int(event["value"])
             self._move(entry.points, self.account.first_day)
             entry.score_after = self.running
+            if scores.grade_cap[act] != NEVER:
+                entry.cap = facts.band_names[int(scores.grade_cap[act])]
             self._limit(entry)
             return
         entry.wrong = kind == Event.FILED_WRONGLY
@@ -141,11 +162,20 @@ class _Reckoner:
             entry.done, channel = self.seen[act, day].pop(0)
             entry.channel = facts.channel_names[channel].replace("-", " ")
         if not scores.present or not scores.is_item[act]:
-            entry.why_nothing = "no rule gives it points"
+            entry.why_nothing = self._why_no_item(act)
         elif not scores.first_day[act] <= day <= scores.last_day[act]:
             entry.why_nothing = "its rule was not in force"
         else:
             entry.why_nothing = "as many as may count were in the file"
+
+    def _why_no_item(self, act: int) -> str:
+        """What a record is for that no rule of the score names."""
+        book = self.rules.rulebook
+        if book.licence.name and book.licence.deductions[act].any():
+            return "it counts for a licence alone"
+        if len(book.conduct_lists.of_act) and book.conduct_lists.of_act[act] != NEVER:
+            return "it counts for a list alone"
+        return "no rule gives points for it"
 
     def _limit(self, entry: Entry) -> None:
         """Last day of a record's validity."""
@@ -229,6 +259,53 @@ class _Reckoner:
         if name == SCORE:
             stay.how_left = f"the term was over and the score was {value}"
 
+    def _list_by_conduct(self, event: np.void) -> None:
+        """A stay from the filing on; its end is known at once and moves out while she is on the list and is filed."""
+        act, day, end = self._name(int(event["act"])), int(event["day"]), int(event["other"])
+        key = self.rules.facts.conduct_lists[int(event["value"])]
+        rule = self.rules.lines.first(("lists", key, "entries", act.replace(" ", "-")), ("lists", key))
+        stay = Stay(key.replace("-", " "), day, rule=rule, act=act)
+        stay.last, stay.how_left = (end, "the term was over") if end <= self.account.last_day else (None, "")
+        self.account.stays.append(stay)
+
+    def _licence(self, kind: Event, event: np.void) -> None:
+        day, value, left = int(event["day"]), int(event["value"]), int(event["other"])
+        name = f"the {self.rules.facts.licence.replace('-', ' ')} licence"
+        words, why = LICENCE_EVENTS[kind]
+        act, name_of = int(event["act"]), self._name(int(event["act"]))
+        told = words.format(licence=name, points=number(value, "point"), left=left)
+        key = ("licences", self.rules.facts.licence)
+        rule = self.rules.lines.first((*key, "items", name_of.replace(" ", "-")), key)
+        self.account.happenings.append(Happening(day, LICENCE, told, value, act, None, why.format(act=name_of), rule))
+
+    def _others(self, kind: Event, event: np.void) -> None:
+        """What the company she keeps, or what those see who look, brings."""
+        day, value, before = int(event["day"]), int(event["value"]), int(event["other"])
+        if kind == Event.TIES_CUT:
+            n, facts = abs(value - before), self.rules.facts
+            her, his = ("her", "her") if self.account.female else ("him", "his")
+            was = "was" if value == 1 else "were"
+            if value > before:
+                words = f"others cut {number(n, 'tie')} with {her}, so that {value} of 3 {was} cut"
+                on = facts.court_list_seen and self.account.on_list(COURT, day) is not None
+                low = f"they saw {her} on the {COURT}" if on else f"they saw {his} published band"
+            else:
+                words = f"others mended {number(n, 'tie')} with {her}, so that {value} of 3 {was} cut"
+                low = f"they no longer saw {her} stand low"
+            rule = self.rules.lines.at("mechanisms", "ostracism")
+            self.account.happenings.append(Happening(day, TIES, words, value, -1, None, low, rule))
+            return
+        first = EPOCH + timedelta(days=day)
+        last = (date(first.year + first.month // 12, first.month % 12 + 1, 1) - EPOCH).days - 1
+        spells = (h for h in reversed(self.account.happenings) if h.kind == COMPANY)
+        spell = next((h for h in spells if h.last == day - 1 and h.value == value), None)
+        if spell is None:
+            score = next(iter(self.rules.lines.regime.rules.scores), "")
+            spell = Happening(day, COMPANY, "", value, rule=self.rules.lines.at("scores", score, "association"))
+            self.account.happenings.append(spell)
+        spell.last = last
+        spell.words = f"{number(-value, 'point')} lost for others until {date_words(last)}"
+
     def _step(self, kind: Event, event: np.void) -> None:
         gate, day, other = int(event["value"]), int(event["day"]), int(event["other"])
         if kind in (Event.ATTEMPTED, Event.REFUSED):
@@ -236,8 +313,10 @@ class _Reckoner:
             name = facts.gate_names[gate]
             step = Step(day, gate, name.replace("-", " "), refused, refused and facts.gate_slows[gate])
             step.rule = self.rules.lines.gate(name, "closed_to") if refused else self.rules.lines.gate(name)
+            if refused and other == BY_A_PRIVATE_PARTY:
+                step.rule = self.rules.lines.first(("mechanisms", "ostracism", "refuses"), ("mechanisms", "ostracism"))
             if refused:
-                step.causes = [Cause({1: "another", 2: "copy"}.get(other, "own"), "")]
+                step.causes = [Cause({1: "another", 2: "copy", BY_A_PRIVATE_PARTY: "private"}.get(other, "own"), "")]
             self.account.steps.append(step)
             return
         step = self.account.steps[-1]
@@ -291,6 +370,7 @@ def account_of(life: Life, person: PanelCitizen, rules: Rules, days: tuple[int, 
         hardship=next((int(s[-1]) for s in person.status if s.startswith("hardship-")), 0),
         start_rule=rules.lines.start() if facts.has_score else None,
         below=facts.score_list_below if facts.has_score_list else None,
+        decile=word >> t.DECILE_SHIFT & 15,
     )
     if facts.has_score:
         account.scores.append((first, facts.score_start))
@@ -303,7 +383,26 @@ def account_of(life: Life, person: PanelCitizen, rules: Rules, days: tuple[int, 
             account.stays.append(Stay(name, BEFORE_ALL, rule=rules.lines.list_of(LIST_KINDS[name])))
     account.stays.sort(key=lambda stay: stay.first)
     _find_causes(account, life, rules)
+    for happening in account.happenings:
+        if happening.kind == COMPANY:
+            happening.why = _whose_company(happening, account, life, rules)
     return account
+
+
+def _whose_company(lost: Happening, account: Account, life: Life, rules: Rules) -> str:
+    """For whom points are lost, as far as lists tell it; a low band of others is not in the events."""
+    association = rules.rulebook.association
+    found, explained = [], 0
+    if account.on_list(ENTERPRISE, lost.day) is not None:
+        found, explained = [f"{'her' if account.female else 'his'} enterprise was listed"], association.enterprise
+    members = list(_listed_in_household(account.citizen, life, lost.day))
+    if members:
+        who = conjoined([f"citizen {other}" for other, _ in members])
+        found.append(f"{who} of the household {'was' if len(members) == 1 else 'were'} on the {COURT}")
+        explained += association.household * len(members)
+    if max(explained, association.at_most) == lost.value and found:
+        return conjoined(found)
+    return conjoined([*found, SOMEBODY_LOW]) if explained > lost.value else SOMEBODY_LOW
 
 
 def _find_causes(account: Account, life: Life, rules: Rules) -> None:
@@ -319,6 +418,9 @@ def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -
         copy = next((h for h in reversed(account.happenings) if h.kind == "copy" and h.day <= step.day), None)
         yield Cause("copy", "a copy of a corrected entry was still held", day=copy.day if copy else None)
         return
+    if kind == "private":
+        yield from _seen_causes(step, account, facts)
+        return
     if kind == "another" and facts.gate_names[step.gate] == "school":
         for other, day in _parents_listed(account.citizen, life, step.day):
             yield Cause("parent", f"citizen {other}, a parent, was on the court list", other=other, day=day)
@@ -327,18 +429,36 @@ def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -
     found = [stay for name in names if (stay := account.on_list(name, step.day)) is not None]
     for stay in found:
         since = "since before the first day" if stay.first == BEFORE_ALL else f"since {date_words(stay.first)}"
-        on = f"the {stay.name}" if stay.name != ENTERPRISE else f"the list of {stay.name}"
-        yield Cause("enterprise" if stay.name == ENTERPRISE else "list", f"on {on} {since}", stay)
+        yield Cause("enterprise" if stay.name == ENTERPRISE else "list", f"on {stay.titled} {since}", stay)
     if not found:
         highest = facts.gate_bands[step.gate]
         band = facts.band_names[highest] if highest != NEVER else "the lowest"
         yield Cause("band", f"in band {band} or below at the month's end")
 
 
+def _seen_causes(step: Step, account: Account, facts: RegimeFacts) -> Iterator[Cause]:
+    """What a private party knew of her standing."""
+    her = "her" if account.female else "him"
+    stay = account.on_list(COURT, step.day) if facts.court_list_seen else None
+    if stay is not None:
+        yield Cause("private", f"a private party saw {her} on the {COURT}", stay)
+    elif facts.seen_by == "everybody":
+        yield Cause("private", f"a private party knew that others had cut ties with {her}")
+    else:
+        yield Cause("private", f"a private party saw the published band of {her}")
+
+
 def _parents_listed(citizen: int, life: Life, day: int) -> Iterator[tuple[int, int]]:
     """Parents in the household who are on the court list on a day, and since when."""
+    for other, since in _listed_in_household(citizen, life, day):
+        if int(life.traits[other - life.first_citizen]) >> t.PLACE_SHIFT & 7 in (t.REFERENCE, t.SPOUSE):
+            yield other, since
+
+
+def _listed_in_household(citizen: int, life: Life, day: int) -> Iterator[tuple[int, int]]:
+    """Other members of the household who are on the court list on a day, and since when."""
     for other in household(life, citizen - life.first_citizen):
-        if int(life.traits[other]) >> t.PLACE_SHIFT & 7 not in (t.REFERENCE, t.SPOUSE):
+        if life.first_citizen + other == citizen:
             continue
         events = life.events[life.events["citizen"] == life.first_citizen + other]
         of_list = events[np.isin(events["event"], (Event.COURT_LISTED, Event.COURT_LEFT))]

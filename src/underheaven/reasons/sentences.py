@@ -9,21 +9,32 @@ sentence, so that nothing is passed over in silence.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from underheaven.engine.calendar import EPOCH
 from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, SCORE, Account, Entry, Stay, Step
 from underheaven.reasons.reckoning import BEHIND, CAUGHT_UP, JUDGED, SUED
-from underheaven.reasons.rule_lines import RuleLine
+from underheaven.reasons.sentences_of_others import company, licence, ties
+from underheaven.reasons.wording import (
+    BESIDE,
+    FIRST,
+    LEAST,
+    OF_NOTE,
+    PLAIN,
+    WEIGHTY,
+    Sentence,
+    conjoined,
+    during,
+    line_words,
+    listing,
+    number,
+    the,
+    yuan,
+)
 from underheaven.results.lives import date_words
-from underheaven.results.places import MONTH_NAMES
 
 MOST_WORDS = 250
-FIRST, WEIGHTY, OF_NOTE, PLAIN, BESIDE, LEAST = range(6)
-"""What is told before what, when not everything can be."""
 N_LEVELS = 4
 
 
@@ -35,17 +46,6 @@ class Origin:
     """Day of the act."""
     channel: str
     """Who named the wrong person, in words."""
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence, and how much it matters."""
-
-    day: int
-    weight: int
-    text: str
-    n: int = 1
-    """Events that it tells of."""
 
 
 def tell(account: Account, origins: Mapping[int, Origin], most_words: int = MOST_WORDS) -> list[str]:
@@ -66,7 +66,7 @@ def tell(account: Account, origins: Mapping[int, Origin], most_words: int = MOST
         k = max(range(1, len(told) - 1), key=lambda k: (told[k].weight, told[k].n, -told[k].day))
         left_out.append(told.pop(k))
     if left_out:
-        told.insert(-1, _rest(left_out))
+        told.insert(-1, _rest(left_out, account))
     return [sentence.text for sentence in told]
 
 
@@ -74,51 +74,17 @@ LONGEST_REST = 24
 """Words of the sentence that counts what was left out."""
 
 
-def _rest(left_out: Sequence[Sentence]) -> Sentence:
-    n = sum(sentence.n for sentence in left_out)
-    first, last = min(s.day for s in left_out), max(s.day for s in left_out)
+def _rest(left_out: Sequence[Sentence], account: Account) -> Sentence:
+    n, last = sum(sentence.n for sentence in left_out), account.last_day
     what = "event is" if n == 1 else "events are"
-    text = f"{during(first, last)} {n} more {what} left to the table, because there is no room for them here."
+    text = (
+        f"{during(account.first_day, last)} {n} more {what} left to the table, because there is no room for them here."
+    )
     return Sentence(last, LEAST, text, n)
 
 
 def _words(told: Sequence[Sentence]) -> int:
     return sum(len(sentence.text.split()) for sentence in told)
-
-
-def during(first: int, last: int) -> str:
-    """`On 3 May 2018`, or `From 3 May to 9 June 2018`."""
-    if first == last:
-        return f"On {date_words(first)}"
-    begin, end = EPOCH + timedelta(days=first), EPOCH + timedelta(days=last)
-    year = f" {begin.year}" if begin.year != end.year else ""
-    month = "" if (begin.year, begin.month) == (end.year, end.month) else f" {MONTH_NAMES[begin.month - 1]}"
-    return f"From {begin.day}{month}{year} to {date_words(last)}"
-
-
-def number(n: int, thing: str) -> str:
-    """`1 point`, `7 points`."""
-    return f"{n:,} {thing}" if n == 1 else f"{n:,} {thing}s"
-
-
-def yuan(fen: int) -> str:
-    """Money in yuan, without the fen where there are none."""
-    return f"{fen // 100:,} yuan" if fen % 100 == 0 else f"{fen / 100:,.2f} yuan"
-
-
-def listing(names: Sequence[str], most: int = 4) -> str:
-    """`loan 3, flight`."""
-    counted = Counter(names).most_common(most)
-    words = [name if n == 1 else f"{name} {n}" for name, n in counted]
-    rest = len(names) - sum(n for _, n in counted)
-    return ", ".join([*words, f"others {rest}"] if rest else words)
-
-
-def line_words(rule: RuleLine | None, with_file: bool = False) -> str:
-    """` (line 432)`, or nothing where no rule is known."""
-    if rule is None:
-        return ""
-    return f" ({rule.file}, line {rule.line})" if with_file else f" (line {rule.line})"
 
 
 class _Teller:
@@ -142,7 +108,8 @@ class _Teller:
             self._named_another,
         )
         yield self._opening()
-        yield from sorted((s for part in parts for s in part()), key=lambda s: s.day)
+        told = [s for part in parts for s in part()] + [s for of in (company, licence, ties) for s in of(self.a)]
+        yield from sorted(told, key=lambda s: s.day)
         yield from self._quiet()
         yield self._closing()
 
@@ -159,34 +126,37 @@ class _Teller:
             why = f"everybody without records does{where}"
         else:
             moved = sum(entry.points or 0 for entry in past)
-            verb = "took" if moved < 0 else "gave"
             records = f"{number(len(past), 'record')} from before ({listing([e.name for e in past], 3)})"
-            why = f"everybody begins with {a.start}{where} and {records} {verb} {abs(moved)}"
+            effects = [f"{'took' if moved < 0 else 'gave'} {abs(moved)}"] if moved else []
+            caps = [entry.cap for entry in past if entry.cap]
+            effects += [f"held {self.them} in band {caps[-1]} or below"] if caps else []
+            why = f"everybody begins with {a.start}{where} and {records} {conjoined(effects) or 'moved nothing'}"
         return Sentence(first, FIRST, f"{who} stood at {score} points, because {why}.")
 
     def _closing(self) -> Sentence:
         a, last = self.a, self.a.last_day
-        lists = sum(a.days_on(name) for name in (COURT, SCORE, ENTERPRISE))
+        lists = [(s.titled, n) for s in {s.name: s for s in a.stays}.values() if (n := a.days_on(s.name))]
         refused = sum(step.refused for step in a.steps)
         fen, hours = sum(step.fen for step in a.steps), sum(step.detour_hours for step in a.steps)
         waived = sum(step.waived_fen for step in a.steps)
         parts = [number(refused, "closed step")] if refused else []
-        parts += [f"{number(lists, 'day')} on lists"] if lists else []
+        parts += [f"{number(days, 'day')} on {name}" for name, days in lists]
         parts += [number(hours, "hour") + " of detours"] if hours else []
-        parts += [yuan(fen) + " more"] if fen > 0 else []
+        parts += [yuan(fen) + " more to pay"] if fen > 0 else []
         shown = sum(entry.shown_days for entry in a.entries)
         parts += [f"{number(shown, 'day')} on a public board"] if shown else []
         gains = ([yuan(-fen) + " less to pay"] if fen < 0 else []) + (
             [yuan(waived) + " less deposit"] if waived else []
         )
-        cost = f"it had cost {self.them} {_and(parts)}" if parts else f"no step had been closed to {self.them}"
-        cost += f" and brought {_and(gains)}" if gains else ""
+        had = f"{self.they} had had {conjoined(parts)}" if parts else f"no step had been closed to {self.them}"
+        cost = f"since {date_words(a.first_day)} {had}" + (f" and been given {conjoined(gains)}" if gains else "")
         if a.start is None:
             return Sentence(last, FIRST, f"By {date_words(last)} {cost}, because of the lists alone.")
         live = [entry for entry in a.entries if entry.lives_on(last)]
         why = f"{number(len(live), 'record')} counted that day" if live else "no record counted that day"
-        held = [entry.cap for entry in live if entry.cap]
-        why += f" and held {self.them} in band {held[-1]} or below" if held else ""
+        held = list(dict.fromkeys(entry.cap for entry in live if entry.cap))
+        cap = a.band if a.band in held else (held[-1] if held else "")
+        why += f" and held {self.them} in band {cap} or below" if cap else ""
         band = f" in band {a.band}" if a.band else ""
         return Sentence(last, FIRST, f"On {date_words(last)} the score was {a.score}{band}, because {why}; {cost}.")
 
@@ -218,13 +188,13 @@ class _Teller:
         what = f"On {date_words(entry.day)} a record of {entry.name}"
         if entry.points is None:
             if entry.wrong:
-                return f"{what} came into {self.their} file and cost nothing, because {self._seen(entry)}."
-            return f"{what} cost nothing, because {entry.why_nothing}{self._shown(entry)}."
+                return f"{what} came into {self.their} file and moved no points, because {self._seen(entry)}."
+            return f"{what} moved no points, because {entry.why_nothing}{self._shown(entry)}."
         verb = "cost" if entry.points <= 0 else "gave"
         effects = [f"{verb} {self.them} {number(abs(entry.points), 'point')}"] if entry.points or not entry.cap else []
         effects += [f"held {self.them} in band {entry.cap} or below"] if entry.cap else []
         why = f"{self._seen(entry)}{self._shown(entry)}"
-        return f"{what} {_and(effects)}{until}{line_words(entry.rule)}, because {why}."
+        return f"{what} {conjoined(effects)}{until}{line_words(entry.rule)}, because {why}."
 
     def _shown(self, entry: Entry) -> str:
         """That a board showed her name."""
@@ -250,10 +220,10 @@ class _Teller:
         when = during(entries[0].day, entries[-1].day)
         if entries[0].points is None:
             whys = list(dict.fromkeys(entry.why_nothing for entry in entries))
-            return f"{when} {records} cost nothing, because {whys[0]}{' or ' + whys[1] if len(whys) > 1 else ''}."
+            return f"{when} {records} moved no points, because {whys[0]}{' or ' + whys[1] if len(whys) > 1 else ''}."
         points = sum(entry.points or 0 for entry in entries)
         channels = list(dict.fromkeys(entry.channel for entry in entries if entry.channel))
-        seen = f"{the(_and(channels[:3]))} saw the acts" if channels else "they had been on their way"
+        seen = f"{the(conjoined(channels[:3]))} saw the acts" if channels else "they had been on their way"
         rule = line_words(entries[0].rule) if len(names) == 1 else ""
         verb = "cost" if points <= 0 else "gave"
         what = f"{verb} {self.them} {number(abs(points), 'point')} in all"
@@ -261,24 +231,29 @@ class _Teller:
         return f"{when} {records} {what}{rule}, because {seen}."
 
     def _ends(self) -> Iterator[Sentence]:
-        over = [e for e in self.a.entries if e.how_ended == "ran out" and e.points]
+        over = [e for e in self.a.entries if e.how_ended == "ran out" and (e.points or e.cap)]
         groups: dict[int, list[Entry]] = defaultdict(list)
         for entry in over:
             groups[entry.ended or 0 if self.level == 0 else 0].append(entry)
         for entries in groups.values():
             days = [entry.ended or 0 for entry in entries]
             back = -sum(entry.points or 0 for entry in entries)
-            what = f"{number(len(entries), 'record')} ran out and {number(abs(back), 'point')} "
-            what += f"{'went' if back < 0 else 'came back'}"
-            text = f"{during(min(days), max(days))} {what}, because the time was over for which they count."
+            one = len(entries) == 1
+            what = f"the record of {entries[0].name} ran out" if one else f"{len(entries)} records ran out"
+            points = f"{'its' if one else 'their'} {number(abs(back), 'point')}"
+            what += f" and {points} {'went' if back < 0 else 'came back'}" if back else ""
+            caps = [entry.cap for entry in entries if entry.cap]
+            what += f" and held {self.them} in band {caps[-1]} no longer" if caps else ""
+            counted = "it counts" if one else "they count"
+            text = f"{during(min(days), max(days))} {what}, because the time was over for which {counted}."
             yield Sentence(min(days), BESIDE, text, len(entries))
 
     def _remedies(self) -> Iterator[Sentence]:
         for entry in self.a.entries:
             if entry.how_ended == "repaired" and entry.ended is not None:
-                what = (
-                    f"the record of {entry.name} was repaired and {number(abs(entry.points or 0), 'point')} came back"
-                )
+                what = f"the record of {entry.name} was repaired"
+                what += f" and {number(abs(entry.points), 'point')} came back" if entry.points else ""
+                what += f" and held {self.them} in band {entry.cap} no longer" if entry.cap else ""
                 why = f"{self.they} applied and had a clear file"
                 yield Sentence(entry.ended, OF_NOTE, f"On {date_words(entry.ended)} {what}, because {why}.")
         for h in self.a.happenings:
@@ -300,20 +275,20 @@ class _Teller:
     def _stays(self) -> Iterator[Sentence]:
         for stay in self.a.stays:
             day = self.a.first_day if stay.first == BEFORE_ALL else stay.first
-            name = stay.name if stay.name != ENTERPRISE else f"list of {stay.name}"
             verb = "was already on" if stay.first == BEFORE_ALL else "came onto"
-            text = (
-                f"On {date_words(day)} {self.they} {verb} the {name}{line_words(stay.rule)}, because {self._why(stay)}."
-            )
+            on = f"{verb} {stay.titled}{line_words(stay.rule)}"
+            text = f"On {date_words(day)} {self.they} {on}, because {self._why(stay)}."
             yield Sentence(day, WEIGHTY, text)
             if stay.last is not None:
-                text = f"On {date_words(stay.last)} {self.they} left the {name}, because {stay.how_left}."
+                text = f"On {date_words(stay.last)} {self.they} left {stay.titled}, because {stay.how_left}."
                 yield Sentence(stay.last, WEIGHTY, text)
 
     def _why(self, stay: Stay) -> str:
         a = self.a
         if stay.name == ENTERPRISE:
             return f"{self.their} enterprise was found in breach"
+        if stay.act:
+            return f"a record of {stay.act} had arrived"
         if stay.wrong:
             did = f"citizen {stay.done_by}" if (stay.done_by or -1) >= 0 else "somebody else"
             return f"the court named {self.them} for a debt of {did}"
@@ -368,9 +343,7 @@ class _Teller:
         for (_, causes, slowed), steps in groups.items():
             hours = sum(step.detour_hours for step in steps)
             names = [step.name for step in steps]
-            what = f"the step {names[0]} was" if len(steps) == 1 else f"{len(steps)} steps ({listing(names)}) were"
-            if len(steps) > 1 and len(set(names)) == 1:
-                what = f"{len(steps)} steps of the kind {names[0]} were"
+            what = f"{number(len(steps), 'step')} ({listing(names)}) {'was' if len(steps) == 1 else 'were'}"
             how = "slowed" if slowed else "refused"
             rule = line_words(steps[0].rule) if len(set(names)) == 1 else ""
             was = (
@@ -402,7 +375,7 @@ class _Teller:
                 else:
                     what = f"{self.they} was spared {yuan(total)} of deposits {where}"
                 rule = line_words(steps[0].rule) if len({step.gate for step in steps}) == 1 else ""
-                listed = any(self.a.on_list(name, steps[0].day) for name in (COURT, SCORE, ENTERPRISE))
+                listed = any(stay.covers(steps[0].day) for stay in self.a.stays)
                 why = f"of {self.their} band{' and list' if listed else ''}"
                 yield Sentence(
                     steps[0].day,
@@ -423,7 +396,8 @@ class _Teller:
             text = (
                 f"{during(min(days), max(days))} {number(len(unseen), 'act')} ({listing([h.words for h in unseen])}) "
             )
-            yield Sentence(min(days), LEAST, text + "left no record, because nobody saw them.", len(unseen))
+            them = "it" if len(unseen) == 1 else "them"
+            yield Sentence(min(days), LEAST, text + f"left no record, because nobody saw {them}.", len(unseen))
 
     def _named_another(self) -> Iterator[Sentence]:
         for h in self.a.happenings:
@@ -450,16 +424,4 @@ def case_words(account: Account, listed: int, they: str) -> str:
     verbs = ((BEHIND, "fell behind on a debt"), (SUED, "was sued"), (JUDGED, "did not pay the judgment"))
     parts = [f"{verb} on {date_words(steps[kind])}" for kind, verb in verbs if kind in steps]
     parts[-1:] = [part.replace("judgment on", "judgment of") for part in parts[-1:]]
-    return f"{they} {_and(parts)}" if parts else "of a debt from before"
-
-
-def the(words: str) -> str:
-    """`the face camera`."""
-    return f"the {words}"
-
-
-def _and(parts: Sequence[str]) -> str:
-    """`a, b and c`."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{they} {conjoined(parts)}" if parts else "of a debt from before"

@@ -11,13 +11,14 @@ from datetime import timedelta
 from html import escape
 
 from underheaven.engine.calendar import EPOCH
-from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, SCORE, Account
+from underheaven.reasons.account import BEFORE_ALL, ENTERPRISE, Account
 from underheaven.reasons.lines import ACT, CLOSED, LIST, OPEN, OTHER, RECORD, Line, lines_of
 from underheaven.reasons.sentences import Origin
 from underheaven.results.lives import date_words
 
 WIDTH, LEFT, TOP, ROW = 1000, 150, 34, 40
-LISTS = ((COURT, "court list"), (SCORE, "score list"), (ENTERPRISE, "enterprise list"))
+SHORT = {ENTERPRISE: "enterprise list"}
+"""Names of lists that are too long for a row."""
 POINTS = ((RECORD, "records"), (CLOSED, "closed steps"), (OPEN, "open steps"), (ACT, "acts without record"))
 SCORE_HEIGHT = 90
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -78,14 +79,15 @@ def _x(account: Account, day: int) -> float:
 
 def _drawing(account: Account, lines: Sequence[Line]) -> str:
     has_score = account.start is not None
-    rows = [*POINTS[:2], *((name, words) for name, words in LISTS if account.days_on(name)), *POINTS[2:]]
+    lists = [(name, SHORT.get(name, name)) for name in account.list_names if account.days_on(name)]
+    rows = [*POINTS[:2], *lists, *POINTS[2:]]
     height = TOP + ROW * len(rows) + (SCORE_HEIGHT if has_score else 0) + 10
     parts = list(_months(account, height))
     for k, (name, words) in enumerate(rows):
         y = TOP + ROW * k + ROW / 2
         parts.append(f'<text x="0" y="{y + 4:g}">{escape(words)}</text>')
         parts.append(f'<line class="g" x1="{LEFT}" x2="{WIDTH - 10}" y1="{y:g}" y2="{y:g}"/>')
-        if name in dict(LISTS):
+        if name in dict(lists):
             parts += _bars(account, name, y)
         else:
             parts += [_mark(line, _x(account, line.day), y) for line in lines if line.kind == name]

@@ -16,8 +16,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from underheaven.reasons.account import BEFORE_ALL, Account
-from underheaven.reasons.sentences import number
+from underheaven.reasons.account import BEFORE_ALL, COMPANY, LICENCE, TIES, Account
+from underheaven.reasons.wording import number
 from underheaven.regimes import Regime
 from underheaven.regimes.quantities import Quantity, Span
 from underheaven.results.lives import date_words
@@ -133,17 +133,29 @@ def _beyond(items: list[Item], both: Counter) -> list[Item]:
 
 
 def rules_that_differ(run: Regime, other: Regime, names: list[str]) -> list[str]:
-    """Names of rules (`block/name`) that one of two regimes lacks, or that say something else there."""
-    return [name for name in names if _content(_rule(run, name)) != _content(_rule(other, name))]
+    """Names of rules (`block/name`) that one of two regimes lacks, or that say something else there.
+
+    Of a rule and another one within it (`gates/flight` and `gates/flight/price`) one is named: the inner one where both
+    regimes have the outer one, else the outer one.
+    """
+    found = [name for name in names if _content(_rule(run, name)) != _content(_rule(other, name))]
+    in_both = {name for name in found if None not in (_rule(run, name), _rule(other, name))}
+    inner = {name: name.rpartition("/")[0] for name in found if name.count("/") > 1}
+    told_within = {outer for outer in inner.values() if outer in in_both}
+    return [n for n in found if n not in told_within and not (inner.get(n) in found and inner[n] not in in_both)]
 
 
 def _rule(regime: Regime, name: str) -> Any:
-    block, _, key = name.partition("/")
-    if block == "items":
-        return next((score.items.get(key) for score in regime.rules.scores.values()), None)
-    if block in ("mechanisms", "remedies"):
-        return getattr(getattr(regime.rules, block), key.replace("-", "_"), None)
-    return getattr(regime.rules, block).get(key)
+    """What a regime says under a name; None = nothing."""
+    keys = name.split("/")
+    at: Any = regime.rules
+    if keys[0] in ("items", "scores"):
+        at = next(iter(at.scores.values()), None)
+        keys = keys if keys[0] == "items" else keys[1:]
+        keys = ["while_downgraded"] if keys == ["blocked-bonuses"] else keys
+    for key in keys:
+        at = at.get(key) if isinstance(at, dict) else getattr(at, key.replace("-", "_"), None)
+    return at
 
 
 def _content(value: Any) -> Any:
@@ -169,20 +181,31 @@ def rules_behind(change: Change, differ: list[str], lists: dict[str, str]) -> li
         lists: name of each list in the rules, by what reports call it.
     """
     item = change.item
+    own_list = f"lists/{lists.get(item.name, '')}"
     blocks = {
         ACT: ("channels/",),
-        RECORD: (f"items/{item.name}", f"boards/{item.name}", f"warnings/{item.name}"),
-        LISTED: (f"lists/{lists.get(item.name, '')}",),
-        LEFT: (f"lists/{lists.get(item.name, '')}",),
-        STEP: (f"gates/{item.name}", "lists/"),
-        OTHER: ("remedies/", "mechanisms/hardship", "sharing/", "lists/"),
+        RECORD: (f"items/{item.name}", f"boards/{item.name}", f"warnings/{item.name}", "scores/blocked-bonuses"),
+        LISTED: (own_list, f"{own_list}/", "scores/", "enrolment"),
+        LEFT: (own_list, f"{own_list}/", "scores/", "enrolment"),
+        STEP: (f"gates/{item.name}", f"gates/{item.name}/", "lists/", *STANDING),
+        OTHER: OF_HAPPENINGS.get(item.name, ("remedies/", "mechanisms/hardship", "sharing/", "lists/")),
     }[item.kind]
     if item.kind in (ACT, STEP) and (change.run is None or change.twin is None):
-        return [name for name in differ if name.startswith("mechanisms/")]
+        return _among(differ, ("mechanisms/", "secrecy", "licences/"))
     found = _among(differ, blocks)
     if not found and item.kind == RECORD:
-        found = _among(differ, ("remedies/", "channels/"))
+        found = _among(differ, ("remedies/", "channels/", "enrolment", "lists/"))
     return found
+
+
+STANDING = ("scores/", "enrolment", "visibility", "mechanisms/ostracism")
+"""Rules that move a band, or let others refuse."""
+OF_HAPPENINGS = {
+    COMPANY: ("scores/association", "scores/factors", "enrolment", "lists/", "mechanisms/ostracism"),
+    LICENCE: ("licences/",),
+    TIES: ("mechanisms/ostracism", "visibility", "lists/"),
+}
+"""Rules behind what is no act, record, listing or step, by kind."""
 
 
 def _among(names: list[str], wanted: tuple[str, ...]) -> list[str]:

@@ -23,8 +23,7 @@ def compile_response(acts: Acts, regime: RegimeBody, numbers: Numbers) -> Respon
     """The factors of the mechanisms; 1 and 0 where one is off.
 
     Factors that replaced values push out of order are put back: deterrence falls with memory, no factor exceeds the
-    least headroom of the acts that it moves. Deterrence and the seeking of points move those who know the rules; the
-    factors are the means over those who do and those who do not.
+    least headroom of the acts that it moves.
     """
     deterrence, hardship = regime.mechanisms.deterrence, regime.mechanisms.hardship
     seeking = regime.mechanisms.points_seeking
@@ -33,19 +32,19 @@ def compile_response(acts: Acts, regime: RegimeBody, numbers: Numbers) -> Respon
     debts = by_level(hardship.debts if hardship else {}, N_HARDSHIP, numbers)
     demands = by_level(hardship.demands if hardship else {}, N_HARDSHIP, numbers)
     seeks = min(numbers.of(seeking.factor), _headroom(acts, SEEKS_POINTS)) if seeking else 1.0
-    know = numbers.of(regime.secrecy.know) if regime.secrecy else 1.0
     return Response(
         deterrence=deterrence is not None,
-        deterred_by_memory=1.0 + know * (np.minimum.accumulate(by_memory) - 1.0),
+        deterred_by_memory=np.minimum.accumulate(by_memory),
         memory_fades=numbers.of(deterrence.memory_fades) if deterrence else 0.0,
         norm_half=numbers.of(norm.half_at) if norm else 0.0,
-        norm_least=1.0 + know * (numbers.of(norm.least) - 1.0) if norm else 1.0,
+        norm_least=numbers.of(norm.least) if norm else 1.0,
         hardship=hardship is not None,
         hardship_rises=numbers.of(hardship.rises) if hardship else 0.0,
         hardship_falls=numbers.of(hardship.falls) if hardship else 0.0,
         debts_by_hardship=np.minimum(debts, _headroom(acts, DEBT_RISES)),
         demands_by_hardship=np.minimum.accumulate(demands),
-        points_seeking=1.0 + know * (seeks - 1.0),
+        points_seeking=seeks,
+        know=numbers.of(regime.secrecy.know) if regime.secrecy else 1.0,
     )
 
 

@@ -321,8 +321,7 @@ class Response:
     memory_fades: float
     """Chance a month that the memory falls by one."""
     norm_half: float
-    """General deterrence: points-losing records per 1000 citizens and month in the province last month at which
-    the factor on deterred acts has fallen half the way to `norm_least`; 0 = off."""
+    """General deterrence: records that cost points per 1000 citizens and month, at which half the fall is reached."""
     norm_least: float
     hardship: bool
     hardship_rises: float
@@ -335,6 +334,8 @@ class Response:
     """(4,) factor on demands, at most 1."""
     points_seeking: float
     """Factor on acts of response class 4 while a score is kept, at most the act's headroom; 1 = off."""
+    know: float = 1.0
+    """Share of citizens who know the rules; deterrence and the seeking of points move nobody else."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from math import inf, nan
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 FOUR_FIFTHS = 0.8
 """Below this ratio of favourable rates an enforcement agency may infer adverse impact (29 CFR 1607.4(D))."""
@@ -50,14 +50,18 @@ def person_days(spells: Sequence[tuple[int, int]]) -> int:
     return sum(max(0, end - start) for start, end in spells)
 
 
-def income_equivalent(yuan: float, hours: float, income_a_year: float, working_hours: float = 2000.0) -> float:
+WORKING_HOURS = 2000.0
+"""A year (assumption: 50 weeks of 40 hours)."""
+
+
+def income_equivalent(yuan: float, hours: float, income_a_year: float, working_hours: float = WORKING_HOURS) -> float:
     """What was paid and waited for, as a share of a person's own income of a year.
 
     Args:
         yuan: paid above the base price, less what was saved.
         hours: lost, each at the person's own hourly income.
         income_a_year: yuan, above 0.
-        working_hours: a year (assumption: 50 weeks of 40 hours).
+        working_hours: a year.
 
     Raises:
         ValueError: the income is not above 0.
@@ -77,6 +81,18 @@ def severity_class(months_closed: int, hardship: int) -> int:
     if months_closed > MINOR_MONTHS:
         return 2
     return 1 if months_closed > 0 else 0
+
+
+def severity_classes(months_closed: ArrayLike, hardship: ArrayLike) -> NDArray[np.int64]:
+    """`severity_class` of many persons at once.
+
+    Args:
+        months_closed: (n,) months during which something was closed to each.
+        hardship: (n,) levels of hardship, at the end or summed over months; any above 0 is serious.
+    """
+    months, hard = np.asarray(months_closed), np.asarray(hardship)
+    classes = (months > 0).astype(np.int64) + (months > MINOR_MONTHS) + (months > MIDDLING_MONTHS)
+    return np.where(hard > 0, 3, classes)
 
 
 def collateral_share(harm_of_bystanders: float, harm: float) -> float:

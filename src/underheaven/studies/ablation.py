@@ -25,7 +25,7 @@ from underheaven.engine.run import live_summed
 from underheaven.errors import BadInput
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results.comparison.estimates import Difference, Estimate, compare_ratios, student
-from underheaven.results.comparison.metrics import BY_NAME, METRICS, Metric, counted_in_totals
+from underheaven.results.comparison.metrics import BY_NAME, METRICS, OF_TOTALS, Metric, counted_in_totals
 from underheaven.results.sums import window_of
 from underheaven.society import load_society
 from underheaven.studies.candidates import candidate
@@ -110,8 +110,9 @@ def ablate(request: AblationRequest, watcher: Watcher | None = None) -> Ablation
         BadInput: an unknown regime or metric, no part of that name, or fewer than two worlds.
         BadRegime: a file has faults.
     """
-    if request.metric not in BY_NAME:
-        raise BadInput(f"there is no metric {request.metric!r}; there are {', '.join(BY_NAME)}.")
+    if request.metric not in OF_TOTALS:
+        elsewhere = " here, only in `underheaven compare`" if request.metric in BY_NAME else ""
+        raise BadInput(f"there is no metric {request.metric!r}{elsewhere}; there are {', '.join(OF_TOTALS)}.")
     if request.worlds < 2:
         raise BadInput(f"--seeds {request.worlds}: an interval needs at least 2 worlds with luck of their own.")
     if not 0 <= request.players <= MOST_PLAYERS or request.orders < 2:

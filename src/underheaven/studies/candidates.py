@@ -14,9 +14,9 @@ from underheaven.regimes.rulebook import Rulebook
 from underheaven.results.directory import MANIFEST
 from underheaven.results.facts import RegimeFacts
 from underheaven.studies.parts import WITHOUT, without
+from underheaven.studies.replayed import RunAgain
 from underheaven.studies.request import RunRequest
-from underheaven.studies.rules import Rules, facts_of, load_rules, rules_from
-from underheaven.studies.run_directory import finished_run
+from underheaven.studies.rules import Rules, facts_of, load_rules
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,19 @@ def candidate(text: str) -> Candidate:
     Raises:
         BadInput: nothing has this name, or it has no such part.
         BadRegime: a file has faults.
-        BadRun: the run directory is incomplete, changed, or of another version.
+        BadRun: the run directory is incomplete, changed, of another version, or was lived by other rules or tables than
+            are found now.
     """
     name, *parts = text.split(WITHOUT)
     path, run = Path(name), None
     if name and (path / MANIFEST).is_file():
-        kept = finished_run(path, threads=1)
-        rules, run = rules_from(kept.texts), kept.request
+        opened = RunAgain.of(path)
+        rules, run, whole = opened.rules, opened.kept.request, opened.rulebook
         name = rules.regime.name
     else:
         rules = load_rules(name)
-    rulebook = without(rules.rulebook(), parts)
+        whole = rules.rulebook()
+    rulebook = without(whole, parts)
     shown = WITHOUT.join([rules.regime.name, *parts])
     return Candidate(shown, rules, rulebook, facts_of(rules, rulebook), run)
 

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import Plan
+from underheaven.engine.counts import MAX_BANDS
 from underheaven.engine.life_by_group import GroupLife, PersonMonths, live_by_group
 from underheaven.errors import BadInput
 from underheaven.results.comparison.estimates import worlds_needed
@@ -150,6 +151,8 @@ class _World:
     """(R, P, 4)."""
     groups: tuple[tuple[str, str], ...]
     citizens: Mapping[str, NDArray] | None
+    moves: NDArray[np.int64]
+    """(R, P, 8, 8)."""
 
 
 class _Study:
@@ -190,6 +193,7 @@ class _Study:
             counts=np.stack([w.counts for w in self.lived], axis=1),
             person_groups=self.lived[0].groups,
             changed=np.stack([w.changed for w in self.lived], axis=1),
+            moves=np.stack([w.moves for w in self.lived], axis=1),
             respects=tuple(
                 ("months on a list", "gates closed", "hardship", *(("band of the score",) if by_band else ()))
                 for by_band in self.by_band
@@ -213,7 +217,8 @@ class _Study:
         ]
         changed = np.stack([_by_group(members, better, worse) for better, worse in signs])
         kept = self._citizens(lives, signs) if self.request.keeps_citizens else None
-        return _World(counts, changed, tuple((d, n) for d, n, _ in members), kept)
+        moves = np.stack([_moves_by_group(members, life.persons) for life in lives])
+        return _World(counts, changed, tuple((d, n) for d, n, _ in members), kept, moves)
 
     def _citizens(self, lives: Sequence[GroupLife], signs: Sequence[tuple[NDArray, NDArray]]) -> dict[str, NDArray]:
         """Columns of every citizen: who she is, and by regime what became of her."""
@@ -261,6 +266,14 @@ def _by_group(
     """(P, 4)."""
     kinds = (np.ones(better.size, bool), better & ~worse, worse & ~better, better & worse)
     return np.array([[int((kind & inside).sum()) for kind in kinds] for _, _, inside in members], np.int64)
+
+
+def _moves_by_group(members: Sequence[tuple[str, str, NDArray[np.bool_]]], persons: PersonMonths) -> NDArray[np.int64]:
+    """(P, 8, 8) persons by band at the beginning and at the end."""
+    first, last = persons.bands.astype(np.int64)
+    has, cell = (first >= 0) & (last >= 0), first * MAX_BANDS + last
+    found = [np.bincount(cell[inside & has], minlength=MAX_BANDS**2) for _, _, inside in members]
+    return np.stack(found).reshape(len(members), MAX_BANDS, MAX_BANDS)
 
 
 def in_order(work: Callable[[int], T], items: Sequence[int], threads: int) -> list[T]:

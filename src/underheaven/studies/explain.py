@@ -15,7 +15,10 @@ import numpy as np
 from underheaven.engine import Life
 from underheaven.engine.trace import Event
 from underheaven.reasons.account import Account
-from underheaven.reasons.lines import lines_of
+from underheaven.reasons.chain import Chain, Reason
+from underheaven.reasons.lines import Line, lines_of
+from underheaven.reasons.outcome import outcome_of
+from underheaven.reasons.questions import answer
 from underheaven.reasons.sentences import Origin, tell
 from underheaven.studies.replayed import RunAgain
 
@@ -35,14 +38,28 @@ class Explanation:
         """The life in at most 250 words."""
         return tell(self.account, self.origins)
 
+    def answer(self, question: str) -> Reason:
+        """A question such as `flight refused on 2018-05-03`, as a chain of causes.
+
+        Raises:
+            BadInput: it names no day of the run, or nothing that happened to her on it.
+        """
+        return answer(question, self.account, Chain(self.account, self.origins))
+
+    @property
+    def lines(self) -> list[Line]:
+        """Everything that happened, by day, with nothing left out."""
+        return lines_of(self.account, self.origins)
+
     def as_json(self) -> dict[str, Any]:
         """Plain values: the text, and every line behind it."""
         origins = {str(number): asdict(origin) for number, origin in self.origins.items()}
         values = self.account.as_json() | {"regime": self.regime, "seed": self.seed, "origins": origins}
+        values |= {"in_sum": asdict(outcome_of(self.account))}
         lines = [
             {"when": line.when, "kind": line.kind, "what": line.what, "because": line.because}
             | ({"rule": line.rule.as_json()} if line.rule else {})
-            for line in lines_of(self.account, self.origins)
+            for line in self.lines
         ]
         return {**values, "lines": lines, "text": self.sentences}
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine.trace import Event
 from underheaven.errors import BadInput
+from underheaven.reasons.reckoning import BY_A_PRIVATE_PARTY
 from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
 from underheaven.regimes.faults import nearest
 from underheaven.results import PanelCitizen, RegimeFacts
@@ -40,6 +41,11 @@ MARKS: dict[str, str] = {
     "copied": "corrected, and a copy lived on",
     "enterprise": "head of an enterprise that was listed",
     "priced": "paid more or less than others",
+    "conduct-list": "taken onto a list by conduct",
+    "licence": "lost points of a licence",
+    "company": "lost points because of others",
+    "ties": "others cut ties with her",
+    "private": "refused by a private party",
 }
 """What can be looked for; those named must all hold."""
 OF_EVENTS: dict[str, tuple[Event, ...]] = {
@@ -53,6 +59,10 @@ OF_EVENTS: dict[str, tuple[Event, ...]] = {
     "copied": (Event.COPY_LEFT,),
     "enterprise": (Event.ENTERPRISE_LISTED, Event.ENTERPRISE_LEFT),
     "priced": (Event.PRICED,),
+    "conduct-list": (Event.CONDUCT_LISTED,),
+    "licence": (Event.LICENCE_POINTS,),
+    "company": (Event.ASSOCIATED,),
+    "ties": (Event.TIES_CUT,),
 }
 STATUS_BITS = {"court-list": ON_COURT_LIST, "score-list": ON_SCORE_LIST, "enterprise-listed": HEAD_OF_LISTED}
 
@@ -174,6 +184,7 @@ def marks_of(part: _Grid, facts: RegimeFacts) -> dict[str, NDArray[np.bool_]]:
     marks["wrongly"] = whose((kinds == Event.FILED_WRONGLY) | wrong_listing)
     school = (kinds == Event.REFUSED) & (events["value"] == facts.gate("school")) & (events["other"] == 1)
     marks["children-affected"] = whose(school)
+    marks["private"] = whose((kinds == Event.REFUSED) & (events["other"] == BY_A_PRIVATE_PARTY))
     marks["struck"] = whose((kinds == Event.DECIDED) & (events["value"] == 1))
     return {name: marks[name] for name in MARKS}
 

@@ -1,7 +1,8 @@
 """The parts of a regime that can be taken out, one at a time or several.
 
 Question answered: which rules and mechanisms has a regime, and what is the regime without some of them? Left out: what
-they do (engine/) and how much harm each does (studies/ablation.py).
+they do (engine/) and how much harm each does (studies/ablation.py). Blocks and switches of the language that are no
+part of their own are named, with the reason, in tests/studies/test_parts.py.
 
 A part is taken out of the compiled rulebook and nothing else is touched, so that two lives at equal seeds differ by
 that part alone. `REGIME~PART` names a regime without a part, `as-described~gates/flight` for one.
@@ -9,26 +10,22 @@ that part alone. `REGIME~PART` names a regime without a part, `as-described~gate
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 import numpy as np
 
 from underheaven.errors import BadInput
 from underheaven.regimes.rulebook import NEVER, Remedies, Rulebook
+from underheaven.regimes.rulebook_standing import SELF, Ostracism, Visibility
+from underheaven.studies.part import Part
+from underheaven.studies.parts_of_scoring import parts_of_scoring
+
+__all__ = ["WITHOUT", "Part", "parts_of", "without"]
 
 WITHOUT = "~"
 """Stands between a regime and each part that is taken out of it."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A rule or a mechanism that a rulebook has."""
-
-    name: str
-    title: str
-    without: Callable[[Rulebook], Rulebook]
 
 
 def parts_of(rulebook: Rulebook) -> tuple[Part, ...]:
@@ -36,9 +33,12 @@ def parts_of(rulebook: Rulebook) -> tuple[Part, ...]:
     found = [_channel(name) for name in _watching(rulebook)]
     found += _observation(rulebook)
     found += [_item(rulebook, int(i)) for i in np.flatnonzero(_is_item(rulebook))]
+    found += parts_of_scoring(rulebook)
     found += _lists(rulebook)
     found += [_gate(rulebook, g) for g in range(len(rulebook.gates.names)) if _is_felt(rulebook, g)]
+    found += [_queue(rulebook, q) for q in range(len(rulebook.queues.gate)) if rulebook.queues.ordered[q] > 0.0]
     found += _response(rulebook)
+    found += _standing(rulebook)
     found += _remedies(rulebook)
     return tuple(found)
 
@@ -135,7 +135,19 @@ def _lists(rulebook: Rulebook) -> list[Part]:
                 lambda r: replace(r, enterprises=replace(r.enterprises, present=False)),
             )
         )
-    return found
+    lists = rulebook.conduct_lists
+    return found + [_conduct_list(name, k) for k, name in enumerate(lists.names) if (lists.of_act == k).any()]
+
+
+def _conduct_list(name: str, number: int) -> Part:
+    """No filing leads onto it; the other lists keep their numbers."""
+
+    def unlisted(rules: Rulebook) -> Rulebook:
+        lists = rules.conduct_lists
+        of_act = np.where(lists.of_act == number, NEVER, lists.of_act).astype(lists.of_act.dtype)
+        return replace(rules, conduct_lists=replace(lists, of_act=of_act))
+
+    return Part(f"lists/{name}", f"the list {name.replace('-', ' ')}", unlisted)
 
 
 def _is_felt(rulebook: Rulebook, g: int) -> bool:
@@ -164,12 +176,27 @@ def _gate(rulebook: Rulebook, g: int) -> Part:
     return Part(f"gates/{name}", f"the gate {name.replace('-', ' ')}", stands_open)
 
 
+def _queue(rulebook: Rulebook, q: int) -> Part:
+    """Every place goes to whoever asked first."""
+
+    def unordered(rules: Rulebook) -> Rulebook:
+        ordered = rules.queues.ordered.copy()
+        ordered[q] = 0.0
+        return replace(rules, queues=replace(rules.queues, ordered=ordered))
+
+    name = rulebook.gates.names[rulebook.queues.gate[q]]
+    return Part(f"priority/{name}", f"who is served first at the gate {name.replace('-', ' ')}", unordered)
+
+
 def _response(rulebook: Rulebook) -> list[Part]:
     r = rulebook.response
 
     def undeterred(rules: Rulebook) -> Rulebook:
         neutral = np.ones_like(rules.response.deterred_by_memory)
         return replace(rules, response=replace(rules.response, deterred_by_memory=neutral, norm_least=1.0))
+
+    def no_norm(rules: Rulebook) -> Rulebook:
+        return replace(rules, response=replace(rules.response, norm_half=0.0, norm_least=1.0))
 
     def no_loss(rules: Rulebook) -> Rulebook:
         return replace(rules, response=replace(rules.response, hardship_rises=0.0))
@@ -180,10 +207,27 @@ def _response(rulebook: Rulebook) -> list[Part]:
     found = []
     if r.deterrence and ((r.deterred_by_memory != 1.0).any() or r.norm_least != 1.0):
         found.append(Part("response/deterrence", "deterrence", undeterred))
+    if r.deterrence and r.norm_half > 0.0 and r.norm_least != 1.0:
+        found.append(Part("response/norm", "deterrence by what happens to others", no_norm))
     if r.hardship and r.hardship_rises > 0.0:
         found.append(Part("response/hardship", "income lost while listed", no_loss))
     if r.points_seeking != 1.0:
         found.append(Part("response/points-seeking", "deeds for points", unsought))
+    if r.know < 1.0 and any(part.name != "response/hardship" for part in found):
+        known = "secrecy: without it everybody knows the rules"
+        found.append(Part("secrecy", known, lambda rules: replace(rules, response=replace(rules.response, know=1.0))))
+    return found
+
+
+def _standing(rulebook: Rulebook) -> list[Part]:
+    """Who sees a standing, and what others do then: without the first there is nothing of the second."""
+    seen, found = rulebook.visibility.seen_by != SELF and rulebook.visibility.looks > 0.0, []
+    if seen:
+        found.append(Part("visibility", "a standing that others see", lambda r: replace(r, visibility=Visibility())))
+    if seen and rulebook.ostracism.present:
+        found.append(
+            Part("response/ostracism", "ties cut and private refusals", lambda r: replace(r, ostracism=Ostracism()))
+        )
     return found
 
 
@@ -203,6 +247,11 @@ def _remedies(rulebook: Rulebook) -> list[Part]:
                     ),
                 ),
             )
+        )
+    if m.appeals and m.suspends:
+        still = "listings that rest while an appeal waits"
+        found.append(
+            Part("remedies/suspension", still, lambda r: replace(r, remedies=replace(r.remedies, suspends=False)))
         )
     if m.repair_applies > 0.0:
         found.append(

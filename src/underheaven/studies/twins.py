@@ -16,11 +16,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import Life, Plan, Replay, TwinReplay, Withheld, calendar, live
+from underheaven.engine import Life, Outcome, Plan, Replay, TwinReplay, Withheld, calendar, live
 from underheaven.engine.coupling import Coupled
 from underheaven.engine.memory import bytes_per_citizen
 from underheaven.errors import BadInput
-from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, SCORE, Account
+from underheaven.reasons.account import BEFORE_ALL, COMPANY, COURT, ENTERPRISE, SCORE, Account
+from underheaven.reasons.outcome import OutcomeOfOne, outcome_of
 from underheaven.reasons.reckoning import Rules as RulesLived
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.rule_lines import RuleLines
@@ -30,8 +31,10 @@ from underheaven.results import RegimeFacts
 from underheaven.studies.memory import check_memory
 from underheaven.studies.panel import on_last_day
 from underheaven.studies.replayed import RunAgain
+from underheaven.studies.request import days_in_month
 from underheaven.studies.rules import facts_of
 from underheaven.studies.seeds import derived_seed
+from underheaven.studies.watcher import Nobody, Watcher
 from underheaven.studies.without import rule_named, rule_names, without
 
 HELD, FREE = "held", "free"
@@ -83,33 +86,29 @@ class Twins:
         }
 
 
-@dataclass(frozen=True)
-class OutcomeOfOne:
-    """What a life came to."""
+def chosen_otherwise(
+    run: RunAgain, citizen: int, regime: str | None, rule: str | None, record: int | None
+) -> Otherwise | None:
+    """The one thing that is different, of three; None where none of them is given.
 
-    score: int | None
-    band: str | None
-    records: int
-    points_lost: int
-    wrong: int
-    closed_steps: int
-    days_listed: int
-    yuan_more: float
+    Args:
+        run: a finished run.
+        citizen: whose record is left out.
+        regime: another regime.
+        rule: a rule that is left out.
+        record: number of an entry of the file that is left out.
 
-
-def outcome_of(account: Account) -> OutcomeOfOne:
-    """What a life came to, in numbers."""
-    own = [entry for entry in account.entries if not entry.from_before]
-    return OutcomeOfOne(
-        score=account.score,
-        band=account.band,
-        records=len(own),
-        points_lost=-sum(min(entry.points or 0, 0) for entry in own),
-        wrong=sum(entry.wrong for entry in own) + sum(stay.wrong for stay in account.stays),
-        closed_steps=sum(step.refused for step in account.steps),
-        days_listed=sum(account.days_on(name) for name in (COURT, SCORE, ENTERPRISE)),
-        yuan_more=sum(step.fen for step in account.steps) / 100,
-    )
+    Raises:
+        BadInput: more than one is given, or there is no such thing.
+        BadRegime: the other regime's file has faults.
+    """
+    if sum(given is not None for given in (regime, rule, record)) > 1:
+        raise BadInput("--regime, --without and --without-record exclude one another; give one of them.")
+    if regime is not None:
+        return under_regime(run, regime)
+    if rule is not None:
+        return without_rule(run, rule)
+    return None if record is None else without_record(run, run.account(run.life_of(citizen), citizen), record)
 
 
 def under_regime(run: RunAgain, name: str) -> Otherwise:
@@ -185,9 +184,12 @@ class Pair:
         other: what is different.
         totals: HELD or FREE; FREE lives the whole society.
         threads: to live it with.
+        watcher: told how far the society is.
     """
 
-    def __init__(self, run: RunAgain, other: Otherwise, totals: str = HELD, threads: int = 0) -> None:
+    def __init__(
+        self, run: RunAgain, other: Otherwise, totals: str = HELD, threads: int = 0, watcher: Watcher | None = None
+    ) -> None:
         self.run, self.other, self.totals = run, other, totals
         self.coupled: NDArray[np.int64] = run.replay.coupled
         if totals == HELD:
@@ -196,7 +198,7 @@ class Pair:
             if other.withheld is not None:
                 raise BadInput("--totals free: one record moves no total that could be told; leave it held.")
             check_memory(other.plan.society.population, bytes_per_citizen(other.plan.rulebook))
-            outcome = live(replace(other.plan, threads=threads))
+            outcome = _live_society(replace(other.plan, threads=threads), other.words, watcher or Nobody())
             self.coupled = outcome.coupled
             self.replay = Replay(other.plan, outcome.coupled, outcome.messages, outcome.message_month)
         lines = RuleLines.of(run.rules.regime, run.rules.texts)
@@ -228,6 +230,7 @@ class Pair:
         lists = {COURT: "court", SCORE: "score", ENTERPRISE: "enterprise"}
         names = {name: rules.kind for name, rules in self.run.rules.regime.rules.lists.items()}
         by_words = {words: next((n for n, k in names.items() if k == kind), "") for words, kind in lists.items()}
+        by_words |= {name.replace("-", " "): name for name, kind in names.items() if kind == "conduct"}
         behind = rules_behind(first, list(self.other.differ), by_words)
         if behind and not (item.done_by >= 0 and (first.run is None or first.twin is None)):
             return [first.words, f"because these rules differ: {', '.join(behind[:4])}"]
@@ -246,6 +249,8 @@ class Pair:
 
     def _of_totals(self, first: Change, citizen: int) -> str:
         """What reached her from what befell the many."""
+        if first.item.name == COMPANY:
+            return "because somebody in the household or a tie lived otherwise"
         society = self.run.society
         province = int(society.grid_stratum[society.grid_of(citizen)]) >> 1
         month = 0 if first.day == BEFORE_ALL else max(0, self._month(first.day))
@@ -263,6 +268,14 @@ class Pair:
     def _month(self, day: int) -> int:
         starts = [calendar.when(self.run.plan.first_month + m)[2] for m in range(self.run.plan.n_months)]
         return int(np.searchsorted(starts, day, side="right")) - 1
+
+
+def _live_society(plan: Plan, words: str, watcher: Watcher) -> Outcome:
+    """Live everybody otherwise, month by month."""
+    population = plan.society.population
+    days = [days_in_month(plan.first_month + month) for month in range(plan.n_months)]
+    watcher.phase(f"{population:,} citizens {words}", float(population * sum(days)))
+    return live(plan, on_month=lambda done, _: watcher.advance(float(population * days[done - 1])))
 
 
 @dataclass(frozen=True)

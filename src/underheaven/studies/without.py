@@ -2,7 +2,7 @@
 
 Question answered: which rule does a name mean, and what is the regime without it? Left out: what that changes
 (studies/twins.py). What other rules say of the one that goes, goes with it: a gate is no longer closed to a list that
-is not kept.
+is not kept. A name is the way to the rule in the file, without the name of the score.
 """
 
 from __future__ import annotations
@@ -15,17 +15,34 @@ from underheaven.errors import BadInput
 from underheaven.regimes import Regime
 from underheaven.regimes.faults import nearest, quoted
 
-BLOCKS = ("channels", "boards", "warnings", "lists", "gates", "sharing")
-MECHANISMS = {"deterrence": "deterrence", "hardship": "hardship", "points-seeking": "points_seeking"}
+BLOCKS = ("channels", "boards", "warnings", "lists", "gates", "sharing", "licences")
+"""Blocks that hold rules by name."""
+WHOLE = ("enrolment", "secrecy", "visibility")
+"""Blocks that are one rule."""
+MECHANISMS = {
+    "deterrence": "deterrence",
+    "hardship": "hardship",
+    "points-seeking": "points_seeking",
+    "ostracism": "ostracism",
+}
 WAYS = ("appeal", "repair")
+OF_SCORE = ("factors", "association", "blocked-bonuses")
+OF_LIST, OF_GATE = ("grade", "performed"), ("price", "delay", "waive", "priority", "alternative")
+"""Rules within a list and within a gate."""
 
 
 def rule_names(regime: Regime) -> list[str]:
     """Every rule that can be left out, as `block/name`."""
     body = regime.rules
     names = [f"items/{name}" for score in body.scores.values() for name in score.items]
+    for score in body.scores.values():
+        has = (score.factors, score.association, score.while_downgraded == "bonuses-blocked")
+        names += [f"scores/{name}" for name, given in zip(OF_SCORE, has, strict=True) if given]
     for block in BLOCKS:
-        names += [f"{block}/{name}" for name in getattr(body, block)]
+        inner = {"lists": OF_LIST, "gates": OF_GATE}.get(block, ())
+        for name, rules in getattr(body, block).items():
+            names += [f"{block}/{name}", *(f"{block}/{name}/{key}" for key in inner if getattr(rules, key, None))]
+    names += [block for block in WHOLE if getattr(body, block) is not None]
     names += [f"mechanisms/{name}" for name, key in MECHANISMS.items() if getattr(body.mechanisms, key) is not None]
     if body.remedies is not None:
         names += [f"remedies/{name}" for name in WAYS if getattr(body.remedies, name) is not None]
@@ -50,7 +67,8 @@ def rule_named(regime: Regime, text: str) -> str:
     hint = f"; did you mean {meant}?" if meant else "."
     raise BadInput(
         f"{regime.name} has no rule {quoted(text)}{hint} Rules are named as in the file: items/NAME, gates/NAME, "
-        f"lists/NAME, channels/NAME; `underheaven regimes show {regime.name}` prints them."
+        f"gates/NAME/price, lists/NAME, channels/NAME, mechanisms/NAME; `underheaven regimes show {regime.name}` "
+        "prints them."
     )
 
 
@@ -59,8 +77,15 @@ def without(regime: Regime, rule: str) -> Regime:
     body = regime.rules
     block, _, name = rule.partition("/")
     changes: dict[str, Any]
-    if block == "items":
-        changes = {"scores": {k: _with(score, items=_less(score.items, name)) for k, score in body.scores.items()}}
+    if block in WHOLE:
+        changes = {block: None}
+    elif block in ("items", "scores"):
+        changes = {"scores": {k: _score_without(score, block, name) for k, score in body.scores.items()}}
+    elif "/" in name:
+        name, _, key = name.partition("/")
+        of = getattr(body, block)
+        changes = {block: {**of, name: _with(of[name], **{key: None})}}
+        block = ""
     elif block == "mechanisms":
         changes = {"mechanisms": _with(body.mechanisms, **{MECHANISMS[name]: None})}
     elif block == "remedies":
@@ -71,10 +96,19 @@ def without(regime: Regime, rule: str) -> Regime:
     if block == "lists":
         changes["gates"] = {k: _gate_without_list(gate, name) for k, gate in body.gates.items()}
         changes["sharing"] = {k: edge for k, edge in body.sharing.items() if edge.source != name}
+        if body.visibility is not None:
+            changes["visibility"] = _with(body.visibility, lists=_others(body.visibility.lists, name))
     if block == "gates":
         edges = {k: _with(edge, to=_others(edge.to, name)) for k, edge in body.sharing.items()}
         changes["sharing"] = {k: edge for k, edge in edges.items() if edge.to}
     return replace(regime, rules=_with(body, **changes))
+
+
+def _score_without(score: Any, block: str, name: str) -> Any:
+    if block == "items":
+        return _with(score, items=_less(score.items, name))
+    changes = {"factors": {}, "association": None, "blocked-bonuses": "bonuses-count"}
+    return _with(score, **{"while_downgraded" if name == "blocked-bonuses" else name: changes[name]})
 
 
 def _gate_without_list(gate: Any, name: str) -> Any:

@@ -150,7 +150,7 @@ def _residuals(counts: NDArray[np.int64]) -> tuple[float, NDArray[np.float64]]:
 
 def _fewer(events: int, of: int) -> int:
     """The rarer of an event and its absence, where it is a part of a whole."""
-    return min(events, of - events) if 0 <= events <= of else events
+    return min(events, of - events) if 0 <= events <= of else abs(events)
 
 
 def worlds_needed(worlds: int, half_width: float, wanted: float) -> int:

@@ -10,11 +10,13 @@ Question answered: which tables does a comparison leave, and what stands in a ro
 from __future__ import annotations
 
 from dataclasses import asdict
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from underheaven.results.comparison.groups import GROUPS, NAMES
 from underheaven.results.comparison.metrics import METRICS
+from underheaven.results.comparison.moves import mobilities
 from underheaven.results.comparison.ratios import ratios_of
 from underheaven.results.comparison.record import Comparison
 from underheaven.results.complete_files import complete_file
@@ -91,6 +93,24 @@ def ratios_frame(comparison: Comparison) -> pl.DataFrame:
     return pl.DataFrame(rows) if rows else pl.DataFrame(schema={"regime": pl.String, "synthetic": pl.Boolean})
 
 
+def mobility_frame(comparison: Comparison) -> pl.DataFrame:
+    """A row for each regime and group of persons: the index of mobility between bands, with intervals."""
+    import polars as pl
+
+    rows = []
+    for r in comparison.pairs:
+        for m in mobilities(comparison, r):
+            shown = [x for e in (m.a, m.b, m.difference) for x in (e.value, e.low, e.high)]
+            numbers = [None] * 9 if m.is_withheld else [x if isfinite(x) else None for x in shown]
+            head = (comparison.regimes[0], comparison.regimes[r], m.dimension, m.name)
+            rows.append((*head, *numbers, *m.persons, *m.moved, m.is_withheld, True))
+    names = ["baseline", "regime", "dimension", "group"]
+    names += [f"{kind}{end}" for kind in ("baseline_index", "index", "difference") for end in ("", "_low", "_high")]
+    names += ["baseline_persons", "persons", "baseline_moved", "moved", "withheld", "synthetic"]
+    kinds = [pl.String] * 4 + [pl.Float64] * 9 + [pl.Int64] * 4 + [pl.Boolean] * 2
+    return pl.DataFrame(rows, schema=dict(zip(names, kinds, strict=True)), orient="row")
+
+
 def worlds_frame(comparison: Comparison) -> pl.DataFrame:
     """A row for each world, regime and metric of everybody: numerator and denominator, from which all else follows."""
     import polars as pl
@@ -147,6 +167,7 @@ def write_tables(comparison: Comparison, directory: Path) -> list[Path]:
         "changes": changes_frame(comparison),
         "ratios": ratios_frame(comparison),
         "worlds": worlds_frame(comparison),
+        "mobility": mobility_frame(comparison),
     }
     if comparison.citizens:
         tables["citizens"] = citizens_frame(comparison)

@@ -92,6 +92,15 @@ def labels_of(persons: PersonMonths) -> dict[str, NDArray[np.int16]]:
     }
 
 
+def persons_in_cells(persons: PersonMonths, values: NDArray) -> NDArray[np.int64]:
+    """(N_STRATA, N_GROUPS) sums of a whole number of each person."""
+    label = labels_of(persons)
+    sex, decile, age = (label[name].astype(np.int64) for name in ("sex", "income", "age"))
+    cell = ((persons.stratum.astype(np.int64) * 2 + sex) * N_DECILES + decile) * N_AGE_BANDS + age
+    sums = np.bincount(cell, weights=values, minlength=N_STRATA * N_GROUPS)
+    return sums.astype(np.int64).reshape(N_STRATA, N_GROUPS)
+
+
 NAMES: dict[str, tuple[str, ...]] = {
     "place": PLACES,
     "sex": SEXES,

@@ -17,7 +17,11 @@ from underheaven.engine.life_by_group import GroupLife, PersonMonths
 from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.totals import Totals
 from underheaven.regimes.rulebook import MAX_GATES
+from underheaven.results.comparison.groups import persons_in_cells
+from underheaven.results.comparison.incomes import millionths_of_income
 from underheaven.results.facts import RegimeFacts
+from underheaven.results.measures import severity_classes
+from underheaven.society.traits import N_AGE_BANDS, N_DECILES, N_GROUPS
 
 Counted = NDArray[np.int64]
 """(N_STRATA, N_GROUPS), or (N_STRATA, 1) where the engine counts by stratum alone."""
@@ -39,6 +43,8 @@ class Metric:
     """Numerator and denominator of a life."""
     times: float = 1.0
     """By which the ratio is shown: 1000 for `per 1000 citizens`."""
+    needs: Literal["totals", "groups", "persons"] = "totals"
+    """What must be kept of a life to count it: sums suffice, or groups, or persons are needed."""
 
 
 def _flow(*measures: int) -> Callable[[GroupLife, RegimeFacts], tuple[Counted, Counted]]:
@@ -70,6 +76,37 @@ def _violations(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
     acts = list(facts.shared_violations())
     done = life.by_act[:, acts, ByAct.DONE].sum(axis=1)
     return done[:, None], life.last[:, Measure.PERSONS].sum(axis=1)[:, None]
+
+
+def _income_equivalent(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
+    """Yuan paid less yuan saved and hours of detours, each at the income of the group's decile."""
+    fen = life.flows[:, Measure.FEN_MORE] - life.flows[:, Measure.FEN_SAVED]
+    decile = np.arange(N_GROUPS) // N_AGE_BANDS % N_DECILES
+    return millionths_of_income(fen, life.flows[:, Measure.DETOUR_HOURS], decile), life.last[:, Measure.PERSONS]
+
+
+def _stale_by_correction(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
+    """Person-days of harm by copies, over entries corrected at their source."""
+    corrected = [Measure.WRONG_STRUCK, Measure.RIGHT_STRUCK, Measure.COURT_CORRECTED]
+    return life.flows[:, Measure.STALE_DAYS], life.flows[:, corrected].sum(axis=1)
+
+
+def _in_class(severity: int) -> Callable[[GroupLife, RegimeFacts], tuple[Counted, Counted]]:
+    """Persons whose harm in the window is of a class."""
+
+    def counted(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
+        classes = severity_classes(life.persons.months_closed, life.persons.hardship)
+        everybody = np.ones(classes.size, np.int64)
+        return persons_in_cells(life.persons, classes == severity), persons_in_cells(life.persons, everybody)
+
+    return counted
+
+
+def _changed_band(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
+    """Persons in another band at the end than at the beginning, of those with a band."""
+    first, last = life.persons.bands
+    has = (first >= 0) & (last >= 0)
+    return persons_in_cells(life.persons, has & (first != last)), persons_in_cells(life.persons, has)
 
 
 METRICS: tuple[Metric, ...] = (
@@ -165,15 +202,70 @@ METRICS: tuple[Metric, ...] = (
         1000.0,
     ),
     Metric("violations", "Unlawful acts done", "unlawful acts", "acts a citizen", "neither", _violations),
+    Metric(
+        "income-equivalent",
+        "Paid more and hours lost",
+        "own income, millionths",
+        "millionths of a year's own income",
+        "more is worse",
+        _income_equivalent,
+        needs="groups",
+    ),
+    Metric(
+        "severity-minor",
+        "Something closed for 1 to 3 months (class 1)",
+        "harm of class 1",
+        "share",
+        "more is worse",
+        _in_class(1),
+        needs="persons",
+    ),
+    Metric(
+        "severity-middling",
+        "Something closed for 4 to 12 months (class 2)",
+        "harm of class 2",
+        "share",
+        "more is worse",
+        _in_class(2),
+        needs="persons",
+    ),
+    Metric(
+        "severity-serious",
+        "Closed for longer, or income lost (class 3)",
+        "harm of class 3",
+        "share",
+        "more is worse",
+        _in_class(3),
+        needs="persons",
+    ),
+    Metric(
+        "stale-days-per-correction",
+        "Person-days of harm for each entry corrected",
+        "days a correction",
+        "days a correction",
+        "more is worse",
+        _stale_by_correction,
+    ),
+    Metric(
+        "changed-band",
+        "In another band at the end than at the beginning",
+        "in another band",
+        "share",
+        "neither",
+        _changed_band,
+        needs="persons",
+    ),
 )
 """In the order in which they are shown; the first is the one that intervals are promised for."""
 BY_NAME = {metric.name: metric for metric in METRICS}
+OF_TOTALS = tuple(metric.name for metric in METRICS if metric.needs == "totals")
+"""Metrics that can be counted where only sums of a life are kept."""
 
 
 def counted_in_totals(metric: Metric, totals: Totals, facts: RegimeFacts) -> tuple[int, int]:
     """Numerator and denominator of a metric in a life of which only sums were kept."""
     nobody = np.zeros(0, np.int16)
-    persons = PersonMonths(nobody, nobody, nobody, nobody, nobody, nobody, nobody)  # type: ignore[arg-type]
+    persons = PersonMonths(*[nobody] * 9)  # type: ignore[arg-type]
     life = GroupLife(
         months=list(totals.months),
         population=totals.population,

@@ -72,6 +72,8 @@ class Comparison:
     """(P,) dimension and name."""
     changed: NDArray[np.int64]
     """(R, K, P, 4) persons, better, worse and mixed, against the first regime."""
+    moves: NDArray[np.int64]
+    """(R, K, P, B, B) persons by band at the end of the window's first month and of its last; 0 without a score."""
     respects: tuple[tuple[str, ...], ...]
     """(R,) in which respects the lot of a person was compared."""
     citizens: tuple[Mapping[str, NDArray], ...] = field(default=(), repr=False)
@@ -88,7 +90,7 @@ class Comparison:
 
     def has(self, metric: int, group: int) -> bool:
         """Whether the engine counts a metric by a group."""
-        return bool((self.counts[:, :, metric, group] >= 0).all())
+        return bool((self.counts[:, :, metric, group, 1] >= 0).all())
 
     def difference(self, regime: int, metric: int, group: int = 0) -> Difference:
         """A regime less the first one, in the unit in which the metric is shown.

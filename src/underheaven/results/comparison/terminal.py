@@ -12,16 +12,17 @@ from rich.text import Text
 
 from underheaven.results.chance import FEW
 from underheaven.results.comparison.metrics import METRICS
+from underheaven.results.comparison.moves import mobilities
 from underheaven.results.comparison.record import Changed, Comparison
 from underheaven.results.comparison.wording import (
     FEW_NOTE,
     POINTS,
-    WITHHELD,
     WITHHELD_NOTE,
     about,
     difference_words,
     gain_words,
     interval_words,
+    mobility_words,
     respects_words,
     value_words,
     verdict_words,
@@ -65,7 +66,7 @@ def _differences(comparison: Comparison, r: int, width: int) -> Table:
     for m, metric in enumerate(METRICS):
         d = comparison.difference(r, m)
         style = "dim" if d.is_few or d.is_withheld else ""
-        values = [WITHHELD, ""] if d.is_withheld else [value_words(metric, e.value) for e in (d.a, d.b)]
+        values = ["withheld", ""] if d.is_withheld else [value_words(metric, e.value) for e in (d.a, d.b)]
         interval = "" if d.is_withheld else interval_words(metric, d.difference).removesuffix(POINTS)
         difference = "" if d.is_withheld else difference_words(metric, d).replace(POINTS, "")
         title = metric.title + ("" if metric.unit == "share" else f", {metric.unit}") if is_wide else metric.short
@@ -87,6 +88,8 @@ def _print_changes(out: Console, comparison: Comparison, r: int) -> None:
         f"Citizens: {', '.join(parts)}, {everybody.mixed} of {everybody.persons:,} both; "
         f"by {respects_words(comparison, r)}."
     )
+    everybody_moves = mobilities(comparison, r)[0]
+    out.print(f"Mobility between bands (Prais-Shorrocks): {mobility_words(comparison, everybody_moves)}.")
     for word in ("better", "worse"):
         most = most_concerned(changes, word)
         if most:

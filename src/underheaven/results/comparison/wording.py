@@ -11,6 +11,7 @@ from math import isfinite
 from underheaven.results.chance import FEW, SIGN
 from underheaven.results.comparison.estimates import Difference, Estimate
 from underheaven.results.comparison.metrics import Metric
+from underheaven.results.comparison.moves import Mobility
 from underheaven.results.comparison.record import Comparison
 from underheaven.results.wording import NO_NUMBER, exact_words, percent_words
 
@@ -86,6 +87,17 @@ def about(comparison: Comparison) -> str:
         f"{when}; in each world every regime meets the same persons and the same luck. Intervals: "
         f"{comparison.confidence:.0%} over worlds, by Student's t on paired differences."
     )
+
+
+def mobility_words(comparison: Comparison, m: Mobility) -> str:
+    """The index of mobility between bands of one group, in a sentence."""
+    if m.is_withheld:
+        scored = [name for name, n in zip(("A", "B"), m.persons, strict=True) if n]
+        return "one of the two keeps no score" if len(scored) < 2 else WITHHELD
+    if m.difference.low == m.difference.high == 0:
+        return f"{m.a.value:.3g} under both, the {SAME}"
+    bounds = f"{m.difference.low:+.2g} to {m.difference.high:+.2g}" if isfinite(m.difference.low) else NO_NUMBER
+    return f"{m.a.value:.3g} under A, {m.b.value:.3g} under B; difference {m.difference.value:+.2g} ({bounds})"
 
 
 def respects_words(comparison: Comparison, regime: int) -> str:

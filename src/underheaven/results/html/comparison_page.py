@@ -14,6 +14,7 @@ from underheaven.results.chance import FEW
 from underheaven.results.comparison.estimates import Estimate
 from underheaven.results.comparison.groups import GROUPS
 from underheaven.results.comparison.metrics import METRICS, Metric
+from underheaven.results.comparison.moves import mobilities
 from underheaven.results.comparison.ratios import Ratios, ratios_of
 from underheaven.results.comparison.record import Comparison
 from underheaven.results.comparison.terminal import most_concerned
@@ -26,6 +27,7 @@ from underheaven.results.comparison.wording import (
     difference_words,
     gain_words,
     interval_words,
+    mobility_words,
     respects_words,
     value_words,
     verdict_words,
@@ -58,6 +60,7 @@ def render_comparison(comparison: Comparison) -> str:
         sections[:0] = [
             (f"differs-{r}", _heading(comparison, r, "What differs"), _differences(comparison, r)),
             (f"who-{r}", _heading(comparison, r, "Who has it better, who worse"), _who(comparison, r)),
+            (f"moves-{r}", _heading(comparison, r, "Moves between bands"), _mobility(comparison, r)),
             (f"groups-{r}", _heading(comparison, r, "Group by group"), _groups(comparison, r)),
         ]
     contents = "".join(f'<li><a href="#{anchor}">{escape(title)}</a></li>' for anchor, title, _ in sections)
@@ -181,6 +184,27 @@ def _who(comparison: Comparison, r: int) -> str:
         rows.append(cells)
         few.append(frozenset(range(2, 11)) if max(c.better, c.worse) < FEW else frozenset())
     return "".join(parts) + folded("Better and worse off, every group", Numbers(tuple(heads), rows, few))
+
+
+def _mobility(comparison: Comparison, r: int) -> str:
+    """The index of mobility between bands, for everybody and by group."""
+    found = mobilities(comparison, r)
+    words = (
+        "How far the band at the end of the last month follows from that at the end of the first (Prais-Shorrocks "
+        "index): 0 = nobody is in another band, 1 = where one began says nothing about where one ends. Everybody, A "
+        f"{comparison.regimes[0]}, B {comparison.regimes[r]}: {mobility_words(comparison, found[0])}."
+    )
+    heads = [TableColumn("Group"), TableColumn("Kind"), TableColumn(comparison.regimes[0], decimal)]
+    heads += [TableColumn(comparison.regimes[r], decimal), TableColumn("Difference", decimal)]
+    heads += [TableColumn(f"{comparison.confidence:.0%} interval"), TableColumn("Persons, all worlds", whole)]
+    rows: list = []
+    for m in found:
+        shown = (m.a.value, m.b.value, m.difference.value)
+        cells = [None] * 3 if m.is_withheld else [x if isfinite(x) else None for x in shown]
+        has = isfinite(m.difference.low) and not m.is_withheld
+        bounds = f"{m.difference.low:+.2g} to {m.difference.high:+.2g}" if has else ""
+        rows.append((m.name, m.dimension, *cells, WITHHELD if m.is_withheld else bounds, min(m.persons)))
+    return f"<p>{escape(words)}</p>" + folded("Mobility between bands, every group", Numbers(tuple(heads), rows))
 
 
 def _groups(comparison: Comparison, r: int) -> str:

@@ -1,0 +1,91 @@
+"""The parts of a regime that make a score, besides its items: where it begins, who has one, what else moves it.
+
+Question answered: what are factors, joining, company, blocked bonuses, grades and licences of a regime, and what is it
+without each? Left out: items, channels, lists, gates and responses (parts.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from underheaven.regimes.rulebook import NEVER, Factors, Licence, Rulebook
+from underheaven.regimes.rulebook_standing import Association
+from underheaven.studies.part import Part
+
+
+def parts_of_scoring(rulebook: Rulebook) -> Iterator[Part]:
+    """Parts that a rulebook has; each leaves every other one as it was."""
+    factors, has_score = rulebook.factors, bool(rulebook.scores.present)
+    if has_score and len(factors.weight):
+        yield Part("scores/factors", "a start by weighted factors", _alike)
+    if has_score and (factors.joining_mask or (factors.joined < 1.0).any()):
+        yield Part("enrolment", "joining by choice: without it everybody has joined", _all_joined)
+    if has_score and rulebook.association.present:
+        yield Part("scores/association", "points lost for others", lambda r: replace(r, association=Association()))
+    if has_score and rulebook.scores.blocks_bonuses:
+        yield Part(
+            "scores/blocked-bonuses",
+            "bonuses that count for nothing while a downgrade lives",
+            lambda r: replace(r, scores=replace(r.scores, blocks_bonuses=False)),
+        )
+    if has_score and (rulebook.scores.grade_cap != NEVER).any():
+        yield Part("scores/downgrades", "records that hold the band down", _never_downgraded)
+    if has_score and rulebook.scores.doubles.any():
+        yield Part("scores/doublings", "repetitions that count double", _never_doubled)
+    if has_score and rulebook.court.present and rulebook.court.grade_cap != NEVER:
+        yield Part("lists/court/grade", "a low band while on the courts' list", _ungraded)
+    if has_score and rulebook.court.present and rulebook.court.performed_act != NEVER:
+        yield Part("lists/court/performed", "the record of who performed and left the courts' list", _unrecorded)
+    if has_score and rulebook.score_list.present and rulebook.score_list.grade_cap_lists != NEVER:
+        yield Part("lists/score/grade", "the list fed by the score takes the downgraded", _by_score_alone)
+    if rulebook.enterprises.present and rulebook.enterprises.head_barred:
+        yield Part("lists/enterprise/head", "closed gates for the heads of listed enterprises", _heads_free)
+    if rulebook.licence.name:
+        yield _licence(rulebook.licence)
+
+
+def _alike(rules: Rulebook) -> Rulebook:
+    """Everybody begins with the score's start; who has joined stays."""
+    kept = rules.factors
+    return replace(rules, factors=Factors(joined=kept.joined, joining_mask=kept.joining_mask))
+
+
+def _all_joined(rules: Rulebook) -> Rulebook:
+    factors = replace(rules.factors, joined=np.ones_like(rules.factors.joined), joining_mask=0)
+    return replace(rules, factors=factors)
+
+
+def _never_downgraded(rules: Rulebook) -> Rulebook:
+    never = np.full_like(rules.scores.grade_cap, NEVER)
+    return replace(rules, scores=replace(rules.scores, grade_cap=never))
+
+
+def _never_doubled(rules: Rulebook) -> Rulebook:
+    return replace(rules, scores=replace(rules.scores, doubles=np.zeros_like(rules.scores.doubles)))
+
+
+def _heads_free(rules: Rulebook) -> Rulebook:
+    return replace(rules, enterprises=replace(rules.enterprises, head_barred=False))
+
+
+def _ungraded(rules: Rulebook) -> Rulebook:
+    return replace(rules, court=replace(rules.court, grade_cap=NEVER))
+
+
+def _unrecorded(rules: Rulebook) -> Rulebook:
+    return replace(rules, court=replace(rules.court, performed_act=NEVER))
+
+
+def _by_score_alone(rules: Rulebook) -> Rulebook:
+    return replace(rules, score_list=replace(rules.score_list, grade_cap_lists=NEVER))
+
+
+def _licence(licence: Licence) -> Part:
+    def unlicensed(rules: Rulebook) -> Rulebook:
+        return replace(rules, licence=Licence(deductions=np.zeros_like(rules.licence.deductions)))
+
+    name = licence.name
+    return Part(f"licences/{name}", f"points of the {name.replace('-', ' ')} licence", unlicensed)

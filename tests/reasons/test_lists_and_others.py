@@ -1,0 +1,118 @@
+"""Why a list by conduct or a private party refused a step, and what company costs: told, chained, never guessed.
+
+Such events are rare in a small run, so they are put into the life of somebody to whom nothing else happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from underheaven.engine.trace import EVENT, Event
+from underheaven.reasons.account import COMPANY, LICENCE, TIES, Account
+from underheaven.reasons.chain import Chain
+from underheaven.reasons.lines import lines_of
+from underheaven.reasons.questions import answer
+from underheaven.reasons.reckoning import account_of
+from underheaven.reasons.sentences import tell
+from underheaven.reasons.strip import page
+from underheaven.studies.replayed import RunAgain
+
+JANUARY, MARCH, APRIL = 0, 59, 90
+
+
+@pytest.fixture(scope="module")
+def account(opened: RunAgain) -> Account:
+    """Somebody who misbehaved on a train, pays for others, lost a licence and was seen by those who look."""
+    life = opened.replay.live_again(0)
+    busy = set(life.events["citizen"].tolist())
+    who = next(c for c in range(life.first_citizen, life.first_citizen + len(life.traits)) if c not in busy)
+    facts = opened.facts
+    act, dog = (facts.act_names.index(name) for name in ("train-misconduct", "dog-off-leash"))
+    train, post = facts.gate("fast-train"), facts.gate("management-post")
+    of_trains = facts.conduct_lists.index("misconduct-on-trains")
+    rows = [
+        (who, JANUARY, Event.ASSOCIATED, -1, -5, -1),
+        (who, 31, Event.ASSOCIATED, -1, -5, -1),
+        (who, 40, Event.FILED, act, 0, -1),
+        (who, 40, Event.SCORED, act, -50, -1),
+        (who, 40, Event.CONDUCT_LISTED, act, of_trains, 220),
+        (who, 50, Event.REFUSED, -1, train, 0),
+        (who, MARCH - 1, Event.TIES_CUT, -1, 1, 0),
+        (who, MARCH, Event.ASSOCIATED, -1, -25, -1),
+        (who, 70, Event.REFUSED, -1, post, 3),
+        (who, 75, Event.FILED, dog, 0, -1),
+        (who, 75, Event.LICENCE_POINTS, dog, 12, 0),
+        (who, 75, Event.LICENCE_TAKEN, dog, 4, -1),
+        (who, APRIL, Event.EXAM_PASSED, -1, 0, -1),
+        (who, 300, Event.REFUSED, -1, train, 0),
+    ]
+    events = np.concatenate([life.events, np.array(rows, EVENT)])
+    return account_of(replace(life, events=events), opened.person(life, who), opened.lived_by, opened.days)
+
+
+def test_a_refusal_for_a_list_by_conduct_is_led_back_to_the_act(account: Account) -> None:
+    on_list, _, after = account.steps
+    (cause,) = on_list.causes
+    assert cause.kind == "list" and "list of misconduct on trains since 10 February 2018" in cause.words
+    lines = Chain(account, {}).of_step(on_list).lines()
+    assert "came onto the list of misconduct on trains" in lines[1] and "a record of train misconduct" in lines[2]
+    assert after.causes[0].kind == "band", "the stay is over by then"
+    (stay,) = account.stays
+    assert (stay.first, stay.last, stay.act) == (40, 220, "train misconduct")
+    assert stay.rule is not None and stay.rule.path == "lists/misconduct-on-trains/entries/train-misconduct"
+
+
+def test_a_private_refusal_is_not_laid_to_a_band(account: Account) -> None:
+    step = account.steps[1]
+    assert [cause.kind for cause in step.causes] == ["private"]
+    assert step.rule is not None and step.rule.path == "mechanisms/ostracism/refuses"
+    text = "\n".join(Chain(account, {}).of_step(step).lines())
+    assert "others had cut ties" in text and "others cut 1 tie" in text and "band" not in text
+
+
+def test_what_company_costs_is_told_by_times_and_height(account: Account) -> None:
+    spells = [(h.day, h.last, h.value) for h in account.happenings if h.kind == COMPANY]
+    assert spells == [(JANUARY, MARCH - 1, -5), (MARCH, APRIL - 1, -25)]
+    assert [account.lost_for_others(day) for day in (10, 58, 59, 89, 90)] == [-5, -5, -25, -25, 0]
+    text = "\n".join(Chain(account, {}).of_score(60).lines())
+    assert "25 points did not count because of others" in text
+    assert "points" not in "\n".join(Chain(account, {}).of_score(95).lines()).split("<-")[0]
+
+
+def test_all_of_it_is_told_and_drawn(account: Account) -> None:
+    sentences = tell(account, {}, 1_000)
+    text = " ".join(sentences)
+    for words in (
+        "lost 5 points for others",
+        "came onto the list of misconduct on trains",
+        "others cut 1 tie",
+        "dog licence was taken",
+        "dog licence was given back",
+        "it counts for a licence alone",
+        "180 days on the list of misconduct on trains",
+    ):
+        assert words in text, words
+    assert all("because" in sentence for sentence in sentences)
+    kinds = {h.kind for h in account.happenings}
+    assert kinds == {COMPANY, LICENCE, TIES}
+    assert len(lines_of(account, {})) == len(account.entries) + 2 * len(account.stays) + len(account.steps) + len(
+        account.happenings
+    )
+    drawn = page(account, sentences, {}, "as-described")
+    assert "misconduct on trains" in drawn and drawn.count('<rect class="list"') == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("fast train refused on 2018-02-20", "came onto the list of misconduct on trains"),
+        ("licence on 2018-03-17", "dog licence"),
+        ("ties on 2018-02-28", "others cut 1 tie"),
+        ("misconduct on trains on 2018-03-01", "a record of train misconduct"),
+    ],
+)
+def test_questions_about_them(account: Account, question: str, words: str) -> None:
+    assert words in "\n".join(answer(question, account, Chain(account, {})).lines())

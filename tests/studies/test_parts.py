@@ -1,0 +1,191 @@
+"""Every block and switch of the language can be taken out of a regime, or it is said why it is none that could be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+
+from underheaven.reasons.twins import rules_that_differ
+from underheaven.regimes import compile_rulebook, load_regime, regime_names
+from underheaven.regimes.hash import rulebook_hash
+from underheaven.regimes.quantities import Quantity, Span
+from underheaven.regimes.regime_schema import RegimeBody
+from underheaven.studies.parts import parts_of, without
+from underheaven.studies.rules import Rules, load_rules
+from underheaven.studies.without import rule_named, rule_names
+from underheaven.studies.without import without as without_rule
+
+DESCRIBES = ("title", "rows", "law", "start", "end")
+"""Keys of every block: words, and dates, which are moved and not taken out."""
+
+PARTS = {
+    "RegimeBody.channels": ("channels/", "channels/"),
+    "RegimeBody.boards": ("boards", "boards/"),
+    "RegimeBody.enrolment": ("enrolment", "enrolment"),
+    "RegimeBody.secrecy": ("secrecy", "secrecy"),
+    "Score.items": ("items/", "items/"),
+    "Item.repeat": ("scores/doublings", "items/"),
+    "Item.grade": ("scores/downgrades", "items/"),
+    "Score.while_downgraded": ("scores/blocked-bonuses", "scores/blocked-bonuses"),
+    "Score.factors": ("scores/factors", "scores/factors"),
+    "Score.association": ("scores/association", "scores/association"),
+    "RegimeBody.lists": ("lists/", "lists/"),
+    "CourtRules.kind": ("lists/court", "lists/"),
+    "ScoreRules.kind": ("lists/score", "lists/"),
+    "EnterpriseRules.kind": ("lists/enterprise", "lists/"),
+    "ConductRules.kind": ("lists/misconduct-on-trains", "lists/misconduct-on-trains"),
+    "CourtRules.grade": ("lists/court/grade", "lists/court-defaulters/grade"),
+    "CourtRules.performed": ("lists/court/performed", "lists/court-defaulters/performed"),
+    "ScoreRules.grade": ("lists/score/grade", "lists/low-score/grade"),
+    "EnterpriseRules.head": ("lists/enterprise/head", "lists/"),
+    "RegimeBody.gates": ("gates/", "gates/"),
+    "Gate.price": ("gates/", "gates/loan/price"),
+    "Gate.delay": ("gates/", "gates/travel-papers/delay"),
+    "Gate.waive": ("gates/", "gates/deposit-rental/waive"),
+    "Gate.priority": ("priority/", "gates/medical-treatment/priority"),
+    "Gate.alternative": ("gates/", "gates/flight/alternative"),
+    "RegimeBody.licences": ("licences/", "licences/"),
+    "Mechanisms.deterrence": ("response/deterrence", "mechanisms/deterrence"),
+    "Deterrence.norm": ("response/norm", "mechanisms/deterrence"),
+    "Mechanisms.hardship": ("response/hardship", "mechanisms/hardship"),
+    "Mechanisms.points_seeking": ("response/points-seeking", "mechanisms/points-seeking"),
+    "Mechanisms.ostracism": ("response/ostracism", "mechanisms/ostracism"),
+    "Ways.appeal": ("remedies/appeals", "remedies/appeal"),
+    "Appeal.suspends": ("remedies/suspension", "remedies/appeal"),
+    "Ways.repair": ("remedies/repair", "remedies/repair"),
+    "RegimeBody.sharing": ("sharing", "sharing/"),
+    "RegimeBody.visibility": ("visibility", "visibility"),
+}
+"""What `compare` and `ablate`, and what `twins --without`, call the part that takes a block or a switch out."""
+
+NO_PART = {
+    "names and documents": ("RegimeBody.regime", "RegimeBody.catalogue", "RegimeBody.sources"),
+    "what people do, which is the same under every regime": ("RegimeBody.acts", "RegimeBody.acts_per_day"),
+    "belongs to its block and says how it works, so that nothing is left without it": (
+        *("Channel.times", "Channel.cost", "Enrolment.who", "Enrolment.times", "RegimeBody.scores", "Score.limits"),
+        *("Score.bands", "Item.validity", "Factor.times", "ConductRules.entries", "CourtRules.performs_times"),
+        *("EnterpriseRules.found", "EnterpriseRules.listed_share", "Gate.closed_to", "Gate.band", "Gate.effect"),
+        *("Gate.reading", "Waive.band", "Priority.ahead", "Priority.behind", "Priority.without_place"),
+        *("Licence.role", "Licence.items", "Licence.exam", "Ostracism.at", "Ways.notice", "Sharing.source"),
+        *("Sharing.to", "Visibility.bands", "Visibility.lists", "Visibility.seen_by"),
+    ),
+    "the first day, which is no rule of a month": ("RegimeBody.start", "StartRules.past_records"),
+    "holds the blocks above": ("RegimeBody.mechanisms", "RegimeBody.remedies"),
+}
+
+
+def kinds_in(annotation: Any) -> Iterator[type]:
+    """Types of the values that a key may hold, through dictionaries and alternatives."""
+    if isinstance(annotation, type):
+        yield annotation
+        return
+    args = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        args = args[:1]
+    elif get_origin(annotation) is dict:
+        args = args[1:]
+    for each in args:
+        if each is not type(None):
+            yield from kinds_in(each)
+
+
+def switches() -> set[str]:
+    """`Block.key` of everything in the language that is no number, description or act."""
+    found: set[str] = set()
+    waiting: list[type[BaseModel]] = [RegimeBody]
+    known: set[type] = set()
+    while waiting:
+        block = waiting.pop()
+        known.add(block)
+        for name, field in block.model_fields.items():
+            kinds = set(kinds_in(field.annotation))
+            is_date = name in DESCRIBES and block is not RegimeBody
+            if is_date or name in DESCRIBES[:3] or kinds <= {Quantity, Span}:
+                continue
+            found.add(f"{block.__name__}.{name}")
+            inner = {k for k in kinds if issubclass(k, BaseModel) and k.__module__.startswith("underheaven.regimes.")}
+            waiting += [k for k in inner - known if not k.__module__.endswith("catalogue_schema")]
+    return found
+
+
+@cache
+def shipped() -> dict[str, Rules]:
+    return {name: load_rules(name) for name in regime_names()}
+
+
+def test_every_switch_is_a_part_or_it_is_said_why_not() -> None:
+    """Whoever adds a block to the language names its part here, and so in studies/parts.py and studies/without.py."""
+    said = {*PARTS, *(key for keys in NO_PART.values() for key in keys)}
+    known = switches()
+    assert known - said == set(), "no part takes these out of a regime"
+    assert said - known == set(), "the language has no such keys any more"
+
+
+@pytest.mark.parametrize("key", sorted(PARTS))
+def test_a_regime_with_the_switch_can_be_had_without_it(key: str) -> None:
+    """The part is offered, without it the rulebook is another one, and then it is offered no more."""
+    part, rule = PARTS[key]
+    of_parts = of_rules = 0
+    for rules in (*shipped().values(), with_switch(key)):
+        if rules is None:
+            continue
+        rulebook = rules.rulebook()
+        names = [p.name for p in parts_of(rulebook) if p.name == part or (part[-1] == "/" and p.name.startswith(part))]
+        for name in names[:2]:
+            less = without(rulebook, [name])
+            assert rulebook_hash(less) != rulebook_hash(rulebook), (rules.regime.name, name)
+            if not name.startswith("items/"):
+                assert name not in {p.name for p in parts_of(less)}
+            of_parts += 1
+        found = [n for n in rule_names(rules.regime) if n == rule or (rule[-1] == "/" and n.startswith(rule))]
+        for name in found[:2]:
+            of_rules += _is_taken_out(rules, name)
+    assert of_parts and of_rules
+
+
+def _is_taken_out(rules: Rules, name: str) -> int:
+    known, less = rule_names(rules.regime), without_rule(rules.regime, name)
+    assert rule_named(rules.regime, name) == name and name not in rule_names(less)
+    assert rules_that_differ(rules.regime, less, known)[:1] == [name]
+    compile_rulebook(rules.catalogue, less)
+    return 1
+
+
+def with_switch(key: str) -> Rules | None:
+    """`as-described` with a switch that no shipped regime has on; None for the others."""
+    changes = {
+        "CourtRules.grade": ("lists", "court-defaulters", {"grade": "D"}),
+        "CourtRules.performed": ("lists", "court-defaulters", {"performed": "volunteering"}),
+        "Score.while_downgraded": ("scores", "", {"while_downgraded": "bonuses-blocked"}),
+    }
+    if key not in changes:
+        return None
+    block, name, update = changes[key]
+    rules = shipped()["as-described"]
+    held = getattr(rules.regime.rules, block)
+    name = name or next(iter(held))
+    body = rules.regime.rules.model_copy(update={block: {**held, name: held[name].model_copy(update=update)}})
+    return Rules(replace(rules.regime, rules=body), rules.catalogue, rules.none, rules.texts)
+
+
+def test_parts_can_be_taken_out_in_any_order() -> None:
+    """Secrecy and deterrence both move the same factors; without both nothing is left of either."""
+    rules = shipped()["rongcheng"].rulebook()
+    names = [p.name for p in parts_of(rules) if p.name.startswith(("response/", "secrecy"))]
+    assert "secrecy" in names and "response/deterrence" in names
+    hashes = {rulebook_hash(without(rules, order)) for order in (names[:2], names[1::-1])}
+    assert len(hashes) == 1
+
+
+def test_of_a_rule_within_a_rule_one_is_named() -> None:
+    """Without the price of loans the price differs; without the gate the gate does, and not also its price."""
+    regime = load_regime("as-described")
+    known = rule_names(regime)
+    for name in ("gates/loan/price", "gates/loan"):
+        assert rules_that_differ(regime, without_rule(regime, name), known)[0] == name
+        assert len([n for n in rules_that_differ(regime, without_rule(regime, name), known) if "loan" in n]) == 1

@@ -14,6 +14,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import open_appeal
+from underheaven.engine.month.codes import counted_as, is_assessed
 from underheaven.engine.month.conduct_lists import list_by_conduct
 from underheaven.engine.month.licences import deduct
 from underheaven.engine.month.lines import count_same_line
@@ -235,7 +236,7 @@ def add_record(clock, filing, space, ring, rules, seed, counts):
         counts: (N_GROUPS, N_MEASURES) int64.
 
     Returns:
-        1 if it counts double, 0 if once, -1 if as many live records as may count are there already.
+        1 if it counts double, 0 if once, -1 if as many live records as may count, or one of the period, are there.
     """
     lengths = space.lengths
     i, act = w.event_person(filing), w.event_act(filing)
@@ -244,6 +245,10 @@ def add_record(clock, filing, space, ring, rules, seed, counts):
     record = e.pack_record(i, item[U(p.KIND)], 0)
     n = lengths[w.QUEUE + v]
     doubled = 0
+    if item[U(p.ASSESSED)] > 0:
+        period = (v, clock[w.MONTH], item[U(p.ASSESSED)])
+        if is_assessed(space, ring, rules[1], record, period):
+            return -1
     if item[U(p.DOUBLES)] or item[U(p.MOST_LIVE)] > 0:
         live = count_live(space.queue[v], n, record)
         if live > 0 and item[U(p.N_LINES)] > 0:
@@ -309,6 +314,11 @@ def score_filings(clock, space, ring, rules, seed, tallies):
             list_by_conduct(clock, filing, space, (acts, settings), seed, counts)
         if standings[i] & NOT_JOINED:
             continue
+        if flags & p.FITS_MORE:
+            filing = counted_as(clock, filing, item, lines, seed)
+            act = U(w.event_act(filing))
+            item = acts[act]
+            flags = item[U(p.FLAGS)]
         if not flags & p.ITEM or (flags & p.DATED and not item[U(p.ITEM_FROM)] <= date <= item[U(p.ITEM_TO)]):
             continue
         if blocks and item[U(p.POINTS)] > 0 and is_downgraded(standings[i], settings[p.COURT_GRADE]):

@@ -68,6 +68,8 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     sources, counted, share = filed_as(rulebook)
     lives = s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records
     kept_kinds = lives[counted]
+    if kept_kinds.sum() > ALIAS_CELLS:  # what nobody does or nobody files need not be drawn
+        kept_kinds &= (a.rate_per_year * filed_shares(rulebook).max(axis=1))[sources] * share > 0.0
     acts, counted, share = sources[kept_kinds], counted[kept_kinds], share[kept_kinds]
     if len(acts) > ALIAS_CELLS:
         raise BadRegime(

@@ -46,6 +46,7 @@ APART = (
     "grade_cap",
     "validity",
     "term_days",
+    "layer_points",
 )
 """Whole numbers in which the lines of one act never differ."""
 

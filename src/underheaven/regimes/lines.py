@@ -22,7 +22,7 @@ from underheaven.regimes.sizes import validity_of
 MOST_ACTS = 128
 MOST_KINDS = 31
 """Items of one validity class: a record holds its kind in five bits."""
-MOST_VALIDITIES = 5
+MOST_VALIDITIES = 7
 NOT_COMPARED = frozenset({"title", "rows", "rate"})
 """What lines that are alike may differ in."""
 Line = tuple[str, ...]
@@ -71,6 +71,7 @@ def _behaviour(name: str, act: Act, score: Score | None, body: RegimeBody) -> Ha
         plain(body.boards.get(name)),
         plain(body.warnings.get(name)),
         plain(item),
+        plain(score.layer.items.get(name)) if score is not None and score.layer is not None else None,
         tuple((listed, plain(entry)) for listed, entry in _entries(name, body)),
         tuple(plain(licence.items.get(name)) for licence in body.licences.values()),
     )
@@ -80,7 +81,7 @@ def named_alone(score: Score) -> set[str]:
     """Acts of which a rule of the code speaks by name, so that none of them is held as one with others."""
     fits = {name for act, lines in score.heaviest_only.items() for name in (act, *lines)}
     mends = {name for act, rules in score.made_good.items() for name in (act, rules.leaves) if name}
-    return fits | mends | ({*score.layer.items, *score.layer.feeds.values()} if score.layer else set())
+    return fits | mends | (set(score.layer.feeds.values()) if score.layer else set())
 
 
 def _entries(name: str, body: RegimeBody) -> list[tuple[str, ConductEntry]]:

@@ -140,7 +140,7 @@ class Scores:
     last_day: NDArray[np.int32]
     """(A,) last day on which it holds."""
     validity_months: NDArray[np.int16]
-    """(V,) V <= 5."""
+    """(V,) V <= 7."""
     band_names: tuple[str, ...]
     band_low: NDArray[np.int16]
     """(B,) lowest score of each band, B <= 7, ascending; the first is the least score."""

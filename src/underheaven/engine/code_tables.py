@@ -40,8 +40,8 @@ def filed_as(rulebook: Rulebook) -> tuple[NDArray[np.int64], NDArray[np.int64], 
     return np.array(filed, np.int64), np.array(counted, np.int64), np.array(share, np.float64)
 
 
-def make_codes(rulebook: Rulebook) -> t.Codes:
-    """Odds and chances in 2**-31; the layer with eight bands."""
+def make_codes(rulebook: Rulebook, by_decile: int) -> t.Codes:
+    """Odds and chances in 2**-31; the layer with eight bands, of everybody on a society that knows no roles."""
     codes, n_acts = rulebook.codes, len(rulebook.acts.names)
     first, number = np.zeros(n_acts, np.int64), np.zeros(n_acts, np.int64)
     upto: list[int] = []
@@ -69,7 +69,7 @@ def make_codes(rulebook: Rulebook) -> t.Codes:
         ).reshape(-1, 3),
         layer_present=layer.present,
         layer_urban=-1 if layer.place == ANYWHERE else int(layer.place != RURAL),
-        layer_mask=layer.role_mask,
+        layer_mask=0 if by_decile else layer.role_mask,
         layer_start=layer.start,
         layer_low=low,
         layer_feeds=feeds,

@@ -339,7 +339,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         lines=make_lines(rulebook.lines, len(rulebook.acts.names)),
         licence=make_licence(rulebook, by_decile),
         conduct_lists=make_conduct_lists(rulebook),
-        codes=make_codes(rulebook),
+        codes=make_codes(rulebook, by_decile),
     )
 
 

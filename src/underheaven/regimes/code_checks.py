@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from underheaven.regimes.checking import Checks
 from underheaven.regimes.code_schema import Layer
+from underheaven.regimes.faults import quoted
 from underheaven.regimes.regime_schema import Item, RegimeBody, Score
 from underheaven.regimes.sizes import points_of, validity_of
 from underheaven.scoring.heaviest import weight
@@ -148,5 +149,5 @@ def _check_layer(path: str, layer: Layer, score: Score, body: RegimeBody, checks
         if band not in layer.bands:
             checks.unknown(f"{path}/feeds/{band}", "band", band, layer.bands)
         if act not in body.acts or act not in score.items:
-            own = [name for name in body.acts if name in score.items]
-            checks.unknown(f"{path}/feeds/{band}", "own act with an item", act, own)
+            wrong = f"{quoted(act)} is no act of the regime's own with an item"
+            checks.fault(f"{path}/feeds/{band}", wrong, "the name of one under `acts` and `items`")

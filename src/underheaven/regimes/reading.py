@@ -58,7 +58,7 @@ def read_body(
         for details in error.errors(include_url=False):
             faults.add(_fault(details, tree, form))
     if faults.found and meant is not None:
-        sound, gone = (body, []) if body else sound_parts(form, tree.root, lambda details: _place(details, tree))
+        sound, gone = (body, {}) if body else sound_parts(form, tree.root, lambda details: _place(details, tree))
         if sound is not None:
             more = Checks(tree, Faults(file))
             meant(sound, more)

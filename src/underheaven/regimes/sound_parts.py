@@ -19,6 +19,8 @@ from underheaven.regimes.faults import Fault
 
 Body = TypeVar("Body", bound=BaseModel)
 Place = tuple[str, ...]
+Gaps = dict[Place, bool]
+"""Places that were taken out, and whether a block stood there, whose name others may use."""
 ROUNDS = 8
 """Taking out a key may leave a block without what it needs: that goes in the next round, and so on."""
 WHOLE = ("bands", "factors", "deductions", "feeds", "sources")
@@ -29,7 +31,7 @@ SMALLEST = 3
 
 def sound_parts(
     form: type[Body], root: dict[str, Any], place_of: Callable[[ErrorDetails], Place]
-) -> tuple[Body | None, list[Place]]:
+) -> tuple[Body | None, Gaps]:
     """The model of what has the right form, and the places that were taken out.
 
     Args:
@@ -40,7 +42,8 @@ def sound_parts(
     Returns:
         None if too much would have to go.
     """
-    left, gone = _copied(root), []
+    left = _copied(root)
+    gone: Gaps = {}
     for _ in range(ROUNDS):
         try:
             return form.model_validate(left), gone
@@ -48,18 +51,17 @@ def sound_parts(
             places = {_what_goes(details, place_of(details)) for details in error.errors(include_url=False)}
         for place in sorted(places, key=len):
             if len(place) < SMALLEST or any(key in WHOLE for key in place[:-1]):
-                return None, []
-            gone.append(place)
-            _take_out(left, place)
-    return None, []
+                return None, {}
+            gone[place] = _take_out(left, place)
+    return None, {}
 
 
-def not_from_gaps(faults: Iterable[Fault], gone: list[Place]) -> list[Fault]:
+def not_from_gaps(faults: Iterable[Fault], gone: Gaps) -> list[Fault]:
     """Faults of meaning that do not follow from what was taken out.
 
     Left out are those of a block around a gap or inside it, and those that speak of a name that was taken out.
     """
-    names = {place[-1] for place in gone}
+    names = {place[-1] for place, was_block in gone.items() if was_block}
 
     def follows(fault: Fault) -> bool:
         at = tuple(fault.path.split("/"))
@@ -79,8 +81,8 @@ def _copied(value: Any) -> Any:
     return {key: _copied(below) for key, below in value.items()} if isinstance(value, dict) else value
 
 
-def _take_out(root: dict[str, Any], place: Place) -> None:
+def _take_out(root: dict[str, Any], place: Place) -> bool:
+    """Take out a value; whether it was a block."""
     for key in place[:-1]:
         root = root.get(key, {}) if isinstance(root, dict) else {}
-    if isinstance(root, dict):
-        root.pop(place[-1], None)
+    return isinstance(root, dict) and isinstance(root.pop(place[-1], None), dict)

@@ -1,4 +1,4 @@
-"""Rules of a long code, slowly: the twin of scoring/heaviest.py, layers.py, organisations.py, engine/month/codes.py."""
+"""Rules of a long code, slowly: the twin of scoring/heaviest.py, layers.py and engine/month/codes.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each rule of scoring/heaviest.py, organisations.py and layers.py beside its slow twin."""
+"""Rules of scoring/heaviest.py and layers.py, and what heads bear of organisations, beside their slow twins."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_codes as slow
 from tests.oracle.compare import assert_same, covers, over
-from underheaven.scoring import heaviest, layers, organisations
+from underheaven.regimes.sizes import borne
+from underheaven.scoring import heaviest, layers
 
 covers(heaviest.weight, layers.layer_score, layers.layer_band)
 SHARES = st.lists(st.floats(0.0, 1.0), max_size=5)
@@ -29,12 +30,12 @@ def test_odds_of_heaviest(shares) -> None:
 
 
 @over(st.integers(-2000, 2000), st.integers(0, 100))
-def test_borne(points, hundredths) -> None:
-    assert organisations.borne(points, hundredths / 100) == slow.borne(points, hundredths / 100)
+def test_borne_by_the_head(points, hundredths) -> None:
+    assert borne(points, hundredths / 100) == slow.borne(points, hundredths / 100)
 
 
 def test_eighty_points_of_a_firm_are_sixty_of_its_head() -> None:
-    assert organisations.borne(-80, 0.75) == -60
+    assert borne(-80, 0.75) == -60
 
 
 @over(st.integers(0, 2000), st.integers(-3000, 3000), st.integers(-200, 0))

@@ -13,7 +13,6 @@ from underheaven.regimes.code_schema import Layer
 from underheaven.regimes.faults import quoted
 from underheaven.regimes.regime_schema import Item, RegimeBody, Score
 from underheaven.regimes.sizes import points_of, validity_of
-from underheaven.scoring.heaviest import weight
 
 PERIODS = (1, 3, 6, 12)
 """Months of a period that ends with the year."""
@@ -100,10 +99,10 @@ def is_deed(item: Item, score: Score) -> bool:
     return item.grade is None and points_of(item, score) > 0
 
 
-def heaviness(item: Item, score: Score) -> int:
-    """Weight of an item among those that one act fits."""
-    bands = sorted(score.bands, key=lambda name: score.bands[name].start.value)
-    return weight(points_of(item, score), bands.index(item.grade) if item.grade in bands else -1)
+def heaviness(item: Item, score: Score) -> tuple[int, int]:
+    """Weight among the lines of one act: a direct grade before points, a lower grade before a higher one."""
+    bands = sorted(score.bands, key=lambda name: -score.bands[name].start.value)
+    return bands.index(item.grade) + 1 if item.grade in bands else 0, abs(points_of(item, score))
 
 
 def _check_made_good(path: str, score: Score, checks: Checks) -> None:

@@ -7,10 +7,10 @@ class? Left out: the length of a class (regimes/compile_scores.py).
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from underheaven.regimes.quantities import Quantity
 from underheaven.regimes.regime_schema import Item, Score
-from underheaven.scoring.organisations import borne
 
 Reads = Callable[[Quantity | None], float]
 """A number in its base unit, 0 for one that is left out."""
@@ -19,6 +19,20 @@ Reads = Callable[[Quantity | None], float]
 def as_written(quantity: Quantity | None) -> float:
     """The file's own value."""
     return quantity.value if quantity else 0.0
+
+
+def borne(points: int, share: float) -> int:
+    """Points that the head of an organisation bears of one of its records, to the nearest, halves away from 0.
+
+    Args:
+        points: of the organisation's record.
+        share: 0 to 1; read to six decimals, so that 0.35 is 35 hundredths.
+
+    Source: "organisation records also hit the responsible person at personal scale" (Wendeng).
+    """
+    exact = abs(points) * Fraction(round(share * 1_000_000), 1_000_000)
+    size = int(exact + Fraction(1, 2))
+    return size if points > 0 else -size
 
 
 def points_of(item: Item, score: Score, reads: Reads = as_written) -> int:

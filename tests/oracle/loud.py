@@ -8,6 +8,7 @@ import numpy as np
 
 from tests.oracle.worlds import china, rulebook
 from underheaven.regimes.rulebook import N_LISTS, ConductLists, Edge, Factors, Licence, Lines
+from underheaven.regimes.rulebook_codes import RURAL, Codes, Fit, Layer, Mend
 from underheaven.regimes.rulebook_standing import EVERYBODY
 from underheaven.society.traits import N_CELLS, ROLES
 
@@ -186,10 +187,40 @@ def with_factors(book):
     return replace(book, scores=scores, factors=factors, court=court)
 
 
+def with_codes(book):
+    """Acts fit heavier lines and are assessed once a part of the year; records are made good; a layer feeds points."""
+    n, scores = len(book.acts.names), book.scores
+    kept = np.flatnonzero(scores.is_item & (scores.validity >= 0))
+    costs = kept[(scores.points[kept] < 0) | (scores.grade_cap[kept] >= 0)]
+    fits = tuple(
+        Fit(int(costs[k]), int(line), 0.3 + 0.2 * j)
+        for k in range(0, len(costs), 6)
+        for j, line in enumerate((costs[(k + 1) % len(costs)], costs[(k + 4) % len(costs)]))
+    )
+    mends = tuple(Mend(int(costs[k]), 0.15, (int(costs[k - 1]), -1)[k % 2]) for k in range(1, len(costs), 4))
+    layer = Layer(
+        present=True,
+        place=RURAL,
+        role_mask=ROLES["adult"],
+        start=1000,
+        low=(0, 801, 991, 1021),
+        feeds=(-1, int(kept[0]), int(kept[-1]), int(costs[0])),
+        grades=(-100, -80, -50),
+    )
+    codes = Codes(
+        assessed_months=np.where(np.arange(n) % 4 == 2, 3, 0).astype(np.int16),
+        layer_points=((np.arange(n) * 7) % 23 - 9).astype(np.int16),
+        fits=fits,
+        mends=mends,
+        layer=layer,
+    )
+    return replace(book, codes=codes)
+
+
 def loud_in_lines(name: str, population: int):
     """As `loud`, and acts stand for several lines."""
     book, society = loud(name, population)
-    return with_licence(with_conduct_lists(with_lines(book))), society
+    return with_codes(with_licence(with_conduct_lists(with_lines(book)))), society
 
 
 def loud_with_factors(name: str, population: int):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from tests.oracle import slow_lines, slow_lists, slow_observation, slow_scoring
+from tests.oracle import slow_codes, slow_lines, slow_lists, slow_observation, slow_scoring
 from tests.oracle.slow_licences import deduct
 from tests.oracle.slow_philox import words_of
 from tests.oracle.slow_state import SCORE, Ban, Grid, Message, Person, Record, Tally, Term, WrongRecord
@@ -35,6 +35,8 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
                 continue
             deduct(grid, filing, tables, when, tally)
             list_by_conduct(grid, filing, tables, when, tally)
+            filing = slow_codes.counted_as(filing, tables, when)
+            act = filing.act
             if not score(grid, filing, tables, when, tally):
                 continue
             if filing.wrong:
@@ -110,6 +112,8 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     v = scoring.validity_of[act]
     doubled = 0
     if v >= 0:
+        if slow_codes.is_assessed(grid.records[v], person, act, when.month, tables):
+            return False
         live = live_alike(grid.records[v], person, act, when.month, tables)
         if not slow_scoring.is_counted(live, scoring.most_live[act]):
             return False

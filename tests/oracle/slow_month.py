@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 from tests.oracle import slow_conduct, slow_observation
 from tests.oracle.slow_association import month_of_company
+from tests.oracle.slow_codes import end_layer_year, make_good
 from tests.oracle.slow_courts import month_of_cases, month_of_enterprises
 from tests.oracle.slow_end import band_less, month_end, month_of_steps
 from tests.oracle.slow_filings import Filing, lists_after_losses, month_of_filings
@@ -60,6 +61,7 @@ def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[M
     expire(grid, tables, when, tally)
     month_of_company(grid, tables, when, tally)
     lists_after_losses(grid, tables, when, tally)
+    make_good(grid, tables, when, tally)
     filings, messages = receive(grid, tables, when, incoming, tally)
     filings += arrive(grid, when)
     messages += month_of_ways(grid, tables, when, tally)
@@ -68,6 +70,7 @@ def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[M
     named, own_filings = observe(grid, tables, when, deeds, tally)
     messages += named
     messages += month_of_filings(grid, tables, when, filings + own_filings, tally)
+    end_layer_year(grid, tables, when)
     messages += month_of_cases(grid, tables, when, [a for a, kind in acts if kind == DEBT], tally)
     month_of_enterprises(grid, tables, when, tally)
     messages += month_of_steps(grid, tables, when, [a for a, kind in acts if kind == DEMAND], tally)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from tests.oracle import slow_conduct, slow_factors, slow_lists, slow_response, slow_scoring
+from tests.oracle.slow_codes import is_assessed
 from tests.oracle.slow_filings import is_listable, live_alike
 from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_state import Case, Grid, Person, Record, Term
@@ -78,6 +79,8 @@ def file(grid: Grid, tables: SimpleNamespace, acts: list[tuple[Person, int, int]
         for ago in range(validity, 0, -1):
             for person, act, months in acts:
                 if person.not_joined or months != ago or scoring.validity_of[act] != v:
+                    continue
+                if is_assessed(grid.records[v], person, act, when.month - ago, tables):
                     continue
                 live = live_alike(grid.records[v], person, act, when.month - ago, tables)
                 if slow_scoring.is_counted(live, scoring.most_live[act]):

@@ -23,7 +23,7 @@ LAST_DAY = 30 * 365
 MOST_CASES, MOST_ACTS = 100, 30
 KEYS = ("because", "begins", "acts", "expect")
 ANSWERS = ("open", "refused", "slowed")
-PASSES = "passes"
+PASSES, PERFORMS, MAKES_GOOD = "passes", "performs", "makes good"
 EXPECTED = ("score", "band", "lists", "licence", "gates", "price", "days", "deposit", "queue")
 """What can be expected of a day."""
 QUEUES = ("first", "in turn", "last")
@@ -40,8 +40,10 @@ class Happening:
     what: str
     """An act, or a list."""
     verb: str = ""
-    """`enters` or `leaves` for a list; empty for an act."""
+    """`enters`, `leaves` or `performs` for a list, `makes good` for an act; empty for an act that is filed."""
     of_parent: bool = False
+    fits: tuple[str, ...] = ()
+    """Other lines that the act fits."""
 
 
 @dataclass(frozen=True)
@@ -222,7 +224,22 @@ class _Reader:
         words = words[1:] if of_parent else words
         if words == [PASSES, "exam"] and self.known.has_licence and not of_parent:
             return Happening(day, "exam", PASSES)
-        if len(words) == 2 and words[0] in ("enters", "leaves"):
+        if words[:2] == ["makes", "good"] and len(words) == 3 and not of_parent:
+            if words[2] not in self.known.made_good:
+                self._unknown(item.line, path, "act whose records are made good", words[2], self.known.made_good)
+                return None
+            return Happening(day, words[2], MAKES_GOOD)
+        if words[1:2] == ["fits"] and len(words) > 2 and not of_parent:
+            lines = self.known.fits.get(words[0], ())
+            unknown = [line for line in words[2:] if line not in lines]
+            if unknown:
+                self._unknown(item.line, path, f"line that {quoted(words[0])} may fit", unknown[0], lines)
+                return None
+            return Happening(day, words[0], fits=tuple(words[2:]))
+        if words[:1] == [PERFORMS] and self.known.lists.get(words[-1]) != "court":
+            self._fault(item.line, path, f"nobody performs on {quoted(words[-1])}", "a list of the kind court")
+            return None
+        if len(words) == 2 and words[0] in ("enters", "leaves", PERFORMS):
             if words[1] not in self.known.lists:
                 self._unknown(item.line, path, "list", words[1], self.known.lists)
                 return None

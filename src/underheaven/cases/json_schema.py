@@ -11,6 +11,7 @@ from underheaven.cases.case_file import ANSWERS, DEPOSITS, EXPECTED, MOST_CASES,
 
 DAY = r"^(?:20[1-4][0-9]-[0-9]{2}-[0-9]{2}|[0-9]{1,5})$"
 LICENCE = "^(?:taken|[0-9]{1,2} points)$"
+HAPPENINGS = "acts, `ACT fits LINE`, `makes good ACT`, `enters LIST`, `leaves LIST`, `performs LIST`"
 AT_GATES: dict[str, dict[str, Any]] = {
     "gates": {"enum": list(ANSWERS)},
     "price": {"type": "string", "pattern": r"^[0-9]+(?:\.[0-9]{1,2})? yuan$"},
@@ -37,7 +38,7 @@ def cases_json_schema() -> dict[str, Any]:
         {
             "because": {"type": "string", "description": "the rule that the case follows from, quoted"},
             "begins": {"type": "integer", "description": "score to begin with, where it adds up from factors"},
-            "acts": _by_day(words, "what is filed of the person, by day: acts, or `enters LIST`, `leaves LIST`"),
+            "acts": _by_day(words, f"what is filed of the person, by day: {HAPPENINGS}"),
             "expect": _by_day(expected, "what is expected, by day"),
         },
         "one person",

@@ -13,11 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from underheaven.cases.case_file import FIRST_DAY, PASSES, Happening
+from underheaven.cases.case_file import FIRST_DAY, MAKES_GOOD, PASSES, PERFORMS, Happening
 from underheaven.cases.licence import HeldLicence
 from underheaven.lists.by_score import is_listable
-from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_SCORE, NEVER, Rulebook
+from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE, NEVER, Rulebook
 from underheaven.scoring.bands import MAX_BANDS, band_of
+from underheaven.scoring.heaviest import weight
+from underheaven.scoring.layers import layer_band, layer_score
 from underheaven.scoring.points import clipped, is_counted, worth
 
 OUT_OF_REACH = 32_000
@@ -33,6 +35,8 @@ class _Record:
     """Name of the act, or of the line of a long code that the engine holds as one act with others."""
     doubled: int
     last_month: int
+    filed: int
+    """Month of filing."""
 
 
 @dataclass
@@ -51,6 +55,8 @@ class Person:
     conduct_until: dict[int, int] = field(default_factory=dict)
     """Day on which the stay on each list by conduct ends, by its number."""
     records: list[_Record] = field(default_factory=list)
+    due: list[int] = field(default_factory=list)
+    """Acts that a rule files on the first of the next month."""
 
 
 def month_of(day: int) -> int:
@@ -83,20 +89,28 @@ class Life:
         """Let time pass to the morning of a day; what ends on the days before has ended."""
         while self.day < day:
             self._end_terms()
+            if month_of(self.day) % 12 == 11 and month_of(self.day + 1) % 12 == 0:
+                self._end_layer_year()
             self.day += 1
             if month_of(self.day) % 12 == 0 and month_of(self.day - 1) % 12 == 11:
                 self.licence.begin_year()
             if month_of(self.day) != month_of(self.day - 1):
                 self._run_out()
+                due, self.person.due = self.person.due, []
+                for act in due:
+                    self._file(act, self.rulebook.acts.names[act])
 
     def happen(self, happening: Happening) -> None:
         """One filing, or one entry or exit, on the present day."""
         if happening.verb == PASSES:
             self.licence.pass_exam()
+        elif happening.verb == MAKES_GOOD:
+            self._make_good(self.index[happening.what])
         elif happening.verb:
             self._enter_or_leave(happening)
         else:
-            self._file(self.index[happening.what], happening.what)
+            heaviest = max((happening.what, *happening.fits), key=self._weight)
+            self._file(self.index[happening.what], heaviest)
 
     def close_day(self) -> None:
         """Terms that end on the present day."""
@@ -113,12 +127,48 @@ class Life:
         """Index of the band; 0 without bands."""
         lows = [int(low) for low in self.rulebook.scores.band_low[1:]]
         lows += [OUT_OF_REACH] * (MAX_BANDS - 1 - len(lows))
-        return int(band_of(self.score, self.person.cap, lows))
+        return int(band_of(self.score, self.cap, lows))
+
+    @property
+    def cap(self) -> int:
+        """Highest band that records and the courts' list leave, plus one; 0 = any."""
+        of_list = self.rulebook.court.grade_cap if self.person.lists & LIST_COURT else NEVER
+        caps = [cap for cap in (self.person.cap, int(of_list) + 1) if cap > 0]
+        return min(caps, default=0)
+
+    def _weight(self, line: str) -> int:
+        scores, act = self.rulebook.scores, self.index[line]
+        return weight(int(scores.points[act]), int(scores.grade_cap[act]))
+
+    def _make_good(self, act: int) -> None:
+        """Records of an act are struck, and what is left of each is filed."""
+        mend = next(mend for mend in self.rulebook.codes.mends if mend.act == act)
+        gone = [record for record in self.person.records if record.act == act]
+        self._take_back(gone)
+        for _ in gone:
+            if mend.leaves != NEVER:
+                self._file(mend.leaves, self.rulebook.acts.names[mend.leaves])
+
+    def _end_layer_year(self) -> None:
+        """What the layer's band of the year feeds on the first of January, to one who has the layer."""
+        layer, codes = self.rulebook.codes.layer, self.rulebook.codes
+        if not layer.present:
+            return
+        year = [record for record in self.person.records if record.filed > month_of(self.day) - 12]
+        recorded = sum(int(codes.layer_points[record.act]) for record in year)
+        downgrade = layer.grades[self.cap - 1] if self.cap else 0
+        lows = [*layer.low, *[OUT_OF_REACH] * (MAX_BANDS - len(layer.low))]
+        fed = layer.feeds[layer_band(layer_score(layer.start, recorded, downgrade), lows)]
+        if fed != NEVER:
+            self.person.due.append(fed)
 
     def _enter_or_leave(self, happening: Happening) -> None:
         bit, person = self.bits[happening.what], self.person
         held = person.of_parent if happening.of_parent else person.lists
         held = held | bit if happening.verb == "enters" else held & ~bit
+        performed = self.rulebook.court.performed_act
+        if happening.verb == PERFORMS and not happening.of_parent and performed != NEVER:
+            person.due.append(performed)
         if happening.of_parent:
             person.of_parent = held
         else:
@@ -128,18 +178,23 @@ class Life:
         scores, person = self.rulebook.scores, self.person
         self._list_by_conduct(act)
         self.licence.file(act)
+        act = self.index[what]
         if not scores.is_item[act] or not scores.first_day[act] <= self.day <= scores.last_day[act]:
             return
-        if scores.blocks_bonuses and person.cap and scores.points[act] > 0:
+        if scores.blocks_bonuses and self.cap and scores.points[act] > 0:
             return
         doubled = 0
         if scores.validity[act] != NEVER:
-            live = sum(record.what == what for record in person.records)
+            period = int(self.rulebook.codes.assessed_months[act])
+            same = [record for record in person.records if record.what == what]
+            if period and any(record.filed // period == month_of(self.day) // period for record in same):
+                return
+            live = len(same)
             if not is_counted(live, int(scores.most_live[act])):
                 return
             doubled = int(live > 0 and scores.doubles[act])
             months = int(scores.validity_months[scores.validity[act]])
-            person.records.append(_Record(act, what, doubled, month_of(self.day) + months - 1))
+            person.records.append(_Record(act, what, doubled, month_of(self.day) + months - 1, month_of(self.day)))
         score = person.score + worth(int(scores.points[act]), doubled)
         person.score = clipped(score, scores.least, scores.greatest) if scores.clips_at_each_change else score
         self._recap()
@@ -147,15 +202,18 @@ class Life:
 
     def _run_out(self) -> None:
         """Records whose validity ended with the month before are taken back."""
-        scores, person, month = self.rulebook.scores, self.person, month_of(self.day)
+        person, month = self.person, month_of(self.day)
         gone = [record for record in person.records if record.last_month < month]
-        if not gone:
-            return
-        person.records = [record for record in person.records if record.last_month >= month]
+        if gone:
+            self._take_back(gone)
+            self._list(self.day)
+
+    def _take_back(self, gone: list[_Record]) -> None:
+        scores, person = self.rulebook.scores, self.person
+        person.records = [record for record in person.records if not any(record is other for other in gone)]
         for record in gone:
             person.score -= worth(int(scores.points[record.act]), record.doubled)
         self._recap()
-        self._list(self.day)
 
     def _recap(self) -> None:
         """The lowest direct downgrade among the live records."""

@@ -23,6 +23,10 @@ class Known:
     has_licence: bool
     has_factors: bool
     """Whether the score begins elsewhere for each."""
+    fits: dict[str, tuple[str, ...]]
+    """Lines that an act may fit besides its own."""
+    made_good: tuple[str, ...]
+    """Acts whose records may be made good."""
 
     @classmethod
     def of(cls, regime: Regime) -> Known:
@@ -31,6 +35,14 @@ class Known:
         bands = [band for score in regime.rules.scores.values() for band in score.bands]
         kinds = {name: rules.kind for name, rules in regime.rules.lists.items()}
         has_factors = any(score.factors for score in regime.rules.scores.values())
+        scores = regime.rules.scores.values()
         return cls(
-            tuple(known.recorded), kinds, tuple(bands), tuple(known.demands), bool(regime.rules.licences), has_factors
+            tuple(known.recorded),
+            kinds,
+            tuple(bands),
+            tuple(known.demands),
+            bool(regime.rules.licences),
+            has_factors,
+            {act: tuple(lines) for score in scores for act, lines in score.heaviest_only.items()},
+            tuple(act for score in scores for act in score.made_good),
         )

@@ -61,12 +61,16 @@ CONDUCT_LIST, CONDUCT_SHARE, CONDUCT_TERM = 20, 21, 22
 """List by conduct onto which a filing leads, plus one; 0 = none; the chance, and the days."""
 LICENCE_DEDUCTS = 23
 """Points that a filing costs a licence the first, second, third time, four bits each, the first lowest."""
-N_ACT_COLUMNS = 24
+ASSESSED, FITS, LAYER_POINTS = 24, 25, 26
+"""Months of the period in which a record counts once, 0 = each counts; where the lines that the act fits begin in
+`lines`, times 256, and how many there are; points in the layer."""
+N_ACT_COLUMNS = 27
 ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS, LICENSED = 1, 2, 4, 8, 16, 32, 64, 128
+FITS_MORE = 256
 """Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
 the item hold on some days only, for some months only, does it cap the band, is it a steady habit, does it lead onto a
-list by conduct, does it cost a licence points."""
-ASKED = ITEM | SHOWN_OR_WARNED | DATED | LISTS | LICENSED
+list by conduct, does it cost a licence points, may it count as another line."""
+ASKED = ITEM | SHOWN_OR_WARNED | DATED | LISTS | LICENSED | FITS_MORE
 """An act of which only ITEM is set among these is scored without a further question."""
 
 # columns of `channels`, `gates` and `habits`
@@ -79,6 +83,8 @@ FEN, FEN_LISTED, DAYS, DAYS_LISTED, FEN_DEPOSIT, ALTERNATIVE, HOURS = 0, 8, 15, 
 VALID_MONTHS, ACT_OF_KIND = 0, 1
 """Columns of `validities`: months, and from the second on the act of each kind."""
 
+LAYER_PRESENT, LAYER_URBAN, LAYER_MASK, LAYER_START = range(4)
+"""Columns of the first row of `layer`: LAYER_URBAN is -1 where it is anywhere."""
 CATALOGUE, OWN = 0, 1
 """Streams of candidates."""
 MAX_KINDS = 128
@@ -137,7 +143,11 @@ class Packed(NamedTuple):
     grid_stratum: NDArray[np.uint8]
     """(n_grids,)."""
     lines: NDArray[np.int64]
-    """(L,) odds of the lines that are held as one act."""
+    """(L,) odds of the lines that are held as one act; then by act those of lines that it may fit, and their acts."""
+    mends: NDArray[np.int64]
+    """(M, 3) act whose records may be made good, chance a month, act that is left or -1."""
+    layer: NDArray[np.int64]
+    """(4, 8) what it is; lowest score, act fed by band; points of a downgrade by band of the score."""
 
 
 def pack(tables: Tables) -> Packed:
@@ -167,7 +177,9 @@ def pack(tables: Tables) -> Packed:
         grid_first=places.grid_first,
         province_first=places.province_first,
         grid_stratum=places.grid_stratum,
-        lines=tables.lines.upto,
+        lines=_lines(tables),
+        mends=tables.codes.mends,
+        layer=_layer(tables),
     )
 
 
@@ -247,6 +259,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
         + HABIT * watching.is_habit.astype(np.int64)
         + LICENSED * (tables.licence.deductions.sum(axis=1) > 0)
         + LISTS * (tables.conduct_lists.of_act > 0)
+        + FITS_MORE * (tables.codes.number > 0)
     )
     columns = _columns(
         flags, s.points, s.validity_of, s.kind, s.doubles, s.most_live, s.grade_cap, s.first_day, s.last_day,
@@ -259,7 +272,24 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
     by_conduct = tables.conduct_lists
     acts[:, CONDUCT_LIST : CONDUCT_TERM + 1] = _columns(by_conduct.of_act, by_conduct.share, by_conduct.term_days)
     acts[:, LICENCE_DEDUCTS] = (tables.licence.deductions << np.array([0, 4, 8])).sum(axis=1)
+    codes = tables.codes
+    first = tables.lines.upto.size + 2 * codes.first
+    acts[:, ASSESSED : LAYER_POINTS + 1] = _columns(codes.assessed, (first << 8) | codes.number, codes.layer_points)
     return acts
+
+
+def _lines(tables: Tables) -> NDArray[np.int64]:
+    codes, parts = tables.codes, [tables.lines.upto]
+    for first, number in zip(codes.first, codes.number, strict=True):
+        parts += [codes.upto[first : first + number], codes.line[first : first + number]]
+    return np.concatenate(parts)
+
+
+def _layer(tables: Tables) -> NDArray[np.int64]:
+    codes, layer = tables.codes, np.zeros((4, 8), np.int64)
+    layer[0, :4] = codes.layer_present, codes.layer_urban, codes.layer_mask, codes.layer_start
+    layer[1:] = codes.layer_low, codes.layer_feeds, codes.layer_grades
+    return layer
 
 
 def _gates(tables: Tables) -> NDArray[np.int64]:

@@ -16,6 +16,7 @@ from underheaven.conduct.drawing import ALIAS_CELLS
 from underheaven.conduct.exposure import group_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
+from underheaven.engine.code_tables import filed_as
 from underheaven.engine.counts_tables import poisson_cuts
 from underheaven.engine.factor_tables import make_first_scores
 from underheaven.engine.packed import N_CUTS
@@ -64,17 +65,25 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         past = make_past(kept_by, by_decile)
         return _as_items_of(rulebook, kept_by, past) if past.present else make_past(rulebook, by_decile)
     a, s = rulebook.acts, rulebook.scores
-    acts = np.flatnonzero(s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records)
+    sources, counted, share = filed_as(rulebook)
+    lives = s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records
+    kept_kinds = lives[counted]
+    if kept_kinds.sum() > ALIAS_CELLS:  # what nobody does or nobody files need not be drawn
+        kept_kinds &= (a.rate_per_year * filed_shares(rulebook).max(axis=1))[sources] * share > 0.0
+    acts, counted, share = sources[kept_kinds], counted[kept_kinds], share[kept_kinds]
     if len(acts) > ALIAS_CELLS:
         raise BadRegime(
             f"{len(acts)} items leave records with a validity; at most {ALIAS_CELLS} can be drawn for the past"
         )
     multiplier = a.multiplier[acts].reshape(len(acts), 2, N_GROUPS)
     ceiling = ceilings(multiplier, by_decile)
-    per_year = np.where(
-        a.kind == ActKind.HABIT, a.rate_per_year * 12.0 / np.maximum(a.period_months, 1), a.rate_per_year
-    )[acts]
-    years = s.validity_months[s.validity[acts]] / 12.0
+    per_year = (
+        np.where(a.kind == ActKind.HABIT, a.rate_per_year * 12.0 / np.maximum(a.period_months, 1), a.rate_per_year)[
+            acts
+        ]
+        * share
+    )
+    years = s.validity_months[s.validity[counted]] / 12.0
     filed = filed_shares(rulebook)[acts]
     most = np.stack([filed[:, urban::2].max(axis=1) for urban in (0, 1)], axis=1)
     expected = (per_year * years)[:, None, None] * ceiling * most[:, :, None]
@@ -88,7 +97,7 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         safe_most = np.where(most[:, urban] > 0.0, most[:, urban], 1.0)
         kept[urban::2, : len(acts)] = (filed[:, urban::2] / safe_most[:, None]).T
     mask, act_of = np.zeros(ALIAS_CELLS, np.uint32), np.zeros(ALIAS_CELLS, np.int64)
-    mask[: len(acts)], act_of[: len(acts)] = 0 if by_decile else needs(rulebook, acts), acts
+    mask[: len(acts)], act_of[: len(acts)] = 0 if by_decile else needs(rulebook, acts), counted
     cuts = poisson_cuts(total(weight))
     return t.Past(
         first_cuts=np.ascontiguousarray(cuts[..., :N_CUTS]).reshape(2, -1),

@@ -18,6 +18,7 @@ from underheaven.conduct.exposure import N_PARTS, N_ROLE_SETS, part_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.calendar import EPOCH, month_of, when
+from underheaven.engine.code_tables import make_codes
 from underheaven.engine.condition_tables import make_conditions
 from underheaven.engine.conduct_list_tables import make_conduct_lists
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
@@ -338,6 +339,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         lines=make_lines(rulebook.lines, len(rulebook.acts.names)),
         licence=make_licence(rulebook, by_decile),
         conduct_lists=make_conduct_lists(rulebook),
+        codes=make_codes(rulebook, by_decile),
     )
 
 

@@ -354,6 +354,36 @@ class Purposes(NamedTuple):
     seed: np.uint64
 
 
+class Codes(NamedTuple):
+    """Rules of a long code; A acts, F lines that acts may fit, M acts whose records may be made good."""
+
+    assessed: NDArray[np.int64]
+    """(A,) months of the period in which a record counts once; 0 = each counts."""
+    layer_points: NDArray[np.int64]
+    """(A,)."""
+    first: NDArray[np.int64]
+    """(A,) where the lines of an act begin."""
+    number: NDArray[np.int64]
+    """(A,) lines that it may fit besides its own."""
+    upto: NDArray[np.int64]
+    """(F,) odds added up in 2**-31, the heaviest line of an act first; what is left is the act's own."""
+    line: NDArray[np.int64]
+    """(F,) act whose item counts."""
+    mends: NDArray[np.int64]
+    """(M, 3) act, chance in 2**-31 a month, act that is left or -1."""
+    layer_present: bool
+    layer_urban: int
+    """1 in towns, 0 in the country, -1 anywhere."""
+    layer_mask: int
+    layer_start: int
+    layer_low: NDArray[np.int64]
+    """(8,) lowest score of each band; out of reach for bands that there are not."""
+    layer_feeds: NDArray[np.int64]
+    """(8,) act that is filed, or -1."""
+    layer_grades: NDArray[np.int64]
+    """(8,) points of a living downgrade, by band of the personal score."""
+
+
 class Tables(NamedTuple):
     """All that a month of a regime on a society reads, besides the month's totals."""
 
@@ -380,3 +410,4 @@ class Tables(NamedTuple):
     lines: Lines
     licence: Licence
     conduct_lists: ConductLists
+    codes: Codes

@@ -62,5 +62,9 @@ class Purpose(IntEnum):
     """Joining (occurrence 0) and distances of factors (1 on) on the first day; person, month."""
     OSTRACISM = 23
     """Ties cut and mended; person, month."""
+    HEAVIEST = 30
+    """As which of the lines that an act fits a filing counts; person named, month, occurrence = day and act."""
+    MADE_GOOD = 31
+    """Whether the cause of a record is made good; person, month, occurrence = act."""
     SHUNNED = 24
     """Whether a private party refuses; person, month, occurrence = candidate."""

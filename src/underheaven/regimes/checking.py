@@ -13,7 +13,7 @@ from datetime import date
 from underheaven.regimes.catalogue_schema import CatalogueBody, Doing
 from underheaven.regimes.faults import Fault, Faults, quoted
 from underheaven.regimes.origins import Tree
-from underheaven.regimes.regime_schema import RegimeBody
+from underheaven.regimes.regime_schema import CourtRules, RegimeBody
 
 MOST_ACTS = 128
 """Of a catalogue, and again of those that a regime adds: the two are drawn apart, each by seven bits."""
@@ -76,6 +76,16 @@ def known_names(catalogue: CatalogueBody | None, regime: RegimeBody) -> Known:
     if catalogue is None:
         return Known(dict(regime.acts), {}, {})
     return Known({**catalogue.acts, **catalogue.habits, **regime.acts}, dict(catalogue.debts), dict(catalogue.demands))
+
+
+def filed_by_rules(body: RegimeBody) -> set[str]:
+    """Acts that no channel need see, since a rule files them."""
+    filed = {rules.performed for rules in body.lists.values() if isinstance(rules, CourtRules) and rules.performed}
+    for score in body.scores.values():
+        filed |= {line for lines in score.heaviest_only.values() for line in lines}
+        filed |= {rules.leaves for rules in score.made_good.values() if rules.leaves}
+        filed |= set(score.layer.feeds.values()) if score.layer else set()
+    return filed
 
 
 def check_recorded(path: str, act: str, known: Known, checks: Checks) -> None:

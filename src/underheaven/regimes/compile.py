@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from underheaven.errors import BadInput
 from underheaven.regimes.compile_acts import compile_acts, outline
 from underheaven.regimes.compile_channels import compile_channels
+from underheaven.regimes.compile_codes import compile_codes
 from underheaven.regimes.compile_conditions import compile_conditions, compile_queues
 from underheaven.regimes.compile_conduct_lists import compile_conduct_lists
 from underheaven.regimes.compile_factors import compile_factors
@@ -74,5 +75,6 @@ def compile_rulebook(
         association=compile_association(body, own),
         visibility=compile_visibility(body, own),
         ostracism=compile_ostracism(gates.names, body, own),
+        codes=compile_codes(plan, body, own),
     )
     return join_lines(book, plan, body)

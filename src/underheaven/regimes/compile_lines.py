@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from underheaven.errors import BadInput
 from underheaven.regimes.compile_acts import Outline
+from underheaven.regimes.compile_codes import moved
 from underheaven.regimes.lines import MOST_ACTS, MOST_KINDS, MOST_VALIDITIES, Line, families
 from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.rulebook import NEVER, Lines, Rulebook, Scores
@@ -32,6 +33,7 @@ BY_ACT = {
     "gates": ("of_act",),
     "conduct_lists": ("of_act", "share", "term_days"),
     "licence": ("deductions",),
+    "codes": ("assessed_months", "layer_points"),
 }
 """Arrays of the rulebook that have a row for each act."""
 APART = (
@@ -44,6 +46,7 @@ APART = (
     "grade_cap",
     "validity",
     "term_days",
+    "layer_points",
 )
 """Whole numbers in which the lines of one act never differ."""
 
@@ -73,6 +76,10 @@ def join_lines(book: Rulebook, plan: Outline, body: RegimeBody) -> Rulebook:
     if court.performed_act != NEVER:
         place = next(a for a, g in enumerate(groups) if court.performed_act in g)
         parts["court"] = replace(court, performed_act=place)
+    place_of = np.zeros(len(rate), np.int64)
+    for place, group in enumerate(groups):
+        place_of[group] = place
+    parts["codes"] = moved(parts["codes"], place_of)
     several = [len(g) > 1 for g in groups]
     first = np.cumsum([0, *(len(g) if many else 0 for g, many in zip(groups, several, strict=True))])
     told = np.concatenate([g for g, many in zip(groups, several, strict=True) if many])

@@ -15,6 +15,7 @@ from underheaven.regimes.compile_acts import Outline
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.regime_schema import RegimeBody, Score
 from underheaven.regimes.rulebook import NEVER, Scores
+from underheaven.regimes.sizes import points_of, validity_of
 
 DAY_0 = date(2018, 1, 1)
 ALWAYS = (-1_000_000, 1_000_000)
@@ -46,10 +47,12 @@ def compile_scores(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Score
     bands = band_order(score, numbers) if score else []
     classes = list(score.validity) if score else []
     for name, item in score.items.items() if score else ():
+        assert score is not None
         act = plan.index[name]
         is_item[act] = True
-        points[act] = numbers.whole(item.points)
-        validity[act] = classes.index(item.validity) if item.validity else NEVER
+        points[act] = points_of(item, score, numbers.of)
+        named = validity_of(item, score, numbers.of)
+        validity[act] = classes.index(named) if named else NEVER
         grade[act] = bands.index(item.grade) if item.grade else NEVER
         doubles[act] = item.repeat == "doubled"
         most[act] = min(max(numbers.whole(item.at_most), 0 if item.at_most is None else 1), 255)

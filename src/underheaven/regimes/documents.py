@@ -153,7 +153,7 @@ def load_catalogue(name_or_path: str | Path) -> Catalogue:
         BadRegime: the file has faults; all are listed.
     """
     text, file, name = _text(name_or_path, "catalogue", "underheaven.conduct", catalogue_names())
-    body, tree = read_body(compose(text, file), file, CatalogueBody, personal_strings(text))
+    body, tree = read_body(compose(text, file), file, CatalogueBody, personal_strings(text), check_catalogue)
     checks = Checks(tree, Faults(file))
     _check_name("catalogue", body.catalogue, name, checks)
     check_catalogue(body, checks)
@@ -180,7 +180,16 @@ def load_regime(
     root, extended, warnings = compose(text, file), (), []
     if is_patch(root):
         root, extended, warnings = patched(root, file, _Bases(name_or_path, bases).find)
-    body, tree = read_body(root, file, RegimeBody, personal_strings(text))
+
+    def meant(body: RegimeBody, checks: Checks) -> None:
+        """Meaning of what has the right form, where the catalogue is known."""
+        known = catalogue
+        if known is None and body.catalogue in catalogue_names():
+            known = load_catalogue(body.catalogue)
+        if body.catalogue in (NO_CATALOGUE, known.name if known else NO_CATALOGUE):
+            check_regime(body, None if body.catalogue == NO_CATALOGUE or known is None else known.rules, checks)
+
+    body, tree = read_body(root, file, RegimeBody, personal_strings(text), meant)
     checks = Checks(tree, Faults(file), warnings)
     _check_name("regime", body.regime, name, checks)
     if body.catalogue == NO_CATALOGUE:

@@ -17,11 +17,12 @@ from pydantic import BaseModel
 from underheaven.regimes.catalogue_schema import Act
 from underheaven.regimes.quantities import Quantity, Span
 from underheaven.regimes.regime_schema import ConductEntry, ConductRules, CourtRules, RegimeBody, Score
+from underheaven.regimes.sizes import validity_of
 
 MOST_ACTS = 128
 MOST_KINDS = 31
 """Items of one validity class: a record holds its kind in five bits."""
-MOST_VALIDITIES = 5
+MOST_VALIDITIES = 7
 NOT_COMPARED = frozenset({"title", "rows", "rate"})
 """What lines that are alike may differ in."""
 Line = tuple[str, ...]
@@ -38,9 +39,11 @@ def families(body: RegimeBody) -> list[Line]:
     if len(body.acts) <= MOST_ACTS and classes_needed(body, alone) <= MOST_VALIDITIES:
         return alone
     score = next(iter(body.scores.values()), None)
+    alone_by_name = named_alone(score) if score else set()
     together: dict[Hashable, list[str]] = {}
     for name, act in body.acts.items():
-        together.setdefault(_behaviour(name, act, score, body), []).append(name)
+        behaviour = name if name in alone_by_name else _behaviour(name, act, score, body)
+        together.setdefault(behaviour, []).append(name)
     return [tuple(names) for names in together.values()]
 
 
@@ -51,7 +54,7 @@ def classes_needed(body: RegimeBody, own: list[Line]) -> int:
         return 0
     heads = {line[0] for line in own}
     kinds = Counter(
-        item.validity for act, item in score.items.items() if item.validity and (act not in body.acts or act in heads)
+        validity_of(item, score) for act, item in score.items.items() if act not in body.acts or act in heads
     )
     return sum(max(1, -(-kinds[name] // MOST_KINDS)) for name in score.validity)
 
@@ -59,7 +62,7 @@ def classes_needed(body: RegimeBody, own: list[Line]) -> int:
 def _behaviour(name: str, act: Act, score: Score | None, body: RegimeBody) -> Hashable:
     item = score.items.get(name) if score else None
     filed = {rules.performed for rules in body.lists.values() if isinstance(rules, CourtRules)}
-    if name in filed or (item is not None and item.at_most is not None):
+    if name in filed or (item is not None and (item.at_most is not None or item.assessed is not None)):
         return name
     seen = [(channel, plain(c.sees[name])) for channel, c in body.channels.items() if name in c.sees]
     return (
@@ -68,9 +71,17 @@ def _behaviour(name: str, act: Act, score: Score | None, body: RegimeBody) -> Ha
         plain(body.boards.get(name)),
         plain(body.warnings.get(name)),
         plain(item),
+        plain(score.layer.items.get(name)) if score is not None and score.layer is not None else None,
         tuple((listed, plain(entry)) for listed, entry in _entries(name, body)),
         tuple(plain(licence.items.get(name)) for licence in body.licences.values()),
     )
+
+
+def named_alone(score: Score) -> set[str]:
+    """Acts of which a rule of the code speaks by name, so that none of them is held as one with others."""
+    fits = {name for act, lines in score.heaviest_only.items() for name in (act, *lines)}
+    mends = {name for act, rules in score.made_good.items() for name in (act, rules.leaves) if name}
+    return fits | mends | (set(score.layer.feeds.values()) if score.layer else set())
 
 
 def _entries(name: str, body: RegimeBody) -> list[tuple[str, ConductEntry]]:

@@ -6,24 +6,32 @@ Question answered: are the file's shape, words and numbers right? Left out: whet
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from underheaven.regimes.checking import Checks
 from underheaven.regimes.faults import Fault, Faults, quoted
 from underheaven.regimes.fields import Rules
 from underheaven.regimes.nodes import Block
 from underheaven.regimes.origins import Tree, attach_origins
 from underheaven.regimes.quantities import Quantity, Span
 from underheaven.regimes.regime_schema import LIST_KINDS
+from underheaven.regimes.sound_parts import not_from_gaps, sound_parts
 
 Body = TypeVar("Body", bound=Rules)
 
 
-def read_body(root: Block, file: str, form: type[Body], found: Sequence[Fault] = ()) -> tuple[Body, Tree]:
+def read_body(
+    root: Block,
+    file: str,
+    form: type[Body],
+    found: Sequence[Fault] = (),
+    meant: Callable[[Body, Checks], None] | None = None,
+) -> tuple[Body, Tree]:
     """The model of a file and the lines of its keys.
 
     Args:
@@ -31,9 +39,10 @@ def read_body(root: Block, file: str, form: type[Body], found: Sequence[Fault] =
         file: its name, for messages.
         form: what it should be.
         found: faults of the text that were found before; they are told with the others.
+        meant: check of the meaning, made of what has the right form where something has not.
 
     Raises:
-        BadRegime: every fault of form, one a line.
+        BadRegime: every fault of form, one a line, and of meaning where enough is left to tell.
     """
     faults = Faults(file, list(found))
     first = next(iter(root.entries), "")
@@ -48,6 +57,12 @@ def read_body(root: Block, file: str, form: type[Body], found: Sequence[Fault] =
     except ValidationError as error:
         for details in error.errors(include_url=False):
             faults.add(_fault(details, tree, form))
+    if faults.found and meant is not None:
+        sound, gone = (body, {}) if body else sound_parts(form, tree.root, lambda details: _place(details, tree))
+        if sound is not None:
+            more = Checks(tree, Faults(file))
+            meant(sound, more)
+            faults.found += not_from_gaps(more.faults.found, gone)
     faults.raise_any()
     assert body is not None
     return body, tree

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from underheaven.regimes.catalogue_checks import check_doing
 from underheaven.regimes.catalogue_schema import CatalogueBody
-from underheaven.regimes.checking import MOST_ACTS, Checks, Known, check_dates, check_recorded, known_names
+from underheaven.regimes.checking import (
+    MOST_ACTS,
+    Checks,
+    Known,
+    check_dates,
+    check_recorded,
+    filed_by_rules,
+    known_names,
+)
+from underheaven.regimes.code_checks import check_codes
 from underheaven.regimes.factor_checks import check_factors
 from underheaven.regimes.gate_checks import check_gate, check_queues
 from underheaven.regimes.law_checks import check_law
@@ -40,6 +49,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
         checks.fault("scores", f"there are {len(body.scores)} scores", "at most one")
     for name, score in body.scores.items():
         check_score(f"scores/{name}", score, known, checks)
+        check_codes(f"scores/{name}", score, body, checks)
         check_association(f"scores/{name}/association", score, body, checks)
     check_lists(body, catalogue, checks)
     check_conduct_lists(body, known, checks)
@@ -117,7 +127,7 @@ def _check_channels(body: RegimeBody, known: Known, checks: Checks) -> None:
 
 def _warn_of_unseen(body: RegimeBody, checks: Checks) -> None:
     """Rules about acts that no channel ever files."""
-    seen = {act for channel in body.channels.values() for act in channel.sees}
+    seen = {act for channel in body.channels.values() for act in channel.sees} | filed_by_rules(body)
     for name, score in body.scores.items():
         for act in score.items:
             if act not in seen:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag
 
 from underheaven.regimes.catalogue_schema import Act, Source
+from underheaven.regimes.code_schema import Layer, MadeGood, Organisations, ValidityBySize
 from underheaven.regimes.factor_schema import Enrolment, Factor
 from underheaven.regimes.fields import (
     BandName,
@@ -120,6 +121,10 @@ class Item(Titled):
     )
     at_most: Records | None = described("most records of the item that count at a time; left out = no cap")
     grade: Prose | None = described("direct downgrade: highest band while the record lives")
+    assessed: Months | None = described("a record counts once in this part of a year; left out = each counts")
+    of: Annotated[str, one_of("person", "organisation")] = Field(
+        default="person", description="whose act it is; of an organisation's the head bears a share"
+    )
     start: Day | None = Field(default=None, alias="from", description="first day of the rule")
     end: Day | None = Field(default=None, alias="to", description="last day of the rule")
 
@@ -132,13 +137,22 @@ class Score(Titled):
     greatest: Points = Field(alias="max", description="highest score")
     limits: Annotated[str, one_of("at-each-change", "when-read")] = Field(description="when the score is clipped")
     bands: dict[BandName, Band] = Field(default_factory=dict, description="bands by name, at most 7")
-    validity: dict[Name, Months] = Field(default_factory=dict, description="classes of validity, at most 5")
+    validity: dict[Name, Months] = Field(default_factory=dict, description="classes of validity, at most 7")
     items: dict[Name, Item] = Field(default_factory=dict, description="acts or habits that move the score")
     while_downgraded: Annotated[str, one_of("bonuses-count", "bonuses-blocked")] = Field(
         default="bonuses-count", description="whether bonuses change the score while a direct downgrade lives"
     )
     factors: dict[Name, Factor] = Field(default_factory=dict, description="weighted factors that the start adds up")
     association: Association | None = described("points lost for those to whom one is tied; left out = none")
+    validity_by_size: ValidityBySize | None = described("validity of items that name no class; left out = for good")
+    organisations: Organisations | None = described("what heads bear of items `of: organisation`")
+    heaviest_only: dict[Name, dict[Name, Share]] = Field(
+        default_factory=dict, description="by act, heavier items that it may fit too; only the heaviest counts"
+    )
+    made_good: dict[Name, MadeGood] = Field(
+        default_factory=dict, description="by act, its records that are struck when their cause is made good"
+    )
+    layer: Layer | None = described("a yearly score of a smaller place that feeds this one")
 
 
 class PerformsTimes(Rules):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from underheaven.regimes.catalogue_schema import Doing, Who
-from underheaven.regimes.checking import Checks
+from underheaven.regimes.checking import Checks, filed_by_rules
 from underheaven.regimes.documents import Document, Regime
 from underheaven.regimes.expected_persons import LEAST_PERSONS, expected_persons
 from underheaven.regimes.faults import Faults
@@ -112,7 +112,8 @@ def reach(score: Score, seen: set[str]) -> tuple[float, float]:
 
 
 def _seen(body: RegimeBody) -> set[str]:
-    return {act for channel in body.channels.values() for act, share in channel.sees.items() if share.value > 0.0}
+    seen = {act for channel in body.channels.values() for act, share in channel.sees.items() if share.value > 0.0}
+    return seen | filed_by_rules(body)
 
 
 def _review_score(path: str, score: Score, body: RegimeBody, checks: Checks) -> None:

@@ -15,6 +15,7 @@ from underheaven.regimes.checking import Checks, known_names
 from underheaven.regimes.reading import quantities
 from underheaven.regimes.regime_schema import CourtRules, Gate, RegimeBody, Score, ScoreRules
 from underheaven.regimes.remedy_schema import Sharing
+from underheaven.regimes.sizes import validity_of
 
 ADULT_AGE = 18
 MOST_NAMED = 4
@@ -63,7 +64,7 @@ def _is_sanction(gate: Gate) -> bool:
 
 
 def _review_expiry(path: str, score: Score, checks: Checks) -> None:
-    for_good = [act for act in _losing(score) if score.items[act].validity is None]
+    for_good = [act for act in _losing(score) if validity_of(score.items[act], score) is None]
     if for_good:
         checks.warn(f"{path}/items", f"the records of {_named(for_good)} never run out (GDPR art. 5(1)(e))")
 

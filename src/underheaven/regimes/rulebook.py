@@ -17,6 +17,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.regimes.rulebook_codes import Codes
 from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
 from underheaven.society.traits import N_CELLS
 
@@ -139,7 +140,7 @@ class Scores:
     last_day: NDArray[np.int32]
     """(A,) last day on which it holds."""
     validity_months: NDArray[np.int16]
-    """(V,) V <= 5."""
+    """(V,) V <= 7."""
     band_names: tuple[str, ...]
     band_low: NDArray[np.int16]
     """(B,) lowest score of each band, B <= 7, ascending; the first is the least score."""
@@ -497,3 +498,4 @@ class Rulebook:
     association: Association = field(default_factory=Association)
     visibility: Visibility = field(default_factory=Visibility)
     ostracism: Ostracism = field(default_factory=Ostracism)
+    codes: Codes = field(default_factory=Codes)

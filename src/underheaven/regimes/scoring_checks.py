@@ -23,6 +23,7 @@ from underheaven.regimes.regime_schema import (
     ScoreRules,
 )
 from underheaven.regimes.rulebook import MAX_CONDUCT_LISTS
+from underheaven.regimes.sizes import validity_of
 
 MOST_BANDS = 7
 MOST_CONDUCT_DAYS = 3650
@@ -61,7 +62,7 @@ def _check_item(path: str, item: Item, score: Score, checks: Checks) -> None:
     elif item.validity is not None and score.limits == "at-each-change":
         wrong = "points that expire contradict a score that is clipped at each change"
         checks.fault(f"{path}/validity", wrong, "no validity, or `limits: when-read`")
-    if item.validity is None:
+    if validity_of(item, score) is None:
         for key, set_to in (
             ("grade", item.grade),
             ("at_most", item.at_most),

@@ -57,7 +57,8 @@ def count_filed(filed, kept_out, item, sums, by_act):
 
     Args:
         filed: (N_GROUPS,) uint32 filings.
-        kept_out: (N_GROUPS,) uint32 of them, such as moved no score.
+        kept_out: (N_GROUPS,) uint32 of them, such as moved no score, less records of this act for which another act
+            was filed; so it may be less than nothing, and the difference is right nevertheless.
         item: (N_ACT_COLUMNS,) int64 of the act.
         sums: (9, N_GROUPS) uint64.
         by_act: (N_BY_ACT,) int64 of the act.
@@ -104,7 +105,7 @@ def count_befallen(space, acts, tallies):
             add_row(seen, 1, sums[SEEN])
             done[:] = np.uint32(0)
             seen[:] = np.uint32(0)
-        if n_filed > 0:
+        if n_filed > 0 or total(kept_out) > 0:
             tallies.by_act[act, ACT_FILED] += n_filed
             count_filed(filed, kept_out, acts[act], sums, tallies.by_act[act])
     for k in range(len(MEASURES)):

@@ -15,6 +15,7 @@ from underheaven.conduct.drawing import goes_through, kind_of_candidate
 from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.chunk import enter_grid
+from underheaven.engine.month.codes import is_assessed
 from underheaven.engine.month.draw import CLASS_MASK, CLASS_SHIFT, list_candidates
 from underheaven.engine.month.first_scores import give_first_scores
 from underheaven.engine.month.lines import count_same_line
@@ -111,6 +112,10 @@ def file_past(clock, space, ring, rules, seed):
                 if live > 0 and acts[act, p.N_LINES] > 0:
                     filing = (i, act, clock[w.MONTH] - months, clock[w.MONTH] - ago)
                     live = count_same_line(clock, space, ring, rules, seed, filing)
+                if acts[act, p.ASSESSED] > 0:
+                    period = (v, clock[w.MONTH] - ago, acts[act, p.ASSESSED])
+                    if is_assessed(space, ring, validities, e.pack_record(i, kind, 0), period):
+                        continue
                 if not is_counted(live, acts[act, p.MOST_LIVE]):
                     continue
                 doubled = 1 if live > 0 and acts[act, p.DOUBLES] else 0

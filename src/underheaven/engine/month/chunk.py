@@ -15,6 +15,7 @@ from underheaven.engine.counts import Tallies
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.association import find_company, lower_bands
 from underheaven.engine.month.befallen import count_befallen
+from underheaven.engine.month.codes import end_layer_year, make_good
 from underheaven.engine.month.conduct_lists import end_bans
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
@@ -104,6 +105,8 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             find_company(clock, t, space, settings, rules.seeds[1], counts)
         if ran_out and settings[p.LIST_PRESENT]:
             list_those_who_lost(clock, space, settings, counts)
+        if rules.mends.shape[0]:
+            make_good(clock, space, new.ring[g], (rules.acts, rules.validities, settings, rules.mends), seed, counts)
         incoming = messages[message_starts[g] : message_starts[g + 1]]
         receive(clock, space, incoming, settings, seed, tallies)
         collect_due(clock, space)
@@ -127,6 +130,8 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         if upto >= 4:
             filed_by = (rules.acts, rules.validities, settings, rules.lines)
             score_filings(clock, space, new.ring[g], filed_by, seed, tallies)
+        if upto >= 4 and rules.layer[0, p.LAYER_PRESENT] and clock[w.CALENDAR_MONTH] == 12:
+            end_layer_year(clock, t, space, new.ring[g], (rules.acts, rules.validities, settings, rules.layer))
         if upto >= 5:
             run_cases(clock, space, places, seed, tallies)
         n_firms = count_heads(t) if old.firms.size > 0 else 0

@@ -14,6 +14,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import open_appeal
+from underheaven.engine.month.codes import counted_as, is_assessed
 from underheaven.engine.month.conduct_lists import list_by_conduct
 from underheaven.engine.month.licences import deduct
 from underheaven.engine.month.lines import count_same_line
@@ -226,7 +227,7 @@ def add_record(clock, filing, space, ring, rules, seed):
         seed: of the run.
 
     Returns:
-        1 if it counts double, 0 if once, -1 if as many live records as may count are there already.
+        1 if it counts double, 0 if once, -1 if as many live records as may count, or one of the period, are there.
     """
     lengths = space.lengths
     i, act = w.event_person(filing), w.event_act(filing)
@@ -235,6 +236,10 @@ def add_record(clock, filing, space, ring, rules, seed):
     record = e.pack_record(i, item[U(p.KIND)], 0)
     n = lengths[w.QUEUE + v]
     doubled = 0
+    if item[U(p.ASSESSED)] > 0:
+        period = (v, clock[w.MONTH], item[U(p.ASSESSED)])
+        if is_assessed(space, ring, rules[1], record, period):
+            return -1
     if item[U(p.DOUBLES)] or item[U(p.MOST_LIVE)] > 0:
         live = count_live(space.queue[v], n, record)
         if live > 0 and item[U(p.N_LINES)] > 0:
@@ -249,8 +254,8 @@ def add_record(clock, filing, space, ring, rules, seed):
 
 
 @inlined
-def may_score(clock, filing, space, rules, seed, counts):
-    """What else a filing leads to, and whether it can move the score; asked of acts of which more than that is asked.
+def leads_on(clock, filing, space, rules, seed, counts):
+    """What a filing leads to beside the score, and whether it may move that as well.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -261,9 +266,8 @@ def may_score(clock, filing, space, rules, seed, counts):
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     acts, settings = rules
-    i, act, wrong = w.event_person(filing), w.event_act(filing), w.event_occurrence(filing)
-    item, date = acts[act], clock[w.FIRST_DAY] + w.event_day(filing)
-    flags, standing = item[p.FLAGS], np.int64(space.person[w.STANDING, i])
+    act, wrong = w.event_act(filing), w.event_occurrence(filing)
+    flags = acts[act, p.FLAGS]
     if space.trace.shape[0] > 1:
         if is_withheld(clock, space.trace, filing):
             return False
@@ -274,7 +278,22 @@ def may_score(clock, filing, space, rules, seed, counts):
         deduct(clock, filing, space, rules, seed, counts)
     if flags & p.LISTS:
         list_by_conduct(clock, filing, space, rules, seed, counts)
-    if not flags & p.ITEM or (flags & p.DATED and not item[p.ITEM_FROM] <= date <= item[p.ITEM_TO]):
+    return True
+
+
+@rule
+def moves_score(item, date, standing, settings):
+    """Whether a filing of an act moves the score of somebody of that standing on that day.
+
+    Args:
+        item: (N_ACT_COLUMNS,) int64, row of the act.
+        date: days since 2018.
+        standing: of the person.
+        settings: (N_SETTINGS,) int64.
+    """
+    if not item[p.FLAGS] & p.ITEM:
+        return False
+    if item[p.FLAGS] & p.DATED and not item[p.ITEM_FROM] <= date <= item[p.ITEM_TO]:
         return False
     return not (settings[p.BLOCKS_BONUSES] and item[p.POINTS] > 0 and is_downgraded(standing, settings[p.COURT_GRADE]))
 
@@ -343,7 +362,15 @@ def score_filings(clock, space, ring, rules, seed, tallies):
         flags = item[U(p.FLAGS)]
         scored = not standings[i] & NOT_JOINED
         if ask_all or flags & p.ASKED != p.ITEM:
-            scored &= may_score(clock, filing, space, (acts, settings), seed, counts)
+            scored &= leads_on(clock, filing, space, (acts, settings), seed, counts)
+            if scored and flags & p.FITS_MORE:
+                kept_out[act, group] += np.uint32(1)
+                filing = counted_as(clock, filing, item, lines, seed)
+                act = U(w.event_act(filing))
+                item = acts[act]
+                flags = item[U(p.FLAGS)]
+                kept_out[act, group] -= np.uint32(1)
+            scored &= moves_score(item, date, standings[i], settings)
         doubled = 0
         if scored and flags & p.VALID:
             doubled = add_record(clock, filing, space, ring, (acts, validities, lines), seed)

@@ -64,7 +64,7 @@ MESSAGES = 16
 """Place in `lengths` of the number of messages sent by the chunk."""
 FIRST_JAYWALKER, FIRST_DEBTOR = 17, 18
 """Places in `lengths` of the lowest grid in which a jaywalker was shown, a debtor listed; -1 = none."""
-QUEUE, QUEUE_BEFORE = 20, 25
+QUEUE, QUEUE_BEFORE = 20, 79
 """Places in `lengths` of the length of queue 0, now and before this month's filings; the others follow."""
 DAYS = 30
 """Place in `lengths` from which on each day's filings begin; 33 places."""
@@ -79,10 +79,10 @@ N_LICENCES = 77
 N_LENGTHS = 96
 MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""
-MAX_VALIDITIES = 5
+MAX_VALIDITIES = 7
 N_STREAMS = 2
 DONE_BY, SEEN_OF, FILED_ABOUT, NOT_SCORED = range(4)
-"""Rows of `befell`: acts of conduct done, of these seen; filings, of these such as move no score."""
+"""Rows of `befell`: acts of conduct done, of these seen; filings, of these such as move no score of this act."""
 MAX_ACTS = 256
 N_STAYS = 64
 """Kinds of whole months: eight sets of lists times eight bands."""

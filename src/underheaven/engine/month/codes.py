@@ -1,0 +1,173 @@
+"""Rules of a long code in a month: heaviest line, periods of assessment, downgrades made good, a layer's year.
+
+Question answered: as which line does a filing count, has its period been assessed, which records are struck because
+their cause is made good, and what does a layer file at the year's end? Left out: what a record does
+(engine/month/score.py).
+
+Who has a record struck for its cause is asked record by record of those acts alone; a layer is reckoned once a year,
+from the records of the year, so neither costs state.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import packed as p
+from underheaven.engine.measures import Measure
+from underheaven.engine.month import workspace as w
+from underheaven.engine.month.strike import strike
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import step
+from underheaven.kernels.philox import draw, happens
+from underheaven.kernels.purposes import Purpose
+from underheaven.records import entries as e
+from underheaven.records.standing import ON_COURT_LIST, cap_of
+from underheaven.scoring.layers import layer_band, layer_score
+
+HEAVIEST, MADE_GOOD = int(Purpose.HEAVIEST), int(Purpose.MADE_GOOD)
+RECORDS_REPAIRED = int(Measure.RECORDS_REPAIRED)
+EV_REPAIRED = int(Event.REPAIRED)
+ACT_BITS = np.uint64(255 << 17)
+YEAR = 12
+RECORDED = 13
+"""Row of `work` with each person's points in the layer, and ZERO more."""
+ZERO = 1 << 20
+
+
+@step
+def counted_as(clock, filing, item, lines, seed):
+    """The filing as that of the heaviest line that the act fits.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        filing: packed.
+        item: row of the act in `acts`.
+        lines: (L,) of engine.packed.Packed: odds added up, then as many acts.
+        seed: of the run.
+    """
+    first, n = item[p.FITS] >> 8, item[p.FITS] & 255
+    i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
+    word = draw(seed, HEAVIEST, clock[w.FIRST_PERSON] + i, clock[w.MONTH], (day << 8) | act)[0]
+    half = np.int64(word) >> 1
+    for k in range(n):
+        if half < lines[first + k]:
+            return (filing & ~ACT_BITS) | np.uint64(lines[first + n + k] << 17)
+    return filing
+
+
+@step
+def is_assessed(space, ring, validities, record, period):
+    """Whether a record of the same person and kind was filed in this month's part of the year already.
+
+    Args:
+        space: Workspace.
+        ring: (sum of validities,) uint16 of the grid, right for the months before.
+        validities: (V, 33).
+        record: packed, not doubled.
+        period: (validity class, month, months of the period).
+    """
+    v, month, length = period
+    offset = np.int64(0)
+    for before in range(v):
+        offset += validities[before, p.VALID_MONTHS]
+    months = validities[v, p.VALID_MONTHS]
+    begins = np.int64(0)
+    for filed in range(month - months + 1, month - month % length):
+        begins += np.int64(ring[offset + filed % months])
+    queue = space.queue[v]
+    for j in range(begins, space.lengths[w.QUEUE + v]):
+        if queue[j] & np.uint16(0x7FFF) == record:
+            return True
+    return False
+
+
+@step
+def file_on(space, i, act, day):
+    """An act of person i that is filed on a day, counted from 2018, without having been done."""
+    entry = e.pack_rare(e.ON_ITS_WAY, i, e.pack_on_its_way(act, day, 0))
+    space.work[w.ON_WAY, space.lengths[w.ON_WAY]] = entry
+    space.lengths[w.ON_WAY] += 1
+
+
+@step
+def make_good(clock, space, ring, rules, seed, counts):
+    """Records whose cause is made good are struck on the first of the month, and what is left of them is filed.
+
+    Somebody who has several records of one act makes all of them good at once.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        ring: (sum of validities,) uint16 of the grid, written where a record goes.
+        rules: (acts, validities, settings, mends) of engine.packed.Packed.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    acts, validities, settings, mends = rules
+    for m in range(mends.shape[0]):
+        act, applies, leaves = mends[m, 0], mends[m, 1], mends[m, 2]
+        v = acts[act, p.VALIDITY]
+        offset = np.int64(0)
+        for before in range(v):
+            offset += validities[before, p.VALID_MONTHS]
+        months, at = validities[v, p.VALID_MONTHS], np.int64(0)
+        for filed in range(clock[w.MONTH] - months + 1, clock[w.MONTH]):
+            slot = offset + filed % months
+            end = at + np.int64(ring[slot])
+            while at < end:
+                record = space.queue[v, at]
+                i = e.record_person(record)
+                citizen = clock[w.FIRST_PERSON] + i
+                if e.record_kind(record) == acts[act, p.KIND] and happens(
+                    draw(seed, MADE_GOOD, citizen, clock[w.MONTH], act)[0], applies
+                ):
+                    points = strike(clock, space, ring, (acts, validities, settings), (i, act, at, slot))
+                    end -= 1
+                    counts[space.person[w.GROUP, i], RECORDS_REPAIRED] += 1
+                    w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_REPAIRED, act, points, np.int64(-1))
+                    if leaves >= 0:
+                        file_on(space, i, leaves, clock[w.FIRST_DAY])
+                else:
+                    at += 1
+
+
+@step
+def end_layer_year(clock, traits, space, ring, rules):
+    """On the last day of the year the layer is reckoned, and what its bands feed is filed on the first of January.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        traits: (n,) uint32.
+        space: Workspace.
+        ring: (sum of validities,) uint16 of the grid, right for the months before this one.
+        rules: (acts, validities, settings, layer) of engine.packed.Packed.
+    """
+    acts, validities, settings, layer = rules
+    n_persons, month, recorded = clock[w.N_PERSONS], clock[w.MONTH], space.work[RECORDED]
+    if layer[0, p.LAYER_URBAN] >= 0 and layer[0, p.LAYER_URBAN] != clock[w.URBAN]:
+        return
+    recorded[:n_persons] = np.uint32(ZERO)
+    offset = np.int64(0)
+    for v in range(validities.shape[0]):
+        months, at = validities[v, p.VALID_MONTHS], np.int64(0)
+        for filed in range(month - months + 1, month - YEAR + 1):
+            at += np.int64(ring[offset + filed % months])
+        for j in range(at, space.lengths[w.QUEUE + v]):
+            record = space.queue[v, j]
+            points = acts[validities[v, p.ACT_OF_KIND + e.record_kind(record)], p.LAYER_POINTS]
+            if points != 0:
+                i = e.record_person(record)
+                recorded[i] = np.uint32(np.int64(recorded[i]) + points)
+        offset += months
+    mask, court_cap = np.uint32(layer[0, p.LAYER_MASK]), settings[p.COURT_GRADE] + 1
+    for i in range(n_persons):
+        if traits[i] & mask != mask:
+            continue
+        standing = np.int64(space.person[w.STANDING, i])
+        cap = cap_of(standing)
+        if court_cap > 0 and standing & ON_COURT_LIST and (cap == 0 or court_cap < cap):
+            cap = court_cap
+        downgrade = layer[3, cap - 1] if cap > 0 else np.int64(0)
+        band = layer_band(layer_score(layer[0, p.LAYER_START], np.int64(recorded[i]) - ZERO, downgrade), layer[1])
+        if layer[2, band] >= 0:
+            file_on(space, i, layer[2, band], clock[w.FIRST_DAY] + clock[w.N_DAYS])

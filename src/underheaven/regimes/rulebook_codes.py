@@ -1,0 +1,71 @@
+"""What the rules of a long code come to, in natural units: part of the rulebook.
+
+Question answered: which lines does an act fit, what is assessed once a period, which downgrades are made good, and
+what does a layer feed into the score? Left out: how it is read (regimes/code_schema.py) and rounded
+(engine/code_tables.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+ANYWHERE, RURAL, URBAN = range(3)
+NONE = -1
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A line that an act may fit besides its own."""
+
+    act: int
+    line: int
+    """Act whose item the line is."""
+    share: float
+    """Share of the act's filings that fit it."""
+
+
+@dataclass(frozen=True)
+class Mend:
+    """A record that is struck once its cause is made good."""
+
+    act: int
+    applies: float
+    """Chance a month."""
+    leaves: int = NONE
+    """Act that is filed instead; NONE = nothing."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A yearly score of a smaller place, which feeds the personal score; nobody has it by default."""
+
+    present: bool = False
+    place: int = ANYWHERE
+    role_mask: int = 0
+    start: int = 0
+    low: tuple[int, ...] = ()
+    """Lowest score of each band, ascending."""
+    feeds: tuple[int, ...] = ()
+    """Act that is filed for each band; NONE = nothing."""
+    grades: tuple[int, ...] = ()
+    """Points of a living downgrade to each band of the personal score."""
+
+
+@dataclass(frozen=True)
+class Codes:
+    """Rules of a long code; everything off by default."""
+
+    assessed_months: NDArray[np.int16] = field(default_factory=lambda: np.zeros(0, np.int16))
+    """(A,) months of the period in which a record of the act counts once; 0 = each counts."""
+    layer_points: NDArray[np.int16] = field(default_factory=lambda: np.zeros(0, np.int16))
+    """(A,) points in the layer."""
+    fits: tuple[Fit, ...] = ()
+    mends: tuple[Mend, ...] = ()
+    layer: Layer = field(default_factory=Layer)
+
+    def lines_of(self, act: int) -> tuple[Fit, ...]:
+        """Lines that an act may fit besides its own."""
+        return tuple(fit for fit in self.fits if fit.act == act)

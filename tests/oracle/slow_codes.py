@@ -1,0 +1,92 @@
+"""Rules of a long code, slowly: the twin of scoring/heaviest.py, layers.py and engine/month/codes.py."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
+from types import SimpleNamespace
+
+from tests.oracle.slow_philox import happens, words_of
+from tests.oracle.slow_state import Grid, Person, Record, Tally, Underway
+from tests.oracle.slow_ways import take_out
+from underheaven.kernels.purposes import Purpose
+
+
+def weight(points: int, grade: int) -> int:
+    return abs(points) + (100_000 * (8 - grade) if grade != -1 else 0)
+
+
+def odds_of_heaviest(shares: list[float]) -> list[float]:
+    """Every way in which an act may fit the lines or not, and which line is then the heaviest."""
+    odds = [0.0] * (len(shares) + 1)
+    for fits in product((True, False), repeat=len(shares)):
+        chance = 1.0
+        for fit, share in zip(fits, shares, strict=True):
+            chance *= share if fit else 1.0 - share
+        odds[fits.index(True) if any(fits) else len(shares)] += chance
+    return odds
+
+
+def borne(points: int, share: float) -> int:
+    exact = Decimal(points) * Decimal(f"{share:.6f}")
+    return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def layer_score(start: int, recorded: int, downgrade: int) -> int:
+    return max(0, start + recorded + downgrade)
+
+
+def layer_band(score: int, lows: list[int]) -> int:
+    return max((band for band in range(1, 8) if score >= lows[band]), default=0)
+
+
+def counted_as(filing, tables: SimpleNamespace, when):
+    """The filing of the heaviest line that the act fits."""
+    codes, act, person = tables.codes, filing.act, filing.person
+    first, number = codes.first[act], codes.number[act]
+    if not number:
+        return filing
+    occurrence = filing.day * 256 + act
+    word = words_of(tables.purposes.seed, int(Purpose.HEAVIEST), person.citizen, when.month, occurrence)[0]
+    lines = zip(codes.upto[first : first + number], codes.line[first : first + number], strict=True)
+    line = next((line for upto, line in lines if word // 2 < upto), act)
+    return replace(filing, act=line)
+
+
+def is_assessed(queue: list[Record], person: Person, act: int, month: int, tables: SimpleNamespace) -> bool:
+    """Whether the act has a record of this part of the year."""
+    period = tables.codes.assessed[act]
+    hers = [r.month for r in queue if r.person is person and r.act == act]
+    return bool(period) and any(filed // period == month // period for filed in hers)
+
+
+def make_good(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Records whose cause is made good go; what is left of them arrives on the same day."""
+    for act, applies, leaves in tables.codes.mends:
+        for record in [r for r in grid.records[tables.scoring.validity_of[act]] if r.act == act]:
+            person = record.person
+            word = words_of(tables.purposes.seed, int(Purpose.MADE_GOOD), person.citizen, when.month, act)[0]
+            if happens(word, applies):
+                take_out(grid, record, tables)
+                tally.counts["RECORDS_REPAIRED", person.group] += 1
+                if leaves != -1:
+                    grid.underway.append(Underway(person, leaves, 0, when.first_day % 1024))
+
+
+def end_layer_year(grid: Grid, tables: SimpleNamespace, when) -> None:
+    """In December: the year's points in the layer, and what they feed on the first of January."""
+    codes = tables.codes
+    if not codes.layer_present or when.calendar_month != 12 or codes.layer_urban not in (-1, grid.stratum % 2):
+        return
+    for person in grid.persons:
+        if not person.has(codes.layer_mask):
+            continue
+        year = [r for queue in grid.records for r in queue if r.person is person and r.month > when.month - 12]
+        caps = [person.cap - 1] if person.cap else []
+        caps += [tables.court.grade_cap] if person.on_court and tables.court.grade_cap >= 0 else []
+        downgrade = codes.layer_grades[min(caps)] if caps else 0
+        score = layer_score(codes.layer_start, sum(codes.layer_points[r.act] for r in year), downgrade)
+        fed = codes.layer_feeds[layer_band(score, codes.layer_low)]
+        if fed != -1:
+            grid.underway.append(Underway(person, fed, 0, (when.first_day + when.n_days) % 1024))

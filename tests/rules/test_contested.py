@@ -39,6 +39,14 @@ def without_association(body: dict) -> None:
     del body["scores"]["citizen"]["association"]
 
 
+def without_enterprise_score(body: dict) -> None:
+    """S13, and S34 as far as a low band closes a step."""
+    del body["enterprise_score"]
+    for gate in body["gates"].values():
+        if gate.pop("low_enterprises", None) is not None and not {"closed_to", "band"} & set(gate):
+            del gate["effect"]
+
+
 def without_licences(body: dict) -> None:
     """S17, S33."""
     del body["licences"]
@@ -114,6 +122,7 @@ PATCHES: tuple[Callable[[dict], None], ...] = (
     without_ostracism,
     without_visibility,
     without_association,
+    without_enterprise_score,
     without_licences,
     without_lists_by_conduct,
     without_points_seeking,

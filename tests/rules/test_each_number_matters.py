@@ -36,7 +36,7 @@ EFFORT = "/effort/"
 PARTS = {
     "channels": "regime/channels/",
     "boards and warnings": ("regime/boards/", "regime/warnings/", "regime/wrong_in_province"),
-    "scores": "regime/scores/",
+    "scores": ("regime/scores/", "regime/enterprise_score/"),
     "lists": ("regime/lists/", "regime/licences/"),
     "gates": "regime/gates/",
     "mechanisms": ("regime/mechanisms/", "regime/secrecy/", "regime/visibility/"),

@@ -149,6 +149,14 @@ class Measure(IntEnum):
     """Ties that are cut, at the month's end."""
     SHUNNED = 121
     """Steps refused by private parties because of cut ties or a standing that they see."""
+    ENTERPRISE_BAND = 140
+    """140 + b: enterprises with a score in band b at the month's end, counted at the head; eight places."""
+    ENTERPRISE_POINTS_LOST = 148
+    ENTERPRISE_POINTS_GAINED = 149
+    ENTERPRISE_FELL = 150
+    """Enterprises that came into a low band."""
+    HEADS_OF_LOW = 151
+    """Heads of enterprises in a low band, at the month's end."""
 
 
 N_MEASURES = 160

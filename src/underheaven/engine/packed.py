@@ -45,6 +45,10 @@ ASSOCIATES, FOR_HOUSEHOLD, FOR_TIES, FOR_ENTERPRISE, MOST_FOR_OTHERS = range(150
 SEEN_BY, SEEN_BANDS, SEEN_COURT_LIST, TIES_ARE_CUT, TIES_ARE_MENDED, PRIVATE_GATES = range(155, 161)
 REFUSED_BY_TIES = 161
 """SEEN_BY is 0 where nothing follows from being seen; REFUSED_BY_TIES begins four places, by ties cut."""
+FIRM_SCORED, FIRM_START, FIRM_LOW, FIRM_LISTED_CAP = range(230, 234)
+FIRM_BAND_LOW, FIRM_POINTS, FIRM_SEEN, FIRM_GOOD = 236, 244, 247, 250
+"""Of the enterprises' score: eight places, one a band; points and chance to be filed of a tax act, a product act, a
+good deed; chance of a good deed a month by size, four places."""
 N_SETTINGS = 280
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -230,6 +234,12 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     ostracism = tables.ostracism
     s[SEEN_BY : PRIVATE_GATES + 1] = ostracism[: PRIVATE_GATES + 1 - SEEN_BY]
     s[REFUSED_BY_TIES : REFUSED_BY_TIES + ostracism.refuses.size] = ostracism.refuses
+    scored = tables.enterprise_score
+    s[FIRM_SCORED : FIRM_LISTED_CAP + 1] = scored[: FIRM_LISTED_CAP + 1 - FIRM_SCORED]
+    s[FIRM_BAND_LOW : FIRM_BAND_LOW + 8] = NO_BAND
+    s[FIRM_BAND_LOW : FIRM_BAND_LOW + scored.band_low.size] = scored.band_low
+    s[FIRM_POINTS:FIRM_SEEN], s[FIRM_SEEN:FIRM_GOOD] = scored.points, scored.filed
+    s[FIRM_GOOD : FIRM_GOOD + scored.good.size] = scored.good
     return s
 
 

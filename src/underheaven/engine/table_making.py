@@ -21,6 +21,7 @@ from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.condition_tables import make_conditions
 from underheaven.engine.conduct_list_tables import make_conduct_lists
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
+from underheaven.engine.enterprise_tables import make_enterprise_score
 from underheaven.engine.licence_tables import make_licence
 from underheaven.engine.line_tables import make_lines
 from underheaven.engine.remedy_tables import make_remedies
@@ -338,6 +339,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         lines=make_lines(rulebook.lines, len(rulebook.acts.names)),
         licence=make_licence(rulebook, by_decile),
         conduct_lists=make_conduct_lists(rulebook),
+        enterprise_score=make_enterprise_score(rulebook),
     )
 
 

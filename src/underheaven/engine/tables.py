@@ -186,6 +186,25 @@ class Enterprises(NamedTuple):
     seed: np.uint64
 
 
+class EnterpriseScore(NamedTuple):
+    """The enterprises' score, in the order of its places in engine/packed.py."""
+
+    present: bool
+    start: int
+    low: int
+    """Highest band that counts as low."""
+    listed_cap: int
+    """Highest band while the enterprise is listed."""
+    band_low: NDArray[np.int64]
+    """(B,)."""
+    points: NDArray[np.int64]
+    """(3,) of a tax act, a product act, a good deed."""
+    filed: NDArray[np.int64]
+    """(3,) chance that it is filed."""
+    good: NDArray[np.int64]
+    """(sizes,) chance of a good deed a month."""
+
+
 class Gating(NamedTuple):
     """Gates; G of them."""
 
@@ -380,3 +399,4 @@ class Tables(NamedTuple):
     lines: Lines
     licence: Licence
     conduct_lists: ConductLists
+    enterprise_score: EnterpriseScore

@@ -13,6 +13,7 @@ from underheaven.regimes.compile_acts import compile_acts, outline
 from underheaven.regimes.compile_channels import compile_channels
 from underheaven.regimes.compile_conditions import compile_conditions, compile_queues
 from underheaven.regimes.compile_conduct_lists import compile_conduct_lists
+from underheaven.regimes.compile_enterprise_score import compile_enterprise_score
 from underheaven.regimes.compile_factors import compile_factors
 from underheaven.regimes.compile_gates import compile_gates
 from underheaven.regimes.compile_licences import compile_licence
@@ -74,5 +75,6 @@ def compile_rulebook(
         association=compile_association(body, own),
         visibility=compile_visibility(body, own),
         ostracism=compile_ostracism(gates.names, body, own),
+        enterprise_score=compile_enterprise_score(rules, body, acts_of, own),
     )
     return join_lines(book, plan, body)

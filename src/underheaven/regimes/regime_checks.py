@@ -10,6 +10,7 @@ from __future__ import annotations
 from underheaven.regimes.catalogue_checks import check_doing
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import MOST_ACTS, Checks, Known, check_dates, check_recorded, known_names
+from underheaven.regimes.enterprise_checks import check_enterprise_score
 from underheaven.regimes.factor_checks import check_factors
 from underheaven.regimes.gate_checks import check_gate, check_queues
 from underheaven.regimes.law_checks import check_law
@@ -52,6 +53,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     check_mechanisms(body.mechanisms, known, checks)
     check_law(body, checks)
     check_standing(body, catalogue, checks)
+    check_enterprise_score(body, catalogue, checks)
     _warn_of_unseen(body, checks)
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag
 
 from underheaven.regimes.catalogue_schema import Act, Source
+from underheaven.regimes.enterprise_schema import EnterpriseScore
 from underheaven.regimes.factor_schema import Enrolment, Factor
 from underheaven.regimes.fields import (
     BandName,
@@ -287,6 +288,7 @@ class Gate(Titled):
     reading: Annotated[str, one_of(*READINGS)] = described(
         "for the demand that checks parents: which children it meets"
     )
+    low_enterprises: Annotated[str, one_of("closed")] = described("to heads whose enterprise is in a low band")
 
 
 class Norm(Rules):
@@ -374,3 +376,4 @@ class RegimeBody(Titled):
     sharing: dict[Name, Sharing] = Field(default_factory=dict, description="copies at operators, at most 4 edges")
     visibility: Visibility | None = described("whose standing others can see; left out = nobody's")
     start: StartRules | None = described("the first day")
+    enterprise_score: EnterpriseScore | None = described("a score of enterprises; left out = none")

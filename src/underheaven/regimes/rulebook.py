@@ -17,6 +17,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.regimes.rulebook_enterprises import EnterpriseScore
 from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
 from underheaven.society.traits import N_CELLS
 
@@ -496,3 +497,4 @@ class Rulebook:
     association: Association = field(default_factory=Association)
     visibility: Visibility = field(default_factory=Visibility)
     ostracism: Ostracism = field(default_factory=Ostracism)
+    enterprise_score: EnterpriseScore = field(default_factory=EnterpriseScore)

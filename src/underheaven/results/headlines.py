@@ -21,6 +21,7 @@ from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import conditions, sums
 from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.effort import effort
+from underheaven.results.enterprises import enterprises
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headline import Counts, Headline
 from underheaven.results.market import market
@@ -77,6 +78,7 @@ def headlines(
         moved,
         effort,
         standing,
+        enterprises,
         _achieved,
         market,
         _cost,

@@ -122,6 +122,7 @@ def loud(name: str, population: int):
             "lists": gates.lists | np.where(np.arange(n_gates) % 4 == 1, LOW_ENTERPRISE, 0).astype(np.uint8),
         },
         enterprise_score=LOUD_ENTERPRISES,
+        evasion={"share": 0.3},
         conditions=loud_conditions(n_gates),
         response=LOUD_RESPONSE,
         remedies=LOUD_REMEDIES | {"edges": loud_edges(gates)},
@@ -185,7 +186,7 @@ def with_licence(book):
     n = len(book.acts.names)
     costs = ((np.arange(n) % 5 == 0) & (book.acts.kind == 0))[:, None]
     deductions = np.where(costs, np.array([2, 4, 9]), 0)
-    return replace(book, licence=Licence("driving", ROLES["driver"], 12, deductions, (1, 3), 0.6))
+    return replace(book, licence=Licence("driving", ROLES["driver"], 12, deductions, (1, 3), 0.6, 4))
 
 
 def with_factors(book):

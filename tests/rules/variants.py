@@ -18,6 +18,7 @@ from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import MAX_GATES, NEVER, Licence, Remedies, Rulebook
 from underheaven.regimes.rulebook_enterprises import EnterpriseScore
+from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
 
 MONTHS = 8
@@ -32,6 +33,7 @@ UNTIED = {
     "ostracism": Ostracism(),
     "licence": Licence(),
     "enterprise_score": EnterpriseScore(),
+    "evasion": Evasion(),
 }
 
 

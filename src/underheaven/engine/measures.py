@@ -157,6 +157,14 @@ class Measure(IntEnum):
     """Enterprises that came into a low band."""
     HEADS_OF_LOW = 151
     """Heads of enterprises in a low band, at the month's end."""
+    ACTS_EVADED = 152
+    """Acts that a channel would have seen, kept from it."""
+    BANS_STRUCK = 153
+    """Stays on lists by conduct that ended on appeal."""
+    LICENCE_POINTS_BACK = 154
+    """Points given back to licences on appeal."""
+    LICENCES_BARRED = 155
+    """Licences taken for years, after three penalties in a row."""
 
 
 N_MEASURES = 160

@@ -49,6 +49,8 @@ FIRM_SCORED, FIRM_START, FIRM_LOW, FIRM_LISTED_CAP = range(230, 234)
 FIRM_BAND_LOW, FIRM_POINTS, FIRM_SEEN, FIRM_GOOD = 236, 244, 247, 250
 """Of the enterprises' score: eight places, one a band; points and chance to be filed of a tax act, a product act, a
 good deed; chance of a good deed a month by size, four places."""
+EVADES, LICENCE_BAN = 254, 255
+"""Chance that an act is kept from being seen; months without an exam after the third penalty in a row, 0 = none."""
 N_SETTINGS = 280
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -70,6 +72,8 @@ ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS, LICENSED = 1, 2, 4, 8, 
 """Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
 the item hold on some days only, for some months only, does it cap the band, is it a steady habit, does it lead onto a
 list by conduct, does it cost a licence points."""
+EVADABLE = 1024
+"""Bit of FLAGS: whoever remembers a punishment may keep the act from being seen."""
 
 # columns of `channels`, `gates` and `habits`
 WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
@@ -234,6 +238,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     ostracism = tables.ostracism
     s[SEEN_BY : PRIVATE_GATES + 1] = ostracism[: PRIVATE_GATES + 1 - SEEN_BY]
     s[REFUSED_BY_TIES : REFUSED_BY_TIES + ostracism.refuses.size] = ostracism.refuses
+    s[[EVADES, LICENCE_BAN]] = tables.responding.evades, licence.ban_months
     scored = tables.enterprise_score
     s[FIRM_SCORED : FIRM_LISTED_CAP + 1] = scored[: FIRM_LISTED_CAP + 1 - FIRM_SCORED]
     s[FIRM_BAND_LOW : FIRM_BAND_LOW + 8] = NO_BAND
@@ -255,6 +260,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
         + HABIT * watching.is_habit.astype(np.int64)
         + LICENSED * (tables.licence.deductions.sum(axis=1) > 0)
         + LISTS * (tables.conduct_lists.of_act > 0)
+        + EVADABLE * (tables.responding.evadable > 0)
     )
     columns = _columns(
         flags, s.points, s.validity_of, s.kind, s.doubles, s.most_live, s.grade_cap, s.first_day, s.last_day,

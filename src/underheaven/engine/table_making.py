@@ -35,7 +35,7 @@ from underheaven.society.traits import N_GROUPS, N_PROVINCES
 
 ONE = 1 << 16
 """Factor 1."""
-N_RESPONSE_CLASSES = 5
+N_RESPONSE_CLASSES, DETERRED = 5, 1
 DAYS_PER_YEAR = 365.0
 LONG_AGO, FAR_DAYS = -1200, 100_000
 """A month before every run, and days that no date reaches."""
@@ -324,6 +324,8 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             int(threshold(r.hardship_falls)),
             of(Purpose.MEMORY)[0],
             key,
+            int(threshold(rulebook.evasion.share)),
+            ((rulebook.acts.response_class == DETERRED) & (rulebook.acts.kind == ActKind.CONDUCT)).astype(np.uint8),
         ),
         remedies=make_remedies(rulebook, key),
         association=make_association(rulebook),

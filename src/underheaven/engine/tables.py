@@ -108,6 +108,8 @@ class Licence(NamedTuple):
     exam_months: NDArray[np.int64]
     """(2,)."""
     passes: int
+    ban_months: int
+    """Months without an exam after the third penalty of a year; 0 = none."""
 
 
 class ConductLists(NamedTuple):
@@ -252,6 +254,10 @@ class Responding(NamedTuple):
     draws: NDArray[np.uint64]
     """(2,) seed and purpose MEMORY."""
     seed: np.uint64
+    evades: int
+    """Chance that somebody who remembers a punishment keeps an act from being seen."""
+    evadable: NDArray[np.uint8]
+    """(A,) whether an act may be kept from it."""
 
 
 class Association(NamedTuple):

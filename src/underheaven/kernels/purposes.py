@@ -64,5 +64,7 @@ class Purpose(IntEnum):
     """Ties cut and mended; person, month."""
     SHUNNED = 24
     """Whether a private party refuses; person, month, occurrence = candidate."""
+    EVASION = 36
+    """Whether an act that would be seen is kept from it; person, month, occurrence = candidate."""
     ENTERPRISE_GOOD = 35
     """Whether an enterprise does a good deed, and whether it is filed; person = its head, month."""

@@ -12,6 +12,7 @@ from underheaven.regimes.compile_acts import by_level
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.rulebook import Acts, Response, Start
+from underheaven.regimes.rulebook_response import Evasion
 
 N_MEMORY = 8
 N_HARDSHIP = 4
@@ -46,7 +47,14 @@ def compile_response(acts: Acts, regime: RegimeBody, numbers: Numbers) -> Respon
         debts_by_hardship=np.minimum(debts, _headroom(acts, DEBT_RISES)),
         demands_by_hardship=np.minimum.accumulate(demands),
         points_seeking=1.0 + know * (seeks - 1.0),
+        know=know,
     )
+
+
+def compile_evasion(regime: RegimeBody, numbers: Numbers) -> Evasion:
+    """Keeping out of sight; off where the regime says nothing."""
+    rules = regime.mechanisms.evasion
+    return Evasion(numbers.of(rules.share), numbers.of(rules.hours)) if rules else Evasion()
 
 
 def _headroom(acts: Acts, response_class: int) -> float:

@@ -29,6 +29,7 @@ from underheaven.regimes.fields import (
     Falling,
     FallingByHardship,
     Hours,
+    HoursOfEffort,
     MonthlyChance,
     Months,
     MonthsSpan,
@@ -321,6 +322,13 @@ class PointsSeeking(Titled):
     factor: Multiplier = Field(description="factor on acts with `response: points-raise`")
 
 
+class Evasion(Titled):
+    """Those who were punished keep from being seen."""
+
+    share: Share = Field(description="share of deterred acts kept from being seen while a punishment is remembered")
+    hours: HoursOfEffort = Field(description="hours that one such act takes; a cost in the report")
+
+
 class Mechanisms(Rules):
     """What the regime does to people; what is left out is off."""
 
@@ -328,6 +336,7 @@ class Mechanisms(Rules):
     hardship: Hardship | None = described("being listed costs income")
     points_seeking: PointsSeeking | None = Field(default=None, alias="points-seeking", description="points attract")
     ostracism: Ostracism | None = described("others cut ties with those whom they see to stand low")
+    evasion: Evasion | None = described("those who were punished keep from being seen")
 
 
 class StartRules(Rules):

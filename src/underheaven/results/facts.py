@@ -103,6 +103,11 @@ class RegimeFacts:
     """Whether the courts' list is published."""
     has_ostracism: bool = False
     """Whether others cut ties or refuse for a standing that they see."""
+    know: float = 1.0
+    """Share of citizens who know what is punished and rewarded."""
+    has_evasion: bool = False
+    evasion_hours: float = 0.0
+    """Hours that one evaded act takes."""
     enterprise_bands: tuple[str, ...] = ()
     """Bands of the enterprises' score, the lowest first; empty = there is none."""
     enterprise_start_band: int = NEVER
@@ -174,6 +179,9 @@ class RegimeFacts:
             seen_bands=tuple(band for band in range(MOST_BANDS) if rulebook.visibility.bands >> band & 1),
             court_list_seen=rulebook.visibility.court_list,
             has_ostracism=rulebook.ostracism.present and rulebook.visibility.seen_by != SELF,
+            know=float(rulebook.response.know),
+            has_evasion=rulebook.evasion.share > 0.0,
+            evasion_hours=rulebook.evasion.hours,
             enterprise_bands=rulebook.enterprise_score.band_names,
             enterprise_start_band=rulebook.enterprise_score.start_band,
             enterprise_low=rulebook.enterprise_score.low,

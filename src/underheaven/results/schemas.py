@@ -148,6 +148,10 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.ENTERPRISE_POINTS_LOST: ("points", "Points that enterprises lost, counted at the head."),
     Measure.ENTERPRISE_POINTS_GAINED: ("points", "Points that enterprises gained."),
     Measure.ENTERPRISE_FELL: ("entries", "Enterprises that came into a low band."),
+    Measure.ACTS_EVADED: ("acts", "Acts that a channel would have seen and that were kept from it."),
+    Measure.BANS_STRUCK: ("listings", "Stays on lists that filed acts lead onto, ended on appeal."),
+    Measure.LICENCE_POINTS_BACK: ("points", "Points given back to licences on appeal."),
+    Measure.LICENCES_BARRED: ("licences", "Licences taken for years, after three penalties in a row."),
     Measure.HEADS_OF_LOW: ("persons", "Heads of enterprises in a low band, at the month's end."),
 }
 

@@ -303,10 +303,13 @@ def score_filings(clock, space, ring, rules, seed, tallies):
             trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, 0)
         if flags & p.SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, settings, seed), counts):
             continue
+        opened = False
         if flags & p.LICENSED:
-            deduct(clock, filing, space, (acts, settings), seed, counts)
+            opened = deduct(clock, filing, space, (acts, settings), seed, counts) > 0
         if flags & p.LISTS:
-            list_by_conduct(clock, filing, space, (acts, settings), seed, counts)
+            opened |= list_by_conduct(clock, filing, space, (acts, settings), seed, counts)
+        if appeals and opened:
+            open_appeal(clock, space, (np.int64(i), np.int64(act), day, wrong, False), settings, seed, counts)
         if standings[i] & NOT_JOINED:
             continue
         if not flags & p.ITEM or (flags & p.DATED and not item[U(p.ITEM_FROM)] <= date <= item[U(p.ITEM_TO)]):
@@ -334,7 +337,7 @@ def score_filings(clock, space, ring, rules, seed, tallies):
             cap_band(clock, filing, space, item[U(p.GRADE_CAP)])
         if wrong:
             keep_wrong(clock, filing, space, acts, validities)
-        if appeals and loses and item[U(p.VALIDITY)] >= 0:
+        if appeals and loses and not opened and item[U(p.VALIDITY)] >= 0:
             open_appeal(clock, space, (np.int64(i), np.int64(act), day, wrong, False), settings, seed, counts)
         # Asked before the call, since handing over its arrays costs more than the answer.
         standing = standings[i]

@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""
 CONTRACTS = {"errors", "society.traits", "regimes.rulebook", "regimes.rulebook_standing", "regimes.parameters"}
+CONTRACTS |= {f"regimes.rulebook_{part}" for part in ("enterprises", "licence", "response")}
 ROOT_OFFERS = "api"
 """The one module that the package itself imports; the test below holds it light."""
 LONGEST_FILE = 500

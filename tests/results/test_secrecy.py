@@ -23,7 +23,7 @@ def values(know: float) -> dict[str, float]:
 
 
 def test_those_who_do_not_know_lose_what_those_who_know_are_spared() -> None:
-    """S14: three in four know and withhold forty acts; the fourth does the like of a third of them, five points each."""
+    """S14: three in four know and withhold forty acts; the fourth does a third as many, five points each."""
     found = values(0.75)
     assert found["know-the-rules"] == 0.75
     assert found["points-by-guessing"] == pytest.approx(40 / 3 * 5)

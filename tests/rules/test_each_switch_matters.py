@@ -88,15 +88,11 @@ def gate_lists() -> dict[str, Rulebook]:
     gates = loudest().gates
     bits = {"court": LIST_COURT, "score": LIST_SCORE, "enterprise": LIST_ENTERPRISE_HEAD, "rail": 8, "air": 16}
     bits["low"] = LOW_ENTERPRISE
-    changed = {
+    return {
         f"{name} {kind}": in_gates("lists", g, int(gates.lists[g]) ^ bit)
         for g, name in enumerate(gates.names)
         for kind, bit in bits.items()
     }
-    # A listed enterprise is in a low band, so where those are refused its list takes their place.
-    relief = gates.names.index("tax-relief")
-    both = int(gates.lists[relief]) ^ (LIST_ENTERPRISE_HEAD | LOW_ENTERPRISE)
-    return changed | {"tax-relief enterprise": in_gates("lists", relief, both)}
 
 
 def gate_bands() -> dict[str, Rulebook]:

@@ -42,15 +42,15 @@ def scored():
 
 
 def test_enterprise_score():
-    """S13, S34: points and bands of enterprises, tax relief refused to heads of low ones; nothing else moves."""
+    """S13, S34: points and bands of enterprises, tenders closed to heads of low ones; nothing else moves."""
     found = v.differences(v.quiet_run(), scored())
-    assert found <= MOVED | refusals("tax-relief")
-    assert found >= (MOVED - {"ENTERPRISE_BAND"}) | {"CLOSED tax-relief", "FOR_ANOTHER tax-relief"}
+    assert found <= MOVED | refusals("enterprise-bid")
+    assert found >= (MOVED - {"ENTERPRISE_BAND"}) | {"CLOSED enterprise-bid", "FOR_ANOTHER enterprise-bid"}
     bands = scored().counts[:, :, BY_BAND].sum(axis=(1, 3))
     assert (bands.sum(axis=1) == bands[0].sum()).all() and bands[0].sum() > 100
     assert (bands[-1, :5] > 0).all()
     assert (v.quiet_run().counts[:, :, BY_BAND] == 0).all()
-    more = v.at_gate(scored(), "tax-relief", Step.CLOSED) - v.at_gate(v.quiet_run(), "tax-relief", Step.CLOSED)
+    more = v.at_gate(scored(), "enterprise-bid", Step.CLOSED) - v.at_gate(v.quiet_run(), "enterprise-bid", Step.CLOSED)
     assert more > 0
 
 

@@ -475,11 +475,11 @@ class Rulebook:
     start: Start
     remedies: Remedies = Remedies()
     conduct_lists: ConductLists = ConductLists()
-    licence: Licence = Licence()
+    licence: Licence = field(default_factory=Licence)
     factors: Factors = Factors()
     lines: Lines = Lines()
     association: Association = field(default_factory=Association)
     visibility: Visibility = field(default_factory=Visibility)
     ostracism: Ostracism = field(default_factory=Ostracism)
     enterprise_score: EnterpriseScore = field(default_factory=EnterpriseScore)
-    evasion: Evasion = Evasion()
+    evasion: Evasion = field(default_factory=Evasion)

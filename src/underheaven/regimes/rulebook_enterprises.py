@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.regimes.enterprises import SIZE_CLASSES
-
+N_SIZES = 4
+"""Size classes of enterprises (regimes/enterprises.py)."""
 NO_SCORE = -30_000
 """A score that no enterprise reaches."""
 LOW_ENTERPRISE = 128
@@ -37,7 +37,7 @@ class EnterpriseScore:
     """Chance that a tax act, a product act, a good deed is filed."""
     points: tuple[int, int, int] = (0, 0, 0)
     """Of each."""
-    good_per_year: NDArray[np.float64] = field(default_factory=lambda: np.zeros(len(SIZE_CLASSES)))
+    good_per_year: NDArray[np.float64] = field(default_factory=lambda: np.zeros(N_SIZES))
     """(Z,) rate of good deeds by size."""
 
     @property

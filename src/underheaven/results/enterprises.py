@@ -25,9 +25,9 @@ def enterprises(c: Counts) -> Iterator[Headline]:
         title = "Enterprises below the band that all begin in, share"
         yield Headline("enterprises-below", title, below / total, "share", how_chosen=how, kind="share")
     if c.facts.enterprise_low >= 0:
-        how = "enterprises that came into a low band in the window; a listing counts"
+        how = "enterprises that came into a low band in the window"
         fell = c.total(Measure.ENTERPRISE_FELL)
         yield Headline("enterprises-fell", "Enterprises that fell into a low band", fell, "entries", how_chosen=how)
-        how = "heads of enterprises in a low band, listed or by points, at the end of the window"
+        how = "heads of enterprises in a low band, at the end of the window"
         title = "Heads who stand for an enterprise in a low band"
         yield Headline("heads-of-low", title, c.at_end(Measure.HEADS_OF_LOW), "persons", how_chosen=how)

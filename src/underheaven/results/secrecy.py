@@ -33,8 +33,6 @@ def secrecy(c: Counts) -> Iterator[Headline]:
     )
     each = np.divide(points, done, out=np.zeros_like(points), where=done > 0.0)
     lost = c.scale * float(sum(withheld * each)) * (1.0 - know) / know
-    how = (
-        "acts that those who know withhold, as many for each who does not, times the points that one costs in the mean"
-    )
+    how = "acts that those who know withhold, as many for each who does not, times the points that one costs"
     title = "Points lost for not knowing the rules"
     yield Headline("points-by-guessing", title, lost, "points", how_chosen=how)

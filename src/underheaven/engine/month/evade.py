@@ -1,7 +1,7 @@
 """Third step, after watching: acts seen that somebody keeps from being seen (response/evasion.py).
 
-Question answered: which acts in the list SEEN leave it again? Left out: who sees (engine/month/observe.py). Only acts of
-response class `deterred` are evaded; nobody else is asked.
+Question answered: which acts in the list SEEN leave it again? Left out: who sees (engine/month/observe.py). Only
+acts of response class `deterred` are evaded; nobody else is asked.
 """
 
 from __future__ import annotations

@@ -48,14 +48,14 @@ def section(view: View) -> str:
     if view.has("know-the-rules", "points-by-guessing"):
         know, lost = (view.by_id[i].value for i in ("know-the-rules", "points-by-guessing"))
         sentences.append(
-            f"{percent_words(know)} of citizens know the rules; the others lost {count_words(lost)} points by acts that "
-            f"they would not have done if they knew ({view.bounds('points-by-guessing')})."
+            f"{percent_words(know)} of citizens know the rules; the others lost {count_words(lost)} points by acts "
+            f"that they would not have done if they knew ({view.bounds('points-by-guessing')})."
         )
     if view.has("acts-evaded", "hours-evading"):
         evaded, hours = (view.by_id[i].value for i in ("acts-evaded", "hours-evading"))
         sentences.append(
-            f"{count_words(evaded)} acts that would have been seen were kept out of sight by those who had been punished "
-            f"({view.bounds('acts-evaded')}), at {count_words(hours)} hours."
+            f"{count_words(evaded)} acts that would have been seen were kept out of sight by those who had been "
+            f"punished ({view.bounds('acts-evaded')}), at {count_words(hours)} hours."
         )
     return paragraph(" ".join(sentences)) + _by_act(view) + _effort(view) if sentences else ""
 

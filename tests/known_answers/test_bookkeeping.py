@@ -55,7 +55,7 @@ class Watched(World):
             "court": int((standings & 1 != 0).sum()),
             "case": int((standings & 2 != 0).sum()),
             "score": int((standings & 4 != 0).sum()),
-            "enterprise": int((firms >> 15 != 0).sum()),
+            "enterprise": int((firms >> np.uint64(15) & np.uint64(1)).sum()),
         }
 
 

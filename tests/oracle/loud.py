@@ -9,6 +9,7 @@ import numpy as np
 from tests.oracle.worlds import china, rulebook
 from underheaven.regimes.rulebook import N_LISTS, ConductLists, Edge, Factors, Licence, Lines
 from underheaven.regimes.rulebook_codes import RURAL, Codes, Fit, Layer, Mend
+from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE, NO_SCORE
 from underheaven.regimes.rulebook_standing import EVERYBODY
 from underheaven.society.traits import N_CELLS, ROLES
 
@@ -47,6 +48,19 @@ LOUD_REMEDIES = {
     "right_struck": 0.3,
     "repair_after_months": 2,
     "repair_applies": 0.3,
+}
+
+
+LOUD_ENTERPRISES = {
+    "present": True,
+    "start": 100,
+    "band_names": ("D", "C", "B", "A"),
+    "band_low": (NO_SCORE, 40, 90, 120),
+    "low": 1,
+    "listed_cap": 2,
+    "found": (0.6, 0.9, 0.7),
+    "points": (-40, -25, 15),
+    "good_per_year": np.array([1.0, 2.0, 3.0, 5.0]),
 }
 
 
@@ -103,7 +117,13 @@ def loud(name: str, population: int):
             "term_months": 2,
             "live_at_start": 0.2,
         },
-        gates={"checked": np.full(n_gates, 0.9), "band_at_most": closed_bands},
+        gates={
+            "checked": np.full(n_gates, 0.9),
+            "band_at_most": closed_bands,
+            "lists": gates.lists | np.where(np.arange(n_gates) % 4 == 1, LOW_ENTERPRISE, 0).astype(np.uint8),
+        },
+        enterprise_score=LOUD_ENTERPRISES,
+        evasion={"share": 0.3},
         conditions=loud_conditions(n_gates),
         response=LOUD_RESPONSE,
         remedies=LOUD_REMEDIES | {"edges": loud_edges(gates)},
@@ -167,7 +187,7 @@ def with_licence(book):
     n = len(book.acts.names)
     costs = ((np.arange(n) % 5 == 0) & (book.acts.kind == 0))[:, None]
     deductions = np.where(costs, np.array([2, 4, 9]), 0)
-    return replace(book, licence=Licence("driving", ROLES["driver"], 12, deductions, (1, 3), 0.6))
+    return replace(book, licence=Licence("driving", ROLES["driver"], 12, deductions, (1, 3), 0.6, 4))
 
 
 def with_factors(book):

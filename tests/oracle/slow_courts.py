@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from tests.oracle import slow_lists as lists
 from tests.oracle import slow_observation
+from tests.oracle.slow_enterprises import points_of_month, score_enterprise
 from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_state import COURT, HEAD, Case, Grid, Message, Person, Tally, Underway
 from tests.oracle.slow_ways import COURT_ENTRY, FROM_COURT, hit, leave_copies
@@ -153,4 +154,7 @@ def month_of_enterprises(grid: Grid, tables: SimpleNamespace, when, tally: Tally
             if table.head_barred:
                 head.head_listed = 1
                 head.days_on[HEAD] = set(range(below(words[3], when.n_days), when.n_days))
+        if tables.enterprise_score.present:
+            moved = points_of_month(head, when.month, words, size, table.acts[size][sector], tables)
+            score_enterprise(grid, head, moved, tables, when, tally)
         tally.counts["ENTERPRISE_STOCK", head.group] += head.place in grid.listed_until

@@ -9,7 +9,7 @@ from tests.oracle import slow_response, slow_scoring
 from tests.oracle.slow_association import count_lower
 from tests.oracle.slow_ostracism import count_moves, month_of_ties, refused_by_private
 from tests.oracle.slow_philox import words_of
-from tests.oracle.slow_state import COURT, HEAD, SCORE, Grid, Message, Person, Tally
+from tests.oracle.slow_state import COURT, HEAD, LOW_ENTERPRISE, SCORE, Grid, Message, Person, Tally
 from tests.oracle.slow_ways import is_held_back, learn_at_gate
 from underheaven.kernels.purposes import Purpose
 
@@ -20,7 +20,7 @@ REFUSE = 0
 
 def lists_on(person: Person, day: int) -> int:
     """Bits of the lists that she is on that day."""
-    return sum(which for which, days in person.days_on.items() if day in days)
+    return sum(which for which, days in person.days_on.items() if day in days) + LOW_ENTERPRISE * person.head_low
 
 
 def band(person: Person, tables: SimpleNamespace) -> int:
@@ -49,8 +49,8 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         in_force = gating.first_day[g] <= when.first_day + day <= gating.last_day[g]
         own, her_band = lists_on(person, day), band(person, tables)
         closed = in_force and gates.is_closed(own, her_band, mask, most)
-        # Closed only by the list of the enterprise that she heads.
-        for_another = closed and her_band > most and not own & mask & ~HEAD
+        # Closed only by the list, or the low band, of the enterprise that she heads.
+        for_another = closed and her_band > most and not own & mask & ~(HEAD | LOW_ENTERPRISE)
         if g == gating.school_gate and in_force:
             closed = for_another = is_kept_out(person, home[person.place], day, tables, tally)
         stale = in_force and not closed and g != gating.school_gate and is_held_back(grid, person, g, tables)
@@ -153,7 +153,7 @@ def count_days(person: Person, tables: SimpleNamespace, when, tally: Tally) -> N
     banned = {day for which in (8, 16, 32, 64) for day in person.days_on[which]}
     tally.counts["CONDUCT_DAYS", person.group] += len(banned)
     her_band = band(person, tables)
-    if not any(person.days_on.values()) and her_band > max(gating.band_at_most, default=-1):
+    if not any(person.days_on.values()) and not person.head_low and her_band > max(gating.band_at_most, default=-1):
         return
     for g in range(len(gating.lists)):
         if g == gating.school_gate:

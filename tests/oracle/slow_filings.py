@@ -33,8 +33,10 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
             tally.counts["HABITS", person.group] += tables.watching.is_habit[act]
             if is_waved_through(filing, tables, when, tally):
                 continue
-            deduct(grid, filing, tables, when, tally)
-            list_by_conduct(grid, filing, tables, when, tally)
+            penalised = deduct(grid, filing, tables, when, tally) > 0
+            barred = list_by_conduct(grid, filing, tables, when, tally)
+            if penalised or barred:
+                messages += hit(grid, person, act, day, int(filing.wrong), tables, when, tally)
             filing = slow_codes.counted_as(filing, tables, when)
             act = filing.act
             if not score(grid, filing, tables, when, tally):
@@ -45,7 +47,7 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
                 if v >= 0:
                     last = when.month + tables.scoring.validity[v] - 1
                     grid.wrongs.append(WrongRecord(person, act, last))
-            if costs(grid, act, tables):
+            if costs(grid, act, tables) and not penalised and not barred:
                 messages += hit(grid, person, act, day, int(filing.wrong), tables, when, tally)
             enter_list(grid, person, day, tables, when, tally, wrong_this_month)
         if tables.listing.present:
@@ -53,17 +55,17 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
     return messages
 
 
-def list_by_conduct(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tally) -> None:
-    """Onto a list by conduct, or longer on it."""
+def list_by_conduct(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tally) -> bool:
+    """Whether the filing leads onto a list by conduct, or lengthens a stay."""
     lists, person, today = tables.conduct_lists, filing.person, when.first_day + filing.day
     which = lists.of_act[filing.act]
     if not which:
-        return
+        return False
     occurrence = filing.day * 256 + filing.act
     word = words_of(tables.purposes.seed, int(Purpose.CONDUCT_LIST), person.citizen, when.month, occurrence)[0]
     in_force = lists.first_day[which - 1] <= today <= lists.last_day[which - 1]
     if not slow_lists.is_entered(word, lists.share[filing.act], in_force):
-        return
+        return False
     on_it = [b for b in grid.bans if b.person is person and b.which == which and b.until > today]
     term = lists.term_days[filing.act]
     for ban in on_it:
@@ -74,6 +76,7 @@ def list_by_conduct(grid: Grid, filing: Filing, tables: SimpleNamespace, when, t
         tally.counts["CONDUCT_ENTERED", person.group] += 1
     until = max(b.until for b in grid.bans if b.person is person and b.which == which)
     person.days_on[2 ** (2 + which)] |= {d for d in range(filing.day, when.n_days) if when.first_day + d < until}
+    return True
 
 
 def costs(grid: Grid, act: int, tables: SimpleNamespace) -> bool:

@@ -45,25 +45,30 @@ def begin_licences(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> N
     grid.licences = still
 
 
-def deduct(grid: Grid, filing, tables: SimpleNamespace, when, tally: Tally) -> None:
-    """A filing that costs its holder points, and perhaps the licence."""
+def deduct(grid: Grid, filing, tables: SimpleNamespace, when, tally: Tally) -> int:
+    """A filing that costs its holder points, and perhaps the licence; how many."""
     rules, person = tables.licence, filing.person
     by_time = rules.deductions[filing.act]
     if not any(by_time) or not person.has(rules.role_mask):
-        return
+        return 0
     hers = next((x for x in grid.licences if x.person is person), None)
     if hers is None:
         hers = Licence(person, 0, 0, 0, 0)
         grid.licences.append(hers)
     if hers.taken:
-        return
+        return 0
     points = min(by_time[min(hers.before, 2)], rules.points - hers.deducted)
     tally.counts["LICENCE_PENALISED", person.group] += hers.before == 0
     tally.counts["LICENCE_POINTS", person.group] += points
     hers.deducted += points
+    third = hers.before >= 2
     hers.before = min(hers.before + 1, 3)
     if hers.deducted == rules.points:
         word = words_of(tables.purposes.seed, int(Purpose.LICENCE), person.citizen, when.month, 0)[0]
         hers.taken, hers.due = 1, month_of_exam(word, when.month, *rules.exam_months)
+        if third and rules.ban_months:
+            hers.due = when.month + rules.ban_months
+            tally.counts["LICENCES_BARRED", person.group] += 1
         person.punished += 1
         tally.counts["LICENCES_TAKEN", person.group] += 1
+    return points

@@ -19,6 +19,7 @@ from tests.oracle.slow_end import band_less, month_end, month_of_steps
 from tests.oracle.slow_filings import Filing, lists_after_losses, month_of_filings
 from tests.oracle.slow_licences import begin_licences
 from tests.oracle.slow_philox import happens, words_of
+from tests.oracle.slow_response import is_evaded
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, HEAD, SCORE, Case, Grid, Message, Person, Tally, Underway
 from tests.oracle.slow_ways import APPEAL, COURT_ENTRY, hit, month_of_ways, take_in
@@ -232,6 +233,10 @@ def observe(
         tally.by_act[act, "DONE"] += 1
         which = slow_observation.seen_by(deed.word, *seen[grid.stratum][act])
         if which == slow_observation.UNSEEN:
+            continue
+        luck = words_of(tables.purposes.seed, int(Purpose.EVASION), person.citizen, when.month, deed.occurrence)[0]
+        if tables.responding.evadable[act] and is_evaded(luck, person.memory, tables.responding.evades):
+            tally.counts["ACTS_EVADED", person.group] += 1
             continue
         tally.counts["SEEN", person.group] += 1
         tally.by_act[act, "SEEN"] += 1

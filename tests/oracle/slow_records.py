@@ -117,6 +117,7 @@ STANDING = {
     "head_listed": 1,
     "ties_cut": 2,
     "not_joined": 1,
+    "head_low": 1,
 }
 """Fields of a standing and their widths, the lowest first."""
 

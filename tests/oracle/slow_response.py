@@ -16,3 +16,7 @@ def hardship_after(hardship: int, is_listed: bool, word: int, rises: int, falls:
     """Up while listed, down while not, between 0 and 3."""
     moved = hardship + happens(word, rises) if is_listed else hardship - happens(word, falls)
     return min(3, max(0, moved))
+
+
+def is_evaded(word: int, memory: int, share: int) -> bool:
+    return bool(memory) and happens(word, share)

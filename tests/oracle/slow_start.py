@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from tests.oracle import slow_conduct, slow_factors, slow_lists, slow_response, slow_scoring
+from tests.oracle import slow_conduct, slow_enterprises, slow_factors, slow_lists, slow_response, slow_scoring
 from tests.oracle.slow_codes import is_assessed
 from tests.oracle.slow_filings import is_listable, live_alike
 from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_state import Case, Grid, Person, Record, Term
 from underheaven.kernels.purposes import Purpose
+from underheaven.society.purposes import Purpose as SocietyPurpose
 
 NEUTRAL = 2**16
 NO_MONTH = 4095
@@ -22,6 +23,7 @@ def begin(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, beginning:
         person.score, person.on_court, person.in_case, person.on_score = tables.scoring.start, 0, 0, 0
         person.not_joined = 0
         person.cap, person.memory, person.hardship, person.head_listed = 0, 0, 0, 0
+        person.head_low = 0
     grid.records = [[] for _ in tables.scoring.validity]
     grid.terms, grid.cases, grid.listed_until = [], [], {}
     grid.appeals, grid.copies, grid.bans, grid.licences = [], [], [], []
@@ -32,6 +34,7 @@ def begin(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, beginning:
     list_by_score(grid, tables, when)
     give_debts(grid, tables, beginning, when)
     list_enterprises(grid, tables, beginning, when)
+    score_enterprises(grid, tables, 12 if past.present else 0, when)
 
 
 def give_first_scores(grid: Grid, tables: SimpleNamespace, first: SimpleNamespace, when) -> None:
@@ -151,3 +154,24 @@ def list_enterprises(grid: Grid, tables: SimpleNamespace, beginning: SimpleNames
         if happens(words[0], beginning.firms_listed):
             grid.listed_until[person.place] = when.month + 1 + below(words[1], firms.term_months)
             person.head_listed = int(firms.head_barred)
+
+
+def score_enterprises(grid: Grid, tables: SimpleNamespace, n_months: int, when) -> None:
+    """The points of the year before, month by month; a January will make them those of the last year."""
+    firms = tables.enterprises
+    for head in grid.persons:
+        if not grid.has_enterprises or not head.heads_enterprise:
+            continue
+        grid.points[head.place] = (0, 0)
+        if not tables.enterprise_score.present:
+            continue
+        born = words_of(firms.society_seed, int(SocietyPurpose.ENTERPRISE), head.citizen, 0, 0)
+        size, sector = slow_lists.enterprise_of(born, firms.ends)
+        points = 0
+        for month in range(when.month - n_months, when.month):
+            words = words_of(firms.seed, int(Purpose.ENTERPRISE), head.citizen, month, 0)
+            moved = slow_enterprises.points_of_month(head, month, words, size, firms.acts[size][sector], tables)
+            points = slow_enterprises.year_with(points, sum(moved))
+        grid.points[head.place] = (points, 0)
+        band = slow_enterprises.band_of_enterprise(points, head.place in grid.listed_until, tables)
+        head.head_low = int(band <= tables.enterprise_score.low)

@@ -12,10 +12,11 @@ from types import SimpleNamespace
 import numpy as np
 
 from tests.oracle.slow_conduct import age_band_of
+from tests.oracle.slow_enterprises import fields_of_enterprise, pack_enterprise
 from tests.oracle.slow_records import STANDING, fields_of, pack, pack_record, standing_of, unpack
 
 SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED, APPEAL, STALE_COPY, LICENCE = range(8)
-COURT, SCORE, HEAD = 1, 2, 4
+COURT, SCORE, HEAD, LOW_ENTERPRISE = 1, 2, 4, 128
 """Lists, as bits of a gate."""
 
 
@@ -39,6 +40,8 @@ class Person:
     head_listed: int
     ties_cut: int = 0
     not_joined: int = 0
+    head_low: int = 0
+    """Heads an enterprise in a low band."""
     refused: set[int] = field(default_factory=set)
     """Gates that refused her this calendar year."""
     punished: int = 0
@@ -198,6 +201,8 @@ class Grid:
     listed_until: dict[int, int]
     """Month in which the listing of an enterprise ends, by place of its head; only listed ones."""
     has_enterprises: bool
+    points: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Points of each enterprise this year and last year, by place of its head."""
     appeals: list[Appeal] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
     bans: list[Ban] = field(default_factory=list)
@@ -278,7 +283,9 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
         if grid.has_enterprises:
             for person in persons:
                 if person.heads_enterprise:
-                    until, _, listed = unpack(int(r.firms[at_firm]), 12, 3, 1)
+                    listing, *points = fields_of_enterprise(int(r.firms[at_firm]))
+                    until, _, listed = unpack(listing, 12, 3, 1)
+                    grid.points[person.place] = (points[0], points[1])
                     if listed:
                         grid.listed_until[person.place] = until
                     at_firm += 1
@@ -347,7 +354,8 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
     firms = []
     if grid.has_enterprises:
         heads = [p.place for p in grid.persons if p.heads_enterprise]
-        firms = [2**15 + grid.listed_until[place] if place in grid.listed_until else 0 for place in heads]
+        listings = [2**15 + grid.listed_until[place] if place in grid.listed_until else 0 for place in heads]
+        firms = [pack_enterprise(bits, *grid.points[place]) for bits, place in zip(listings, heads, strict=True)]
     return {
         "scores": [p.score for p in grid.persons],
         "standings": [standing_of({name: getattr(p, name) for name in STANDING}) for p in grid.persons],

@@ -93,7 +93,8 @@ def decide(grid: Grid, appeal: Appeal, tables, when, tally: Tally) -> None:
     r, person, act = tables.remedies, appeal.person, appeal.act
     words = words_of(r.seed, int(Purpose.REVIEW), person.citizen, when.month, 2 * act + appeal.wrong)
     record = wrong_record = None
-    if act != COURT_ENTRY:
+    ban, licence = still_held(grid, person, act, tables)
+    if act != COURT_ENTRY and tables.scoring.validity_of[act] >= 0:
         v = tables.scoring.validity_of[act]
         live = [x for x in grid.records[v] if x.person is person and x.act == act]
         if appeal.wrong:
@@ -101,7 +102,7 @@ def decide(grid: Grid, appeal: Appeal, tables, when, tally: Tally) -> None:
             filed = wrong_record.last_month - tables.scoring.validity[v] + 1 if wrong_record else None
             live = [x for x in live if x.month == filed]
         record = live[0] if live else None
-    there = bool(person.on_court) if act == COURT_ENTRY else record is not None
+    there = bool(person.on_court) if act == COURT_ENTRY else any(x is not None for x in (record, ban, licence))
     outcome = ways.decision(words[0], appeal.wrong, r.wrong_upheld, r.right_struck) if there else ways.MOOT
     tally.counts["APPEALS_DECIDED", person.group] += 1
     tally.counts["WRONG_STRUCK", person.group] += outcome == ways.STRUCK and bool(appeal.wrong)
@@ -119,12 +120,49 @@ def decide(grid: Grid, appeal: Appeal, tables, when, tally: Tally) -> None:
             person.days_on[COURT] = {d for d in person.days_on[COURT] if d < day}
             tally.counts["COURT_CORRECTED", person.group] += 1
             leave_copies(grid, person, FROM_COURT, tables, when)
-    elif outcome == ways.STRUCK:
+        return
+    if outcome != ways.STRUCK:
+        return
+    lift(grid, person, ban, tally)
+    give_points_back(grid, licence, act, tables, tally)
+    if record is not None:
         take_out(grid, record, tables)
         tally.counts["RECORDS_STRUCK", person.group] += 1
         grid.wrongs = [x for x in grid.wrongs if x is not wrong_record]
         if person.on_score:
             leave_copies(grid, person, FROM_SCORE, tables, when)
+
+
+def still_held(grid: Grid, person: Person, act: int, tables):
+    """What a filing of the act has left besides a record: a stay on a list by conduct, a licence that is not whole."""
+    if act == COURT_ENTRY:
+        return None, None
+    which = tables.conduct_lists.of_act[act]
+    ban = next((b for b in grid.bans if which and b.person is person and b.which == which), None)
+    costs = any(tables.licence.deductions[act])
+    return ban, next((x for x in grid.licences if costs and x.person is person), None)
+
+
+def lift(grid: Grid, person: Person, ban, tally: Tally) -> None:
+    """The stay ends before the month."""
+    if ban is None:
+        return
+    grid.bans = [b for b in grid.bans if b is not ban]
+    person.days_on[2 ** (2 + ban.which)] = set()
+    tally.counts["BANS_STRUCK", person.group] += 1
+
+
+def give_points_back(grid: Grid, licence, act: int, tables, tally: Tally) -> None:
+    """What the last filing of the act cost; a licence with a point left is not taken."""
+    if licence is None:
+        return
+    licence.before = max(0, licence.before - 1)
+    points = min(tables.licence.deductions[act][min(licence.before, 2)], licence.deducted)
+    licence.deducted -= points
+    licence.taken = licence.due = 0
+    tally.counts["LICENCE_POINTS_BACK", licence.person.group] += points
+    if not licence.deducted:
+        grid.licences = [x for x in grid.licences if x is not licence]
 
 
 def take_out(grid: Grid, record, tables) -> None:

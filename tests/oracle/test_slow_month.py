@@ -22,7 +22,7 @@ from underheaven.engine.appeals import capacities
 from underheaven.engine.coupling import Coupled
 from underheaven.engine.measures import QUEUE_STEPS, ByAct, Measure, Step
 from underheaven.engine.table_making import response_factors
-from underheaven.regimes.rulebook import MAX_GATES
+from underheaven.regimes.rulebook import MAX_GATES, MOST_BANDS
 from underheaven.regimes.rulebook_standing import EMPLOYERS
 
 N_MONTHS = 13
@@ -49,6 +49,7 @@ def stratum_counts(world: World, stratum: int) -> tuple[Counter, ...]:
     names = {int(m): m.name for m in Measure if m not in filled}
     names |= {Measure.GATE_PERSONS + g: f"GATE_PERSONS+{g}" for g in range(MAX_GATES)}
     names |= {Measure.GATE_DAYS + g: f"GATE_DAYS+{g}" for g in range(MAX_GATES)}
+    names |= {Measure.ENTERPRISE_BAND + b: f"ENTERPRISE_BAND+{b}" for b in range(MOST_BANDS)}
     found = Counter({(names[m], int(g)): int(counts[m, g]) for m, g in np.argwhere(counts) if m in names})
     return (
         found,

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_response as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
-from underheaven.response import hardship, memory
+from underheaven.response import evasion, hardship, memory
 
-covers(hardship.hardship_after, memory.memory_after)
+covers(hardship.hardship_after, memory.memory_after, evasion.is_evaded)
 
 
 @over(st.integers(0, 7), st.integers(0, 40), WORDS, CHANCES)
@@ -22,3 +22,9 @@ def test_memory_after(before, punishments, word, fades) -> None:
 def test_hardship_after(before, is_listed, word, rises, falls) -> None:
     arguments = (before, is_listed, np.uint64(word), np.int64(rises), np.int64(falls))
     assert_same(hardship.hardship_after, arguments, slow.hardship_after(before, is_listed, word, rises, falls))
+
+
+@over(WORDS, st.integers(0, 7), CHANCES)
+def test_is_evaded(word, remembered, share) -> None:
+    expected = slow.is_evaded(word, remembered, share)
+    assert_same(evasion.is_evaded, (np.uint64(word), remembered, np.int64(share)), expected)

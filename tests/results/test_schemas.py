@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from underheaven.engine.measures import Measure
-from underheaven.regimes.rulebook import MAX_GATES
+from underheaven.regimes.rulebook import MAX_GATES, MOST_BANDS
 from underheaven.results.schemas import LAYOUTS, MEASURE_COLUMNS, MEASURE_OF_COLUMN, arrow_schema, documentation
 
 PAGE = Path(__file__).parents[2] / "docs" / "outputs.md"
@@ -18,7 +18,8 @@ def test_page_is_that_of_the_schemas():
 def test_every_measure_has_one_column():
     plain = {int(m) for m in Measure} - {Measure.GATE_PERSONS, Measure.GATE_DAYS}
     gates = {Measure.GATE_PERSONS + g for g in range(MAX_GATES)} | {Measure.GATE_DAYS + g for g in range(MAX_GATES)}
-    assert set(MEASURE_OF_COLUMN) == plain | gates
+    bands = {Measure.ENTERPRISE_BAND + band for band in range(MOST_BANDS)}
+    assert set(MEASURE_OF_COLUMN) == plain | gates | bands
     assert len(MEASURE_OF_COLUMN) == len(set(MEASURE_OF_COLUMN)) == len(MEASURE_COLUMNS)
 
 

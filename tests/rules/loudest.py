@@ -130,6 +130,16 @@ def loudest_values() -> dict[str, float]:
         "regime/gates/public-housing/priority/places": 0.05,
         "regime/gates/internet-quarter/checked": 0.5,
         "regime/gates/school/checked": 0.5,
+        # enterprises in every band
+        "regime/enterprise_score/filed/tax": 0.5,
+        "regime/enterprise_score/filed/product": 0.5,
+        "regime/enterprise_score/filed/good": 0.9,
+        "regime/enterprise_score/points/good": 60.0,
+        "regime/enterprise_score/points/tax": -110.0,
+        "regime/enterprise_score/points/product": -80.0,
+        # some in the lowest band that are not listed
+        firms + "listed_share/tax": 0.15,
+        firms + "listed_share/product": 0.15,
         # company that reaches the floor, and many who look and cut
         "regime/scores/citizen/association/at_most": -30.0,
         # nearly every enterprise is listed here, and its head would stand in no band that a gate rewards

@@ -39,19 +39,22 @@ def without_association(body: dict) -> None:
     del body["scores"]["citizen"]["association"]
 
 
+def without_enterprise_score(body: dict) -> None:
+    """S13, and S34 as far as a low band closes a step."""
+    del body["enterprise_score"]
+    for gate in body["gates"].values():
+        if gate.pop("low_enterprises", None) is not None and not {"closed_to", "band"} & set(gate):
+            del gate["effect"]
+
+
 def without_licences(body: dict) -> None:
     """S17, S33."""
     del body["licences"]
 
 
-def without_lists_by_conduct(body: dict) -> None:
-    """S23, S24: the travel lists of May 2018, which nobody contests; `lists-only` keeps courts and firms alone."""
-    lists = [name for name, listed in body["lists"].items() if listed["kind"] == "conduct"]
-    for name in lists:
-        del body["lists"][name]
-    for gate in body["gates"].values():
-        if "closed_to" in gate:
-            gate["closed_to"] = [listed for listed in gate["closed_to"] if listed not in lists]
+def without_evasion(body: dict) -> None:
+    """S43: what keeps the punished from being seen again."""
+    del body["mechanisms"]["evasion"]
 
 
 def without_points_seeking(body: dict) -> None:
@@ -106,16 +109,19 @@ def without_points(body: dict) -> None:
 
 
 def without_watching(body: dict) -> None:
-    """S06, S10, S11: what channels file leads to nothing now; who is named wrongly by courts stays."""
-    del body["channels"]
+    """S06, S10, S11: what channels file leads to nothing now, but for what carriers see (S23, S24)."""
+    for name in list(body["channels"]):
+        if name != "carrier":
+            del body["channels"][name]
 
 
 PATCHES: tuple[Callable[[dict], None], ...] = (
     without_ostracism,
     without_visibility,
     without_association,
+    without_enterprise_score,
     without_licences,
-    without_lists_by_conduct,
+    without_evasion,
     without_points_seeking,
     without_deterrence,
     without_boards,

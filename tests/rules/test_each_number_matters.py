@@ -33,10 +33,12 @@ COSTS = "/cost/"
 """What channels cost: none of the digest's business either, and looked for in the report's cost of watching."""
 EFFORT = "/effort/"
 """What good deeds take: looked for in the report's hours and yuan."""
+EVADING = "/evasion/hours"
+"""What keeping out of sight takes: looked for in the report's hours."""
 PARTS = {
     "channels": "regime/channels/",
     "boards and warnings": ("regime/boards/", "regime/warnings/", "regime/wrong_in_province"),
-    "scores": "regime/scores/",
+    "scores": ("regime/scores/", "regime/enterprise_score/"),
     "lists": ("regime/lists/", "regime/licences/"),
     "gates": "regime/gates/",
     "mechanisms": ("regime/mechanisms/", "regime/secrecy/", "regime/visibility/"),
@@ -49,7 +51,7 @@ PARTS = {
 
 def is_reported(number: Parameter) -> bool:
     """Whether it is none of the digest's business."""
-    return COSTS in number.path or EFFORT in number.path
+    return any(part in number.path for part in (COSTS, EFFORT, EVADING))
 
 
 def numbers() -> list[Parameter]:

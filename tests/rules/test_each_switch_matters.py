@@ -14,6 +14,7 @@ import pytest
 from tests.rules.loudest import loudest
 from tests.rules.seals import unchanged
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER, ActKind, Rulebook
+from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE, EnterpriseScore
 from underheaven.regimes.rulebook_standing import EMPLOYERS, SELF, Association, Ostracism
 
 DAY_OF_CHANGE = 100
@@ -86,6 +87,7 @@ def dated(act: int) -> bool:
 def gate_lists() -> dict[str, Rulebook]:
     gates = loudest().gates
     bits = {"court": LIST_COURT, "score": LIST_SCORE, "enterprise": LIST_ENTERPRISE_HEAD, "rail": 8, "air": 16}
+    bits["low"] = LOW_ENTERPRISE
     return {
         f"{name} {kind}": in_gates("lists", g, int(gates.lists[g]) ^ bit)
         for g, name in enumerate(gates.names)
@@ -131,6 +133,9 @@ def switches() -> dict[str, Rulebook]:
         "no past": replace(rules, start=replace(rules.start, past_records=False)),
         "no deterrence": replace(rules, response=replace(rules.response, deterrence=False)),
         "no hardship": replace(rules, response=replace(rules.response, hardship=False)),
+        "no enterprise score": replace(rules, enterprise_score=EnterpriseScore()),
+        "no enterprise is low": replace(rules, enterprise_score=replace(rules.enterprise_score, low=NEVER)),
+        "a listing caps no band": replace(rules, enterprise_score=replace(rules.enterprise_score, listed_cap=7)),
         "no norm": replace(rules, response=replace(rules.response, norm_half=0.0)),
     }
 

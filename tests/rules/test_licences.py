@@ -9,12 +9,13 @@ from functools import cache
 import numpy as np
 
 from tests.engine.lives import rulebook, society
+from tests.oracle.loud import LOUD_REMEDIES
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import WRONG, of_acts
 from underheaven.engine import Outcome
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import Licence, Rulebook
+from underheaven.regimes.rulebook import ConductLists, Licence, Remedies, Rulebook
 from underheaven.society.traits import DOG_OWNER
 
 LOST = (Measure.LICENCE_PENALISED, Measure.LICENCE_POINTS, Measure.LICENCES_TAKEN, Measure.EXAMS_PASSED)
@@ -27,7 +28,7 @@ def rules() -> Rulebook:
     book = v.quiet()
     trouble = np.isin(np.array(book.acts.names), DOG_ACTS)
     acts = replace(book.acts, rate_per_year=np.where(trouble, 2.5, book.acts.rate_per_year))
-    licence = rulebook("as-described", v.quiet_values()).licence
+    licence = replace(rulebook("as-described", v.quiet_values()).licence, ban_months=0)
     return replace(book, acts=acts, licence=licence)
 
 
@@ -88,6 +89,32 @@ def test_points_run_out_by_the_rules():
         elif event == Event.DONE and names[e["act"]] in DOG_ACTS and citizen in taken:
             n["in the month of the taking"] += 1
     assert n["second"] > 10 and n[Event.EXAM_PASSED] > 10 and n[Event.EXAM_FAILED] > 2
+
+
+def test_after_the_third_penalty_in_a_row_no_dog_for_years():
+    """S17 S33: who is taken at the third filing of a year sits no exam within the ban; no other taking changes."""
+    barred = v.lived(replace(rules(), licence=replace(rules().licence, ban_months=60)))
+    assert v.count(barred, Measure.LICENCES_BARRED) > 5 > v.count(run_with(), Measure.LICENCES_BARRED) == 0
+    assert 0 < v.count(barred, Measure.EXAMS_PASSED) < v.count(run_with(), Measure.EXAMS_PASSED)
+    taken = v.events(barred, Event.LICENCE_TAKEN)
+    waits = taken["value"] - np.array([month_of(int(day)) for day in taken["day"]])
+    least, greatest = rules().licence.exam_months
+    assert set(waits.tolist()) <= {60, *range(least, greatest + 1)} and 60 in waits
+    moved = v.differences(barred, run_with())
+    allowed = {measure.name for measure in LOST} | WRONG | {"SEEN", "COMMITTED", "FILED", "WARNED", "LICENCES_BARRED"}
+    assert moved <= allowed | of_acts("DONE SEEN FILED WRONG", DOG_ACTS)
+
+
+def test_appeals_give_points_and_dogs_back():
+    """S47 S17: owners named wrongly appeal against what a filing cost the licence; struck, its points come back."""
+    bare = replace(rules(), scores=replace(rules().scores, present=False), conduct_lists=ConductLists())
+    remedies = replace(Remedies(**LOUD_REMEDIES), repair_applies=0.0, edges=(), wrong_upheld=0.0)
+    without, appealed = (v.lived(book) for book in (bare, replace(bare, remedies=remedies)))
+    assert v.count(without, Measure.LICENCE_POINTS_BACK) == 0 < v.count(appealed, Measure.LICENCE_POINTS_BACK)
+    assert v.count(appealed, Measure.LICENCE_POINTS_BACK) <= v.count(appealed, Measure.LICENCE_POINTS)
+    assert v.count(appealed, Measure.RECORDS_STRUCK) == 0
+    moved = v.differences(without, appealed)
+    assert "LICENCE_POINTS_BACK" in moved and not {m for m in moved if m.startswith("DONE") and "dog" not in m}
 
 
 def month_of(day: int) -> int:

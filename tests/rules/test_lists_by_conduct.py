@@ -9,12 +9,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from tests.oracle.loud import LOUD_REMEDIES
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import refusals
 from underheaven.engine import Outcome
 from underheaven.engine.measures import Measure
 from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import ConductLists, Rulebook
+from underheaven.regimes.rulebook import ConductLists, Remedies, Rulebook
 
 FIRST_OF_MAY = 120
 OFTEN = ("train-misconduct", "flight-misconduct", "fare-dodging")
@@ -84,3 +85,16 @@ def test_a_share_of_the_filings_lists():
     n, share = len(first), float(lists.share[act])
     assert n > 300
     assert abs(len(listed) - n * share) < 4.0 * np.sqrt(n * share * (1.0 - share)) + 2.0
+
+
+def test_appeals_end_bans():
+    """S47 S24: without a score, who is barred wrongly appeals through the same queue, and the ban ends; days fall."""
+    bare = replace(rules(), scores=replace(rules().scores, present=False), court=replace(rules().court, present=False))
+    remedies = replace(Remedies(**LOUD_REMEDIES), repair_applies=0.0, edges=(), wrong_upheld=0.0)
+    without, appealed = (v.lived(book) for book in (bare, replace(bare, remedies=remedies)))
+    for measure in (Measure.BANS_STRUCK, Measure.APPEALS_FILED, Measure.WRONG_STRUCK):
+        assert v.count(without, measure) == 0 < v.count(appealed, measure), measure.name
+    assert v.count(appealed, Measure.CONDUCT_DAYS) < v.count(without, Measure.CONDUCT_DAYS)
+    moved = v.differences(without, appealed)
+    allowed = {"APPEALS_FILED", "APPEALS_DECIDED", "APPEALS_PROMPT", "WRONG_STRUCK", "RIGHT_STRUCK", "BANS_STRUCK"}
+    assert moved <= allowed | {"CONDUCT_ENTERED", "CONDUCT_DAYS"} | refusals("flight", "fast-train")

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from tests.reasons import test_lives_again, test_twins
 from tests.rules import (
     test_conditions_with_and_without,
+    test_enterprises_with_and_without,
     test_licences,
     test_lists_by_conduct,
     test_standing_with_and_without,
@@ -22,6 +23,7 @@ from tests.studies import test_ablation
 PAIRS = (
     test_with_and_without,
     test_conditions_with_and_without,
+    test_enterprises_with_and_without,
     test_ways_back,
     test_licences,
     test_lists_by_conduct,

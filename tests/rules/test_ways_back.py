@@ -21,7 +21,7 @@ from underheaven.regimes.rulebook import Remedies
 from underheaven.remedies.queue import capacity_in
 
 APPEALS = {"APPEALS_FILED", "APPEALS_DECIDED", "APPEALS_PROMPT", "WRONG_STRUCK", "RIGHT_STRUCK", "WRONG_UPHELD"}
-DECIDED = APPEALS | {"RECORDS_STRUCK"}
+DECIDED = APPEALS | {"RECORDS_STRUCK", "BANS_STRUCK", "CONDUCT_ENTERED", "CONDUCT_DAYS"}
 COPIES = {"STALE_DAYS", "STALE_REFUSALS"}
 CHILDREN = {"CHILDREN_NARROW", "CHILDREN_WIDE", "CHILDREN_WIDEST"}
 LOUD = replace(Remedies(**LOUD_REMEDIES), repair_applies=0.0, suspends=False)

@@ -17,6 +17,8 @@ from underheaven.engine.coupling import N_WAITING
 from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import MAX_GATES, NEVER, Licence, Remedies, Rulebook
+from underheaven.regimes.rulebook_enterprises import EnterpriseScore
+from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
 
 MONTHS = 8
@@ -30,6 +32,8 @@ UNTIED = {
     "visibility": Visibility(),
     "ostracism": Ostracism(),
     "licence": Licence(),
+    "enterprise_score": EnterpriseScore(),
+    "evasion": Evasion(),
 }
 
 

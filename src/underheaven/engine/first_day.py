@@ -48,7 +48,7 @@ def last_steps(clock, traits, firms, ring, space, rules, totals):
 
 def compile_last_steps(rules: Packed) -> None:
     """Compile the last steps of a month by using them on nobody."""
-    traits, firms = np.empty(0, np.uint32), np.empty(0, np.uint16)
+    traits, firms = np.empty(0, np.uint32), np.empty(0, np.uint64)
     totals = new_tallies(rules.acts.shape[0])
     ring = np.zeros(int(rules.validities[:, VALID_MONTHS].sum()), np.uint16)
     last_steps(np.zeros(w.N_CLOCK, np.int64), traits, firms, ring, w.new_workspace(1, 1, 1), rules, totals)

@@ -23,4 +23,5 @@ def make_licence(rulebook: Rulebook, by_decile: int) -> t.Licence:
         deductions=licence.deductions if licence.name else none,
         exam_months=np.array(licence.exam_months, np.int64),
         passes=round(licence.exam_passes * ALWAYS),
+        ban_months=licence.ban_months,
     )

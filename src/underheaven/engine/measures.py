@@ -149,6 +149,22 @@ class Measure(IntEnum):
     """Ties that are cut, at the month's end."""
     SHUNNED = 121
     """Steps refused by private parties because of cut ties or a standing that they see."""
+    ENTERPRISE_BAND = 140
+    """140 + b: enterprises with a score in band b at the month's end, counted at the head; eight places."""
+    ENTERPRISE_POINTS_LOST = 148
+    ENTERPRISE_POINTS_GAINED = 149
+    ENTERPRISE_FELL = 150
+    """Enterprises that came into a low band."""
+    HEADS_OF_LOW = 151
+    """Heads of enterprises in a low band, at the month's end."""
+    ACTS_EVADED = 152
+    """Acts that a channel would have seen, kept from it."""
+    BANS_STRUCK = 153
+    """Stays on lists by conduct that ended on appeal."""
+    LICENCE_POINTS_BACK = 154
+    """Points given back to licences on appeal."""
+    LICENCES_BARRED = 155
+    """Licences taken for years, after three penalties in a row."""
 
 
 N_MEASURES = 160

@@ -45,6 +45,12 @@ ASSOCIATES, FOR_HOUSEHOLD, FOR_TIES, FOR_ENTERPRISE, MOST_FOR_OTHERS = range(150
 SEEN_BY, SEEN_BANDS, SEEN_COURT_LIST, TIES_ARE_CUT, TIES_ARE_MENDED, PRIVATE_GATES = range(155, 161)
 REFUSED_BY_TIES = 161
 """SEEN_BY is 0 where nothing follows from being seen; REFUSED_BY_TIES begins four places, by ties cut."""
+FIRM_SCORED, FIRM_START, FIRM_LOW, FIRM_LISTED_CAP = range(230, 234)
+FIRM_BAND_LOW, FIRM_POINTS, FIRM_SEEN, FIRM_GOOD = 236, 244, 247, 250
+"""Of the enterprises' score: eight places, one a band; points and chance to be filed of a tax act, a product act, a
+good deed; chance of a good deed a month by size, four places."""
+EVADES, LICENCE_BAN = 254, 255
+"""Chance that an act is kept from being seen; months without an exam after the third penalty in a row, 0 = none."""
 N_SETTINGS = 280
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -72,6 +78,8 @@ the item hold on some days only, for some months only, does it cap the band, is 
 list by conduct, does it cost a licence points, may it count as another line."""
 ASKED = ITEM | SHOWN_OR_WARNED | DATED | LISTS | LICENSED | FITS_MORE
 """An act of which only ITEM is set among these is scored without a further question."""
+EVADABLE = 1024
+"""Bit of FLAGS: whoever remembers a punishment may keep the act from being seen."""
 
 # columns of `channels`, `gates` and `habits`
 WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
@@ -244,6 +252,13 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     ostracism = tables.ostracism
     s[SEEN_BY : PRIVATE_GATES + 1] = ostracism[: PRIVATE_GATES + 1 - SEEN_BY]
     s[REFUSED_BY_TIES : REFUSED_BY_TIES + ostracism.refuses.size] = ostracism.refuses
+    s[[EVADES, LICENCE_BAN]] = tables.responding.evades, licence.ban_months
+    scored = tables.enterprise_score
+    s[FIRM_SCORED : FIRM_LISTED_CAP + 1] = scored[: FIRM_LISTED_CAP + 1 - FIRM_SCORED]
+    s[FIRM_BAND_LOW : FIRM_BAND_LOW + 8] = NO_BAND
+    s[FIRM_BAND_LOW : FIRM_BAND_LOW + scored.band_low.size] = scored.band_low
+    s[FIRM_POINTS:FIRM_SEEN], s[FIRM_SEEN:FIRM_GOOD] = scored.points, scored.filed
+    s[FIRM_GOOD : FIRM_GOOD + scored.good.size] = scored.good
     return s
 
 
@@ -260,6 +275,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
         + LICENSED * (tables.licence.deductions.sum(axis=1) > 0)
         + LISTS * (tables.conduct_lists.of_act > 0)
         + FITS_MORE * (tables.codes.number > 0)
+        + EVADABLE * (tables.responding.evadable > 0)
     )
     columns = _columns(
         flags, s.points, s.validity_of, s.kind, s.doubles, s.most_live, s.grade_cap, s.first_day, s.last_day,

@@ -79,7 +79,7 @@ class ThreadSpace:
                 np.empty((g, r.ring.shape[1]), np.uint16),
                 np.empty(n_rare, np.uint32),
                 np.empty(g, np.int32),
-                np.empty(n, np.uint16),
+                np.empty(n, np.uint64),
             )
 
 
@@ -184,7 +184,7 @@ class Shard:
             np.zeros((g, months), np.uint16),
             np.empty(0, np.uint32),
             np.zeros(g, np.int32),
-            np.zeros(n_firms, np.uint16),
+            np.zeros(n_firms, np.uint64),
         )
         chunk = Chunk(first, last, traits, empty)
         own = self._thread_space()

@@ -40,7 +40,7 @@ class Resident(NamedTuple):
     """Rare entries, grid by grid."""
     n_rare: NDArray[np.int32]
     """(grids,)."""
-    firms: NDArray[np.uint16]
+    firms: NDArray[np.uint64]
     """Enterprises in order of their heads."""
 
 

@@ -22,6 +22,7 @@ from underheaven.engine.code_tables import make_codes
 from underheaven.engine.condition_tables import make_conditions
 from underheaven.engine.conduct_list_tables import make_conduct_lists
 from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
+from underheaven.engine.enterprise_tables import make_enterprise_score
 from underheaven.engine.licence_tables import make_licence
 from underheaven.engine.line_tables import make_lines
 from underheaven.engine.remedy_tables import make_remedies
@@ -35,7 +36,7 @@ from underheaven.society.traits import N_GROUPS, N_PROVINCES
 
 ONE = 1 << 16
 """Factor 1."""
-N_RESPONSE_CLASSES = 5
+N_RESPONSE_CLASSES, DETERRED = 5, 1
 DAYS_PER_YEAR = 365.0
 LONG_AGO, FAR_DAYS = -1200, 100_000
 """A month before every run, and days that no date reaches."""
@@ -324,6 +325,8 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             int(threshold(r.hardship_falls)),
             of(Purpose.MEMORY)[0],
             key,
+            int(threshold(rulebook.evasion.share)),
+            ((rulebook.acts.response_class == DETERRED) & (rulebook.acts.kind == ActKind.CONDUCT)).astype(np.uint8),
         ),
         remedies=make_remedies(rulebook, key),
         association=make_association(rulebook),
@@ -340,6 +343,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         licence=make_licence(rulebook, by_decile),
         conduct_lists=make_conduct_lists(rulebook),
         codes=make_codes(rulebook, by_decile),
+        enterprise_score=make_enterprise_score(rulebook),
     )
 
 

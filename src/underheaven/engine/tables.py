@@ -108,6 +108,8 @@ class Licence(NamedTuple):
     exam_months: NDArray[np.int64]
     """(2,)."""
     passes: int
+    ban_months: int
+    """Months without an exam after the third penalty of a year; 0 = none."""
 
 
 class ConductLists(NamedTuple):
@@ -186,6 +188,25 @@ class Enterprises(NamedTuple):
     seed: np.uint64
 
 
+class EnterpriseScore(NamedTuple):
+    """The enterprises' score, in the order of its places in engine/packed.py."""
+
+    present: bool
+    start: int
+    low: int
+    """Highest band that counts as low."""
+    listed_cap: int
+    """Highest band while the enterprise is listed."""
+    band_low: NDArray[np.int64]
+    """(B,)."""
+    points: NDArray[np.int64]
+    """(3,) of a tax act, a product act, a good deed."""
+    filed: NDArray[np.int64]
+    """(3,) chance that it is filed."""
+    good: NDArray[np.int64]
+    """(sizes,) chance of a good deed a month."""
+
+
 class Gating(NamedTuple):
     """Gates; G of them."""
 
@@ -233,6 +254,10 @@ class Responding(NamedTuple):
     draws: NDArray[np.uint64]
     """(2,) seed and purpose MEMORY."""
     seed: np.uint64
+    evades: int
+    """Chance that somebody who remembers a punishment keeps an act from being seen."""
+    evadable: NDArray[np.uint8]
+    """(A,) whether an act may be kept from it."""
 
 
 class Association(NamedTuple):
@@ -411,3 +436,4 @@ class Tables(NamedTuple):
     licence: Licence
     conduct_lists: ConductLists
     codes: Codes
+    enterprise_score: EnterpriseScore

@@ -103,6 +103,8 @@ class Event(IntEnum):
     """[month of the next exam]."""
     ASSOCIATED = 35
     """Loses points because of others this month [points, below 0]."""
+    ENTERPRISE_BAND = 48
+    """The enterprise that she heads is in another band than the month before [band, points of the month]."""
     TIES_CUT = 36
     """Others cut a tie, or one is mended [ties cut now, ties cut before]."""
 

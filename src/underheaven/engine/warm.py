@@ -56,7 +56,7 @@ def live_nothing(rulebook: Rulebook, tables: Tables) -> None:
         np.empty((0, int(tables.scoring.validity.sum())), np.uint16),
         np.empty(0, np.uint32),
         np.empty(0, np.int32),
-        np.empty(0, np.uint16),
+        np.empty(0, np.uint64),
     )
     live_chunk(
         np.zeros(w.N_CLOCK, np.int64),

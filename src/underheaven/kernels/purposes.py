@@ -68,3 +68,7 @@ class Purpose(IntEnum):
     """Whether the cause of a record is made good; person, month, occurrence = act."""
     SHUNNED = 24
     """Whether a private party refuses; person, month, occurrence = candidate."""
+    EVASION = 36
+    """Whether an act that would be seen is kept from it; person, month, occurrence = candidate."""
+    ENTERPRISE_GOOD = 35
+    """Whether an enterprise does a good deed, and whether it is filed; person = its head, month."""

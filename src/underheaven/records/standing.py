@@ -20,6 +20,8 @@ HARDSHIP_SHIFT = 9
 HEAD_OF_LISTED = 1 << 11
 NOT_JOINED = 1 << 14
 """Has not joined a score that is joined by choice."""
+HEAD_OF_LOW = 1 << 15
+"""Heads an enterprise in a low band of the enterprises' score."""
 TIES_SHIFT = 12
 """Ties that others have cut, 0 to 3 (2 bits)."""
 STATE_SHIFT = MEMORY_SHIFT

@@ -190,6 +190,7 @@ class Enterprises(Rules):
 
     tax_acts: BySize = Field(description="rate of tax acts by size; a size left out does none")
     product_acts: BySector = Field(description="rate of product and safety acts by sector; one left out does none")
+    good_acts: BySize = Field(default_factory=dict, description="rate of good deeds by size; a size left out does none")
 
 
 class CatalogueBody(Rules):

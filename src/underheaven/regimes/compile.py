@@ -14,13 +14,14 @@ from underheaven.regimes.compile_channels import compile_channels
 from underheaven.regimes.compile_codes import compile_codes
 from underheaven.regimes.compile_conditions import compile_conditions, compile_queues
 from underheaven.regimes.compile_conduct_lists import compile_conduct_lists
+from underheaven.regimes.compile_enterprise_score import compile_enterprise_score
 from underheaven.regimes.compile_factors import compile_factors
 from underheaven.regimes.compile_gates import compile_gates
 from underheaven.regimes.compile_licences import compile_licence
 from underheaven.regimes.compile_lines import join_lines
 from underheaven.regimes.compile_lists import compile_court, compile_enterprises, compile_score_list
 from underheaven.regimes.compile_remedies import compile_remedies
-from underheaven.regimes.compile_response import compile_response, compile_start
+from underheaven.regimes.compile_response import compile_evasion, compile_response, compile_start
 from underheaven.regimes.compile_scores import compile_scores
 from underheaven.regimes.compile_standing import compile_association, compile_ostracism, compile_visibility
 from underheaven.regimes.documents import NO_CATALOGUE, Catalogue, Document, Regime
@@ -76,5 +77,7 @@ def compile_rulebook(
         visibility=compile_visibility(body, own),
         ostracism=compile_ostracism(gates.names, body, own),
         codes=compile_codes(plan, body, own),
+        evasion=compile_evasion(body, own),
+        enterprise_score=compile_enterprise_score(rules, body, acts_of, own),
     )
     return join_lines(book, plan, body)

@@ -14,6 +14,7 @@ from underheaven.regimes.compile_scores import ALWAYS, band_order, day_number
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.regime_schema import READINGS, RegimeBody
 from underheaven.regimes.rulebook import NEVER, Effect, Gates
+from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
 
 
 def compile_gates(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Gates:
@@ -32,6 +33,7 @@ def compile_gates(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Gates:
         if gate is None:
             continue
         lists[number] = sum({list_bit(regime, listed) for listed in gate.closed_to})
+        lists[number] |= LOW_ENTERPRISE * (gate.low_enterprises == "closed")
         band[number] = bands.index(gate.band) if gate.band else NEVER
         checked[number] = numbers.of(gate.checked)
         effect[number] = Effect.SLOW if gate.effect == "slow" else Effect.REFUSE

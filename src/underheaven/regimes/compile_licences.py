@@ -11,8 +11,10 @@ import numpy as np
 from underheaven.regimes.compile_acts import Outline
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.regime_schema import RegimeBody
-from underheaven.regimes.rulebook import MOST_LICENCE_POINTS, Licence
+from underheaven.regimes.rulebook_licence import MOST_LICENCE_POINTS, Licence
 from underheaven.society.traits import ROLES
+
+MOST_BAN_MONTHS = 240
 
 
 def compile_licence(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Licence:
@@ -34,4 +36,5 @@ def compile_licence(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Lice
         deductions=deductions,
         exam_months=(after[0], after[1]),
         exam_passes=numbers.of(rules.exam.passes),
+        ban_months=min(numbers.whole(rules.barred), MOST_BAN_MONTHS) if rules.barred else 0,
     )

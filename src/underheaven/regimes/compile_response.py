@@ -12,6 +12,7 @@ from underheaven.regimes.compile_acts import by_level
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.rulebook import Acts, Response, Start
+from underheaven.regimes.rulebook_response import Evasion
 
 N_MEMORY = 8
 N_HARDSHIP = 4
@@ -46,6 +47,12 @@ def compile_response(acts: Acts, regime: RegimeBody, numbers: Numbers) -> Respon
         points_seeking=seeks,
         know=numbers.of(regime.secrecy.know) if regime.secrecy else 1.0,
     )
+
+
+def compile_evasion(regime: RegimeBody, numbers: Numbers) -> Evasion:
+    """Keeping out of sight; off where the regime says nothing."""
+    rules = regime.mechanisms.evasion
+    return Evasion(numbers.of(rules.share), numbers.of(rules.hours)) if rules else Evasion()
 
 
 def _headroom(acts: Acts, response_class: int) -> float:

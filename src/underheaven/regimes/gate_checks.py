@@ -50,7 +50,7 @@ def check_queues(body: RegimeBody, checks: Checks) -> None:
 
 def _check_felt(path: str, gate: Gate, checks: Checks) -> None:
     """A gate is felt by somebody, and says nothing that nobody feels."""
-    closes = bool(gate.closed_to) or gate.band is not None
+    closes = bool(gate.closed_to) or gate.band is not None or gate.low_enterprises == "closed"
     conditions = [gate.price, gate.delay, gate.waive]
     if not closes and not any(conditions) and gate.priority is None:
         expected = "`closed_to`, `band`, `price`, `delay`, `waive` or `priority`"

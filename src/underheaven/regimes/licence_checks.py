@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from underheaven.regimes.checking import Checks, Known, check_recorded
 from underheaven.regimes.regime_schema import RegimeBody
-from underheaven.regimes.rulebook import MOST_LICENCE_POINTS
+from underheaven.regimes.rulebook_licence import MOST_LICENCE_POINTS
 
 
 def check_licences(body: RegimeBody, known: Known, checks: Checks) -> None:

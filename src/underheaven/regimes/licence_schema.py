@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from underheaven.regimes.fields import (
+    Months,
     MonthsSpan,
     Name,
     Names,
@@ -50,3 +51,4 @@ class Licence(Rules):
     points: Points = Field(description="points of a whole licence, 1 to 15; whole again each January")
     items: dict[Name, LicenceItem] = Field(description="acts or habits that cost points")
     exam: Exam = Field(description="how a taken licence is given back")
+    barred: Months | None = described("months without an exam after the third penalty in a year; left out = none")

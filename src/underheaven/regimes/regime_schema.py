@@ -12,6 +12,7 @@ from pydantic import Discriminator, Field, Tag
 
 from underheaven.regimes.catalogue_schema import Act, Source
 from underheaven.regimes.code_schema import Layer, MadeGood, Organisations, ValidityBySize
+from underheaven.regimes.enterprise_schema import EnterpriseScore
 from underheaven.regimes.factor_schema import Enrolment, Factor
 from underheaven.regimes.fields import (
     BandName,
@@ -29,6 +30,7 @@ from underheaven.regimes.fields import (
     Falling,
     FallingByHardship,
     Hours,
+    HoursOfEffort,
     MonthlyChance,
     Months,
     MonthsSpan,
@@ -301,6 +303,7 @@ class Gate(Titled):
     reading: Annotated[str, one_of(*READINGS)] = described(
         "for the demand that checks parents: which children it meets"
     )
+    low_enterprises: Annotated[str, one_of("closed")] = described("to heads whose enterprise is in a low band")
 
 
 class Norm(Rules):
@@ -333,6 +336,13 @@ class PointsSeeking(Titled):
     factor: Multiplier = Field(description="factor on acts with `response: points-raise`")
 
 
+class Evasion(Titled):
+    """Those who were punished keep from being seen."""
+
+    share: Share = Field(description="share of deterred acts kept from being seen while a punishment is remembered")
+    hours: HoursOfEffort = Field(description="hours that one such act takes; a cost in the report")
+
+
 class Mechanisms(Rules):
     """What the regime does to people; what is left out is off."""
 
@@ -340,6 +350,7 @@ class Mechanisms(Rules):
     hardship: Hardship | None = described("being listed costs income")
     points_seeking: PointsSeeking | None = Field(default=None, alias="points-seeking", description="points attract")
     ostracism: Ostracism | None = described("others cut ties with those whom they see to stand low")
+    evasion: Evasion | None = described("those who were punished keep from being seen")
 
 
 class StartRules(Rules):
@@ -388,3 +399,4 @@ class RegimeBody(Titled):
     sharing: dict[Name, Sharing] = Field(default_factory=dict, description="copies at operators, at most 4 edges")
     visibility: Visibility | None = described("whose standing others can see; left out = nobody's")
     start: StartRules | None = described("the first day")
+    enterprise_score: EnterpriseScore | None = described("a score of enterprises; left out = none")

@@ -21,8 +21,10 @@ def check_remedies(body: RegimeBody, catalogue: CatalogueBody | None, checks: Ch
     if ways is not None:
         if ways.appeal is not None:
             _check_appeal(ways.appeal, ways.notice, checks)
-            if not body.scores and not any(rules.kind == "court" for rules in body.lists.values()):
-                checks.fault("remedies/appeal", "there is nothing to appeal against", "a score or a list of courts")
+            listed = any(rules.kind in ("court", "conduct") for rules in body.lists.values())
+            if not body.scores and not body.licences and not listed:
+                expected = "a score, a licence or a list of the kind court or conduct"
+                checks.fault("remedies/appeal", "there is nothing to appeal against", expected)
         elif ways.notice is not None:
             checks.fault("remedies/notice", "a notice without effect: nobody can appeal", "a block `appeal` beside it")
         if ways.repair is not None and not body.scores:

@@ -20,6 +20,10 @@ def check_mechanisms(mechanisms: Mechanisms, known: Known, checks: Checks) -> No
         path = "mechanisms/deterrence"
         _check_response("deterred", path, known, checks)
         _check_falling(f"{path}/by_memory", mechanisms.deterrence.by_memory, checks)
+    if mechanisms.evasion is not None:
+        _check_response("deterred", "mechanisms/evasion", known, checks)
+        if mechanisms.deterrence is None:
+            checks.fault("mechanisms/evasion", "nobody remembers a punishment", "`deterrence` beside it")
     if mechanisms.hardship is not None:
         path = "mechanisms/hardship"
         debts = {name: doing for name, doing in known.all.items() if doing.response == "hardship-raises"}

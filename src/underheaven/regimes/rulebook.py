@@ -18,6 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.regimes.rulebook_codes import Codes
+from underheaven.regimes.rulebook_enterprises import EnterpriseScore
+from underheaven.regimes.rulebook_licence import Licence
+from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
 from underheaven.society.traits import N_CELLS
 
@@ -436,26 +439,6 @@ class Factors:
     """Trait bits of those who can join."""
 
 
-MOST_LICENCE_POINTS = 15
-
-
-@dataclass(frozen=True)
-class Licence:
-    """A licence of those in one role, with points of its own (S17)."""
-
-    name: str = ""
-    """Empty: there is none."""
-    role_mask: int = 0
-    """Trait bits of those who hold it; who loses it lacks them."""
-    points: int = 0
-    """Points of a whole licence, whole again each January."""
-    deductions: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 3), np.int64))
-    """(A, 3) points that the first, second, third filing of a calendar year costs."""
-    exam_months: tuple[int, int] = (1, 1)
-    """From taking, or failing, to the exam, least and greatest."""
-    exam_passes: float = 0.0
-
-
 @dataclass(frozen=True)
 class Lines:
     """Lines of a regime's code that the engine holds as one act, since they behave alike (regimes/lines.py)."""
@@ -492,10 +475,12 @@ class Rulebook:
     start: Start
     remedies: Remedies = Remedies()
     conduct_lists: ConductLists = ConductLists()
-    licence: Licence = Licence()
+    licence: Licence = field(default_factory=Licence)
     factors: Factors = Factors()
     lines: Lines = Lines()
     association: Association = field(default_factory=Association)
     visibility: Visibility = field(default_factory=Visibility)
     ostracism: Ostracism = field(default_factory=Ostracism)
     codes: Codes = field(default_factory=Codes)
+    enterprise_score: EnterpriseScore = field(default_factory=EnterpriseScore)
+    evasion: Evasion = field(default_factory=Evasion)

@@ -31,8 +31,10 @@ def check_association(path: str, score: Score, body: RegimeBody, checks: Checks)
     if len(score.bands) < LEAST_BANDS and (rules.household is not None or rules.ties is not None):
         checks.fault(path, "the score has no lowest band among others", "at least two `bands`")
     barred = any(getattr(rules_of, "head", "free") == "barred" for rules_of in body.lists.values())
-    if rules.enterprise is not None and not barred:
-        checks.warn(f"{path}/enterprise", "no list of enterprises bars its head: nothing is held against her")
+    low = body.enterprise_score is not None and body.enterprise_score.low is not None
+    if rules.enterprise is not None and not barred and not low:
+        wrong = "no list of enterprises bars its head and no band of enterprises is low: nothing is held against her"
+        checks.warn(f"{path}/enterprise", wrong)
 
 
 def check_standing(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:

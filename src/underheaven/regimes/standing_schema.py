@@ -34,7 +34,9 @@ class Association(Rules):
     rows: Names = Field(default=(), description="rows of the list of documented systems")
     household: Points | None = described("for each member of the household on the courts' list or in the lowest band")
     ties: Points | None = described("for each tie inside the grid of whom the same holds")
-    enterprise: Points | None = described("for the listed enterprise that she heads, where its head is barred")
+    enterprise: Points | None = described(
+        "for the enterprise that she heads, listed where its head is barred, or in a low band"
+    )
     at_most: Points = Field(description="most that a person loses for others in all, below 0")
 
 

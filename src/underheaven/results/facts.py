@@ -22,6 +22,7 @@ from underheaven.regimes.rulebook import (
     Effect,
     Rulebook,
 )
+from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
 from underheaven.regimes.rulebook_standing import SEEN_BY, SELF
 
 UNLAWFUL, LAWFUL, GOOD = "unlawful", "lawful", "good"
@@ -102,6 +103,17 @@ class RegimeFacts:
     """Whether the courts' list is published."""
     has_ostracism: bool = False
     """Whether others cut ties or refuse for a standing that they see."""
+    know: float = 1.0
+    """Share of citizens who know what is punished and rewarded."""
+    has_evasion: bool = False
+    evasion_hours: float = 0.0
+    """Hours that one evaded act takes."""
+    enterprise_bands: tuple[str, ...] = ()
+    """Bands of the enterprises' score, the lowest first; empty = there is none."""
+    enterprise_start_band: int = NEVER
+    """Band in which an enterprise without points is."""
+    enterprise_low: int = NEVER
+    """Highest band that is held against the head; NEVER = none."""
 
     @classmethod
     def of(
@@ -167,6 +179,12 @@ class RegimeFacts:
             seen_bands=tuple(band for band in range(MOST_BANDS) if rulebook.visibility.bands >> band & 1),
             court_list_seen=rulebook.visibility.court_list,
             has_ostracism=rulebook.ostracism.present and rulebook.visibility.seen_by != SELF,
+            know=float(rulebook.response.know),
+            has_evasion=rulebook.evasion.share > 0.0,
+            evasion_hours=rulebook.evasion.hours,
+            enterprise_bands=rulebook.enterprise_score.band_names,
+            enterprise_start_band=rulebook.enterprise_score.start_band,
+            enterprise_low=rulebook.enterprise_score.low,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -229,6 +247,7 @@ def _list_words(bits: int, by_conduct: tuple[str, ...]) -> tuple[str, ...]:
         (LIST_COURT, "court list"),
         (LIST_SCORE, "score list"),
         (LIST_ENTERPRISE_HEAD, "heads of listed enterprises"),
+        (LOW_ENTERPRISE, "heads of enterprises in a low band"),
         *((FIRST_CONDUCT_BIT << k, name.replace("-", " ")) for k, name in enumerate(by_conduct)),
     )
     return tuple(word for bit, word in words if bits & bit)

@@ -22,12 +22,15 @@ from underheaven.results import conditions, sums
 from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.effort import effort
 from underheaven.results.elsewhere import elsewhere
+from underheaven.results.enterprises import enterprises
+from underheaven.results.evasion import evasion
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headline import Counts, Headline
 from underheaven.results.market import market
 from underheaven.results.moved import loyalty, moved
 from underheaven.results.official import OfficialFigure
 from underheaven.results.record import NATIONAL_POPULATION, RunRecord
+from underheaven.results.secrecy import secrecy
 from underheaven.results.standing import standing
 from underheaven.results.sums import Window
 
@@ -77,7 +80,10 @@ def headlines(
         loyalty,
         moved,
         effort,
+        evasion,
+        secrecy,
         standing,
+        enterprises,
         _achieved,
         market,
         _cost,

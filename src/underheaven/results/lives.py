@@ -189,6 +189,7 @@ def _told(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.EXAM_FAILED: _tell_licence,
         Event.ASSOCIATED: _tell_company,
         Event.TIES_CUT: _tell_ties,
+        Event.ENTERPRISE_BAND: _tell_enterprise_band,
     }
     special = tellers.get(int(event["event"]))
     return special(event, t) if special else _tell_plainly(event, t)
@@ -361,6 +362,13 @@ def _tell_company(event: np.void, t: _Teller) -> tuple[str, str]:
         f"{t.they} heads, this month and as long as it is so.",
         "score",
     )
+
+
+def _tell_enterprise_band(event: np.void, t: _Teller) -> tuple[str, str]:
+    """The band of the enterprise that she heads."""
+    bands, band = t.facts.enterprise_bands, int(event["value"])
+    name = bands[band] if 0 <= band < len(bands) else "another one"
+    return f"{t.their.capitalize()} enterprise is in band {name} of the enterprises' score now.", "list"
 
 
 def _tell_ties(event: np.void, t: _Teller) -> tuple[str, str]:

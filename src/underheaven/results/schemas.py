@@ -145,6 +145,14 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.TIES_CUT: ("ties", "Ties that others cut with those whom they see to stand low."),
     Measure.TIES_CUT_STOCK: ("ties", "Ties that are cut, at the month's end."),
     Measure.SHUNNED: ("steps", "Steps refused by private parties for cut ties or a standing that they see."),
+    Measure.ENTERPRISE_POINTS_LOST: ("points", "Points that enterprises lost, counted at the head."),
+    Measure.ENTERPRISE_POINTS_GAINED: ("points", "Points that enterprises gained."),
+    Measure.ENTERPRISE_FELL: ("entries", "Enterprises that came into a low band."),
+    Measure.ACTS_EVADED: ("acts", "Acts that a channel would have seen and that were kept from it."),
+    Measure.BANS_STRUCK: ("listings", "Stays on lists that filed acts lead onto, ended on appeal."),
+    Measure.LICENCE_POINTS_BACK: ("points", "Points given back to licences on appeal."),
+    Measure.LICENCES_BARRED: ("licences", "Licences taken for years, after three penalties in a row."),
+    Measure.HEADS_OF_LOW: ("persons", "Heads of enterprises in a low band, at the month's end."),
 }
 
 
@@ -164,7 +172,11 @@ def _measure_columns() -> tuple[Column, ...]:
         )
         for gate in range(MAX_GATES)
     ]
-    return (*plain, *gates)
+    bands = [
+        Column(f"enterprise_band_{band}", pa.int64(), "enterprises", f"In band {band}, 0 = lowest, at the month's end.")
+        for band in range(MOST_BANDS)
+    ]
+    return (*plain, *gates, *bands)
 
 
 MEASURE_COLUMNS = _measure_columns()
@@ -172,6 +184,7 @@ MEASURE_OF_COLUMN: tuple[int, ...] = (
     *(int(m) for m in _MEASURES),
     *(Measure.GATE_PERSONS + g for g in range(MAX_GATES)),
     *(Measure.GATE_DAYS + g for g in range(MAX_GATES)),
+    *(Measure.ENTERPRISE_BAND + band for band in range(MOST_BANDS)),
 )
 """Index into the counts of each of MEASURE_COLUMNS."""
 

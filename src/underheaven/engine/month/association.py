@@ -18,7 +18,7 @@ from underheaven.engine.month.gates import household_of
 from underheaven.engine.month.score import list_by_score, listable
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
-from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST, cap_of, ties_cut_of
+from underheaven.records.standing import HEAD_OF_LISTED, HEAD_OF_LOW, ON_COURT_LIST, ON_SCORE_LIST, cap_of, ties_cut_of
 from underheaven.scoring.association import is_held_against_others, lost_for_one_more
 from underheaven.scoring.bands import band_of
 from underheaven.scoring.points import clipped
@@ -30,6 +30,8 @@ ASSOCIATED, POINTS, LOWER = (
     int(Measure.LOWER_FOR_OTHERS),
 )
 EV_ASSOCIATED = int(Event.ASSOCIATED)
+HEADS = HEAD_OF_LISTED | HEAD_OF_LOW
+"""Heads against whom their enterprise is held."""
 assert N_TIES == 3, "mirrors are listed one by one"
 U = np.uint64
 
@@ -70,7 +72,7 @@ def find_company(clock, traits, space, settings, society_seed, counts):
         listed = standing & ON_COURT_LIST != 0
         held = is_held_against_others(scores[U(i)], cap_of(standing), listed, second_low)
         found[n] = np.uint32(i)
-        n += U(held | (standing & HEAD_OF_LISTED != 0))
+        n += U(held | (standing & HEADS != 0))
     if n == 0:
         return
     mirrors = (
@@ -81,7 +83,7 @@ def find_company(clock, traits, space, settings, society_seed, counts):
     for j in range(n):
         i = np.int64(found[U(j)])
         standing = np.int64(standings[i])
-        if standing & HEAD_OF_LISTED:
+        if standing & HEADS:
             hold_against(space, i, settings[p.FOR_ENTERPRISE], at_most)
         listed = standing & ON_COURT_LIST != 0
         if not is_held_against_others(scores[i], cap_of(standing), listed, second_low):

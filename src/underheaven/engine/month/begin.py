@@ -17,6 +17,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.chunk import enter_grid
 from underheaven.engine.month.codes import is_assessed
 from underheaven.engine.month.draw import CLASS_MASK, CLASS_SHIFT, list_candidates
+from underheaven.engine.month.enterprise_score import LOW_BIT, band_of_enterprise, points_of_month
 from underheaven.engine.month.first_scores import give_first_scores
 from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.month.load import load_persons, recap
@@ -29,6 +30,7 @@ from underheaven.kernels.philox import below, draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists import court, enterprise
 from underheaven.records import entries as e
+from underheaven.records.enterprises import pack_enterprise
 from underheaven.records.standing import (
     HEAD_OF_LISTED,
     IN_CASE,
@@ -38,10 +40,13 @@ from underheaven.records.standing import (
     with_hardship,
 )
 from underheaven.response.hardship import hardship_after
+from underheaven.scoring.enterprise import year_with
 from underheaven.scoring.points import is_counted, worth
+from underheaven.society.enterprises import enterprise_of
 from underheaven.society.traits import ENTERPRISE_HEAD
 
 START = int(Purpose.START)
+ENTERPRISE = int(Purpose.ENTERPRISE)
 EV_PAST = int(Event.PAST)
 PAST_COUNT, PAST = int(Purpose.PAST_COUNT), int(Purpose.PAST)
 HEAD = np.uint32(ENTERPRISE_HEAD)
@@ -201,12 +206,23 @@ def worsen(clock, i, person, months, settings, seed):
 
 
 @step
-def firms_at_start(clock, traits, person, firms, settings, seed, listed):
-    """Listed enterprises; their head is treated as listed where the regime says so.
+def firms_at_start(clock, traits, person, firms, rules, listed, has_past):
+    """Listed enterprises, and their points of the year before; heads are treated as listed where the regime says so.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        traits: (n,) uint32.
+        person: (N_PERSON_ROWS, MAX_GRID) int16.
+        firms: (n_heads,) uint64, written.
+        rules: (settings, firm_acts, firm_ends) of engine.packed.Packed, and its seeds.
+        listed: chance in 2**-31.
+        has_past: whether the year before left points.
 
     Returns:
         Number of enterprises.
     """
+    settings, firm_acts, firm_ends, seeds = rules
+    seed = seeds[0]
     f = 0
     for i in range(clock[w.N_PERSONS]):
         if traits[i] & HEAD:
@@ -216,7 +232,20 @@ def firms_at_start(clock, traits, person, firms, settings, seed, listed):
                 firm = enterprise.LISTED | (clock[w.MONTH] + 1 + below(w1, settings[p.FIRM_TERM_MONTHS]))
                 if settings[p.HEAD_BARRED]:
                     person[w.STANDING, i] |= HEAD_OF_LISTED
-            firms[f] = np.uint16(firm)
+            firms[f] = np.uint64(firm)
+            if settings[p.FIRM_SCORED]:
+                points = np.int64(0)
+                size, sector = enterprise_of(seeds[1], clock[w.FIRST_PERSON] + i, firm_ends)
+                for month in range(clock[w.MONTH] - 12 * has_past, clock[w.MONTH]):
+                    words = draw(seed, ENTERPRISE, clock[w.FIRST_PERSON] + i, month, 0)
+                    lost, gained = points_of_month(
+                        clock[w.FIRST_PERSON] + i, month, words, size, firm_acts[size, sector], (settings, seed)
+                    )
+                    points = year_with(points, lost + gained)
+                # the first month of a run is a January, which makes this year's points those of the last
+                firms[f] = pack_enterprise(firm, points, 0)
+                if band_of_enterprise(firms[f], settings) <= settings[p.FIRM_LOW]:
+                    person[w.STANDING, i] |= LOW_BIT
             f += 1
     return f
 
@@ -262,7 +291,8 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
             recap(b - a, acts, validities, space)
         list_at_start(clock, space, settings, seed)
         debts_at_start(clock, t, space, beginning, settings, seed)
-        n_firms += firms_at_start(clock, t, person, new.firms[n_firms:], settings, seed, beginning.firms_listed)
+        of_firms = (settings, rules.firm_acts, rules.firm_ends, rules.seeds)
+        n_firms += firms_at_start(clock, t, person, new.firms[n_firms:], of_firms, beginning.firms_listed, past.present)
         for i in range(b - a):
             group, standing = person[w.GROUP, i], person[w.STANDING, i]
             counts[group, 0] += 1

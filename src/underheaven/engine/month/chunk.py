@@ -21,6 +21,7 @@ from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
 from underheaven.engine.month.draw import draw_acts, draw_habits
 from underheaven.engine.month.enterprise import run_enterprises
+from underheaven.engine.month.evade import evade
 from underheaven.engine.month.gates import find_bands, meet_gates
 from underheaven.engine.month.licences import begin_licences
 from underheaven.engine.month.load import load_persons, load_rare, load_records
@@ -123,6 +124,8 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         places = (settings, rules.grid_first, rules.province_first)
         if upto >= 3:
             watch(clock, space, rules.seen[now, stratum], rules.acts)
+            if settings[p.EVADES]:
+                evade(clock, space, rules.acts, settings, seed, tallies)
             file_seen(clock, space, rules.channels, places, seed, tallies)
             sort_by_day(space)
         for v in range(rules.validities.shape[0]):

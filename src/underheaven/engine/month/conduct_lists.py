@@ -47,6 +47,9 @@ def list_by_conduct(clock, filing, space, rules, seed, counts):
         rules: (acts, settings) of engine.packed.Packed.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
+
+    Returns:
+        Whether it does, or lengthens her stay.
     """
     acts, settings = rules
     i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
@@ -55,17 +58,18 @@ def list_by_conduct(clock, filing, space, rules, seed, counts):
     at = p.CONDUCT_FROM + 2 * (which - 1)
     word = draw(seed, CONDUCT_LIST, citizen, clock[w.MONTH], (day << 8) | act)[0]
     if not is_entered(word, acts[act, p.CONDUCT_SHARE], settings[at] <= date <= settings[at + 1]):
-        return
+        return False
     bans = space.work[w.BANS]
     for k in range(space.lengths[w.N_BANS]):
         which_held, until = e.listing_list(bans[k]), e.listing_until(bans[k])
         if e.rare_person(bans[k]) == i and which_held == which and until > date:
             bans[k] = e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, later_end(until, date, term)))
-            return
+            return True
     hold_ban(space, i, e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, date + term)), day)
     space.person[w.PUNISHED, i] += 1
     counts[space.person[w.GROUP, i], CONDUCT_ENTERED] += 1
     w.record_event(space.trace, citizen, date, EV_LISTED, act, which - 1, date + term)
+    return True
 
 
 @step

@@ -1,7 +1,7 @@
 """Seventh step: enterprises, each with a head who lives in the grid (lists/enterprise.py).
 
-Question answered: which enterprises are listed this month, and is their head treated as listed? Left out: bids, loans
-and permits of the enterprise itself (S34).
+Question answered: which enterprises are listed this month, and is their head treated as listed? Left out: their score
+(engine/month/enterprise_score.py), and steps of an enterprise that are not its head's.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.enterprise_score import points_of_month, score_enterprise
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.kernels.fill import fill_events
 from underheaven.kernels.philox import below
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.enterprise import ACT_LISTED, LISTED, NO_ACT, month_of_enterprise
+from underheaven.records.enterprises import listing_of
 from underheaven.records.standing import HEAD_OF_LISTED
 from underheaven.society.enterprises import enterprise_of
 from underheaven.society.traits import ENTERPRISE_HEAD
@@ -40,7 +42,7 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
     Args:
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
-        firms: two of (n_heads,) uint16, listed bit and month of the end, in order of their heads: before and after.
+        firms: two of (n_heads,) uint64 (records/enterprises.py), in order of their heads: before and after.
         space: Workspace.
         rules: (settings, firm_acts, firm_ends) of engine.packed.Packed.
         seeds: (2,) uint64 of the run, of the society.
@@ -59,7 +61,8 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
     fill_events(space.words, heads, np.int64(n), clock[w.FIRST_PERSON], month, seeds[0], ENTERPRISE)
     for f in range(n):
         i = np.int64(heads[U(f)])
-        firm = np.int64(before[f])
+        held = before[f]  # before and after may be the same memory
+        firm = listing_of(held)
         citizen = clock[w.FIRST_PERSON] + i
         group = person[w.GROUP, i]
         if person[w.STANDING, i] & HEAD_OF_LISTED:
@@ -90,4 +93,7 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
                 person[w.HEAD_FROM, i] = day
                 person[w.HEAD_TO, i] = w.FAR
         counts[group, STOCK] += firm & LISTED != 0
-        after[f] = np.uint16(firm)
+        after[f] = np.uint64(firm)
+        if settings[p.FIRM_SCORED]:
+            points = points_of_month(citizen, month, words, size, firm_acts[size, sector], (settings, seeds[0]))
+            after[f] = score_enterprise(clock, i, held, firm, points, (settings, space, counts))

@@ -20,8 +20,9 @@ from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
 from underheaven.gates.steps import is_checked, is_closed, on_list
 from underheaven.kernels.compile import step
-from underheaven.records.standing import ON_COURT_LIST, TIES_SHIFT, cap_of
+from underheaven.records.standing import HEAD_OF_LOW, ON_COURT_LIST, TIES_SHIFT, cap_of
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, Effect
+from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
 from underheaven.scoring.bands import band_of
 from underheaven.scoring.points import clipped
 from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, FIRST_SHIFT, PLACE_SHIFT, REFERENCE, SPOUSE
@@ -34,6 +35,7 @@ EV_ATTEMPTED, EV_REFUSED = int(Event.ATTEMPTED), int(Event.REFUSED)
 REFUSE = int(Effect.REFUSE)
 SHUNNED = int(Measure.SHUNNED)
 SOME_CUT = 3 << TIES_SHIFT
+OF_ENTERPRISE = LIST_ENTERPRISE_HEAD | LOW_ENTERPRISE
 
 
 @step
@@ -51,6 +53,8 @@ def lists_on(clock, space, i, day):
         bits |= LIST_SCORE
     if on_list(day, person[w.HEAD_FROM, i], person[w.HEAD_TO, i]):
         bits |= LIST_ENTERPRISE_HEAD
+    if person[w.STANDING, i] & HEAD_OF_LOW:
+        bits |= LOW_ENTERPRISE
     if person[w.TOUCHED, i] & w.BANNED:
         bits |= lists_by_conduct(clock, space, i, day)
     return bits
@@ -172,7 +176,7 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         holds = gates[g, p.GATE_FROM] <= date <= gates[g, p.GATE_TO]
         own_lists = lists_on(clock, space, i, day)
         closed = holds and is_closed(own_lists, band, lists, band_at_most)
-        for_another = closed and not own_lists & lists & ~LIST_ENTERPRISE_HEAD and band > band_at_most
+        for_another = closed and not own_lists & lists & ~OF_ENTERPRISE and band > band_at_most
         if g == settings[p.SCHOOL_GATE] and holds:
             payer, parent = parents_listed(clock, traits, space, i, day, lists)
             pays_fees = traits[i] & np.uint32(FEE_PAYING_PUPIL) != 0

@@ -22,6 +22,9 @@ from underheaven.scoring.licences import deduction, is_passed, month_of_exam
 LICENCE = int(Purpose.LICENCE)
 PENALISED, POINTS = int(Measure.LICENCE_PENALISED), int(Measure.LICENCE_POINTS)
 TAKEN, PASSED = int(Measure.LICENCES_TAKEN), int(Measure.EXAMS_PASSED)
+BARRED = int(Measure.LICENCES_BARRED)
+THIRD = 2
+"""Filings of the year before the third."""
 EV_POINTS, EV_TAKEN = int(Event.LICENCE_POINTS), int(Event.LICENCE_TAKEN)
 EV_PASSED, EV_FAILED = int(Event.EXAM_PASSED), int(Event.EXAM_FAILED)
 
@@ -74,19 +77,22 @@ def deduct(clock, filing, space, rules, seed, counts):
         rules: (acts, settings) of engine.packed.Packed.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
+
+    Returns:
+        Points that it costs.
     """
     acts, settings = rules
     i, act, date = w.event_person(filing), w.event_act(filing), clock[w.FIRST_DAY] + w.event_day(filing)
     role = np.uint64(settings[p.LICENCE_ROLE])
     if space.described[i] & role != role:
-        return
+        return np.int64(0)
     licences, n, at = space.work[w.LICENCES], space.lengths[w.N_LICENCES], np.int64(0)
     while at < n and e.rare_person(licences[at]) != i:
         at += 1
     deducted = before = np.int64(0)
     if at < n:
         if e.licence_taken(licences[at]):
-            return
+            return np.int64(0)
         deducted, before = e.licence_deducted(licences[at]), e.licence_before(licences[at])
     start, citizen, month = settings[p.LICENCE_START], clock[w.FIRST_PERSON] + i, clock[w.MONTH]
     points = min(deduction(acts[act, p.LICENCE_DEDUCTS], before), start - deducted)
@@ -100,8 +106,12 @@ def deduct(clock, filing, space, rules, seed, counts):
         taken = np.int64(1)
         word = draw(seed, LICENCE, citizen, month, 0)[0]
         due = month_of_exam(word, month, settings[p.EXAM_LEAST], settings[p.EXAM_GREATEST])
+        if before >= THIRD and settings[p.LICENCE_BAN]:
+            due = month + settings[p.LICENCE_BAN]
+            counts[group, BARRED] += 1
         space.person[w.PUNISHED, i] += 1
         counts[group, TAKEN] += 1
         w.record_event(space.trace, citizen, date, EV_TAKEN, act, due, np.int64(-1))
     licences[at] = e.pack_rare(e.LICENCE, i, e.pack_licence(deducted, taken, due, min(before + 1, 3)))
     space.lengths[w.N_LICENCES] = max(n, at + 1)
+    return points

@@ -14,6 +14,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import act_or_none, send_appeal
 from underheaven.engine.month.copies import count_copies, leave_copies
 from underheaven.engine.month.court import take_off_list
+from underheaven.engine.month.lift import holds, lift
 from underheaven.engine.month.strike import ANY_MONTH, find_record, strike
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
@@ -110,15 +111,20 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
     words = draw(seed, REVIEW, citizen, clock[w.MONTH], (act << 1) | wrong)
     day = below(words[1], clock[w.N_DAYS])
     at = slot = np.int64(-1)
+    places = np.int64(-1), np.int64(-1)
     if act == e.COURT_ENTRY:
         gone = person[w.STANDING, i] & ON_COURT_LIST == 0
+    elif acts[act, p.VALIDITY] < 0:
+        places = holds(space, i, acts[act])
+        gone = max(places[0], places[1]) < 0
     else:
+        places = holds(space, i, acts[act])
         filed = np.int64(ANY_MONTH)
         if wrong:
             last = first_wrong(space, i, act, False)
             filed = last - validities[acts[act, p.VALIDITY], p.VALID_MONTHS] + 1
         at, slot = find_record(clock, space, ring, rules, (i, act, filed))
-        gone = at < 0
+        gone = max(at, places[0], places[1]) < 0
     outcome, points = MOOT, np.int64(-1)
     if not gone:
         outcome = decision(words[0], wrong, settings[p.WRONG_UPHELD], settings[p.RIGHT_STRUCK])
@@ -130,11 +136,14 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
         if not gone:
             decide_listing(clock, space, i, (outcome, day), settings, seed, counts)
     elif outcome == STRUCK:
-        points = strike(clock, space, ring, rules, (i, act, at, slot))
-        counts[group, RECORDS_STRUCK] += 1
-        if wrong:
-            first_wrong(space, i, act, True)
-        if person[w.STANDING, i] & ON_SCORE_LIST:
+        points = np.int64(0)
+        lift(space, i, acts[act], places, counts)
+        if at >= 0:
+            points = strike(clock, space, ring, rules, (i, act, at, slot))
+            counts[group, RECORDS_STRUCK] += 1
+            if wrong:
+                first_wrong(space, i, act, True)
+        if at >= 0 and person[w.STANDING, i] & ON_SCORE_LIST:
             leave_copies(clock, space, i, LIST_SCORE, settings, seed)
     date = clock[w.FIRST_DAY] + (day if act == e.COURT_ENTRY else 0)
     w.record_event(space.trace, citizen, date, EV_DECIDED, act_or_none(act), outcome, np.int64(points))

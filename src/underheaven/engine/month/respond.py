@@ -21,6 +21,7 @@ from underheaven.kernels.purposes import Purpose
 from underheaven.records.standing import (
     HARDSHIP_SHIFT,
     HEAD_OF_LISTED,
+    HEAD_OF_LOW,
     MEMORY_SHIFT,
     ON_COURT_LIST,
     ON_SCORE_LIST,
@@ -36,6 +37,7 @@ from underheaven.regimes.rulebook import (
     LIST_SCORE,
     MAX_CONDUCT_LISTS,
 )
+from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
 from underheaven.response.hardship import hardship_after
 from underheaven.response.memory import memory_after
 
@@ -111,6 +113,8 @@ def count_changed(clock, changed, space, gates, settings, counts):
                 closed |= score
             if mask & LIST_ENTERPRISE_HEAD:
                 closed |= head
+            if mask & LOW_ENTERPRISE and person[w.STANDING, i] & HEAD_OF_LOW:
+                closed = month
             if banned and mask & ALL_BY_CONDUCT:
                 closed |= days_by_conduct(clock, space, np.int64(i), mask & ALL_BY_CONDUCT)
             if band <= gates[g, p.BAND_AT_MOST]:

@@ -57,6 +57,8 @@ EV_WARNED, EV_SHOWN, EV_LISTED, EV_LEFT = (
 )
 
 
+STOPS, GOES_ON, APPEALED = range(3)
+"""A filing goes no further, may move the score, or may and is appealed against already."""
 U = np.uint64
 
 
@@ -255,7 +257,7 @@ def add_record(clock, filing, space, ring, rules, seed):
 
 @inlined
 def leads_on(clock, filing, space, rules, seed, counts):
-    """What a filing leads to beside the score, and whether it may move that as well.
+    """What a filing leads to beside the score, and whether it may move that as well: one of STOPS, GOES_ON, APPEALED.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -270,15 +272,20 @@ def leads_on(clock, filing, space, rules, seed, counts):
     flags = acts[act, p.FLAGS]
     if space.trace.shape[0] > 1:
         if is_withheld(clock, space.trace, filing):
-            return False
+            return STOPS
         trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, 0)
     if flags & p.SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, settings, seed), counts):
-        return False
+        return STOPS
+    hit = False
     if flags & p.LICENSED:
-        deduct(clock, filing, space, rules, seed, counts)
+        hit = deduct(clock, filing, space, rules, seed, counts) > 0
     if flags & p.LISTS:
-        list_by_conduct(clock, filing, space, rules, seed, counts)
-    return True
+        hit |= list_by_conduct(clock, filing, space, rules, seed, counts)
+    if hit and settings[p.APPEALS_ON]:
+        day = w.event_day(filing)
+        open_appeal(clock, space, (w.event_person(filing), act, day, wrong, False), settings, seed, counts)
+        return APPEALED
+    return GOES_ON
 
 
 @rule
@@ -299,7 +306,7 @@ def moves_score(item, date, standing, settings):
 
 
 @step
-def follow_record(clock, filing, space, rules, points, seed, counts):
+def follow_record(clock, filing, space, rules, record, seed, counts):
     """What a record that moved a score leads to: a lower band, a wrong record remembered, an appeal.
 
     Args:
@@ -307,11 +314,12 @@ def follow_record(clock, filing, space, rules, points, seed, counts):
         filing: packed.
         space: Workspace.
         rules: (acts, validities, settings) of engine.packed.Packed.
-        points: that the score moved by.
+        record: points that the score moved by, and whether the filing is appealed against already.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     acts, validities, settings = rules
+    points, appealed = record
     i, act, wrong = w.event_person(filing), w.event_act(filing), w.event_occurrence(filing)
     if space.trace.shape[0] > 1:
         trace_filing(clock, space.trace, filing, EV_SCORED, points)
@@ -319,7 +327,7 @@ def follow_record(clock, filing, space, rules, points, seed, counts):
         cap_band(clock, filing, space, acts[act, p.GRADE_CAP])
     if wrong:
         keep_wrong(clock, filing, space, acts, validities)
-    if settings[p.APPEALS_ON] and points < 0 and acts[act, p.VALIDITY] >= 0:
+    if settings[p.APPEALS_ON] and points < 0 and not appealed and acts[act, p.VALIDITY] >= 0:
         open_appeal(clock, space, (i, act, w.event_day(filing), wrong, False), settings, seed, counts)
 
 
@@ -360,9 +368,10 @@ def score_filings(clock, space, ring, rules, seed, tallies):
             ends = next_end(space)
         filed[act, group] += np.uint32(1)
         flags = item[U(p.FLAGS)]
-        scored = not standings[i] & NOT_JOINED
+        scored, appealed = not standings[i] & NOT_JOINED, False
         if ask_all or flags & p.ASKED != p.ITEM:
-            scored &= leads_on(clock, filing, space, (acts, settings), seed, counts)
+            leads = leads_on(clock, filing, space, (acts, settings), seed, counts)
+            scored, appealed = scored & (leads != STOPS), leads == APPEALED
             if scored and flags & p.FITS_MORE:
                 kept_out[act, group] += np.uint32(1)
                 filing = counted_as(clock, filing, item, lines, seed)
@@ -387,7 +396,8 @@ def score_filings(clock, space, ring, rules, seed, tallies):
         scores[i] = score
         punished[i] += points < 0
         if follow_all or flags & p.CAPS or w.event_occurrence(filing):
-            follow_record(clock, filing, space, (acts, validities, settings), points, seed, counts)
+            record = (points, appealed)
+            follow_record(clock, filing, space, (acts, validities, settings), record, seed, counts)
         standing = np.int64(standings[i])
         score = clipped(score + np.int64(for_others[i]), least, greatest)
         # One question and not three in turn: the processor could not guess the answers.

@@ -28,6 +28,10 @@ _TOLD = (
     ("yuan-for-points", "yuan spent on them"),
     ("debts-from-hardship", "further debts that hardship after a listing brought"),
     ("steps-given-up", "steps not attempted for want of means after a listing"),
+    ("know-the-rules", "of citizens know the rules"),
+    ("points-by-guessing", "points lost by the others through acts that they would not have done if they knew"),
+    ("acts-evaded", "acts that would have been seen, kept out of sight by those who had been punished"),
+    ("hours-evading", "hours spent on that"),
 )
 
 

@@ -1,4 +1,4 @@
-"""How does one stand among others? Company, moves between bands, ostracism.
+"""How does one stand among others? Company, moves between bands, ostracism, enterprises.
 
 Question answered: who stands lower because of others, who moves between bands, and what do others do who see a low
 standing? Left out: the score itself (scores.py) and those who live with the listed (rightly.py).
@@ -12,6 +12,7 @@ from underheaven.engine.measures import Measure
 from underheaven.results import sums
 from underheaven.results.html.charts import Bar, bars
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, share, whole
+from underheaven.results.html.sections.enterprises import of_enterprises
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.mobility import of_a_year, shares
 from underheaven.results.wording import count_words, percent_words
@@ -22,6 +23,7 @@ def section(view: View) -> str:
     parts = [_company(view)] if view.has("lose-for-others", "lower-for-others") else []
     parts += [_mobility(view)] if view.has("stay-in-band", "moves-down") else []
     parts += [_ostracism(view)] if view.has("ties-cut", "shunned-steps") else []
+    parts += [of_enterprises(view)]
     return "".join(parts)
 
 

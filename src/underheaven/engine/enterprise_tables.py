@@ -1,0 +1,33 @@
+"""Integer tables of the enterprises' score.
+
+Question answered: how are its numbers rounded? Left out: what they do (engine/month/enterprise_score.py).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import tables as t
+from underheaven.kernels.philox import ALWAYS
+from underheaven.regimes.rulebook import Rulebook
+
+MONTHS_A_YEAR = 12.0
+
+
+def make_enterprise_score(rulebook: Rulebook) -> t.EnterpriseScore:
+    """Chances in 2**-31; good deeds by the month."""
+    score = rulebook.enterprise_score
+
+    def threshold(chance) -> np.ndarray:
+        return np.rint(np.clip(chance, 0.0, 1.0) * ALWAYS).astype(np.int64)
+
+    return t.EnterpriseScore(
+        present=score.present,
+        start=score.start,
+        low=score.low,
+        listed_cap=score.listed_cap,
+        band_low=np.array(score.band_low, np.int64),
+        points=np.array(score.points, np.int64),
+        filed=threshold(np.array(score.found)),
+        good=threshold(score.good_per_year / MONTHS_A_YEAR),
+    )

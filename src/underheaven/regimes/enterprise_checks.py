@@ -1,0 +1,63 @@
+"""Does what a regime says of the enterprises' score make sense?
+
+Question answered: do its bands exist, can its points be filed, does anything follow from a low
+band? Left out: its form (reading.py).
+"""
+
+from __future__ import annotations
+
+from underheaven.regimes.catalogue_schema import CatalogueBody
+from underheaven.regimes.checking import Checks
+from underheaven.regimes.regime_schema import EnterpriseRules, RegimeBody
+
+MOST_BANDS = 6
+PATH = "enterprise_score"
+
+
+def check_enterprise_score(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
+    """Collect the faults of the score of enterprises, and of gates that its bands close."""
+    score = body.enterprise_score
+    closed = [name for name, gate in body.gates.items() if gate.low_enterprises == "closed"]
+    if score is None or score.low is None:
+        for name in closed:
+            wrong = "no band of enterprises is low"
+            checks.fault(f"gates/{name}/low_enterprises", wrong, "`enterprise_score` with `low`")
+    if score is None:
+        return
+    if catalogue is None or catalogue.enterprises is None:
+        checks.fault(PATH, "no enterprise does anything", "a catalogue with `enterprises`")
+    _check_bands(body, checks)
+    for act in ("tax", "product", "good"):
+        points, filed = getattr(score.points, act), getattr(score.filed, act)
+        if points is not None and (points.value > 0 if act != "good" else points.value < 0):
+            expected = "points of at least 0" if act == "good" else "points of at most 0"
+            checks.fault(f"{PATH}/points/{act}", f"{points.value:g} points have the wrong sign", expected)
+        if (points is None) != (filed is None):
+            missing = "points" if points is None else "filed"
+            checks.fault(
+                PATH, f"`{act}` is missing in `{missing}`", f"`{act}` in `points` and in `filed`, or in neither"
+            )
+    listed = any(isinstance(rules, EnterpriseRules) for rules in body.lists.values())
+    if score.listed is not None and not listed:
+        checks.fault(f"{PATH}/listed", "no list of enterprises", "it only beside one")
+    if catalogue is not None and catalogue.enterprises is not None:
+        good = catalogue.enterprises.good_acts
+        if score.points.good is not None and not good:
+            checks.fault(f"{PATH}/points/good", f"'{body.catalogue}' has no good deeds of enterprises", "no `good`")
+
+
+def _check_bands(body: RegimeBody, checks: Checks) -> None:
+    score = body.enterprise_score
+    assert score is not None
+    if not 0 < len(score.bands) <= MOST_BANDS:
+        checks.fault(f"{PATH}/bands", f"there are {len(score.bands)} bands above the lowest", f"1 to {MOST_BANDS}")
+    if score.lowest in score.bands:
+        checks.fault(f"{PATH}/lowest", f"the band {score.lowest} begins at a score as well", "it only in one of both")
+    lows = [points.value for points in score.bands.values()]
+    if len(set(lows)) < len(lows):
+        checks.fault(f"{PATH}/bands", "two bands begin at the same score", "different scores")
+    names = (score.lowest, *score.bands)
+    for key in ("low", "listed"):
+        band = getattr(score, key)
+        if band is not None and band not in names:
+            checks.unknown(f"{PATH}/{key}", "band", band, names)

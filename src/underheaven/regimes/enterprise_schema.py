@@ -1,0 +1,43 @@
+"""Which keys does the score of enterprises hold?
+
+Question answered: what may be said of its scale, its bands and what moves it? Left out: whether bands and limits fit
+each other (regimes/enterprise_checks.py) and the list of enterprises (regime_schema.py).
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from underheaven.regimes.fields import BandName, Names, Points, Prose, Rules, Share, described
+from underheaven.regimes.law_schema import Law
+
+
+class FiledActs(Rules):
+    """How often what an enterprise does is filed."""
+
+    tax: Share | None = described("of tax acts; left out = 0")
+    product: Share | None = described("of product and safety acts; left out = 0")
+    good: Share | None = described("of good deeds; left out = 0")
+
+
+class PointsOfActs(Rules):
+    """What is filed about an enterprise is worth."""
+
+    tax: Points | None = described("of a tax act, at most 0; left out = 0")
+    product: Points | None = described("of a product or safety act, at most 0; left out = 0")
+    good: Points | None = described("of a good deed, at least 0; left out = 0")
+
+
+class EnterpriseScore(Rules):
+    """A score of enterprises; points count to the end of the year after that of the filing."""
+
+    title: Prose = Field(default="", description="name for readers")
+    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    law: Law | None = described("legal basis and place in law; description only")
+    start: Points = Field(description="score of an enterprise without points")
+    lowest: Prose = Field(description="name of the lowest band, which takes every score below the others")
+    bands: dict[BandName, Points] = Field(description="lowest score of each other band, at most 6")
+    low: Prose | None = described("this band and the lower ones are held against the head; left out = none")
+    listed: Prose | None = described("highest band while the enterprise is listed; left out = any")
+    filed: FiledActs = Field(description="chance that an act is found out, or seen, and filed")
+    points: PointsOfActs = Field(description="what a filed act is worth")

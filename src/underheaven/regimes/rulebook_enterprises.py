@@ -1,0 +1,46 @@
+"""What a regime says of the enterprises' score, in natural units: part of the rulebook.
+
+Question answered: what are an enterprise's acts worth, and in which band is it held against its head? Left out: how it
+is read (regimes/enterprise_schema.py) and rounded (engine/enterprise_tables.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+N_SIZES = 4
+"""Size classes of enterprises (regimes/enterprises.py)."""
+NO_SCORE = -30_000
+"""A score that no enterprise reaches."""
+LOW_ENTERPRISE = 128
+"""Bit of `Gates.lists`: closed to heads whose enterprise is in a low band."""
+
+
+@dataclass(frozen=True)
+class EnterpriseScore:
+    """A score for enterprises (S13); none by default."""
+
+    present: bool = False
+    start: int = 0
+    band_names: tuple[str, ...] = ()
+    """From the lowest up."""
+    band_low: tuple[int, ...] = ()
+    """Lowest score of each; NO_SCORE of the lowest band."""
+    low: int = -1
+    """Highest band that counts as low: held against the head, and closing gates that say so."""
+    listed_cap: int = 0
+    """Highest band while the enterprise is listed."""
+    found: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """Chance that a tax act, a product act, a good deed is filed."""
+    points: tuple[int, int, int] = (0, 0, 0)
+    """Of each."""
+    good_per_year: NDArray[np.float64] = field(default_factory=lambda: np.zeros(N_SIZES))
+    """(Z,) rate of good deeds by size."""
+
+    @property
+    def start_band(self) -> int:
+        """Band of an enterprise without points."""
+        return sum(self.start >= low for low in self.band_low) - 1

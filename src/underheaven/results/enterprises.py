@@ -1,0 +1,33 @@
+"""Headlines of the enterprises' score (S13).
+
+Question answered: in which bands are enterprises, how many come into a low one, and which heads stand for it? Left out:
+their list (headlines.py) and what heads lose in points of their own (standing.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from underheaven.engine.measures import Measure
+from underheaven.results.headline import Counts, Headline
+
+
+def enterprises(c: Counts) -> Iterator[Headline]:
+    """All of them, where the regime scores enterprises."""
+    bands = c.facts.enterprise_bands
+    if not bands:
+        return
+    how = "enterprises below the band in which one without points begins, over all, at the end of the window"
+    by_band = [c.at_end(Measure.ENTERPRISE_BAND + band) for band in range(len(bands))]
+    total = sum(by_band)
+    if total:
+        below = sum(by_band[: c.facts.enterprise_start_band])
+        title = "Enterprises below the band that all begin in, share"
+        yield Headline("enterprises-below", title, below / total, "share", how_chosen=how, kind="share")
+    if c.facts.enterprise_low >= 0:
+        how = "enterprises that came into a low band in the window"
+        fell = c.total(Measure.ENTERPRISE_FELL)
+        yield Headline("enterprises-fell", "Enterprises that fell into a low band", fell, "entries", how_chosen=how)
+        how = "heads of enterprises in a low band, at the end of the window"
+        title = "Heads who stand for an enterprise in a low band"
+        yield Headline("heads-of-low", title, c.at_end(Measure.HEADS_OF_LOW), "persons", how_chosen=how)

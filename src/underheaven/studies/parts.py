@@ -18,6 +18,8 @@ import numpy as np
 
 from underheaven.errors import BadInput
 from underheaven.regimes.rulebook import NEVER, Remedies, Rulebook
+from underheaven.regimes.rulebook_enterprises import EnterpriseScore
+from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_standing import SELF, Ostracism, Visibility
 from underheaven.studies.part import Part
 from underheaven.studies.parts_of_scoring import parts_of_scoring
@@ -135,6 +137,11 @@ def _lists(rulebook: Rulebook) -> list[Part]:
                 lambda r: replace(r, enterprises=replace(r.enterprises, present=False)),
             )
         )
+    if rulebook.enterprise_score.present:
+        scored = "the score of enterprises"
+        found.append(
+            Part("enterprise-score", scored, lambda r: replace(r, enterprise_score=EnterpriseScore(present=False)))
+        )
     lists = rulebook.conduct_lists
     return found + [_conduct_list(name, k) for k, name in enumerate(lists.names) if (lists.of_act == k).any()]
 
@@ -213,7 +220,10 @@ def _response(rulebook: Rulebook) -> list[Part]:
         found.append(Part("response/hardship", "income lost while listed", no_loss))
     if r.points_seeking != 1.0:
         found.append(Part("response/points-seeking", "deeds for points", unsought))
-    if r.know < 1.0 and any(part.name != "response/hardship" for part in found):
+    if rulebook.evasion.share > 0.0:
+        unseen = "keeping out of sight after a punishment"
+        found.append(Part("response/evasion", unseen, lambda rules: replace(rules, evasion=Evasion())))
+    if r.know < 1.0 and any(part.name not in ("response/hardship", "response/evasion") for part in found):
         known = "secrecy: without it everybody knows the rules"
         found.append(Part("secrecy", known, lambda rules: replace(rules, response=replace(rules.response, know=1.0))))
     return found

@@ -1,7 +1,7 @@
 """The parts of a regime that make a score, besides its items: where it begins, who has one, what else moves it.
 
-Question answered: what are factors, joining, company, blocked bonuses, grades and licences of a regime, and what is it
-without each? Left out: items, channels, lists, gates and responses (parts.py).
+Question answered: what are factors, joining, company, blocked bonuses, grades, the rules of a long code and licences of
+a regime, and what is it without each? Left out: items, channels, lists, gates and responses (parts.py).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from underheaven.regimes.rulebook import NEVER, Factors, Licence, Rulebook
+from underheaven.regimes.rulebook_codes import Layer
 from underheaven.regimes.rulebook_standing import Association
 from underheaven.studies.part import Part
 
@@ -43,8 +44,37 @@ def parts_of_scoring(rulebook: Rulebook) -> Iterator[Part]:
         yield Part("lists/score/grade", "the list fed by the score takes the downgraded", _by_score_alone)
     if rulebook.enterprises.present and rulebook.enterprises.head_barred:
         yield Part("lists/enterprise/head", "closed gates for the heads of listed enterprises", _heads_free)
+    if has_score:
+        yield from _codes(rulebook)
     if rulebook.licence.name:
         yield _licence(rulebook.licence)
+
+
+def _codes(rulebook: Rulebook) -> Iterator[Part]:
+    """What a long code has besides its lines."""
+    codes = rulebook.codes
+    if codes.fits:
+        as_named = "acts that count as the heaviest line they fit: without it as the line that they are named for"
+        yield Part("scores/heaviest-only", as_named, lambda r: replace(r, codes=replace(r.codes, fits=())))
+    if codes.assessed_months.any():
+        yield Part("scores/assessed", "records that count once a period", _each_counts)
+    if codes.mends:
+        yield Part(
+            "scores/made-good",
+            "records struck once their cause is made good",
+            lambda r: replace(r, codes=replace(r.codes, mends=())),
+        )
+    if codes.layer.present:
+        yield Part(
+            "scores/layer",
+            "a village's year that feeds the score",
+            lambda r: replace(r, codes=replace(r.codes, layer=Layer())),
+        )
+
+
+def _each_counts(rules: Rulebook) -> Rulebook:
+    codes = rules.codes
+    return replace(rules, codes=replace(codes, assessed_months=np.zeros_like(codes.assessed_months)))
 
 
 def _alike(rules: Rulebook) -> Rulebook:

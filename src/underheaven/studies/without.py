@@ -17,16 +17,22 @@ from underheaven.regimes.faults import nearest, quoted
 
 BLOCKS = ("channels", "boards", "warnings", "lists", "gates", "sharing", "licences")
 """Blocks that hold rules by name."""
-WHOLE = ("enrolment", "secrecy", "visibility")
+WHOLE = {
+    "enrolment": "enrolment",
+    "secrecy": "secrecy",
+    "visibility": "visibility",
+    "enterprise-score": "enterprise_score",
+}
 """Blocks that are one rule."""
 MECHANISMS = {
     "deterrence": "deterrence",
     "hardship": "hardship",
     "points-seeking": "points_seeking",
     "ostracism": "ostracism",
+    "evasion": "evasion",
 }
 WAYS = ("appeal", "repair")
-OF_SCORE = ("factors", "association", "blocked-bonuses")
+OF_SCORE = ("factors", "association", "blocked-bonuses", "heaviest-only", "made-good", "layer")
 OF_LIST, OF_GATE = ("grade", "performed"), ("price", "delay", "waive", "priority", "alternative")
 """Rules within a list and within a gate."""
 
@@ -37,12 +43,13 @@ def rule_names(regime: Regime) -> list[str]:
     names = [f"items/{name}" for score in body.scores.values() for name in score.items]
     for score in body.scores.values():
         has = (score.factors, score.association, score.while_downgraded == "bonuses-blocked")
+        has += (score.heaviest_only, score.made_good, score.layer)
         names += [f"scores/{name}" for name, given in zip(OF_SCORE, has, strict=True) if given]
     for block in BLOCKS:
         inner = {"lists": OF_LIST, "gates": OF_GATE}.get(block, ())
         for name, rules in getattr(body, block).items():
             names += [f"{block}/{name}", *(f"{block}/{name}/{key}" for key in inner if getattr(rules, key, None))]
-    names += [block for block in WHOLE if getattr(body, block) is not None]
+    names += [name for name, block in WHOLE.items() if getattr(body, block) is not None]
     names += [f"mechanisms/{name}" for name, key in MECHANISMS.items() if getattr(body.mechanisms, key) is not None]
     if body.remedies is not None:
         names += [f"remedies/{name}" for name in WAYS if getattr(body.remedies, name) is not None]
@@ -78,7 +85,7 @@ def without(regime: Regime, rule: str) -> Regime:
     block, _, name = rule.partition("/")
     changes: dict[str, Any]
     if block in WHOLE:
-        changes = {block: None}
+        changes = {WHOLE[block]: None}
     elif block in ("items", "scores"):
         changes = {"scores": {k: _score_without(score, block, name) for k, score in body.scores.items()}}
     elif "/" in name:
@@ -108,7 +115,9 @@ def _score_without(score: Any, block: str, name: str) -> Any:
     if block == "items":
         return _with(score, items=_less(score.items, name))
     changes = {"factors": {}, "association": None, "blocked-bonuses": "bonuses-count"}
-    return _with(score, **{"while_downgraded" if name == "blocked-bonuses" else name: changes[name]})
+    changes |= {"heaviest-only": {}, "made-good": {}, "layer": None}
+    key = "while_downgraded" if name == "blocked-bonuses" else name.replace("-", "_")
+    return _with(score, **{key: changes[name]})
 
 
 def _gate_without_list(gate: Any, name: str) -> Any:

@@ -133,7 +133,7 @@ def test_a_regime_fits_the_terminal_and_an_entry_of_a_code_is_one_paragraph(widt
     lines = [line for line in shown.splitlines() if "://" not in line]
     assert max(map(len, lines)) <= int(width)
     assert len(lines) < 3000, "387 lines of the code and their acts, not a page each"
-    assert "    card-payment-late  points -10; validity one-year; repeat doubled" in shown
+    assert "    card-payment-late  points -10; repeat doubled; assessed 1 month\n" in shown
     assert "    AAA  from 1050\n        source HB\n" in shown
     changes = call("regimes", "diff", "as-described", "lists-only").stdout
     assert max(map(len, changes.splitlines())) <= int(width)

@@ -423,7 +423,7 @@ def test_claims_cover_every_row_once() -> None:
         assert row["kind"] in ("law", "official figure", "court case", "press", "study", "contested", "feature"), name
         assert row["confidence"] in ("high", "medium", "low", "none"), name
         assert row["source"]["title"], name
-        assert set(row["regimes"]) <= set(REGIMES), name
+        assert set(row["regimes"]) <= set(regime_names()), name
         assert bool(row["shown_by"]) == (row["state"] != "not built yet"), name
 
 

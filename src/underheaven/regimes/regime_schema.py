@@ -124,9 +124,7 @@ class Item(Titled):
     at_most: Records | None = described("most records of the item that count at a time; left out = no cap")
     grade: Prose | None = described("direct downgrade: highest band while the record lives")
     assessed: Months | None = described("a record counts once in this part of a year; left out = each counts")
-    of: Annotated[str, one_of("person", "organisation")] = Field(
-        default="person", description="whose act it is; of an organisation's the head bears a share"
-    )
+    of: Annotated[str, one_of("organisation")] = described("whose act it is, if not a person's; the head bears a share")
     start: Day | None = Field(default=None, alias="from", description="first day of the rule")
     end: Day | None = Field(default=None, alias="to", description="last day of the rule")
 

@@ -93,7 +93,7 @@ def test_each_line_has_the_points_or_the_grade_of_the_table() -> None:
             if points[0] < 0:
                 assert item.repeat == "doubled"
                 heads = -points_of(item, score())
-                assert heads == -item.points.value if item.of == "person" else heads < -item.points.value, act
+                assert heads == -item.points.value if item.of is None else heads < -item.points.value, act
                 assert valid(item) == ("one-year" if heads <= 40 else "two-years"), act
             else:
                 assert item.repeat == "single"

@@ -9,6 +9,7 @@ import pytest
 
 from tests.regimes.cases import mini_catalogue, shipped, whole_regime
 from underheaven.engine.condition_tables import make_conditions
+from underheaven.engine.table_making import among_all
 from underheaven.errors import BadInput
 from underheaven.regimes import compile_rulebook, load_catalogue, load_regime, rulebook_hash
 from underheaven.regimes.provinces import PROVINCE_INDEX
@@ -143,10 +144,14 @@ def test_gates_follow_the_demands(book: Rulebook) -> None:
 
 
 def test_responses(book: Rulebook) -> None:
-    np.testing.assert_allclose(book.response.deterred_by_memory, [1, 0.94, 0.88, 0.82, 0.79, 0.76, 0.73, 0.7])
+    r = book.response
+    assert r.know == pytest.approx(0.6), "six in ten know the rules"
+    np.testing.assert_allclose(r.deterred_by_memory, [1, 0.9, 0.8, 0.7, 0.65, 0.6, 0.55, 0.5])
+    of_all = among_all(r.deterred_by_memory, r.know)
+    np.testing.assert_allclose(of_all, [1, 0.94, 0.88, 0.82, 0.79, 0.76, 0.73, 0.7])
     np.testing.assert_allclose(book.response.debts_by_hardship, [1, 1.2, 1.4, 1.6])
-    assert book.response.points_seeking == pytest.approx(1.12), "six in ten know the rules"
-    assert book.response.norm_least == pytest.approx(0.88)
+    assert among_all(r.points_seeking, r.know) == pytest.approx(1.12)
+    assert among_all(r.norm_least, r.know) == pytest.approx(0.88)
     assert book.start.counters["flight_refusals"] == 9_360_000 and book.start.past_records
 
 

@@ -17,7 +17,13 @@ ALWAYS = np.full(len(NOBODY_WRONG), -(10**6)), np.full(len(NOBODY_WRONG), 10**6)
 
 def world(n_months: int, **channels) -> World:
     changed = {"wrong_person": NOBODY_WRONG, "first_day": ALWAYS[0], "last_day": ALWAYS[1]} | channels
-    book = rulebook("as-described", channels=changed, court={"wrong_person": 0.0}, start={"past_records": False})
+    book = rulebook(
+        "as-described",
+        channels=changed,
+        court={"wrong_person": 0.0},
+        start={"past_records": False},
+        evasion={"share": 0.0},
+    )
     return World(book, china(4000)).live(n_months)
 
 

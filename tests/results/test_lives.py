@@ -58,7 +58,7 @@ def test_every_event_has_a_sentence_without_code_names(event):
 
 def test_refusal_because_of_another():
     assert one((5, Event.REFUSED, 16, 0, 1)) == [
-        "She books a flight and is refused, because of somebody else who is listed."
+        "She books a flight and is refused, because of somebody else or an enterprise that is listed or stands low."
     ]
 
 

@@ -164,7 +164,7 @@ class Measure(IntEnum):
     LICENCE_POINTS_BACK = 154
     """Points given back to licences on appeal."""
     LICENCES_BARRED = 155
-    """Licences taken for years, after three penalties in a row."""
+    """Licences taken for years, at the third penalty of a year."""
 
 
 N_MEASURES = 160

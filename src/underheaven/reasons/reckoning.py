@@ -35,6 +35,7 @@ from underheaven.reasons.account import (
     Stay,
     Step,
 )
+from underheaven.reasons.enterprises import LOW_HEADS, heads_low_enterprise
 from underheaven.reasons.rule_lines import RuleLines
 from underheaven.reasons.wording import conjoined, number
 from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
@@ -395,6 +396,9 @@ def _whose_company(lost: Happening, account: Account, life: Life, rules: Rules) 
     found, explained = [], 0
     if account.on_list(ENTERPRISE, lost.day) is not None:
         found, explained = [f"{'her' if account.female else 'his'} enterprise was listed"], association.enterprise
+    elif heads_low_enterprise(account.citizen, life, rules.rulebook.enterprise_score.low, lost.day):
+        whose = "her" if account.female else "his"
+        found, explained = [f"{whose} enterprise was in a low band"], association.enterprise
     members = list(_listed_in_household(account.citizen, life, lost.day))
     if members:
         who = conjoined([f"citizen {other}" for other, _ in members])
@@ -430,7 +434,10 @@ def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -
     for stay in found:
         since = "since before the first day" if stay.first == BEFORE_ALL else f"since {date_words(stay.first)}"
         yield Cause("enterprise" if stay.name == ENTERPRISE else "list", f"on {stay.titled} {since}", stay)
-    if not found:
+    low = rules.rulebook.enterprise_score.low
+    if not found and LOW_HEADS in names and heads_low_enterprise(account.citizen, life, low, step.day):
+        yield Cause("enterprise", "the head of an enterprise in a low band")
+    elif not found:
         highest = facts.gate_bands[step.gate]
         band = facts.band_names[highest] if highest != NEVER else "the lowest"
         yield Cause("band", f"in band {band} or below at the month's end")

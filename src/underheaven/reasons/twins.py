@@ -194,14 +194,21 @@ def rules_behind(change: Change, differ: list[str], lists: dict[str, str]) -> li
         return _among(differ, ("mechanisms/", "secrecy", "licences/"))
     found = _among(differ, blocks)
     if not found and item.kind == RECORD:
-        found = _among(differ, ("remedies/", "channels/", "enrolment", "lists/"))
+        found = _among(differ, ("remedies/", "channels/", "enrolment", "lists/", "scores/", "mechanisms/evasion"))
     return found
 
 
-STANDING = ("scores/", "enrolment", "visibility", "mechanisms/ostracism")
+STANDING = ("scores/", "enrolment", "visibility", "mechanisms/ostracism", "enterprise-score")
 """Rules that move a band, or let others refuse."""
 OF_HAPPENINGS = {
-    COMPANY: ("scores/association", "scores/factors", "enrolment", "lists/", "mechanisms/ostracism"),
+    COMPANY: (
+        "scores/association",
+        "scores/factors",
+        "enrolment",
+        "enterprise-score",
+        "lists/",
+        "mechanisms/ostracism",
+    ),
     LICENCE: ("licences/",),
     TIES: ("mechanisms/ostracism", "visibility", "lists/"),
 }

@@ -1,7 +1,7 @@
 """Does what a regime says of the enterprises' score make sense?
 
-Question answered: do its bands exist, can its points be filed, does anything follow from a low
-band? Left out: its form (reading.py).
+Question answered: do its bands exist, can its points be filed, does its start leave room for them? Left out: its form
+(reading.py), and whether anything follows from a low band.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from underheaven.regimes.regime_schema import EnterpriseRules, RegimeBody
 
 MOST_BANDS = 6
 PATH = "enterprise_score"
+FARTHEST_START = 12_000
+"""Points of two years more than this stay within the sixteen bits in which a band is read."""
 
 
 def check_enterprise_score(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
@@ -27,6 +29,8 @@ def check_enterprise_score(body: RegimeBody, catalogue: CatalogueBody | None, ch
     if catalogue is None or catalogue.enterprises is None:
         checks.fault(PATH, "no enterprise does anything", "a catalogue with `enterprises`")
     _check_bands(body, checks)
+    if abs(score.start.value) > FARTHEST_START:
+        checks.fault(f"{PATH}/start", f"{score.start.value:g} is too far out", f"at most {FARTHEST_START} either way")
     for act in ("tax", "product", "good"):
         points, filed = getattr(score.points, act), getattr(score.filed, act)
         if points is not None and (points.value > 0 if act != "good" else points.value < 0):

@@ -310,7 +310,7 @@ def _tell_detour(event: np.void, t: _Teller) -> tuple[str, str]:
 def _cause(event: np.void, t: _Teller) -> str:
     """Why a step was closed, as far as this life tells."""
     if int(event["other"]) == 1:
-        return ", because of somebody else who is listed"
+        return ", because of somebody else or an enterprise that is listed or stands low"
     if int(event["other"]) == 2:
         return ", because somebody still holds a copy of what was corrected"
     if int(event["other"]) == 3:

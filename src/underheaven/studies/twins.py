@@ -103,7 +103,7 @@ def chosen_otherwise(
         BadRegime: the other regime's file has faults.
     """
     if sum(given is not None for given in (regime, rule, record)) > 1:
-        raise BadInput("--regime, --without and --without-record exclude one another; give one of them.")
+        raise BadInput("another regime, a rule left out and a record left out exclude one another; give one of them.")
     if regime is not None:
         return under_regime(run, regime)
     if rule is not None:

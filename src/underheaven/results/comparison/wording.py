@@ -93,7 +93,8 @@ def mobility_words(comparison: Comparison, m: Mobility) -> str:
     """The index of mobility between bands of one group, in a sentence."""
     if m.is_withheld:
         scored = [name for name, n in zip(("A", "B"), m.persons, strict=True) if n]
-        return "one of the two keeps no score" if len(scored) < 2 else WITHHELD
+        without_score = "one of the two keeps no score" if scored else "neither keeps a score"
+        return without_score if len(scored) < 2 else WITHHELD
     if m.difference.low == m.difference.high == 0:
         return f"{m.a.value:.3g} under both, the {SAME}"
     bounds = f"{m.difference.low:+.2g} to {m.difference.high:+.2g}" if isfinite(m.difference.low) else NO_NUMBER

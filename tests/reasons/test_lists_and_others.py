@@ -53,6 +53,47 @@ def account(opened: RunAgain) -> Account:
     return account_of(replace(life, events=events), opened.person(life, who), opened.lived_by, opened.days)
 
 
+@pytest.fixture(scope="module")
+def appellant(opened: RunAgain) -> Account:
+    """Somebody who got off the list on appeal, whose fare dodging counted as another line, and whose firm fell."""
+    life = opened.replay.live_again(0)
+    busy = set(life.events["citizen"].tolist())
+    who = next(c for c in range(life.first_citizen, life.first_citizen + len(life.traits)) if c not in busy)
+    facts = opened.facts
+    act, other = (facts.act_names.index(name) for name in ("train-misconduct", "fare-dodging"))
+    train, bid = facts.gate("fast-train"), facts.gate("enterprise-bid")
+    rows = [
+        (who, JANUARY, Event.ENTERPRISE_BAND, -1, 0, -100),
+        (who, JANUARY, Event.ASSOCIATED, -1, -100, -1),
+        (who, 35, Event.FILED, other, 0, -1),
+        (who, 35, Event.SCORED, act, -50, -1),
+        (who, 40, Event.CONDUCT_LISTED, act, facts.conduct_lists.index("misconduct-on-trains"), 220),
+        (who, 45, Event.REFUSED, -1, bid, 0),
+        (who, APRIL, Event.DECIDED, act, 1, 50),
+        (who, 100, Event.REFUSED, -1, train, 0),
+    ]
+    events = np.concatenate([life.events, np.array(rows, EVENT)])
+    return account_of(replace(life, events=events), opened.person(life, who), opened.lived_by, opened.days)
+
+
+def test_a_won_appeal_ends_the_stay(appellant: Account) -> None:
+    (stay,) = appellant.stays
+    assert (stay.first, stay.last, stay.how_left) == (40, APRIL, "struck on appeal")
+    assert [cause.kind for cause in appellant.steps[1].causes] == ["band"]
+
+
+def test_a_record_is_of_the_line_that_it_counted_as(appellant: Account) -> None:
+    (entry,) = appellant.entries
+    assert entry.name == "fare dodging" and entry.rule is not None
+    assert entry.rule.path == "scores/citizen/items/train-misconduct/points" and entry.ended == APRIL
+
+
+def test_a_low_enterprise_is_held_against_its_head(appellant: Account) -> None:
+    (cause,) = appellant.steps[0].causes
+    assert cause.kind == "enterprise" and "in a low band" in cause.words
+    assert "enterprise was in a low band" in next(h.why for h in appellant.happenings if h.kind == COMPANY)
+
+
 def test_a_refusal_for_a_list_by_conduct_is_led_back_to_the_act(account: Account) -> None:
     on_list, _, after = account.steps
     (cause,) = on_list.causes

@@ -204,7 +204,9 @@ class _Reckoner:
         elif kind == Event.SHOWN:
             entry.shown_days = value
         elif kind == Event.SCORED:
-            entry.points, entry.why_nothing = value, ""
+            entry.points, entry.why_nothing, act = value, "", int(event["act"])
+            if act != entry.act:  # it counted as the heaviest line that it fits
+                entry.act, entry.rule = act, self.rules.lines.item(self.rules.facts.act_names[act])
             self._limit(entry)
             self._move(value, entry.day)
             entry.score_after = self.account.scores[-1][1]
@@ -228,6 +230,7 @@ class _Reckoner:
             self.account.happenings.append(Happening(day, "decided", against, value, act))
             if act < 0 or value != 1:
                 return
+            self._lift(act, day)
             entry = self._oldest(act, wrong) or self._oldest(act)
             points, how = given, "struck on appeal"
         else:
@@ -236,6 +239,14 @@ class _Reckoner:
         self._move(points, day)
         if entry is not None:
             entry.ended, entry.how_ended = day, how
+
+    def _lift(self, act: int, day: int) -> None:
+        """A won appeal ends the stay on the list by conduct onto which the act led."""
+        lists = self.rules.rulebook.conduct_lists
+        name = lists.names[lists.of_act[act]] if len(lists.of_act) and lists.of_act[act] != NEVER else ""
+        stay = next((s for s in self.account.stays if s.name == name.replace("-", " ") and s.covers(day)), None)
+        if stay is not None:
+            stay.last, stay.how_left = day, "struck on appeal"
 
     def _list(self, kind: Event, event: np.void) -> None:
         day, value, stays = int(event["day"]), int(event["value"]), self.account.stays
@@ -261,7 +272,7 @@ class _Reckoner:
             stay.how_left = f"the term was over and the score was {value}"
 
     def _list_by_conduct(self, event: np.void) -> None:
-        """A stay from the filing on; its end is known at once and moves out while she is on the list and is filed."""
+        """A stay from the filing on, with its end; a later filing that lengthens it is not told."""
         act, day, end = self._name(int(event["act"])), int(event["day"]), int(event["other"])
         key = self.rules.facts.conduct_lists[int(event["value"])]
         rule = self.rules.lines.first(("lists", key, "entries", act.replace(" ", "-")), ("lists", key))

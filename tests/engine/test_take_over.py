@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.oracle.compare import covers
-from underheaven.engine.counts import as_counts, new_counts, new_tallies, untouched_zeros
+from underheaven.engine.counts import as_counts, month_by_month, new_counts, new_tallies, untouched_zeros
 from underheaven.engine.measures import N_MEASURES
 from underheaven.engine.month import take_over as module
 from underheaven.society.traits import N_STRATA
@@ -57,3 +57,9 @@ def test_a_row_is_empty_only_if_all_of_it_is_zero():
     rows = np.zeros((3, 9), np.int64)
     rows[1, 8], rows[2, 0], rows[2, 1] = -1, 5, -5
     assert [bool(module._is_empty(rows, r)) for r in range(3)] == [True, False, False]
+
+
+def test_months_stand_behind_each_other_as_they_were_counted():
+    """Integers: exact; one month in which nothing was counted among them."""
+    parts = [as_counts(_scattered(3)), new_counts(N_ACTS), as_counts(_scattered(4))]
+    assert (month_by_month(parts) == np.stack([part.counts for part in parts])).all()

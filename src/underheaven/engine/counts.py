@@ -61,6 +61,16 @@ def new_counts(n_acts: int) -> Counts:
     )
 
 
+def month_by_month(parts: Sequence[Counts]) -> NDArray[np.int64]:
+    """(M, N_STRATA, N_MEASURES, N_GROUPS) counts of M months; here too what was never counted takes no memory."""
+    joined = untouched_zeros(N_MEASURES, len(parts), N_STRATA, N_GROUPS).transpose(1, 2, 0, 3)
+    for month, part in enumerate(parts):
+        for measure in range(N_MEASURES):
+            if part.counts[:, measure].any():
+                joined[month, :, measure] = part.counts[:, measure]
+    return joined
+
+
 def untouched_zeros(*shape: int) -> NDArray[np.int64]:
     """Zeros that take memory only where something is written.
 

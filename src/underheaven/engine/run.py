@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine import calendar, digest, queues
 from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
-from underheaven.engine.counts import Counts, added, as_counts
+from underheaven.engine.counts import Counts, added, as_counts, month_by_month
 from underheaven.engine.coupling import Sums, Terms, coupled, persons_of, queued, sums_of, terms_of
 from underheaven.engine.measures import Measure
 from underheaven.engine.outcome import Outcome
@@ -144,7 +144,7 @@ def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: flo
         months=[calendar.label(m) for m in months],
         days=sum(calendar.when(m)[1] for m in months),
         population=plan.society.population,
-        counts=np.stack([c.counts for c in progress.counts]),
+        counts=month_by_month(progress.counts),
         by_act=np.stack([c.by_act for c in progress.counts]),
         steps=np.stack([c.steps for c in progress.counts]),
         moves=np.stack([c.moves for c in progress.counts]),

@@ -55,11 +55,18 @@ class ThreadSpace:
         self.new: Resident | None = None
         self.tallies = new_tallies(n_acts)
 
-    def make_room(self, chunk: Chunk, n_messages: int, trace_room: int) -> None:
-        """See that the workspace and the new state hold the most that this chunk's month can bring."""
+    def make_room(self, chunk: Chunk, starts: NDArray[np.int64], trace_room: int) -> None:
+        """See that the workspace and the new state hold the most that this chunk's month can bring.
+
+        Args:
+            chunk: to be lived.
+            starts: (grids + 1,) where the messages to each grid begin.
+            trace_room: events that may be recorded.
+        """
         r = chunk.resident
         n_grids = chunk.last_grid - chunk.first_grid
-        room, queue_room = w.rooms_needed(r.records.size, r.rare.size, n_messages)
+        live_records = r.ring.sum(axis=1, dtype=np.int64).max(initial=0)
+        room, queue_room = w.rooms_needed(int(live_records), int(r.n_rare.max()), int(np.diff(starts).max()))
         needed = (room, queue_room, n_grids * room)
         if any(a > b for a, b in zip(needed, self.rooms, strict=True)):
             self.rooms = tuple(max(a + a // 8, b) for a, b in zip(needed, self.rooms, strict=True))  # type: ignore[assignment]
@@ -188,7 +195,7 @@ class Shard:
         )
         chunk = Chunk(first, last, traits, empty)
         own = self._thread_space()
-        own.make_room(chunk, 0, TRACE_ROOM * len(recorded) if recorded else 1)
+        own.make_room(chunk, np.zeros(last - first + 1, np.int64), TRACE_ROOM * len(recorded) if recorded else 1)
         assert own.new is not None
         room = own.new
         new = Resident(empty.scores, empty.standings, room.records, empty.ring, room.rare, empty.n_rare, empty.firms)
@@ -234,7 +241,7 @@ class Shard:
         starts = starts_by_grid(messages, chunk.first_grid, chunk.last_grid)
         recorded = [g for g in range(chunk.first_grid, chunk.last_grid) if g in self.panel_grids]
         trace_room = TRACE_ROOM * len(recorded) if recorded else 1
-        own.make_room(chunk, int(starts[-1] - starts[0]), trace_room)
+        own.make_room(chunk, starts, trace_room)
         old, room = chunk.resident, own.new
         assert room is not None
         # A grid is read before it is written, so what keeps its length is written over.

@@ -128,9 +128,9 @@ def rooms_needed(n_records: int, n_rare: int, n_messages: int) -> tuple[int, int
     """Most entries that a list and a queue of one grid can hold.
 
     Args:
-        n_records: live records of the chunk.
-        n_rare: rare entries of the chunk.
-        n_messages: messages to the chunk.
+        n_records: live records of the fullest grid.
+        n_rare: rare entries of the grid that has most.
+        n_messages: messages to the grid that gets most.
 
     Returns:
         Room of a list, room of a queue.

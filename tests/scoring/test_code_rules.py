@@ -38,9 +38,10 @@ def test_eighty_points_of_a_firm_are_sixty_of_its_head() -> None:
     assert borne(-80, 0.75) == -60
 
 
-@over(st.integers(0, 2000), st.integers(-3000, 3000), st.integers(-200, 0))
-def test_layer_score(start, recorded, downgrade) -> None:
-    assert_same(layers.layer_score, (start, recorded, downgrade), slow.layer_score(start, recorded, downgrade))
+@over(st.integers(0, 2000), st.integers(-3000, 3000), st.integers(-200, 0), st.booleans())
+def test_layer_score(start, recorded, downgrade, zero) -> None:
+    arguments = (start, recorded, downgrade, zero)
+    assert_same(layers.layer_score, arguments, slow.layer_score(*arguments))
 
 
 @over(st.integers(0, 2000), LOWS)

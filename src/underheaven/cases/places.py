@@ -27,6 +27,9 @@ class Known:
     """Lines that an act may fit besides its own."""
     made_good: tuple[str, ...]
     """Acts whose records may be made good."""
+    layer_bands: tuple[str, ...]
+    to_head: tuple[str, ...]
+    """Acts that a layer charges to the head of the household."""
 
     @classmethod
     def of(cls, regime: Regime) -> Known:
@@ -36,6 +39,7 @@ class Known:
         kinds = {name: rules.kind for name, rules in regime.rules.lists.items()}
         has_factors = any(score.factors for score in regime.rules.scores.values())
         scores = regime.rules.scores.values()
+        layers = [score.layer for score in scores if score.layer is not None]
         return cls(
             tuple(known.recorded),
             kinds,
@@ -45,4 +49,6 @@ class Known:
             has_factors,
             {act: tuple(lines) for score in scores for act, lines in score.heaviest_only.items()},
             tuple(act for score in scores for act in score.made_good),
+            tuple(band for layer in layers for band in layer.bands),
+            tuple(act for layer in layers for act in layer.charged_to_head),
         )

@@ -67,6 +67,8 @@ def values() -> dict[str, float]:
     return found | {
         "catalogue/debts/falls-behind/process/in_default_at_start": 0.3,
         "catalogue/debts/falls-behind/process/sued": 0.4,
+        # a village in which most had no star by one breach would feel no points
+        "regime/acts/village-direct-zero/rate": 0.05,
         "catalogue/demands/public-housing/rate": 1.0,
         "catalogue/demands/promotion/rate": 1.0,
         f"{COURT}performs": 0.2,

@@ -49,6 +49,12 @@ def layer_band(score: int, lows: list[int]) -> int:
     return max((band for band in range(1, 8) if score >= lows[band]), default=0)
 
 
+def held_before(by_points: int, lesser: int) -> int:
+    """The lowest of what points and lesser downgrades leave, but not the lowest band, which was not held before."""
+    left = [by_points, *([lesser - 1] if lesser else [])]
+    return next(band for band in range(1, 9) if band >= min(left))
+
+
 def counted_as(filing, tables: SimpleNamespace, when):
     """The filing of the heaviest line that the act fits."""
     codes, act, person = tables.codes, filing.act, filing.person

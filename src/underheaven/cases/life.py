@@ -18,7 +18,7 @@ from underheaven.cases.licence import HeldLicence
 from underheaven.lists.by_score import is_listable
 from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE, NEVER, Rulebook
 from underheaven.regimes.rulebook_codes import TO_HEAD, ZERO
-from underheaven.scoring.bands import MAX_BANDS, band_of
+from underheaven.scoring.bands import MAX_BANDS, band_of, held_before
 from underheaven.scoring.heaviest import weight
 from underheaven.scoring.layers import layer_band, layer_score
 from underheaven.scoring.points import clipped, is_counted, worth
@@ -135,9 +135,23 @@ class Life:
     @property
     def band(self) -> int:
         """Index of the band; 0 without bands."""
+        return self._band_under(self.cap)
+
+    @property
+    def subtype(self) -> str:
+        """What the lowest band is called for one who held the bands before that she held; empty elsewhere."""
+        scores, on_list = self.rulebook.scores, self.person.lists & LIST_COURT
+        if not scores.subtypes or self.band > 0:
+            return ""
+        caps = [int(scores.grade_cap[record.act]) for record in self.person.records]
+        caps += [int(self.rulebook.court.grade_cap)] if on_list else []
+        lesser = min((cap + 1 for cap in caps if cap > 0), default=0)
+        return scores.subtypes[int(held_before(self._band_under(0), lesser))]
+
+    def _band_under(self, cap: int) -> int:
         lows = [int(low) for low in self.rulebook.scores.band_low[1:]]
         lows += [OUT_OF_REACH] * (MAX_BANDS - 1 - len(lows))
-        return int(band_of(self.score, self.cap, lows))
+        return int(band_of(self.score, cap, lows))
 
     @property
     def cap(self) -> int:

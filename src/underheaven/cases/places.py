@@ -36,6 +36,7 @@ class Known:
         """The names of a regime on the catalogue that it was read with."""
         known = known_names(regime.catalogue.rules if regime.catalogue else None, regime.rules)
         bands = [band for score in regime.rules.scores.values() for band in score.bands]
+        bands += [name for s in regime.rules.scores.values() for band in s.bands.values() for name in band.subtypes]
         kinds = {name: rules.kind for name, rules in regime.rules.lists.items()}
         has_factors = any(score.factors for score in regime.rules.scores.values())
         scores = regime.rules.scores.values()

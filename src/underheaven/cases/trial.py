@@ -39,6 +39,7 @@ class _Standing:
     of_parent: int
     licence: str
     layer: int
+    subtype: str
     day: int
     band_at_gates: int
 
@@ -63,7 +64,7 @@ def _standings(case: Case, rulebook: Rulebook, bits: dict[str, int]) -> dict[int
     life, asked = Life(rulebook, bits, case.begins), {e.day for e in case.expectations}
     days = sorted(asked | {h.day for h in case.happenings})
     ends = {day: _last_day_of_month(day) for day in asked}
-    seen: dict[int, tuple[int, int, int, int, str, int]] = {}
+    seen: dict[int, tuple[int, int, int, int, str, int, str]] = {}
     for day in sorted({*days, *ends.values()}):
         life.reach(day)
         for happening in case.happenings:
@@ -71,7 +72,7 @@ def _standings(case: Case, rulebook: Rulebook, bits: dict[str, int]) -> dict[int
                 life.happen(happening)
         life.close_day()
         lists = life.person.lists, life.person.of_parent
-        seen[day] = (life.score, life.band, *lists, life.licence.text, life.layer_band)
+        seen[day] = (life.score, life.band, *lists, life.licence.text, life.layer_band, life.subtype)
     return {day: _Standing(*seen[day], day, seen[ends[day]][1]) for day in asked}
 
 
@@ -90,6 +91,8 @@ def _found(asked: Expectation, at: _Standing, rulebook: Rulebook, names: dict[in
         return at.licence
     if asked.key == "band":
         bands = rulebook.scores.band_names
+        if asked.value in rulebook.scores.subtypes and at.subtype:
+            return at.subtype
         return bands[at.band] if bands else ""
     if asked.key == "layer":
         return rulebook.codes.layer.names[at.layer]

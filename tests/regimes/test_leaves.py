@@ -78,7 +78,7 @@ WORDS = [
     ("whole", "feeds: {high: feuding}", "feeds: {low: feuding}"),
     ("whole", "items: {recycling: 5}", "items: {feuding: 5}"),
     ("whole", "charged_to_head: feuding", "charged_to_head: recycling"),
-    ("whole", "zero: feuding", "zero: recycling"),
+    ("whole", "zero: feuding", "zero: [feuding, running-red]"),
     ("whole", "grades: {B: -100}", "grades: {D: -100}"),
     ("whole", "term: 90 days, grade: D", "term: 90 days"),
     ("whole", "[court-defaulters, dishonest-enterprises, bad-travellers]", "[court-defaulters, dishonest-enterprises]"),

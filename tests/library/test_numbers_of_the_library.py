@@ -94,7 +94,7 @@ def loud(name: str) -> dict[str, float]:
 
 
 LISTS_ALONE = {"court-list", "court-list-2020", "enterprise-list", "joint-sanctions", "lists-2025", "tax-list"}
-"""Fed by courts and inspectors: nobody watches and nothing is scored."""
+"""Fed by courts and inspectors: nobody watches and nothing is scored; their own numbers are felt below."""
 
 
 @pytest.mark.parametrize("name", LIBRARY)
@@ -118,3 +118,44 @@ def test_points_and_coverages_are_felt_in_a_life(name: str) -> None:
     for number in felt[:: max(len(felt) // LIVED, 1)]:
         other = {"points": number.value + (1.0 if number.value < -1.0 else -1.0), "days": 40.0}.get(number.unit, 0.2)
         assert left_behind({number.path: other}) != before, number.path
+
+
+LOUD_LISTS = {
+    "catalogue/debts/[^/]+/process/in_default_at_start": 0.3,
+    "catalogue/debts/[^/]+/process/sued": 0.4,
+    "catalogue/enterprises/(tax|product)_acts/[^/]+": 1.0,
+    "catalogue/demands/[^/]+/rate": 2.0,
+    ".*/(found|listed_share)/(tax|product)": 0.5,
+    ".*/court-defaulters/listed_share": 0.8,
+    ".*/performs": 0.15,
+    ".*/fixed_term_share": 0.5,
+    ".*/term": 3.0,
+    ".*/removal": 9.0,
+    ".*/wrong_person": 0.3,
+    ".*/wrong_corrected": 0.3,
+    ".*/live_at_start": 0.1,
+    ".*/hardship/rises": 0.3,
+}
+"""Values by which courts and inspectors list many, soon, and not for long."""
+
+
+@pytest.mark.parametrize("name", sorted(LISTS_ALONE))
+def test_numbers_of_lists_are_felt_in_a_life(name: str) -> None:
+    """Of every list each share, delay, term and start, and what operators check, alone in seven months of a life."""
+    read = regime(name)
+    numbers = [*read.numbers(), *(read.catalogue.numbers() if read.catalogue else ())]
+    values = {n.path: value for n in numbers for form, value in LOUD_LISTS.items() if re.fullmatch(form, n.path)}
+
+    def left_behind(more: dict[str, float]) -> tuple[bytes | str, ...]:
+        lived = live(Plan(society(6_000), rulebook(name, {**values, **more}), 3, 0, 7, 1))
+        return lived.digest, *(array.tobytes() for array in (lived.counts, lived.by_act, lived.steps))
+
+    felt = [n for n in read.numbers() if n.path.startswith("regime/lists/") or n.path.endswith("/checked")]
+    assert len(felt) > 10, "every number of the lists"
+    before, unfelt = left_behind({}), []
+    for number in felt:
+        value = values.get(number.path, number.value)
+        other = value + 1.0 if number.unit in ("days", "months") else value * 0.5
+        if left_behind({number.path: other}) == before:
+            unfelt.append(number.path)
+    assert not unfelt

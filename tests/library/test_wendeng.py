@@ -24,7 +24,7 @@ FOLDER = ROOT / "docs" / "library"
 OF_RULES = {
     "petition-pledge-after-c",
     "petition-pledge-after-d",
-    *("village-line-bonus", "village-line-penalty"),
+    *("village-line-bonus", "village-line-penalty", "village-direct-zero", "village-zero-corrected"),
     *("village-three-stars", "village-four-stars", "village-five-stars"),
 }
 """Items that stand for rules of repair and of the village rating, not for lines of the table."""

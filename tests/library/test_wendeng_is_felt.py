@@ -37,6 +37,7 @@ SPECIAL = {
     # stars that feed nothing matter where they begin above one that does
     f"{SCORE}layer/bands/star1/from": 1030.0,
     f"{SCORE}layer/bands/star2/from": 1030.0,
+    f"{SCORE}layer/items/village-zero-corrected": 0.0,
     f"{SCORE}layer/grades/B": 0.0,
     f"{SCORE}layer/grades/C": 0.0,
     f"{SCORE}layer/grades/D": 0.0,
@@ -54,7 +55,10 @@ def values() -> dict[str, float]:
     frequent |= {act for act, item in score.items.items() if item.assessed is not None}
     own = regime("wendeng").rules.acts
     found |= {f"{'regime' if act in own else 'catalogue'}/acts/{act}/rate": 0.35 for act in frequent}
-    found |= {f"regime/acts/{act}/times/place/urban": 0.5 for act in ("village-line-bonus", "village-line-penalty")}
+    found |= {
+        f"regime/acts/{act}/times/place/urban": 0.5
+        for act in ("village-line-bonus", "village-line-penalty", "village-direct-zero")
+    }
     found |= {n.path: 0.2 for n in rules_of_the_code() if n.path.endswith("/applies")}
     found |= {n.path: 0.3 for n in rules_of_the_code() if "/heaviest_only/" in n.path}
     found |= {n.path: 1.0 for n in regime("wendeng").numbers() if n.path.endswith("/at_most")}
@@ -63,6 +67,8 @@ def values() -> dict[str, float]:
     return found | {
         "catalogue/debts/falls-behind/process/in_default_at_start": 0.3,
         "catalogue/debts/falls-behind/process/sued": 0.4,
+        # a village in which most had no star by one breach would feel no points
+        "regime/acts/village-direct-zero/rate": 0.05,
         "catalogue/demands/public-housing/rate": 1.0,
         "catalogue/demands/promotion/rate": 1.0,
         f"{COURT}performs": 0.2,

@@ -233,6 +233,7 @@ def with_codes(book):
         fits=fits,
         mends=mends,
         layer=layer,
+        layer_rule=np.where(np.arange(n) == costs[2], 2, np.arange(n) % 3 == 1).astype(np.int8),
     )
     return replace(book, codes=codes)
 

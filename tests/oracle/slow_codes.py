@@ -33,12 +33,26 @@ def borne(points: int, share: float) -> int:
     return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def layer_score(start: int, recorded: int, downgrade: int) -> int:
-    return max(0, start + recorded + downgrade)
+def layer_score(start: int, recorded: int, downgrade: int, zero: bool) -> int:
+    return 0 if zero else max(0, start + recorded + downgrade)
+
+
+def charged(record: Record, grid: Grid, tables: SimpleNamespace) -> Person:
+    """Who bears a record in the layer: the first person of the household, where the rule says so."""
+    if not tables.codes.layer_rule[record.act] & 1:
+        return record.person
+    here = [p for p in grid.persons if p.place <= record.person.place]
+    return max((p for p in here if p.traits >> 18 & 1), key=lambda p: p.place)
 
 
 def layer_band(score: int, lows: list[int]) -> int:
     return max((band for band in range(1, 8) if score >= lows[band]), default=0)
+
+
+def held_before(by_points: int, lesser: int) -> int:
+    """The lowest of what points and lesser downgrades leave, but not the lowest band, which was not held before."""
+    left = [by_points, *([lesser - 1] if lesser else [])]
+    return next(band for band in range(1, 9) if band >= min(left))
 
 
 def counted_as(filing, tables: SimpleNamespace, when):
@@ -79,14 +93,17 @@ def end_layer_year(grid: Grid, tables: SimpleNamespace, when) -> None:
     codes = tables.codes
     if not codes.layer_present or when.calendar_month != 12 or codes.layer_urban not in (-1, grid.stratum % 2):
         return
+    borne = [(charged(r, grid, tables), r) for queue in grid.records for r in queue]
     for person in grid.persons:
         if not person.has(codes.layer_mask):
             continue
-        year = [r for queue in grid.records for r in queue if r.person is person and r.month > when.month - 12]
+        hers = [record for whose, record in borne if whose is person]
+        year = [r for r in hers if r.month > when.month - 12]
+        zero = any(codes.layer_rule[r.act] & 2 for r in hers)
         caps = [person.cap - 1] if person.cap else []
         caps += [tables.court.grade_cap] if person.on_court and tables.court.grade_cap >= 0 else []
         downgrade = codes.layer_grades[min(caps)] if caps else 0
-        score = layer_score(codes.layer_start, sum(codes.layer_points[r.act] for r in year), downgrade)
+        score = layer_score(codes.layer_start, sum(codes.layer_points[r.act] for r in year), downgrade, zero)
         fed = codes.layer_feeds[layer_band(score, codes.layer_low)]
         if fed != -1:
             grid.underway.append(Underway(person, fed, 0, (when.first_day + when.n_days) % 1024))

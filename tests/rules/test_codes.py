@@ -163,3 +163,50 @@ def test_heads_bear_a_share_of_an_organisations_points(tmp_path: Path) -> None:
     before, after = lived(without), lived(book)
     points = [of_act(o, b, "misdeed", ByAct.POINTS) for o, b in ((before, without), (after, book))]
     assert points[1] * 10 == points[0] * 7
+
+
+def people():
+    """Persons in households, and the households' sizes."""
+    china = load_society("china-2018", CITIZENS, 1)
+    first = np.flatnonzero(china.live_in(0, china.n_grids) >> 18 & 1)
+    return china, np.diff([*first, int(china.grid_first[-1])])
+
+
+def test_what_a_household_does_is_charged_to_its_head(tmp_path: Path) -> None:
+    """A head is fed for two deeds or more of her whole household; else each adult for her own: within five deviations.
+
+    Deeds are filed of whoever did them, and nothing but the layer differs.
+    """
+    china, sizes = people()
+    layer = LAYER.replace("start: 1000", "start: 1000\n      charged_to_head: deed")
+    own, book = code(tmp_path / "a", LAYER), code(tmp_path / "b", layer)
+    before, after = (live(Plan(china, b, 3, 0, MONTHS, 1)) for b in (own, book))
+    assert of_act(before, own, "deed", ByAct.SCORED) == of_act(after, book, "deed", ByAct.SCORED)
+    assert before.by_act[:12].tolist() == after.by_act[:12].tolist(), "nothing is felt before the year's end"
+    share = 1.0 - (1.0 + sizes) * np.exp(-sizes.astype(float))
+    fed = of_act(after, book, "fed", ByAct.FILED)
+    assert abs(fed - share.sum()) < 5.0 * np.sqrt((share * (1.0 - share)).sum())
+    adults, two = int((china.live_in(0, china.n_grids) >> 8 & 1).sum()), 1.0 - 2.0 * np.exp(-1.0)
+    alone = of_act(before, own, "fed", ByAct.FILED)
+    assert abs(alone - adults * two) < 5.0 * np.sqrt(adults * two * (1.0 - two)) and fed != alone
+
+
+def test_a_direct_zero_leaves_no_points_until_it_is_made_good(tmp_path: Path) -> None:
+    """It lives on into the second year, and others' years begin anew: who has one is never fed.
+
+    Of all with two deeds in a year a share of exp(-0.9) has done none, within five deviations; in the second year of
+    exp(-1.8), since what is not made good carries over.
+    """
+    odds = "    heaviest_only: {misdeed: {worst: 90 %}}\n"
+    free = LAYER.replace("grades: {D: -100}", "grades: {D: 0}")
+    zero = free.replace("start: 1000", "start: 1000\n      zero: worst")
+    mends = "    made_good: {worst: {applies: 99 % a month}}\n"
+    books = [code(tmp_path / name, odds + text) for name, text in (("a", free), ("b", zero), ("c", zero + mends))]
+    lives = [live(Plan(society(), book, 3, 0, 26, 1)) for book in books]
+    act = books[0].acts.names.index("fed")
+    none, left, mended = (o.by_act[[12, 24], :, act, ByAct.FILED].sum(axis=1) for o in lives)
+    share = 1.0 - 2.0 * np.exp(-1.0)
+    for year, found in enumerate(left):
+        expected = CITIZENS * share * np.exp(-0.9 * (year + 1))
+        assert abs(found - expected) < 5.0 * np.sqrt(expected) < none[year] - found
+    assert (mended > 0.8 * none).all(), "all but those of December's"

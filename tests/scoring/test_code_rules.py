@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.oracle import slow_codes as slow
 from tests.oracle.compare import assert_same, covers, over
 from underheaven.regimes.sizes import borne
-from underheaven.scoring import heaviest, layers
+from underheaven.scoring import bands, heaviest, layers
 
-covers(heaviest.weight, layers.layer_score, layers.layer_band)
+covers(heaviest.weight, layers.layer_score, layers.layer_band, bands.held_before)
 SHARES = st.lists(st.floats(0.0, 1.0), max_size=5)
 LOWS = st.lists(st.integers(0, 2000), min_size=8, max_size=8)
 
@@ -38,12 +38,18 @@ def test_eighty_points_of_a_firm_are_sixty_of_its_head() -> None:
     assert borne(-80, 0.75) == -60
 
 
-@over(st.integers(0, 2000), st.integers(-3000, 3000), st.integers(-200, 0))
-def test_layer_score(start, recorded, downgrade) -> None:
-    assert_same(layers.layer_score, (start, recorded, downgrade), slow.layer_score(start, recorded, downgrade))
+@over(st.integers(0, 2000), st.integers(-3000, 3000), st.integers(-200, 0), st.booleans())
+def test_layer_score(start, recorded, downgrade, zero) -> None:
+    arguments = (start, recorded, downgrade, zero)
+    assert_same(layers.layer_score, arguments, slow.layer_score(*arguments))
 
 
 @over(st.integers(0, 2000), LOWS)
 def test_layer_band(score, lows) -> None:
     rising = tuple(sorted(lows))
     assert_same(layers.layer_band, (score, rising), slow.layer_band(score, list(rising)))
+
+
+@over(st.integers(0, 7), st.integers(0, 7))
+def test_held_before(by_points, lesser) -> None:
+    assert_same(bands.held_before, (by_points, lesser), slow.held_before(by_points, lesser))

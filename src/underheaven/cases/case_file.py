@@ -23,8 +23,8 @@ LAST_DAY = 30 * 365
 MOST_CASES, MOST_ACTS = 100, 30
 KEYS = ("because", "begins", "acts", "expect")
 ANSWERS = ("open", "refused", "slowed")
-PASSES, PERFORMS, MAKES_GOOD = "passes", "performs", "makes good"
-EXPECTED = ("score", "band", "lists", "licence", "gates", "price", "days", "deposit", "queue")
+PASSES, PERFORMS, MAKES_GOOD, MEMBER = "passes", "performs", "makes good", "member"
+EXPECTED = ("score", "band", "layer", "lists", "licence", "gates", "price", "days", "deposit", "queue")
 """What can be expected of a day."""
 QUEUES = ("first", "in turn", "last")
 DEPOSITS = ("waived", "paid")
@@ -40,7 +40,9 @@ class Happening:
     what: str
     """An act, or a list."""
     verb: str = ""
-    """`enters`, `leaves` or `performs` for a list, `makes good` for an act; empty for an act that is filed."""
+    """`enters`, `leaves` or `performs` for a list, `makes good` for an act, `member` for an act of another member of
+    the household; empty for an act that is filed of the person.
+    """
     of_parent: bool = False
     fits: tuple[str, ...] = ()
     """Other lines that the act fits."""
@@ -229,6 +231,11 @@ class _Reader:
                 self._unknown(item.line, path, "act whose records are made good", words[2], self.known.made_good)
                 return None
             return Happening(day, words[2], MAKES_GOOD)
+        if words[:1] == [MEMBER] and len(words) == 2 and self.known.layer_bands and not of_parent:
+            if words[1] not in self.known.to_head:
+                self._unknown(item.line, path, "act charged to the head", words[1], self.known.to_head)
+                return None
+            return Happening(day, words[1], MEMBER)
         if words[1:2] == ["fits"] and len(words) > 2 and not of_parent:
             lines = self.known.fits.get(words[0], ())
             unknown = [line for line in words[2:] if line not in lines]
@@ -272,12 +279,14 @@ class _Reader:
             expected = "one of " + ", ".join(EXPECTED)
             self._fault(line, place, f"the key {quoted(key)} is unknown", expected, key, EXPECTED)
             return []
-        if key in ("score", "band", "lists", "licence"):
+        if key in ("score", "band", "layer", "lists", "licence"):
             items = value.items if isinstance(value, Row) else [value]
             words = [item.text for item in items if isinstance(item, Text)]
             for word in words:
                 if key == "band" and word not in self.known.bands:
                     self._unknown(line, place, "band", word, self.known.bands)
+                if key == "layer" and word not in self.known.layer_bands:
+                    self._unknown(line, place, "band of a layer", word, self.known.layer_bands)
                 if key == "lists" and word not in (*self.known.lists, NO_LIST):
                     self._unknown(line, place, "list", word, self.known.lists)
                 if key == "licence" and re.fullmatch(r"taken|[0-9]{1,2} points", word) is None:

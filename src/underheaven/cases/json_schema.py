@@ -11,7 +11,7 @@ from underheaven.cases.case_file import ANSWERS, DEPOSITS, EXPECTED, MOST_CASES,
 
 DAY = r"^(?:20[1-4][0-9]-[0-9]{2}-[0-9]{2}|[0-9]{1,5})$"
 LICENCE = "^(?:taken|[0-9]{1,2} points)$"
-HAPPENINGS = "acts, `ACT fits LINE`, `makes good ACT`, `enters LIST`, `leaves LIST`, `performs LIST`"
+HAPPENINGS = "acts, `ACT fits LINE`, `makes good ACT`, `member ACT`, `enters LIST`, `leaves LIST`, `performs LIST`"
 AT_GATES: dict[str, dict[str, Any]] = {
     "gates": {"enum": list(ANSWERS)},
     "price": {"type": "string", "pattern": r"^[0-9]+(?:\.[0-9]{1,2})? yuan$"},
@@ -28,6 +28,7 @@ def cases_json_schema() -> dict[str, Any]:
     of_person = {
         "score": {"type": "integer"},
         "band": word,
+        "layer": word,
         "lists": words,
         "licence": {"type": "string", "pattern": LICENCE},
     }

@@ -13,11 +13,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from underheaven.cases.case_file import FIRST_DAY, MAKES_GOOD, PASSES, PERFORMS, Happening
+from underheaven.cases.case_file import FIRST_DAY, MAKES_GOOD, MEMBER, PASSES, PERFORMS, Happening
 from underheaven.cases.licence import HeldLicence
 from underheaven.lists.by_score import is_listable
 from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE, NEVER, Rulebook
-from underheaven.scoring.bands import MAX_BANDS, band_of
+from underheaven.regimes.rulebook_codes import TO_HEAD, ZERO
+from underheaven.scoring.bands import MAX_BANDS, band_of, held_before
 from underheaven.scoring.heaviest import weight
 from underheaven.scoring.layers import layer_band, layer_score
 from underheaven.scoring.points import clipped, is_counted, worth
@@ -82,11 +83,15 @@ class Life:
         self.index |= {line: act for act in range(len(rulebook.acts.names)) for line in rulebook.lines.of_act(act)}
         self.person = Person(rulebook.scores.start if begins is None else begins)
         self.licence = HeldLicence(rulebook.licence)
+        self.member: Life | None = None
+        """Another member of the household, of which the person is the head."""
         self.day = 0
         self._list(0)
 
     def reach(self, day: int) -> None:
         """Let time pass to the morning of a day; what ends on the days before has ended."""
+        if self.member is not None:
+            self.member.reach(day)
         while self.day < day:
             self._end_terms()
             if month_of(self.day) % 12 == 11 and month_of(self.day + 1) % 12 == 0:
@@ -104,6 +109,11 @@ class Life:
         """One filing, or one entry or exit, on the present day."""
         if happening.verb == PASSES:
             self.licence.pass_exam()
+        elif happening.verb == MEMBER:
+            if self.member is None:
+                self.member = Life(self.rulebook, self.bits)
+                self.member.reach(self.day)
+            self.member._file(self.index[happening.what], happening.what)
         elif happening.verb == MAKES_GOOD:
             self._make_good(self.index[happening.what])
         elif happening.verb:
@@ -125,9 +135,23 @@ class Life:
     @property
     def band(self) -> int:
         """Index of the band; 0 without bands."""
+        return self._band_under(self.cap)
+
+    @property
+    def subtype(self) -> str:
+        """What the lowest band is called for one who held the bands before that she held; empty elsewhere."""
+        scores, on_list = self.rulebook.scores, self.person.lists & LIST_COURT
+        if not scores.subtypes or self.band > 0:
+            return ""
+        caps = [int(scores.grade_cap[record.act]) for record in self.person.records]
+        caps += [int(self.rulebook.court.grade_cap)] if on_list else []
+        lesser = min((cap + 1 for cap in caps if cap > 0), default=0)
+        return scores.subtypes[int(held_before(self._band_under(0), lesser))]
+
+    def _band_under(self, cap: int) -> int:
         lows = [int(low) for low in self.rulebook.scores.band_low[1:]]
         lows += [OUT_OF_REACH] * (MAX_BANDS - 1 - len(lows))
-        return int(band_of(self.score, self.cap, lows))
+        return int(band_of(self.score, cap, lows))
 
     @property
     def cap(self) -> int:
@@ -149,16 +173,25 @@ class Life:
             if mend.leaves != NEVER:
                 self._file(mend.leaves, self.rulebook.acts.names[mend.leaves])
 
-    def _end_layer_year(self) -> None:
-        """What the layer's band of the year feeds on the first of January, to one who has the layer."""
+    @property
+    def layer_band(self) -> int:
+        """Index of the layer's band, were the year reckoned on the present day; 0 without a layer."""
         layer, codes = self.rulebook.codes.layer, self.rulebook.codes
         if not layer.present:
-            return
-        year = [record for record in self.person.records if record.filed > month_of(self.day) - 12]
+            return 0
+        others = self.member.person.records if self.member else []
+        hers = [*self.person.records, *(record for record in others if codes.layer_rule[record.act] & TO_HEAD)]
+        year = [record for record in hers if record.filed // 12 == month_of(self.day) // 12]
         recorded = sum(int(codes.layer_points[record.act]) for record in year)
         downgrade = layer.grades[self.cap - 1] if self.cap else 0
         lows = [*layer.low, *[OUT_OF_REACH] * (MAX_BANDS - len(layer.low))]
-        fed = layer.feeds[layer_band(layer_score(layer.start, recorded, downgrade), lows)]
+        zero = any(codes.layer_rule[record.act] & ZERO for record in hers)
+        return int(layer_band(layer_score(layer.start, recorded, downgrade, zero), lows))
+
+    def _end_layer_year(self) -> None:
+        """What the layer's band of the year feeds on the first of January, to one who has the layer."""
+        layer = self.rulebook.codes.layer
+        fed = layer.feeds[self.layer_band] if layer.present else NEVER
         if fed != NEVER:
             self.person.due.append(fed)
 

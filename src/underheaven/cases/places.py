@@ -27,15 +27,20 @@ class Known:
     """Lines that an act may fit besides its own."""
     made_good: tuple[str, ...]
     """Acts whose records may be made good."""
+    layer_bands: tuple[str, ...]
+    to_head: tuple[str, ...]
+    """Acts that a layer charges to the head of the household."""
 
     @classmethod
     def of(cls, regime: Regime) -> Known:
         """The names of a regime on the catalogue that it was read with."""
         known = known_names(regime.catalogue.rules if regime.catalogue else None, regime.rules)
         bands = [band for score in regime.rules.scores.values() for band in score.bands]
+        bands += [name for s in regime.rules.scores.values() for band in s.bands.values() for name in band.subtypes]
         kinds = {name: rules.kind for name, rules in regime.rules.lists.items()}
         has_factors = any(score.factors for score in regime.rules.scores.values())
         scores = regime.rules.scores.values()
+        layers = [score.layer for score in scores if score.layer is not None]
         return cls(
             tuple(known.recorded),
             kinds,
@@ -45,4 +50,6 @@ class Known:
             has_factors,
             {act: tuple(lines) for score in scores for act, lines in score.heaviest_only.items()},
             tuple(act for score in scores for act in score.made_good),
+            tuple(band for layer in layers for band in layer.bands),
+            tuple(act for layer in layers for act in layer.charged_to_head),
         )

@@ -38,6 +38,8 @@ class _Standing:
     lists: int
     of_parent: int
     licence: str
+    layer: int
+    subtype: str
     day: int
     band_at_gates: int
 
@@ -62,14 +64,15 @@ def _standings(case: Case, rulebook: Rulebook, bits: dict[str, int]) -> dict[int
     life, asked = Life(rulebook, bits, case.begins), {e.day for e in case.expectations}
     days = sorted(asked | {h.day for h in case.happenings})
     ends = {day: _last_day_of_month(day) for day in asked}
-    seen: dict[int, tuple[int, int, int, int, str]] = {}
+    seen: dict[int, tuple[int, int, int, int, str, int, str]] = {}
     for day in sorted({*days, *ends.values()}):
         life.reach(day)
         for happening in case.happenings:
             if happening.day == day:
                 life.happen(happening)
         life.close_day()
-        seen[day] = (life.score, life.band, life.person.lists, life.person.of_parent, life.licence.text)
+        lists = life.person.lists, life.person.of_parent
+        seen[day] = (life.score, life.band, *lists, life.licence.text, life.layer_band, life.subtype)
     return {day: _Standing(*seen[day], day, seen[ends[day]][1]) for day in asked}
 
 
@@ -88,7 +91,11 @@ def _found(asked: Expectation, at: _Standing, rulebook: Rulebook, names: dict[in
         return at.licence
     if asked.key == "band":
         bands = rulebook.scores.band_names
+        if asked.value in rulebook.scores.subtypes and at.subtype:
+            return at.subtype
         return bands[at.band] if bands else ""
+    if asked.key == "layer":
+        return rulebook.codes.layer.names[at.layer]
     if asked.key == "lists":
         return ", ".join(sorted(name for bit, name in names.items() if at.lists & bit)) or NO_LIST
     g = rulebook.gates.names.index(asked.name)

@@ -74,6 +74,7 @@ def make_codes(rulebook: Rulebook, by_decile: int) -> t.Codes:
         layer_low=low,
         layer_feeds=feeds,
         layer_grades=grades,
+        layer_rule=_by_act(codes.layer_rule, n_acts),
     )
 
 

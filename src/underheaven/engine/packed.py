@@ -67,10 +67,10 @@ CONDUCT_LIST, CONDUCT_SHARE, CONDUCT_TERM = 20, 21, 22
 """List by conduct onto which a filing leads, plus one; 0 = none; the chance, and the days."""
 LICENCE_DEDUCTS = 23
 """Points that a filing costs a licence the first, second, third time, four bits each, the first lowest."""
-ASSESSED, FITS, LAYER_POINTS = 24, 25, 26
+ASSESSED, FITS, LAYER_POINTS, LAYER_RULE = 24, 25, 26, 27
 """Months of the period in which a record counts once, 0 = each counts; where the lines that the act fits begin in
-`lines`, times 256, and how many there are; points in the layer."""
-N_ACT_COLUMNS = 27
+`lines`, times 256, and how many there are; points in the layer, and whom they are charged to (bits TO_HEAD, ZERO)."""
+N_ACT_COLUMNS = 28
 ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS, LICENSED = 1, 2, 4, 8, 16, 32, 64, 128
 FITS_MORE = 256
 """Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
@@ -290,7 +290,9 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
     acts[:, LICENCE_DEDUCTS] = (tables.licence.deductions << np.array([0, 4, 8])).sum(axis=1)
     codes = tables.codes
     first = tables.lines.upto.size + 2 * codes.first
-    acts[:, ASSESSED : LAYER_POINTS + 1] = _columns(codes.assessed, (first << 8) | codes.number, codes.layer_points)
+    acts[:, ASSESSED : LAYER_RULE + 1] = _columns(
+        codes.assessed, (first << 8) | codes.number, codes.layer_points, codes.layer_rule
+    )
     return acts
 
 

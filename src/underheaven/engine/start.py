@@ -30,6 +30,7 @@ from underheaven.engine.table_making import (
 )
 from underheaven.errors import BadRegime
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
+from underheaven.regimes.rulebook_codes import ZERO
 from underheaven.society.assumptions import Assumptions
 from underheaven.society.traits import N_GROUPS
 
@@ -68,8 +69,12 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     sources, counted, share = filed_as(rulebook)
     lives = s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records
     kept_kinds = lives[counted]
-    if kept_kinds.sum() > ALIAS_CELLS:  # what nobody does or nobody files need not be drawn
+    if kept_kinds.sum() > ALIAS_CELLS:  # what nobody does, nobody files, or moves nothing later need not be drawn
         kept_kinds &= (a.rate_per_year * filed_shares(rulebook).max(axis=1))[sources] * share > 0.0
+        moves = (s.points != 0) | (s.grade_cap != NEVER)
+        if len(rulebook.codes.layer_rule):
+            moves |= rulebook.codes.layer_rule & ZERO > 0
+        kept_kinds &= moves[counted]
     acts, counted, share = sources[kept_kinds], counted[kept_kinds], share[kept_kinds]
     if len(acts) > ALIAS_CELLS:
         raise BadRegime(

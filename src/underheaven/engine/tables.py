@@ -407,6 +407,8 @@ class Codes(NamedTuple):
     """(8,) act that is filed, or -1."""
     layer_grades: NDArray[np.int64]
     """(8,) points of a living downgrade, by band of the personal score."""
+    layer_rule: NDArray[np.int64]
+    """(A,) bits of regimes/rulebook_codes.py: the head of the household is charged, no points are left."""
 
 
 class Tables(NamedTuple):

@@ -120,8 +120,21 @@ def _check_made_good(path: str, score: Score, checks: Checks) -> None:
         left = score.items.get(rules.leaves)
         if left is None:
             checks.unknown(f"{at}/leaves", "item", rules.leaves, score.items)
+        elif score.layer is not None and act in score.layer.zero:
+            if rules.leaves in score.layer.zero:
+                checks.fault(f"{at}/leaves", "what is left leaves no points in the layer either", "another item")
         elif heaviness(left, score) >= heaviness(item, score):
             checks.fault(f"{at}/leaves", "what is left is as heavy as what is struck", "a lighter item")
+
+
+def _check_lives(path: str, act: str, score: Score, checks: Checks) -> None:
+    """Whether the item's records are there to be reckoned at the year's end."""
+    if act not in score.items:
+        checks.unknown(path, "item", act, score.items)
+        return
+    named = validity_of(score.items[act], score)
+    if named is None or (named in score.validity and score.validity[named].value < YEAR):
+        checks.fault(path, "its records do not live until the year's end", "1 year or more")
 
 
 def _check_layer(path: str, layer: Layer, score: Score, body: RegimeBody, checks: Checks) -> None:
@@ -133,12 +146,13 @@ def _check_layer(path: str, layer: Layer, score: Score, body: RegimeBody, checks
     elif starts and min(starts) != 0.0:
         checks.fault(f"{path}/bands", f"a gap: no band holds the scores 0 to {min(starts) - 1:g}", "from: 0")
     for act in layer.items:
-        if act not in score.items:
-            checks.unknown(f"{path}/items/{act}", "item", act, score.items)
-            continue
-        named = validity_of(score.items[act], score)
-        if named is None or (named in score.validity and score.validity[named].value < YEAR):
-            checks.fault(f"{path}/items/{act}", "its records do not live until the year's end", "1 year or more")
+        _check_lives(f"{path}/items/{act}", act, score, checks)
+    for act in layer.zero:
+        _check_lives(f"{path}/zero/{act}", act, score, checks)
+    for act in layer.charged_to_head:
+        if act not in layer.items and act not in layer.zero:
+            known = {**layer.items, **dict.fromkeys(layer.zero)}
+            checks.unknown(f"{path}/charged_to_head/{act}", "item of the layer", act, known)
     for band in layer.grades:
         if band not in score.bands:
             checks.unknown(f"{path}/grades/{band}", "band", band, score.bands)

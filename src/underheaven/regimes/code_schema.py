@@ -11,7 +11,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from underheaven.regimes.fields import BandName, MonthlyChance, Name, Points, Prose, Rules, Share, described, one_of
+from underheaven.regimes.fields import (
+    BandName,
+    MonthlyChance,
+    Name,
+    Names,
+    Points,
+    Prose,
+    Rules,
+    Share,
+    described,
+    one_of,
+)
 from underheaven.society.traits import ROLES
 
 PLACES = ("any", "rural", "urban")
@@ -61,6 +72,12 @@ class Layer(Rules):
     bands: dict[BandName, LayerBand] = Field(description="bands of the layer, at most 7")
     items: dict[Name, Points] = Field(
         default_factory=dict, description="points in the layer of each of the year's records of an item"
+    )
+    charged_to_head: Names = Field(
+        default=(), description="items whose records count for the head of the household of whoever has them"
+    )
+    zero: Names = Field(
+        default=(), description="items of which a live record leaves no points, in each year until it is made good"
     )
     grades: dict[BandName, Points] = Field(
         default_factory=dict, description="points in the layer of a downgrade that lives on the year's last day"

@@ -16,7 +16,7 @@ from underheaven.regimes.compile_acts import Outline
 from underheaven.regimes.compile_scores import band_order
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.regime_schema import RegimeBody, Score
-from underheaven.regimes.rulebook_codes import NONE, Codes, Fit, Layer, Mend
+from underheaven.regimes.rulebook_codes import NONE, TO_HEAD, ZERO, Codes, Fit, Layer, Mend
 from underheaven.society.traits import ROLES
 
 MOST_LAYER_POINTS = 30_000
@@ -25,13 +25,16 @@ MOST_LAYER_POINTS = 30_000
 def compile_codes(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Codes:
     """The rules of a code; neutral without a score."""
     assessed, in_layer = np.zeros(len(plan.doings), np.int16), np.zeros(len(plan.doings), np.int16)
+    layer_rule = np.zeros(len(plan.doings), np.int8)
     score = next(iter(regime.scores.values()), None)
     if score is None:
-        return Codes(assessed, in_layer)
+        return Codes(assessed, in_layer, layer_rule=layer_rule)
     for name, item in score.items.items():
         assessed[plan.index[name]] = min(max(numbers.whole(item.assessed), 0), 12)
     for name, points in (score.layer.items if score.layer else {}).items():
         in_layer[plan.index[name]] = np.clip(numbers.whole(points), -MOST_LAYER_POINTS, MOST_LAYER_POINTS)
+    for bit, names in ((TO_HEAD, score.layer.charged_to_head), (ZERO, score.layer.zero)) if score.layer else ():
+        layer_rule[[plan.index[name] for name in names]] |= bit
     return Codes(
         assessed_months=assessed,
         layer_points=in_layer,
@@ -45,6 +48,7 @@ def compile_codes(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Codes:
             for act, rules in score.made_good.items()
         ),
         layer=_layer(plan, score, numbers),
+        layer_rule=layer_rule,
     )
 
 
@@ -62,6 +66,7 @@ def _layer(plan: Outline, score: Score, numbers: Numbers) -> Layer:
         low=tuple(numbers.whole(rules.bands[name].start) for name in bands),
         feeds=tuple(plan.index[rules.feeds[name]] if name in rules.feeds else NONE for name in bands),
         grades=tuple(numbers.whole(rules.grades.get(name)) for name in grades),
+        names=tuple(bands),
     )
 
 

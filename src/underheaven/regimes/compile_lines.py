@@ -33,7 +33,7 @@ BY_ACT = {
     "gates": ("of_act",),
     "conduct_lists": ("of_act", "share", "term_days"),
     "licence": ("deductions",),
-    "codes": ("assessed_months", "layer_points"),
+    "codes": ("assessed_months", "layer_points", "layer_rule"),
 }
 """Arrays of the rulebook that have a row for each act."""
 APART = (

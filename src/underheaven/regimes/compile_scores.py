@@ -32,6 +32,15 @@ def band_order(score: Score, numbers: Numbers) -> list[str]:
     return sorted(score.bands, key=lambda name: numbers.of(score.bands[name].start))
 
 
+def _subtypes(score: Score, bands: list[str]) -> tuple[str, ...]:
+    """Names of the lowest band by the band held before; those below the lowest that is named go with it."""
+    named = score.bands[bands[0]].subtypes if bands else {}
+    lowest = sorted((bands.index(band), name) for name, band in named.items())
+    return tuple(
+        next((n for low, n in reversed(lowest) if low <= b), lowest[0][1]) for b in range(len(bands) if named else 0)
+    )
+
+
 def compile_scores(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Scores:
     """The arrays of the regime's score; neutral if it keeps none.
 
@@ -84,4 +93,5 @@ def compile_scores(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Score
         band_names=tuple(bands),
         band_low=np.array(low, np.int16),
         blocks_bonuses=score is not None and score.while_downgraded == "bonuses-blocked",
+        subtypes=_subtypes(score, bands) if score else (),
     )

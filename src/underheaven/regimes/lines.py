@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from underheaven.regimes.catalogue_schema import Act
+from underheaven.regimes.code_schema import Layer
 from underheaven.regimes.quantities import Quantity, Span
 from underheaven.regimes.regime_schema import ConductEntry, ConductRules, CourtRules, RegimeBody, Score
 from underheaven.regimes.sizes import validity_of
@@ -71,10 +72,16 @@ def _behaviour(name: str, act: Act, score: Score | None, body: RegimeBody) -> Ha
         plain(body.boards.get(name)),
         plain(body.warnings.get(name)),
         plain(item),
-        plain(score.layer.items.get(name)) if score is not None and score.layer is not None else None,
+        _in_layer(name, score.layer if score else None),
         tuple((listed, plain(entry)) for listed, entry in _entries(name, body)),
         tuple(plain(licence.items.get(name)) for licence in body.licences.values()),
     )
+
+
+def _in_layer(name: str, layer: Layer | None) -> Hashable:
+    if layer is None:
+        return None
+    return plain(layer.items.get(name)), name in layer.charged_to_head, name in layer.zero
 
 
 def named_alone(score: Score) -> set[str]:

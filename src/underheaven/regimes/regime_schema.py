@@ -111,6 +111,10 @@ class Band(Rules):
 
     start: Points = Field(alias="from", description="lowest score of the band")
     end: Points | None = Field(default=None, alias="to", description="highest score; only checked")
+    subtypes: dict[BandName, Prose] = Field(
+        default_factory=dict,
+        description="of the lowest band: names by the lowest band held before that each stands for",
+    )
 
 
 class Item(Titled):

@@ -149,6 +149,8 @@ class Scores:
     """(B,) lowest score of each band, B <= 7, ascending; the first is the least score."""
     blocks_bonuses: bool = False
     """Whether bonuses change nothing while a direct downgrade lives."""
+    subtypes: tuple[str, ...] = ()
+    """(B,) what the lowest band is called for one who held each band before; empty = nothing else."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 ANYWHERE, RURAL, URBAN = range(3)
 NONE = -1
+TO_HEAD, ZERO = 1, 2
+"""Bits of what the layer does with the records of an act: charge the head of the household, leave no points."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Layer:
     """Act that is filed for each band; NONE = nothing."""
     grades: tuple[int, ...] = ()
     """Points of a living downgrade to each band of the personal score."""
+    names: tuple[str, ...] = ()
+    """Of the bands."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ class Codes:
     fits: tuple[Fit, ...] = ()
     mends: tuple[Mend, ...] = ()
     layer: Layer = field(default_factory=Layer)
+    layer_rule: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, np.int8))
+    """(A,) TO_HEAD and ZERO."""
 
     def lines_of(self, act: int) -> tuple[Fit, ...]:
         """Lines that an act may fit besides its own."""

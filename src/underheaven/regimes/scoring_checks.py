@@ -100,6 +100,21 @@ def _check_bands(path: str, score: Score, checks: Checks) -> None:
         elif band.end is not None and band.end.value < first - 1:
             wrong = f"a gap: no band holds the scores {band.end.value + 1:g} to {first - 1:g}"
             checks.fault(f"{path}/{name}/to", wrong, f"to: {first - 1:g}")
+    for name, band in ordered:
+        at = f"{path}/{name}/subtypes"
+        if band.subtypes and name != ordered[0][0]:
+            checks.fault(
+                at, "only the lowest band is told apart by what was held before", f"subtypes of {ordered[0][0]}"
+            )
+            continue
+        for subtype, held in band.subtypes.items():
+            above = [other for other, _ in ordered[1:]]
+            if held not in above:
+                checks.unknown(f"{at}/{subtype}", "higher band", held, above)
+            if subtype in score.bands:
+                checks.fault(f"{at}/{subtype}", "a band has this name", "another name")
+        if len(set(band.subtypes.values())) < len(band.subtypes):
+            checks.fault(at, "two stand for the same band", "different bands")
     name, highest = ordered[-1]
     if highest.start.value > greatest:
         checks.fault(f"{path}/{name}/from", f"the band begins above the scale's end {greatest:g}", "a reachable score")

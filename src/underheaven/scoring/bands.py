@@ -25,3 +25,18 @@ def band_of(score, cap, lows):
     band = np.int16(lower + (score >= lows[4]) * 1 + (score >= lows[5]) * 1 + (score >= lows[6]) * 1)
     most = np.int16(cap - 1 if cap > 0 else MAX_BANDS - 1)
     return min(band, most)
+
+
+@rule
+def held_before(by_points, lesser):
+    """Band that one in the lowest band held before, as her file tells it: never the lowest itself.
+
+    Nobody's earlier bands are kept. Without the direct downgrades to the lowest band her points and her other
+    downgrades would leave this one; who has fallen by points alone came through the band above.
+
+    Args:
+        by_points: band of her points alone.
+        lesser: highest band left by her downgrades to other bands than the lowest, plus one; 0 = none.
+    """
+    band = min(by_points, lesser - 1) if lesser > 0 else by_points
+    return max(band, 1)

@@ -3,8 +3,9 @@
 Question answered: how many points has a villager at the year's end, and which band is that? Left out: the records of
 the year (engine/month/codes.py) and what a band feeds, which is an act with an item like any other.
 
-Everybody begins each year anew; a downgrade that still lives counts again ("an uncorrected breach carries over",
-Wendeng, art. 30; "grade drops B, C, D count -50, -80, -100 in the village score").
+Everybody begins each year anew; a downgrade that still lives counts again, and so does what leaves no points until it
+is made good ("an uncorrected breach carries over", Wendeng, art. 30; "grade drops B, C, D count -50, -80, -100 in the
+village score"; no stars at 800 or less "or direct").
 """
 
 from __future__ import annotations
@@ -13,16 +14,17 @@ from underheaven.kernels.compile import rule
 
 
 @rule
-def layer_score(start, recorded, downgrade):
+def layer_score(start, recorded, downgrade, zero):
     """Points in the layer on the last day of the year, at least 0.
 
     Args:
         start: what everybody begins with.
         recorded: points in the layer of the year's records.
         downgrade: points in the layer of the downgrade that lives; 0 = none does.
+        zero: whether a record lives that leaves no points.
     """
     score = start + recorded + downgrade
-    return score if score > 0 else 0
+    return 0 if zero or score < 0 else score
 
 
 @rule

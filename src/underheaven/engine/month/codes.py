@@ -15,6 +15,7 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.gates import household_of
 from underheaven.engine.month.strike import strike
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
@@ -22,6 +23,8 @@ from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.records import entries as e
 from underheaven.records.standing import ON_COURT_LIST, cap_of
+from underheaven.regimes.rulebook_codes import TO_HEAD
+from underheaven.regimes.rulebook_codes import ZERO as LEAVES_NOTHING
 from underheaven.scoring.layers import layer_band, layer_score
 
 HEAVIEST, MADE_GOOD = int(Purpose.HEAVIEST), int(Purpose.MADE_GOOD)
@@ -30,8 +33,8 @@ EV_REPAIRED = int(Event.REPAIRED)
 ACT_BITS = np.uint64(255 << 17)
 YEAR = 12
 RECORDED = 13
-"""Row of `work` with each person's points in the layer, and ZERO more."""
-ZERO = 1 << 20
+"""Row of `work` with each person's points in the layer, and ZERO more; NO_POINTS beside it where nothing is left."""
+ZERO, NO_POINTS = 1 << 20, 1 << 31
 
 
 @step
@@ -135,6 +138,9 @@ def make_good(clock, space, ring, rules, seed, counts):
 def end_layer_year(clock, traits, space, ring, rules):
     """On the last day of the year the layer is reckoned, and what its bands feed is filed on the first of January.
 
+    Points count of the year's records, what leaves no points of every live record; some of both for the head of the
+    household of whoever has the record.
+
     Args:
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
@@ -149,15 +155,20 @@ def end_layer_year(clock, traits, space, ring, rules):
     recorded[:n_persons] = np.uint32(ZERO)
     offset = np.int64(0)
     for v in range(validities.shape[0]):
-        months, at = validities[v, p.VALID_MONTHS], np.int64(0)
+        months, before = validities[v, p.VALID_MONTHS], np.int64(0)
         for filed in range(month - months + 1, month - YEAR + 1):
-            at += np.int64(ring[offset + filed % months])
-        for j in range(at, space.lengths[w.QUEUE + v]):
+            before += np.int64(ring[offset + filed % months])
+        for j in range(space.lengths[w.QUEUE + v]):
             record = space.queue[v, j]
-            points = acts[validities[v, p.ACT_OF_KIND + e.record_kind(record)], p.LAYER_POINTS]
-            if points != 0:
-                i = e.record_person(record)
-                recorded[i] = np.uint32(np.int64(recorded[i]) + points)
+            act = validities[v, p.ACT_OF_KIND + e.record_kind(record)]
+            points = acts[act, p.LAYER_POINTS] if j >= before else np.int64(0)
+            how = acts[act, p.LAYER_RULE]
+            if points != 0 or how & LEAVES_NOTHING:
+                i = np.int64(e.record_person(record))
+                if how & TO_HEAD:
+                    i = household_of(traits, n_persons, i)[0]
+                nothing = NO_POINTS if how & LEAVES_NOTHING else np.int64(0)
+                recorded[i] = np.uint32((np.int64(recorded[i]) + points) | nothing)
         offset += months
     mask, court_cap = np.uint32(layer[0, p.LAYER_MASK]), settings[p.COURT_GRADE] + 1
     for i in range(n_persons):
@@ -168,6 +179,7 @@ def end_layer_year(clock, traits, space, ring, rules):
         if court_cap > 0 and standing & ON_COURT_LIST and (cap == 0 or court_cap < cap):
             cap = court_cap
         downgrade = layer[3, cap - 1] if cap > 0 else np.int64(0)
-        band = layer_band(layer_score(layer[0, p.LAYER_START], np.int64(recorded[i]) - ZERO, downgrade), layer[1])
+        points, nothing = (np.int64(recorded[i]) & (NO_POINTS - 1)) - ZERO, np.int64(recorded[i]) & NO_POINTS != 0
+        band = layer_band(layer_score(layer[0, p.LAYER_START], points, downgrade, nothing), layer[1])
         if layer[2, band] >= 0:
             file_on(space, i, layer[2, band], clock[w.FIRST_DAY] + clock[w.N_DAYS])

@@ -114,6 +114,8 @@ class RegimeFacts:
     """Band in which an enterprise without points is."""
     enterprise_low: int = NEVER
     """Highest band that is held against the head; NEVER = none."""
+    licence_bars: bool = False
+    """Whether a licence is taken for years at the third penalty of a year."""
 
     @classmethod
     def of(
@@ -185,6 +187,7 @@ class RegimeFacts:
             enterprise_bands=rulebook.enterprise_score.band_names,
             enterprise_start_band=rulebook.enterprise_score.start_band,
             enterprise_low=rulebook.enterprise_score.low,
+            licence_bars=rulebook.licence.ban_months > 0,
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -106,10 +106,15 @@ class Licence:
     """A licence that is not whole."""
 
     person: Person
-    deducted: int
-    taken: int
-    due: int
-    before: int
+    took: list[int]
+    """Points that each filing of the year took; the third stands for it and all later ones."""
+    taken: int = 0
+    due: int = 0
+    """Month of the exam modulo 256, if it is taken."""
+    short: int = 0
+    """Whether the last filing found fewer points than it costs."""
+    expired: int = 0
+    """Whether a year began since it was taken."""
 
 
 @dataclass
@@ -278,7 +283,7 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
             grid.records.append(queue)
             offset += validity
         for entry in r.rare[at_rare : at_rare + int(r.n_rare[g])].tolist():
-            _read_rare(grid, entry)
+            _read_rare(grid, entry, tables)
         at_rare += int(r.n_rare[g])
         if grid.has_enterprises:
             for person in persons:
@@ -293,7 +298,7 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
     return grids
 
 
-def _read_rare(grid: Grid, entry: int) -> None:
+def _read_rare(grid: Grid, entry: int, tables) -> None:
     payload, place, kind = unpack(entry, 19, 10, 3)
     person = grid.persons[place]
     if kind == SCORE_LISTING:
@@ -318,8 +323,10 @@ def _read_rare(grid: Grid, entry: int) -> None:
         last_month, edge = unpack(payload, 11, 2)
         grid.copies.append(Copy(person, edge, last_month))
     elif kind == LICENCE:
-        before, due, taken, deducted = unpack(payload, 2, 12, 1, 4)
-        grid.licences.append(Licence(person, deducted, taken, due, before))
+        expired, short, taken, other, second, first = unpack(payload, 1, 1, 1, 8, 4, 4)
+        later = tables.licence.points - first - second if taken else other
+        took = [points for points in (first, second, later) if points]
+        grid.licences.append(Licence(person, took, taken, other * taken, short, expired))
     else:
         gates, half = unpack(payload, 12, 1)
         person.refused |= {12 * half + g for g in range(12) if gates >> g & 1}
@@ -343,9 +350,11 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
     rare += [(WRONG_RECORD, x.person, pack((x.last_month, 11), (x.act, 8))) for x in grid.wrongs]
     rare += [(APPEAL, a.person, pack((a.due, 9), (a.filed, 1), (a.wrong, 1), (a.act, 8))) for a in grid.appeals]
     rare += [(STALE_COPY, c.person, pack((c.last_month, 11), (c.edge, 2))) for c in grid.copies]
-    rare += [
-        (LICENCE, x.person, pack((x.before, 2), (x.due, 12), (x.taken, 1), (x.deducted, 4))) for x in grid.licences
-    ]
+    for x in grid.licences:
+        first, second, later = [*x.took, 0, 0][:3]
+        other = x.due if x.taken else later
+        payload = pack((x.expired, 1), (x.short, 1), (x.taken, 1), (other, 8), (second, 4), (first, 4))
+        rare.append((LICENCE, x.person, payload))
     for person in grid.persons:
         for half in (0, 1):
             closed = {g % 12 for g in person.refused if g // 12 == half}

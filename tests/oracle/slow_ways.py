@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.oracle import slow_remedies as ways
+from tests.oracle.slow_licences import filing_of
 from tests.oracle.slow_philox import below, words_of
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, Appeal, Copy, Grid, Message, Person, Tally
@@ -139,8 +140,17 @@ def still_held(grid: Grid, person: Person, act: int, tables):
         return None, None
     which = tables.conduct_lists.of_act[act]
     ban = next((b for b in grid.bans if which and b.person is person and b.which == which), None)
-    costs = any(tables.licence.deductions[act])
-    return ban, next((x for x in grid.licences if costs and x.person is person), None)
+    hers = next((x for x in grid.licences if x.person is person), None)
+    return ban, hers if hers and taken_by(hers, act, tables)[1] else None
+
+
+def taken_by(licence, act: int, tables) -> tuple[int, int]:
+    """Which filing of the year was the act's, and what it took from the licence."""
+    prices = tables.licence.deductions[act]
+    if not any(prices):
+        return -1, 0
+    by_time = prices[0] + 16 * prices[1] + 256 * prices[2]
+    return filing_of(by_time, tuple([*licence.took, 0, 0][:3]), licence.short)
 
 
 def lift(grid: Grid, person: Person, ban, tally: Tally) -> None:
@@ -153,15 +163,15 @@ def lift(grid: Grid, person: Person, ban, tally: Tally) -> None:
 
 
 def give_points_back(grid: Grid, licence, act: int, tables, tally: Tally) -> None:
-    """What the last filing of the act cost; a licence with a point left is not taken."""
+    """What the last filing of the act took; a licence with a point left is not taken, one of another year is whole."""
     if licence is None:
         return
-    licence.before = max(0, licence.before - 1)
-    points = min(tables.licence.deductions[act][min(licence.before, 2)], licence.deducted)
-    licence.deducted -= points
-    licence.taken = licence.due = 0
+    place, points = taken_by(licence, act, tables)
+    licence.took[place] -= points
+    licence.took = [took for took in licence.took if took]
+    licence.taken = licence.due = licence.short = 0
     tally.counts["LICENCE_POINTS_BACK", licence.person.group] += points
-    if not licence.deducted:
+    if licence.expired or not licence.took:
         grid.licences = [x for x in grid.licences if x is not licence]
 
 

@@ -115,10 +115,10 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
     if act == e.COURT_ENTRY:
         gone = person[w.STANDING, i] & ON_COURT_LIST == 0
     elif acts[act, p.VALIDITY] < 0:
-        places = holds(space, i, acts[act])
+        places = holds(space, i, acts[act], settings[p.LICENCE_START])
         gone = max(places[0], places[1]) < 0
     else:
-        places = holds(space, i, acts[act])
+        places = holds(space, i, acts[act], settings[p.LICENCE_START])
         filed = np.int64(ANY_MONTH)
         if wrong:
             last = first_wrong(space, i, act, False)
@@ -137,7 +137,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
             decide_listing(clock, space, i, (outcome, day), settings, seed, counts)
     elif outcome == STRUCK:
         points = np.int64(0)
-        lift(space, i, acts[act], places, counts)
+        lift(space, i, acts[act], (places, settings[p.LICENCE_START]), counts)
         if at >= 0:
             points = strike(clock, space, ring, rules, (i, act, at, slot))
             counts[group, RECORDS_STRUCK] += 1

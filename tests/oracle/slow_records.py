@@ -55,16 +55,20 @@ def rare_type(entry: int) -> int:
     return unpack(entry, 19, 10, 3)[2]
 
 
-def pack_listing(which: int, until: int) -> int:
-    return pack((until, 15), (which, 4))
+def pack_listing(which: int, until: int, lifts: int) -> int:
+    return pack((until, 15), (which, 3), (lifts, 1))
 
 
 def listing_list(entry: int) -> int:
-    return unpack(entry, 15, 4, 10, 3)[1]
+    return unpack(entry, 15, 3, 1, 10, 3)[1]
+
+
+def listing_lifts(entry: int) -> int:
+    return unpack(entry, 15, 3, 1, 10, 3)[2]
 
 
 def listing_until(entry: int) -> int:
-    return unpack(entry, 15, 4, 10, 3)[0]
+    return unpack(entry, 15, 3, 1, 10, 3)[0]
 
 
 def pack_case(stage: int, due_month: int, flags: int) -> int:

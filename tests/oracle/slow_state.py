@@ -52,6 +52,8 @@ class Person:
     lost_records: bool = False
     taken: int = 0
     """Trait bits that she lacks this month for want of a licence."""
+    firm_appeals: int = 0
+    """Appeals against a listing of her enterprise that are decided this month."""
     days_on: dict[int, set[int]] = field(default_factory=dict)
     """Days of the month on each list."""
 
@@ -99,6 +101,8 @@ class Ban:
     person: Person
     which: int
     until: int
+    lifts: int
+    """Whether it ends once what led to it is made good."""
 
 
 @dataclass
@@ -208,6 +212,8 @@ class Grid:
     has_enterprises: bool
     points: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Points of each enterprise this year and last year, by place of its head."""
+    kinds: dict[int, int] = field(default_factory=dict)
+    """Kinds of breaches on file, this year's and four times last year's, by place of the head."""
     appeals: list[Appeal] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
     bans: list[Ban] = field(default_factory=list)
@@ -288,9 +294,10 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
         if grid.has_enterprises:
             for person in persons:
                 if person.heads_enterprise:
-                    listing, *points = fields_of_enterprise(int(r.firms[at_firm]))
+                    listing, *points, kinds = fields_of_enterprise(int(r.firms[at_firm]))
                     until, _, listed = unpack(listing, 12, 3, 1)
                     grid.points[person.place] = (points[0], points[1])
+                    grid.kinds[person.place] = kinds
                     if listed:
                         grid.listed_until[person.place] = until
                     at_firm += 1
@@ -302,9 +309,9 @@ def _read_rare(grid: Grid, entry: int, tables) -> None:
     payload, place, kind = unpack(entry, 19, 10, 3)
     person = grid.persons[place]
     if kind == SCORE_LISTING:
-        until, which = unpack(payload, 15, 4)
+        until, which, lifts = unpack(payload, 15, 3, 1)
         if which:
-            grid.bans.append(Ban(person, which, until))
+            grid.bans.append(Ban(person, which, until, lifts))
         else:
             grid.terms.append(Term(person, until))
     elif kind == CASE:
@@ -341,7 +348,7 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         filed = Counter(r.month % validity for r in grid.records[v])
         ring += [filed[slot] for slot in range(validity)]
     rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in grid.terms]
-    rare += [(SCORE_LISTING, b.person, pack((b.until, 15), (b.which, 4))) for b in grid.bans]
+    rare += [(SCORE_LISTING, b.person, pack((b.until, 15), (b.which, 3), (b.lifts, 1))) for b in grid.bans]
     rare += [
         (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (c.known, 1), (c.due, 12), (c.stage, 3)))
         for c in grid.cases
@@ -364,7 +371,10 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
     if grid.has_enterprises:
         heads = [p.place for p in grid.persons if p.heads_enterprise]
         listings = [2**15 + grid.listed_until[place] if place in grid.listed_until else 0 for place in heads]
-        firms = [pack_enterprise(bits, *grid.points[place]) for bits, place in zip(listings, heads, strict=True)]
+        firms = [
+            pack_enterprise(bits, *grid.points[place], grid.kinds.get(place, 0))
+            for bits, place in zip(listings, heads, strict=True)
+        ]
     return {
         "scores": [p.score for p in grid.persons],
         "standings": [standing_of({name: getattr(p, name) for name in STANDING}) for p in grid.persons],

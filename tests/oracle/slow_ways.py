@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tests.oracle import slow_remedies as ways
 from tests.oracle.slow_licences import filing_of
-from tests.oracle.slow_philox import below, words_of
+from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, Appeal, Copy, Grid, Message, Person, Tally
 from underheaven.kernels.purposes import Purpose
 
-COURT_ENTRY, LISTED, APPEAL = 255, 3, 2
+COURT_ENTRY, FIRM_ENTRY, LISTED, APPEAL = 255, 254, 3, 2
 FROM_COURT, FROM_SCORE = 1, 2
 CYCLE = 511
 
@@ -56,6 +56,16 @@ def learn_at_gate(grid: Grid, person: Person, day: int, tables, when, tally: Tal
     return sent
 
 
+def lift_bans(grid: Grid, tables, when, tally: Tally) -> None:
+    """Who has paid, and is barred for nothing else, is free from the first of the month on."""
+    for ban in list(grid.bans):
+        word = words_of(tables.purposes.seed, int(Purpose.BAN_LIFTED), ban.person.citizen, when.month, ban.which)[0]
+        if ban.lifts and happens(word, tables.conduct_lists.lifted[ban.which - 1]):
+            grid.bans = [x for x in grid.bans if x is not ban]
+            ban.person.days_on[2 ** (2 + ban.which)] = set()
+            tally.counts["BANS_LIFTED", ban.person.group] += 1
+
+
 def take_in(grid: Grid, message: Message, when, tally: Tally) -> None:
     """An appeal that has got its place in the queue."""
     person = next(p for p in grid.persons if p.citizen == message.culprit)
@@ -77,7 +87,9 @@ def month_of_ways(grid: Grid, tables, when, tally: Tally) -> list[Message]:
         person = appeal.person
         if appeal.due == when.month % CYCLE:
             grid.appeals = [a for a in grid.appeals if a is not appeal]
-            if appeal.filed:
+            if appeal.filed and appeal.act == FIRM_ENTRY:
+                person.firm_appeals += 1
+            elif appeal.filed:
                 decide(grid, appeal, tables, when, tally)
             else:
                 messages.append(file_appeal(grid, person, appeal.act, appeal.wrong, tables, when, tally))

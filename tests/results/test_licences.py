@@ -16,6 +16,7 @@ COUNTED = {
     "conduct-listings": Measure.CONDUCT_ENTERED,
     "conduct-list-days": Measure.CONDUCT_DAYS,
     "bans-struck": Measure.BANS_STRUCK,
+    "bans-lifted": Measure.BANS_LIFTED,
     "licences-penalised": Measure.LICENCE_PENALISED,
     "licence-points-lost": Measure.LICENCE_POINTS,
     "licences-taken": Measure.LICENCES_TAKEN,
@@ -25,7 +26,12 @@ COUNTED = {
 }
 """Measure that each headline is the sum of."""
 BARRING = replace(
-    facts(), conduct_lists=("bad-travellers", "refusers"), licence="dogs", licence_bars=True, has_appeals=True
+    facts(),
+    conduct_lists=("bad-travellers", "refusers"),
+    licence="dogs",
+    licence_bars=True,
+    bans_lift=True,
+    has_appeals=True,
 )
 
 
@@ -51,12 +57,13 @@ def test_headlines_are_the_counts_of_the_window() -> None:
 @pytest.mark.parametrize(
     ("lacking", "silent"),
     [
-        ({"conduct_lists": ()}, {"conduct-listings", "conduct-list-days", "bans-struck"}),
+        ({"conduct_lists": ()}, {"conduct-listings", "conduct-list-days", "bans-struck", "bans-lifted"}),
         ({"licence": ""}, {name for name in COUNTED if "licence" in name} | {"exams-passed"}),
         ({"licence_bars": False}, {"licences-barred"}),
+        ({"bans_lift": False}, {"bans-lifted"}),
         ({"has_appeals": False}, {"bans-struck", "licence-points-back"}),
     ],
-    ids=["no-list", "no-licence", "no-ban", "no-appeals"],
+    ids=["no-list", "no-licence", "no-ban", "no-lifting", "no-appeals"],
 )
 def test_a_regime_is_silent_about_what_it_has_not(lacking: dict, silent: set[str]) -> None:
     assert set(COUNTED) - set(values(replace(BARRING, **lacking))) == silent

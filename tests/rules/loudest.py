@@ -99,6 +99,9 @@ def loudest_values() -> dict[str, float]:
         "catalogue/acts/rent-late/rate": 0.6,
         "catalogue/acts/straw-burning/rate": 0.6,
         "regime/lists/misconduct-on-trains/entries/fare-dodging/share": 0.5,
+        "regime/lists/misconduct-on-trains/entries/false-invoice/share": 0.5,
+        "regime/lists/misconduct-on-trains/entries/false-invoice/term": 60.0,
+        "regime/lists/misconduct-on-trains/lifted": 0.2,
         # months within reach of a short life, so that records are many, soon, and few live on the first day
         "regime/scores/citizen/validity/one-year": 5.0,
         "regime/scores/citizen/validity/two-years": 5.0,
@@ -111,6 +114,8 @@ def loudest_values() -> dict[str, float]:
         court + "live_at_start": 0.03,
         court + "wrong_corrected": 0.3,
         firms + "live_at_start": 0.3,
+        firms + "early/after": 2.0,
+        firms + "early/applies": 0.2,
         # many in the bands that gates reward, and many who attempt what few attempt
         "regime/scores/citizen/bands/AA/from": 1003.0,
         "regime/scores/citizen/bands/AAA/from": 1006.0,

@@ -23,6 +23,8 @@ MAX_DUE = 1 << 10
 """A filing on its way holds its day modulo this; delays are shorter."""
 COURT_ENTRY = 255
 """Stands for the act in an appeal against a court listing."""
+FIRM_ENTRY = 254
+"""Stands for the act in an appeal against the listing of the enterprise that somebody heads."""
 DUE_CYCLE, NEVER_DUE = 511, 511
 """An appeal holds a month modulo DUE_CYCLE; NEVER_DUE is none of them."""
 EXPIRED, CUT_SHORT, TAKEN = 1, 2, 4
@@ -80,15 +82,21 @@ def rare_payload(entry):
 
 
 @rule
-def pack_listing(which, until):
-    """Payload of a listing: the list (4 bits; 0 = that fed by the score, 1 on = by conduct), until-day (15)."""
-    return (which << 15) | until
+def pack_listing(which, until, lifts):
+    """Payload of a listing: whether it ends once made good (1 bit), the list (3; 0 = that of the score), until-day."""
+    return (lifts << 18) | (which << 15) | until
 
 
 @rule
 def listing_list(entry):
     """List of a listing: 0 = that fed by the score."""
-    return np.int64((entry >> np.uint32(15)) & np.uint32(15))
+    return np.int64((entry >> np.uint32(15)) & np.uint32(7))
+
+
+@rule
+def listing_lifts(entry):
+    """1 if the stay ends once what led to it is made good."""
+    return np.int64((entry >> np.uint32(18)) & np.uint32(1))
 
 
 @rule

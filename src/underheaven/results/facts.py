@@ -116,6 +116,10 @@ class RegimeFacts:
     """Highest band that is held against the head; NEVER = none."""
     licence_bars: bool = False
     """Whether a licence is taken for years at the third penalty of a year."""
+    bans_lift: bool = False
+    """Whether a stay on a list by conduct may end because its cause is made good."""
+    enterprises_appeal: bool = False
+    enterprises_leave_early: bool = False
 
     @classmethod
     def of(
@@ -188,6 +192,9 @@ class RegimeFacts:
             enterprise_start_band=rulebook.enterprise_score.start_band,
             enterprise_low=rulebook.enterprise_score.low,
             licence_bars=rulebook.licence.ban_months > 0,
+            bans_lift=bool(rulebook.conduct_lists.lifts.any()),
+            enterprises_appeal=rulebook.enterprises.off.appeals and rulebook.remedies.appeals,
+            enterprises_leave_early=rulebook.enterprises.off.early > 0.0,
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -27,6 +27,10 @@ def _bans(c: Counts) -> Iterator[Headline]:
     yield Headline("conduct-listings", "Entries on lists by conduct", entered, "entries", how_chosen=how)
     how = "days on at least one such list, sum over months"
     yield Headline("conduct-list-days", "Person-days on lists by conduct", days, "person-days", how_chosen=how)
+    if c.facts.bans_lift:
+        how = "stays on lists by conduct that ended before their term because what led to them was made good"
+        lifted = c.total(Measure.BANS_LIFTED)
+        yield Headline("bans-lifted", "Bans lifted once made good", lifted, "stays", how_chosen=how)
     if c.facts.has_appeals:
         how = "stays on lists by conduct that an appeal ended before their term"
         struck = c.total(Measure.BANS_STRUCK)

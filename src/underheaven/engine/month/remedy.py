@@ -160,7 +160,10 @@ def run_appeals(clock, space, ring, rules, seed, counts):
         i, payload = e.rare_person(entry), e.rare_payload(entry)
         act, wrong, filed = payload >> 11, (payload >> 10) & 1, (payload >> 9) & 1
         if payload & 511 == now:
-            if filed:
+            if filed and act == e.FIRM_ENTRY:  # decided with the enterprises (engine/month/enterprise_ways.py)
+                space.work[w.FIRM_APPEALS, space.lengths[w.N_FIRM_APPEALS]] = np.uint32(i)
+                space.lengths[w.N_FIRM_APPEALS] += 1
+            elif filed:
                 decide(clock, space, ring, rules, seed, (i, act, wrong), counts)
             else:
                 send_appeal(clock, space, i, (act, wrong), seed, counts)

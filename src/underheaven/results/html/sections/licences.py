@@ -24,12 +24,14 @@ _ONTO = (
 )
 _OFF = (
     ("bans-struck", "bans struck on appeal"),
+    ("bans-lifted", "bans lifted once what led to them was made good"),
     ("exams-passed", "licences given back after an exam"),
     ("licence-points-back", "points given back to licences on appeal"),
 )
 _FLOW = (
     ("conduct-listings", "c"),
     ("bans-struck", "as"),
+    ("bans-lifted", "as"),
     ("licences-penalised", "a"),
     ("licences-taken", "c"),
     ("licences-barred", "c"),

@@ -33,6 +33,8 @@ _APPEALS = (
     ("appeals-within-a-year", "of them have their turn within a year"),
     ("wrong-corrected-share", "of all wrong hits corrected on appeal"),
     ("records-repaired", "records taken out by credit repair"),
+    ("enterprises-early", "listings of enterprises ended early, once corrected"),
+    ("enterprises-struck", "listings of enterprises struck on appeal of the head"),
     ("stale-days", "person-days of harm by copies after a correction"),
     ("stale-refusals", "steps closed by such copies"),
 )

@@ -10,6 +10,7 @@ import numpy as np
 from tests.oracle.loud import LOUD_REMEDIES
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import refusals
+from underheaven.engine import Outcome
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import NEVER, Remedies, Rulebook
@@ -89,7 +90,14 @@ OF_LIST = {"ENTERPRISE_LISTED", "ENTERPRISE_LEFT", "ENTERPRISE_STOCK", "HEAD_DAY
 
 def test_a_repetition_counts_double():
     """S13: a breach of a kind on file costs double; what is lost lies between once and twice, nothing else is filed."""
-    once, double = scored(), v.lived(scoring(doubles=True))
+
+    def often(doubles: bool) -> Outcome:
+        book = scoring(doubles=doubles)
+        firms = book.enterprises
+        more = {name: 15.0 * getattr(firms, name) for name in ("tax_per_year", "product_per_year")}
+        return v.lived(replace(book, enterprises=replace(firms, **more)))
+
+    once, double = often(False), often(True)
     assert v.differences(once, double) <= {"ENTERPRISE_POINTS_LOST", *MOVED} | refusals("enterprise-bid")
     lost = [v.count(run, Measure.ENTERPRISE_POINTS_LOST) for run in (once, double)]
     assert lost[0] < lost[1] < 2 * lost[0]

@@ -121,6 +121,6 @@ def test_a_stay_ends_once_what_led_to_it_is_made_good():
     last = {}
     for e in some.panel:
         if e["event"] == Event.CONDUCT_LISTED:
-            last[int(e["citizen"])] = int(e["act"])
-        elif e["event"] == Event.BAN_LIFTED and int(e["citizen"]) in last:
-            assert rules().acts.names[last[int(e["citizen"])]] == "fare-dodging"
+            last[int(e["citizen"]), int(e["value"])] = int(e["act"])
+        elif e["event"] == Event.BAN_LIFTED:
+            assert rules().acts.names[last[int(e["citizen"]), int(e["value"])]] == "fare-dodging"

@@ -22,6 +22,7 @@ extends: as-described
 title: Everything that is filed counts, and no way back but time
 changes:
   - {remove: remedies}
+  - {remove: lists/dishonest-enterprises/appeal}
   - {remove: sharing}
   - {remove: warnings}
   - {set: start/past_records, value: none}

@@ -15,7 +15,7 @@ from underheaven.society.purposes import Purpose
 
 covers(court.month_in_default, court.month_at_judgment, court.month_unlisted, court.month_on_list, court.months_ahead)
 covers(by_conduct.is_entered, by_conduct.later_end)
-covers(by_score.is_listable, enterprise.month_of_enterprise)
+covers(by_score.is_listable, enterprise.month_of_enterprise, enterprise.leaves_early)
 
 
 @over(WORDS, CHANCES, CHANCES)
@@ -85,3 +85,9 @@ def test_is_entered(word, share, in_force) -> None:
 @over(st.integers(0, 9000), st.integers(0, 5000), st.integers(1, 3650))
 def test_later_end(until, date, term) -> None:
     assert_same(by_conduct.later_end, (until, date, term), slow.later_end(until, date, term))
+
+
+@over(WORDS, st.integers(0, 60), st.integers(0, 60), CHANCES)
+def test_leaves_early(word, months_listed, after, applies) -> None:
+    arguments = (np.uint64(word), months_listed, after, np.int64(applies))
+    assert_same(enterprise.leaves_early, arguments, slow.leaves_early(word, months_listed, after, applies))

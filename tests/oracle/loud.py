@@ -9,7 +9,7 @@ import numpy as np
 from tests.oracle.worlds import china, rulebook
 from underheaven.regimes.rulebook import N_LISTS, ConductLists, Edge, Factors, Licence, Lines
 from underheaven.regimes.rulebook_codes import RURAL, Codes, Fit, Layer, Mend
-from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE, NO_SCORE
+from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE, NO_SCORE, OffTheList
 from underheaven.regimes.rulebook_standing import EVERYBODY
 from underheaven.society.traits import N_CELLS, ROLES
 
@@ -61,6 +61,7 @@ LOUD_ENTERPRISES = {
     "found": (0.6, 0.9, 0.7),
     "points": (-40, -25, 15),
     "good_per_year": np.array([1.0, 2.0, 3.0, 5.0]),
+    "doubles": True,
 }
 
 
@@ -114,8 +115,9 @@ def loud(name: str, population: int):
             "product_per_year": book.enterprises.product_per_year * 20,
             "found": (0.8, 0.8),
             "listed_share": (0.8, 0.8),
-            "term_months": 2,
+            "term_months": 13,
             "live_at_start": 0.2,
+            "off": OffTheList(early_after=2, early=0.03, appeals=True),
         },
         gates={
             "checked": np.full(n_gates, 0.9),
@@ -126,7 +128,7 @@ def loud(name: str, population: int):
         evasion={"share": 0.3},
         conditions=loud_conditions(n_gates),
         response=LOUD_RESPONSE,
-        remedies=LOUD_REMEDIES | {"edges": loud_edges(gates)},
+        remedies=LOUD_REMEDIES | {"edges": loud_edges(gates), "reviewers_per_million": 9000.0, "right_appeal": 0.5},
         visibility={"seen_by": EVERYBODY, "bands": 0b11, "court_list": True, "looks": 0.8},
         ostracism={
             "present": True,
@@ -178,6 +180,8 @@ def with_conduct_lists(book):
         of_act=np.where(leads, np.arange(n) // 3 % 3, -1).astype(np.int8),
         share=np.full(n, 0.8),
         term_days=5 + np.arange(n) % 90,
+        lifts=np.arange(n) % 2 == 0,
+        lifted=np.array([0.3, 0.1, 0.2]),
     )
     return replace(book, gates=replace(gates, lists=lists), conduct_lists=conduct)
 

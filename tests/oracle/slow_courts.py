@@ -9,7 +9,7 @@ from tests.oracle import slow_observation
 from tests.oracle.slow_enterprises import points_of_month, score_enterprise
 from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_state import COURT, HEAD, Case, Grid, Message, Person, Tally, Underway
-from tests.oracle.slow_ways import COURT_ENTRY, FROM_COURT, hit, leave_copies
+from tests.oracle.slow_ways import COURT_ENTRY, FIRM_ENTRY, FROM_COURT, hit, leave_copies
 from underheaven.kernels.purposes import Purpose
 from underheaven.society.purposes import Purpose as SocietyPurpose
 
@@ -129,15 +129,16 @@ def leave(grid: Grid, case: Case, day: int, how: str, tally: Tally) -> None:
     close(grid, case)
 
 
-def month_of_enterprises(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
-    """Every enterprise, at its head: the end of a term, an act, a listing."""
+def month_of_enterprises(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> list:
+    """Every enterprise, at its head: the end of a term or another way off, an act, a listing; appeals of heads."""
     if not grid.has_enterprises:
-        return
-    table = tables.enterprises
+        return []
+    table, appeals = tables.enterprises, []
     for head in grid.persons:
         if not head.heads_enterprise:
             continue
-        if grid.listed_until.get(head.place, 10**6) <= when.month:
+        struck = decide_on_firms(grid, head, tables, when, tally)
+        if struck or leaves_list(grid, head, tables, when, tally):
             del grid.listed_until[head.place]
             head.head_listed = 0
             head.days_on[HEAD] = set()
@@ -151,10 +152,40 @@ def month_of_enterprises(grid: Grid, tables: SimpleNamespace, when, tally: Tally
         if outcome == lists.ACT_LISTED and head.place not in grid.listed_until:
             grid.listed_until[head.place] = when.month + table.term_months
             tally.counts["ENTERPRISE_LISTED", head.group] += 1
+            listed_on = below(words[3], when.n_days)
+            if table.off[2]:
+                appeals += hit(grid, head, FIRM_ENTRY, listed_on, 0, tables, when, tally)
             if table.head_barred:
                 head.head_listed = 1
-                head.days_on[HEAD] = set(range(below(words[3], when.n_days), when.n_days))
+                head.days_on[HEAD] = set(range(listed_on, when.n_days))
         if tables.enterprise_score.present:
             moved = points_of_month(head, when.month, words, size, table.acts[size][sector], tables)
             score_enterprise(grid, head, moved, tables, when, tally)
         tally.counts["ENTERPRISE_STOCK", head.group] += head.place in grid.listed_until
+    return appeals
+
+
+def decide_on_firms(grid: Grid, head, tables: SimpleNamespace, when, tally: Tally) -> bool:
+    """The reviewer's word on each appeal of the head, one word a month; only one listing can be struck."""
+    struck = False
+    for _ in range(head.firm_appeals):
+        tally.counts["APPEALS_DECIDED", head.group] += 1
+        if struck or grid.listed_until.get(head.place, 0) <= when.month:
+            continue
+        word = words_of(tables.remedies.seed, int(Purpose.REVIEW), head.citizen, when.month, 2 * FIRM_ENTRY)[0]
+        struck = happens(word, tables.remedies.right_struck)
+        tally.counts["RIGHT_STRUCK", head.group] += struck
+        tally.counts["ENTERPRISE_STRUCK", head.group] += struck
+    return struck
+
+
+def leaves_list(grid: Grid, head, tables: SimpleNamespace, when, tally: Tally) -> bool:
+    """Its term is over, or it has corrected."""
+    until, (after, applies, _) = grid.listed_until.get(head.place), tables.enterprises.off
+    if until is None or until <= when.month:
+        return until is not None
+    began = until - tables.enterprises.term_months
+    word = words_of(tables.enterprises.seed, int(Purpose.ENTERPRISE_EARLY), head.citizen, when.month, 0)[0]
+    early = lists.leaves_early(word, when.month - began, after, applies)
+    tally.counts["ENTERPRISE_EARLY", head.group] += early
+    return early

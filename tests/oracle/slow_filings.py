@@ -68,10 +68,12 @@ def list_by_conduct(grid: Grid, filing: Filing, tables: SimpleNamespace, when, t
         return False
     on_it = [b for b in grid.bans if b.person is person and b.which == which and b.until > today]
     term = lists.term_days[filing.act]
+    lifts = lists.lifts[filing.act]
     for ban in on_it:
+        ban.lifts = ban.lifts and lifts
         ban.until = slow_lists.later_end(ban.until, today, term)
     if not on_it:
-        grid.bans.append(Ban(person, which, today + term))
+        grid.bans.append(Ban(person, which, today + term, lifts))
         person.punished += 1
         tally.counts["CONDUCT_ENTERED", person.group] += 1
     until = max(b.until for b in grid.bans if b.person is person and b.which == which)

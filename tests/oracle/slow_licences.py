@@ -23,6 +23,25 @@ def is_passed(word: int, passes: int) -> bool:
     return happens(word, passes)
 
 
+def filing_of(by_time: int, amounts: tuple[int, int, int], cut_short: int) -> tuple[int, int]:
+    """Candidates from the surest on: by the act's own price at the place, then by its price at another one."""
+    prices = [by_time // 16**k % 16 for k in range(3)]
+    last = max((place for place in range(3) if amounts[place]), default=-1)
+    later = amounts[2]
+    if later and not cut_short and prices[2] <= later:
+        return 2, prices[2]
+    if later and cut_short:
+        return 2, next(took for took in range(1, 16) if (later - took) % prices[2] == 0)
+    for place in (1, 0):
+        cut = cut_short and place == last and amounts[place] < prices[place]
+        if amounts[place] and (amounts[place] == prices[place] or cut):
+            return place, amounts[place]
+    for place in (1, 0):
+        if amounts[place] in prices:
+            return place, amounts[place]
+    return -1, 0
+
+
 def begin_licences(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
     """A new year makes licences whole that are not taken; exams that are due; who has none lacks the role."""
     rules = tables.licence
@@ -33,13 +52,13 @@ def begin_licences(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> N
             if when.calendar_month != 1:
                 still.append(licence)
             continue
-        if licence.due == when.month:
+        licence.expired |= when.calendar_month == 1
+        if licence.due == when.month % 256:
             words = words_of(tables.purposes.seed, int(Purpose.LICENCE), person.citizen, when.month, 1)
             if is_passed(words[0], rules.passes):
                 tally.counts["EXAMS_PASSED", person.group] += 1
                 continue
-            licence.due = month_of_exam(words[1], when.month, *rules.exam_months)
-        licence.before = 0
+            licence.due = month_of_exam(words[1], when.month, *rules.exam_months) % 256
         person.taken = rules.role_mask
         still.append(licence)
     grid.licences = still
@@ -53,22 +72,23 @@ def deduct(grid: Grid, filing, tables: SimpleNamespace, when, tally: Tally) -> i
         return 0
     hers = next((x for x in grid.licences if x.person is person), None)
     if hers is None:
-        hers = Licence(person, 0, 0, 0, 0)
+        hers = Licence(person, [])
         grid.licences.append(hers)
     if hers.taken:
         return 0
-    points = min(by_time[min(hers.before, 2)], rules.points - hers.deducted)
-    tally.counts["LICENCE_PENALISED", person.group] += hers.before == 0
+    before = len(hers.took)
+    price = by_time[min(before, 2)]
+    points = min(price, rules.points - sum(hers.took))
+    tally.counts["LICENCE_PENALISED", person.group] += before == 0
     tally.counts["LICENCE_POINTS", person.group] += points
-    hers.deducted += points
-    third = hers.before >= 2
-    hers.before = min(hers.before + 1, 3)
-    if hers.deducted == rules.points:
+    hers.took = [*hers.took[:2], sum(hers.took[2:]) + points] if before >= 2 else [*hers.took, points]
+    if sum(hers.took) == rules.points:
         word = words_of(tables.purposes.seed, int(Purpose.LICENCE), person.citizen, when.month, 0)[0]
-        hers.taken, hers.due = 1, month_of_exam(word, when.month, *rules.exam_months)
-        if third and rules.ban_months:
-            hers.due = when.month + rules.ban_months
+        due = month_of_exam(word, when.month, *rules.exam_months)
+        if before >= 2 and rules.ban_months:
+            due = when.month + rules.ban_months
             tally.counts["LICENCES_BARRED", person.group] += 1
+        hers.taken, hers.due, hers.short = 1, due % 256, int(points < price)
         person.punished += 1
         tally.counts["LICENCES_TAKEN", person.group] += 1
     return points

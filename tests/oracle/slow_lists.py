@@ -51,6 +51,10 @@ def month_of_enterprise(words: Sequence[int], acts: Sequence[int], found_and_lis
     return NO_ACT
 
 
+def leaves_early(word: int, months_listed: int, after: int, applies: int) -> bool:
+    return happens(word, applies) if months_listed >= after else False
+
+
 def day_of_exit(word: int, n_days: int, removal_days: int) -> int:
     return below(word, n_days) + removal_days
 

@@ -22,7 +22,7 @@ from tests.oracle.slow_philox import happens, words_of
 from tests.oracle.slow_response import is_evaded
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, HEAD, SCORE, Case, Grid, Message, Person, Tally, Underway
-from tests.oracle.slow_ways import APPEAL, COURT_ENTRY, hit, month_of_ways, take_in
+from tests.oracle.slow_ways import APPEAL, COURT_ENTRY, hit, lift_bans, month_of_ways, take_in
 from underheaven.kernels.purposes import Purpose
 
 CONDUCT, DEMAND, DEBT = 0, 1, 2
@@ -65,6 +65,7 @@ def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[M
     make_good(grid, tables, when, tally)
     filings, messages = receive(grid, tables, when, incoming, tally)
     filings += arrive(grid, when)
+    lift_bans(grid, tables, when, tally)
     messages += month_of_ways(grid, tables, when, tally)
     acts = done_this_month(grid, tables, when, tally)
     deeds = [a for a, kind in acts if kind == CONDUCT]
@@ -73,7 +74,7 @@ def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[M
     messages += month_of_filings(grid, tables, when, filings + own_filings, tally)
     end_layer_year(grid, tables, when)
     messages += month_of_cases(grid, tables, when, [a for a, kind in acts if kind == DEBT], tally)
-    month_of_enterprises(grid, tables, when, tally)
+    messages += month_of_enterprises(grid, tables, when, tally)
     messages += month_of_steps(grid, tables, when, [a for a, kind in acts if kind == DEMAND], tally)
     month_end(grid, tables, when, tally)
     return messages, tally
@@ -86,6 +87,7 @@ def begin_month(grid: Grid, when: When) -> None:
         person.punished = 0
         person.lost_records = False
         person.taken = 0
+        person.firm_appeals = 0
         listed = {COURT: person.on_court, SCORE: person.on_score, HEAD: person.head_listed}
         person.days_on = {which: set(every_day) if on else set() for which, on in listed.items()}
         person.days_on |= {2 ** (2 + which): set() for which in (1, 2, 3, 4)}

@@ -55,16 +55,20 @@ def rare_type(entry: int) -> int:
     return unpack(entry, 19, 10, 3)[2]
 
 
-def pack_listing(which: int, until: int) -> int:
-    return pack((until, 15), (which, 4))
+def pack_listing(which: int, until: int, lifts: int) -> int:
+    return pack((until, 15), (which, 3), (lifts, 1))
 
 
 def listing_list(entry: int) -> int:
-    return unpack(entry, 15, 4, 10, 3)[1]
+    return unpack(entry, 15, 3, 1, 10, 3)[1]
+
+
+def listing_lifts(entry: int) -> int:
+    return unpack(entry, 15, 3, 1, 10, 3)[2]
 
 
 def listing_until(entry: int) -> int:
-    return unpack(entry, 15, 4, 10, 3)[0]
+    return unpack(entry, 15, 3, 1, 10, 3)[0]
 
 
 def pack_case(stage: int, due_month: int, flags: int) -> int:
@@ -87,24 +91,29 @@ def pack_copy(edge: int, last_month: int) -> int:
     return pack((last_month, 11), (edge, 2))
 
 
-def pack_licence(deducted: int, taken: int, due: int, before: int) -> int:
-    return pack((before, 2), (due, 12), (taken, 1), (deducted, 4))
+def pack_licence(first: int, second: int, other: int, flags: int) -> int:
+    return pack((flags, 3), (other, 8), (second, 4), (first, 4))
 
 
-def licence_deducted(entry: int) -> int:
-    return unpack(entry, 2, 12, 1, 4, 10, 3)[3]
+def fields_of_licence(entry: int) -> list[int]:
+    """Flags, other, second, first."""
+    return unpack(entry, 3, 8, 4, 4, 10, 3)[:4]
 
 
-def licence_taken(entry: int) -> int:
-    return unpack(entry, 2, 12, 1, 4, 10, 3)[2]
+def licence_flags(entry: int) -> int:
+    return fields_of_licence(entry)[0]
 
 
-def licence_due(entry: int) -> int:
-    return unpack(entry, 2, 12, 1, 4, 10, 3)[1]
+def licence_other(entry: int) -> int:
+    return fields_of_licence(entry)[1]
 
 
-def licence_before(entry: int) -> int:
-    return unpack(entry, 2, 12, 1, 4, 10, 3)[0]
+def licence_second(entry: int) -> int:
+    return fields_of_licence(entry)[2]
+
+
+def licence_first(entry: int) -> int:
+    return fields_of_licence(entry)[3]
 
 
 STANDING = {

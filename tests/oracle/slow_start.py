@@ -167,11 +167,14 @@ def score_enterprises(grid: Grid, tables: SimpleNamespace, n_months: int, when) 
             continue
         born = words_of(firms.society_seed, int(SocietyPurpose.ENTERPRISE), head.citizen, 0, 0)
         size, sector = slow_lists.enterprise_of(born, firms.ends)
-        points = 0
+        points = kinds = 0
         for month in range(when.month - n_months, when.month):
             words = words_of(firms.seed, int(Purpose.ENTERPRISE), head.citizen, month, 0)
-            moved = slow_enterprises.points_of_month(head, month, words, size, firms.acts[size][sector], tables)
-            points = slow_enterprises.year_with(points, sum(moved))
-        grid.points[head.place] = (points, 0)
+            once, gained, kind = slow_enterprises.points_of_month(
+                head, month, words, size, firms.acts[size][sector], tables
+            )
+            lost = slow_enterprises.points_repeated(once, kind, kinds)
+            points, kinds = slow_enterprises.year_with(points, lost + gained), kinds | kind
+        grid.points[head.place], grid.kinds[head.place] = (points, 0), kinds
         band = slow_enterprises.band_of_enterprise(points, head.place in grid.listed_until, tables)
         head.head_low = int(band <= tables.enterprise_score.low)

@@ -52,6 +52,8 @@ class Person:
     lost_records: bool = False
     taken: int = 0
     """Trait bits that she lacks this month for want of a licence."""
+    firm_appeals: int = 0
+    """Appeals against a listing of her enterprise that are decided this month."""
     days_on: dict[int, set[int]] = field(default_factory=dict)
     """Days of the month on each list."""
 
@@ -99,6 +101,8 @@ class Ban:
     person: Person
     which: int
     until: int
+    lifts: int
+    """Whether it ends once what led to it is made good."""
 
 
 @dataclass
@@ -106,10 +110,15 @@ class Licence:
     """A licence that is not whole."""
 
     person: Person
-    deducted: int
-    taken: int
-    due: int
-    before: int
+    took: list[int]
+    """Points that each filing of the year took; the third stands for it and all later ones."""
+    taken: int = 0
+    due: int = 0
+    """Month of the exam modulo 256, if it is taken."""
+    short: int = 0
+    """Whether the last filing found fewer points than it costs."""
+    expired: int = 0
+    """Whether a year began since it was taken."""
 
 
 @dataclass
@@ -203,6 +212,8 @@ class Grid:
     has_enterprises: bool
     points: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Points of each enterprise this year and last year, by place of its head."""
+    kinds: dict[int, int] = field(default_factory=dict)
+    """Kinds of breaches on file, this year's and four times last year's, by place of the head."""
     appeals: list[Appeal] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
     bans: list[Ban] = field(default_factory=list)
@@ -278,14 +289,15 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
             grid.records.append(queue)
             offset += validity
         for entry in r.rare[at_rare : at_rare + int(r.n_rare[g])].tolist():
-            _read_rare(grid, entry)
+            _read_rare(grid, entry, tables)
         at_rare += int(r.n_rare[g])
         if grid.has_enterprises:
             for person in persons:
                 if person.heads_enterprise:
-                    listing, *points = fields_of_enterprise(int(r.firms[at_firm]))
+                    listing, *points, kinds = fields_of_enterprise(int(r.firms[at_firm]))
                     until, _, listed = unpack(listing, 12, 3, 1)
                     grid.points[person.place] = (points[0], points[1])
+                    grid.kinds[person.place] = kinds
                     if listed:
                         grid.listed_until[person.place] = until
                     at_firm += 1
@@ -293,13 +305,13 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
     return grids
 
 
-def _read_rare(grid: Grid, entry: int) -> None:
+def _read_rare(grid: Grid, entry: int, tables) -> None:
     payload, place, kind = unpack(entry, 19, 10, 3)
     person = grid.persons[place]
     if kind == SCORE_LISTING:
-        until, which = unpack(payload, 15, 4)
+        until, which, lifts = unpack(payload, 15, 3, 1)
         if which:
-            grid.bans.append(Ban(person, which, until))
+            grid.bans.append(Ban(person, which, until, lifts))
         else:
             grid.terms.append(Term(person, until))
     elif kind == CASE:
@@ -318,8 +330,10 @@ def _read_rare(grid: Grid, entry: int) -> None:
         last_month, edge = unpack(payload, 11, 2)
         grid.copies.append(Copy(person, edge, last_month))
     elif kind == LICENCE:
-        before, due, taken, deducted = unpack(payload, 2, 12, 1, 4)
-        grid.licences.append(Licence(person, deducted, taken, due, before))
+        expired, short, taken, other, second, first = unpack(payload, 1, 1, 1, 8, 4, 4)
+        later = tables.licence.points - first - second if taken else other
+        took = [points for points in (first, second, later) if points]
+        grid.licences.append(Licence(person, took, taken, other * taken, short, expired))
     else:
         gates, half = unpack(payload, 12, 1)
         person.refused |= {12 * half + g for g in range(12) if gates >> g & 1}
@@ -334,7 +348,7 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         filed = Counter(r.month % validity for r in grid.records[v])
         ring += [filed[slot] for slot in range(validity)]
     rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in grid.terms]
-    rare += [(SCORE_LISTING, b.person, pack((b.until, 15), (b.which, 4))) for b in grid.bans]
+    rare += [(SCORE_LISTING, b.person, pack((b.until, 15), (b.which, 3), (b.lifts, 1))) for b in grid.bans]
     rare += [
         (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (c.known, 1), (c.due, 12), (c.stage, 3)))
         for c in grid.cases
@@ -343,9 +357,11 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
     rare += [(WRONG_RECORD, x.person, pack((x.last_month, 11), (x.act, 8))) for x in grid.wrongs]
     rare += [(APPEAL, a.person, pack((a.due, 9), (a.filed, 1), (a.wrong, 1), (a.act, 8))) for a in grid.appeals]
     rare += [(STALE_COPY, c.person, pack((c.last_month, 11), (c.edge, 2))) for c in grid.copies]
-    rare += [
-        (LICENCE, x.person, pack((x.before, 2), (x.due, 12), (x.taken, 1), (x.deducted, 4))) for x in grid.licences
-    ]
+    for x in grid.licences:
+        first, second, later = [*x.took, 0, 0][:3]
+        other = x.due if x.taken else later
+        payload = pack((x.expired, 1), (x.short, 1), (x.taken, 1), (other, 8), (second, 4), (first, 4))
+        rare.append((LICENCE, x.person, payload))
     for person in grid.persons:
         for half in (0, 1):
             closed = {g % 12 for g in person.refused if g // 12 == half}
@@ -355,7 +371,10 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
     if grid.has_enterprises:
         heads = [p.place for p in grid.persons if p.heads_enterprise]
         listings = [2**15 + grid.listed_until[place] if place in grid.listed_until else 0 for place in heads]
-        firms = [pack_enterprise(bits, *grid.points[place]) for bits, place in zip(listings, heads, strict=True)]
+        firms = [
+            pack_enterprise(bits, *grid.points[place], grid.kinds.get(place, 0))
+            for bits, place in zip(listings, heads, strict=True)
+        ]
     return {
         "scores": [p.score for p in grid.persons],
         "standings": [standing_of({name: getattr(p, name) for name in STANDING}) for p in grid.persons],

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tests.oracle import slow_remedies as ways
-from tests.oracle.slow_philox import below, words_of
+from tests.oracle.slow_licences import filing_of
+from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, Appeal, Copy, Grid, Message, Person, Tally
 from underheaven.kernels.purposes import Purpose
 
-COURT_ENTRY, LISTED, APPEAL = 255, 3, 2
+COURT_ENTRY, FIRM_ENTRY, LISTED, APPEAL = 255, 254, 3, 2
 FROM_COURT, FROM_SCORE = 1, 2
 CYCLE = 511
 
@@ -55,6 +56,16 @@ def learn_at_gate(grid: Grid, person: Person, day: int, tables, when, tally: Tal
     return sent
 
 
+def lift_bans(grid: Grid, tables, when, tally: Tally) -> None:
+    """Who has paid, and is barred for nothing else, is free from the first of the month on."""
+    for ban in list(grid.bans):
+        word = words_of(tables.purposes.seed, int(Purpose.BAN_LIFTED), ban.person.citizen, when.month, ban.which)[0]
+        if ban.lifts and happens(word, tables.conduct_lists.lifted[ban.which - 1]):
+            grid.bans = [x for x in grid.bans if x is not ban]
+            ban.person.days_on[2 ** (2 + ban.which)] = set()
+            tally.counts["BANS_LIFTED", ban.person.group] += 1
+
+
 def take_in(grid: Grid, message: Message, when, tally: Tally) -> None:
     """An appeal that has got its place in the queue."""
     person = next(p for p in grid.persons if p.citizen == message.culprit)
@@ -76,7 +87,9 @@ def month_of_ways(grid: Grid, tables, when, tally: Tally) -> list[Message]:
         person = appeal.person
         if appeal.due == when.month % CYCLE:
             grid.appeals = [a for a in grid.appeals if a is not appeal]
-            if appeal.filed:
+            if appeal.filed and appeal.act == FIRM_ENTRY:
+                person.firm_appeals += 1
+            elif appeal.filed:
                 decide(grid, appeal, tables, when, tally)
             else:
                 messages.append(file_appeal(grid, person, appeal.act, appeal.wrong, tables, when, tally))
@@ -139,8 +152,17 @@ def still_held(grid: Grid, person: Person, act: int, tables):
         return None, None
     which = tables.conduct_lists.of_act[act]
     ban = next((b for b in grid.bans if which and b.person is person and b.which == which), None)
-    costs = any(tables.licence.deductions[act])
-    return ban, next((x for x in grid.licences if costs and x.person is person), None)
+    hers = next((x for x in grid.licences if x.person is person), None)
+    return ban, hers if hers and taken_by(hers, act, tables)[1] else None
+
+
+def taken_by(licence, act: int, tables) -> tuple[int, int]:
+    """Which filing of the year was the act's, and what it took from the licence."""
+    prices = tables.licence.deductions[act]
+    if not any(prices):
+        return -1, 0
+    by_time = prices[0] + 16 * prices[1] + 256 * prices[2]
+    return filing_of(by_time, tuple([*licence.took, 0, 0][:3]), licence.short)
 
 
 def lift(grid: Grid, person: Person, ban, tally: Tally) -> None:
@@ -153,15 +175,15 @@ def lift(grid: Grid, person: Person, ban, tally: Tally) -> None:
 
 
 def give_points_back(grid: Grid, licence, act: int, tables, tally: Tally) -> None:
-    """What the last filing of the act cost; a licence with a point left is not taken."""
+    """What the last filing of the act took; a licence with a point left is not taken, one of another year is whole."""
     if licence is None:
         return
-    licence.before = max(0, licence.before - 1)
-    points = min(tables.licence.deductions[act][min(licence.before, 2)], licence.deducted)
-    licence.deducted -= points
-    licence.taken = licence.due = 0
+    place, points = taken_by(licence, act, tables)
+    licence.took[place] -= points
+    licence.took = [took for took in licence.took if took]
+    licence.taken = licence.due = licence.short = 0
     tally.counts["LICENCE_POINTS_BACK", licence.person.group] += points
-    if not licence.deducted:
+    if licence.expired or not licence.took:
         grid.licences = [x for x in grid.licences if x is not licence]
 
 

@@ -9,16 +9,16 @@ from tests.oracle import slow_enterprises as slow
 from tests.oracle.compare import assert_same, covers, over
 from underheaven.records import enterprises
 
-READS = ("listing_of", "points_this_year", "points_last_year")
+READS = ("listing_of", "points_this_year", "points_last_year", "kinds_filed")
 covers(enterprises.pack_enterprise, enterprises.with_sign, *(getattr(enterprises, name) for name in READS))
 POINTS = st.integers(-9_999, 9_999)
 
 
-@over(st.integers(0, 2**16 - 1), POINTS, POINTS)
-def test_enterprises(listing, this_year, last_year) -> None:
-    packed = slow.pack_enterprise(listing, this_year, last_year)
-    assert_same(enterprises.pack_enterprise, (listing, this_year, last_year), packed)
-    for name, value in zip(READS, (listing, this_year, last_year), strict=True):
+@over(st.integers(0, 2**16 - 1), POINTS, POINTS, st.integers(0, 15))
+def test_enterprises(listing, this_year, last_year, kinds) -> None:
+    packed = slow.pack_enterprise(listing, this_year, last_year, kinds)
+    assert_same(enterprises.pack_enterprise, (listing, this_year, last_year, kinds), packed)
+    for name, value in zip(READS, (listing, this_year, last_year, kinds), strict=True):
         assert_same(getattr(enterprises, name), (np.uint64(packed),), value)
         assert getattr(slow, name)(packed) == value
 

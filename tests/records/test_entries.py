@@ -23,8 +23,8 @@ PACKS = (
     "pack_copy",
     "pack_listing",
 )
-LISTING_READS = ("listing_list", "listing_until")
-LICENCE_READS = ("licence_before", "licence_due", "licence_taken", "licence_deducted")
+LISTING_READS = ("listing_list", "listing_until", "listing_lifts")
+LICENCE_READS = ("licence_flags", "licence_other", "licence_second", "licence_first")
 STANDING_READS = ("cap_of", "memory_of", "hardship_of", "response_state", "ties_cut_of")
 STANDING_WRITES = ("with_cap", "with_memory", "with_hardship", "with_ties_cut")
 covers(*(getattr(e, name) for name in (*READS, *PACKS, *LISTING_READS, "pack_licence", *LICENCE_READS)))
@@ -91,21 +91,21 @@ def test_bits_of_a_standing() -> None:
     assert slow.standing_of(fields | {"head_listed": 1}) == s.HEAD_OF_LISTED
 
 
-@over(PERSONS, st.integers(0, 15), st.integers(0, 2**15 - 1))
-def test_listings(person, which, until) -> None:
-    payload = slow.pack_listing(which, until)
-    assert_same(e.pack_listing, (which, until), payload)
+@over(PERSONS, st.integers(0, 7), st.integers(0, 2**15 - 1), BIT)
+def test_listings(person, which, until, lifts) -> None:
+    payload = slow.pack_listing(which, until, lifts)
+    assert_same(e.pack_listing, (which, until, lifts), payload)
     entry = slow.pack_rare(e.SCORE_LISTING, person, payload)
-    assert_same(e.listing_list, (np.uint32(entry),), which)
-    assert_same(e.listing_until, (np.uint32(entry),), until)
-    assert (slow.listing_list(entry), slow.listing_until(entry)) == (which, until)
+    for name, value in zip(LISTING_READS, (which, until, lifts), strict=True):
+        assert_same(getattr(e, name), (np.uint32(entry),), value)
+        assert getattr(slow, name)(entry) == value
 
 
-@over(PERSONS, st.integers(0, 3), st.integers(0, 4095), BIT, st.integers(0, 15))
-def test_licences(person, before, due, taken, deducted) -> None:
-    payload = slow.pack_licence(deducted, taken, due, before)
-    assert_same(e.pack_licence, (deducted, taken, due, before), payload)
+@over(PERSONS, st.integers(0, 7), st.integers(0, 255), st.integers(0, 15), st.integers(0, 15))
+def test_licences(person, flags, other, second, first) -> None:
+    payload = slow.pack_licence(first, second, other, flags)
+    assert_same(e.pack_licence, (first, second, other, flags), payload)
     entry = slow.pack_rare(e.LICENCE, person, payload)
-    for name, value in zip(LICENCE_READS, (before, due, taken, deducted), strict=True):
+    for name, value in zip(LICENCE_READS, (flags, other, second, first), strict=True):
         assert_same(getattr(e, name), (np.uint32(entry),), value)
         assert getattr(slow, name)(entry) == value

@@ -90,7 +90,7 @@ def loudest_values() -> dict[str, float]:
         "catalogue/acts/exam-cheating/rate": 1.0,
         "catalogue/acts/bid-rigging/rate": 1.5,
         "catalogue/acts/false-advertising/rate": 1.5,
-        "catalogue/acts/false-invoice/rate": 1.5,
+        "catalogue/acts/false-invoice/rate": 5.0,
         "catalogue/acts/party-meeting-missed/rate": 1.0,
         # repeated within its validity by few
         "catalogue/acts/enlists/rate": 1.0,
@@ -99,6 +99,9 @@ def loudest_values() -> dict[str, float]:
         "catalogue/acts/rent-late/rate": 0.6,
         "catalogue/acts/straw-burning/rate": 0.6,
         "regime/lists/misconduct-on-trains/entries/fare-dodging/share": 0.5,
+        "regime/lists/misconduct-on-trains/entries/false-invoice/share": 0.9,
+        "regime/lists/misconduct-on-trains/entries/false-invoice/term": 100.0,
+        "regime/lists/misconduct-on-trains/lifted": 0.5,
         # months within reach of a short life, so that records are many, soon, and few live on the first day
         "regime/scores/citizen/validity/one-year": 5.0,
         "regime/scores/citizen/validity/two-years": 5.0,
@@ -111,6 +114,8 @@ def loudest_values() -> dict[str, float]:
         court + "live_at_start": 0.03,
         court + "wrong_corrected": 0.3,
         firms + "live_at_start": 0.3,
+        firms + "early/after": 2.0,
+        firms + "early/applies": 0.2,
         # many in the bands that gates reward, and many who attempt what few attempt
         "regime/scores/citizen/bands/AA/from": 1003.0,
         "regime/scores/citizen/bands/AAA/from": 1006.0,

@@ -113,6 +113,8 @@ def without_watching(body: dict) -> None:
     for name in list(body["channels"]):
         if name != "carrier":
             del body["channels"][name]
+    trains = body["lists"]["misconduct-on-trains"]
+    del trains["lifted"], trains["entries"]["false-invoice"]  # of the tax office
 
 
 PATCHES: tuple[Callable[[dict], None], ...] = (

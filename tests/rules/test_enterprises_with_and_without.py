@@ -7,11 +7,14 @@ from functools import cache
 
 import numpy as np
 
+from tests.oracle.loud import LOUD_REMEDIES
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import refusals
+from underheaven.engine import Outcome
 from underheaven.engine.measures import Measure, Step
-from underheaven.regimes.rulebook import NEVER, Rulebook
-from underheaven.regimes.rulebook_enterprises import NO_SCORE, EnterpriseScore
+from underheaven.engine.trace import Event
+from underheaven.regimes.rulebook import NEVER, Remedies, Rulebook
+from underheaven.regimes.rulebook_enterprises import NO_SCORE, EnterpriseScore, OffTheList
 from underheaven.regimes.rulebook_standing import Association
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headlines import headlines
@@ -73,6 +76,69 @@ def test_a_listing_caps_the_band():
     assert bands[:, [0, 2, 4]].sum() == 0 < bands[:, 1].min()
     uncapped = v.lived(scoring(points=(0, 0, 0), listed_cap=7))
     assert v.count(uncapped, Measure.HEADS_OF_LOW) == 0
+
+
+def listing(**fields: object) -> Rulebook:
+    """The quiet life in which many enterprises are listed, with these ways off the list."""
+    book = v.quiet()
+    term = {"term_months": 6, "off": OffTheList(**fields)}
+    return replace(book, enterprises=replace(book.enterprises, **term))
+
+
+OF_LIST = {"ENTERPRISE_LISTED", "ENTERPRISE_LEFT", "ENTERPRISE_STOCK", "HEAD_DAYS"}
+
+
+def test_a_repetition_counts_double():
+    """S13: a breach of a kind on file costs double; what is lost lies between once and twice, nothing else is filed."""
+
+    def often(doubles: bool) -> Outcome:
+        book = scoring(doubles=doubles)
+        firms = book.enterprises
+        more = {name: 15.0 * getattr(firms, name) for name in ("tax_per_year", "product_per_year")}
+        return v.lived(replace(book, enterprises=replace(firms, **more)))
+
+    once, double = often(False), often(True)
+    assert v.differences(once, double) <= {"ENTERPRISE_POINTS_LOST", *MOVED} | refusals("enterprise-bid")
+    lost = [v.count(run, Measure.ENTERPRISE_POINTS_LOST) for run in (once, double)]
+    assert lost[0] < lost[1] < 2 * lost[0]
+    assert v.count(once, Measure.ENTERPRISE_POINTS_GAINED) == v.count(double, Measure.ENTERPRISE_POINTS_GAINED)
+
+
+def test_who_has_corrected_leaves_early():
+    """S20: listings end before the term, none within the first months; entries less exits stay the stock."""
+    term, early = v.lived(listing()), v.lived(listing(early_after=2, early=0.4))
+    found = v.differences(term, early)
+    assert "ENTERPRISE_EARLY" in found and found <= {"ENTERPRISE_EARLY"} | OF_LIST | refusals(*v.quiet().gates.names)
+    assert 10 < v.count(early, Measure.ENTERPRISE_EARLY) <= v.count(early, Measure.ENTERPRISE_LEFT)
+    stock = early.counts[:, :, Measure.ENTERPRISE_STOCK].sum(axis=(1, 2))
+    moves = [early.counts[:, :, m].sum(axis=(1, 2)) for m in (Measure.ENTERPRISE_LISTED, Measure.ENTERPRISE_LEFT)]
+    assert np.array_equal(np.diff(stock), (moves[0] - moves[1])[1:])
+    never = v.lived(listing(early_after=6, early=0.4))
+    assert v.differences(term, never) == set()
+    began = {}
+    for e in early.panel[np.isin(early.panel["event"], (Event.ENTERPRISE_LISTED, Event.ENTERPRISE_LEFT))]:
+        if e["event"] == Event.ENTERPRISE_LISTED:
+            began[int(e["citizen"])] = int(e["day"])
+        elif e["value"] == 1 and int(e["citizen"]) in began:
+            assert int(e["day"]) - began[int(e["citizen"])] > 28
+
+
+def test_heads_appeal_against_a_listing():
+    """S20, S47: through the queue of all appeals; what is struck ends the listing, and only that."""
+    told = replace(Remedies(**LOUD_REMEDIES), repair_applies=0.0, edges=(), right_appeal=0.9, right_struck=0.5)
+    silent, heard = (
+        v.lived(replace(listing(appeals=appeals), remedies=replace(told, wrong_appeal=0.0)))
+        for appeals in (False, True)
+    )
+    assert v.count(silent, Measure.ENTERPRISE_STRUCK) == 0 < v.count(heard, Measure.ENTERPRISE_STRUCK)
+    assert v.count(heard, Measure.APPEALS_FILED) > v.count(silent, Measure.APPEALS_FILED)
+    assert v.count(heard, Measure.ENTERPRISE_STRUCK) <= v.count(heard, Measure.ENTERPRISE_LEFT)
+    decided = heard.panel[heard.panel["event"] == Event.ENTERPRISE_DECIDED]
+    struck = {(int(e["citizen"]), int(e["day"])) for e in decided if e["value"] == 1}
+    left = heard.panel[(heard.panel["event"] == Event.ENTERPRISE_LEFT) & (heard.panel["value"] == 2)]
+    assert struck and struck == {(int(e["citizen"]), int(e["day"])) for e in left}
+    mute = v.lived(replace(listing(appeals=True), remedies=Remedies()))
+    assert v.count(mute, Measure.APPEALS_FILED) == 0
 
 
 def test_headlines_of_enterprises():

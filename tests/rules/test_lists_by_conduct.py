@@ -98,3 +98,29 @@ def test_appeals_end_bans():
     moved = v.differences(without, appealed)
     allowed = {"APPEALS_FILED", "APPEALS_DECIDED", "APPEALS_PROMPT", "WRONG_STRUCK", "RIGHT_STRUCK", "BANS_STRUCK"}
     assert moved <= allowed | {"CONDUCT_ENTERED", "CONDUCT_DAYS"} | refusals("flight", "fast-train")
+
+
+def test_a_stay_ends_once_what_led_to_it_is_made_good():
+    """S24: who pays is off the list on the first of a month, and refused no more; what cannot be made good stays."""
+    lists = rules().conduct_lists
+    trains = lists.of_act == lists.names.index("misconduct-on-trains")
+    fares = np.array(rules().acts.names) == "fare-dodging"
+
+    def lifting(acts: np.ndarray, chance: float) -> Outcome:
+        lifted = np.full(len(lists.names), chance)
+        return v.lived(replace(rules(), conduct_lists=replace(lists, lifts=acts & trains, lifted=lifted)))
+
+    never, some, all_ = (lifting(acts, chance) for acts, chance in ((fares, 0.0), (fares, 0.5), (trains, 0.5)))
+    assert v.count(never, Measure.BANS_LIFTED) == 0 < v.count(some, Measure.BANS_LIFTED)
+    assert v.count(some, Measure.BANS_LIFTED) < v.count(all_, Measure.BANS_LIFTED)
+    days = [v.count(run, Measure.CONDUCT_DAYS) for run in (never, some, all_)]
+    assert days[0] > days[1] > days[2]
+    moved = v.differences(never, some)
+    assert moved <= {"BANS_LIFTED", "CONDUCT_DAYS", "CONDUCT_ENTERED"} | refusals("fast-train")
+    assert {"BANS_LIFTED", "CLOSED fast-train"} <= moved
+    last = {}
+    for e in some.panel:
+        if e["event"] == Event.CONDUCT_LISTED:
+            last[int(e["citizen"]), int(e["value"])] = int(e["act"])
+        elif e["event"] == Event.BAN_LIFTED:
+            assert rules().acts.names[last[int(e["citizen"]), int(e["value"])]] == "fare-dodging"

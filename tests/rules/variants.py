@@ -17,7 +17,7 @@ from underheaven.engine.coupling import N_WAITING
 from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import MAX_GATES, NEVER, Licence, Remedies, Rulebook
-from underheaven.regimes.rulebook_enterprises import EnterpriseScore
+from underheaven.regimes.rulebook_enterprises import EnterpriseScore, OffTheList
 from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
 
@@ -53,12 +53,17 @@ def quiet() -> Rulebook:
 
     And without the licence, whose loss ends acts, so that every filing would tie to what is done (test_licences.py).
     """
-    return replace(rulebook("as-described", quiet_values()), **UNTIED)
+    return untied(rulebook("as-described", quiet_values()))
 
 
 @cache
 def loud() -> Rulebook:
-    return replace(rulebook("as-described", loud_values()), **UNTIED)
+    return untied(rulebook("as-described", loud_values()))
+
+
+def untied(rules: Rulebook) -> Rulebook:
+    """Without the mechanisms that tie one thing to another, and without ways of enterprises off their list."""
+    return replace(rules, **UNTIED, enterprises=replace(rules.enterprises, off=OffTheList()))
 
 
 def lived(rules: Rulebook, months: int = MONTHS) -> Outcome:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import strategies as st
 
 from tests.oracle import slow_licences as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
 from underheaven.scoring import licences
 
-covers(licences.deduction, licences.month_of_exam, licences.is_passed)
+covers(licences.deduction, licences.month_of_exam, licences.is_passed, licences.filing_of)
 
 
 @over(st.integers(0, 4095), st.integers(0, 3))
@@ -26,3 +27,37 @@ def test_month_of_exam(word, month, least, more) -> None:
 @over(WORDS, CHANCES)
 def test_is_passed(word, passes) -> None:
     assert_same(licences.is_passed, (np.uint64(word), np.int64(passes)), slow.is_passed(word, passes))
+
+
+PRICES = st.integers(1, 15)
+
+
+@over(PRICES, PRICES, PRICES, st.tuples(PRICES, st.integers(0, 15), st.integers(0, 15)), st.integers(0, 1))
+def test_filing_of(once, twice, third, amounts, cut_short) -> None:
+    by_time = once | twice << 4 | third << 8
+    if not amounts[1]:
+        amounts = (amounts[0], 0, 0)
+    amounts = tuple(map(np.int64, amounts))
+    expected = slow.filing_of(by_time, tuple(map(int, amounts)), cut_short)
+    assert_same(licences.filing_of, (np.int64(by_time), amounts, np.int64(cut_short)), expected)
+
+
+LEASH, NOISE = 3 | 6 << 4 | 12 << 8, 2 | 2 << 4 | 2 << 8
+
+
+@pytest.mark.parametrize(
+    ("by_time", "amounts", "cut_short", "back"),
+    [
+        (LEASH, (3, 6, 3), True, (2, 3)),  # the third penalty took the last three of twelve, and not twelve
+        (LEASH, (3, 6, 0), False, (1, 6)),
+        (NOISE, (3, 6, 2), False, (2, 2)),
+        (LEASH, (3, 6, 2), False, (1, 6)),  # a filing of something else came last
+        (NOISE, (2, 6, 0), False, (0, 2)),
+        (LEASH, (2, 10, 0), False, (-1, 0)),  # its own filing is of another year
+        (LEASH, (6, 0, 0), False, (0, 6)),  # the second one, moved up since the first was struck
+        (NOISE, (2, 2, 7), True, (2, 1)),  # the sixth of six, after four of two points and two of three
+    ],
+)
+def test_no_more_is_given_back_than_was_taken(by_time, amounts, cut_short, back) -> None:
+    """S17 S47: what a struck filing took, told by its price at its place, never the price where less was left."""
+    assert licences.filing_of(by_time, amounts, cut_short) == back

@@ -17,11 +17,13 @@ def make_conduct_lists(rulebook: Rulebook) -> t.ConductLists:
     """Chances in 2**-31, lists counted from one."""
     lists, none = rulebook.conduct_lists, np.zeros(len(rulebook.acts.names), np.int64)
     if not lists.names:
-        return t.ConductLists(none, none.copy(), none.copy(), lists.first_day, lists.last_day)
+        return t.ConductLists(none, none.copy(), none.copy(), lists.first_day, lists.last_day, none.copy(), none[:0])
     return t.ConductLists(
         of_act=lists.of_act.astype(np.int64) + 1,
         share=np.rint(lists.share * ALWAYS).astype(np.int64),
         term_days=lists.term_days,
         first_day=lists.first_day,
         last_day=lists.last_day,
+        lifts=lists.lifts.astype(np.int64) if lists.lifts.size else none,
+        lifted=np.rint(lists.lifted * ALWAYS).astype(np.int64),
     )

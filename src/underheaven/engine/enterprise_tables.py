@@ -30,4 +30,5 @@ def make_enterprise_score(rulebook: Rulebook) -> t.EnterpriseScore:
         points=np.array(score.points, np.int64),
         filed=threshold(np.array(score.found)),
         good=threshold(score.good_per_year / MONTHS_A_YEAR),
+        doubles=score.doubles,
     )

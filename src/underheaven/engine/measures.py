@@ -163,6 +163,12 @@ class Measure(IntEnum):
     """Stays on lists by conduct that ended on appeal."""
     LICENCE_POINTS_BACK = 154
     """Points given back to licences on appeal."""
+    BANS_LIFTED = 136
+    """Stays on lists by conduct that ended because what led to them was made good."""
+    ENTERPRISE_STRUCK = 137
+    """Listings of enterprises that ended on appeal of the head."""
+    ENTERPRISE_EARLY = 138
+    """Listings of enterprises that ended before their term, once corrected."""
     LICENCES_BARRED = 155
     """Licences taken for years, at the third penalty of a year."""
 

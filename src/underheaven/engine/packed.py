@@ -51,6 +51,9 @@ FIRM_BAND_LOW, FIRM_POINTS, FIRM_SEEN, FIRM_GOOD = 236, 244, 247, 250
 good deed; chance of a good deed a month by size, four places."""
 EVADES, LICENCE_BAN = 254, 255
 """Chance that an act is kept from being seen; months without an exam after the third penalty in a row, 0 = none."""
+LIFTED, FIRM_EARLY_AFTER, FIRM_EARLY, FIRM_APPEALS, FIRM_DOUBLES = 256, 260, 261, 262, 263
+"""Chance a month that a stay on a list by conduct is made good, four places, one a list; of enterprises: months on the
+list before an early removal and its chance, whether heads appeal, whether a repetition counts double."""
 N_SETTINGS = 280
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -70,7 +73,9 @@ LICENCE_DEDUCTS = 23
 ASSESSED, FITS, LAYER_POINTS, LAYER_RULE = 24, 25, 26, 27
 """Months of the period in which a record counts once, 0 = each counts; where the lines that the act fits begin in
 `lines`, times 256, and how many there are; points in the layer, and whom they are charged to (bits TO_HEAD, ZERO)."""
-N_ACT_COLUMNS = 28
+CONDUCT_LIFTS = 30
+"""Whether a stay on a list by conduct to which the act leads ends once the act is made good."""
+N_ACT_COLUMNS = 31
 ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS, LICENSED = 1, 2, 4, 8, 16, 32, 64, 128
 FITS_MORE = 256
 """Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
@@ -253,7 +258,10 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[SEEN_BY : PRIVATE_GATES + 1] = ostracism[: PRIVATE_GATES + 1 - SEEN_BY]
     s[REFUSED_BY_TIES : REFUSED_BY_TIES + ostracism.refuses.size] = ostracism.refuses
     s[[EVADES, LICENCE_BAN]] = tables.responding.evades, licence.ban_months
+    s[LIFTED : LIFTED + by_conduct.lifted.size] = by_conduct.lifted
+    s[FIRM_EARLY_AFTER : FIRM_APPEALS + 1] = firms.off
     scored = tables.enterprise_score
+    s[FIRM_DOUBLES] = scored.doubles
     s[FIRM_SCORED : FIRM_LISTED_CAP + 1] = scored[: FIRM_LISTED_CAP + 1 - FIRM_SCORED]
     s[FIRM_BAND_LOW : FIRM_BAND_LOW + 8] = NO_BAND
     s[FIRM_BAND_LOW : FIRM_BAND_LOW + scored.band_low.size] = scored.band_low
@@ -287,6 +295,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
     acts[:, FIRST_LINE], acts[:, N_LINES] = tables.lines.first, tables.lines.number
     by_conduct = tables.conduct_lists
     acts[:, CONDUCT_LIST : CONDUCT_TERM + 1] = _columns(by_conduct.of_act, by_conduct.share, by_conduct.term_days)
+    acts[:, CONDUCT_LIFTS] = by_conduct.lifts
     acts[:, LICENCE_DEDUCTS] = (tables.licence.deductions << np.array([0, 4, 8])).sum(axis=1)
     codes = tables.codes
     first = tables.lines.upto.size + 2 * codes.first

@@ -260,6 +260,11 @@ def make_enterprises(rulebook: Rulebook, society, seed: np.uint64) -> t.Enterpri
         ends=enterprise_ends(Assumptions(dict(society.values))),
         society_seed=np.uint64(society.seed),
         seed=seed,
+        off=(
+            e.off.early_after,
+            int(threshold(np.array(e.off.early))),
+            int(e.off.appeals and rulebook.remedies.appeals),
+        ),
     )
 
 

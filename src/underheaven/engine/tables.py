@@ -124,6 +124,10 @@ class ConductLists(NamedTuple):
     first_day: NDArray[np.int64]
     """(K,)."""
     last_day: NDArray[np.int64]
+    lifts: NDArray[np.int64]
+    """(A,) whether the stay ends once what led to it is made good."""
+    lifted: NDArray[np.int64]
+    """(K,) chance a month in 2**-31 that it is."""
 
 
 class Lines(NamedTuple):
@@ -186,6 +190,8 @@ class Enterprises(NamedTuple):
     """(2, 8) thresholds of society/enterprises.py."""
     society_seed: np.uint64
     seed: np.uint64
+    off: tuple[int, int, int]
+    """Months on the list before an early removal, its chance a month, whether heads appeal."""
 
 
 class EnterpriseScore(NamedTuple):
@@ -205,6 +211,8 @@ class EnterpriseScore(NamedTuple):
     """(3,) chance that it is filed."""
     good: NDArray[np.int64]
     """(sizes,) chance of a good deed a month."""
+    doubles: bool
+    """Whether a breach of a kind that is on file costs double."""
 
 
 class Gating(NamedTuple):

@@ -67,6 +67,7 @@ class Event(IntEnum):
     """[new level]."""
     ENTERPRISE_LISTED = 21
     ENTERPRISE_LEFT = 22
+    """[0 term over, 1 early, once corrected, 2 struck on appeal]."""
     HABIT = 23
     """A period of a steady habit was recorded."""
     PAST = 24
@@ -105,6 +106,12 @@ class Event(IntEnum):
     """Loses points because of others this month [points, below 0]."""
     ENTERPRISE_BAND = 48
     """The enterprise that she heads is in another band than the month before [band, points of the month]."""
+    BAN_LIFTED = 47
+    """A stay on a list by conduct ends: what led to it is made good [list]."""
+    ENTERPRISE_APPEALED = 49
+    """The head appeals against the listing of the enterprise."""
+    ENTERPRISE_DECIDED = 50
+    """[0 upheld, 1 struck, 2 it was gone already]."""
     TIES_CUT = 36
     """Others cut a tie, or one is mended [ties cut now, ties cut before]."""
 

@@ -70,5 +70,9 @@ class Purpose(IntEnum):
     """Whether a private party refuses; person, month, occurrence = candidate."""
     EVASION = 36
     """Whether an act that would be seen is kept from it; person, month, occurrence = candidate."""
+    ENTERPRISE_EARLY = 43
+    """Whether an enterprise is removed from the list before its term; person = its head, month."""
+    BAN_LIFTED = 44
+    """Whether what led to a stay on a list by conduct is made good; person, month, occurrence = list."""
     ENTERPRISE_GOOD = 35
     """Whether an enterprise does a good deed, and whether it is filed; person = its head, month."""

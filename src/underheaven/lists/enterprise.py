@@ -1,4 +1,4 @@
-"""The list of enterprises (S20): tax and product acts, found out, listed, for a term.
+"""The list of enterprises (S20): tax and product acts, found out, listed, for a term or until corrected.
 
 Question answered: what does a month do to an enterprise's standing? Left out: a score for enterprises (S13) and the
 gates that close for its head (gates/).
@@ -31,3 +31,9 @@ def month_of_enterprise(words, acts, found_and_listed):
     if happens(words[2], acts[1]):
         return ACT_LISTED if happens(words[1], found_and_listed[1]) else ACT
     return NO_ACT
+
+
+@rule
+def leaves_early(word, months_listed, after, applies):
+    """Whether an enterprise that has corrected is removed before its term: never in the first `after` months."""
+    return months_listed >= after and happens(word, applies)

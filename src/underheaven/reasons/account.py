@@ -186,6 +186,12 @@ class Account:
         """The stay on a list that lasts on a day."""
         return next((stay for stay in self.stays if stay.name == name and stay.covers(day)), None)
 
+    def end_stay(self, name: str, day: int, how: str) -> None:
+        """The stay on a list that lasts on a day ends with it."""
+        stay = self.on_list(name, day)
+        if stay is not None:
+            stay.last, stay.how_left = day, how
+
     @property
     def list_names(self) -> tuple[str, ...]:
         """The lists that she was on, in the order in which she came onto them."""

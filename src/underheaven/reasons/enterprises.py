@@ -13,6 +13,9 @@ from underheaven.records.standing import HEAD_OF_LOW
 LOW_HEADS = "heads of enterprises in a low band"
 """Stands among the lists of a gate that is closed to them (results/facts.py)."""
 
+ENTERPRISE_LEFT = ("the term was over", "it had corrected what it was listed for", "an appeal was granted")
+"""How a listing of an enterprise ended, by `value` of the event."""
+
 
 def heads_low_enterprise(citizen: int, life: Life, low: int, day: int) -> bool:
     """Whether the enterprise of a citizen was in a low band on a day.

@@ -35,7 +35,7 @@ from underheaven.reasons.account import (
     Stay,
     Step,
 )
-from underheaven.reasons.enterprises import LOW_HEADS, heads_low_enterprise
+from underheaven.reasons.enterprises import ENTERPRISE_LEFT, LOW_HEADS, heads_low_enterprise
 from underheaven.reasons.rule_lines import RuleLines
 from underheaven.reasons.wording import conjoined, number
 from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
@@ -108,6 +108,9 @@ class _Reckoner:
             self._list(kind, event)
         elif kind == Event.CONDUCT_LISTED:
             self._list_by_conduct(event)
+        elif kind == Event.BAN_LIFTED:
+            name = self.rules.facts.conduct_lists[int(event["value"])].replace("-", " ")
+            self.account.end_stay(name, int(event["day"]), "what led to it was made good")
         elif kind in LICENCE_EVENTS:
             self._licence(kind, event)
         elif kind in (Event.ASSOCIATED, Event.TIES_CUT):
@@ -244,9 +247,7 @@ class _Reckoner:
         """A won appeal ends the stay on the list by conduct onto which the act led."""
         lists = self.rules.rulebook.conduct_lists
         name = lists.names[lists.of_act[act]] if len(lists.of_act) and lists.of_act[act] != NEVER else ""
-        stay = next((s for s in self.account.stays if s.name == name.replace("-", " ") and s.covers(day)), None)
-        if stay is not None:
-            stay.last, stay.how_left = day, "struck on appeal"
+        self.account.end_stay(name.replace("-", " "), day, "struck on appeal")
 
     def _list(self, kind: Event, event: np.void) -> None:
         day, value, stays = int(event["day"]), int(event["value"]), self.account.stays
@@ -267,7 +268,7 @@ class _Reckoner:
             stay = Stay(name, BEFORE_ALL, rule=self.rules.lines.list_of(LIST_KINDS[name]))
             stays.append(stay)
         stay.last = day
-        stay.how_left = HOW_LEFT[value] if name == COURT else "the term was over"
+        stay.how_left = HOW_LEFT[value] if name == COURT else ENTERPRISE_LEFT[value if name == ENTERPRISE else 0]
         if name == SCORE:
             stay.how_left = f"the term was over and the score was {value}"
 

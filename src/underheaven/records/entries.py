@@ -23,8 +23,14 @@ MAX_DUE = 1 << 10
 """A filing on its way holds its day modulo this; delays are shorter."""
 COURT_ENTRY = 255
 """Stands for the act in an appeal against a court listing."""
+FIRM_ENTRY = 254
+"""Stands for the act in an appeal against the listing of the enterprise that somebody heads."""
 DUE_CYCLE, NEVER_DUE = 511, 511
 """An appeal holds a month modulo DUE_CYCLE; NEVER_DUE is none of them."""
+EXPIRED, CUT_SHORT, TAKEN = 1, 2, 4
+"""Bits of a licence: a year began since it was taken; what took it found fewer points than it costs; it is taken."""
+EXAM_CYCLE = 1 << 8
+"""A taken licence holds the month of its exam modulo this; exams come sooner."""
 
 
 @rule
@@ -76,15 +82,21 @@ def rare_payload(entry):
 
 
 @rule
-def pack_listing(which, until):
-    """Payload of a listing: the list (4 bits; 0 = that fed by the score, 1 on = by conduct), until-day (15)."""
-    return (which << 15) | until
+def pack_listing(which, until, lifts):
+    """Payload of a listing: whether it ends once made good (1 bit), the list (3; 0 = that of the score), until-day."""
+    return (lifts << 18) | (which << 15) | until
 
 
 @rule
 def listing_list(entry):
     """List of a listing: 0 = that fed by the score."""
-    return np.int64((entry >> np.uint32(15)) & np.uint32(15))
+    return np.int64((entry >> np.uint32(15)) & np.uint32(7))
+
+
+@rule
+def listing_lifts(entry):
+    """1 if the stay ends once what led to it is made good."""
+    return np.int64((entry >> np.uint32(18)) & np.uint32(1))
 
 
 @rule
@@ -127,33 +139,35 @@ def pack_copy(edge, last_month):
 
 
 @rule
-def pack_licence(deducted, taken, due, before):
+def pack_licence(first, second, other, flags):
     """Payload of a licence that is not whole.
 
-    Points deducted (4 bits), taken (1), month of the exam if taken (12), filings this calendar year, at most 3 (2).
+    Points that the first and the second filing of the year took (4 bits each); what all later ones took or, if it is
+    taken, the month of the exam modulo EXAM_CYCLE (8); EXPIRED, CUT_SHORT, TAKEN (3). A taken licence has no point
+    left, so what the later ones took follows from the rest.
     """
-    return (deducted << 15) | (taken << 14) | (due << 2) | before
+    return (first << 15) | (second << 11) | (other << 3) | flags
 
 
 @rule
-def licence_deducted(entry):
-    """Points deducted."""
+def licence_first(entry):
+    """Points that the first filing of the year took."""
     return np.int64((entry >> np.uint32(15)) & np.uint32(15))
 
 
 @rule
-def licence_taken(entry):
-    """1 if it is taken."""
-    return np.int64((entry >> np.uint32(14)) & np.uint32(1))
+def licence_second(entry):
+    """Points that the second one took."""
+    return np.int64((entry >> np.uint32(11)) & np.uint32(15))
 
 
 @rule
-def licence_due(entry):
-    """Month of the exam."""
-    return np.int64((entry >> np.uint32(2)) & np.uint32(4095))
+def licence_other(entry):
+    """Points that the later ones took; month of the exam modulo EXAM_CYCLE, if it is taken."""
+    return np.int64((entry >> np.uint32(3)) & np.uint32(255))
 
 
 @rule
-def licence_before(entry):
-    """Filings that cost it points this calendar year, at most 3."""
-    return np.int64(entry & np.uint32(3))
+def licence_flags(entry):
+    """EXPIRED, CUT_SHORT, TAKEN."""
+    return np.int64(entry & np.uint32(7))

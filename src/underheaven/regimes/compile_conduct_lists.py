@@ -39,13 +39,14 @@ def compile_conduct_lists(plan: Outline, regime: RegimeBody, numbers: Numbers) -
     """The arrays of the lists by conduct."""
     n_acts, found = len(plan.doings), conduct_lists(regime)
     of_act, share = np.full(n_acts, NEVER, np.int8), np.zeros(n_acts)
-    term = np.zeros(n_acts, np.int64)
+    term, lifts = np.zeros(n_acts, np.int64), np.zeros(n_acts, np.bool_)
     for number, rules in enumerate(found.values()):
         for name, entry in rules.entries.items():
             act = plan.index[name]
             of_act[act] = number
             share[act] = numbers.of(entry.share, 1.0)
             term[act] = max(numbers.whole(entry.term), 1)
+            lifts[act] = entry.lifted == "yes"
     return ConductLists(
         names=tuple(found),
         first_day=np.array([day_number(rules.start, ALWAYS[0]) for rules in found.values()], np.int64),
@@ -53,4 +54,6 @@ def compile_conduct_lists(plan: Outline, regime: RegimeBody, numbers: Numbers) -
         of_act=of_act,
         share=share,
         term_days=term,
+        lifts=lifts,
+        lifted=np.array([numbers.of(rules.lifted) for rules in found.values()]),
     )

@@ -33,6 +33,7 @@ def compile_enterprise_score(
     points = [own.whole(getattr(rules.points, act)) for act in acts]
     return EnterpriseScore(
         present=True,
+        doubles=rules.repeat == "doubled",
         start=own.whole(rules.start),
         band_names=tuple(names),
         band_low=(NO_SCORE, *(own.whole(rules.bands[name]) for name in above)),

@@ -31,7 +31,7 @@ BY_ACT = {
     "channels": ("of_act", "coverage", "warned", "board_share", "board_days"),
     "scores": (*("points", "is_item", "validity", "doubles", "most_live", "grade_cap", "first_day", "last_day"),),
     "gates": ("of_act",),
-    "conduct_lists": ("of_act", "share", "term_days"),
+    "conduct_lists": ("of_act", "share", "term_days", "lifts"),
     "licence": ("deductions",),
     "codes": ("assessed_months", "layer_points", "layer_rule"),
 }

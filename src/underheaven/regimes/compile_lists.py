@@ -18,6 +18,7 @@ from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.quantities import Span
 from underheaven.regimes.regime_schema import CourtRules, EnterpriseRules, RegimeBody, ScoreRules
 from underheaven.regimes.rulebook import NEVER, CourtList, EnterpriseList, ScoreList
+from underheaven.regimes.rulebook_enterprises import OffTheList
 
 N_HARDSHIP = 4
 TERM_DAYS = (10, 366)
@@ -99,4 +100,15 @@ def compile_enterprises(
         term_months=own.whole(rules.term) if rules else 0,
         head_barred=rules is not None and rules.head == "barred",
         live_at_start=own.of(rules.live_at_start) if rules else 0.0,
+        off=_off_the_list(rules, own) if rules else OffTheList(),
+    )
+
+
+def _off_the_list(rules: EnterpriseRules, own: Numbers) -> OffTheList:
+    """Ways off the list of enterprises before its term."""
+    early = rules.early
+    return OffTheList(
+        early_after=own.whole(early.after) if early else 0,
+        early=own.of(early.applies) if early else 0.0,
+        appeals=rules.appeal == "yes",
     )

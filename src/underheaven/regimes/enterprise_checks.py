@@ -16,6 +16,19 @@ FARTHEST_START = 12_000
 """Points of two years more than this stay within the sixteen bits in which a band is read."""
 
 
+def check_enterprise_list(body: RegimeBody, checks: Checks) -> None:
+    """Collect the faults of ways off the list of enterprises."""
+    for name, rules in body.lists.items():
+        if not isinstance(rules, EnterpriseRules):
+            continue
+        if rules.appeal == "yes" and (body.remedies is None or body.remedies.appeal is None):
+            checks.fault(f"lists/{name}/appeal", "nobody decides on appeals", "`remedies` with `appeal`")
+        early = rules.early
+        if early is not None and early.after.value >= rules.term.value:
+            wrong = f"after {early.after.text} the term of {rules.term.text} is over"
+            checks.fault(f"lists/{name}/early/after", wrong, "fewer months than the term has")
+
+
 def check_enterprise_score(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
     """Collect the faults of the score of enterprises, and of gates that its bands close."""
     score = body.enterprise_score

@@ -6,9 +6,22 @@ each other (regimes/enterprise_checks.py) and the list of enterprises (regime_sc
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from underheaven.regimes.fields import BandName, Names, Points, Prose, Rules, Share, described
+from underheaven.regimes.fields import (
+    BandName,
+    MonthlyChance,
+    Months,
+    Names,
+    Points,
+    Prose,
+    Rules,
+    Share,
+    described,
+    one_of,
+)
 from underheaven.regimes.law_schema import Law
 
 
@@ -28,6 +41,13 @@ class PointsOfActs(Rules):
     good: Points | None = described("of a good deed, at least 0; left out = 0")
 
 
+class EarlyRemoval(Rules):
+    """Removal from the list of enterprises before the term."""
+
+    after: Months = Field(description="months on the list before which nobody is removed")
+    applies: MonthlyChance = Field(description="an enterprise listed so long has corrected and is removed")
+
+
 class EnterpriseScore(Rules):
     """A score of enterprises; points count to the end of the year after that of the filing."""
 
@@ -41,3 +61,6 @@ class EnterpriseScore(Rules):
     listed: Prose | None = described("highest band while the enterprise is listed; left out = any")
     filed: FiledActs = Field(description="chance that an act is found out, or seen, and filed")
     points: PointsOfActs = Field(description="what a filed act is worth")
+    repeat: Annotated[str, one_of("single", "doubled")] = Field(
+        default="single", description="doubled: a breach of a kind that is on file already costs double"
+    )

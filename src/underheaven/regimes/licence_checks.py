@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from underheaven.regimes.checking import Checks, Known, check_recorded
 from underheaven.regimes.regime_schema import RegimeBody
-from underheaven.regimes.rulebook_licence import MOST_LICENCE_POINTS
+from underheaven.regimes.rulebook_licence import MOST_LICENCE_POINTS, MOST_MONTHS_TO_EXAM
 
 
 def check_licences(body: RegimeBody, known: Known, checks: Checks) -> None:
@@ -30,5 +30,9 @@ def check_licences(body: RegimeBody, known: Known, checks: Checks) -> None:
                     checks.fault(f"{path}/items/{act}/{key}", wrong, f"-1 to {-MOST_LICENCE_POINTS}")
         if licence.exam.after.least.value < 1:
             checks.fault(f"{path}/exam/after", "an exam in the month of the taking", "at least 1 month")
+        waits = {"exam/after": licence.exam.after.greatest, "barred": licence.barred}
+        for key, months in waits.items():
+            if months is not None and months.value > MOST_MONTHS_TO_EXAM:
+                checks.fault(f"{path}/{key}", f"{months.text} to an exam", f"at most {MOST_MONTHS_TO_EXAM} months")
         if licence.exam.passes.value == 0.0:
             checks.fault(f"{path}/exam/passes", "nobody would get the licence back", "a share above 0 %")

@@ -19,7 +19,7 @@ from underheaven.regimes.checking import (
     known_names,
 )
 from underheaven.regimes.code_checks import check_codes
-from underheaven.regimes.enterprise_checks import check_enterprise_score
+from underheaven.regimes.enterprise_checks import check_enterprise_list, check_enterprise_score
 from underheaven.regimes.factor_checks import check_factors
 from underheaven.regimes.gate_checks import check_gate, check_queues
 from underheaven.regimes.law_checks import check_law
@@ -63,6 +63,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     check_mechanisms(body.mechanisms, known, checks)
     check_law(body, checks)
     check_standing(body, catalogue, checks)
+    check_enterprise_list(body, checks)
     check_enterprise_score(body, catalogue, checks)
     _warn_of_unseen(body, checks)
 

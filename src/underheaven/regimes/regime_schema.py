@@ -12,7 +12,7 @@ from pydantic import Discriminator, Field, Tag
 
 from underheaven.regimes.catalogue_schema import Act, Source
 from underheaven.regimes.code_schema import Layer, MadeGood, Organisations, ValidityBySize
-from underheaven.regimes.enterprise_schema import EnterpriseScore
+from underheaven.regimes.enterprise_schema import EarlyRemoval, EnterpriseScore
 from underheaven.regimes.factor_schema import Enrolment, Factor
 from underheaven.regimes.fields import (
     BandName,
@@ -211,6 +211,8 @@ class EnterpriseRules(Titled):
         default="free", description="whether closed gates meet the head"
     )
     live_at_start: Share | None = described("share of enterprises listed on the first day; left out = 0")
+    early: EarlyRemoval | None = described("removal before the term, once corrected; left out = none")
+    appeal: Annotated[str, one_of("yes", "no")] = Field(default="no", description="whether heads appeal against it")
 
 
 class ConductEntry(Rules):
@@ -218,6 +220,9 @@ class ConductEntry(Rules):
 
     term: Days = Field(description="days on the list from the filing on")
     share: Share | None = described("share of the filings that list; left out = all")
+    lifted: Annotated[str, one_of("yes", "no")] = Field(
+        default="no", description="whether the stay ends once what led to it is made good"
+    )
 
 
 class ConductRules(Titled):
@@ -227,6 +232,7 @@ class ConductRules(Titled):
     entries: dict[Name, ConductEntry] = Field(description="acts or habits that lead onto the list")
     start: Day | None = Field(default=None, alias="from", description="first day on which a filing lists")
     end: Day | None = Field(default=None, alias="to", description="last day on which a filing lists")
+    lifted: MonthlyChance | None = described("what led to such a stay is made good; left out = never")
 
 
 LIST_KINDS = ("court", "score", "enterprise", "conduct")

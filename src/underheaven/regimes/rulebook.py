@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.regimes.rulebook_codes import Codes
-from underheaven.regimes.rulebook_enterprises import EnterpriseScore
+from underheaven.regimes.rulebook_enterprises import EnterpriseScore, OffTheList
 from underheaven.regimes.rulebook_licence import Licence
 from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
@@ -229,6 +229,7 @@ class EnterpriseList:
     """Whether the gates treat the head of a listed enterprise as listed (list bit 2)."""
     live_at_start: float
     """Share of enterprises on the list on the first day."""
+    off: OffTheList = field(default_factory=OffTheList)
 
 
 LIST_COURT, LIST_SCORE, LIST_ENTERPRISE_HEAD = 1, 2, 4
@@ -419,6 +420,10 @@ class ConductLists:
     """(A,) share of the filings that do."""
     term_days: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     """(A,) days on the list from the filing on."""
+    lifts: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    """(A,) whether the stay ends once what led to it is made good."""
+    lifted: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """(K,) chance a month that it is."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,18 @@ LOW_ENTERPRISE = 128
 
 
 @dataclass(frozen=True)
+class OffTheList:
+    """Ways off the list of enterprises before its term; none by default."""
+
+    early_after: int = 0
+    """Months on the list before which nobody is removed."""
+    early: float = 0.0
+    """Chance a month that one listed so long has corrected and is removed."""
+    appeals: bool = False
+    """Whether heads appeal against a listing."""
+
+
+@dataclass(frozen=True)
 class EnterpriseScore:
     """A score for enterprises (S13); none by default."""
 
@@ -39,6 +51,8 @@ class EnterpriseScore:
     """Of each."""
     good_per_year: NDArray[np.float64] = field(default_factory=lambda: np.zeros(N_SIZES))
     """(Z,) rate of good deeds by size."""
+    doubles: bool = False
+    """Whether a breach of a kind that is on file costs double."""
 
     @property
     def start_band(self) -> int:

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 MOST_LICENCE_POINTS = 15
+MOST_MONTHS_TO_EXAM = 255
+"""Most months from the taking of a licence, or a failed exam, to an exam (records/entries.py `EXAM_CYCLE`)."""
 
 
 @dataclass(frozen=True)

@@ -163,6 +163,12 @@ def check_conduct_lists(body: RegimeBody, known: Known, checks: Checks) -> None:
             if not 1 <= entry.term.value <= MOST_CONDUCT_DAYS:
                 wrong = f"the term {entry.term.text} is not possible"
                 checks.fault(f"{path}/entries/{act}/term", wrong, f"1 to {MOST_CONDUCT_DAYS} days")
+        lifted = [act for act, entry in rules.entries.items() if entry.lifted == "yes"]
+        if lifted and rules.lifted is None:
+            expected = "`lifted` of the list: a chance a month"
+            checks.fault(f"{path}/entries/{lifted[0]}/lifted", "nobody makes it good", expected)
+        if rules.lifted is not None and not lifted:
+            checks.fault(f"{path}/lifted", "no act can be made good", "`lifted: yes` of an entry")
         check_dates(path, rules.start, rules.end, checks)
 
 

@@ -1,7 +1,8 @@
-"""Headlines of the enterprises' score (S13).
+"""Headlines of the enterprises' score (S13), and of ways off their list (S20).
 
-Question answered: in which bands are enterprises, how many come into a low one, and which heads stand for it? Left out:
-their list (headlines.py) and what heads lose in points of their own (standing.py).
+Question answered: in which bands are enterprises, how many come into a low one, which heads stand for it, and how many
+listings end before their term? Left out: entries on the list (headlines.py) and what heads lose in points of their own
+(standing.py).
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from underheaven.results.headline import Counts, Headline
 
 
 def enterprises(c: Counts) -> Iterator[Headline]:
-    """All of them, where the regime scores enterprises."""
+    """All of them, where the regime lists or scores enterprises."""
+    yield from _off_the_list(c)
     bands = c.facts.enterprise_bands
     if not bands:
         return
@@ -31,3 +33,15 @@ def enterprises(c: Counts) -> Iterator[Headline]:
         how = "heads of enterprises in a low band, at the end of the window"
         title = "Heads who stand for an enterprise in a low band"
         yield Headline("heads-of-low", title, c.at_end(Measure.HEADS_OF_LOW), "persons", how_chosen=how)
+
+
+def _off_the_list(c: Counts) -> Iterator[Headline]:
+    """Listings that end before their term."""
+    if c.facts.enterprises_leave_early:
+        how = "listings of enterprises that ended before their term because the enterprise had corrected"
+        early = c.total(Measure.ENTERPRISE_EARLY)
+        yield Headline("enterprises-early", "Enterprises off the list early", early, "listings", how_chosen=how)
+    if c.facts.enterprises_appeal:
+        how = "listings of enterprises that ended on appeal of the head"
+        struck = c.total(Measure.ENTERPRISE_STRUCK)
+        yield Headline("enterprises-struck", "Listings of enterprises struck", struck, "listings", how_chosen=how)

@@ -114,6 +114,12 @@ class RegimeFacts:
     """Band in which an enterprise without points is."""
     enterprise_low: int = NEVER
     """Highest band that is held against the head; NEVER = none."""
+    licence_bars: bool = False
+    """Whether a licence is taken for years at the third penalty of a year."""
+    bans_lift: bool = False
+    """Whether a stay on a list by conduct may end because its cause is made good."""
+    enterprises_appeal: bool = False
+    enterprises_leave_early: bool = False
 
     @classmethod
     def of(
@@ -185,6 +191,10 @@ class RegimeFacts:
             enterprise_bands=rulebook.enterprise_score.band_names,
             enterprise_start_band=rulebook.enterprise_score.start_band,
             enterprise_low=rulebook.enterprise_score.low,
+            licence_bars=rulebook.licence.ban_months > 0,
+            bans_lift=bool(rulebook.conduct_lists.lifts.any()),
+            enterprises_appeal=rulebook.enterprises.off.appeals and rulebook.remedies.appeals,
+            enterprises_leave_early=rulebook.enterprises.off.early > 0.0,
         )
 
     def as_json(self) -> dict[str, Any]:

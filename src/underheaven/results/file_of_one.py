@@ -222,6 +222,14 @@ def _list_or_remedy(event: np.void, kind: Event, rulebook: Rulebook, facts: Regi
         name = facts.conduct_lists[value].replace("-", " ")
         what = f"on the list '{name}' for: {facts.act_titles[act]}"
         return FileLine("list", day, CREDIT_OFFICE, "filing", what, day_words(int(event["other"])))
+    if kind == Event.BAN_LIFTED:
+        what = f"off the list '{facts.conduct_lists[value].replace('-', ' ')}': what led to it is made good"
+        return FileLine("list", day, CREDIT_OFFICE, "proof of payment", what, FOR_GOOD)
+    if kind in (Event.ENTERPRISE_APPEALED, Event.ENTERPRISE_DECIDED):
+        if kind == Event.ENTERPRISE_APPEALED:
+            return FileLine("remedy", day, TAX, "appeal", "appeals against the listing of her enterprise", "decided")
+        what = f"decision on the listing of her enterprise: {HOW_DECIDED[value]}"
+        return FileLine("remedy", day, TAX, "review", what, FOR_GOOD)
     if kind in LICENCE_WORDS:
         what = LICENCE_WORDS[kind].format(licence=facts.licence.replace("-", " "), points=value)
         return FileLine(

@@ -26,6 +26,7 @@ from underheaven.results.enterprises import enterprises
 from underheaven.results.evasion import evasion
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headline import Counts, Headline
+from underheaven.results.licences import licences
 from underheaven.results.market import market
 from underheaven.results.moved import loyalty, moved
 from underheaven.results.official import OfficialFigure
@@ -84,6 +85,7 @@ def headlines(
         secrecy,
         standing,
         enterprises,
+        licences,
         _achieved,
         market,
         _cost,

@@ -219,6 +219,9 @@ def _tell_plainly(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.CAUGHT_UP: ("The debt ends without a listing.", "court"),
         Event.HABIT: (f"A steady habit is recorded: {act}.", "record"),
         Event.NAMED_FOR_LATER: (f"{he} is named for {act}, {_done_by(other)}; a record is on its way.", "record"),
+        Event.BAN_LIFTED: (f"What {t.they} was barred for is made good: {he.lower()} is off that list.", "list"),
+        Event.ENTERPRISE_APPEALED: (f"{he} appeals against the listing of {his} enterprise.", "quiet"),
+        Event.ENTERPRISE_DECIDED: (f"The appeal against the listing of {his} enterprise is decided.", "quiet"),
         Event.PAST: (f"In the file from before: {act}, {_points(value)}.", "record"),
     }
     return sentences.get(kind, (kind.name.lower().replace("_", " ") + ".", "quiet"))
@@ -339,7 +342,8 @@ def _tell_enterprise(event: np.void, t: _Teller) -> tuple[str, str]:
     t.enterprise_listed = int(event["event"]) == Event.ENTERPRISE_LISTED
     if t.enterprise_listed:
         return f"{t.their.capitalize()} enterprise is put on a list.", "list"
-    return f"{t.their.capitalize()} enterprise leaves the list.", "list"
+    why = ("", " before the term, for it has corrected", " on appeal")[int(event["value"])]
+    return f"{t.their.capitalize()} enterprise leaves the list{why}.", "list"
 
 
 def _tell_remedy(event: np.void, t: _Teller) -> tuple[str, str]:

@@ -151,6 +151,12 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.ACTS_EVADED: ("acts", "Acts that a channel would have seen and that were kept from it."),
     Measure.BANS_STRUCK: ("listings", "Stays on lists that filed acts lead onto, ended on appeal."),
     Measure.LICENCE_POINTS_BACK: ("points", "Points given back to licences on appeal."),
+    Measure.BANS_LIFTED: (
+        "listings",
+        "Stays on lists that filed acts lead onto, ended since made good.",
+    ),
+    Measure.ENTERPRISE_STRUCK: ("listings", "Listings of enterprises that ended on appeal, counted at the head."),
+    Measure.ENTERPRISE_EARLY: ("listings", "Listings of enterprises that ended before their term, once corrected."),
     Measure.LICENCES_BARRED: ("licences", "Licences taken for years, at the third penalty of a year."),
     Measure.HEADS_OF_LOW: ("persons", "Heads of enterprises in a low band, at the month's end."),
 }

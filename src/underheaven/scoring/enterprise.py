@@ -42,6 +42,27 @@ def points_gained(words, good, filed, points):
 
 
 @rule
+def kind_of_breach(words, acts):
+    """Bit of the kind of the month's breach: 1 = tax, 2 = product, 0 = none."""
+    if happens(words[0], acts[0]):
+        return 1
+    return 2 if happens(words[2], acts[1]) else 0
+
+
+@rule
+def points_repeated(points, kind, kinds_on_file):
+    """Points of a breach: double where one of its kind is on file, this year or last (bits shifted by two)."""
+    return 2 * points if kind & (kinds_on_file | (kinds_on_file >> 2)) else points
+
+
+@rule
+def kinds_with(kinds, kind, is_january):
+    """Kinds on file with this month's, none = 0: in January those of this year become the last year's."""
+    before = (kinds & 3) << 2 if is_january else kinds
+    return before | kind
+
+
+@rule
 def year_with(points, more):
     """The points of a year, more of them added."""
     return max(min(points + more, MOST_POINTS), -MOST_POINTS)

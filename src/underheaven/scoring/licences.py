@@ -31,3 +31,35 @@ def month_of_exam(word, month, least, greatest):
 def is_passed(word, passes):
     """Whether the exam is passed; `passes` in 2**-31."""
     return happens(word, passes)
+
+
+@rule
+def filing_of(by_time, amounts, cut_short):
+    """The last filing of the year that can have been the act's, and what it took.
+
+    A filing is told by what it took: first what the act costs at that place, then what it costs at another one, since
+    places move up when an earlier filing is struck.
+
+    Args:
+        by_time: points for the first, second and third time, four bits each, the first lowest; none of them 0.
+        amounts: points that the first, the second and all later filings took.
+        cut_short: whether the last one found fewer points than it costs.
+
+    Returns:
+        Place (2 = a later one, 1, 0; -1 = none); points, 0 where there is none.
+    """
+    first, second, later = amounts
+    once, twice, third = by_time & 15, (by_time >> 4) & 15, (by_time >> 8) & 15
+    if later > 0:
+        took = (later - 1) % third + 1 if cut_short else third
+        if took <= later:
+            return 2, took
+    if second > 0 and (second == twice or (cut_short and later == 0 and second < twice)):
+        return 1, second
+    if first > 0 and (first == once or (cut_short and second == 0 and first < once)):
+        return 0, first
+    if second > 0 and (second == once or second == third):
+        return 1, second
+    if first > 0 and (first == twice or first == third):
+        return 0, first
+    return -1, 0

@@ -22,7 +22,7 @@ from underheaven.remedies.appeals import day_learnt, day_of_appeal, months_until
 
 FILED, PROMPT = int(Measure.APPEALS_FILED), int(Measure.APPEALS_PROMPT)
 PURPOSE = int(Purpose.APPEAL)
-EV_APPEALED = int(Event.APPEALED)
+EV_APPEALED, EV_FIRM_APPEALED = int(Event.APPEALED), int(Event.ENTERPRISE_APPEALED)
 A_YEAR = 12
 ORDER = 1 << 20
 """Occurrence from which on the words stand that order the appeals of a month."""
@@ -55,6 +55,9 @@ def send_appeal(clock, space, i, against, seed, counts):
     space.lengths[w.MESSAGES] = m + 1
     counts[space.person[w.GROUP, i], FILED] += 1
     last = clock[w.FIRST_DAY] + clock[w.N_DAYS] - 1
+    if act == e.FIRM_ENTRY:
+        w.record_event(space.trace, citizen, last, EV_FIRM_APPEALED, -1, 0, np.int64(-1))
+        return
     w.record_event(space.trace, citizen, last, EV_APPEALED, act_or_none(act), wrong, np.int64(-1))
 
 
@@ -65,7 +68,7 @@ def open_appeal(clock, space, hit, settings, seed, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        hit: (place in the grid, act or COURT_ENTRY, day of the month, wrong, whether she learns of it anyhow).
+        hit: (place in the grid, act, COURT_ENTRY or FIRM_ENTRY, day, wrong, whether she learns of it anyhow).
         settings: (N_SETTINGS,) int64.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.

@@ -40,7 +40,7 @@ from underheaven.records.standing import (
     with_hardship,
 )
 from underheaven.response.hardship import hardship_after
-from underheaven.scoring.enterprise import year_with
+from underheaven.scoring.enterprise import points_repeated, year_with
 from underheaven.scoring.points import is_counted, worth
 from underheaven.society.enterprises import enterprise_of
 from underheaven.society.traits import ENTERPRISE_HEAD
@@ -234,16 +234,17 @@ def firms_at_start(clock, traits, person, firms, rules, listed, has_past):
                     person[w.STANDING, i] |= HEAD_OF_LISTED
             firms[f] = np.uint64(firm)
             if settings[p.FIRM_SCORED]:
-                points = np.int64(0)
+                points = kinds = np.int64(0)
                 size, sector = enterprise_of(seeds[1], clock[w.FIRST_PERSON] + i, firm_ends)
                 for month in range(clock[w.MONTH] - 12 * has_past, clock[w.MONTH]):
                     words = draw(seed, ENTERPRISE, clock[w.FIRST_PERSON] + i, month, 0)
-                    lost, gained = points_of_month(
+                    once, gained, kind = points_of_month(
                         clock[w.FIRST_PERSON] + i, month, words, size, firm_acts[size, sector], (settings, seed)
                     )
-                    points = year_with(points, lost + gained)
+                    points = year_with(points, points_repeated(once, kind, kinds) + gained)
+                    kinds |= kind
                 # the first month of a run is a January, which makes this year's points those of the last
-                firms[f] = pack_enterprise(firm, points, 0)
+                firms[f] = pack_enterprise(firm, points, 0, kinds)
                 if band_of_enterprise(firms[f], settings) <= settings[p.FIRM_LOW]:
                     person[w.STANDING, i] |= LOW_BIT
             f += 1

@@ -16,7 +16,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.association import find_company, lower_bands
 from underheaven.engine.month.befallen import count_befallen
 from underheaven.engine.month.codes import end_layer_year, make_good
-from underheaven.engine.month.conduct_lists import end_bans
+from underheaven.engine.month.conduct_lists import end_bans, lift_bans
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
 from underheaven.engine.month.draw import draw_acts, draw_habits
@@ -111,6 +111,9 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         incoming = messages[message_starts[g] : message_starts[g + 1]]
         receive(clock, space, incoming, settings, seed, tallies)
         collect_due(clock, space)
+        lengths[w.N_FIRM_APPEALS] = 0
+        if lengths[w.N_BANS]:
+            lift_bans(clock, space, settings, seed, counts)
         if settings[p.APPEALS_ON] or settings[p.REPAIR_APPLIES] or settings[p.N_EDGES]:
             remedy(clock, space, new.ring[g], (rules.acts, rules.validities, settings), seed, counts)
         if upto >= 2:

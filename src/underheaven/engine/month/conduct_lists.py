@@ -14,15 +14,16 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
-from underheaven.kernels.philox import draw
+from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.by_conduct import is_entered, later_end
 from underheaven.records import entries as e
 from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT
 
-CONDUCT_LIST = int(Purpose.CONDUCT_LIST)
+CONDUCT_LIST, BAN_LIFTED = int(Purpose.CONDUCT_LIST), int(Purpose.BAN_LIFTED)
 CONDUCT_ENTERED, CONDUCT_DAYS = int(Measure.CONDUCT_ENTERED), int(Measure.CONDUCT_DAYS)
-EV_LISTED = int(Event.CONDUCT_LISTED)
+LIFTED = int(Measure.BANS_LIFTED)
+EV_LISTED, EV_LIFTED = int(Event.CONDUCT_LISTED), int(Event.BAN_LIFTED)
 
 
 @step
@@ -54,7 +55,7 @@ def list_by_conduct(clock, filing, space, rules, seed, counts):
     acts, settings = rules
     i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
     citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
-    which, term = acts[act, p.CONDUCT_LIST], acts[act, p.CONDUCT_TERM]
+    which, term, lifts = acts[act, p.CONDUCT_LIST], acts[act, p.CONDUCT_TERM], acts[act, p.CONDUCT_LIFTS]
     at = p.CONDUCT_FROM + 2 * (which - 1)
     word = draw(seed, CONDUCT_LIST, citizen, clock[w.MONTH], (day << 8) | act)[0]
     if not is_entered(word, acts[act, p.CONDUCT_SHARE], settings[at] <= date <= settings[at + 1]):
@@ -63,13 +64,41 @@ def list_by_conduct(clock, filing, space, rules, seed, counts):
     for k in range(space.lengths[w.N_BANS]):
         which_held, until = e.listing_list(bans[k]), e.listing_until(bans[k])
         if e.rare_person(bans[k]) == i and which_held == which and until > date:
-            bans[k] = e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, later_end(until, date, term)))
+            lifts &= e.listing_lifts(bans[k])  # what cannot be made good keeps her there
+            bans[k] = e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, later_end(until, date, term), lifts))
             return True
-    hold_ban(space, i, e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, date + term)), day)
+    hold_ban(space, i, e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, date + term, lifts)), day)
     space.person[w.PUNISHED, i] += 1
     counts[space.person[w.GROUP, i], CONDUCT_ENTERED] += 1
     w.record_event(space.trace, citizen, date, EV_LISTED, act, which - 1, date + term)
     return True
+
+
+@step
+def lift_bans(clock, space, settings, seed, counts):
+    """On the first of the month: stays end whose cause is made good by now.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        settings: (N_SETTINGS,) int64.
+        seed: of the run.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    bans, since = space.work[w.BANS], space.work[w.BANS_FROM]
+    kept = 0
+    for k in range(space.lengths[w.N_BANS]):
+        i, which = e.rare_person(bans[k]), e.listing_list(bans[k])
+        if e.listing_lifts(bans[k]):
+            citizen = clock[w.FIRST_PERSON] + i
+            word = draw(seed, BAN_LIFTED, citizen, clock[w.MONTH], which)[0]
+            if happens(word, settings[p.LIFTED + which - 1]):
+                counts[space.person[w.GROUP, i], LIFTED] += 1
+                w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_LIFTED, -1, which - 1, np.int64(-1))
+                continue
+        bans[kept], since[kept] = bans[k], since[k]
+        kept += 1
+    space.lengths[w.N_BANS] = kept
 
 
 @step

@@ -11,13 +11,16 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.appeal import open_appeal
 from underheaven.engine.month.enterprise_score import points_of_month, score_enterprise
+from underheaven.engine.month.enterprise_ways import way_off
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.kernels.fill import fill_events
 from underheaven.kernels.philox import below
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.enterprise import ACT_LISTED, LISTED, NO_ACT, month_of_enterprise
+from underheaven.records import entries as e
 from underheaven.records.enterprises import listing_of
 from underheaven.records.standing import HEAD_OF_LISTED
 from underheaven.society.enterprises import enterprise_of
@@ -68,14 +71,15 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
         if person[w.STANDING, i] & HEAD_OF_LISTED:
             w.touch(person, i)
             person[w.HEAD_FROM, i] = 0
-        if firm & LISTED and (firm & 0xFFF) <= month:
+        way = way_off(clock, i, firm, (settings, seeds[0]), space, counts)
+        if way >= 0:
             firm = 0
             w.touch(person, i)
             person[w.HEAD_TO, i] = 0
             person[w.STANDING, i] &= ~HEAD_OF_LISTED
             person[w.TOUCHED, i] |= w.CHANGED
             counts[group, LEFT] += 1
-            w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_LEFT, -1, 0, np.int64(-1))
+            w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_LEFT, -1, way, np.int64(-1))
         words = space.words[4 * f : 4 * f + 4]
         size, sector = enterprise_of(seeds[1], citizen, firm_ends)
         outcome = month_of_enterprise(words, firm_acts[size, sector], found)
@@ -86,6 +90,9 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
             day = below(words[3], n_days)
             counts[group, LISTINGS] += 1
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY] + day, EV_LISTED, -1, 0, np.int64(-1))
+            if settings[p.FIRM_APPEALS]:
+                hit = (i, np.int64(e.FIRM_ENTRY), np.int64(day), np.int64(0), False)
+                open_appeal(clock, space, hit, settings, seeds[0], counts)
             if settings[p.HEAD_BARRED]:
                 person[w.STANDING, i] |= HEAD_OF_LISTED
                 w.touch(person, i)

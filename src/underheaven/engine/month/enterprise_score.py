@@ -16,10 +16,17 @@ from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.enterprise import LISTED
-from underheaven.records.enterprises import listing_of, pack_enterprise, points_last_year, points_this_year
+from underheaven.records.enterprises import kinds_filed, listing_of, pack_enterprise, points_last_year, points_this_year
 from underheaven.records.standing import HEAD_OF_LOW
 from underheaven.scoring.bands import band_of
-from underheaven.scoring.enterprise import points_gained, points_lost, year_with
+from underheaven.scoring.enterprise import (
+    kind_of_breach,
+    kinds_with,
+    points_gained,
+    points_lost,
+    points_repeated,
+    year_with,
+)
 
 IN_BAND, FELL, HEADS = int(Measure.ENTERPRISE_BAND), int(Measure.ENTERPRISE_FELL), int(Measure.HEADS_OF_LOW)
 LOST, GAINED = int(Measure.ENTERPRISE_POINTS_LOST), int(Measure.ENTERPRISE_POINTS_GAINED)
@@ -31,7 +38,7 @@ LOW_BIT = np.int16(HEAD_OF_LOW - (1 << 16))
 
 @step
 def points_of_month(citizen, month, words, size, acts, rules):
-    """Points lost and gained by one month's acts.
+    """Points lost and gained by one month's acts, and the kind of the breach that was filed.
 
     Args:
         citizen: the head.
@@ -40,13 +47,17 @@ def points_of_month(citizen, month, words, size, acts, rules):
         size: class of size.
         acts: chance of a tax act, of a product act.
         rules: (settings, seed of the run).
+
+    Returns:
+        Points lost, before any doubling; gained; bit of the kind, 0 where nothing was filed or nothing doubles.
     """
     settings, seed = rules
     found = (settings[p.FIRM_SEEN], settings[p.FIRM_SEEN + 1])
     lost = points_lost(words, acts, found, (settings[p.FIRM_POINTS], settings[p.FIRM_POINTS + 1]))
     good = draw(seed, GOOD_DEED, citizen, month, 0)
     gained = points_gained(good, settings[p.FIRM_GOOD + size], settings[p.FIRM_SEEN + 2], settings[p.FIRM_POINTS + 2])
-    return lost, gained
+    kind = kind_of_breach(words, acts) if settings[p.FIRM_DOUBLES] and lost < 0 else 0
+    return lost, gained, kind
 
 
 @step
@@ -77,7 +88,7 @@ def score_enterprise(clock, i, before, listing, points, rules):
         i: place of the head in the grid.
         before: the enterprise as the month began.
         listing: bits of its listing as the month ends.
-        points: lost and gained this month.
+        points: what `points_of_month` gave.
         rules: (settings, space, counts).
 
     Returns:
@@ -87,10 +98,13 @@ def score_enterprise(clock, i, before, listing, points, rules):
     person = space.person
     group = person[w.GROUP, i]
     this_year, last_year = points_this_year(before), points_last_year(before)
-    if clock[w.CALENDAR_MONTH] == 1:
+    is_january = clock[w.CALENDAR_MONTH] == 1
+    if is_january:
         this_year, last_year = np.int64(0), this_year
-    lost, gained = points
-    after = pack_enterprise(listing, year_with(this_year, lost + gained), last_year)
+    once, gained, kind = points
+    on_file = kinds_with(kinds_filed(before), 0, is_january)
+    lost = points_repeated(once, kind, on_file)
+    after = pack_enterprise(listing, year_with(this_year, lost + gained), last_year, on_file | kind)
     counts[group, LOST] -= lost
     counts[group, GAINED] += gained
     band = band_of_enterprise(after, settings)

@@ -46,13 +46,16 @@ def begin_licences(clock, space, settings, seed, counts):
     for k in range(space.lengths[w.N_LICENCES]):
         entry = licences[k]
         i, citizen = e.rare_person(entry), clock[w.FIRST_PERSON] + e.rare_person(entry)
-        if not e.licence_taken(entry):
+        flags = e.licence_flags(entry)
+        if not flags & e.TAKEN:
             if clock[w.CALENDAR_MONTH] != 1:
                 licences[kept] = entry
                 kept += 1
             continue
-        due = e.licence_due(entry)
-        if due == month:
+        due = e.licence_other(entry)
+        if clock[w.CALENDAR_MONTH] == 1:
+            flags |= e.EXPIRED
+        if due == month % e.EXAM_CYCLE:
             words = draw(seed, LICENCE, citizen, month, 1)
             if is_passed(words[0], settings[p.EXAM_PASSES]):
                 counts[space.person[w.GROUP, i], PASSED] += 1
@@ -60,7 +63,8 @@ def begin_licences(clock, space, settings, seed, counts):
                 continue
             due = month_of_exam(words[1], month, least, greatest)
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_FAILED, -1, due, np.int64(-1))
-        licences[kept] = e.pack_rare(e.LICENCE, i, e.pack_licence(e.licence_deducted(entry), 1, due, 0))
+        took = e.licence_first(entry), e.licence_second(entry)
+        licences[kept] = e.pack_rare(e.LICENCE, i, e.pack_licence(took[0], took[1], due % e.EXAM_CYCLE, flags))
         kept += 1
         space.described[i] &= ~np.uint64(settings[p.LICENCE_ROLE])
     space.lengths[w.N_LICENCES] = kept
@@ -89,29 +93,38 @@ def deduct(clock, filing, space, rules, seed, counts):
     licences, n, at = space.work[w.LICENCES], space.lengths[w.N_LICENCES], np.int64(0)
     while at < n and e.rare_person(licences[at]) != i:
         at += 1
-    deducted = before = np.int64(0)
+    first = second = later = np.int64(0)
     if at < n:
-        if e.licence_taken(licences[at]):
+        if e.licence_flags(licences[at]) & e.TAKEN:
             return np.int64(0)
-        deducted, before = e.licence_deducted(licences[at]), e.licence_before(licences[at])
+        first, second = e.licence_first(licences[at]), e.licence_second(licences[at])
+        later = e.licence_other(licences[at])
+    before, deducted = (first > 0) + (second > 0) + (later > 0), first + second + later
     start, citizen, month = settings[p.LICENCE_START], clock[w.FIRST_PERSON] + i, clock[w.MONTH]
-    points = min(deduction(acts[act, p.LICENCE_DEDUCTS], before), start - deducted)
+    price = deduction(acts[act, p.LICENCE_DEDUCTS], before)
+    points = min(price, start - deducted)
     deducted += points
+    if before == 0:
+        first = points
+    elif before == 1:
+        second = points
+    else:
+        later += points
     group = space.person[w.GROUP, i]
     counts[group, PENALISED] += before == 0
     counts[group, POINTS] += points
     w.record_event(space.trace, citizen, date, EV_POINTS, act, points, start - deducted)
-    taken = due = np.int64(0)
+    other, flags = later, np.int64(0)
     if deducted >= start:
-        taken = np.int64(1)
         word = draw(seed, LICENCE, citizen, month, 0)[0]
         due = month_of_exam(word, month, settings[p.EXAM_LEAST], settings[p.EXAM_GREATEST])
         if before >= THIRD and settings[p.LICENCE_BAN]:
             due = month + settings[p.LICENCE_BAN]
             counts[group, BARRED] += 1
+        other, flags = due % e.EXAM_CYCLE, e.TAKEN | e.CUT_SHORT * (points < price)
         space.person[w.PUNISHED, i] += 1
         counts[group, TAKEN] += 1
         w.record_event(space.trace, citizen, date, EV_TAKEN, act, due, np.int64(-1))
-    licences[at] = e.pack_rare(e.LICENCE, i, e.pack_licence(deducted, taken, due, min(before + 1, 3)))
+    licences[at] = e.pack_rare(e.LICENCE, i, e.pack_licence(first, second, other, flags))
     space.lengths[w.N_LICENCES] = max(n, at + 1)
     return points

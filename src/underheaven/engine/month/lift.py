@@ -2,7 +2,8 @@
 
 Question answered: does a filing of this act still bar somebody or cost her licence points, and how is it undone? Left
 out: records and court listings (engine/month/remedy.py). A stay ends whole, also where a further filing lengthened it;
-a licence gets back what its last filing of the act cost, and is free from the next month on.
+a licence gets back what its last filing of the act took and no more, and is free from the next month on. One that was
+taken in an earlier year would be whole by now, and so it is.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
 from underheaven.records import entries as e
-from underheaven.scoring.licences import deduction
+from underheaven.scoring.licences import filing_of
 
 BANS_STRUCK, POINTS_BACK = int(Measure.BANS_STRUCK), int(Measure.LICENCE_POINTS_BACK)
 
@@ -31,12 +32,21 @@ def ban_of(space, i, which):
 
 
 @step
-def licence_of(space, i, by_time):
-    """Place of person i's licence that is not whole, if the act costs one points; -1 = there is none."""
+def amounts_of(licence, start):
+    """Points that the first, the second and all later filings of the year took from a licence that is not whole."""
+    first, second = e.licence_first(licence), e.licence_second(licence)
+    return first, second, start - first - second if e.licence_flags(licence) & e.TAKEN else e.licence_other(licence)
+
+
+@step
+def licence_of(space, i, by_time, start):
+    """Place of person i's licence, if a filing of the act still costs it points; -1 = none does."""
     if by_time > 0:
         for k in range(space.lengths[w.N_LICENCES]):
-            if e.rare_person(space.work[w.LICENCES, k]) == i:
-                return np.int64(k)
+            licence = space.work[w.LICENCES, k]
+            if e.rare_person(licence) == i:
+                cut_short = e.licence_flags(licence) & e.CUT_SHORT
+                return np.int64(k if filing_of(by_time, amounts_of(licence, start), cut_short)[1] > 0 else -1)
     return np.int64(-1)
 
 
@@ -52,14 +62,21 @@ def lift_ban(space, i, k, counts):
 
 
 @step
-def give_points_back(space, i, k, by_time, counts):
-    """The licence at place k gets points back; a whole one is no longer held among those that are not."""
+def give_points_back(space, i, k, price, counts):
+    """The licence at place k gets points back; a whole one is no longer held. Price: (by_time, points of a whole)."""
     licences, n = space.work[w.LICENCES], space.lengths[w.N_LICENCES]
-    deducted, before = e.licence_deducted(licences[k]), max(e.licence_before(licences[k]) - 1, 0)
-    points = min(deduction(by_time, before), deducted)
+    flags = e.licence_flags(licences[k])
+    first, second, later = amounts_of(licences[k], price[1])
+    place, points = filing_of(price[0], (first, second, later), flags & e.CUT_SHORT)
     counts[space.person[w.GROUP, i], POINTS_BACK] += points
-    if points < deducted:
-        licences[k] = e.pack_rare(e.LICENCE, i, e.pack_licence(deducted - points, 0, 0, before))
+    if place == 2:
+        later -= points
+    elif place == 1:
+        second, later = later, np.int64(0)
+    else:
+        first, second, later = second, later, np.int64(0)
+    if first > 0 and not flags & e.EXPIRED:
+        licences[k] = e.pack_rare(e.LICENCE, i, e.pack_licence(first, second, later, 0))
         return
     for j in range(k, n - 1):
         licences[j] = licences[j + 1]
@@ -67,22 +84,23 @@ def give_points_back(space, i, k, by_time, counts):
 
 
 @step
-def holds(space, i, item):
+def holds(space, i, item, start):
     """Places of what else a filing of the act has left: a stay on a list, a licence that is not whole.
 
     Args:
         space: Workspace.
         i: place of the person.
         item: (N_ACT_COLUMNS,) int64 of the act.
+        start: points of a whole licence.
     """
-    return ban_of(space, i, item[p.CONDUCT_LIST]), licence_of(space, i, item[p.LICENCE_DEDUCTS])
+    return ban_of(space, i, item[p.CONDUCT_LIST]), licence_of(space, i, item[p.LICENCE_DEDUCTS], start)
 
 
 @step
-def lift(space, i, item, places, counts):
-    """Undo both, where they are there; `places` as `holds` gave them."""
-    ban, licence = places
+def lift(space, i, item, held, counts):
+    """Undo both, where they are there; `held` is what `holds` gave, and the points of a whole licence."""
+    (ban, licence), start = held
     if ban >= 0:
         lift_ban(space, i, ban, counts)
     if licence >= 0:
-        give_points_back(space, i, licence, item[p.LICENCE_DEDUCTS], counts)
+        give_points_back(space, i, licence, (item[p.LICENCE_DEDUCTS], start), counts)

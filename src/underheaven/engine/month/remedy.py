@@ -115,10 +115,10 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
     if act == e.COURT_ENTRY:
         gone = person[w.STANDING, i] & ON_COURT_LIST == 0
     elif acts[act, p.VALIDITY] < 0:
-        places = holds(space, i, acts[act])
+        places = holds(space, i, acts[act], settings[p.LICENCE_START])
         gone = max(places[0], places[1]) < 0
     else:
-        places = holds(space, i, acts[act])
+        places = holds(space, i, acts[act], settings[p.LICENCE_START])
         filed = np.int64(ANY_MONTH)
         if wrong:
             last = first_wrong(space, i, act, False)
@@ -137,7 +137,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
             decide_listing(clock, space, i, (outcome, day), settings, seed, counts)
     elif outcome == STRUCK:
         points = np.int64(0)
-        lift(space, i, acts[act], places, counts)
+        lift(space, i, acts[act], (places, settings[p.LICENCE_START]), counts)
         if at >= 0:
             points = strike(clock, space, ring, rules, (i, act, at, slot))
             counts[group, RECORDS_STRUCK] += 1
@@ -160,7 +160,10 @@ def run_appeals(clock, space, ring, rules, seed, counts):
         i, payload = e.rare_person(entry), e.rare_payload(entry)
         act, wrong, filed = payload >> 11, (payload >> 10) & 1, (payload >> 9) & 1
         if payload & 511 == now:
-            if filed:
+            if filed and act == e.FIRM_ENTRY:  # decided with the enterprises (engine/month/enterprise_ways.py)
+                space.work[w.FIRM_APPEALS, space.lengths[w.N_FIRM_APPEALS]] = np.uint32(i)
+                space.lengths[w.N_FIRM_APPEALS] += 1
+            elif filed:
                 decide(clock, space, ring, rules, seed, (i, act, wrong), counts)
             else:
                 send_appeal(clock, space, i, (act, wrong), seed, counts)

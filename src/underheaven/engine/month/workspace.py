@@ -53,6 +53,8 @@ BANS, BANS_FROM = 10, 11
 """Stays on lists by conduct, and the day of the month on which each began, 0 if before."""
 LICENCES = 12
 """Licences that are not whole."""
+FIRM_APPEALS = 15
+"""Heads whose appeals against a listing of their enterprise are decided this month."""
 N_WORK_ROWS = 16
 # rows of `acts`, lists of 64-bit entries whose length stands in `lengths` under ACTS + the number
 DEEDS, STEPS, DEBTS, SEEN, FILINGS, SORTED, CANDIDATES = range(7)
@@ -76,6 +78,7 @@ N_BANS = 76
 """Place in `lengths` of the length of BANS."""
 N_LICENCES = 77
 """Place in `lengths` of the length of LICENCES."""
+N_FIRM_APPEALS = 92
 N_LENGTHS = 96
 MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""

@@ -24,12 +24,13 @@ from underheaven.results.html.figure import (
     share,
     whole,
 )
+from underheaven.results.html.sections.licences import onto
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.wording import percent_words, range_words
 
 
 def section(view: View) -> str:
-    """By band, then by gate."""
+    """By band, by gate, then what somebody is barred from for what she did."""
     headline = view.by_id.get("open-steps")
     if headline is None:
         return ""
@@ -40,7 +41,7 @@ def section(view: View) -> str:
         "catalogue's demands each. It counts as closed when it was refused or slowed; one that is only dearer or later "
         "is open."
     )
-    return paragraph(words) + _by_band(view) + _by_gate(view)
+    return paragraph(words) + _by_band(view) + _by_gate(view) + onto(view)
 
 
 def _by_band(view: View) -> str:

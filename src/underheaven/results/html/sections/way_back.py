@@ -12,6 +12,7 @@ from underheaven.results import sums
 from underheaven.results.headlines import COURT_EXITS
 from underheaven.results.html.charts import Bar, bars, lines
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, whole
+from underheaven.results.html.sections.licences import off
 from underheaven.results.html.view import View, note, paragraph, told
 from underheaven.results.places import month_words
 from underheaven.results.wording import count_words
@@ -32,13 +33,20 @@ _APPEALS = (
     ("appeals-within-a-year", "of them have their turn within a year"),
     ("wrong-corrected-share", "of all wrong hits corrected on appeal"),
     ("records-repaired", "records taken out by credit repair"),
+    ("enterprises-early", "listings of enterprises ended early, once corrected"),
+    ("enterprises-struck", "listings of enterprises struck on appeal of the head"),
     ("stale-days", "person-days of harm by copies after a correction"),
     ("stale-refusals", "steps closed by such copies"),
 )
 
 
 def section(view: View) -> str:
-    """The flow, then the months."""
+    """The courts' list, appeals and copies; then lists by conduct and the licence."""
+    return _of_courts(view) + off(view)
+
+
+def _of_courts(view: View) -> str:
+    """The flow, the months, appeals; nothing where nobody falls behind."""
     outcome, window = view.record.outcome, view.window
     values = [view.scale * sums.flow(outcome, measure, window) for _, measure, _ in _FLOW]
     if not any(values):

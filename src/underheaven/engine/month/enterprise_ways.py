@@ -1,0 +1,93 @@
+"""Seventh step: ways off the list of enterprises before its term: removal once corrected, and appeals of the head.
+
+Question answered: does a listing end this month, and by which door? Left out: the queue, which is that of all appeals
+(engine/appeals.py), and the points that stay on file when a listing is struck.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import packed as p
+from underheaven.engine.measures import Measure
+from underheaven.engine.month import workspace as w
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import step
+from underheaven.kernels.philox import draw
+from underheaven.kernels.purposes import Purpose
+from underheaven.lists.enterprise import LISTED, leaves_early
+from underheaven.records import entries as e
+from underheaven.remedies.appeals import MOOT, STRUCK, decision
+
+EARLY_REMOVAL, REVIEW = int(Purpose.ENTERPRISE_EARLY), int(Purpose.REVIEW)
+DECIDED, RIGHT_STRUCK = int(Measure.APPEALS_DECIDED), int(Measure.RIGHT_STRUCK)
+FIRM_STRUCK, FIRM_EARLY = int(Measure.ENTERPRISE_STRUCK), int(Measure.ENTERPRISE_EARLY)
+EV_DECIDED = int(Event.ENTERPRISE_DECIDED)
+OVER, EARLY, ON_APPEAL = range(3)
+"""How a listing ended, as events say it."""
+STAYS = -1
+
+
+@step
+def decide_on_firm(clock, i, is_listed, settings, seed, space, counts):
+    """Appeals of head i that are decided this month.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        i: place of the head in the grid.
+        is_listed: whether the enterprise is on the list.
+        settings: (N_SETTINGS,) int64.
+        seed: of the run.
+        space: Workspace.
+        counts: (N_GROUPS, N_MEASURES) int64, at the head.
+
+    Returns:
+        Whether the listing is struck.
+    """
+    group, citizen, struck = space.person[w.GROUP, i], clock[w.FIRST_PERSON] + i, False
+    for k in range(space.lengths[w.N_FIRM_APPEALS]):
+        if np.int64(space.work[w.FIRM_APPEALS, k]) != i:
+            continue
+        outcome = MOOT
+        if is_listed and not struck:
+            word = draw(seed, REVIEW, citizen, clock[w.MONTH], e.FIRM_ENTRY << 1)[0]
+            outcome = decision(word, 0, settings[p.WRONG_UPHELD], settings[p.RIGHT_STRUCK])
+        counts[group, DECIDED] += 1
+        if outcome == STRUCK:
+            struck = True
+            counts[group, RIGHT_STRUCK] += 1
+            counts[group, FIRM_STRUCK] += 1
+        w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_DECIDED, -1, outcome, np.int64(-1))
+    return struck
+
+
+@step
+def way_off(clock, i, firm, rules, space, counts):
+    """By which door the enterprise of head i leaves the list as the month begins.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        i: place of the head in the grid.
+        firm: bits of its listing.
+        rules: (settings, seed of the run).
+        space: Workspace.
+        counts: (N_GROUPS, N_MEASURES) int64, at the head.
+
+    Returns:
+        OVER, EARLY, ON_APPEAL; STAYS if it stays, or was not on the list.
+    """
+    settings, seed = rules
+    month, until, is_listed = clock[w.MONTH], firm & 0xFFF, firm & LISTED != 0
+    over = is_listed and until <= month
+    if space.lengths[w.N_FIRM_APPEALS] > 0:
+        if decide_on_firm(clock, i, is_listed and not over, settings, seed, space, counts):
+            return ON_APPEAL
+    if over:
+        return OVER
+    if is_listed and settings[p.FIRM_EARLY] > 0:
+        word = draw(seed, EARLY_REMOVAL, clock[w.FIRST_PERSON] + i, month, 0)[0]
+        on_list = month - until + settings[p.FIRM_TERM_MONTHS]
+        if leaves_early(word, on_list, settings[p.FIRM_EARLY_AFTER], settings[p.FIRM_EARLY]):
+            counts[space.person[w.GROUP, i], FIRM_EARLY] += 1
+            return EARLY
+    return STAYS

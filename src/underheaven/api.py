@@ -410,15 +410,14 @@ def twins(
     Args:
         run: directory of a finished run.
         citizen: number of a synthetic citizen, from 0.
-        regimes: several regimes instead of one thing: `.rows`, one for each, the run's own first; "regions" means
-            every region's regime of the library.
+        regimes: several instead of one thing: `.rows`, the run's own first; "regions" = all regions of the library.
         totals: `held`: only her grid lives otherwise; `free`: the whole society does.
         threads: for `free`.
         options: regime, without (a rule such as `gates/flight`), without_record (number of an entry); one of them.
 
     Raises:
-        BadInput: there is no such citizen, regime, rule or entry, or not exactly one thing is different; of several
-            regimes one is named twice, is the run's own, or is written for another catalogue.
+        BadInput: there is no such citizen, regime, rule or entry, not exactly one thing is different, or one of
+            several regimes makes no row.
         BadRun: it is no finished run of this version, or it was changed.
     """
     from underheaven.errors import BadInput
@@ -426,14 +425,11 @@ def twins(
 
     if totals not in (HELD, FREE):
         raise BadInput(f"totals {totals!r}: expected `held` or `free`.")
-    if regimes is not None and any(value is not None for value in options.values()):
-        raise BadInput("regimes= has nothing else different; leave out regime=, without= and without_record=.")
-    opened, who, other = _otherwise(run, citizen, options)
     if regimes is not None:
-        from underheaven.studies.regions import chosen_regimes, same_life
+        from underheaven.studies.regions import lives_under
 
-        names = () if regimes == "regions" else (regimes,) if isinstance(regimes, str) else regimes
-        return same_life(opened, who, chosen_regimes(opened, names, regimes == "regions"), totals, threads)
+        return lives_under(Path(run), str(citizen), regimes, totals, threads, options)
+    opened, who, other = _otherwise(run, citizen, options)
     if other is None:
         raise BadInput("nothing is different; give regime=, without=, without_record= or regimes=.")
     return Pair(opened, other, totals, threads).twins(who)

@@ -6,7 +6,8 @@ everybody fares (compare.py).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from underheaven.engine import Life
 from underheaven.errors import BadInput
@@ -56,6 +57,32 @@ def chosen_regimes(run: RunAgain, names: Sequence[str], with_regions: bool = Fal
     if not found:
         raise BadInput("no other regime is named; give regimes to live the same life under.")
     return list(found.values())
+
+
+def lives_under(
+    run: Path, citizen: str, regimes: str | Sequence[str], totals: str, threads: int, others: Mapping[str, object]
+) -> SameLife:
+    """The same from a directory, a number as it was typed and names of regimes.
+
+    Args:
+        run: directory of a finished run.
+        citizen: whose life.
+        regimes: names or paths; a single text is one name, and "regions" all regions of the library.
+        totals: HELD or FREE.
+        threads: for FREE.
+        others: what else is said to be different, which must be nothing.
+
+    Raises:
+        BadInput: something else is different, or a regime makes no row.
+        BadRun: it is no finished run of this version, or it was changed.
+    """
+    if any(value is not None for value in others.values()):
+        raise BadInput(f"regimes= has nothing else different; leave out {', '.join(others)}.")
+    opened = RunAgain.of(run)
+    who = opened.citizen(citizen)
+    with_regions = regimes == "regions"
+    names = () if with_regions else (regimes,) if isinstance(regimes, str) else regimes
+    return same_life(opened, who, chosen_regimes(opened, names, with_regions), totals, threads)
 
 
 def same_life(

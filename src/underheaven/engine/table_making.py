@@ -144,14 +144,14 @@ def make_habits(rulebook: Rulebook) -> t.Habits:
 
 
 def months_of_change(channels: Channels) -> list[int]:
-    """Months in which a channel begins or ceases to watch, after a first one long ago.
+    """Months in which a channel begins or ceases to watch or covers more or less, after a first one long ago.
 
     A channel watches in a month if it does on the first day: a date inside a month counts from the next month on, an
     end inside a month to its end.
     """
     begins = [day for day in channels.first_day.tolist() if abs(day) < FAR_DAYS]
     ends = [day + 1 for day in channels.last_day.tolist() if abs(day) < FAR_DAYS]
-    days = [EPOCH + timedelta(days=day) for day in begins + ends]
+    days = [EPOCH + timedelta(days=day) for day in [*begins, *ends, *channels.change_days.tolist()]]
     return [LONG_AGO, *sorted({month_of(day) + (day.day > 1) for day in days})]
 
 
@@ -179,10 +179,8 @@ def make_watching(rulebook: Rulebook, seed: np.uint64) -> t.Watching:
 
 def seen_in(channels: Channels, month: int) -> NDArray[np.uint32]:
     """(N_STRATA, A, 2) chance that the first channel, that either channel files an act in a month."""
-    watches = channels.watches_on(when(month)[2])
-    # an act without a channel (NEVER) has no coverage, so the last entry, which it picks, does no harm
-    in_force = np.append(watches, False)[channels.of_act.astype(np.int64)]
-    first, second = (channels.coverage[:, slot, :] * in_force[:, slot, None] for slot in (0, 1))
+    coverage = channels.coverage_on(when(month)[2])
+    first, second = coverage[:, 0], coverage[:, 1]
     seen = np.stack([first, first + (1.0 - first) * second], axis=2)
     return np.ascontiguousarray(threshold(seen).astype(np.uint32).transpose(1, 0, 2))
 

@@ -18,7 +18,7 @@ from tests.rules import (
     test_ways_back,
     test_with_and_without,
 )
-from tests.studies import test_ablation
+from tests.studies import test_ablation, test_attitudes
 
 PAIRS = (
     test_with_and_without,
@@ -32,6 +32,7 @@ PAIRS = (
     test_regions,
     test_lives_again,
     test_ablation,
+    test_attitudes,
 )
 
 

@@ -51,6 +51,7 @@ FIRM_BAND_LOW, FIRM_POINTS, FIRM_SEEN, FIRM_GOOD = 236, 244, 247, 250
 good deed; chance of a good deed a month by size, four places."""
 EVADES, LICENCE_BAN = 254, 255
 """Chance that an act is kept from being seen; months without an exam after the third penalty in a row, 0 = none."""
+ATTITUDES_MATTER, LOYAL, CRITICAL = 196, 197, 198
 N_SETTINGS = 280
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -70,7 +71,9 @@ LICENCE_DEDUCTS = 23
 ASSESSED, FITS, LAYER_POINTS = 24, 25, 26
 """Months of the period in which a record counts once, 0 = each counts; where the lines that the act fits begin in
 `lines`, times 256, and how many there are; points in the layer."""
-N_ACT_COLUMNS = 27
+ODDS = 29
+"""Chances of the act by attitude (conduct/attitude.py); 0 = attitude does not matter."""
+N_ACT_COLUMNS = 30
 ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS, LICENSED = 1, 2, 4, 8, 16, 32, 64, 128
 FITS_MORE = 256
 """Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
@@ -253,6 +256,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[SEEN_BY : PRIVATE_GATES + 1] = ostracism[: PRIVATE_GATES + 1 - SEEN_BY]
     s[REFUSED_BY_TIES : REFUSED_BY_TIES + ostracism.refuses.size] = ostracism.refuses
     s[[EVADES, LICENCE_BAN]] = tables.responding.evades, licence.ban_months
+    s[ATTITUDES_MATTER : CRITICAL + 1] = tables.attitudes[:3]
     scored = tables.enterprise_score
     s[FIRM_SCORED : FIRM_LISTED_CAP + 1] = scored[: FIRM_LISTED_CAP + 1 - FIRM_SCORED]
     s[FIRM_BAND_LOW : FIRM_BAND_LOW + 8] = NO_BAND
@@ -288,6 +292,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
     by_conduct = tables.conduct_lists
     acts[:, CONDUCT_LIST : CONDUCT_TERM + 1] = _columns(by_conduct.of_act, by_conduct.share, by_conduct.term_days)
     acts[:, LICENCE_DEDUCTS] = (tables.licence.deductions << np.array([0, 4, 8])).sum(axis=1)
+    acts[:, ODDS] = tables.attitudes.odds
     codes = tables.codes
     first = tables.lines.upto.size + 2 * codes.first
     acts[:, ASSESSED : LAYER_POINTS + 1] = _columns(codes.assessed, (first << 8) | codes.number, codes.layer_points)

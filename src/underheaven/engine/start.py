@@ -18,6 +18,7 @@ from underheaven.conduct.drawing import ALIAS_CELLS
 from underheaven.conduct.exposure import group_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
+from underheaven.engine.attitude_tables import make_attitudes
 from underheaven.engine.calendar import when
 from underheaven.engine.code_tables import filed_as
 from underheaven.engine.counts_tables import poisson_cuts
@@ -113,6 +114,7 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         np.where(a.kind == ActKind.HABIT, a.rate_per_year * 12.0 / np.maximum(a.period_months, 1), a.rate_per_year)[
             acts
         ]
+        * rulebook.attitudes.most[acts]
         * share
     )
     years = s.validity_months[s.validity[counted]] / 12.0
@@ -131,6 +133,8 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     mask, act_of = np.zeros(ALIAS_CELLS, np.uint32), np.zeros(ALIAS_CELLS, np.int64)
     mask[: len(acts)], act_of[: len(acts)] = 0 if by_decile else needs(rulebook, acts), counted
     cuts = poisson_cuts(total(weight))
+    odds = np.zeros(ALIAS_CELLS, np.int64)
+    odds[: len(acts)] = make_attitudes(rulebook).odds[acts]
     return t.Past(
         first_cuts=np.ascontiguousarray(cuts[..., :N_CUTS]).reshape(2, -1),
         cuts=cuts,
@@ -140,6 +144,7 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         mask=mask,
         act_of=act_of,
         present=len(acts) > 0,
+        odds=odds,
     )
 
 

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from underheaven.conduct.exposure import N_PARTS, N_ROLE_SETS, part_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
+from underheaven.engine.attitude_tables import make_attitudes
 from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.code_tables import make_codes
 from underheaven.engine.condition_tables import make_conditions
@@ -75,7 +76,8 @@ def rates(rulebook: Rulebook, acts: NDArray[np.int64], by_decile: int):
     multiplier = rulebook.acts.multiplier[acts].reshape(len(acts), 2, N_GROUPS)
     ceiling = ceilings(multiplier, by_decile)
     headroom = rulebook.acts.headroom[acts]
-    rate = (rulebook.acts.rate_per_year[acts] * headroom / DAYS_PER_YEAR)[:, None, None] * ceiling
+    most = rulebook.attitudes.most[acts]
+    rate = (rulebook.acts.rate_per_year[acts] * most * headroom / DAYS_PER_YEAR)[:, None, None] * ceiling
     safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, parts(by_decile)]
     accept = multiplier / safe / headroom[:, None, None]
     return rate, np.ascontiguousarray(accept.transpose(1, 0, 2))
@@ -342,6 +344,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         conduct_lists=make_conduct_lists(rulebook),
         codes=make_codes(rulebook, by_decile),
         enterprise_score=make_enterprise_score(rulebook),
+        attitudes=make_attitudes(rulebook),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from underheaven.regimes.catalogue_checks import check_doing
+from underheaven.regimes.catalogue_checks import check_attitude, check_doing
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import (
     MOST_ACTS,
@@ -77,7 +77,11 @@ def _check_own_acts(body: RegimeBody, catalogue: CatalogueBody | None, checks: C
         if name in taken:
             checks.fault(f"acts/{name}", "the catalogue has an act of this name", "a name of its own")
         check_doing(f"acts/{name}", act, checks)
+        check_attitude(f"acts/{name}", act, catalogue is not None and catalogue.attitudes is not None, checks)
         rate = act.rate.value
+        if act.attitude is not None:
+            times = (act.attitude.loyal, act.attitude.neither, act.attitude.critical)
+            rate *= max(1.0 if value is None else value.value for value in times)
         for table in (act.times.sex, act.times.age, act.times.income, act.times.place):
             rate *= max([quantity.value for quantity in table.values()], default=1.0)
         most += rate

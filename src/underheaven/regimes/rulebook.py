@@ -17,6 +17,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.regimes.rulebook_attitude import Attitudes
 from underheaven.regimes.rulebook_codes import Codes
 from underheaven.regimes.rulebook_enterprises import EnterpriseScore
 from underheaven.regimes.rulebook_licence import Licence
@@ -496,3 +497,4 @@ class Rulebook:
     codes: Codes = field(default_factory=Codes)
     enterprise_score: EnterpriseScore = field(default_factory=EnterpriseScore)
     evasion: Evasion = field(default_factory=Evasion)
+    attitudes: Attitudes = field(default_factory=Attitudes)

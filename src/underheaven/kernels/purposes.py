@@ -73,6 +73,6 @@ class Purpose(IntEnum):
     ATTITUDE = 40
     """Attitude of a person, by the seed of the society; person, time 0, occurrence 0."""
     POLITICAL_ACT = 41
-    """Whether her attitude keeps a candidate of a political act; person, month, occurrence = candidate, past + 2**20."""
+    """Whether her attitude keeps a candidate of a political act; person, month, occurrence = candidate, past +2**20."""
     ENTERPRISE_GOOD = 35
     """Whether an enterprise does a good deed, and whether it is filed; person = its head, month."""

@@ -115,6 +115,8 @@ def test_twins_and_other_luck(written: Path):
     found = uh.twins(written, citizen, without=f"gates/{gate}")
     assert found.changes and found.path and found.totals == "held"
     assert not uh.twins(written, citizen, regime="as-described").changes
+    rows = uh.twins(written, citizen, regimes=["rongcheng", "none"]).rows
+    assert [row.regime for row in rows] == ["as-described", "rongcheng", "none"] and rows[2].score == "no score"
     spread = uh.worlds(written, citizen, 3)
     assert set(spread["name"]) >= {"score", "closed steps"} and spread["synthetic"].all()
 
@@ -126,6 +128,8 @@ def test_twins_and_other_luck(written: Path):
         (lambda run: uh.explain(run, -1), "citizen"),
         (lambda run: uh.find(run, "listd"), "did you mean listed"),
         (lambda run: uh.twins(run, 1), "nothing is different"),
+        (lambda run: uh.twins(run, 1, regimes=[]), "no other regime is named"),
+        (lambda run: uh.twins(run, 1, regimes=["none"], without="gates/flight"), "nothing else different"),
         (lambda run: uh.twins(run, 1, without="gates/flihgt"), "did you mean gates/flight"),
         (lambda run: uh.twins(run, 1, without="gates/flight", totals="loose"), "expected `held` or `free`"),
         (lambda run: uh.twins(run, 1, **{"without_recrd": 2}), "did you mean without_record"),

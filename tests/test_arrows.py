@@ -31,7 +31,9 @@ ALLOWED: dict[str, set[str]] = {
 }
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""
 CONTRACTS = {"errors", "society.traits", "regimes.rulebook", "regimes.parameters"}
-CONTRACTS |= {f"regimes.rulebook_{part}" for part in ("standing", "codes", "enterprises", "licence", "response")}
+CONTRACTS |= {
+    f"regimes.rulebook_{part}" for part in ("standing", "codes", "enterprises", "licence", "response", "attitude")
+}
 ROOT_OFFERS = "api"
 """The one module that the package itself imports; the test below holds it light."""
 LONGEST_FILE = 500

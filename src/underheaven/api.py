@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from underheaven.studies.ablation import Ablation
     from underheaven.studies.explain import Explanation
     from underheaven.studies.find import Search
+    from underheaven.studies.regions import SameLife
     from underheaven.studies.sensitivity import Sensitivity
     from underheaven.studies.twins import Twins
 
@@ -387,20 +388,36 @@ def found(search: Search) -> pl.DataFrame:
     return pl.DataFrame(rows) if rows else pl.DataFrame(schema={"citizen": pl.Int64, "synthetic": pl.Boolean})
 
 
+@overload
 def twins(
     run: str | Path, citizen: int, *, totals: str = "held", threads: int = 0, **options: Unpack[TwinOptions]
-) -> Twins:
+) -> Twins: ...
+@overload
+def twins(
+    run: str | Path, citizen: int, *, regimes: Sequence[str], totals: str = "held", threads: int = 0
+) -> SameLife: ...
+def twins(
+    run: str | Path,
+    citizen: int,
+    *,
+    regimes: Sequence[str] | None = None,
+    totals: str = "held",
+    threads: int = 0,
+    **options: Unpack[TwinOptions],
+) -> Twins | SameLife:
     """The same person with the same luck and one thing different: `.changes`, `.path`, `.run`, `.twin`.
 
     Args:
         run: directory of a finished run.
         citizen: number of a synthetic citizen, from 0.
+        regimes: several instead of one thing: `.rows`, the run's own first; "regions" = all regions of the library.
         totals: `held`: only her grid lives otherwise; `free`: the whole society does.
         threads: for `free`.
         options: regime, without (a rule such as `gates/flight`), without_record (number of an entry); one of them.
 
     Raises:
-        BadInput: there is no such citizen, regime, rule or entry, or not exactly one thing is different.
+        BadInput: there is no such citizen, regime, rule or entry, not exactly one thing is different, or one of
+            several regimes makes no row.
         BadRun: it is no finished run of this version, or it was changed.
     """
     from underheaven.errors import BadInput
@@ -408,9 +425,13 @@ def twins(
 
     if totals not in (HELD, FREE):
         raise BadInput(f"totals {totals!r}: expected `held` or `free`.")
+    if regimes is not None:
+        from underheaven.studies.regions import lives_under
+
+        return lives_under(Path(run), str(citizen), regimes, totals, threads, options)
     opened, who, other = _otherwise(run, citizen, options)
     if other is None:
-        raise BadInput("nothing is different; give regime=, without= or without_record=.")
+        raise BadInput("nothing is different; give regime=, without=, without_record= or regimes=.")
     return Pair(opened, other, totals, threads).twins(who)
 
 

@@ -191,3 +191,23 @@ def test_help_is_fast_and_loads_no_numba() -> None:
     assert done.stdout.strip() == "[]"
     answer = call("--help")
     assert answer.code == 0 and all(name in answer.stdout for name in ("run", "report", "rerun", "resume", "claims"))
+
+
+def test_one_life_under_several_regimes_is_one_object_a_table_and_a_page(finished, tmp_path: Path) -> None:
+    """S16: `twins --regime` several times, or `--regions`."""
+    run, page = finished[0], tmp_path / "rows.html"
+    asked = ["twins", str(run), "17", "--regime", "rongcheng", "--regime", "wendeng", "--html", str(page)]
+    told = json.loads(call(*asked, "--json").stdout)
+    assert [row["regime"] for row in told["regimes"]] == ["as-described", "rongcheng", "wendeng"] and told["synthetic"]
+    words = call(*asked)
+    assert words.code == 0 and "What made the difference" in words.stdout and "acts of a regime's own" in words.stdout
+    assert page.read_text(encoding="utf-8").count("<tr>") == 4
+    assert len(json.loads(call("twins", str(run), "17", "--regions", "--json").stdout)["regimes"]) > 8
+    for more, message in (
+        (["--without", "gates/flight"], "rows of regimes have nothing else different"),
+        (["--regime", "rongcheng"], "rongcheng is named twice"),
+        (["--regime", "as-described"], "as-described is the run's own regime"),
+        (["--regime", "sc365"], "sc365: it is written for another catalogue"),
+    ):
+        refused = call(*asked, *more)
+        assert refused.code == 2 and message in refused.stderr and not refused.stdout

@@ -11,9 +11,10 @@ import pytest
 
 from tests.engine.fixed_points import FILE, table_hashes
 from tests.engine.lives import rulebook, society
+from underheaven.engine import calendar
 from underheaven.engine.counts_tables import binomial_cuts, exp_of_minus, poisson_cuts
 from underheaven.engine.month.workspace import MAX_CANDIDATES
-from underheaven.engine.start import make_beginning, make_past
+from underheaven.engine.start import filed_before, filed_shares, make_beginning, make_past
 from underheaven.engine.table_making import make_tables, make_watching, norm_factor, response_factors, threshold
 from underheaven.errors import BadRegime
 from underheaven.regimes import regime_names
@@ -137,3 +138,31 @@ def test_the_second_channel_sees_alone_while_the_first_does_not_watch():
     assert second >= 0 and np.array_equal(before, seen_in_month(book, 1)[:, act]), "until the month ends"
     assert not after[:, 0].any()
     assert np.array_equal(after[:, 1], threshold(book.channels.coverage[act, 1]))
+
+
+def test_coverage_grows_on_its_dates_and_the_file_of_the_first_day_knows_only_what_was_watched():
+    """Twice from month 2 on, half from month 5 on, never above 1; before the run a channel files what it saw."""
+    book = rulebook("as-described")
+    act, c = book.acts.names.index("fare-dodging"), book.channels
+    carrier = c.names.index("carrier")
+    factor = np.ones((2, len(c.names)))
+    factor[:, carrier] = 2.0, 0.5
+    days = np.array([calendar.when(month)[2] for month in (2, 5)], np.int32)
+    always = np.full(len(c.names), -200_000, np.int32)
+    grown = replace(book, channels=replace(c, first_day=always, change_days=days, change_factor=factor))
+    for month, times in ((1, 1.0), (2, 2.0), (4, 2.0), (5, 0.5), (30, 0.5)):
+        expected = threshold(np.minimum(c.coverage[act, 0] * times, 1.0))
+        assert np.array_equal(seen_in_month(grown, month)[:, act, 0], expected), month
+        others = np.delete(seen_in_month(grown, month), act, axis=1)
+        assert (others == np.delete(seen_in_month(grown, 0), act, axis=1)).mean() > 0.9
+    lived = np.full(len(book.acts.names), 12)
+    watched = filed_shares(book)[act]
+    assert not filed_before(book, 0, lived)[act].any(), "the carriers begin in May 2018"
+    half = filed_before(book, 10, lived)[act]
+    np.testing.assert_allclose(half, watched * 6 / 12)
+    np.testing.assert_allclose(
+        filed_before(grown, 6, lived)[act], watched * (8 * 1.0 + 3 * 2.0 + 1 * 0.5) / 12, rtol=1e-9
+    )
+    feud = book.acts.names.index("neighbour-feud")
+    np.testing.assert_allclose(filed_before(book, 10, lived)[feud], filed_shares(book)[feud])
+    assert not filed_before(book, 10, lived * 0).any()

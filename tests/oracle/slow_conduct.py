@@ -64,3 +64,15 @@ def separate(words: Sequence[int], n_days: int) -> list[int]:
         day = below(word, last + 1)
         chosen.append(last if day in chosen else day)
     return chosen
+
+
+def attitude_of(word: int, loyal: int, critical: int) -> int:
+    """The first share of the words is loyal (1), the next critical (2), the others neither (0)."""
+    if word // 2 < loyal:
+        return 1
+    return 2 if word // 2 < loyal + critical else 0
+
+
+def keeps_to(word: int, odds: int, attitude: int) -> bool:
+    """The chance of her attitude, of 21 binary digits in a row, in 2**-20."""
+    return word // 2**12 < odds // 2 ** (21 * attitude) % 2**21

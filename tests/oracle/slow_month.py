@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 from tests.oracle import slow_conduct, slow_observation
 from tests.oracle.slow_association import month_of_company
+from tests.oracle.slow_attitude import keeps
 from tests.oracle.slow_codes import end_layer_year, make_good
 from tests.oracle.slow_courts import month_of_cases, month_of_enterprises
 from tests.oracle.slow_end import band_less, month_end, month_of_steps
@@ -194,6 +195,9 @@ def acts_of_stream(
             days = slow_conduct.separate([words[2] for words in drawn], when.n_days)
         for occurrence, (words, day) in enumerate(zip(drawn, days, strict=True)):
             kind = slow_conduct.kind_of_candidate(words[0], stream.alias[urban][exposure])
+            odds, nth = tables.attitudes.odds[stream.first_act + kind], stream.occurrence_offset + occurrence
+            if odds and not keeps(person, tables, odds, when.month, nth):
+                continue
             factor = when.factors[stream.response[kind]][person.memory + 8 * person.hardship]
             acceptance = stream.accept[urban][kind][person.group]
             at_rest = person.has(stream.mask[kind]) and words[1] // 2 < acceptance

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from tests.oracle import slow_conduct, slow_enterprises, slow_factors, slow_lists, slow_response, slow_scoring
+from tests.oracle.slow_attitude import keeps
 from tests.oracle.slow_codes import is_assessed
 from tests.oracle.slow_filings import is_listable, live_alike
 from tests.oracle.slow_philox import below, happens, words_of
@@ -70,6 +71,8 @@ def past_acts(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, when) 
             accepted = slow_conduct.goes_through(words[1], past.accept[urban][kind][person.group], NEUTRAL)
             if person.has(past.mask[kind]) and accepted and happens(words[3], past.kept[grid.stratum][kind]):
                 act = past.act_of[kind]
+                if past.odds[kind] and not keeps(person, tables, past.odds[kind], when.month, 2**20 + k):
+                    continue
                 months = tables.scoring.validity[tables.scoring.validity_of[act]]
                 found.append((person, act, 1 + below(words[2], months)))
     return found

@@ -35,7 +35,7 @@ def seen_by_employers(book, society):
 
 WORLDS = {
     "as-described": lambda: quiet("as-described", 3000),
-    "as-described, loud": lambda: loud_in_lines("as-described", 3000),
+    "as-described, loud": lambda: loud_in_lines("as-described", 3300),
     "as-described, loud, seen by employers": lambda: seen_by_employers(*loud_in_lines("as-described", 2000)),
     "bench-a": lambda: quiet("bench-a", 2000),
     "bench-a, loud": lambda: loud_with_factors("bench-a", 2000),

@@ -65,6 +65,8 @@ def loudest_values() -> dict[str, float]:
     for number in catalogue().numbers():
         if number.path.startswith("catalogue/acts/") and number.path.endswith("/rate"):
             values[number.path] = max(number.value, LEAST_RATE)
+        elif "/attitude/" in number.path:  # candidates are drawn at the highest; few more than there are deeds
+            values[number.path] = min(max(number.value, 0.7), 1.3)
         elif number.path.startswith("catalogue/enterprises/"):
             values[number.path] = 6.0
     for number in regime(REGIME).numbers():

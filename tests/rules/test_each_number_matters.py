@@ -43,7 +43,7 @@ PARTS = {
     "gates": "regime/gates/",
     "mechanisms": ("regime/mechanisms/", "regime/secrecy/", "regime/visibility/"),
     "remedies and sharing": ("regime/remedies/", "regime/sharing/"),
-    "catalogue acts": "catalogue/acts/",
+    "catalogue acts": ("catalogue/acts/", "catalogue/attitudes/"),
     "catalogue debts and demands": ("catalogue/debts/", "catalogue/demands/"),
     "catalogue habits and enterprises": ("catalogue/habits/", "catalogue/enterprises/"),
 }

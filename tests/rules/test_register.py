@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from ruamel.yaml import YAML
 
-from tests.reasons import test_lives_again, test_twins
+from tests.reasons import test_lives_again, test_regions, test_twins
 from tests.rules import (
     test_conditions_with_and_without,
     test_enterprises_with_and_without,
@@ -18,7 +18,7 @@ from tests.rules import (
     test_ways_back,
     test_with_and_without,
 )
-from tests.studies import test_ablation
+from tests.studies import test_ablation, test_attitudes
 
 PAIRS = (
     test_with_and_without,
@@ -29,8 +29,10 @@ PAIRS = (
     test_lists_by_conduct,
     test_standing_with_and_without,
     test_twins,
+    test_regions,
     test_lives_again,
     test_ablation,
+    test_attitudes,
 )
 
 

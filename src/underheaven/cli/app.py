@@ -19,6 +19,7 @@ import typer
 from typer.core import TyperGroup
 
 from underheaven.cli.ablate import ablate
+from underheaven.cli.attitudes import attitudes
 from underheaven.cli.characters import degrade_gracefully
 from underheaven.cli.claims import claims
 from underheaven.cli.compare import compare
@@ -123,6 +124,7 @@ for _command in (
     explain,
     find,
     twins,
+    attitudes,
     compare,
     ablate,
     sensitivity,

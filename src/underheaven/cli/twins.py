@@ -1,6 +1,7 @@
 """`underheaven twins`: the same person with the same luck under other rules, or with other luck.
 
-Question answered: what would have happened to this citizen? Left out: how she lives otherwise (studies/twins.py).
+Question answered: what would have happened to this citizen? Left out: how she lives otherwise (studies/twins.py,
+studies/regions.py).
 """
 
 from __future__ import annotations
@@ -16,13 +17,20 @@ from underheaven.cli.progress import told_on_stderr
 from underheaven.errors import BadInput
 
 if TYPE_CHECKING:
+    from underheaven.reasons.regions import SameLife
     from underheaven.studies.twins import Spread, Twins
 
 
 def twins(
     run: Annotated[Path, typer.Argument(help="Run directory of a finished run.")],
     citizen: Annotated[str, typer.Argument(help="Number of a synthetic citizen, from 0.")],
-    regime: Annotated[str | None, typer.Option(help="Another regime: a name, or a path of a file.")] = None,
+    regime: Annotated[
+        list[str] | None,
+        typer.Option(help="Another regime: a name, or a path of a file. Given several times: a row for each."),
+    ] = None,
+    regions: Annotated[
+        bool, typer.Option("--regions", help="A row for each regime of the library that is a region's own (S16).")
+    ] = False,
     without: Annotated[
         str | None, typer.Option(metavar="RULE", help="The regime of the run without this rule, such as gates/flight.")
     ] = None,
@@ -34,13 +42,24 @@ def twins(
     ] = "held",
     worlds: Annotated[int | None, typer.Option(help="Live her grid with so many other lucks instead.")] = None,
     threads: Annotated[int, typer.Option(help="Threads for `--totals free`, 0 = all cores.")] = 0,
+    html: Annotated[
+        Path | None, typer.Option(help="Also write the rows of regimes as one HTML file of this name.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout instead of text.")] = False,
 ) -> None:
-    """Compare two lives of one citizen: as in the run, and with one thing different."""
+    """Compare two lives of one citizen: as in the run, and with one thing different; or one life under many regimes."""
     threads_of(threads)
     if totals not in ("held", "free"):
         raise BadInput(f"--totals {totals}: expected `held` or `free`.")
-    if regime is None and without is None and without_record is None and worlds is None:
+    names = regime or []
+    if regions or len(names) > 1 or html is not None:
+        if without is not None or without_record is not None or worlds is not None:
+            raise BadInput(
+                "rows of regimes have nothing else different; leave out --without, --without-record, --worlds."
+            )
+        _several(run, citizen, names, regions, (totals, threads), html, as_json)
+        return
+    if not names and without is None and without_record is None and worlds is None:
         raise BadInput("nothing is different; give --regime B, --without RULE, --without-record K or --worlds 1000.")
     if worlds is not None and totals == "free":
         raise BadInput("--worlds lives one grid many times and holds the totals; leave --totals out.")
@@ -50,7 +69,7 @@ def twins(
 
     opened = RunAgain.of(run)
     who = opened.citizen(citizen)
-    other = studies.chosen_otherwise(opened, who, regime, without, without_record)
+    other = studies.chosen_otherwise(opened, who, names[0] if names else None, without, without_record)
     if worlds is not None:
         spreads = studies.worlds(opened, who, worlds, other)
         _tell_worlds(who, worlds, spreads, "" if other is None else f", {other.words}", as_json)
@@ -63,6 +82,57 @@ def twins(
         print(json.dumps(found.as_json(), ensure_ascii=False))
     else:
         _tell(found)
+
+
+def _several(
+    run: Path,
+    citizen: str,
+    names: list[str],
+    with_regions: bool,
+    lived: tuple[str, int],
+    html: Path | None,
+    as_json: bool,
+) -> None:
+    """One life under several regimes."""
+    from underheaven.studies.regions import chosen_regimes, same_life
+    from underheaven.studies.replayed import RunAgain
+
+    opened = RunAgain.of(run)
+    who = opened.citizen(citizen)
+    others = chosen_regimes(opened, names, with_regions)
+    with told_on_stderr() as watcher:
+        found = same_life(opened, who, others, *lived, watcher)
+    if html is not None:
+        from underheaven.reasons.regions_page import regions_page
+        from underheaven.results.complete_files import write_bytes
+
+        write_bytes(html, regions_page(found).encode())
+    if as_json:
+        print(json.dumps(found.as_json(), ensure_ascii=False))
+    else:
+        _tell_rows(found)
+
+
+def _tell_rows(found: SameLife) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from underheaven.reasons.regions import HEADS
+
+    print(
+        f"Citizen {found.citizen}, {found.label}, under {len(found.rows)} regimes; same person, same luck, national "
+        f"totals {found.totals}. Every person is synthetic.\n"
+    )
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
+    for head in HEADS[:-1]:
+        table.add_column(head, overflow="fold")
+    for cells in found.cells():
+        table.add_row(*(Text(cell) for cell in cells[:-1]))
+    Console(highlight=False).print(table)
+    print("\nWhat made the difference, the first thing that went otherwise:")
+    print("\n".join(f"  {row.regime}: {row.made_the_difference}" for row in found.rows[1:]))
+    print("\n" + "\n".join(found.notes))
 
 
 def _tell(found: Twins) -> None:

@@ -54,6 +54,7 @@ EVADES, LICENCE_BAN = 254, 255
 LIFTED, FIRM_EARLY_AFTER, FIRM_EARLY, FIRM_APPEALS, FIRM_DOUBLES = 256, 260, 261, 262, 263
 """Chance a month that a stay on a list by conduct is made good, four places, one a list; of enterprises: months on the
 list before an early removal and its chance, whether heads appeal, whether a repetition counts double."""
+ATTITUDES_MATTER, LOYAL, CRITICAL = 196, 197, 198
 N_SETTINGS = 280
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -75,6 +76,8 @@ ASSESSED, FITS, LAYER_POINTS, LAYER_RULE = 24, 25, 26, 27
 `lines`, times 256, and how many there are; points in the layer, and whom they are charged to (bits TO_HEAD, ZERO)."""
 CONDUCT_LIFTS = 30
 """Whether a stay on a list by conduct to which the act leads ends once the act is made good."""
+ODDS = 29
+"""Chances of the act by attitude (conduct/attitude.py); 0 = attitude does not matter."""
 N_ACT_COLUMNS = 31
 ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS, LICENSED = 1, 2, 4, 8, 16, 32, 64, 128
 FITS_MORE = 256
@@ -260,6 +263,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[[EVADES, LICENCE_BAN]] = tables.responding.evades, licence.ban_months
     s[LIFTED : LIFTED + by_conduct.lifted.size] = by_conduct.lifted
     s[FIRM_EARLY_AFTER : FIRM_APPEALS + 1] = firms.off
+    s[ATTITUDES_MATTER : CRITICAL + 1] = tables.attitudes[:3]
     scored = tables.enterprise_score
     s[FIRM_DOUBLES] = scored.doubles
     s[FIRM_SCORED : FIRM_LISTED_CAP + 1] = scored[: FIRM_LISTED_CAP + 1 - FIRM_SCORED]
@@ -297,6 +301,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
     acts[:, CONDUCT_LIST : CONDUCT_TERM + 1] = _columns(by_conduct.of_act, by_conduct.share, by_conduct.term_days)
     acts[:, CONDUCT_LIFTS] = by_conduct.lifts
     acts[:, LICENCE_DEDUCTS] = (tables.licence.deductions << np.array([0, 4, 8])).sum(axis=1)
+    acts[:, ODDS] = tables.attitudes.odds
     codes = tables.codes
     first = tables.lines.upto.size + 2 * codes.first
     acts[:, ASSESSED : LAYER_RULE + 1] = _columns(

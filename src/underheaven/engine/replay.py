@@ -63,7 +63,7 @@ class Replay:
         self.plan = plan
         self.coupled = coupled
         self.tables = make_tables(plan.rulebook, plan.society, plan.seed)
-        self.past = make_past(plan.rulebook, plan.society.is_by_decile, plan.past_kept_by)
+        self.past = make_past(plan.rulebook, plan.society.is_by_decile, plan.past_kept_by, plan.first_month)
         self.beginning = make_beginning(plan.rulebook, plan.society)
         self.terms = [terms_of(plan.rulebook, totals) for totals in coupled[: plan.n_months]]
         bounds = np.searchsorted(message_month, np.arange(plan.n_months + 1))

@@ -81,7 +81,7 @@ def live(
 def begin(plan: Plan, parts: Sequence[Shard], tables) -> Progress:
     """The state of the first day in every shard, and an empty record of the months."""
     by_decile = int(plan.society.is_by_decile)
-    past = make_past(plan.rulebook, by_decile, plan.past_kept_by)
+    past = make_past(plan.rulebook, by_decile, plan.past_kept_by, plan.first_month)
     beginning = make_beginning(plan.rulebook, plan.society)
     _, _, first_day, _ = calendar.when(plan.first_month)
     starts = [p.begin(past, beginning, plan.first_month, first_day) for p in parts]
@@ -192,7 +192,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
     last = plan.n_months - 1 if last is None else last
     tables = make_tables(plan.rulebook, plan.society, plan.seed)
     part = _SummedShard(plan.society, tables, [(0, plan.society.n_grids)], grids_per_chunk=grids_per_chunk)
-    past = make_past(plan.rulebook, plan.society.is_by_decile, plan.past_kept_by)
+    past = make_past(plan.rulebook, plan.society.is_by_decile, plan.past_kept_by, plan.first_month)
     beginning = make_beginning(plan.rulebook, plan.society)
     _, _, first_day, _ = calendar.when(plan.first_month)
     at_start, _ = part.begin(past, beginning, plan.first_month, first_day, with_events=False)

@@ -9,6 +9,8 @@ ranged assumption of the regime, since nobody has published how many listings ar
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,12 +18,15 @@ from underheaven.conduct.drawing import ALIAS_CELLS
 from underheaven.conduct.exposure import group_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
+from underheaven.engine.attitude_tables import make_attitudes
+from underheaven.engine.calendar import when
 from underheaven.engine.code_tables import filed_as
 from underheaven.engine.counts_tables import poisson_cuts
 from underheaven.engine.factor_tables import make_first_scores
 from underheaven.engine.packed import N_CUTS
 from underheaven.engine.table_making import (
     ceilings,
+    months_of_change,
     needs,
     parts,
     threshold,
@@ -40,20 +45,44 @@ MONTHS_LISTED = "start/months-on-the-court-list"
 """Assumption of the society: those listed on the first day have been listed for up to so many months."""
 
 
-def filed_shares(rulebook: Rulebook) -> NDArray[np.float64]:
-    """(A, N_STRATA) chance that an act done is filed about the right person and not waved through."""
+def filed_shares(rulebook: Rulebook, day: int | None = None) -> NDArray[np.float64]:
+    """(A, N_STRATA) chance that an act done is filed about the right person and not waved through.
+
+    Args:
+        rulebook: whose channels watch.
+        day: of the act, since 1 January 2018; None = whatever the dates of the channels.
+    """
     c = rulebook.channels
-    share = np.zeros((len(rulebook.acts.names), c.coverage.shape[2]))
+    coverage = c.coverage if day is None else c.coverage_on(day)
+    share = np.zeros((len(rulebook.acts.names), coverage.shape[2]))
     rest = np.ones_like(share)
     for k in range(2):
         channel = c.of_act[:, k]
         right = np.where(channel >= 0, 1.0 - c.wrong_person[channel], 0.0) if len(c.wrong_person) else 0.0 * channel
-        share = share + rest * c.coverage[:, k, :] * right[:, None]
-        rest = rest * (1.0 - c.coverage[:, k, :])
+        share = share + rest * coverage[:, k, :] * right[:, None]
+        rest = rest * (1.0 - coverage[:, k, :])
     return share * (1.0 - c.warned)[:, None]
 
 
-def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = None) -> t.Past:
+def filed_before(rulebook: Rulebook, month: int, lived: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(A, N_STRATA) the same for an act of the months before a month, each equally likely.
+
+    Args:
+        rulebook: whose channels watch, in the months in which they do.
+        month: since January 2018.
+        lived: (A,) months before it that count; 0 = none does.
+    """
+    since = [*(m for m in months_of_change(rulebook.channels) if m < month), month]
+    if len(since) == 2:  # nothing changed before
+        return filed_shares(rulebook, when(month - 1)[2])
+    found = np.zeros((len(lived), rulebook.channels.coverage.shape[2]))
+    for begins, ends in pairwise(since):
+        months = np.clip(ends - np.maximum(month - lived, begins), 0, None)
+        found += filed_shares(rulebook, when(ends - 1)[2]) * (months / np.maximum(lived, 1))[:, None]
+    return found
+
+
+def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = None, month: int = 0) -> t.Past:
     """Tables of the records from before the start.
 
     Args:
@@ -61,16 +90,20 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         by_decile: whether the society has nothing but deciles.
         kept_by: rules by which files were kept until then, where they are not those of the run: of their records those
             stay that are items of the run's rules. Rules that keep no records leave the past to those of the run.
+        month: first month of the run; only what channels saw before it is on file.
     """
     if kept_by is not None and kept_by is not rulebook:
-        past = make_past(kept_by, by_decile)
-        return _as_items_of(rulebook, kept_by, past) if past.present else make_past(rulebook, by_decile)
+        past = make_past(kept_by, by_decile, None, month)
+        return _as_items_of(rulebook, kept_by, past) if past.present else make_past(rulebook, by_decile, None, month)
     a, s = rulebook.acts, rulebook.scores
     sources, counted, share = filed_as(rulebook)
     lives = s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records
     kept_kinds = lives[counted]
+    lived = np.zeros(len(a.names), np.int64)  # of an act that fits several lines, the months of the longest
+    np.maximum.at(lived, sources[kept_kinds], s.validity_months[s.validity[counted[kept_kinds]]])
+    filed_then = filed_before(rulebook, month, lived)
     if kept_kinds.sum() > ALIAS_CELLS:  # what nobody does, nobody files, or moves nothing later need not be drawn
-        kept_kinds &= (a.rate_per_year * filed_shares(rulebook).max(axis=1))[sources] * share > 0.0
+        kept_kinds &= (a.rate_per_year * filed_then.max(axis=1))[sources] * share > 0.0
         moves = (s.points != 0) | (s.grade_cap != NEVER)
         if len(rulebook.codes.layer_rule):
             moves |= rulebook.codes.layer_rule & ZERO > 0
@@ -86,10 +119,11 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         np.where(a.kind == ActKind.HABIT, a.rate_per_year * 12.0 / np.maximum(a.period_months, 1), a.rate_per_year)[
             acts
         ]
+        * rulebook.attitudes.most[acts]
         * share
     )
     years = s.validity_months[s.validity[counted]] / 12.0
-    filed = filed_shares(rulebook)[acts]
+    filed = filed_then[acts]
     most = np.stack([filed[:, urban::2].max(axis=1) for urban in (0, 1)], axis=1)
     expected = (per_year * years)[:, None, None] * ceiling * most[:, :, None]
     weight = weights(rulebook, acts, expected, by_decile)
@@ -104,6 +138,8 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     mask, act_of = np.zeros(ALIAS_CELLS, np.uint32), np.zeros(ALIAS_CELLS, np.int64)
     mask[: len(acts)], act_of[: len(acts)] = 0 if by_decile else needs(rulebook, acts), counted
     cuts = poisson_cuts(total(weight))
+    odds = np.zeros(ALIAS_CELLS, np.int64)
+    odds[: len(acts)] = make_attitudes(rulebook).odds[acts]
     return t.Past(
         first_cuts=np.ascontiguousarray(cuts[..., :N_CUTS]).reshape(2, -1),
         cuts=cuts,
@@ -113,6 +149,7 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         mask=mask,
         act_of=act_of,
         present=len(acts) > 0,
+        odds=odds,
     )
 
 

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from underheaven.conduct.exposure import N_PARTS, N_ROLE_SETS, part_of
 from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
+from underheaven.engine.attitude_tables import make_attitudes
 from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.code_tables import make_codes
 from underheaven.engine.condition_tables import make_conditions
@@ -75,7 +76,8 @@ def rates(rulebook: Rulebook, acts: NDArray[np.int64], by_decile: int):
     multiplier = rulebook.acts.multiplier[acts].reshape(len(acts), 2, N_GROUPS)
     ceiling = ceilings(multiplier, by_decile)
     headroom = rulebook.acts.headroom[acts]
-    rate = (rulebook.acts.rate_per_year[acts] * headroom / DAYS_PER_YEAR)[:, None, None] * ceiling
+    most = rulebook.attitudes.most[acts]
+    rate = (rulebook.acts.rate_per_year[acts] * most * headroom / DAYS_PER_YEAR)[:, None, None] * ceiling
     safe = np.where(ceiling > 0.0, ceiling, 1.0)[:, :, parts(by_decile)]
     accept = multiplier / safe / headroom[:, None, None]
     return rate, np.ascontiguousarray(accept.transpose(1, 0, 2))
@@ -144,14 +146,14 @@ def make_habits(rulebook: Rulebook) -> t.Habits:
 
 
 def months_of_change(channels: Channels) -> list[int]:
-    """Months in which a channel begins or ceases to watch, after a first one long ago.
+    """Months in which a channel begins or ceases to watch or covers more or less, after a first one long ago.
 
     A channel watches in a month if it does on the first day: a date inside a month counts from the next month on, an
     end inside a month to its end.
     """
     begins = [day for day in channels.first_day.tolist() if abs(day) < FAR_DAYS]
     ends = [day + 1 for day in channels.last_day.tolist() if abs(day) < FAR_DAYS]
-    days = [EPOCH + timedelta(days=day) for day in begins + ends]
+    days = [EPOCH + timedelta(days=day) for day in [*begins, *ends, *channels.change_days.tolist()]]
     return [LONG_AGO, *sorted({month_of(day) + (day.day > 1) for day in days})]
 
 
@@ -179,10 +181,8 @@ def make_watching(rulebook: Rulebook, seed: np.uint64) -> t.Watching:
 
 def seen_in(channels: Channels, month: int) -> NDArray[np.uint32]:
     """(N_STRATA, A, 2) chance that the first channel, that either channel files an act in a month."""
-    watches = channels.watches_on(when(month)[2])
-    # an act without a channel (NEVER) has no coverage, so the last entry, which it picks, does no harm
-    in_force = np.append(watches, False)[channels.of_act.astype(np.int64)]
-    first, second = (channels.coverage[:, slot, :] * in_force[:, slot, None] for slot in (0, 1))
+    coverage = channels.coverage_on(when(month)[2])
+    first, second = coverage[:, 0], coverage[:, 1]
     seen = np.stack([first, first + (1.0 - first) * second], axis=2)
     return np.ascontiguousarray(threshold(seen).astype(np.uint32).transpose(1, 0, 2))
 
@@ -349,6 +349,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         conduct_lists=make_conduct_lists(rulebook),
         codes=make_codes(rulebook, by_decile),
         enterprise_score=make_enterprise_score(rulebook),
+        attitudes=make_attitudes(rulebook),
     )
 
 

@@ -343,6 +343,8 @@ class Past(NamedTuple):
     act_of: NDArray[np.int64]
     """(128,) act of each kind that the tables of candidates know: those that leave records with a validity."""
     present: bool
+    odds: NDArray[np.int64]
+    """(128,) chances of each kind by attitude, as `Attitudes.odds`."""
 
 
 class FirstScores(NamedTuple):
@@ -419,6 +421,18 @@ class Codes(NamedTuple):
     """(A,) bits of regimes/rulebook_codes.py: the head of the household is charged, no points are left."""
 
 
+class Attitudes(NamedTuple):
+    """Attitudes and political acts; A acts."""
+
+    matter: bool
+    """Whether some act is done more often by some."""
+    loyal: int
+    """Share in 2**-31."""
+    critical: int
+    odds: NDArray[np.int64]
+    """(A,) three chances by attitude (conduct/attitude.py); 0 = it does not matter."""
+
+
 class Tables(NamedTuple):
     """All that a month of a regime on a society reads, besides the month's totals."""
 
@@ -447,3 +461,4 @@ class Tables(NamedTuple):
     conduct_lists: ConductLists
     codes: Codes
     enterprise_score: EnterpriseScore
+    attitudes: Attitudes

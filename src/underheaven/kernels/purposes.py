@@ -70,6 +70,10 @@ class Purpose(IntEnum):
     """Whether a private party refuses; person, month, occurrence = candidate."""
     EVASION = 36
     """Whether an act that would be seen is kept from it; person, month, occurrence = candidate."""
+    ATTITUDE = 40
+    """Attitude of a person, by the seed of the society; person, time 0, occurrence 0."""
+    POLITICAL_ACT = 41
+    """Whether her attitude keeps a candidate of a political act; person, month, occurrence = candidate, past +2**20."""
     ENTERPRISE_EARLY = 43
     """Whether an enterprise is removed from the list before its term; person = its head, month."""
     BAN_LIFTED = 44

@@ -5,7 +5,7 @@ Question answered: are its names unique, its tables whole, its responses possibl
 
 from __future__ import annotations
 
-from underheaven.regimes.catalogue_schema import CatalogueBody, Doing, Habit
+from underheaven.regimes.catalogue_schema import Act, CatalogueBody, Doing, Habit
 from underheaven.regimes.checking import MOST_ACTS, Checks
 from underheaven.regimes.rulebook import MAX_GATES
 
@@ -28,6 +28,8 @@ def check_catalogue(body: CatalogueBody, checks: Checks) -> None:
                 checks.fault(f"{group}/{name}", f"the name stands in `{first_in[name]}` as well", "a name of its own")
             first_in.setdefault(name, group)
             check_doing(f"{group}/{name}", doing, checks)
+            check_attitude(f"{group}/{name}", doing, body.attitudes is not None, checks)
+    _check_attitudes(body, checks)
     if len(first_in) > MOST_ACTS:
         checks.fault("acts", f"there are {len(first_in)} acts in all", f"at most {MOST_ACTS}")
     if len(body.debts) > 1:
@@ -37,6 +39,38 @@ def check_catalogue(body: CatalogueBody, checks: Checks) -> None:
     parents = [name for name, demand in body.demands.items() if demand.checks == "parents"]
     for name in parents[1:]:
         checks.fault(f"demands/{name}/checks", f"`demands/{parents[0]}` checks the parents already", "one such demand")
+
+
+def _check_attitudes(body: CatalogueBody, checks: Checks) -> None:
+    """Shares that come to more than everybody, or that move no act."""
+    shares = body.attitudes
+    if shares is None:
+        return
+    if shares.loyal.value + shares.critical.value > 1.0:
+        checks.fault("attitudes", "the shares come to more than 100 %", "at most 100 % loyal and critical together")
+    if not any(act.attitude is not None for act in body.acts.values()):
+        checks.fault("attitudes", "attitudes without effect: no act has `attitude`", "`attitude` on political acts")
+
+
+def check_attitude(path: str, doing: Doing, known: bool, checks: Checks) -> None:
+    """Collect the faults of an act's multipliers by attitude.
+
+    Args:
+        path: of the act.
+        doing: the act.
+        known: whether there are attitudes in the catalogue.
+        checks: gathers faults.
+    """
+    times = doing.attitude if isinstance(doing, Act) else None
+    if times is None:
+        return
+    given = [value for value in (times.loyal, times.neither, times.critical) if value is not None]
+    if doing.loyalty is None or path.startswith(("debts/", "demands/")):
+        checks.fault(f"{path}/attitude", "the act is not political", "`attitude` on acts with `loyalty`")
+    elif not known:
+        checks.fault(f"{path}/attitude", "nobody has an attitude", "`attitudes` in the catalogue, with shares")
+    elif (not any(value.value > 0.0 for value in given) and len(given) == 3) or not given:
+        checks.fault(f"{path}/attitude", "nobody would do it, or nothing is said", "a multiplier above 0")
 
 
 def check_doing(path: str, doing: Doing, checks: Checks) -> None:

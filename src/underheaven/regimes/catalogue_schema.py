@@ -22,6 +22,7 @@ from underheaven.regimes.fields import (
     HoursOfEffort,
     MonthlyChance,
     MonthsSpan,
+    Multiplier,
     Name,
     Names,
     Prose,
@@ -147,8 +148,25 @@ class Doing(Rules):
     effort: Effort | None = described("what one good deed takes; left out = nothing")
 
 
+class ByAttitude(Rules):
+    """Multipliers of the rate by attitude."""
+
+    loyal: Multiplier | None = described("of the loyal; left out = 1")
+    neither: Multiplier | None = described("of those who are neither; left out = 1")
+    critical: Multiplier | None = described("of the critical; left out = 1")
+
+
+class Attitudes(Rules):
+    """Attitudes towards those who govern."""
+
+    loyal: Share = Field(description="share of citizens who are loyal")
+    critical: Share = Field(description="share who are critical; the others are neither")
+
+
 class Act(Doing):
     """An act of conduct, seen or not."""
+
+    attitude: ByAttitude | None = described("multipliers by attitude, of political acts; left out = all alike")
 
     rate: Rate = Field(description="mean number a year of a person who can do it and whose multipliers are 1")
 
@@ -205,6 +223,7 @@ class CatalogueBody(Rules):
     demands: dict[Name, Demand] = Field(default_factory=dict, description="attempted steps, at most 24")
     habits: dict[Name, Habit] = Field(default_factory=dict, description="steady habits")
     enterprises: Enterprises | None = described("acts of enterprises")
+    attitudes: Attitudes | None = described("shares by attitude towards those who govern; left out = all are neither")
 
 
 def multiplied(doing: Doing) -> Quantity:

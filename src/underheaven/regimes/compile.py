@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from underheaven.errors import BadInput
 from underheaven.regimes.compile_acts import compile_acts, outline
+from underheaven.regimes.compile_attitude import compile_attitudes
 from underheaven.regimes.compile_channels import compile_channels
 from underheaven.regimes.compile_codes import compile_codes
 from underheaven.regimes.compile_conditions import compile_conditions, compile_queues
@@ -78,6 +79,7 @@ def compile_rulebook(
         ostracism=compile_ostracism(gates.names, body, own),
         codes=compile_codes(plan, body, own),
         evasion=compile_evasion(body, own),
+        attitudes=compile_attitudes(plan, rules, acts_of, own),
         enterprise_score=compile_enterprise_score(rules, body, acts_of, own),
     )
     return join_lines(book, plan, body)

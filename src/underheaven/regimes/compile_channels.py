@@ -6,6 +6,8 @@ and what is shown? Left out: what a filed act costs its doer (compile_scores.py)
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 
 from underheaven.regimes.compile_acts import Outline, two
@@ -59,7 +61,20 @@ def compile_channels(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Cha
         last_day=last,
         cost_per_citizen_year=equipment,
         cost_per_filing=filing,
+        **_changes(regime, numbers),
     )
+
+
+def _changes(regime: RegimeBody, numbers: Numbers) -> dict[str, np.ndarray]:
+    """Days on which some channel's coverage changes, and the factor of every channel from each of them on."""
+    dates = sorted({key for channel in regime.channels.values() for key in channel.times.since})
+    factor = np.ones((len(dates), len(regime.channels)))
+    for number, channel in enumerate(regime.channels.values()):
+        for row, day in enumerate(dates):
+            if day in channel.times.since:
+                factor[row:, number] = numbers.of(channel.times.since[day])
+    days = [day_number(date.fromisoformat(day), 0) for day in dates]
+    return {"change_days": np.array(days, np.int32), "change_factor": factor}
 
 
 def _strata(channel: Channel, numbers: Numbers) -> np.ndarray:

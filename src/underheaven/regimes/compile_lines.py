@@ -34,6 +34,7 @@ BY_ACT = {
     "conduct_lists": ("of_act", "share", "term_days", "lifts"),
     "licence": ("deductions",),
     "codes": ("assessed_months", "layer_points", "layer_rule"),
+    "attitudes": ("times",),
 }
 """Arrays of the rulebook that have a row for each act."""
 APART = (

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any
 
 from annotated_types import GroupedMetadata
@@ -211,6 +212,24 @@ def age_limits(key: str) -> tuple[int, int | None]:
     return int(match[1]), int(match[2]) if match[2] else None
 
 
+def _first_of_month(key: str) -> str:
+    expected = "the first day of a month, such as 2018-07-01"
+    try:
+        day = date.fromisoformat(key)
+    except ValueError:
+        raise misfit(f"{quoted(key)} is not a date", expected) from None
+    if day.day != 1 or len(key) != len("2018-07-01"):
+        raise misfit(f"{quoted(key)} is inside a month, and coverage changes with the month", expected)
+    return key
+
+
+def _rising(dates: dict[str, Quantity]) -> dict[str, Quantity]:
+    for before, after in pairwise(dates):
+        if after <= before:
+            raise misfit(f"the dates are reversed: {before}, then {after}", "each date after the one before it")
+    return dates
+
+
 def level_keys(greatest: int) -> Reads:
     """Type of a key from 1 to `greatest`."""
     return key_among("level", tuple(str(level) for level in range(1, greatest + 1)))
@@ -270,6 +289,10 @@ BySex = dict[Annotated[str, key_among("sex", ("male", "female"))], Multiplier]
 ByPlace = dict[Annotated[str, key_among("place", ("urban", "rural"))], Multiplier]
 ByDecile = dict[Annotated[str, key_among("decile", tuple(str(decile) for decile in range(1, 11)))], Multiplier]
 ByProvince = dict[Annotated[str, key_among("province", tuple(PROVINCE_INDEX))], Multiplier]
+ByMonth = Annotated[
+    dict[Annotated[str, AfterValidator(_first_of_month), WithJsonSchema({"type": "string"})], Multiplier],
+    AfterValidator(_rising),
+]
 ByHardship = dict[Annotated[str, level_keys(3)], Multiplier]
 ByMemory = dict[Annotated[str, level_keys(7)], Falling]
 FallingByHardship = dict[Annotated[str, level_keys(3)], Falling]

@@ -7,7 +7,10 @@ Question answered: do channels and boards speak of things that exist, once and p
 
 from __future__ import annotations
 
-from underheaven.regimes.catalogue_checks import check_doing
+from datetime import date
+from itertools import pairwise
+
+from underheaven.regimes.catalogue_checks import check_attitude, check_doing
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import (
     MOST_ACTS,
@@ -25,7 +28,7 @@ from underheaven.regimes.gate_checks import check_gate, check_queues
 from underheaven.regimes.law_checks import check_law
 from underheaven.regimes.licence_checks import check_licences
 from underheaven.regimes.lines import MOST_KINDS, MOST_VALIDITIES, classes_needed, families
-from underheaven.regimes.regime_schema import RegimeBody
+from underheaven.regimes.regime_schema import Channel, RegimeBody
 from underheaven.regimes.remedy_checks import check_remedies
 from underheaven.regimes.response_checks import check_mechanisms
 from underheaven.regimes.scoring_checks import check_conduct_lists, check_lists, check_score
@@ -75,7 +78,11 @@ def _check_own_acts(body: RegimeBody, catalogue: CatalogueBody | None, checks: C
         if name in taken:
             checks.fault(f"acts/{name}", "the catalogue has an act of this name", "a name of its own")
         check_doing(f"acts/{name}", act, checks)
+        check_attitude(f"acts/{name}", act, catalogue is not None and catalogue.attitudes is not None, checks)
         rate = act.rate.value
+        if act.attitude is not None:
+            times = (act.attitude.loyal, act.attitude.neither, act.attitude.critical)
+            rate *= max(1.0 if value is None else value.value for value in times)
         for table in (act.times.sex, act.times.age, act.times.income, act.times.place):
             rate *= max([quantity.value for quantity in table.values()], default=1.0)
         most += rate
@@ -118,6 +125,7 @@ def _check_channels(body: RegimeBody, known: Known, checks: Checks) -> None:
                 f"{path}/delay", f"the delay {channel.delay.text} is too long", f"at most {MOST_DELAY_DAYS} days"
             )
         check_dates(path, channel.start, channel.end, checks)
+        _check_dated_coverage(path, channel, checks)
         if channel.cost is not None and channel.cost.equipment is None and channel.cost.filing is None:
             checks.fault(f"{path}/cost", "the cost says nothing", "`equipment`, `filing` or both")
         if "Tibet" in channel.times.province and "Tibet (Xizang)" in channel.times.province:
@@ -126,6 +134,16 @@ def _check_channels(body: RegimeBody, known: Known, checks: Checks) -> None:
     if names_wrong and body.wrong_in_province is None:
         wrong = "wrong persons are named, and nothing says how many live in the same province"
         checks.fault("channels" if body.channels else "lists", wrong, "`wrong_in_province: SHARE` at the top")
+
+
+def _check_dated_coverage(path: str, channel: Channel, checks: Checks) -> None:
+    """A factor must hold on some day on which its channel watches."""
+    dates = [date.fromisoformat(key) for key in channel.times.since]
+    first, last = channel.start or date.min, channel.end or date.max
+    for day, following in pairwise([*dates, date.max]):
+        if day > last or following <= first:
+            wrong = f"the channel does not watch from {day} on" if day > last else f"it does not watch before {first}"
+            checks.fault(f"{path}/times/since/{day}", wrong, "a date within `from` and `to` of the channel")
 
 
 def _warn_of_unseen(body: RegimeBody, checks: Checks) -> None:

@@ -19,6 +19,7 @@ from underheaven.regimes.fields import (
     ByDecile,
     ByHardship,
     ByMemory,
+    ByMonth,
     ByPlace,
     ByProvince,
     Change,
@@ -75,6 +76,9 @@ class ChannelTimes(Rules):
 
     place: ByPlace = Field(default_factory=dict, description="urban, rural; left out = 1")
     province: ByProvince = Field(default_factory=dict, description="by English name; left out = 1")
+    since: ByMonth = Field(
+        default_factory=dict, description="from the first of a month until the next date; before = 1"
+    )
 
 
 class ChannelCost(Rules):

@@ -17,6 +17,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.regimes.rulebook_attitude import Attitudes
 from underheaven.regimes.rulebook_codes import Codes
 from underheaven.regimes.rulebook_enterprises import EnterpriseScore, OffTheList
 from underheaven.regimes.rulebook_licence import Licence
@@ -110,10 +111,22 @@ class Channels:
     """(C,) yuan a citizen and year for equipment and its running, whatever is seen."""
     cost_per_filing: NDArray[np.float64]
     """(C,) yuan for each act that it files: clerks and reviewers."""
+    change_days: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
+    """(D,) rising; days, each the first of a month, from which on the row of `change_factor` holds."""
+    change_factor: NDArray[np.float64] = field(default_factory=lambda: np.ones((0, 0)))
+    """(D, C) factor on each channel's coverage and equipment; 1 before the first day."""
 
     def watches_on(self, day: int) -> NDArray[np.bool_]:
         """(C,) whether each channel watches on a day, counted from the first of January 2018."""
         return (self.first_day <= day) & (day <= self.last_day)
+
+    def coverage_on(self, day: int) -> NDArray[np.float64]:
+        """(A, 2, N_STRATA) coverage on a day, 0 where the channel does not watch."""
+        row = int(np.searchsorted(self.change_days, day, side="right")) - 1
+        factor = self.watches_on(day) * (self.change_factor[row] if row >= 0 else 1.0)
+        # an act without a channel (NEVER) has no coverage, so the last entry, which it picks, does no harm
+        of_act = np.append(factor, 0.0)[self.of_act.astype(np.int64)]
+        return np.minimum(self.coverage * of_act[:, :, None], 1.0)
 
 
 @dataclass(frozen=True)
@@ -491,3 +504,4 @@ class Rulebook:
     codes: Codes = field(default_factory=Codes)
     enterprise_score: EnterpriseScore = field(default_factory=EnterpriseScore)
     evasion: Evasion = field(default_factory=Evasion)
+    attitudes: Attitudes = field(default_factory=Attitudes)

@@ -63,10 +63,16 @@ def watching_costs(
     costs = []
     for channel, name in enumerate(facts.channel_names):
         first, last = facts.channel_days[channel]
-        years = sum(first <= day <= last for day in days) / MONTHS_A_YEAR
+        growth = facts.channel_growth[channel] if facts.channel_growth else ()
+        years = sum(_factor(growth, day) for day in days if first <= day <= last) / MONTHS_A_YEAR
         equipment = facts.channel_equipment[channel] * persons * years
         costs.append(ChannelCost(name, equipment, facts.channel_filing[channel] * float(filed[channel])))
     return tuple(costs)
+
+
+def _factor(growth: Sequence[tuple[int, float]], day: int) -> float:
+    """How many times its first equipment a channel has on a day."""
+    return next((factor for since, factor in reversed(growth) if since <= day), 1.0)
 
 
 def per_citizen_year(costs: Sequence[ChannelCost], persons: float, n_months: int) -> float:

@@ -73,6 +73,8 @@ class RegimeFacts:
     act_first_share: tuple[float, ...] = ()
     """Share of each act's filings that its first channel makes, the strata of the country taken alike."""
     channel_days: tuple[tuple[int, int], ...] = ()
+    channel_growth: tuple[tuple[tuple[int, float], ...], ...] = ()
+    """Of each channel: from which day on its equipment is how many times what it was at first; rising by day."""
     """First and last day on which each channel watches, counted from 1 January 2018."""
     channel_equipment: tuple[float, ...] = ()
     """Yuan a citizen and year of each channel, whatever it sees."""
@@ -172,6 +174,7 @@ class RegimeFacts:
             act_channels=tuple((int(first), int(second)) for first, second in channels.of_act),
             act_first_share=_first_shares(channels),
             channel_days=tuple((int(a), int(b)) for a, b in zip(channels.first_day, channels.last_day, strict=True)),
+            channel_growth=_growth(channels),
             channel_equipment=tuple(float(yuan) for yuan in channels.cost_per_citizen_year),
             channel_filing=tuple(float(yuan) for yuan in channels.cost_per_filing),
             gate_effects=tuple(_effect_words(rulebook, g) for g in range(len(gates.names))),
@@ -229,6 +232,13 @@ class RegimeFacts:
             or self.gate_bands[g] != NEVER
             or (self.school_reading != NEVER and g == self.gate("school"))
         )
+
+
+def _growth(channels: Channels) -> tuple[tuple[tuple[int, float], ...], ...]:
+    """Dated factors of each channel."""
+    days = channels.change_days.tolist()
+    factors = (channels.change_factor[:, number].tolist() if days else [] for number in range(len(channels.names)))
+    return tuple(tuple(zip(days, factor, strict=True)) for factor in factors)
 
 
 def _first_shares(channels: Channels) -> tuple[float, ...]:

@@ -14,6 +14,7 @@ import numpy as np
 from underheaven.conduct.drawing import goes_through, kind_of_candidate
 from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.attitude import PAST_ACTS, stays
 from underheaven.engine.month.chunk import enter_grid
 from underheaven.engine.month.codes import is_assessed
 from underheaven.engine.month.draw import CLASS_MASK, CLASS_SHIFT, list_candidates
@@ -60,11 +61,11 @@ def draw_past(clock, space, past, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         past: engine.tables.Past.
-        rules: (acts, validities) of engine.packed.Packed.
+        rules: (acts, validities, settings, seeds) of engine.packed.Packed.
         seed: of the run.
         counts: (N_GROUPS, 5) int64, candidates are added in the last column.
     """
-    acts, validities = rules
+    acts, validities, settings, seeds = rules
     first, urban = clock[w.FIRST_PERSON], clock[w.URBAN]
     words, events, kept_acts = space.words, space.work[w.EVENTS], space.acts[w.SEEN]
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
@@ -85,6 +86,10 @@ def draw_past(clock, space, past, rules, seed, counts):
             and goes_through(words[4 * j + 1], accept, one)
             and happens(words[4 * j + 3], past.kept[clock[w.STRATUM], kind])
         ):
+            odds = past.odds[kind]
+            nth = PAST_ACTS + np.int64(events[j] >> np.uint32(10))
+            if odds and not stays(first + i, clock[w.MONTH], nth, odds, settings, seeds):
+                continue
             act = past.act_of[kind]
             months = validities[acts[act, p.VALIDITY], p.VALID_MONTHS]
             kept_acts[kept] = w.pack_event(i, 0, act, 0, below(words[4 * j + 2], months))
@@ -287,7 +292,7 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
             space.lengths[w.QUEUE + v] = 0
         new.ring[g] = 0
         if past.present:
-            draw_past(clock, space, past, (acts, validities), seed, counts)
+            draw_past(clock, space, past, (rules.acts, rules.validities, rules.settings, rules.seeds), seed, counts)
             file_past(clock, space, new.ring[g], (acts, validities, rules.lines), seed)
             recap(b - a, acts, validities, space)
         list_at_start(clock, space, settings, seed)

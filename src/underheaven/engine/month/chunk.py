@@ -117,7 +117,8 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         if settings[p.APPEALS_ON] or settings[p.REPAIR_APPLIES] or settings[p.N_EDGES]:
             remedy(clock, space, new.ring[g], (rules.acts, rules.validities, settings), seed, counts)
         if upto >= 2:
-            streams = (rules.streams, rules.first_cuts, rules.cuts, rules.kinds, rules.alias, rules.accept)
+            by_attitude = (rules.acts, settings, rules.seeds)
+            streams = (rules.streams, rules.first_cuts, rules.cuts, rules.kinds, rules.alias, rules.accept, by_attitude)
             here = terms.factors[clock[w.PROVINCE]]
             if settings[p.HAS_CATALOGUE]:
                 draw_acts(clock, space, streams, p.CATALOGUE, seed, here, tallies)

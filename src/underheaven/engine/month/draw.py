@@ -22,6 +22,7 @@ from underheaven.conduct.drawing import (
 from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.attitude import take_back
 from underheaven.kernels.compile import step
 from underheaven.kernels.fill import fill_events, fill_quads
 from underheaven.kernels.philox import happens
@@ -147,7 +148,7 @@ def accept_candidates(block, base, n_days, space, stream, factors):
     """Whether each candidate is done, and on which day: list CANDIDATES, with what becomes of it in two spare bits.
 
     Those of which response decides go to the list MOVED, the act's place in the stream and, above it, whether it would
-    be done at neutral response.
+    be done at neutral response (one bit), the person (ten) and the candidate.
 
     Args:
         block: first candidate and the one after the last.
@@ -170,7 +171,7 @@ def accept_candidates(block, base, n_days, space, stream, factors):
         acceptance, can = accept[kind * GROUPS_OF_KIND + group], (whose & needs & TRAITS) == (needs & TRAITS)
         done = can & goes_through(words[at + U(1)], acceptance, factor)
         at_rest = can & ((words[at + U(1)] >> np.uint32(1)) < acceptance)
-        moved[n_moved] = np.uint32(kind) | (np.uint32(at_rest) << np.uint32(8))
+        moved[n_moved] = np.uint32(kind) | (np.uint32(at_rest) << np.uint32(8)) | (event << np.uint32(9))
         n_moved += U(done != at_rest)
         becomes = (needs >> BECOMES_SHIFT) | (U(not done) * NOTHING)
         day = (U(words[at + U(2)]) * n_days) >> U(32)
@@ -213,7 +214,7 @@ def count_moved(space, first_act, by_act):
     moved = space.work[w.MOVED]
     for j in range(space.lengths[w.N_MOVED]):
         act = first_act + np.int64(moved[j] & np.uint32(255))
-        by_act[act, ACT_WITHHELD if moved[j] >> np.uint32(8) else ACT_ADDED] += 1
+        by_act[act, ACT_WITHHELD if (moved[j] >> np.uint32(8)) & np.uint32(1) else ACT_ADDED] += 1
 
 
 @step
@@ -242,13 +243,14 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        rules: (streams, first_cuts, cuts, kinds, alias, accept) of engine.packed.Packed.
+        rules: (streams, first_cuts, cuts, kinds, alias, accept, (acts, settings, seeds)) of engine.packed.Packed.
         which: CATALOGUE or OWN.
         seed: of the run.
         factors: (5 * 32,) uint32 of the province.
         tallies: engine.counts.Tallies.
     """
-    streams, first_cuts, cuts, kinds, alias, accept = rules
+    streams, first_cuts, cuts, kinds, alias, accept, by_attitude = rules
+    first_deed = space.lengths[w.ACTS + w.DEEDS]
     words, first, urban = space.words, clock[w.FIRST_PERSON], clock[w.URBAN]
     length = clock[w.N_DAYS] - 28
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
@@ -275,6 +277,8 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
         else:
             accept_candidates((start, end), base, U(clock[w.N_DAYS]), space, stream, factors)
         sort_candidates(start, end, space)
+    if by_attitude[1][p.ATTITUDES_MATTER]:
+        take_back(clock, space, first_deed, streams[which], by_attitude)
     count_moved(space, streams[which, 1], tallies.by_act)
 
 

@@ -1,0 +1,55 @@
+"""`underheaven attitudes`: class by attitude at equal conduct.
+
+Question answered: how is it asked who stands where for loyalty alone? Left out: finding it (studies/attitudes.py).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from underheaven.cli.worlds import SCALE, world_of
+
+
+def attitudes(
+    regime: Annotated[
+        str, typer.Argument(help="Regime with bands: a name, a file (.yaml) or a run directory.")
+    ] = "as-described",
+    society: Annotated[str, typer.Option(help="Synthetic society: china-2018 or uniform.")] = "china-2018",
+    scale: Annotated[str | None, typer.Option(help=f"Size of each world as 1:N; {SCALE} if not said.")] = None,
+    population: Annotated[int | None, typer.Option(help="Citizens of each world, instead of --scale.")] = None,
+    first: Annotated[str, typer.Option("--from", help="First day, the first of a month.")] = "2018-01-01",
+    last: Annotated[str, typer.Option("--to", help="Last day, the last of a month.")] = "2018-12-31",
+    seed: Annotated[int, typer.Option(help="Luck of the study, from which each world has its own.")] = 1,
+    threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
+    seeds: Annotated[int, typer.Option(help="Worlds, each with a seed of its own.")] = 5,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object on stdout instead of a table.")
+    ] = False,
+) -> None:
+    """Live the same persons with and without points for political acts: the bands of the loyal and of the critical."""
+    world = world_of(scale, population, (first, last), seed, threads)
+
+    from underheaven.cli.progress import told_on_stderr
+    from underheaven.studies.attitudes import AttitudeRequest, class_by_attitude
+
+    with told_on_stderr() as watcher:
+        found = class_by_attitude(AttitudeRequest(regime, society, worlds=seeds, **world), watcher)
+    if as_json:
+        print(json.dumps(found.as_json()))
+        return
+    print(f"{found.regime}: bands on the last day by attitude, {found.worlds} worlds. Every person is synthetic.\n")
+    print(f"{'attitude':10}{'persons':>9}  " + "".join(f"{name:>16}" for name in found.band_names))
+    for row in found.rows:
+        pairs = zip(row.bands, row.bands_without, strict=True)
+        cells = "".join(f"{f'{100 * a:.2f} ({100 * b:.2f}) %':>16}" for a, b in pairs)
+        print(f"{row.attitude:10}{row.persons:>9,}  {cells}")
+    print("\nIn brackets the same lives where political acts cost and bring nothing. For loyalty alone:")
+    for row in found.rows:
+        lower, higher = (
+            f"{100 * e.value:.2f} % ({100 * e.low:.2f} to {100 * e.high:.2f})" for e in (row.lower, row.higher)
+        )
+        print(f"  {row.attitude}: {lower} stand in a lower band, {higher} in a higher one")
+    print("Intervals are those of luck; attitudes and what they do are assumed (`attitudes` in the catalogue).")

@@ -1,0 +1,50 @@
+"""Integer tables of attitudes: shares, odds of each act by attitude, and whose attitude is which.
+
+Question answered: what does a month need to know of attitudes, and who in a society has which? Left out: the rule
+(conduct/attitude.py).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.conduct.attitude import ODDS_BITS, attitude_of
+from underheaven.engine import tables as t
+from underheaven.kernels.compile import kernel
+from underheaven.kernels.philox import draw
+from underheaven.kernels.purposes import Purpose
+from underheaven.regimes.rulebook import Rulebook
+
+ATTITUDE = int(Purpose.ATTITUDE)
+
+
+def make_attitudes(rulebook: Rulebook) -> t.Attitudes:
+    """Odds are the multiplier over the highest one of the act, in 2**-20."""
+    a = rulebook.attitudes
+    whole = 1 << (ODDS_BITS - 1)
+    most = np.where(a.most > 0.0, a.most, 1.0)
+    chances = np.rint(a.times / most[:, None] * whole).astype(np.int64)
+    odds = (chances << (ODDS_BITS * np.arange(3))).sum(axis=1)
+    loyal, critical = (int(np.rint(share * 2**31)) for share in (a.loyal, a.critical))
+    return t.Attitudes(bool(a.matter.any()), loyal, critical, np.where(a.matter, odds, 0))
+
+
+def attitudes_of(rulebook: Rulebook, seed: int, population: int) -> NDArray[np.int8]:
+    """(population,) attitude of every citizen: 0 neither, 1 loyal, 2 critical.
+
+    Args:
+        rulebook: its catalogue says how many there are of each.
+        seed: of the society.
+        population: citizens.
+    """
+    table, found = make_attitudes(rulebook), np.zeros(population, np.int8)
+    _draw_attitudes(np.uint64(seed), np.array([table.loyal, table.critical], np.int64), found)
+    return found
+
+
+@kernel
+def _draw_attitudes(seed, shares, found):
+    for citizen in range(found.size):
+        word = draw(seed, ATTITUDE, np.int64(citizen), np.int64(0), np.int64(0))[0]
+        found[citizen] = attitude_of(word, shares[0], shares[1])

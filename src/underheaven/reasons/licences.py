@@ -1,0 +1,107 @@
+"""A licence with points of its own, as one life tells of it: lost, taken, back at the year's end, by exam or by appeal.
+
+Question answered: how many points had the licence on a day, and why did it get some back? Left out: the rule of what a
+filing costs (scoring/licences.py). The month records what is lost, taken and examined; what a new year and a won appeal
+give back follows from that, by the rules of engine/month/licences.py and lift.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+
+from underheaven.engine.calendar import EPOCH
+from underheaven.engine.trace import Event
+from underheaven.reasons.account import LICENCE, Account, Happening
+from underheaven.reasons.rule_lines import Rules
+from underheaven.reasons.wording import number
+
+EVENTS = {
+    Event.LICENCE_POINTS: ("{licence} lost {points} and had {left} left", "a record of {act} arrived"),
+    Event.LICENCE_TAKEN: ("{licence} was taken", "no point of it was left after a record of {act}"),
+    Event.EXAM_PASSED: ("{licence} was given back", "an exam was passed"),
+    Event.EXAM_FAILED: ("{licence} stayed taken", "an exam was failed"),
+}
+YEAR = "a new year made whole what was lost in the old one"
+MOST_COUNTED = 3
+"""Filings of a year; more cost no more."""
+
+
+@dataclass
+class LicenceTold:
+    """The state of her licence while the events of one life are read in their order."""
+
+    rules: Rules
+    account: Account
+    lost: int = 0
+    """Points off the licence."""
+    before: int = 0
+    """Filings of the year that cost it points."""
+    taken: bool = False
+    told_until: int | None = None
+    """Day up to which new years have been told."""
+
+    def take(self, kind: Event, event: np.void) -> None:
+        """Points lost, a licence taken, an exam."""
+        day, value, left = int(event["day"]), int(event["value"]), int(event["other"])
+        self.new_years(day)
+        words, why = EVENTS[kind]
+        act = self.rules.act_words(int(event["act"]))
+        told = words.format(licence=self.name, points=number(value, "point"), left=left)
+        self._tell(day, told, value, int(event["act"]), why.format(act=act))
+        if kind == Event.LICENCE_POINTS:
+            self.lost, self.before = self.rules.rulebook.licence.points - left, min(self.before + 1, MOST_COUNTED)
+        elif kind == Event.LICENCE_TAKEN:
+            self.taken = True
+        elif kind == Event.EXAM_PASSED:
+            self.lost, self.before, self.taken = 0, 0, False
+
+    def new_years(self, upto: int) -> None:
+        """Tell of every January up to a day in which points became whole again; a licence that is taken stays so."""
+        since = self.account.first_day if self.told_until is None else self.told_until
+        self.told_until = max(since, upto)
+        for day in _new_years(since, upto):
+            if self.lost and not self.taken:
+                points = number(self.lost, "point")
+                self._tell(day, f"{self.name} got back {points} and was whole again", self.lost, -1, YEAR)
+                self.lost = self.before = 0
+
+    def give_back(self, act: int, day: int) -> None:
+        """A won appeal gives back what the last filing of the act cost, and the licence with it if it was taken."""
+        self.new_years(day)
+        licence = self.rules.rulebook.licence
+        by_time = licence.deductions[act] if licence.name and act >= 0 else ()
+        if not np.any(by_time) or not self.lost:
+            return
+        # A licence that is taken is held without its count of filings (engine/month/licences.py).
+        before = max((0 if self.taken else self.before) - 1, 0)
+        points = min(int(by_time[min(before, 2)]), self.lost)
+        back = f"{self.name} {'was given back with' if self.taken else 'got back'} {number(points, 'point')}"
+        left = licence.points - self.lost + points
+        whole = left == licence.points
+        words = f"{back} and {'was whole again' if whole else f'had {left}'}"
+        why = f"the appeal against the record of {self.rules.act_words(act)} was granted"
+        self._tell(day, words, points, act, why)
+        self.lost, self.before, self.taken = self.lost - points, 0 if whole else before, False
+
+    @property
+    def name(self) -> str:
+        """The licence as it is spoken of."""
+        return f"the {self.rules.facts.licence.replace('-', ' ')} licence"
+
+    def _tell(self, day: int, words: str, value: int, act: int, why: str) -> None:
+        key = ("licences", self.rules.facts.licence)
+        item = self.rules.facts.act_names[act] if act >= 0 else ""
+        place = (*key, "items", item) if item else (*key, "points" if why == YEAR else "exam")
+        rule = self.rules.lines.first(place, key)
+        self.account.happenings.append(Happening(day, LICENCE, words, value, act, None, why, rule))
+
+
+def _new_years(since: int, upto: int) -> Iterator[int]:
+    """First days of years after a day and up to another."""
+    first, last = ((EPOCH + timedelta(days=day)).year for day in (since, upto))
+    days = ((EPOCH.replace(year=year) - EPOCH).days for year in range(first, last + 1))
+    yield from (day for day in days if since < day <= upto)

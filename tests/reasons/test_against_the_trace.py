@@ -23,21 +23,23 @@ from underheaven.society import load_society
 from underheaven.studies.panel import on_last_day
 from underheaven.studies.replayed import RunAgain
 
-POPULATION, JULY, MONTHS = 3_000, 6, 9
-TERM, SHORT_TERM = 300, 100
+POPULATION, JULY, MONTHS = 24_000, 6, 9
+TERM = 150
+ACTS = ("speeding", "illegal-parking", "red-light-run", "card-payment-late")
+"""Of all acts that are filed the commonest misdeeds."""
 
 
 @pytest.fixture(scope="module")
 def strict(opened: RunAgain) -> Rulebook:
-    """Rules under which jaywalking and speeding list for a while, by chance, and cost everybody's licence points."""
+    """Rules under which common acts list for a while, by chance, and cost everybody's licence points."""
     book = opened.rulebook
-    acts = [book.acts.names.index(name) for name in ("jaywalking", "speeding")]
+    acts = [book.acts.names.index(name) for name in ACTS]
     lists, n = book.conduct_lists, len(book.acts.names)
     of_act, share, term = np.full(n, NEVER, np.int8), np.zeros(n), np.zeros(n, np.int64)
-    of_act[acts], share[acts], term[acts] = 0, (0.5, 0.8), (TERM, SHORT_TERM)
+    of_act[acts], share[acts], term[acts] = 0, (0.5, 0.8, 1.0, 0.9), (TERM, 40, TERM, 90)
     lists = replace(lists, of_act=of_act, share=share, term_days=term, first_day=np.full(len(lists.names), 200))
     deductions = np.zeros((n, 3), np.int64)
-    deductions[acts] = (2, 4, 6), (1, 1, 3)
+    deductions[acts] = (2, 4, 6), (1, 1, 3), (12, 12, 12), (3, 3, 3)
     licence = replace(book.licence, role_mask=0, deductions=deductions)
     remedies = replace(book.remedies, told_after=1.0, right_appeal=0.9, right_struck=0.5, reviewers_per_million=1e5)
     return replace(book, conduct_lists=lists, licence=licence, remedies=remedies)
@@ -68,7 +70,7 @@ def test_days_on_a_list_by_conduct_are_those_that_the_engine_counted(lived) -> N
     stays = [stay for account, _ in accounts for stay in account.stays if stay.name == "misconduct on trains"]
     assert len(stays) == counts[Measure.CONDUCT_ENTERED]
     assert sum(stay.how_left == "struck on appeal" for stay in stays) == counts[Measure.BANS_STRUCK] > 10
-    assert sum(len(stay.longer) for stay in stays) > 50
+    assert sum(len(stay.longer) for stay in stays) > 20
     for stay in stays:
         for longer in stay.longer:
             assert stay.first <= longer.day < longer.before < longer.until <= longer.day + TERM

@@ -21,17 +21,29 @@ from underheaven.engine.run import begin, live_month
 from underheaven.engine.shard import Shard
 from underheaven.engine.state import Chunk
 from underheaven.engine.table_making import make_tables
+from underheaven.records.entries import SCORE_LISTING, listing_list, rare_person
 from underheaven.records.standing import (
     HEAD_OF_LISTED,
+    HEAD_OF_LOW,
     ON_COURT_LIST,
     ON_SCORE_LIST,
     cap_of,
     hardship_of,
 )
-from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER, Rulebook
+from underheaven.regimes.rulebook import (
+    FIRST_CONDUCT_BIT,
+    LIST_COURT,
+    LIST_ENTERPRISE_HEAD,
+    LIST_SCORE,
+    NEVER,
+    Rulebook,
+)
+from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
 
 N_SEEN = 5
 """Rows of what is summed over months for each person."""
+N_MASKS = 2 * LOW_ENTERPRISE
+"""Sets of lists, that of heads of low enterprises among them."""
 _LISTED = np.uint16(ON_COURT_LIST | ON_SCORE_LIST | HEAD_OF_LISTED)
 
 
@@ -50,7 +62,8 @@ class PersonMonths:
     below_top: NDArray[np.int16]
     """(n,) bands below the highest one, summed over months; 0 where there is no score."""
     gates_closed: NDArray[np.int16]
-    """(n,) gates closed to her by lists that she is on herself or by her band, summed over months."""
+    """(n,) gates closed to her by lists that she is on herself, by her low enterprise or by her band, summed over
+    months; a stay by conduct that ends with the month is over."""
     listed_at_end: NDArray[np.bool_]
     """(n,) on any of these lists at the end of the window."""
     months_closed: NDArray[np.int16]
@@ -97,7 +110,8 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
         if month < first:
             continue
         closing = _closing(plan.rulebook, _last_day(plan.first_month + month))
-        found = np.concatenate([_of_month(chunk, plan.rulebook, closing) for chunk in part.chunks], axis=1)
+        grids = plan.society.grid_first
+        found = np.concatenate([_of_month(chunk, plan.rulebook, closing, grids) for chunk in part.chunks], axis=1)
         seen += found[:N_SEEN]
         bands[0 if month == first else 1] = found[N_SEEN]
         if first == last:
@@ -139,17 +153,31 @@ def _last_day(month: int) -> int:
 
 
 def _closing(rulebook: Rulebook, day: int) -> NDArray[np.int16]:
-    """(8, MAX_BANDS) gates closed on a day to those on the lists of a mask and in a band."""
+    """(N_MASKS, MAX_BANDS) gates closed on a day to those on the lists of a mask and in a band."""
     gates = rulebook.gates
     holds = (gates.first_day <= day) & (day <= gates.last_day)
-    masks, bands = np.arange(8), np.arange(MAX_BANDS)
+    masks, bands = np.arange(N_MASKS), np.arange(MAX_BANDS)
     by_list = (gates.lists[:, None] & masks) != 0
     by_band = (gates.band_at_most[:, None] != NEVER) & (bands <= gates.band_at_most[:, None])
     closed = by_list[:, :, None] | by_band[:, None, :]
     return (closed & holds[:, None, None]).sum(axis=0).astype(np.int16)
 
 
-def _of_month(chunk: Chunk, rulebook: Rulebook, closing: NDArray[np.int16]) -> NDArray[np.int16]:
+def _lists_by_conduct(chunk: Chunk, grid_first: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(persons of the chunk,) bits of the lists by conduct that each is on after the month."""
+    mask = np.zeros(chunk.traits.size, np.int64)
+    rare, grids = chunk.resident.rare, np.arange(chunk.first_grid, chunk.last_grid)
+    starts = np.repeat(grid_first[grids] - grid_first[chunk.first_grid], chunk.resident.n_rare)
+    for k in np.flatnonzero(rare[: starts.size] >> np.uint32(29) == SCORE_LISTING):
+        which = int(listing_list(rare[k]))
+        if which > 0:
+            mask[starts[k] + int(rare_person(rare[k]))] |= FIRST_CONDUCT_BIT << (which - 1)
+    return mask
+
+
+def _of_month(
+    chunk: Chunk, rulebook: Rulebook, closing: NDArray[np.int16], grid_first: NDArray[np.int64]
+) -> NDArray[np.int16]:
     """(N_SEEN + 1, persons of the chunk) at a month's end.
 
     1 on a list, level of hardship, bands below the top, gates closed, 1 where one is; last the band, -1 for none.
@@ -168,11 +196,12 @@ def _of_month(chunk: Chunk, rulebook: Rulebook, closing: NDArray[np.int16]) -> N
         band = np.where(cap > 0, np.minimum(band, cap - 1), band)
         found[2] = len(scores.band_low) - 1 - band
         found[N_SEEN] = band
-    mask = np.zeros(standings.size, np.int64)
+    mask = _lists_by_conduct(chunk, grid_first)
     for bit, named in (
         (ON_COURT_LIST, LIST_COURT),
         (ON_SCORE_LIST, LIST_SCORE),
         (HEAD_OF_LISTED, LIST_ENTERPRISE_HEAD),
+        (HEAD_OF_LOW, LOW_ENTERPRISE),
     ):
         mask |= np.where(standings & np.uint16(bit), named, 0)
     found[3] = closing[mask, band]

@@ -41,6 +41,8 @@ class Life:
     """(m,) engine/trace.py EVENT, in the order of months and steps; empty when not asked for."""
     state: bytes
     """Everything that the digest holds of the grid."""
+    seed: int = 0
+    """Of the draws that it was lived by."""
 
 
 class Replay:
@@ -99,6 +101,7 @@ class Replay:
             standings=chunk.resident.standings,
             events=with_culprits(np.concatenate(events)) if with_events else np.empty(0, EVENT),
             state=state,
+            seed=int(shard.rules.seeds[0]),
         )
 
     def _delivered(self, m: int, grid: int, sent: NDArray[np.uint64]) -> NDArray[np.uint64]:

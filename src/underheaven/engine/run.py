@@ -26,7 +26,7 @@ from underheaven.engine.scores_at_end import score_tables
 from underheaven.engine.shard import Shard
 from underheaven.engine.start import make_beginning, make_past
 from underheaven.engine.table_making import make_tables
-from underheaven.engine.totals import FILLED, Totals
+from underheaven.engine.totals import FILLED, Totals, margin
 from underheaven.engine.trace import EVENT, with_culprits
 from underheaven.engine.warm import compile_ahead
 
@@ -212,11 +212,12 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         before, in_queues = running, in_queues + served.steps
         if month in (first - 1, first, last - 1, last):
             sums[month] = _sums(part.running, in_queues)
-    (until, by_act, steps, moves), (start, by_act_before, steps_before, moves_before) = sums[last], sums[first - 1]
-    of_last = until - sums[last - 1][0]
+    groups, strata, by_act, steps, moves = (a - b for a, b in zip(sums[last], sums[first - 1], strict=True))
+    groups_last, strata_last = (sums[last][k] - sums[last - 1][k] for k in (0, 1))
+    until, of_last = sums[last][0].sum(axis=1), groups_last.sum(axis=1)
     of_last[Measure.PERSONS] = at_start[:, 0].sum()
     of_last[Measure.RECORDS_STOCK] = at_start[:, 1].sum() + until[Measure.RECORDS_ADDED] - until[GONE].sum()
-    flows, of_first = until - start, sums[first][0] - start
+    flows, of_first = groups.sum(axis=1), (sums[first][0] - sums[first - 1][0]).sum(axis=1)
     flows[list(FILLED)] = of_first[list(FILLED)] = 0
     histogram, band_groups = score_tables(plan.rulebook, plan.society, part.chunks)
     return Totals(
@@ -225,11 +226,13 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         flows=flows,
         first=of_first,
         last=of_last,
-        by_act=by_act - by_act_before,
-        steps=steps - steps_before,
-        moves=moves - moves_before,
+        by_act=by_act,
+        steps=steps,
+        moves=moves,
         score_histogram=histogram.sum(axis=0),
         bands=band_groups.sum(axis=(0, 2)),
+        by_group=margin(groups, groups_last, at_start[:, 0].sum(axis=0)),
+        by_stratum=margin(strata, strata_last, at_start[:, 0].sum(axis=1)),
     )
 
 
@@ -240,9 +243,10 @@ def _apart(running: Counts) -> Sums:
 
 
 def _sums(counts: Counts, in_queues: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
-    """Measures, acts by what became of them, steps, those in queues added, and moves, over all strata and groups."""
+    """Measures by group and by stratum; over all of both acts, steps, those in queues added, and moves."""
     return (
-        counts.counts.sum(axis=(0, 2)),
+        counts.counts.sum(axis=0),
+        counts.counts.sum(axis=2).T,
         counts.by_act.sum(axis=0),
         (counts.steps + in_queues).sum(axis=0),
         counts.moves.sum(axis=0),

@@ -1,4 +1,4 @@
-"""What headlines need of a life, and nothing by month, place or group.
+"""What headlines need of a life, and nothing by month; of places and groups only the margins.
 
 Question answered: which sums of a run are enough for its headlines? Left out: everything a report shows by month,
 place or group (engine/outcome.py), and how a life is lived for its sums alone (engine/run.py `live_summed`).
@@ -7,6 +7,7 @@ place or group (engine/outcome.py), and how a life is lived for its sums alone (
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,28 @@ from underheaven.engine.outcome import Outcome
 
 FILLED = (int(Measure.PERSONS), int(Measure.RECORDS_STOCK))
 """Stocks that are filled in from the start and from flows; they have no sum over months."""
+
+
+class Margin(NamedTuple):
+    """Measures by K groups or strata; (N_MEASURES, K) each, 0 for RECORDS_STOCK, PERSONS in the last month alone."""
+
+    flows: NDArray[np.int64]
+    """Sums over the window."""
+    last: NDArray[np.int64]
+    """Of its last month."""
+
+
+def margin(flows: NDArray[np.int64], last: NDArray[np.int64], persons: NDArray[np.int64]) -> Margin:
+    """A margin with the stocks filled in that have no sum over months; both arrays are changed.
+
+    Args:
+        flows: (N_MEASURES, K).
+        last: likewise.
+        persons: (K,).
+    """
+    flows[list(FILLED)] = last[list(FILLED)] = 0
+    last[Measure.PERSONS] = persons
+    return Margin(flows, last)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +64,10 @@ class Totals:
     """(8,) persons by band on the last day of the run."""
     moves: NDArray[np.int64]
     """(8, 8) persons by band at the beginning and at the end of each month, summed over the window."""
+    by_group: Margin
+    """Measures by group, all strata together."""
+    by_stratum: Margin
+    """Measures by stratum, all groups together."""
 
     @property
     def done(self) -> NDArray[np.int64]:
@@ -62,7 +89,9 @@ def totals_of(outcome: Outcome, first: int, last: int) -> Totals:
         last: of its last one, included.
     """
     window = slice(first, last + 1)
-    by_month = outcome.counts[window].sum(axis=(1, 3))
+    counts, at_end = outcome.counts[window], outcome.counts[last]
+    by_month = counts.sum(axis=(1, 3))
+    persons = at_end[:, Measure.PERSONS]
     flows, of_first = by_month.sum(axis=0), by_month[0].copy()
     flows[list(FILLED)] = of_first[list(FILLED)] = 0
     return Totals(
@@ -76,4 +105,6 @@ def totals_of(outcome: Outcome, first: int, last: int) -> Totals:
         score_histogram=outcome.score_histogram.sum(axis=0),
         bands=outcome.band_groups.sum(axis=(0, 2)),
         moves=outcome.moves[window].sum(axis=(0, 1)) if outcome.moves.size else np.zeros((8, 8), np.int64),
+        by_group=margin(counts.sum(axis=(0, 1)), at_end.sum(axis=0), persons.sum(axis=0)),
+        by_stratum=margin(counts.sum(axis=(0, 3)).T.copy(), at_end.sum(axis=2).T.copy(), persons.sum(axis=1)),
     )

@@ -15,6 +15,8 @@ COURT, SCORE, ENTERPRISE = "court list", "score list", "heads of listed enterpri
 """The lists, in the words of RegimeFacts.gate_lists; those by conduct go by their own names."""
 COMPANY, LICENCE, TIES = "company", "licence", "ties"
 """Kinds of happenings: points lost for others, a licence with points of its own, ties that others cut or mended."""
+BEHIND, SUED, JUDGED, CAUGHT_UP = "behind", "sued", "judged", "caught up"
+"""Kinds of happenings on the way of a debt."""
 BEFORE_ALL = -(10**6)
 """Since before the first day of the run, which day is not known."""
 
@@ -62,6 +64,20 @@ class Entry:
 
 
 @dataclass
+class Lengthening:
+    """A further filing that moved the end of a stay on a list by conduct."""
+
+    day: int
+    act: str
+    """Of the filing, in words."""
+    before: int
+    """First day after the stay, as it was."""
+    until: int
+    """As it is from then on."""
+    rule: RuleLine | None = None
+
+
+@dataclass
 class Stay:
     """A time on a list."""
 
@@ -80,6 +96,9 @@ class Stay:
     rule: RuleLine | None = None
     act: str = ""
     """For which it took her, in words, where it is a list by conduct."""
+    until: int | None = None
+    """First day after the term as it last stood, where it is a list by conduct; may lie after the run."""
+    longer: list[Lengthening] = field(default_factory=list)
 
     @property
     def titled(self) -> str:
@@ -148,6 +167,19 @@ class Happening:
         return self.last is not None and self.day <= day <= self.last
 
 
+@dataclass(frozen=True)
+class Severity:
+    """The class of a life and what decides it."""
+
+    value: int
+    """0 nothing was closed, 1 for at most three months, 2 for at most twelve, 3 for longer or income was lost."""
+    months_closed: int
+    """Months at whose end a gate was closed to her by her own lists, band or low enterprise."""
+    hardship: int
+    """Greatest level of hardship at a month's end."""
+    because: str
+
+
 @dataclass
 class Account:
     """One life."""
@@ -174,8 +206,23 @@ class Account:
     """Score below which the score list takes her; None = there is no such list."""
     decile: int = 0
     """Income decile, 0 = poorest."""
+    severity: Severity | None = None
+    """None until the whole life is read (severity.py)."""
     scores: list[tuple[int, int]] = field(default_factory=list, repr=False)
     """(day, score) after each change, the first day's first."""
+
+    def hardship_on(self, day: int) -> int:
+        """Level of hardship at the end of a day; it moves by one at a time, upwards only on the court list."""
+        changes = [h for h in self.happenings if h.kind == "hardship"]
+        known = [h.value for h in changes if h.day <= day]
+        if known or not changes:
+            return known[-1] if known else self.hardship
+        first = changes[0]
+        return first.value - 1 if self.on_list(COURT, first.day) is not None else first.value + 1
+
+    def next_number(self) -> int:
+        """Number of the next record or listing by a court in the file."""
+        return 1 + len(self.entries) + sum(stay.number is not None for stay in self.stays)
 
     def score_on(self, day: int) -> int | None:
         """Score at the end of a day."""

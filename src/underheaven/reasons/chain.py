@@ -12,18 +12,22 @@ from typing import Any
 
 from underheaven.reasons.account import (
     BEFORE_ALL,
+    BEHIND,
+    CAUGHT_UP,
     COMPANY,
     COURT,
     ENTERPRISE,
+    JUDGED,
     SCORE,
+    SUED,
     TIES,
     Account,
     Cause,
     Entry,
+    Lengthening,
     Stay,
     Step,
 )
-from underheaven.reasons.reckoning import BEHIND, CAUGHT_UP, JUDGED, SUED
 from underheaven.reasons.rule_lines import RuleLine
 from underheaven.reasons.sentences import Origin
 from underheaven.reasons.wording import number
@@ -88,14 +92,29 @@ class Chain:
             because = (self.of_stay(cause.stay),) if cause.stay is not None else tuple(self._of_ties(step.day))
             return Reason(step.day, cause.words, None, because)
         if cause.stay is not None:
-            return self.of_stay(cause.stay)
+            return self.of_stay(cause.stay, step.day)
         if cause.kind == "band":
             return self.of_score(step.day, f"{cause.words}")
         day = None if cause.day in (None, BEFORE_ALL) else cause.day
         return Reason(day, cause.words)
 
-    def of_stay(self, stay: Stay) -> Reason:
-        """Why a list took her."""
+    def of_stay(self, stay: Stay, on: int | None = None) -> Reason:
+        """Why a list took her, and why it still held her on a day: what lengthened the stay before that day."""
+        longer = [each for each in stay.longer if on is None or (each.day <= on and each.before <= on)]
+        if longer:
+            return self.of_lengthening(stay, longer[-1])
+        return self._of_coming(stay)
+
+    def of_lengthening(self, stay: Stay, longer: Lengthening) -> Reason:
+        """Why a stay lasts longer than it was to last."""
+        words = (
+            f"the stay on {stay.titled} was lengthened from {date_words(longer.before)} to {date_words(longer.until)}"
+        )
+        records = (e for e in self.a.entries if e.day == longer.day and e.name == longer.act)
+        why = tuple(self.of_entry(entry) for entry in records)[:1]
+        return Reason(longer.day, words, longer.rule, (*why, self.of_stay(stay, longer.before - 1)))
+
+    def _of_coming(self, stay: Stay) -> Reason:
         day = None if stay.first == BEFORE_ALL else stay.first
         words = f"came onto {stay.titled}"
         if stay.name == SCORE:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from underheaven.reasons.account import BEFORE_ALL, Account, Entry, Stay, Step
 from underheaven.reasons.rule_lines import RuleLine
-from underheaven.reasons.sentences import Origin, case_words
+from underheaven.reasons.sentences import Origin
+from underheaven.reasons.sentences_of_lists import case_words
 from underheaven.results.lives import date_words
 
 RECORD, ACT, LIST, CLOSED, OPEN, OTHER = "record", "act", "list", "closed step", "open step", "other"
@@ -49,6 +50,9 @@ def lines_of(account: Account, origins: Mapping[int, Origin]) -> list[Line]:
         kind = ACT if h.kind in ("unseen", "named another") else OTHER
         what = h.words if h.kind in ("unseen", "named another") else f"{h.kind}: {h.words}"
         lines.append(Line(h.day, kind, what, h.why or because, h.rule))
+    if account.severity is not None:
+        heaviest = f"heaviest thing that happened: class {account.severity.value} of severity, from 0 to 3"
+        lines.append(Line(account.last_day, OTHER, heaviest, account.severity.because))
     return sorted(lines, key=lambda line: line.day)
 
 
@@ -87,6 +91,9 @@ def _stay(stay: Stay, account: Account) -> Iterator[Line]:
         because = case_words(account, stay.first, "she" if account.female else "he")
     number = f"entry {stay.number}: " if stay.number is not None else ""
     yield Line(stay.first, LIST, f"{number}onto {stay.titled}", because, stay.rule, stay.wrong)
+    for longer in stay.longer:
+        what = f"longer on {stay.titled}: to {date_words(longer.until)} instead of {date_words(longer.before)}"
+        yield Line(longer.day, LIST, what, f"another record arrived, of {longer.act}", longer.rule)
     if stay.last is not None:
         yield Line(stay.last, LIST, f"off {stay.titled}", stay.how_left, stay.rule)
 

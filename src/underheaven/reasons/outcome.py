@@ -27,6 +27,8 @@ class OutcomeOfOne:
     hours_lost: int
     income_share: float
     """What was paid more and the hours lost, as a share of a year's own income (docs/measures.md)."""
+    severity: int = 0
+    """Class of the heaviest thing that happened, from 0 to 3 (docs/measures.md)."""
 
 
 def outcome_of(account: Account) -> OutcomeOfOne:
@@ -44,4 +46,5 @@ def outcome_of(account: Account) -> OutcomeOfOne:
         yuan_more=yuan,
         hours_lost=hours,
         income_share=round(share_of_income(yuan, hours, account.decile), 6),
+        severity=account.severity.value if account.severity is not None else 0,
     )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from underheaven.engine.calendar import EPOCH
 from underheaven.errors import BadInput
@@ -54,7 +55,7 @@ def answer(text: str, account: Account, chain: Chain) -> Reason:
         return wanted[0] if len(wanted) == 1 else Reason(day, "asked about", None, tuple(wanted))
     for stay in account.stays:
         if stay.covers(day) and re.search(rf"\b({stay.name}|listed|list)\b", asked):
-            return chain.of_stay(stay)
+            return chain.of_stay(stay, day)
     raise BadInput(_nothing(text, day, [*dict.fromkeys(parts)], named))
 
 
@@ -69,6 +70,9 @@ def _parts(account: Account, chain: Chain) -> Iterator[tuple[_Part, Callable[[],
     for stay in account.stays:
         if stay.first != BEFORE_ALL:
             yield _Part(stay.first, stay.name, ("listed", "list"), "came"), lambda s=stay: chain.of_stay(s)
+        for longer in stay.longer:
+            reason = partial(chain.of_lengthening, stay, longer)
+            yield _Part(longer.day, stay.name, ("list", "longer"), "lengthened"), reason
         if stay.last is not None:
             yield _Part(stay.last, stay.name, ("list",), "left"), lambda s=stay: chain.of_leaving(s)
     for h in account.happenings:

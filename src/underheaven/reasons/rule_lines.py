@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from underheaven.regimes import Regime
 from underheaven.regimes.nodes import Block, Row, compose
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.results import RegimeFacts
 
 
 @dataclass(frozen=True)
@@ -77,3 +79,16 @@ class RuleLines:
     def gate(self, name: str, key: str = "") -> RuleLine | None:
         """A gate, or one of its keys."""
         return self.first(("gates", name, key), ("gates", name))
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules that a life was lived by."""
+
+    rulebook: Rulebook
+    facts: RegimeFacts
+    lines: RuleLines
+
+    def act_words(self, act: int) -> str:
+        """An act in words."""
+        return self.facts.act_names[act].replace("-", " ") if act >= 0 else "an act"

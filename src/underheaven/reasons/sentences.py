@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, SCORE, Account, Entry, Stay, Step
-from underheaven.reasons.reckoning import BEHIND, CAUGHT_UP, JUDGED, SUED
+from underheaven.reasons.account import Account, Entry, Step
+from underheaven.reasons.sentences_of_lists import cases, hardship, stays
 from underheaven.reasons.sentences_of_others import company, licence, ties
 from underheaven.reasons.wording import (
     BESIDE,
@@ -36,6 +37,8 @@ from underheaven.results.lives import date_words
 
 MOST_WORDS = 250
 N_LEVELS = 4
+MOST_SEVERE = 3
+"""Highest class of severity (docs/measures.md)."""
 
 
 @dataclass(frozen=True)
@@ -100,17 +103,18 @@ class _Teller:
             self._entries,
             self._ends,
             self._remedies,
-            self._stays,
-            self._cases,
+            partial(stays, self.a),
+            partial(cases, self.a),
             self._refused,
             self._priced,
-            self._hardship,
+            partial(hardship, self.a),
             self._named_another,
         )
         yield self._opening()
         told = [s for part in parts for s in part()] + [s for of in (company, licence, ties) for s in of(self.a)]
         yield from sorted(told, key=lambda s: s.day)
         yield from self._quiet()
+        yield from self._heaviest()
         yield self._closing()
 
     def _opening(self) -> Sentence:
@@ -159,6 +163,15 @@ class _Teller:
         why += f" and held {self.them} in band {cap} or below" if cap else ""
         band = f" in band {a.band}" if a.band else ""
         return Sentence(last, FIRST, f"On {date_words(last)} the score was {a.score}{band}, because {why}; {cost}.")
+
+    def _heaviest(self) -> Iterator[Sentence]:
+        """The class of severity, where anything was closed or income was lost."""
+        severity, last = self.a.severity, self.a.last_day
+        if severity is not None and severity.value:
+            text = (
+                f"By {date_words(last)} the heaviest thing that happened to {self.them} was of class {severity.value} "
+            )
+            yield Sentence(last, FIRST, text + f"of {MOST_SEVERE}, because {severity.because}.")
 
     # ---- records
 
@@ -270,68 +283,6 @@ class _Teller:
                 text = f"On {date_words(h.day)} {h.words} kept a copy of the entry, because no correction reached them."
                 yield Sentence(h.day, OF_NOTE, text)
 
-    # ---- lists, courts, hardship
-
-    def _stays(self) -> Iterator[Sentence]:
-        for stay in self.a.stays:
-            day = self.a.first_day if stay.first == BEFORE_ALL else stay.first
-            verb = "was already on" if stay.first == BEFORE_ALL else "came onto"
-            on = f"{verb} {stay.titled}{line_words(stay.rule)}"
-            text = f"On {date_words(day)} {self.they} {on}, because {self._why(stay)}."
-            yield Sentence(day, WEIGHTY, text)
-            if stay.last is not None:
-                text = f"On {date_words(stay.last)} {self.they} left {stay.titled}, because {stay.how_left}."
-                yield Sentence(stay.last, WEIGHTY, text)
-
-    def _why(self, stay: Stay) -> str:
-        a = self.a
-        if stay.name == ENTERPRISE:
-            return f"{self.their} enterprise was found in breach"
-        if stay.act:
-            return f"a record of {stay.act} had arrived"
-        if stay.wrong:
-            did = f"citizen {stay.done_by}" if (stay.done_by or -1) >= 0 else "somebody else"
-            return f"the court named {self.them} for a debt of {did}"
-        if stay.name == SCORE:
-            score = stay.score if stay.score is not None else a.score_on(a.first_day)
-            if score is not None and a.below is not None and score < a.below:
-                return f"the score of {score} was below {a.below}"
-            return "a record held the band down"
-        if stay.first == BEFORE_ALL:
-            return "of a judgment from before that was not paid"
-        return case_words(a, stay.first, self.they)
-
-    def _cases(self) -> Iterator[Sentence]:
-        """Debts that ended without a listing, or are still open."""
-        began: int | None = None
-        listed = [stay.first for stay in self.a.stays if stay.name == COURT and not stay.wrong]
-        for h in self.a.happenings:
-            if h.kind == BEHIND:
-                began = h.day
-            elif h.kind == CAUGHT_UP:
-                since = f"after {self.they} had fallen behind on {date_words(began)}" if began is not None else "of old"
-                text = f"On {date_words(h.day)} a debt ended without a listing, because it was settled {since}."
-                yield Sentence(h.day, PLAIN, text, 2)
-                began = None
-        if began is not None and not any(day >= began for day in listed):
-            last = self.a.last_day
-            text = (
-                f"On {date_words(last)} a debt was open, because {self.they} had fallen behind on {date_words(began)}."
-            )
-            yield Sentence(began, PLAIN, text)
-
-    def _hardship(self) -> Iterator[Sentence]:
-        before = 0
-        for h in self.a.happenings:
-            if h.kind == "hardship":
-                if h.value > before:
-                    what, why = "fell", f"{self.they} was on the court list"
-                else:
-                    what, why = "recovered", f"{self.they} was no longer listed"
-                text = f"On {date_words(h.day)} {self.their} income {what} to hardship {h.words}, because {why}."
-                yield Sentence(h.day, OF_NOTE, text)
-                before = h.value
-
     # ---- steps and what nobody saw
 
     def _refused(self) -> Iterator[Sentence]:
@@ -411,17 +362,3 @@ class _Teller:
     def theirs(self) -> str:
         """Hers or his."""
         return "hers" if self.a.female else "his"
-
-
-def case_words(account: Account, listed: int, they: str) -> str:
-    """How a debt came to a listing."""
-    steps: dict[str, int] = {}
-    for h in account.happenings:
-        if h.day <= listed and h.kind in (BEHIND, SUED, JUDGED, CAUGHT_UP):
-            steps = {} if h.kind in (BEHIND, CAUGHT_UP) else steps
-            if h.kind != CAUGHT_UP:
-                steps[h.kind] = h.day
-    verbs = ((BEHIND, "fell behind on a debt"), (SUED, "was sued"), (JUDGED, "did not pay the judgment"))
-    parts = [f"{verb} on {date_words(steps[kind])}" for kind, verb in verbs if kind in steps]
-    parts[-1:] = [part.replace("judgment on", "judgment of") for part in parts[-1:]]
-    return f"{they} {conjoined(parts)}" if parts else "of a debt from before"

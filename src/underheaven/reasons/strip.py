@@ -30,7 +30,7 @@ body{margin:0 auto;max-width:1080px;padding:24px 20px;background:var(--paper);co
 font:17px/1.55 Georgia,serif}h1{font-size:1.4rem;margin:0 0 .2rem}.stamp{color:var(--soft);margin:0 0 1rem}
 svg{width:100%;height:auto;font:12px system-ui,sans-serif}svg text{fill:var(--ink)}.g{stroke:var(--rule);stroke-width:1}
 .loss{fill:var(--loss);stroke:var(--loss)}.gain{fill:var(--gain);stroke:var(--gain)}.none{fill:none;stroke:var(--soft)}
-.list{fill:var(--list);stroke:var(--ink)}.x{stroke:var(--loss);stroke-width:2.5;fill:none}.score{fill:none;
+.list{fill:var(--list);stroke:var(--ink)}.longer{stroke:var(--ink);stroke-width:3}.x{stroke:var(--loss);stroke-width:2.5;fill:none}.score{fill:none;
 stroke:var(--ink);stroke-width:2}.soft{fill:var(--soft)!important}
 table{border-collapse:collapse;width:100%;font:14px/1.4 system-ui,sans-serif}th,td{text-align:left;vertical-align:top;
 padding:4px 10px 4px 0;border-bottom:1px solid var(--rule)}td:first-child{white-space:nowrap}
@@ -66,8 +66,8 @@ def _key() -> str:
     """What the shapes mean."""
     return (
         '<p class="key">Triangle down: points lost; triangle up: points gained; ring: a record without points; square '
-        "frame around it: somebody else's act. Bar: a time on a list. Cross: a closed step; dot: an open one. The line "
-        "is the score.</p>"
+        "frame around it: somebody else's act. Bar: a time on a list; stroke across it: another record lengthened it. "
+        "Cross: a closed step; dot: an open one. The line is the score.</p>"
     )
 
 
@@ -123,6 +123,9 @@ def _bars(account: Account, name: str, y: float) -> Iterator[str]:
                 f'<rect class="list" x="{a:g}" y="{y - 7:g}" width="{max(b - a, 2):g}" height="14">'
                 f"<title>{escape(title)}</title></rect>"
             )
+            for longer in stay.longer:
+                x, told = _x(account, longer.day), f"{date_words(longer.day)}: lengthened for {longer.act}"
+                yield f'<path class="longer" d="M{x:g} {y - 11:g}v22"><title>{escape(told)}</title></path>'
 
 
 def _mark(line: Line, x: float, y: float) -> str:

@@ -87,6 +87,10 @@ def _items(account: Account) -> Iterator[Item]:
     for stay in account.stays:
         done_by = -1 if stay.done_by is None else stay.done_by
         yield Item(stay.first, LISTED, (LISTED, stay.name), (stay.wrong,), f"onto the {stay.name}", stay.name, done_by)
+        for longer in stay.longer:
+            identity = (LISTED, stay.name, longer.day, longer.act)
+            words = f"longer on the {stay.name}, to {date_words(longer.until)}"
+            yield Item(longer.day, LISTED, identity, (longer.until,), words, stay.name)
         if stay.last is not None:
             yield Item(stay.last, LEFT, (LEFT, stay.name), (stay.how_left,), f"off the {stay.name}", stay.name)
     for step in account.steps:

@@ -11,6 +11,15 @@ from underheaven.society.traits import AGE_BANDS, N_AGE_BANDS, N_DECILES
 
 PROVINCE_NAMES = tuple(name for _, name in PROVINCES)
 """In the order of the strata."""
+REGIONS = ("East", "Centre", "West", "Northeast")
+"""The four economic regions of the National Bureau of Statistics (division of 13 June 2011)."""
+_EAST = "Beijing Tianjin Hebei Shanghai Jiangsu Zhejiang Fujian Shandong Guangdong Hainan".split()
+_CENTRE = "Shanxi Anhui Jiangxi Henan Hubei Hunan".split()
+_NORTHEAST = "Liaoning Jilin Heilongjiang".split()
+REGION_OF = tuple(
+    0 if name in _EAST else 1 if name in _CENTRE else 3 if name in _NORTHEAST else 2 for name in PROVINCE_NAMES
+)
+"""Region of each province, in the order of the strata."""
 PLACES = ("rural", "urban")
 """Stratum modulo 2."""
 SEXES = ("male", "female")

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine.trace import Event
 from underheaven.errors import BadInput
-from underheaven.reasons.reckoning import BY_A_PRIVATE_PARTY
+from underheaven.reasons.causes import BY_A_PRIVATE_PARTY
 from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
 from underheaven.regimes.faults import nearest
 from underheaven.results import PanelCitizen, RegimeFacts

@@ -1,4 +1,4 @@
-"""Forty small paired worlds, from which every headline gets its range.
+"""Forty small paired worlds, from which every headline and every group that may be hit gets its range.
 
 Question answered: what would the headlines have been with other luck, and what with other assumed numbers? Left out:
 how the two spreads become one range (results/ranges.py), and why it is done so (docs/decisions/0006-ranges.md).
@@ -18,6 +18,7 @@ from underheaven.engine.run import live_summed
 from underheaven.engine.totals import Totals
 from underheaven.regimes.parameters import Parameter
 from underheaven.regimes.rulebook import Rulebook
+from underheaven.results.group_rates import group_rates
 from underheaven.results.headlines import headlines
 from underheaven.results.record import AssumedNumber, Worlds
 from underheaven.results.sums import window_of
@@ -32,7 +33,7 @@ from underheaven.studies.watcher import Watcher
 
 @dataclass(frozen=True)
 class SmallWorlds:
-    """Headlines by id of each world, lived twice; equal places have equal luck."""
+    """Headlines and rates of groups by name of each world, lived twice; equal places have equal luck."""
 
     central: list[dict[str, float]]
     drawn: list[dict[str, float]]
@@ -100,8 +101,9 @@ def live_small_worlds(
         rulebook, without = rulebooks_of(life.values) if life.values else usual
         partner = None if without is None else under(without)
         facts = facts_of(rules, rulebook)  # its starting totals and limits of the score may be drawn too
-        found = headlines(under(rulebook), partner, facts, None, scaled_to)
-        return {headline.id: headline.value for headline in found}
+        totals = under(rulebook)
+        found = {headline.id: headline.value for headline in headlines(totals, partner, facts, None, scaled_to)}
+        return found | {name: rate for name, (rate, _) in group_rates(totals, facts).items()}
 
     results = _all_at_once(live_one, lives, request.threads)
     return SmallWorlds(results[0::2], results[1::2], population, assumed)

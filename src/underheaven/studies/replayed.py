@@ -14,9 +14,9 @@ from pathlib import Path
 from underheaven.engine import Life, Plan, Replay, calendar
 from underheaven.errors import BadRun
 from underheaven.reasons.account import Account
-from underheaven.reasons.reckoning import Rules as RulesLived
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.rule_lines import RuleLines
+from underheaven.reasons.rule_lines import Rules as RulesLived
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import PanelCitizen, RegimeFacts, RunRecord, open_run
 from underheaven.society import Society, load_society

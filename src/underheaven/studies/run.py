@@ -19,13 +19,16 @@ from pathlib import Path
 import underheaven
 from underheaven.engine import Outcome, Plan, live
 from underheaven.engine.memory import bytes_per_citizen
+from underheaven.engine.totals import totals_of
 from underheaven.errors import BadInput
 from underheaven.regimes import rulebook_hash
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import PlanRecord, Range, RegimeFacts, RunRecord, write_run
+from underheaven.results.group_rates import group_rates
 from underheaven.results.headlines import COUNTERS, headlines
 from underheaven.results.ranges import Kind, combine_all, not_below_start
 from underheaven.results.record import NATIONAL_POPULATION
+from underheaven.results.sums import window_of
 from underheaven.society import Society, load_society
 from underheaven.studies.chosen import rates_chosen
 from underheaven.studies.claims import sentences_of_not_built
@@ -196,6 +199,8 @@ def _ranges(
 ) -> dict[str, Range]:
     found = headlines(outcome, none_outcome, facts, None, national)
     values: dict[str, tuple[float, Kind]] = {h.id: (h.value, h.kind) for h in found}
+    window = window_of(outcome.months)
+    values |= group_rates(totals_of(outcome, window.first, window.last), facts)
     ranges = combine_all(values, worlds.central, worlds.drawn, (worlds.population, outcome.population))
     not_below_start(ranges, worlds.drawn, tuple(COUNTERS))
     return ranges

@@ -22,9 +22,9 @@ from underheaven.engine.memory import bytes_per_citizen
 from underheaven.errors import BadInput
 from underheaven.reasons.account import BEFORE_ALL, COMPANY, COURT, ENTERPRISE, SCORE, Account
 from underheaven.reasons.outcome import OutcomeOfOne, outcome_of
-from underheaven.reasons.reckoning import Rules as RulesLived
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.rule_lines import RuleLines
+from underheaven.reasons.rule_lines import Rules as RulesLived
 from underheaven.reasons.twins import ACT, OTHER, STEP, Change, changes, rules_behind, rules_that_differ
 from underheaven.regimes import Regime, compile_rulebook, load_regime
 from underheaven.results import RegimeFacts

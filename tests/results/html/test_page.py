@@ -279,6 +279,7 @@ COMPARED = (
     "who-by-income",
     "who-by-age",
     "who-by-place",
+    "who-by-region",
     "map-steps",
     "map-court",
     "map-wrong",

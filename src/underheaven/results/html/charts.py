@@ -77,6 +77,7 @@ def columns(
     series: Sequence[Sequence[float]],
     show: Callable[[float], str],
     few: Sequence[Sequence[bool]] = (),
+    ends: Sequence[Sequence[tuple[float, float]]] = (),
     height: int = COLUMNS_HEIGHT,
 ) -> Drawing:
     """Upright columns, one or two series side by side; the second is hatched.
@@ -86,9 +87,11 @@ def columns(
         series: values at each place.
         show: for values.
         few: shaped as the series, whether a value rests on few events; its column is grey with a sign on top.
+        ends: shaped likewise, low and high end of each value's range, drawn as a stroke.
         height: of the plot.
     """
-    top = max((v for s in series for v in s if isfinite(v)), default=0) or 1.0
+    highs = [high for s in ends for _, high in s if isfinite(high)]
+    top = max([*highs, *(v for s in series for v in s if isfinite(v))], default=0) or 1.0
     scale = nice_top(top)
     n, k = len(labels), len(series)
     slot = (100 - GUTTER) / max(n, 1)
@@ -109,6 +112,10 @@ def columns(
                 tip = f"{label}: {show(values[i])}{f' {SIGN}' if is_few else ''}"
                 style = "few" if is_few else "ch" if j else "a"
                 parts.append(rect(percent(left), height - tall, percent(wide), tall, style, tip))
+                low, high = ends[j][i] if ends else (values[i], values[i])
+                if isfinite(low) and high > low:
+                    x, a, b = percent(left + wide / 2), *(height - e / scale * (height - 18) for e in (low, high))
+                    parts.append(line(x, a, x, b, "k"))
                 if is_few:
                     parts.append(text(percent(left + wide / 2), height - tall - 3, SIGN, "s q", "middle"))
     return Drawing("".join(parts), height + 22)

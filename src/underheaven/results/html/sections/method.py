@@ -8,6 +8,7 @@ from __future__ import annotations
 from html import escape
 
 import underheaven
+from underheaven.results.group_rates import PREFIX
 from underheaven.results.html.figure import Numbers, TableColumn, folded, path_words
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.wording import exact_words, percent_words
@@ -30,7 +31,8 @@ def _ranges(view: View) -> str:
         return paragraph(
             "No ranges were computed for this run, so its numbers stand alone; do not quote them without one."
         )
-    chance = [r.chance_share for r in view.record.ranges.values() if r.chance_share or r.assumption_share]
+    of_headlines = [r for name, r in view.record.ranges.items() if not name.startswith(PREFIX)]
+    chance = [r.chance_share for r in of_headlines if r.chance_share or r.assumption_share]
     middle = sorted(chance)[len(chance) // 2] if chance else 0.0
     return paragraph(
         f"Ranges: {worlds.n_worlds} small worlds of {exact_words(worlds.population)} citizens were lived, two for each "

@@ -1,0 +1,75 @@
+"""Why a step was closed: which list, which band, whose listing, which copy.
+
+Question answered: on which lists was she when a step was refused, and if on none, what else closed it? Left out: how
+she came to stand there (chain.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from underheaven.engine import Life
+from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, Account, Cause, Step
+from underheaven.reasons.company import listed_in_household
+from underheaven.reasons.enterprises import LOW_HEADS, heads_low_enterprise
+from underheaven.reasons.rule_lines import Rules
+from underheaven.regimes.rulebook import NEVER
+from underheaven.results import RegimeFacts
+from underheaven.results.lives import date_words
+from underheaven.society import traits as t
+
+BY_A_PRIVATE_PARTY = 3
+"""`other` of a refusal (engine/trace.py)."""
+
+
+def find_causes(account: Account, life: Life, rules: Rules) -> None:
+    """Why each refused step was refused."""
+    for step in account.steps:
+        if step.refused:
+            step.causes = list(_causes(step, step.causes[0].kind, account, life, rules))
+
+
+def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -> Iterator[Cause]:
+    facts = rules.facts
+    if kind == "copy":
+        copy = next((h for h in reversed(account.happenings) if h.kind == "copy" and h.day <= step.day), None)
+        yield Cause("copy", "a copy of a corrected entry was still held", day=copy.day if copy else None)
+        return
+    if kind == "private":
+        yield from _seen_causes(step, account, facts)
+        return
+    if kind == "another" and facts.gate_names[step.gate] == "school":
+        for other, day in _parents_listed(account.citizen, life, step.day):
+            yield Cause("parent", f"citizen {other}, a parent, was on the court list", other=other, day=day)
+        return
+    names = facts.gate_lists[step.gate]
+    found = [stay for name in names if (stay := account.on_list(name, step.day)) is not None]
+    for stay in found:
+        since = "since before the first day" if stay.first == BEFORE_ALL else f"since {date_words(stay.first)}"
+        yield Cause("enterprise" if stay.name == ENTERPRISE else "list", f"on {stay.titled} {since}", stay)
+    low = rules.rulebook.enterprise_score.low
+    if not found and LOW_HEADS in names and heads_low_enterprise(account.citizen, life, low, step.day):
+        yield Cause("enterprise", "the head of an enterprise in a low band")
+    elif not found:
+        highest = facts.gate_bands[step.gate]
+        band = facts.band_names[highest] if highest != NEVER else "the lowest"
+        yield Cause("band", f"in band {band} or below at the month's end")
+
+
+def _seen_causes(step: Step, account: Account, facts: RegimeFacts) -> Iterator[Cause]:
+    """What a private party knew of her standing."""
+    her = "her" if account.female else "him"
+    stay = account.on_list(COURT, step.day) if facts.court_list_seen else None
+    if stay is not None:
+        yield Cause("private", f"a private party saw {her} on the {COURT}", stay)
+    elif facts.seen_by == "everybody":
+        yield Cause("private", f"a private party knew that others had cut ties with {her}")
+    else:
+        yield Cause("private", f"a private party saw the published band of {her}")
+
+
+def _parents_listed(citizen: int, life: Life, day: int) -> Iterator[tuple[int, int]]:
+    """Parents in the household who are on the court list on a day, and since when."""
+    for other, since in listed_in_household(citizen, life, day):
+        if int(life.traits[other - life.first_citizen]) >> t.PLACE_SHIFT & 7 in (t.REFERENCE, t.SPOUSE):
+            yield other, since

@@ -1,0 +1,160 @@
+"""What a filing brings, and how a record ends: the file of one life.
+
+Question answered: which deed led to which record, what did it move, and which record ran out, was repaired or struck
+when? Left out: lists (stays.py) and licences (licences.py) that the same filing leads to. Records of one act and
+validity end in the order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import numpy as np
+
+from underheaven.engine.calendar import EPOCH, first_of, month_of
+from underheaven.engine.trace import Event
+from underheaven.reasons.account import Account, Entry, Happening
+from underheaven.reasons.rule_lines import Rules
+from underheaven.regimes.rulebook import NEVER, ActKind
+
+
+@dataclass
+class Filings:
+    """What is known of the file while the events of one life are read in their order."""
+
+    rules: Rules
+    account: Account
+    running: int
+    """Score, as far as the rules bound it at each change."""
+    current: Entry | None = None
+    seen: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    """(act, day of the filing): (day of the deed, channel) of what was seen."""
+    last_seen: tuple[int, int, int, int] | None = None
+    appeals: dict[int, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    """Whether each appeal that waits is against a wrong entry, by act."""
+
+    def deed(self, kind: Event, event: np.void) -> None:
+        """An act, who saw it, or that somebody else was named for it."""
+        act, day, value = int(event["act"]), int(event["day"]), int(event["value"])
+        happenings = self.account.happenings
+        if kind == Event.DONE:
+            happenings.append(Happening(day, "unseen", self.rules.act_words(act), act=act))
+            return
+        place = next(
+            (h for h in happenings if h.kind == "unseen" and h.act == act and h.day == day),
+            None,
+        )
+        if kind == Event.SEEN:
+            if place is not None:
+                happenings.remove(place)
+            self.last_seen = (act, int(event["other"]), day, value)
+            self.seen[act, int(event["other"])].append((day, value))
+            return
+        assert self.last_seen is not None
+        self.seen[self.last_seen[:2]].remove((day, value))  # filed with somebody else
+        channel = self.rules.facts.channel_names[value].replace("-", " ")
+        happenings.append(
+            Happening(day, "named another", f"{self.rules.act_words(act)}; {channel}", int(event["other"]), act)
+        )
+
+    def file(self, kind: Event, event: np.void) -> None:
+        """A record arrives."""
+        act, day, facts, scores = int(event["act"]), int(event["day"]), self.rules.facts, self.rules.rulebook.scores
+        entry = Entry(
+            self.account.next_number(), act, self.rules.act_words(act), day, habit=facts.act_kinds[act] == ActKind.HABIT
+        )
+        entry.rule = self.rules.lines.item(facts.act_names[act])
+        self.current = entry
+        self.account.entries.append(entry)
+        if kind == Event.PAST:
+            entry.from_before, entry.points = True, int(event["value"])
+            self._move(entry.points, self.account.first_day)
+            entry.score_after = self.running
+            if scores.grade_cap[act] != NEVER:
+                entry.cap = facts.band_names[int(scores.grade_cap[act])]
+            self._limit(entry)
+            return
+        entry.wrong = kind == Event.FILED_WRONGLY
+        if entry.wrong:
+            entry.done_by = int(event["other"])
+        elif self.seen[act, day]:
+            entry.done, channel = self.seen[act, day].pop(0)
+            entry.channel = facts.channel_names[channel].replace("-", " ")
+        if not scores.present or not scores.is_item[act]:
+            entry.why_nothing = self._why_no_item(act)
+        elif not scores.first_day[act] <= day <= scores.last_day[act]:
+            entry.why_nothing = "its rule was not in force"
+        else:
+            entry.why_nothing = "as many as may count were in the file"
+
+    def _why_no_item(self, act: int) -> str:
+        """What a record is for that no rule of the score names."""
+        book = self.rules.rulebook
+        if book.licence.name and book.licence.deductions[act].any():
+            return "it counts for a licence alone"
+        if len(book.conduct_lists.of_act) and book.conduct_lists.of_act[act] != NEVER:
+            return "it counts for a list alone"
+        return "no rule gives points for it"
+
+    def _limit(self, entry: Entry) -> None:
+        """Last day of a record's validity."""
+        scores = self.rules.rulebook.scores
+        v = int(scores.validity[entry.act])
+        if v == NEVER or entry.from_before:
+            return
+        filed = month_of(EPOCH + timedelta(days=entry.day))
+        entry.until = (first_of(filed + int(scores.validity_months[v])) - EPOCH).days - 1
+
+    def _move(self, points: int, day: int) -> None:
+        facts = self.rules.facts
+        self.running += points
+        if self.rules.rulebook.scores.clips_at_each_change:
+            self.running = min(max(self.running, facts.score_least), facts.score_greatest)
+        shown = min(max(self.running, facts.score_least), facts.score_greatest)
+        self.account.scores.append((day, shown))
+
+    def follow(self, kind: Event, event: np.void) -> None:
+        """What a filing brought at once."""
+        entry, value = self.current, int(event["value"])
+        assert entry is not None
+        if kind == Event.WARNED:
+            entry.why_nothing = "it ended with a warning"
+        elif kind == Event.SHOWN:
+            entry.shown_days = value
+        elif kind == Event.SCORED:
+            entry.points, entry.why_nothing, act = value, "", int(event["act"])
+            if act != entry.act:  # it counted as the heaviest line that it fits
+                entry.act, entry.rule = act, self.rules.lines.item(self.rules.facts.act_names[act])
+            self._limit(entry)
+            self._move(value, entry.day)
+            entry.score_after = self.account.scores[-1][1]
+        else:
+            entry.cap = self.rules.facts.band_names[value]
+
+    def _oldest(self, act: int, wrong: bool | None = None) -> Entry | None:
+        live = (e for e in self.account.entries if e.act == act and e.points is not None and e.ended is None)
+        return next((e for e in live if wrong is None or e.wrong == wrong), None)
+
+    def back(self, kind: Event, event: np.void) -> None:
+        """A record goes, or somebody asks that it should."""
+        act, day, value, given = (int(event[name]) for name in ("act", "day", "value", "other"))
+        against = f"the record of {self.rules.act_words(act)}" if act >= 0 else "the court listing"
+        if kind == Event.APPEALED:
+            self.appeals[act].append(value == 1)
+            self.account.happenings.append(Happening(day, "appealed", against, value, act))
+            return
+        if kind == Event.DECIDED:
+            wrong = self.appeals[act].pop(0) if self.appeals[act] else None
+            self.account.happenings.append(Happening(day, "decided", against, value, act))
+            if act < 0 or value != 1:
+                return
+            entry = self._oldest(act, wrong) or self._oldest(act)
+            points, how = given, "struck on appeal"
+        else:
+            entry, points = self._oldest(act), value
+            how = "ran out" if kind == Event.EXPIRED else "repaired"
+        self._move(points, day)
+        if entry is not None:
+            entry.ended, entry.how_ended = day, how

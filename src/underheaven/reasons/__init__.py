@@ -3,6 +3,7 @@
     rule_lines   which line of which file of rules
     account      what a life holds: entries, stays on lists, steps
     reckoning    from events to an account, each end tied to its beginning
+    filings, stays, licences, company, causes, severity   the parts that it hands them to
     sentences    an account in at most 250 words
     chain        why a step was refused, why a score stood where it stood
     questions    from a question to the part of a chain that it asks for

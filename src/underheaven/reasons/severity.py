@@ -46,7 +46,7 @@ def _because(account: Account, months: int, worst: int, closers: Counter[str]) -
     if not months:
         return f"no list, band or enterprise of {her} own closed a step at any month's end, and no income was lost"
     by = conjoined([name for name, _ in closers.most_common()])
-    return f"{by} closed steps at the ends of {number(months, 'month')}"
+    return f"{by} closed steps at the {'end' if months == 1 else 'ends'} of {number(months, 'month')}"
 
 
 def _month_ends(account: Account) -> Iterator[int]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from tests.oracle.worlds import china, rulebook
-from underheaven.regimes.rulebook import N_LISTS, ConductLists, Edge, Factors, Licence, Lines
+from underheaven.regimes.rulebook import N_LISTS, Edge, Factors, Licence, Lines
 from underheaven.regimes.rulebook_codes import RURAL, Codes, Fit, Layer, Mend
+from underheaven.regimes.rulebook_conduct_lists import ConductLists
 from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE, NO_SCORE, OffTheList
 from underheaven.regimes.rulebook_standing import EVERYBODY
 from underheaven.society.traits import N_CELLS, ROLES

@@ -15,7 +15,8 @@ from tests.rules.test_with_and_without import WRONG, of_acts
 from underheaven.engine import Outcome
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import ConductLists, Licence, Remedies, Rulebook
+from underheaven.regimes.rulebook import Licence, Remedies, Rulebook
+from underheaven.regimes.rulebook_conduct_lists import ConductLists
 from underheaven.society.traits import DOG_OWNER
 
 LOST = (Measure.LICENCE_PENALISED, Measure.LICENCE_POINTS, Measure.LICENCES_TAKEN, Measure.EXAMS_PASSED)

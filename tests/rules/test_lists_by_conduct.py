@@ -15,7 +15,8 @@ from tests.rules.test_with_and_without import refusals
 from underheaven.engine import Outcome
 from underheaven.engine.measures import Measure
 from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import ConductLists, Remedies, Rulebook
+from underheaven.regimes.rulebook import Remedies, Rulebook
+from underheaven.regimes.rulebook_conduct_lists import ConductLists
 
 FIRST_OF_MAY = 120
 OFTEN = ("train-misconduct", "flight-misconduct", "fare-dodging")

@@ -18,8 +18,8 @@ from underheaven.regimes.rulebook import (
     LIST_ENTERPRISE_HEAD,
     LIST_SCORE,
     NEVER,
-    ConductLists,
 )
+from underheaven.regimes.rulebook_conduct_lists import ConductLists
 
 LIST_BITS = {"court": LIST_COURT, "score": LIST_SCORE, "enterprise": LIST_ENTERPRISE_HEAD}
 

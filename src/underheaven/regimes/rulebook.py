@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from underheaven.regimes.rulebook_attitude import Attitudes
 from underheaven.regimes.rulebook_codes import Codes
+from underheaven.regimes.rulebook_conduct_lists import ConductLists
 from underheaven.regimes.rulebook_enterprises import EnterpriseScore, OffTheList
 from underheaven.regimes.rulebook_licence import Licence
 from underheaven.regimes.rulebook_response import Evasion
@@ -419,27 +420,6 @@ class Start:
 
 
 @dataclass(frozen=True)
-class ConductLists:
-    """Lists that filed acts lead onto; K <= MAX_CONDUCT_LISTS lists. An act leads onto one list at most."""
-
-    names: tuple[str, ...] = ()
-    first_day: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
-    """(K,) first day on which a filing lists."""
-    last_day: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
-    """(K,)."""
-    of_act: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, np.int8))
-    """(A,) list onto which a filing of the act leads; NEVER = none."""
-    share: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
-    """(A,) share of the filings that do."""
-    term_days: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
-    """(A,) days on the list from the filing on."""
-    lifts: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
-    """(A,) whether the stay ends once what led to it is made good."""
-    lifted: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
-    """(K,) chance a month that it is."""
-
-
-@dataclass(frozen=True)
 class Factors:
     """Where a score of several factors begins, and who joined it; F factors, R roles that one of them names."""
 
@@ -494,7 +474,7 @@ class Rulebook:
     response: Response
     start: Start
     remedies: Remedies = Remedies()
-    conduct_lists: ConductLists = ConductLists()
+    conduct_lists: ConductLists = field(default_factory=ConductLists)
     licence: Licence = field(default_factory=Licence)
     factors: Factors = Factors()
     lines: Lines = Lines()

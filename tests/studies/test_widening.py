@@ -84,10 +84,24 @@ def test_a_wider_starting_total_widens_the_running_total_alone(rules, usual) -> 
     assert widened["performed-total"].assumption_share > usual["performed-total"].assumption_share
 
 
-def test_a_wider_chance_that_schools_check_widens_what_schools_refuse(rules, usual) -> None:
-    """It reaches persons refused and, through them, open and hindered steps; lists, scores, boards stay to the bit."""
-    widened = ranges_with(rules, wider("regime/gates/school/checked", 3.0))
+def with_many_debtors(number):
+    """Listed parents in every tenth household: at the usual number a small world has a refused pupil or none."""
+    if number.path != "regime/lists/court-defaulters/live_at_start":
+        return number
+    return replace(number, value=0.1, low=0.09, high=0.11)
+
+
+def test_a_wider_chance_that_schools_check_widens_what_schools_refuse(rules) -> None:
+    """It reaches persons refused, open and hindered steps, and what the memory of a refusal deters.
+
+    Lists, scores and boards stay to the bit.
+    """
+    usual = ranges_with(rules, with_many_debtors)
+    schools = wider("regime/gates/school/checked", 3.0)
+    widened = ranges_with(rules, lambda number: schools(with_many_debtors(number)))
     found = changed(usual, widened)
     assert "persons-refused-school" in found
-    assert all(name.startswith(("persons-refused-school", "open-steps", "hindered-steps")) for name in found)
+    of_steps = ("persons-refused-school", "open-steps", "hindered-steps")
+    deterred = ("violations-avoided", "jaywalking-change", "moved-by-want-share", "acts-seen-share")
+    assert all(name.startswith((*of_steps, *deterred)) for name in found)
     assert width(widened["persons-refused-school"]) > 1.2 * width(usual["persons-refused-school"])

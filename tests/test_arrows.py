@@ -32,7 +32,8 @@ ALLOWED: dict[str, set[str]] = {
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""
 CONTRACTS = {"errors", "society.traits", "regimes.rulebook", "regimes.parameters"}
 CONTRACTS |= {
-    f"regimes.rulebook_{part}" for part in ("standing", "codes", "enterprises", "licence", "response", "attitude")
+    f"regimes.rulebook_{part}"
+    for part in ("standing", "codes", "conduct_lists", "enterprises", "licence", "response", "attitude")
 }
 ROOT_OFFERS = "api"
 """The one module that the package itself imports; the test below holds it light."""

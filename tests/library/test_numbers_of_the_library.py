@@ -135,6 +135,9 @@ LOUD_LISTS = {
     ".*/wrong_corrected": 0.3,
     ".*/live_at_start": 0.1,
     ".*/hardship/rises": 0.3,
+    ".*/early/after": 1.0,
+    ".*/early/applies": 0.3,
+    ".*/checked": 0.9,
 }
 """Values by which courts and inspectors list many, soon, and not for long."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -11,9 +12,11 @@ from tests.oracle.lives import events_by_citizen, lived
 from tests.oracle.loud import loud
 from tests.oracle.worlds import World, china, rulebook
 from underheaven.engine.measures import Measure
+from underheaven.engine.month.enterprise_ways import EARLY, ON_APPEAL, OVER
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import Rulebook
+from underheaven.regimes.rulebook_enterprises import OffTheList
 
 N_MONTHS = 14
 LAST_DAY = 365 + 31 + 28 - 1
@@ -90,19 +93,29 @@ def test_removal_takes_its_days() -> None:
 
 
 def test_listed_enterprises_stay_for_their_term() -> None:
-    book, outcome = loud_lives()
-    n = 0
+    """Where none is removed early or on appeal; where some are, those leave before their term."""
+    book, society = loud("as-described", 3000)
+    kept_on = replace(book, enterprises=replace(book.enterprises, term_months=2, off=OffTheList()))
+    _, some_removed = loud_lives()
+    for how in (EARLY, ON_APPEAL):
+        assert 0 < max(stays_of_enterprises(some_removed, how)) < book.enterprises.term_months
+    to_the_end = stays_of_enterprises(lived(kept_on, society, N_MONTHS), OVER)
+    assert len(to_the_end) > 20 and set(to_the_end) == {2}
+
+
+def stays_of_enterprises(outcome: Outcome, left: int) -> list[int]:
+    """Months on the list of enterprises that were put on it in the life and left it in one way."""
+    stays = []
     for events in events_by_citizen(outcome, Event.ENTERPRISE_LISTED, Event.ENTERPRISE_LEFT).values():
         listed_in = None
-        for day, event, _, _ in events:
+        for day, event, _, how in events:
             month = int((np.datetime64("2018-01-01") + day).astype("datetime64[M]").astype(int))
             if event == Event.ENTERPRISE_LISTED:
                 listed_in = month
             elif listed_in is not None:
-                assert month - listed_in == book.enterprises.term_months
-                n += 1
+                stays += [month - listed_in] if how == left else []
                 listed_in = None
-    assert n > 20
+    return stays
 
 
 def test_one_wrongly_listed_is_corrected_or_stays_for_the_term() -> None:

@@ -97,6 +97,7 @@ def loudest_values() -> dict[str, float]:
         # repeated within its validity by few
         "catalogue/acts/enlists/rate": 1.0,
         "catalogue/acts/littering/rate": 0.6,
+        "catalogue/acts/noise/rate": 0.6,
         "catalogue/acts/parents-not-visited/rate": 0.8,
         "catalogue/acts/rent-late/rate": 0.6,
         "catalogue/acts/straw-burning/rate": 0.6,

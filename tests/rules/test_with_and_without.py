@@ -427,14 +427,14 @@ def test_deeds_for_the_points():
 
 
 def test_loyalty_moves_points():
-    """S52: without points for political acts the same is seen, filed and recorded, and only scores and lists move."""
+    """S52: without points for political acts all is seen and filed as before; scores and what hangs on bands move."""
     political = [name for name, side in zip(v.quiet().acts.names, v.quiet().acts.loyalty, strict=True) if side]
     plain = without("political_points")
     assert all(v.by_act(plain, name, ByAct.POINTS) == 0 for name in political)
     assert sum(v.by_act(v.quiet_run(), name, ByAct.POINTS) for name in political) > 0
     allowed = {"scores", "bands", "POINTS_LOST", "POINTS_GAINED", "LOSING"} | SCORE_LIST | refusals(*GATES)
     found = v.differences(v.quiet_run(), plain)
-    assert found <= (allowed - refusals("school")) | of_acts("POINTS", political)
+    assert found <= (allowed - OF_SCHOOL) | of_acts("POINTS", political)
     assert {"scores", "bands", "POINTS_LOST"} <= found
 
 

@@ -90,8 +90,9 @@ def test_headlines_have_ranges_around_them(finished) -> None:
 
     _, record = finished
     headlines = {headline.id: headline for headline in headlines_of(record)}
-    assert set(record.ranges) <= set(headlines) and len(record.ranges) > len(headlines) / 2
-    for name, found in record.ranges.items():
+    ranges = {name: found for name, found in record.ranges.items() if not name.startswith("who/")}
+    assert set(ranges) <= set(headlines) and len(ranges) > len(headlines) / 2
+    for name, found in ranges.items():
         headline = headlines[name]
         assert found.low <= headline.value <= found.high
         assert found.chance_share + found.assumption_share == pytest.approx(1) or found.low == found.high

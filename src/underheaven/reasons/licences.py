@@ -8,17 +8,17 @@ give back follows from that, by the rules of engine/month/licences.py and lift.p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import numpy as np
 
 from underheaven.engine.calendar import EPOCH
+from underheaven.engine.licences_told import Taken, price_of
 from underheaven.engine.trace import Event
 from underheaven.reasons.account import LICENCE, Account, Happening
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import number
-from underheaven.scoring.licences import deduction, filing_of
 
 EVENTS = {
     Event.LICENCE_POINTS: ("{licence} lost {points} and had {left} left", "a record of {act} arrived"),
@@ -27,9 +27,6 @@ EVENTS = {
     Event.EXAM_FAILED: ("{licence} stayed taken", "an exam was failed"),
 }
 YEAR = "a new year made whole what was lost in the old one"
-LATER = 2
-"""Place of the third filing of a year and of all after it."""
-NOTHING = (0, 0, 0)
 
 
 @dataclass
@@ -38,10 +35,7 @@ class LicenceTold:
 
     rules: Rules
     account: Account
-    took: tuple[int, int, int] = NOTHING
-    """Points that the first, the second and all later filings of the year took."""
-    cut_short: bool = False
-    """Whether what took the licence found fewer points than it costs."""
+    lost: Taken = field(default_factory=Taken)
     taken: bool = False
     expired: bool = False
     """Whether a year began since it was taken."""
@@ -57,7 +51,7 @@ class LicenceTold:
         told = words.format(licence=self.name, points=number(value, "point"), left=left)
         self._tell(day, told, value, int(event["act"]), why.format(act=act))
         if kind == Event.LICENCE_POINTS:
-            self._lose(int(event["act"]), value)
+            self.lost.lose(self._price(int(event["act"])), value)
         elif kind == Event.LICENCE_TAKEN:
             self.taken = True
         elif kind == Event.EXAM_PASSED:
@@ -70,54 +64,36 @@ class LicenceTold:
         for day in _new_years(since, upto):
             if self.taken:
                 self.expired = True
-            elif self.lost:
-                points = number(self.lost, "point")
-                self._tell(day, f"{self.name} got back {points} and was whole again", self.lost, -1, YEAR)
+            elif self.lost.points:
+                points = number(self.lost.points, "point")
+                self._tell(day, f"{self.name} got back {points} and was whole again", self.lost.points, -1, YEAR)
                 self._be_whole()
 
     def give_back(self, act: int, day: int) -> None:
         """A won appeal gives back what the last filing of the act took, and the licence with it if it was taken."""
         self.new_years(day)
-        price = self._price(act)
-        place, points = filing_of(price, self.took, self.cut_short) if price else (-1, 0)
-        if place < 0:
+        points = self.lost.give_back(self._price(act))
+        if not points:
             return
-        left = [took for k, took in enumerate(self.took) if k != place or k == LATER]
-        if place == LATER:
-            left[LATER] -= points
-        first, second, later = (*left, 0)[:3]
-        whole = first == 0 or self.expired
+        left = self.lost.points
+        whole = left == 0 or self.expired
         back = f"{self.name} {'was given back with' if self.taken else 'got back'} {number(points, 'point')}"
-        remaining = self.rules.rulebook.licence.points - first - second - later
-        words = f"{back} and {'was whole again' if whole else f'had {remaining}'}"
+        words = f"{back} and {'was whole again' if whole else f'had {self.rules.rulebook.licence.points - left}'}"
         why = f"the appeal against the record of {self.rules.act_words(act)} was granted"
         self._tell(day, words, points, act, why)
-        self._be_whole()
-        if not whole:
-            self.took = (first, second, later)
-
-    @property
-    def lost(self) -> int:
-        """Points off the licence."""
-        return sum(self.took)
-
-    def _lose(self, act: int, points: int) -> None:
-        place = sum(took > 0 for took in self.took[:LATER])
-        before = sum(took > 0 for took in self.took)
-        took = list(self.took)
-        took[place] += points
-        self.took = (took[0], took[1], took[2])
-        self.cut_short = points < deduction(self._price(act), before)
+        self.taken = False
+        if whole:
+            self._be_whole()
 
     def _be_whole(self) -> None:
-        self.took, self.cut_short, self.taken, self.expired = NOTHING, False, False, False
+        self.lost, self.taken, self.expired = Taken(), False, False
 
     def _price(self, act: int) -> int:
         """Points for the first, second and third time, four bits each; 0 = the act costs the licence nothing."""
         licence = self.rules.rulebook.licence
         if not licence.name or act < 0:
             return 0
-        return sum(int(points) << (4 * k) for k, points in enumerate(licence.deductions[act]))
+        return price_of(licence.deductions[act])
 
     @property
     def name(self) -> str:

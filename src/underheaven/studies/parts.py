@@ -18,10 +18,10 @@ import numpy as np
 
 from underheaven.errors import BadInput
 from underheaven.regimes.rulebook import NEVER, Remedies, Rulebook
-from underheaven.regimes.rulebook_enterprises import EnterpriseScore
 from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_standing import SELF, Ostracism, Visibility
 from underheaven.studies.part import Part
+from underheaven.studies.parts_of_lists import parts_of_lists
 from underheaven.studies.parts_of_scoring import parts_of_scoring
 
 __all__ = ["WITHOUT", "Part", "parts_of", "without"]
@@ -36,7 +36,7 @@ def parts_of(rulebook: Rulebook) -> tuple[Part, ...]:
     found += _observation(rulebook)
     found += [_item(rulebook, int(i)) for i in np.flatnonzero(_is_item(rulebook))]
     found += parts_of_scoring(rulebook)
-    found += _lists(rulebook)
+    found += parts_of_lists(rulebook)
     found += [_gate(rulebook, g) for g in range(len(rulebook.gates.names)) if _is_felt(rulebook, g)]
     found += [_queue(rulebook, q) for q in range(len(rulebook.queues.gate)) if rulebook.queues.ordered[q] > 0.0]
     found += _response(rulebook)
@@ -113,48 +113,6 @@ def _item(rulebook: Rulebook, act: int) -> Part:
 
     name = rulebook.acts.names[act]
     return Part(f"items/{name}", f"points for {name.replace('-', ' ')}", worthless)
-
-
-def _lists(rulebook: Rulebook) -> list[Part]:
-    found = []
-    if rulebook.court.present:
-        found.append(
-            Part("lists/court", "the courts' list", lambda r: replace(r, court=replace(r.court, present=False)))
-        )
-    if rulebook.score_list.present:
-        found.append(
-            Part(
-                "lists/score",
-                "the list fed by the score",
-                lambda r: replace(r, score_list=replace(r.score_list, present=False)),
-            )
-        )
-    if rulebook.enterprises.present:
-        found.append(
-            Part(
-                "lists/enterprise",
-                "the enterprises' list",
-                lambda r: replace(r, enterprises=replace(r.enterprises, present=False)),
-            )
-        )
-    if rulebook.enterprise_score.present:
-        scored = "the score of enterprises"
-        found.append(
-            Part("enterprise-score", scored, lambda r: replace(r, enterprise_score=EnterpriseScore(present=False)))
-        )
-    lists = rulebook.conduct_lists
-    return found + [_conduct_list(name, k) for k, name in enumerate(lists.names) if (lists.of_act == k).any()]
-
-
-def _conduct_list(name: str, number: int) -> Part:
-    """No filing leads onto it; the other lists keep their numbers."""
-
-    def unlisted(rules: Rulebook) -> Rulebook:
-        lists = rules.conduct_lists
-        of_act = np.where(lists.of_act == number, NEVER, lists.of_act).astype(lists.of_act.dtype)
-        return replace(rules, conduct_lists=replace(lists, of_act=of_act))
-
-    return Part(f"lists/{name}", f"the list {name.replace('-', ' ')}", unlisted)
 
 
 def _is_felt(rulebook: Rulebook, g: int) -> bool:

@@ -33,7 +33,8 @@ MECHANISMS = {
 }
 WAYS = ("appeal", "repair")
 OF_SCORE = ("factors", "association", "blocked-bonuses", "heaviest-only", "made-good", "layer")
-OF_LIST, OF_GATE = ("grade", "performed"), ("price", "delay", "waive", "priority", "alternative")
+OF_LIST = ("grade", "performed", "early", "appeal", "lifted")
+OF_GATE = ("price", "delay", "waive", "priority", "alternative")
 """Rules within a list and within a gate."""
 
 
@@ -48,7 +49,8 @@ def rule_names(regime: Regime) -> list[str]:
     for block in BLOCKS:
         inner = {"lists": OF_LIST, "gates": OF_GATE}.get(block, ())
         for name, rules in getattr(body, block).items():
-            names += [f"{block}/{name}", *(f"{block}/{name}/{key}" for key in inner if getattr(rules, key, None))]
+            given = [key for key in inner if getattr(rules, key, None) not in (None, "no")]
+            names += [f"{block}/{name}", *(f"{block}/{name}/{key}" for key in given)]
     names += [name for name, block in WHOLE.items() if getattr(body, block) is not None]
     names += [f"mechanisms/{name}" for name, key in MECHANISMS.items() if getattr(body.mechanisms, key) is not None]
     if body.remedies is not None:
@@ -91,7 +93,7 @@ def without(regime: Regime, rule: str) -> Regime:
     elif "/" in name:
         name, _, key = name.partition("/")
         of = getattr(body, block)
-        changes = {block: {**of, name: _with(of[name], **{key: None})}}
+        changes = {block: {**of, name: _with(of[name], **{key: "no" if key == "appeal" else None})}}
         block = ""
     elif block == "mechanisms":
         changes = {"mechanisms": _with(body.mechanisms, **{MECHANISMS[name]: None})}

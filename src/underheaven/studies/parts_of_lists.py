@@ -1,0 +1,100 @@
+"""The lists of a regime as parts that can be taken out (studies/parts.py).
+
+Question answered: which lists, and which ways off them, has a regime, and what is it without one? Left out: the gates
+that they close.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from underheaven.regimes.rulebook import NEVER, Rulebook
+from underheaven.regimes.rulebook_enterprises import EnterpriseScore
+from underheaven.studies.part import Part
+
+
+def parts_of_lists(rulebook: Rulebook) -> list[Part]:
+    """Of every list that a rulebook keeps, and of the score of enterprises."""
+    found = []
+    if rulebook.court.present:
+        found.append(
+            Part("lists/court", "the courts' list", lambda r: replace(r, court=replace(r.court, present=False)))
+        )
+    if rulebook.score_list.present:
+        found.append(
+            Part(
+                "lists/score",
+                "the list fed by the score",
+                lambda r: replace(r, score_list=replace(r.score_list, present=False)),
+            )
+        )
+    if rulebook.enterprises.present:
+        found.append(
+            Part(
+                "lists/enterprise",
+                "the enterprises' list",
+                lambda r: replace(r, enterprises=replace(r.enterprises, present=False)),
+            )
+        )
+        found += _ways_off(rulebook)
+    if rulebook.enterprise_score.present:
+        scored = "the score of enterprises"
+        found.append(
+            Part("enterprise-score", scored, lambda r: replace(r, enterprise_score=EnterpriseScore(present=False)))
+        )
+        if rulebook.enterprise_score.doubles:
+            once = "double points of enterprises for a repetition"
+            found.append(Part("enterprise-score/repeat", once, _undoubled))
+    lists = rulebook.conduct_lists
+    for k, name in enumerate(lists.names):
+        if (lists.of_act == k).any():
+            found.append(_conduct_list(name, k))
+            if lists.lifted[k] > 0.0 and lists.lifts[lists.of_act == k].any():
+                found.append(_lifting(name, k))
+    return found
+
+
+def _undoubled(rules: Rulebook) -> Rulebook:
+    return replace(rules, enterprise_score=replace(rules.enterprise_score, doubles=False))
+
+
+def _ways_off(rulebook: Rulebook) -> list[Part]:
+    """Early removal of enterprises once corrected, and appeals of their heads."""
+
+    def off(**changes: float | bool) -> Callable[[Rulebook], Rulebook]:
+        def less(rules: Rulebook) -> Rulebook:
+            ways = replace(rules.enterprises.off, **changes)
+            return replace(rules, enterprises=replace(rules.enterprises, off=ways))
+
+        return less
+
+    found, ways = [], rulebook.enterprises.off
+    if ways.early > 0.0:
+        found.append(Part("lists/enterprise/early", "early removal of enterprises that corrected", off(early=0.0)))
+    if ways.appeals and rulebook.remedies.appeals:
+        found.append(Part("lists/enterprise/appeal", "appeals of heads of enterprises", off(appeals=False)))
+    return found
+
+
+def _lifting(name: str, number: int) -> Part:
+    """Nobody's stay ends because what led to it was made good."""
+
+    def kept_on(rules: Rulebook) -> Rulebook:
+        lists = rules.conduct_lists
+        return replace(rules, conduct_lists=replace(lists, lifts=lists.lifts & (lists.of_act != number)))
+
+    return Part(f"lists/{name}/lifted", f"leaving the list {name.replace('-', ' ')} once it is made good", kept_on)
+
+
+def _conduct_list(name: str, number: int) -> Part:
+    """No filing leads onto it; the other lists keep their numbers."""
+
+    def unlisted(rules: Rulebook) -> Rulebook:
+        lists = rules.conduct_lists
+        of_act = np.where(lists.of_act == number, NEVER, lists.of_act).astype(lists.of_act.dtype)
+        return replace(rules, conduct_lists=replace(lists, of_act=of_act))
+
+    return Part(f"lists/{name}", f"the list {name.replace('-', ' ')}", unlisted)

@@ -38,7 +38,7 @@ from underheaven.society import load_society
 
 WORKS = {
     "sc365": ("sc365", "uniform", 1.0),
-    "load-a": ("bench-a", "china-2018", 0.33),
+    "load-a": ("bench-a", "china-2018", 0.13),
     "bench-a": ("bench-a", "china-2018", 1.0),
     "as-described": ("as-described", "china-2018", 1.0),
 }

@@ -13,10 +13,15 @@ from underheaven.conduct.attitude import attitude_of, keeps_to
 from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
+from underheaven.kernels.fill import fill_events
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 
+U = np.uint64
 ATTITUDE, POLITICAL_ACT = int(Purpose.ATTITUDE), int(Purpose.POLITICAL_ACT)
+PERSON_AND_OCCURRENCE = np.uint32((1 << 17) - 1)
+TAKEN_BACK_AT = U(30)
+"""A bit of a deed that is 0 in all that are done."""
 PAST_ACTS = 1 << 20
 """Added to the candidates of the past, so that they share no luck with those of the first month."""
 
@@ -30,35 +35,67 @@ def stays(citizen, month, occurrence, odds, settings, seeds):
 
 
 @step
+def list_political(first_deed, space, acts):
+    """Places of the deeds whose odds differ by attitude: list KINDS; and their events: list EVENTS.
+
+    Args:
+        first_deed: where the deeds of the stream begin.
+        space: Workspace.
+        acts: (A, N_ACT_COLUMNS) int64.
+
+    Returns:
+        How many.
+    """
+    deeds, places, events = space.acts[w.DEEDS], space.work[w.KINDS], space.work[w.EVENTS]
+    n = U(0)
+    for j in range(first_deed, space.lengths[w.ACTS + w.DEEDS]):
+        deed = deeds[U(j)]
+        places[n] = np.uint32(j)
+        events[n] = np.uint32(deed) & PERSON_AND_OCCURRENCE
+        n += U(acts[U(w.event_act(deed)), p.ODDS] != 0)
+    return np.int64(n)
+
+
+@step
 def take_back(clock, space, first_deed, stream, rules):
     """Take what is not done out of the lists DEEDS and MOVED.
 
     Args:
         clock: (N_CLOCK,) int64.
-        space: Workspace.
+        space: Workspace; its words and the lists EVENTS and KINDS are written over.
         first_deed: where the deeds of the stream begin.
         stream: (3,) int64, engine.packed.Packed.streams.
         rules: (acts, settings, seeds).
     """
     acts, settings, seeds = rules
     deeds, moved, lengths = space.acts[w.DEEDS], space.work[w.MOVED], space.lengths
+    events, words, places = space.work[w.EVENTS], space.words, space.work[w.KINDS]
     first, month = clock[w.FIRST_PERSON], clock[w.MONTH]
-    n = np.int64(first_deed)
+    n_asked = list_political(first_deed, space, acts)
+    fill_events(words, events, n_asked, first, month, seeds[0], POLITICAL_ACT)
+    for k in range(n_asked):
+        events[U(k)] &= np.uint32(1023)
+        words[U(k)] = words[U(k) << U(2)]
+    attitudes = words[n_asked:]
+    fill_events(attitudes, events, n_asked, first, 0, seeds[1], ATTITUDE)
+    for k in range(n_asked):
+        deed = deeds[U(places[U(k)])]
+        attitude = attitude_of(attitudes[U(k) << U(2)], settings[p.LOYAL], settings[p.CRITICAL])
+        keeps = keeps_to(words[U(k)], acts[U(w.event_act(deed)), p.ODDS], attitude)
+        deeds[U(places[U(k)])] = deed | (U(not keeps) << TAKEN_BACK_AT)
+    n = U(first_deed)
     for j in range(first_deed, lengths[w.ACTS + w.DEEDS]):
-        deed = deeds[j]
-        odds = acts[w.event_act(deed), p.ODDS]
-        if odds and not stays(first + w.event_person(deed), month, w.event_occurrence(deed), odds, settings, seeds):
-            continue
+        deed = deeds[U(j)]
         deeds[n] = deed
-        n += 1
-    lengths[w.ACTS + w.DEEDS] = n
-    n = np.int64(0)
+        n += U((deed >> TAKEN_BACK_AT) & U(1) == U(0))
+    lengths[w.ACTS + w.DEEDS] = np.int64(n)
+    m = np.int64(0)
     for j in range(lengths[w.N_MOVED]):
         one = np.int64(moved[j])
         odds = acts[stream[1] + (one & 255), p.ODDS]
         citizen, occurrence = first + ((one >> 9) & 1023), (one >> 19) + stream[2]
         if odds and not stays(citizen, month, occurrence, odds, settings, seeds):
             continue
-        moved[n] = moved[j]
-        n += 1
-    lengths[w.N_MOVED] = n
+        moved[m] = moved[j]
+        m += 1
+    lengths[w.N_MOVED] = m

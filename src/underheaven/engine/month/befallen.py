@@ -32,6 +32,8 @@ MEASURES = (
 )
 ACT_DONE, ACT_SEEN, ACT_FILED = int(ByAct.DONE), int(ByAct.SEEN), int(ByAct.FILED)
 ACT_SCORED, ACT_POINTS = int(ByAct.SCORED), int(ByAct.POINTS)
+SUMMED = (int(Measure.CANDIDATES), int(Measure.COLLATERAL))
+"""Measures of the rows MADE and LIVING_WITH."""
 U = np.uint64
 
 
@@ -85,7 +87,7 @@ def count_filed(filed, kept_out, item, sums, by_act):
 
 @step
 def count_befallen(space, acts, tallies):
-    """Add to the counts of the stratum what befell its persons; `befell` is emptied.
+    """Add to the counts of the stratum what befell its persons; `befell` and `sums` are emptied.
 
     Args:
         space: Workspace; its list CANDIDATES is written over.
@@ -111,3 +113,7 @@ def count_befallen(space, acts, tallies):
     for k in range(len(MEASURES)):
         for g in range(N_GROUPS):
             tallies.counts[g, MEASURES[k]] += np.int64(sums[k, g])
+    for k in range(len(SUMMED)):
+        for g in range(N_GROUPS):
+            tallies.counts[g, SUMMED[k]] += space.sums[k, g]
+    space.sums[:] = np.int64(0)

@@ -70,7 +70,10 @@ def draw_past(clock, space, past, rules, seed, counts):
     words, events, kept_acts = space.words, space.work[w.EVENTS], space.acts[w.SEEN]
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
     fill_quads(words, first >> 2, n_blocks, clock[w.MONTH], seed, PAST_COUNT)
-    list_candidates(clock, space, past.first_cuts[urban], past.cuts[urban], counts, 4)
+    list_candidates(clock, space, past.first_cuts[urban], past.cuts[urban])
+    for g in range(counts.shape[0]):
+        counts[g, 4] += space.sums[w.MADE, g]
+        space.sums[w.MADE, g] = 0
     n = space.lengths[w.EVENTS]
     fill_events(words, events, n, first, clock[w.MONTH], seed, PAST)
     kept = 0

@@ -20,7 +20,7 @@ from underheaven.conduct.drawing import (
     word_of_day,
 )
 from underheaven.engine import packed as p
-from underheaven.engine.measures import ByAct, Measure
+from underheaven.engine.measures import ByAct
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.attitude import take_back
 from underheaven.kernels.compile import step
@@ -31,7 +31,6 @@ from underheaven.regimes.rulebook import ActKind
 from underheaven.society.traits import N_GROUPS
 
 U = np.uint64
-CANDIDATES = int(Measure.CANDIDATES)
 HABIT = int(Purpose.HABIT)
 ACT_WITHHELD, ACT_ADDED = int(ByAct.WITHHELD), int(ByAct.ADDED)
 COUNTS_OF = (int(Purpose.COUNT), int(Purpose.OWN_COUNT))
@@ -50,19 +49,17 @@ CUTS_OF_CLASS, GROUPS_OF_KIND = U(p.N_CUTS), U(N_GROUPS)
 
 
 @step
-def list_candidates(clock, space, first_cuts, cuts, counts, measure):
-    """One entry of the list EVENTS, person and occurrence, for each candidate act.
+def list_candidates(clock, space, first_cuts, cuts):
+    """One entry of the list EVENTS, person and occurrence, for each candidate act; the row MADE of the sums grows.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; its words are one a person, from `fill_quads`.
         first_cuts: (classes * N_CUTS,) uint32, the first thresholds of the counts by exposure class.
         cuts: (classes, K) uint32, all of them.
-        counts: (N_GROUPS, measures) int64, candidates by group are added.
-        measure: column of `counts`.
     """
     described, words, events = space.described, space.words, space.work[w.EVENTS]
-    some = space.work[w.KINDS]
+    some, made = space.work[w.KINDS], space.sums[w.MADE]
     shift = U(clock[w.FIRST_PERSON] & 3)
     n_some = U(0)
     for i in range(clock[w.N_PERSONS]):
@@ -91,7 +88,7 @@ def list_candidates(clock, space, first_cuts, cuts, counts, measure):
             for occurrence in range(4, more):
                 events[n + U(occurrence)] = me | np.uint32(occurrence << 10)
             k = U(more)
-        counts[(whose >> GROUP_SHIFT) & GROUP_MASK, measure] += np.int64(k)
+        made[(whose >> GROUP_SHIFT) & GROUP_MASK] += np.int64(k)
         n += k
     space.lengths[w.EVENTS] = np.int64(n)
 
@@ -255,9 +252,7 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
     length = clock[w.N_DAYS] - 28
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
     fill_quads(words, first >> 2, n_blocks, clock[w.MONTH], seed, COUNTS_OF[which])
-    list_candidates(
-        clock, space, first_cuts[which, length, urban], cuts[which, length, urban], tallies.counts, CANDIDATES
-    )
+    list_candidates(clock, space, first_cuts[which, length, urban], cuts[which, length, urban])
     n, events, purpose = space.lengths[w.EVENTS], space.work[w.EVENTS], CANDIDATES_OF[which]
     one_a_day = streams[which, 0] != 0
     if one_a_day:

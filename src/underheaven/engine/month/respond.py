@@ -42,7 +42,7 @@ from underheaven.response.hardship import hardship_after
 from underheaven.response.memory import memory_after
 
 COURT_DAYS, SCORE_DAYS, HEAD_DAYS = int(Measure.COURT_DAYS), int(Measure.SCORE_DAYS), int(Measure.HEAD_DAYS)
-HARDSHIP, COLLATERAL, GATE_DAYS = int(Measure.HARDSHIP), int(Measure.COLLATERAL), int(Measure.GATE_DAYS)
+HARDSHIP, GATE_DAYS = int(Measure.HARDSHIP), int(Measure.GATE_DAYS)
 CONDUCT_DAYS = int(Measure.CONDUCT_DAYS)
 ALL_BY_CONDUCT = FIRST_CONDUCT_BIT * ((1 << MAX_CONDUCT_LISTS) - 1)
 COURT_STOCK, SCORE_STOCK = int(Measure.COURT_STOCK), int(Measure.SCORE_STOCK)
@@ -78,7 +78,7 @@ def days_in_force(clock, gates, g):
 
 @step
 def count_changed(clock, changed, space, gates, settings, counts):
-    """Person-days of those who came onto a list or left one: on each list, and during which each gate was closed.
+    """Those who came onto a list or left one: stocks, and person-days on each list and with each gate closed.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -91,7 +91,9 @@ def count_changed(clock, changed, space, gates, settings, counts):
     person = space.person
     month = days_as_bits(0, clock[w.N_DAYS])
     for i in changed:
-        group, band = person[w.GROUP, i], person[w.BAND, i]
+        group, band, standing = person[w.GROUP, i], person[w.BAND, i], np.int64(person[w.STANDING, i])
+        counts[group, COURT_STOCK] += standing & ON_COURT_LIST
+        counts[group, SCORE_STOCK] += (standing & ON_SCORE_LIST) >> 2
         court = days_as_bits(np.int64(person[w.COURT_FROM, i]), np.int64(person[w.COURT_TO, i])) & month
         score = days_as_bits(np.int64(person[w.SCORE_FROM, i]), np.int64(person[w.SCORE_TO, i])) & month
         score &= ~days_as_bits(np.int64(person[w.OFF_FROM, i]), np.int64(person[w.OFF_TO, i]))
@@ -113,7 +115,7 @@ def count_changed(clock, changed, space, gates, settings, counts):
                 closed |= score
             if mask & LIST_ENTERPRISE_HEAD:
                 closed |= head
-            if mask & LOW_ENTERPRISE and person[w.STANDING, i] & HEAD_OF_LOW:
+            if mask & LOW_ENTERPRISE and standing & HEAD_OF_LOW:
                 closed = month
             if banned and mask & ALL_BY_CONDUCT:
                 closed |= days_by_conduct(clock, space, np.int64(i), mask & ALL_BY_CONDUCT)
@@ -125,26 +127,33 @@ def count_changed(clock, changed, space, gates, settings, counts):
 
 @step
 def count_whole_months(clock, stays, gates, settings, counts):
-    """Person-days of those whose lists and band held all month: counted once for all who are alike; `stays` is emptied.
+    """Those whose lists and band held all month, counted once for all who are alike: stocks and person-days.
+
+    `stays` is emptied.
 
     Args:
         clock: (N_CLOCK,) int64.
-        stays: (N_GROUPS, N_STAYS + 1) int64.
+        stays: (N_STAYS, N_GROUPS) int64.
         gates: (G, 6) int64.
         settings: (N_SETTINGS,) int64.
         counts: (N_GROUPS, N_MEASURES) int64 of the stratum.
     """
-    for group in range(stays.shape[0]):
-        if stays[group, w.N_STAYS] == 0:
+    for stay in range(w.N_STAYS):
+        persons = stays[stay]
+        anybody = np.int64(0)
+        for group in range(persons.size):
+            anybody |= persons[group]
+        if anybody == 0:
             continue
-        stays[group, w.N_STAYS] = 0
-        for stay in range(w.N_STAYS):
-            n = stays[group, stay]
+        lists, band = stay >> 3, stay & 7
+        for group in range(persons.size):
+            n = persons[group]
             if n == 0:
                 continue
-            stays[group, stay] = 0
-            lists, band = stay >> 3, stay & 7
+            persons[group] = 0
             days = n * clock[w.N_DAYS]
+            counts[group, COURT_STOCK] += n * (lists & LIST_COURT != 0)
+            counts[group, SCORE_STOCK] += n * (lists & LIST_SCORE != 0)
             counts[group, COURT_DAYS] += days * (lists & LIST_COURT != 0)
             counts[group, SCORE_DAYS] += days * (lists & LIST_SCORE != 0)
             counts[group, HEAD_DAYS] += days * (lists & LIST_ENTERPRISE_HEAD != 0)
@@ -157,7 +166,7 @@ def count_whole_months(clock, stays, gates, settings, counts):
 
 
 @step
-def count_collateral(n_persons, traits, listed, person, counts):
+def count_collateral(n_persons, traits, listed, person, living_with):
     """Others in the households of the listed who are not listed themselves, each counted once.
 
     Args:
@@ -165,7 +174,7 @@ def count_collateral(n_persons, traits, listed, person, counts):
         traits: (n,) uint32.
         listed: (m,) uint32, places in the grid, rising.
         person: (N_PERSON_ROWS, MAX_GRID) int16.
-        counts: (N_GROUPS, N_MEASURES) int64.
+        living_with: (N_GROUPS,) int64, added to.
     """
     done = 0
     for i in listed:
@@ -174,7 +183,7 @@ def count_collateral(n_persons, traits, listed, person, counts):
         start, done = household_of(traits, n_persons, np.int64(i))
         for j in range(start, done):
             if not person[w.STANDING, j] & (ON_COURT_LIST | ON_SCORE_LIST):
-                counts[person[w.GROUP, j], COLLATERAL] += 1
+                living_with[person[w.GROUP, j]] += 1
 
 
 @step
@@ -206,14 +215,11 @@ def count_listed(clock, traits, space, gates, settings, counts):
             n_changed += U(1)
         else:
             lists = court | (score << 1) | ((standing & HEAD_OF_LISTED) >> 9)
-            stays[group, U(lists * 8 + bands[i])] += 1
-            stays[group, U(w.N_STAYS)] += 1
-        counts[group, COURT_STOCK] += court
-        counts[group, SCORE_STOCK] += score
+            stays[U(lists * 8 + bands[i]), group] += 1
         listed[n_listed] = np.uint32(i)  # the list of those noticed is read further on
         n_listed += U(court | score)
     count_changed(clock, changed[:n_changed], space, gates, settings, counts)
-    count_collateral(clock[w.N_PERSONS], traits, listed[:n_listed], person, counts)
+    count_collateral(clock[w.N_PERSONS], traits, listed[:n_listed], person, space.sums[w.LIVING_WITH])
 
 
 @step

@@ -43,7 +43,8 @@ WORKS = {
     "as-described": ("as-described", "china-2018", 1.0),
 }
 """Works by name: regime, society, and the factor on the rates of attempted steps. Load A has 9.8 candidates a
-citizen-year in all, of which 4.1 become acts; `bench-a` adds every attempted step of the catalogue to the same acts."""
+citizen-year in all; `bench-a` adds every attempted step of the catalogue to the same acts. Candidates of political acts
+are drawn at the rate of the attitude that does most of them (1.6 of the 9.8 for acts that nobody does)."""
 TARGETS = {"sc365": 0.45, "load-a": 0.3}
 STEPS = ("load and deliver", "draw acts", "observe", "file and score", "courts", "enterprises", "gates", "respond")
 MONTHS = 12

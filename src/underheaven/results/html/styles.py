@@ -153,7 +153,7 @@ td.few{color:var(--muted);font-style:italic}
 .legend.map-key{gap:4px 14px}.legend.map-key i{width:22px;height:12px;border:1px solid var(--rule)}
 .map-choice{min-width:0;border:0;margin:0;padding:0;font-size:14px}
 .map-choice legend{padding:0;color:var(--muted);font-size:13px;margin-bottom:4px}
-.map-choice>label{display:inline-block;padding:3px 0;margin:0 18px 8px 0;cursor:pointer}
+.map-choice>label{display:inline-block;white-space:nowrap;padding:3px 0;margin:0 18px 8px 0;cursor:pointer}
 .map-choice input{accent-color:var(--blue);margin:0 6px 0 0}
 .map-panel{display:none}
 #map-1:checked~.panel-1,#map-2:checked~.panel-2,#map-3:checked~.panel-3{display:block}

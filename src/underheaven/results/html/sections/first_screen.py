@@ -113,10 +113,11 @@ def _changed(view: View) -> str:
     debts, hardship = view.by_id["defaults-avoided"].value, view.by_id["hardship-added"].value
     word = "fewer" if headline.value >= 0 else "more"
     fell = f"{count_words(abs(debts))} {'fewer' if debts >= 0 else 'more'}" if debts else "as many"
-    levels = f"{count_words(abs(hardship))} levels {'higher' if hardship >= 0 else 'lower'}" if hardship else "the same"
+    went = "rose" if hardship >= 0 else "fell"
+    moved = f"{went} by {count_words(abs(hardship))} levels" if hardship else "stood still"
     sentence = (
         f"{word} unlawful acts than by the same people without the system; {fell} of them fell behind on a debt, and "
-        f"hardship (none to three levels each) is {levels}."
+        f"their hardship, from none to level three each, {moved} in all."
     )
     found = view.range("violations-avoided-share")
     turned, bounds = change(headline, found)

@@ -158,7 +158,7 @@ def test_the_gravest_acts_bring_a_grade_in_place_of_points():
     assert lost[1] < lost[0] and v.count(plain, Measure.ENTERPRISE_GRADED) == 0
     worthless = {"points": (0, 0, 0), "listed_cap": 6}
     alone = v.lived(busy(grades=GRADES, **worthless))
-    assert v.count(alone, Measure.ENTERPRISE_GRADED) == v.count(graded(), Measure.ENTERPRISE_GRADED) > 100
+    assert v.count(alone, Measure.ENTERPRISE_GRADED) == v.count(graded(), Measure.ENTERPRISE_GRADED) > 50
     assert v.count(alone, Measure.HEADS_OF_LOW) > 0 == v.count(v.lived(busy(**worthless)), Measure.HEADS_OF_LOW)
     for e in v.events(alone, Event.ENTERPRISE_GRADED):
         assert e["value"] == GRADES.band[int(e["other"]) - 1]

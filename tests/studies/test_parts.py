@@ -89,6 +89,7 @@ NO_PART = {
         *("Layer.bands", "Layer.feeds", "Layer.place", "Layer.role", "EnterpriseScore.filed"),
         *("Layer.charged_to_head", "Layer.zero", "Band.subtypes"),
         *("EnterpriseScore.listed", "EnterpriseScore.low", "EnterpriseScore.lowest", "EnterpriseScore.points"),
+        *("DirectGrade.grade", "DirectGrades.product", "DirectGrades.tax"),
     ),
     "the first day, which is no rule of a month": ("RegimeBody.start", "StartRules.past_records"),
     "holds the blocks above": ("RegimeBody.mechanisms", "RegimeBody.remedies"),

@@ -151,13 +151,21 @@ def _line(event: np.void, channel: str | None, rulebook: Rulebook, facts: Regime
     if kind in (Event.ENTERPRISE_LISTED, Event.ENTERPRISE_LEFT):
         what = "her enterprise is listed" if kind == Event.ENTERPRISE_LISTED else "her enterprise leaves the list"
         return FileLine("enterprise", day_words(event["day"]), TAX, "inspection", what, UNTIL_LEFT)
-    if kind == Event.ENTERPRISE_GRADED:
-        score, value, act = rulebook.enterprise_score, int(event["value"]), int(event["other"])
-        what = f"her enterprise is graded {score.band_names[value]} at best for {KINDS_OF_BREACH[act]}"
-        year = (EPOCH + timedelta(days=int(event["day"]))).year + score.grades.calendar_years[act - 1] - 1
-        until = day_words((date(year, 12, 31) - EPOCH).days)
-        return FileLine("enterprise", day_words(event["day"]), TAX, "inspection", what, until)
+    if kind in (Event.ENTERPRISE_GRADED, Event.ENTERPRISE_REPAIRED):
+        return _graded_or_corrected(event, kind, rulebook)
     return _list_or_remedy(event, kind, rulebook, facts)
+
+
+def _graded_or_corrected(event: np.void, kind: Event, rulebook: Rulebook) -> FileLine:
+    """A direct grade of her enterprise, held to the end of its last calendar year, or a correction, which ends it."""
+    day, value, act = day_words(event["day"]), int(event["value"]), int(event["other"])
+    if kind == Event.ENTERPRISE_REPAIRED:
+        what = "her enterprise has corrected; a direct grade, if it had one, ends"
+        return FileLine("enterprise", day, TAX, "proof of correction", what, FOR_GOOD)
+    score = rulebook.enterprise_score
+    what = f"her enterprise is graded {score.band_names[value]} at best for {KINDS_OF_BREACH[act]}"
+    last = int(day[:4]) + score.grades.calendar_years[act - 1] - 1
+    return FileLine("enterprise", day, TAX, "inspection", what, f"{last}-12-31")
 
 
 def _record(event: np.void, kind: Event, channel: str | None, rulebook: Rulebook, facts: RegimeFacts) -> FileLine:

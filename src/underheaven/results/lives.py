@@ -383,7 +383,7 @@ def _tell_enterprise_grade(event: np.void, t: _Teller) -> tuple[str, str]:
     their = t.their.capitalize()
     if int(event["event"]) == Event.ENTERPRISE_REPAIRED:
         return f"{their} enterprise has corrected what stood against it.", "list"
-    act = KINDS_OF_BREACH[int(event["other"])]
+    act = KINDS_OF_BREACH.get(int(event["other"]), "a breach")
     return f"{their} enterprise is graded {_enterprise_band(event, t)} at best for {act}.", "list"
 
 

@@ -10,7 +10,13 @@ from tests.oracle.worlds import china, rulebook
 from underheaven.regimes.rulebook import N_LISTS, Edge, Factors, Licence, Lines
 from underheaven.regimes.rulebook_codes import RURAL, Codes, Fit, Layer, Mend
 from underheaven.regimes.rulebook_conduct_lists import ConductLists
-from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE, NO_SCORE, OffTheList
+from underheaven.regimes.rulebook_enterprises import (
+    LOW_ENTERPRISE,
+    NO_SCORE,
+    Correction,
+    DirectGrades,
+    OffTheList,
+)
 from underheaven.regimes.rulebook_standing import EVERYBODY
 from underheaven.society.traits import N_CELLS, ROLES
 
@@ -63,6 +69,9 @@ LOUD_ENTERPRISES = {
     "points": (-40, -25, 15),
     "good_per_year": np.array([1.0, 2.0, 3.0, 5.0]),
     "doubles": True,
+    "grades": DirectGrades((0.3, 0.2), (1, 0), (2, 3)),
+    "repair": Correction(2, 0.3, 30, -10),
+    "appeals": True,
 }
 
 

@@ -9,7 +9,7 @@ from tests.oracle import slow_observation
 from tests.oracle.slow_enterprises import points_of_month, score_enterprise
 from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_state import COURT, HEAD, Case, Grid, Message, Person, Tally, Underway
-from tests.oracle.slow_ways import COURT_ENTRY, FIRM_ENTRY, FROM_COURT, hit, leave_copies
+from tests.oracle.slow_ways import COURT_ENTRY, FIRM_ENTRY, FIRM_FILING, FROM_COURT, hit, leave_copies
 from underheaven.kernels.purposes import Purpose
 from underheaven.society.purposes import Purpose as SocietyPurpose
 
@@ -137,7 +137,7 @@ def month_of_enterprises(grid: Grid, tables: SimpleNamespace, when, tally: Tally
     for head in grid.persons:
         if not head.heads_enterprise:
             continue
-        struck = decide_on_firms(grid, head, tables, when, tally)
+        struck = decide_on_firms(grid, head, FIRM_ENTRY, tables, when, tally)
         if struck or leaves_list(grid, head, tables, when, tally):
             del grid.listed_until[head.place]
             head.head_listed = 0
@@ -159,20 +159,27 @@ def month_of_enterprises(grid: Grid, tables: SimpleNamespace, when, tally: Tally
                 head.head_listed = 1
                 head.days_on[HEAD] = set(range(listed_on, when.n_days))
         if tables.enterprise_score.present:
+            filing_struck = decide_on_firms(grid, head, FIRM_FILING, tables, when, tally)
             moved = points_of_month(head, when.month, words, size, table.acts[size][sector], tables)
-            score_enterprise(grid, head, moved, tables, when, tally)
+            if moved[0][0] and tables.enterprise_score.appeals:
+                appeals += hit(grid, head, FIRM_FILING, below(words[3], when.n_days), 0, tables, when, tally)
+            score_enterprise(grid, head, (*moved, filing_struck), tables, when, tally)
         tally.counts["ENTERPRISE_STOCK", head.group] += head.place in grid.listed_until
     return appeals
 
 
-def decide_on_firms(grid: Grid, head, tables: SimpleNamespace, when, tally: Tally) -> bool:
-    """The reviewer's word on each appeal of the head, one word a month; only one listing can be struck."""
+def decide_on_firms(grid: Grid, head, against: int, tables: SimpleNamespace, when, tally: Tally) -> bool:
+    """The reviewer's word on each appeal of the head against one thing, one word a month; it is struck once."""
     struck = False
-    for _ in range(head.firm_appeals):
+    if against == FIRM_ENTRY:
+        is_there = grid.listed_until.get(head.place, 0) > when.month
+    else:
+        is_there = head.place in grid.marks and grid.marks[head.place].last != 0
+    for _ in range(head.firm_appeals.count(against)):
         tally.counts["APPEALS_DECIDED", head.group] += 1
-        if struck or grid.listed_until.get(head.place, 0) <= when.month:
+        if struck or not is_there:
             continue
-        word = words_of(tables.remedies.seed, int(Purpose.REVIEW), head.citizen, when.month, 2 * FIRM_ENTRY)[0]
+        word = words_of(tables.remedies.seed, int(Purpose.REVIEW), head.citizen, when.month, 2 * against)[0]
         struck = happens(word, tables.remedies.right_struck)
         tally.counts["RIGHT_STRUCK", head.group] += struck
         tally.counts["ENTERPRISE_STRUCK", head.group] += struck

@@ -88,7 +88,7 @@ def begin_month(grid: Grid, when: When) -> None:
         person.punished = 0
         person.lost_records = False
         person.taken = 0
-        person.firm_appeals = 0
+        person.firm_appeals = []
         listed = {COURT: person.on_court, SCORE: person.on_score, HEAD: person.head_listed}
         person.days_on = {which: set(every_day) if on else set() for which, on in listed.items()}
         person.days_on |= {2 ** (2 + which): set() for which in (1, 2, 3, 4)}

@@ -170,14 +170,12 @@ def score_enterprises(grid: Grid, tables: SimpleNamespace, n_months: int, when) 
             continue
         born = words_of(firms.society_seed, int(SocietyPurpose.ENTERPRISE), head.citizen, 0, 0)
         size, sector = slow_lists.enterprise_of(born, firms.ends)
-        points = kinds = 0
+        points, marks = 0, slow_enterprises.Marks()
         for month in range(when.month - n_months, when.month):
             words = words_of(firms.seed, int(Purpose.ENTERPRISE), head.citizen, month, 0)
-            once, gained, kind = slow_enterprises.points_of_month(
-                head, month, words, size, firms.acts[size][sector], tables
-            )
-            lost = slow_enterprises.points_repeated(once, kind, kinds)
-            points, kinds = slow_enterprises.year_with(points, lost + gained), kinds | kind
-        grid.points[head.place], grid.kinds[head.place] = (points, 0), kinds
-        band = slow_enterprises.band_of_enterprise(points, head.place in grid.listed_until, tables)
+            filed, gained = slow_enterprises.points_of_month(head, month, words, size, firms.acts[size][sector], tables)
+            lost, marks = slow_enterprises.file_breach(filed, slow_enterprises.new_month(marks, False), tables)
+            points = slow_enterprises.year_with(points, lost + gained)
+        grid.points[head.place], grid.marks[head.place] = (points, 0), marks
+        band = slow_enterprises.band_of_enterprise(points, marks, head.place in grid.listed_until, tables)
         head.head_low = int(band <= tables.enterprise_score.low)

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from tests.oracle.slow_conduct import age_band_of
-from tests.oracle.slow_enterprises import fields_of_enterprise, pack_enterprise
+from tests.oracle.slow_enterprises import Marks, fields_of_enterprise, pack_enterprise, read_marks
 from tests.oracle.slow_records import STANDING, fields_of, pack, pack_record, standing_of, unpack
 
 SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED, APPEAL, STALE_COPY, LICENCE = range(8)
@@ -52,7 +52,8 @@ class Person:
     lost_records: bool = False
     taken: int = 0
     """Trait bits that she lacks this month for want of a licence."""
-    firm_appeals: int = 0
+    firm_appeals: list[int] = field(default_factory=list)
+    """What this month's decisions on appeals of a head are about."""
     """Appeals against a listing of her enterprise that are decided this month."""
     days_on: dict[int, set[int]] = field(default_factory=dict)
     """Days of the month on each list."""
@@ -212,8 +213,8 @@ class Grid:
     has_enterprises: bool
     points: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Points of each enterprise this year and last year, by place of its head."""
-    kinds: dict[int, int] = field(default_factory=dict)
-    """Kinds of breaches on file, this year's and four times last year's, by place of the head."""
+    marks: dict[int, Marks] = field(default_factory=dict)
+    """What is remembered of the filings of each enterprise, by place of its head."""
     appeals: list[Appeal] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
     bans: list[Ban] = field(default_factory=list)
@@ -294,10 +295,10 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
         if grid.has_enterprises:
             for person in persons:
                 if person.heads_enterprise:
-                    listing, *points, kinds = fields_of_enterprise(int(r.firms[at_firm]))
+                    listing, *points, marks = fields_of_enterprise(int(r.firms[at_firm]))
                     until, _, listed = unpack(listing, 12, 3, 1)
                     grid.points[person.place] = (points[0], points[1])
-                    grid.kinds[person.place] = kinds
+                    grid.marks[person.place] = read_marks(marks)
                     if listed:
                         grid.listed_until[person.place] = until
                     at_firm += 1
@@ -372,7 +373,7 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         heads = [p.place for p in grid.persons if p.heads_enterprise]
         listings = [2**15 + grid.listed_until[place] if place in grid.listed_until else 0 for place in heads]
         firms = [
-            pack_enterprise(bits, *grid.points[place], grid.kinds.get(place, 0))
+            pack_enterprise(bits, *grid.points[place], grid.marks.get(place, Marks()).packed())
             for bits, place in zip(listings, heads, strict=True)
         ]
     return {

@@ -9,7 +9,7 @@ from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, Appeal, Copy, Grid, Message, Person, Tally
 from underheaven.kernels.purposes import Purpose
 
-COURT_ENTRY, FIRM_ENTRY, LISTED, APPEAL = 255, 254, 3, 2
+COURT_ENTRY, FIRM_ENTRY, FIRM_FILING, LISTED, APPEAL = 255, 254, 253, 3, 2
 FROM_COURT, FROM_SCORE = 1, 2
 CYCLE = 511
 
@@ -87,8 +87,8 @@ def month_of_ways(grid: Grid, tables, when, tally: Tally) -> list[Message]:
         person = appeal.person
         if appeal.due == when.month % CYCLE:
             grid.appeals = [a for a in grid.appeals if a is not appeal]
-            if appeal.filed and appeal.act == FIRM_ENTRY:
-                person.firm_appeals += 1
+            if appeal.filed and appeal.act in (FIRM_ENTRY, FIRM_FILING):
+                person.firm_appeals.append(appeal.act)
             elif appeal.filed:
                 decide(grid, appeal, tables, when, tally)
             else:

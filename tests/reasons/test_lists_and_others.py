@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from underheaven.engine.trace import EVENT, Event
-from underheaven.reasons.account import COMPANY, LICENCE, TIES, Account
+from underheaven.reasons.account import COMPANY, FIRM, LICENCE, TIES, Account
 from underheaven.reasons.chain import Chain
 from underheaven.reasons.lines import lines_of
 from underheaven.reasons.questions import answer
@@ -63,13 +63,17 @@ def appellant(opened: RunAgain) -> Account:
     act, other = (facts.act_names.index(name) for name in ("train-misconduct", "fare-dodging"))
     train, bid = facts.gate("fast-train"), facts.gate("enterprise-bid")
     rows = [
+        (who, JANUARY, Event.ENTERPRISE_GRADED, -1, 0, 2),
         (who, JANUARY, Event.ENTERPRISE_BAND, -1, 0, -100),
         (who, JANUARY, Event.ASSOCIATED, -1, -100, -1),
         (who, 35, Event.FILED, other, 0, -1),
         (who, 35, Event.SCORED, act, -50, -1),
         (who, 40, Event.CONDUCT_LISTED, act, facts.conduct_lists.index("misconduct-on-trains"), 220),
         (who, 45, Event.REFUSED, -1, bid, 0),
+        (who, MARCH, Event.ENTERPRISE_DECIDED, -1, 0, 1),
+        (who, MARCH, Event.ENTERPRISE_DECIDED, -1, 1, 1),
         (who, APRIL, Event.DECIDED, act, 1, 50),
+        (who, APRIL, Event.ENTERPRISE_REPAIRED, -1, 20, -1),
         (who, 100, Event.REFUSED, -1, train, 0),
     ]
     events = np.concatenate([life.events, np.array(rows, EVENT)])
@@ -92,6 +96,18 @@ def test_a_low_enterprise_is_held_against_its_head(appellant: Account) -> None:
     (cause,) = appellant.steps[0].causes
     assert cause.kind == "enterprise" and "in a low band" in cause.words
     assert "enterprise was in a low band" in next(h.why for h in appellant.happenings if h.kind == COMPANY)
+
+
+def test_grades_and_corrections_of_an_enterprise_are_told(appellant: Account) -> None:
+    """A direct grade, a filing that was struck, a correction, each with its line; an appeal that failed is no news."""
+    graded, struck, corrected = (h for h in appellant.happenings if h.kind == FIRM)
+    assert graded.rule is not None and graded.rule.path == "enterprise_score/grades/product"
+    assert "one of the gravest" in graded.why and "held against" in graded.why
+    assert struck.rule is not None and struck.rule.path == "enterprise_score/appeal"
+    assert corrected.rule is not None and corrected.rule.path == "enterprise_score/repair"
+    told = " ".join(tell(appellant, {}, 1_000))
+    assert "enterprise was graded D at best (" in told and "enterprise was struck" in told
+    assert "enterprise corrected: 20 points came back" in told and "for 6 months or more" in told
 
 
 def test_a_refusal_for_a_list_by_conduct_is_led_back_to_the_act(account: Account) -> None:

@@ -1,7 +1,46 @@
+"""Enterprises as a regime's file speaks of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.regimes.cases import mini_catalogue
+from underheaven.engine.enterprise_tables import make_enterprise_score
+from underheaven.kernels.philox import ALWAYS
+from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.regimes import enterprises as of_regimes
+from underheaven.regimes.rulebook_enterprises import MOST_ENTERPRISE_BANDS, Correction, DirectGrades
 from underheaven.society import enterprises as of_societies
 
 
 def test_sizes_and_sectors_are_the_societys() -> None:
     assert of_regimes.SIZE_CLASSES == of_societies.SIZE_CLASSES
     assert of_regimes.SECTORS == of_societies.SECTORS
+
+
+SCORED = """regime: scored
+catalogue: mini
+assumed: x
+give_or_take: 0 %
+enterprise_score:
+  start: 100
+  lowest: D
+  bands: {B: 90, C: 60}
+  filed: {tax: 50 %, product: 20 %}
+  points: {tax: -5, product: -7}
+  grades: {product: {grade: C, share: 10 %, calendar_years: 3}}
+  repair: {after: 1 year, applies: 5 % a month, gives: 30, instead: -20}
+"""
+
+
+def test_direct_grades_and_corrections_are_compiled(tmp_path: Path) -> None:
+    """A kind without a direct grade has none; the chance of one is a share of what is filed."""
+    path = tmp_path / "scored.yaml"
+    path.write_text(SCORED)
+    rulebook = compile_rulebook(mini_catalogue(), load_regime(path, mini_catalogue()))
+    score = rulebook.enterprise_score
+    assert score.grades == DirectGrades((0.0, 0.1), (MOST_ENTERPRISE_BANDS - 1, 1), (0, 3))
+    assert score.repair == Correction(12, 0.05, 30, -20) and not score.appeals
+    tables = make_enterprise_score(rulebook)
+    assert tables.graded.tolist() == [0, round(0.1 * 0.2 * ALWAYS)]
+    assert tables.repair.tolist() == [12, round(0.05 * ALWAYS), 30, -20]

@@ -106,6 +106,20 @@ def test_listed_for_another_is_not_the_debtor_of_the_rule():
     assert set(RULES) == {"jaywalker", "debtor"}
 
 
+def test_grades_corrections_and_appeals_of_an_enterprise_are_told():
+    rows = [
+        (40, Event.ENTERPRISE_GRADED, -1, 1, 2),
+        (60, Event.ENTERPRISE_APPEALED, -1, 1, -1),
+        (90, Event.ENTERPRISE_DECIDED, -1, 0, 0),
+        (120, Event.ENTERPRISE_REPAIRED, -1, 20, -1),
+    ]
+    graded, appealed, decided, corrected = one(*rows)
+    assert graded == "Her enterprise is graded another one at best for a product or safety act."
+    assert appealed == "She appeals against what was filed about her enterprise."
+    assert decided == "The appeal against the listing of her enterprise is decided."
+    assert corrected == "Her enterprise has corrected what stood against it."
+
+
 def test_points_lost_for_others_are_told_when_they_change():
     """Counted each month, told once as long as they stay the same; a month between begins anew."""
     months = ((0, -20), (31, -20), (59, -40), (90, -40), (151, -40))

@@ -145,6 +145,11 @@ def loudest_values() -> dict[str, float]:
         "regime/enterprise_score/points/good": 60.0,
         "regime/enterprise_score/points/tax": -110.0,
         "regime/enterprise_score/points/product": -80.0,
+        "regime/enterprise_score/grades/tax/share": 0.1,
+        "regime/enterprise_score/grades/product/share": 0.1,
+        "regime/enterprise_score/repair/after": 1.0,
+        "regime/enterprise_score/repair/applies": 0.3,
+        "regime/enterprise_score/repair/gives": 100.0,
         # some in the lowest band that are not listed
         firms + "listed_share/tax": 0.15,
         firms + "listed_share/product": 0.15,

@@ -136,6 +136,15 @@ def switches() -> dict[str, Rulebook]:
         "no enterprise score": replace(rules, enterprise_score=EnterpriseScore()),
         "no enterprise is low": replace(rules, enterprise_score=replace(rules.enterprise_score, low=NEVER)),
         "a listing caps no band": replace(rules, enterprise_score=replace(rules.enterprise_score, listed_cap=7)),
+        "a direct grade caps no band": replace(
+            rules,
+            enterprise_score=replace(
+                rules.enterprise_score, grades=replace(rules.enterprise_score.grades, band=(6, 6))
+            ),
+        ),
+        "heads appeal against no filing": replace(
+            rules, enterprise_score=replace(rules.enterprise_score, appeals=False)
+        ),
         "no norm": replace(rules, response=replace(rules.response, norm_half=0.0)),
     }
 

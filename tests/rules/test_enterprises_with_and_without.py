@@ -10,11 +10,10 @@ import numpy as np
 from tests.oracle.loud import LOUD_REMEDIES
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import refusals
-from underheaven.engine import Outcome
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import NEVER, Remedies, Rulebook
-from underheaven.regimes.rulebook_enterprises import NO_SCORE, EnterpriseScore, OffTheList
+from underheaven.regimes.rulebook_enterprises import NO_SCORE, Correction, DirectGrades, EnterpriseScore, OffTheList
 from underheaven.regimes.rulebook_standing import Association
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headlines import headlines
@@ -85,19 +84,15 @@ def listing(**fields: object) -> Rulebook:
     return replace(book, enterprises=replace(book.enterprises, **term))
 
 
+GRADES = DirectGrades(share=(0.5, 0.3), band=(0, 1), calendar_years=(3, 2))
+"""Of the gravest acts: the lowest band, and another low one."""
 OF_LIST = {"ENTERPRISE_LISTED", "ENTERPRISE_LEFT", "ENTERPRISE_STOCK", "HEAD_DAYS"}
 
 
 def test_a_repetition_counts_double():
     """S13: a breach of a kind on file costs double; what is lost lies between once and twice, nothing else is filed."""
 
-    def often(doubles: bool) -> Outcome:
-        book = scoring(doubles=doubles)
-        firms = book.enterprises
-        more = {name: 15.0 * getattr(firms, name) for name in ("tax_per_year", "product_per_year")}
-        return v.lived(replace(book, enterprises=replace(firms, **more)))
-
-    once, double = often(False), often(True)
+    once, double = (v.lived(busy(doubles=doubles)) for doubles in (False, True))
     assert v.differences(once, double) <= {"ENTERPRISE_POINTS_LOST", *MOVED} | refusals("enterprise-bid")
     lost = [v.count(run, Measure.ENTERPRISE_POINTS_LOST) for run in (once, double)]
     assert lost[0] < lost[1] < 2 * lost[0]
@@ -141,6 +136,72 @@ def test_heads_appeal_against_a_listing():
     assert v.count(mute, Measure.APPEALS_FILED) == 0
 
 
+def busy(**fields: object) -> Rulebook:
+    """The quiet life in which enterprises are scored and do much."""
+    book = scoring(**fields)
+    firms = book.enterprises
+    more = {name: 15.0 * getattr(firms, name) for name in ("tax_per_year", "product_per_year")}
+    return replace(book, enterprises=replace(firms, **more))
+
+
+@cache
+def graded():
+    return v.lived(busy(grades=GRADES))
+
+
+def test_the_gravest_acts_bring_a_grade_in_place_of_points():
+    """S13: fewer points are lost, the grade caps the band, and nothing but the score and what it closes moves."""
+    plain = v.lived(busy())
+    found = v.differences(plain, graded())
+    assert "ENTERPRISE_GRADED" in found and found <= {"ENTERPRISE_GRADED"} | MOVED | refusals("enterprise-bid")
+    lost = [v.count(run, Measure.ENTERPRISE_POINTS_LOST) for run in (plain, graded())]
+    assert lost[1] < lost[0] and v.count(plain, Measure.ENTERPRISE_GRADED) == 0
+    worthless = {"points": (0, 0, 0), "listed_cap": 6}
+    alone = v.lived(busy(grades=GRADES, **worthless))
+    assert v.count(alone, Measure.ENTERPRISE_GRADED) == v.count(graded(), Measure.ENTERPRISE_GRADED) > 50
+    assert v.count(alone, Measure.HEADS_OF_LOW) > 0 == v.count(v.lived(busy(**worthless)), Measure.HEADS_OF_LOW)
+    for e in v.events(alone, Event.ENTERPRISE_GRADED):
+        assert e["value"] == GRADES.band[int(e["other"]) - 1]
+
+
+def test_a_correction_gives_points_back_and_ends_a_grade():
+    """S13, S47: after months without a filing; fewer heads stand for a low enterprise, and nothing else moves."""
+    rules = Correction(after=2, applies=0.5, gives=200, instead=-80)
+    corrected = v.lived(busy(grades=GRADES, repair=rules))
+    found = v.differences(graded(), corrected)
+    score = MOVED - {"ENTERPRISE_POINTS_GAINED"}
+    assert "ENTERPRISE_REPAIRED" in found and found <= {"ENTERPRISE_REPAIRED"} | score | refusals("enterprise-bid")
+    assert v.count(corrected, Measure.ENTERPRISE_REPAIRED) > 100 > 0 == v.count(graded(), Measure.ENTERPRISE_REPAIRED)
+    low = [v.count(run, Measure.HEADS_OF_LOW) for run in (graded(), corrected)]
+    assert low[1] < low[0]
+    longer = v.lived(busy(grades=GRADES, repair=replace(rules, after=4)))
+    repaired = [v.count(run, Measure.ENTERPRISE_REPAIRED) for run in (corrected, longer)]
+    assert 0 < repaired[1] < repaired[0]
+    repairs, grades = v.events(corrected, Event.ENTERPRISE_REPAIRED), v.events(corrected, Event.ENTERPRISE_GRADED)
+    assert len(repairs) > 0 and (repairs["value"] <= rules.gives).all()
+    for e in repairs:
+        since = e["day"] - grades["day"][grades["citizen"] == e["citizen"]]
+        assert (since[since > 0] > 31).all(), "nothing was filed for two months"
+
+
+def test_heads_appeal_against_what_is_filed():
+    """S13, S47: through the queue of all appeals; struck filings give points or a band back, and nothing else moves."""
+    told = replace(Remedies(**LOUD_REMEDIES), repair_applies=0.0, edges=(), right_appeal=0.9, right_struck=0.5)
+    rules = replace(told, wrong_appeal=0.0)
+    silent, heard = (
+        v.lived(replace(busy(grades=GRADES, appeals=appeals), remedies=rules)) for appeals in (False, True)
+    )
+    assert v.count(silent, Measure.ENTERPRISE_STRUCK) == 0 < v.count(heard, Measure.ENTERPRISE_STRUCK)
+    assert v.count(heard, Measure.APPEALS_FILED) > v.count(silent, Measure.APPEALS_FILED)
+    low = [v.count(run, Measure.HEADS_OF_LOW) for run in (silent, heard)]
+    assert low[1] < low[0]
+    assert v.count(silent, Measure.ENTERPRISE_LEFT) == v.count(heard, Measure.ENTERPRISE_LEFT)
+    decided = v.events(heard, Event.ENTERPRISE_DECIDED)
+    assert {0, 1} <= set(decided["value"].tolist()) and set(decided["other"].tolist()) == {1}
+    mute = v.lived(replace(busy(grades=GRADES, appeals=True), remedies=Remedies()))
+    assert v.differences(mute, graded()) == set()
+
+
 def test_headlines_of_enterprises():
     """S13: what the report says of enterprises follows the counts, and is silent without their score."""
     facts = RegimeFacts.of(scoring())
@@ -148,5 +209,10 @@ def test_headlines_of_enterprises():
     last = scored().counts[-1][:, BY_BAND].sum(axis=(0, 2))
     assert values["enterprises-below"] == last[:3].sum() / last.sum()
     assert values["heads-of-low"] == last[:2].sum() == scored().counts[-1][:, Measure.HEADS_OF_LOW].sum()
+    rules = {"grades": GRADES, "repair": Correction(after=2, applies=0.5)}
+    values = {h.id: h.value for h in headlines(graded(), None, RegimeFacts.of(busy(**rules)), None, None)}
+    assert values["enterprises-graded"] == graded().counts[:, :, Measure.ENTERPRISE_GRADED].sum() > 0
+    assert values["enterprises-corrected"] == 0
     without = {h.id for h in headlines(v.quiet_run(), None, RegimeFacts.of(v.quiet()), None, None)}
-    assert not without & {"enterprises-below", "enterprises-fell", "heads-of-low"}
+    of_score = {"enterprises-below", "enterprises-fell", "heads-of-low", "enterprises-graded", "enterprises-corrected"}
+    assert not without & of_score

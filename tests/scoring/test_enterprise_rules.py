@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -9,16 +11,45 @@ from tests.oracle import slow_enterprises as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
 from underheaven.scoring import enterprise
 
-covers(enterprise.points_lost, enterprise.points_gained, enterprise.year_with)
-covers(enterprise.kind_of_breach, enterprise.points_repeated, enterprise.kinds_with)
+covers(enterprise.points_lost, enterprise.points_gained, enterprise.year_with, enterprise.breach_filed)
+covers(enterprise.marks_of_new_month, enterprise.marks_with, enterprise.may_correct, enterprise.marks_corrected)
+covers(enterprise.given_back, enterprise.is_on_file, enterprise.points_of_last, enterprise.marks_struck)
 POINTS = st.integers(-200, 200)
+FILINGS = st.tuples(st.integers(0, 2), st.booleans()).map(lambda filed: (filed[0], filed[0] > 0 and filed[1]))
+MARKS = st.builds(
+    slow.Marks,
+    st.sets(st.integers(1, 2)),
+    st.sets(st.integers(1, 2)),
+    st.fixed_dictionaries({1: st.integers(0, 7), 2: st.integers(0, 7)}),
+    st.integers(0, 15),
+    st.integers(0, 2),
+    st.integers(0, 1),
+    st.integers(0, 1),
+)
 
 
-@over(st.tuples(WORDS, WORDS, WORDS, WORDS), CHANCES, CHANCES, st.tuples(CHANCES, CHANCES), st.tuples(POINTS, POINTS))
-def test_points_lost(words, tax, product, found, points) -> None:
-    acts = (min(tax, 2**30), min(product, 2**30))
+def of_a_filing(marks: slow.Marks) -> slow.Marks:
+    """What is said of the last filing only where there is one."""
+    return marks if marks.last else replace(marks, doubled=0, graded=0)
+
+
+def bits_of(filed: tuple[int, bool]) -> int:
+    """A filing as the rules have it."""
+    return filed[0] | 4 * filed[1]
+
+
+@over(st.tuples(WORDS, WORDS, WORDS, WORDS), *[st.tuples(CHANCES, CHANCES)] * 3)
+def test_breach_filed(words, acts, found, graded) -> None:
     given = tuple(np.uint64(word) for word in words)
-    assert_same(enterprise.points_lost, (given, acts, found, points), slow.points_lost(words, acts, found, points))
+    expected = bits_of(slow.breach_filed(words, acts, found, graded))
+    assert_same(enterprise.breach_filed, (given, acts, found, graded), expected)
+
+
+@over(FILINGS, st.tuples(POINTS, POINTS), st.sets(st.integers(1, 2)), st.sets(st.integers(1, 2)))
+def test_points_lost(filed, points, this_year, last_year) -> None:
+    expected = slow.points_lost(*filed, points, this_year | last_year)
+    kinds = sum(this_year) + 4 * sum(last_year)
+    assert_same(enterprise.points_lost, (bits_of(filed), points, kinds), expected)
 
 
 @over(st.tuples(WORDS, WORDS, WORDS, WORDS), CHANCES, CHANCES, POINTS)
@@ -32,21 +63,32 @@ def test_year_with(points, more) -> None:
     assert_same(enterprise.year_with, (points, more), slow.year_with(points, more))
 
 
-KINDS = st.integers(0, 15)
-KIND = st.integers(0, 2)
+@over(MARKS, st.booleans())
+def test_marks_of_new_month(marks, is_january) -> None:
+    assert_same(enterprise.marks_of_new_month, (marks.packed(), is_january), slow.new_month(marks, is_january).packed())
 
 
-@over(st.tuples(WORDS, WORDS, WORDS, WORDS), CHANCES, CHANCES)
-def test_kind_of_breach(words, tax, product) -> None:
-    given = tuple(np.uint64(word) for word in words)
-    assert_same(enterprise.kind_of_breach, (given, (tax, product)), slow.kind_of_breach(words, (tax, product)))
+@over(MARKS, FILINGS, st.booleans(), st.tuples(st.integers(0, 7), st.integers(0, 7)))
+def test_marks_with(marks, filed, doubled, years) -> None:
+    expected = slow.with_filing(marks, *filed, doubled, years).packed()
+    assert_same(enterprise.marks_with, (marks.packed(), bits_of(filed), doubled, years), expected)
 
 
-@over(POINTS, KIND, KINDS)
-def test_points_repeated(points, kind, kinds) -> None:
-    assert_same(enterprise.points_repeated, (points, kind, kinds), slow.points_repeated(points, kind, kinds))
+@over(MARKS, POINTS, st.integers(0, 15))
+def test_corrections(marks, points, after) -> None:
+    assert_same(enterprise.may_correct, (marks.packed(), points, after), slow.may_correct(marks, points, after))
+    assert_same(enterprise.marks_corrected, (marks.packed(),), slow.corrected(marks).packed())
+    assert slow.read_marks(marks.packed()) == marks
 
 
-@over(KINDS, KIND, st.booleans())
-def test_kinds_with(kinds, kind, is_january) -> None:
-    assert_same(enterprise.kinds_with, (kinds, kind, is_january), slow.kinds_with(kinds, kind, is_january))
+@over(POINTS, st.integers(0, 200))
+def test_given_back(year, points) -> None:
+    assert_same(enterprise.given_back, (year, points), slow.given_back(year, points))
+
+
+@over(MARKS.map(of_a_filing), st.tuples(st.integers(-200, 0), st.integers(-200, 0)))
+def test_a_struck_filing(marks, points) -> None:
+    packed = marks.packed()
+    assert_same(enterprise.is_on_file, (packed,), slow.is_on_file(marks))
+    assert_same(enterprise.points_of_last, (packed, points), slow.points_of_last(marks, points))
+    assert_same(enterprise.marks_struck, (packed,), slow.struck(marks).packed())

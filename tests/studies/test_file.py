@@ -11,12 +11,14 @@ import pytest
 
 from tests.cli.program import call
 from tests.cli.small_runs import small_request
+from tests.engine.lives import rulebook
 from underheaven.engine import Plan, Replay
 from underheaven.engine.messages import RECORD, message_grid, message_sort, message_wait
-from underheaven.engine.trace import Event
+from underheaven.engine.trace import EVENT, Event
 from underheaven.errors import BadInput
 from underheaven.results import open_run
-from underheaven.results.file_of_one import month_end, wrong_lines
+from underheaven.results.facts import RegimeFacts
+from underheaven.results.file_of_one import lines_of_life, month_end, wrong_lines
 from underheaven.society import load_society, number_of
 from underheaven.society.identity import is_valid_official
 from underheaven.studies.file import citizen_asked, file_of
@@ -111,3 +113,19 @@ def test_a_number_of_real_form_is_refused_and_not_repeated(run: Path) -> None:
 def test_a_citizen_outside_the_run_is_refused(wanted: str) -> None:
     with pytest.raises(BadInput, match="0 to 4999"):
         citizen_asked(wanted, 5_000)
+
+
+def test_grades_and_corrections_of_an_enterprise_are_lines() -> None:
+    """A direct grade is held to the end of its last calendar year; appeals say what they are about."""
+    rows = [
+        (1, 40, Event.ENTERPRISE_GRADED, -1, 1, 1),
+        (1, 60, Event.ENTERPRISE_APPEALED, -1, 1, -1),
+        (1, 90, Event.ENTERPRISE_DECIDED, -1, 0, 1),
+        (1, 120, Event.ENTERPRISE_REPAIRED, -1, 20, -1),
+    ]
+    book = rulebook("as-described")
+    lines = lines_of_life(np.array(rows, EVENT), book, RegimeFacts.of(book))
+    assert [line.section for line in lines] == ["enterprise", "remedy", "remedy", "enterprise"]
+    assert lines[0].until == "2020-12-31" and "graded C at best for a tax act" in lines[0].what
+    assert all("what was filed about her enterprise" in line.what for line in lines[1:3])
+    assert "has corrected" in lines[3].what

@@ -17,6 +17,7 @@ MONTHS_A_YEAR = 12.0
 def make_enterprise_score(rulebook: Rulebook) -> t.EnterpriseScore:
     """Chances in 2**-31; good deeds by the month."""
     score = rulebook.enterprise_score
+    repair = score.repair
 
     def threshold(chance) -> np.ndarray:
         return np.rint(np.clip(chance, 0.0, 1.0) * ALWAYS).astype(np.int64)
@@ -31,4 +32,9 @@ def make_enterprise_score(rulebook: Rulebook) -> t.EnterpriseScore:
         filed=threshold(np.array(score.found)),
         good=threshold(score.good_per_year / MONTHS_A_YEAR),
         doubles=score.doubles,
+        graded=threshold(np.array(score.found[:2]) * np.array(score.grades.share)),
+        grade=np.array(score.grades.band, np.int64),
+        grade_years=np.array(score.grades.calendar_years, np.int64),
+        repair=np.array([repair.after, threshold(repair.applies), repair.gives, repair.instead], np.int64),
+        appeals=score.appeals,
     )

@@ -166,9 +166,13 @@ class Measure(IntEnum):
     BANS_LIFTED = 136
     """Stays on lists by conduct that ended because what led to them was made good."""
     ENTERPRISE_STRUCK = 137
-    """Listings of enterprises that ended on appeal of the head."""
+    """Listings of enterprises, and filings for their score, struck on appeal of the head."""
     ENTERPRISE_EARLY = 138
     """Listings of enterprises that ended before their term, once corrected."""
+    ENTERPRISE_GRADED = 158
+    """Acts of enterprises filed with a direct grade."""
+    ENTERPRISE_REPAIRED = 159
+    """Corrections of enterprises that gave points back or ended a direct grade."""
     LICENCES_BARRED = 155
     """Licences taken for years, at the third penalty of a year."""
 

@@ -54,6 +54,11 @@ EVADES, LICENCE_BAN = 254, 255
 LIFTED, FIRM_EARLY_AFTER, FIRM_EARLY, FIRM_APPEALS, FIRM_DOUBLES = 256, 260, 261, 262, 263
 """Chance a month that a stay on a list by conduct is made good, four places, one a list; of enterprises: months on the
 list before an early removal and its chance, whether heads appeal, whether a repetition counts double."""
+FIRM_GRADED, FIRM_GRADE, FIRM_GRADE_YEARS = 264, 266, 268
+FIRM_REPAIR_AFTER, FIRM_REPAIR, FIRM_REPAIR_GIVES, FIRM_REPAIR_INSTEAD, FIRM_POINTS_APPEALS = range(270, 275)
+"""Direct grades of enterprises, a place for tax acts and one for product acts each: chance that one is filed, highest
+band while it lasts, calendar years. Corrections: months without a filing before one, its chance a month, points that it
+gives back, points in place of a direct grade. And whether heads appeal against what is filed for the score."""
 ATTITUDES_MATTER, LOYAL, CRITICAL = 196, 197, 198
 N_SETTINGS = 280
 FAR_DAYS = 100_000
@@ -271,6 +276,8 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[FIRM_BAND_LOW : FIRM_BAND_LOW + scored.band_low.size] = scored.band_low
     s[FIRM_POINTS:FIRM_SEEN], s[FIRM_SEEN:FIRM_GOOD] = scored.points, scored.filed
     s[FIRM_GOOD : FIRM_GOOD + scored.good.size] = scored.good
+    s[FIRM_GRADED:FIRM_REPAIR_AFTER] = np.concatenate((scored.graded, scored.grade, scored.grade_years))
+    s[FIRM_REPAIR_AFTER : FIRM_POINTS_APPEALS + 1] = (*scored.repair, scored.appeals)
     return s
 
 

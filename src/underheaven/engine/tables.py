@@ -213,6 +213,17 @@ class EnterpriseScore(NamedTuple):
     """(sizes,) chance of a good deed a month."""
     doubles: bool
     """Whether a breach of a kind that is on file costs double."""
+    graded: NDArray[np.int64]
+    """(2,) chance that a tax act, a product act is filed with a direct grade."""
+    grade: NDArray[np.int64]
+    """(2,) highest band while it lasts."""
+    grade_years: NDArray[np.int64]
+    """(2,) calendar years that it lasts, that of the filing counted."""
+    repair: NDArray[np.int64]
+    """(4,) months without a filing before a correction, its chance a month, points given back, points in place of a
+    direct grade."""
+    appeals: bool
+    """Whether heads appeal against what is filed."""
 
 
 class Gating(NamedTuple):

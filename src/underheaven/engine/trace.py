@@ -109,9 +109,13 @@ class Event(IntEnum):
     BAN_LIFTED = 47
     """A stay on a list by conduct ends: what led to it is made good [list]."""
     ENTERPRISE_APPEALED = 49
-    """The head appeals against the listing of the enterprise."""
+    """The head appeals [0 against the listing of the enterprise, 1 against what was last filed for its score]."""
     ENTERPRISE_DECIDED = 50
-    """[0 upheld, 1 struck, 2 it was gone already]."""
+    """[0 upheld, 1 struck, 2 it was gone already; 0 of a listing, 1 of a filing]."""
+    ENTERPRISE_GRADED = 51
+    """Her enterprise is graded directly [highest band while it lasts, 1 for a tax act, 2 for a product act]."""
+    ENTERPRISE_REPAIRED = 52
+    """Her enterprise has corrected [points that came back less those filed in place of a direct grade]."""
     TIES_CUT = 36
     """Others cut a tie, or one is mended [ties cut now, ties cut before]."""
 

@@ -78,5 +78,7 @@ class Purpose(IntEnum):
     """Whether an enterprise is removed from the list before its term; person = its head, month."""
     BAN_LIFTED = 44
     """Whether what led to a stay on a list by conduct is made good; person, month, occurrence = list."""
+    ENTERPRISE_REPAIR = 37
+    """Whether an enterprise that may corrects; person = its head, month."""
     ENTERPRISE_GOOD = 35
     """Whether an enterprise does a good deed, and whether it is filed; person = its head, month."""

@@ -13,8 +13,9 @@ from underheaven.reasons.rule_lines import RuleLine
 
 COURT, SCORE, ENTERPRISE = "court list", "score list", "heads of listed enterprises"
 """The lists, in the words of RegimeFacts.gate_lists; those by conduct go by their own names."""
-COMPANY, LICENCE, TIES = "company", "licence", "ties"
-"""Kinds of happenings: points lost for others, a licence with points of its own, ties that others cut or mended."""
+COMPANY, LICENCE, TIES, FIRM = "company", "licence", "ties", "enterprise"
+"""Kinds of happenings: points lost for others, a licence with points of its own, ties that others cut or mended, direct
+grades and corrections of the enterprise that she heads."""
 BEHIND, SUED, JUDGED, CAUGHT_UP = "behind", "sued", "judged", "caught up"
 """Kinds of happenings on the way of a debt."""
 BEFORE_ALL = -(10**6)
@@ -151,8 +152,8 @@ class Happening:
 
     day: int
     kind: str
-    """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen, named another, company, licence or
-    ties."""
+    """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen, named another, company, licence, ties
+    or enterprise."""
     words: str
     value: int = 0
     act: int = -1

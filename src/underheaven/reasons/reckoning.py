@@ -21,6 +21,7 @@ from underheaven.engine.trace import Event
 from underheaven.reasons.account import BEHIND, CAUGHT_UP, COMPANY, JUDGED, SUED, Account, Cause, Happening, Step
 from underheaven.reasons.causes import BY_A_PRIVATE_PARTY, find_causes
 from underheaven.reasons.company import take_company, take_ties, whose_company
+from underheaven.reasons.enterprises import OF_ENTERPRISES, take_enterprise
 from underheaven.reasons.filings import Filings
 from underheaven.reasons.licences import EVENTS as OF_LICENCES
 from underheaven.reasons.licences import LicenceTold
@@ -78,6 +79,8 @@ class _Reckoner:
             self.licence.take(kind, event)
         elif kind == Event.ASSOCIATED:
             take_company(event, self.account, self.rules)
+        elif kind in OF_ENTERPRISES:
+            take_enterprise(event, self.account, self.rules)
         elif kind == Event.TIES_CUT:
             take_ties(event, self.account, self.rules)
         elif kind in OF_STEPS:

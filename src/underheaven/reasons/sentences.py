@@ -16,7 +16,7 @@ from functools import partial
 
 from underheaven.reasons.account import Account, Entry, Step
 from underheaven.reasons.sentences_of_lists import cases, hardship, stays
-from underheaven.reasons.sentences_of_others import company, licence, ties
+from underheaven.reasons.sentences_of_others import company, enterprise, licence, ties
 from underheaven.reasons.wording import (
     BESIDE,
     FIRST,
@@ -111,7 +111,9 @@ class _Teller:
             self._named_another,
         )
         yield self._opening()
-        told = [s for part in parts for s in part()] + [s for of in (company, licence, ties) for s in of(self.a)]
+        told = [s for part in parts for s in part()] + [
+            s for of in (company, licence, enterprise, ties) for s in of(self.a)
+        ]
         yield from sorted(told, key=lambda s: s.day)
         yield from self._quiet()
         yield from self._heaviest()

@@ -1,14 +1,14 @@
-"""Sentences about what others bring: points lost for them, ties that they cut; and about a licence with points.
+"""Sentences about what others bring: points lost for them, ties that they cut; and about a licence, an enterprise.
 
-Question answered: what is told of the company somebody keeps, of those who look at a standing, and of a licence? Left
-out: the rest of a life (sentences.py).
+Question answered: what is told of the company somebody keeps, of those who look at a standing, of a licence with points
+and of the enterprise that she heads? Left out: its listings (sentences_of_lists.py), the rest of a life (sentences.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from underheaven.reasons.account import COMPANY, LICENCE, TIES, Account
+from underheaven.reasons.account import COMPANY, FIRM, LICENCE, TIES, Account
 from underheaven.reasons.wording import OF_NOTE, Sentence, during, line_words, number
 from underheaven.results.lives import date_words
 
@@ -35,6 +35,13 @@ def licence(account: Account) -> Iterator[Sentence]:
     """Points off a licence, its taking and its exams."""
     for h in account.happenings:
         if h.kind == LICENCE:
+            yield Sentence(h.day, OF_NOTE, f"On {date_words(h.day)} {h.words}{line_words(h.rule)}, because {h.why}.")
+
+
+def enterprise(account: Account) -> Iterator[Sentence]:
+    """Direct grades and corrections of the enterprise that she heads."""
+    for h in account.happenings:
+        if h.kind == FIRM:
             yield Sentence(h.day, OF_NOTE, f"On {date_words(h.day)} {h.words}{line_words(h.rule)}, because {h.why}.")
 
 

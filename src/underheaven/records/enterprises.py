@@ -3,8 +3,16 @@
 Question answered: which bits, and how are they read? Left out: what moves them (engine/month/enterprise.py).
 
 The low sixteen bits are those of its listing (lists/enterprise.py); above them stand the points of this year and of
-the last one, sixteen bits each with a sign. Bits 48 and 49 say that a tax act, a product act was filed this year, 50
-and 51 that one was last year, where a repetition counts double.
+the last one, fifteen bits each with a sign; above those the marks, eighteen bits:
+
+| bits of the marks | what |
+|---|---|
+| 0 and 1 | a tax act, a product act was filed this year |
+| 2 and 3 | one was last year |
+| 4 to 6, 7 to 9 | calendar years that a direct grade for a tax act, for a product act still lasts, this one counted |
+| 10 to 13 | months since the last filing, 15 = more |
+| 14 and 15 | kind of the last filing, 0 = none, or struck |
+| 16 and 17 | it counted double; it brought a direct grade |
 """
 
 from __future__ import annotations
@@ -15,15 +23,15 @@ from underheaven.kernels.compile import rule
 
 
 @rule
-def pack_enterprise(listing, this_year, last_year, kinds):
-    """An enterprise: bits of its listing, points of this year and of the last, kinds of breaches filed in both."""
-    return np.uint64(listing | ((this_year & 0xFFFF) << 16) | ((last_year & 0xFFFF) << 32) | (kinds << 48))
+def pack_enterprise(listing, this_year, last_year, marks):
+    """An enterprise: bits of its listing, points of this year and of the last, marks."""
+    return np.uint64(listing | ((this_year & 0x7FFF) << 16) | ((last_year & 0x7FFF) << 31) | (marks << 46))
 
 
 @rule
-def kinds_filed(enterprise):
-    """Bits of the kinds of breaches that were filed this year (1 tax, 2 product) and last year (4 and 8)."""
-    return np.int64((enterprise >> np.uint64(48)) & np.uint64(15))
+def marks_of(enterprise):
+    """Its marks: kinds on file, direct grades, months since the last filing, and what that was."""
+    return np.int64(enterprise >> np.uint64(46))
 
 
 @rule
@@ -34,17 +42,17 @@ def listing_of(enterprise):
 
 @rule
 def with_sign(bits):
-    """Sixteen bits as a number with a sign."""
-    return bits - ((bits >> 15) << 16)
+    """Fifteen bits as a number with a sign."""
+    return bits - ((bits >> 14) << 15)
 
 
 @rule
 def points_this_year(enterprise):
     """Points filed this year."""
-    return with_sign(np.int64((enterprise >> np.uint64(16)) & np.uint64(0xFFFF)))
+    return with_sign(np.int64((enterprise >> np.uint64(16)) & np.uint64(0x7FFF)))
 
 
 @rule
 def points_last_year(enterprise):
     """Points filed last year."""
-    return with_sign(np.int64((enterprise >> np.uint64(32)) & np.uint64(0xFFFF)))
+    return with_sign(np.int64((enterprise >> np.uint64(31)) & np.uint64(0x7FFF)))

@@ -23,8 +23,9 @@ MAX_DUE = 1 << 10
 """A filing on its way holds its day modulo this; delays are shorter."""
 COURT_ENTRY = 255
 """Stands for the act in an appeal against a court listing."""
-FIRM_ENTRY = 254
-"""Stands for the act in an appeal against the listing of the enterprise that somebody heads."""
+FIRM_ENTRY, FIRM_FILING = 254, 253
+"""Stand for the act in an appeal against the listing of the enterprise that somebody heads, against what was last filed
+for its score."""
 DUE_CYCLE, NEVER_DUE = 511, 511
 """An appeal holds a month modulo DUE_CYCLE; NEVER_DUE is none of them."""
 EXPIRED, CUT_SHORT, TAKEN = 1, 2, 4

@@ -8,13 +8,18 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.regimes.catalogue_schema import CatalogueBody
+from underheaven.regimes.enterprise_schema import EnterpriseScore as Rules
 from underheaven.regimes.enterprises import SIZE_CLASSES
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.rulebook import NEVER
-from underheaven.regimes.rulebook_enterprises import NO_SCORE, EnterpriseScore
-
-MOST_BANDS = 8
+from underheaven.regimes.rulebook_enterprises import (
+    MOST_ENTERPRISE_BANDS,
+    NO_SCORE,
+    Correction,
+    DirectGrades,
+    EnterpriseScore,
+)
 
 
 def compile_enterprise_score(
@@ -38,8 +43,36 @@ def compile_enterprise_score(
         band_names=tuple(names),
         band_low=(NO_SCORE, *(own.whole(rules.bands[name]) for name in above)),
         low=names.index(rules.low) if rules.low else NEVER,
-        listed_cap=names.index(rules.listed) if rules.listed else MOST_BANDS - 1,
+        listed_cap=names.index(rules.listed) if rules.listed else MOST_ENTERPRISE_BANDS - 1,
         found=(filed[0], filed[1], filed[2]),
         points=(min(points[0], 0), min(points[1], 0), max(points[2], 0)),
         good_per_year=np.array([of_catalogue.of(good.get(size)) for size in SIZE_CLASSES]),
+        grades=_grades(rules, names, own),
+        repair=_repair(rules, own),
+        appeals=rules.appeal == "yes",
+    )
+
+
+def _grades(rules: Rules, names: list[str], own: Numbers) -> DirectGrades:
+    """Direct grades by kind; a kind without one keeps the values of none."""
+    none, given = DirectGrades(), rules.grades
+    kinds = (given.tax, given.product) if given else (None, None)
+    share, band, years = [], [], []
+    for k, kind in enumerate(kinds):
+        share.append(own.of(kind.share) if kind else none.share[k])
+        band.append(names.index(kind.grade) if kind else none.band[k])
+        years.append(own.whole(kind.calendar_years) if kind else none.calendar_years[k])
+    return DirectGrades((share[0], share[1]), (band[0], band[1]), (years[0], years[1]))
+
+
+def _repair(rules: Rules, own: Numbers) -> Correction:
+    """Corrections; none where the regime says nothing of them."""
+    repair = rules.repair
+    if repair is None:
+        return Correction()
+    return Correction(
+        after=own.whole(repair.after),
+        applies=own.of(repair.applies),
+        gives=max(own.whole(repair.gives), 0),
+        instead=min(own.whole(repair.instead), 0),
     )

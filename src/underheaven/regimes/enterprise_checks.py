@@ -9,8 +9,10 @@ from __future__ import annotations
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import Checks
 from underheaven.regimes.regime_schema import EnterpriseRules, RegimeBody
+from underheaven.regimes.rulebook_enterprises import MOST_ENTERPRISE_BANDS, MOST_GRADE_YEARS, MOST_WAIT
 
-MOST_BANDS = 6
+MOST_BANDS = MOST_ENTERPRISE_BANDS - 1
+"""Above the lowest."""
 PATH = "enterprise_score"
 FARTHEST_START = 12_000
 """Points of two years more than this stay within the sixteen bits in which a band is read."""
@@ -42,6 +44,10 @@ def check_enterprise_score(body: RegimeBody, catalogue: CatalogueBody | None, ch
     if catalogue is None or catalogue.enterprises is None:
         checks.fault(PATH, "no enterprise does anything", "a catalogue with `enterprises`")
     _check_bands(body, checks)
+    _check_grades(body, checks)
+    _check_repair(body, checks)
+    if score.appeal == "yes" and (body.remedies is None or body.remedies.appeal is None):
+        checks.fault(f"{PATH}/appeal", "nobody decides on appeals", "`remedies` with `appeal`")
     if abs(score.start.value) > FARTHEST_START:
         checks.fault(f"{PATH}/start", f"{score.start.value:g} is too far out", f"at most {FARTHEST_START} either way")
     for act in ("tax", "product", "good"):
@@ -78,3 +84,40 @@ def _check_bands(body: RegimeBody, checks: Checks) -> None:
         band = getattr(score, key)
         if band is not None and band not in names:
             checks.unknown(f"{PATH}/{key}", "band", band, names)
+
+
+def _check_grades(body: RegimeBody, checks: Checks) -> None:
+    score = body.enterprise_score
+    assert score is not None
+    if score.grades is None:
+        return
+    names = (score.lowest, *score.bands)
+    for act in ("tax", "product"):
+        direct, path = getattr(score.grades, act), f"{PATH}/grades/{act}"
+        if direct is None:
+            continue
+        if direct.grade not in names:
+            checks.unknown(f"{path}/grade", "band", direct.grade, names)
+        if getattr(score.filed, act) is None:
+            checks.fault(path, f"no {act} act is filed", f"`{act}` in `filed`")
+        if not 1 <= direct.calendar_years.value <= MOST_GRADE_YEARS:
+            wrong = f"{direct.calendar_years.text} calendar years are kept by nobody"
+            checks.fault(f"{path}/calendar_years", wrong, f"1 to {MOST_GRADE_YEARS}, the year of the filing counted")
+
+
+def _check_repair(body: RegimeBody, checks: Checks) -> None:
+    score = body.enterprise_score
+    assert score is not None
+    repair, path = score.repair, f"{PATH}/repair"
+    if repair is None:
+        return
+    if repair.after.value > MOST_WAIT:
+        checks.fault(f"{path}/after", f"{repair.after.text} are more than are counted", f"at most {MOST_WAIT} months")
+    if repair.gives.value < 0:
+        checks.fault(f"{path}/gives", f"{repair.gives.value:g} points have the wrong sign", "points of at least 0")
+    if repair.instead is not None:
+        if repair.instead.value > 0:
+            wrong = f"{repair.instead.value:g} points have the wrong sign"
+            checks.fault(f"{path}/instead", wrong, "points of at most 0")
+        if score.grades is None:
+            checks.fault(f"{path}/instead", "no direct grade that it could replace", "it only beside `grades`")

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from underheaven.regimes.fields import (
     BandName,
+    Count,
     MonthlyChance,
     Months,
     Names,
@@ -48,6 +49,30 @@ class EarlyRemoval(Rules):
     applies: MonthlyChance = Field(description="an enterprise listed so long has corrected and is removed")
 
 
+class DirectGrade(Rules):
+    """A direct grade for the gravest acts of a kind, in place of points."""
+
+    grade: Prose = Field(description="highest band while it lasts")
+    share: Share = Field(description="of the acts filed, the gravest, that bring it")
+    calendar_years: Count = Field(description="that it lasts, the year of the filing counted, 1 to 7")
+
+
+class DirectGrades(Rules):
+    """Direct grades by kind of act."""
+
+    tax: DirectGrade | None = described("for a tax act; left out = none")
+    product: DirectGrade | None = described("for a product or safety act; left out = none")
+
+
+class Correction(Rules):
+    """Credit repair of enterprises: a correction or a training, shown after a time without a filing."""
+
+    after: Months = Field(description="months without a filing before one, at most 15")
+    applies: MonthlyChance = Field(description="an enterprise that has lost something corrects and is heard")
+    gives: Points = Field(description="most points that come back, at least 0")
+    instead: Points | None = described("filed in place of a direct grade, which ends, at most 0; left out = 0")
+
+
 class EnterpriseScore(Rules):
     """A score of enterprises; points count to the end of the year after that of the filing."""
 
@@ -64,3 +89,8 @@ class EnterpriseScore(Rules):
     repeat: Annotated[str, one_of("single", "doubled")] = Field(
         default="single", description="doubled: a breach of a kind that is on file already costs double"
     )
+    grades: DirectGrades | None = described("direct grades in place of points; left out = none")
+    appeal: Annotated[str, one_of("yes", "no")] = Field(
+        default="no", description="whether heads appeal against what is filed"
+    )
+    repair: Correction | None = described("points that come back, direct grades that end; left out = never")

@@ -13,6 +13,12 @@ from numpy.typing import NDArray
 
 N_SIZES = 4
 """Size classes of enterprises (regimes/enterprises.py)."""
+MOST_ENTERPRISE_BANDS = 7
+"""Bands of the enterprises' score, the lowest counted."""
+MOST_GRADE_YEARS = 7
+"""Calendar years that a direct grade may last: three bits."""
+MOST_WAIT = 15
+"""Months without a filing that are told apart: four bits."""
 NO_SCORE = -30_000
 """A score that no enterprise reaches."""
 LOW_ENTERPRISE = 128
@@ -29,6 +35,32 @@ class OffTheList:
     """Chance a month that one listed so long has corrected and is removed."""
     appeals: bool = False
     """Whether heads appeal against a listing."""
+
+
+@dataclass(frozen=True)
+class DirectGrades:
+    """Direct grades in place of points, for a tax act and for a product act; none by default."""
+
+    share: tuple[float, float] = (0.0, 0.0)
+    """Share of the acts filed, the gravest, that bring one."""
+    band: tuple[int, int] = (MOST_ENTERPRISE_BANDS - 1, MOST_ENTERPRISE_BANDS - 1)
+    """Highest band while it lasts."""
+    calendar_years: tuple[int, int] = (0, 0)
+    """That it lasts, the year of the filing counted; at most MOST_GRADE_YEARS."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Credit repair of enterprises; none by default."""
+
+    after: int = 0
+    """Months without a filing before one, at most MOST_WAIT."""
+    applies: float = 0.0
+    """Chance a month that an enterprise with something to correct shows that it has."""
+    gives: int = 0
+    """Most points that come back."""
+    instead: int = 0
+    """Points filed in place of a direct grade, at most 0."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +85,10 @@ class EnterpriseScore:
     """(Z,) rate of good deeds by size."""
     doubles: bool = False
     """Whether a breach of a kind that is on file costs double."""
+    grades: DirectGrades = field(default_factory=DirectGrades)
+    repair: Correction = field(default_factory=Correction)
+    appeals: bool = False
+    """Whether heads appeal against what is filed."""
 
     @property
     def start_band(self) -> int:

@@ -1,8 +1,8 @@
 """Headlines of the enterprises' score (S13), and of ways off their list (S20).
 
-Question answered: in which bands are enterprises, how many come into a low one, which heads stand for it, and how many
-listings end before their term? Left out: entries on the list (headlines.py) and what heads lose in points of their own
-(standing.py).
+Question answered: in which bands are enterprises, how many are graded directly or come into a low one, which heads
+stand for it, how many correct, and how many listings end before their term? Left out: entries on the list
+(headlines.py) and what heads lose in points of their own (standing.py).
 """
 
 from __future__ import annotations
@@ -26,6 +26,14 @@ def enterprises(c: Counts) -> Iterator[Headline]:
         below = sum(by_band[: c.facts.enterprise_start_band])
         title = "Enterprises below the band that all begin in, share"
         yield Headline("enterprises-below", title, below / total, "share", how_chosen=how, kind="share")
+    if c.facts.enterprises_graded:
+        how = "acts of enterprises that were filed with a direct grade in the window"
+        graded = c.total(Measure.ENTERPRISE_GRADED)
+        yield Headline("enterprises-graded", "Direct grades of enterprises", graded, "acts", how_chosen=how)
+    if c.facts.enterprises_correct:
+        how = "corrections of enterprises that gave points back or ended a direct grade in the window"
+        corrected = c.total(Measure.ENTERPRISE_REPAIRED)
+        yield Headline("enterprises-corrected", "Corrections of enterprises", corrected, "corrections", how_chosen=how)
     if c.facts.enterprise_low >= 0:
         how = "enterprises that came into a low band in the window"
         fell = c.total(Measure.ENTERPRISE_FELL)
@@ -42,6 +50,7 @@ def _off_the_list(c: Counts) -> Iterator[Headline]:
         early = c.total(Measure.ENTERPRISE_EARLY)
         yield Headline("enterprises-early", "Enterprises off the list early", early, "listings", how_chosen=how)
     if c.facts.enterprises_appeal:
-        how = "listings of enterprises that ended on appeal of the head"
+        how = "listings of enterprises, and filings for their score, that were struck on appeal of the head"
         struck = c.total(Measure.ENTERPRISE_STRUCK)
-        yield Headline("enterprises-struck", "Listings of enterprises struck", struck, "listings", how_chosen=how)
+        title = "Listings and filings of enterprises struck"
+        yield Headline("enterprises-struck", title, struck, "entries", how_chosen=how)

@@ -122,6 +122,10 @@ class RegimeFacts:
     """Whether a stay on a list by conduct may end because its cause is made good."""
     enterprises_appeal: bool = False
     enterprises_leave_early: bool = False
+    enterprises_graded: bool = False
+    """Whether some acts of enterprises bring a direct grade."""
+    enterprises_correct: bool = False
+    """Whether enterprises get points back, or rid of a direct grade, by a correction."""
 
     @classmethod
     def of(
@@ -196,8 +200,11 @@ class RegimeFacts:
             enterprise_low=rulebook.enterprise_score.low,
             licence_bars=rulebook.licence.ban_months > 0,
             bans_lift=bool(rulebook.conduct_lists.lifts.any()),
-            enterprises_appeal=rulebook.enterprises.off.appeals and rulebook.remedies.appeals,
+            enterprises_appeal=rulebook.remedies.appeals
+            and (rulebook.enterprises.off.appeals or rulebook.enterprise_score.appeals),
             enterprises_leave_early=rulebook.enterprises.off.early > 0.0,
+            enterprises_graded=max(rulebook.enterprise_score.grades.share) > 0.0,
+            enterprises_correct=rulebook.enterprise_score.repair.applies > 0.0,
         )
 
     def as_json(self) -> dict[str, Any]:

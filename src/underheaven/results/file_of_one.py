@@ -21,6 +21,7 @@ from underheaven.engine.calendar import EPOCH, month_of
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
 from underheaven.results.facts import RegimeFacts
+from underheaven.results.lives import KINDS_OF_BREACH
 
 AGENCIES_OF_GATES = {
     "flight": "civil aviation",
@@ -150,7 +151,21 @@ def _line(event: np.void, channel: str | None, rulebook: Rulebook, facts: Regime
     if kind in (Event.ENTERPRISE_LISTED, Event.ENTERPRISE_LEFT):
         what = "her enterprise is listed" if kind == Event.ENTERPRISE_LISTED else "her enterprise leaves the list"
         return FileLine("enterprise", day_words(event["day"]), TAX, "inspection", what, UNTIL_LEFT)
+    if kind in (Event.ENTERPRISE_GRADED, Event.ENTERPRISE_REPAIRED):
+        return _graded_or_corrected(event, kind, rulebook)
     return _list_or_remedy(event, kind, rulebook, facts)
+
+
+def _graded_or_corrected(event: np.void, kind: Event, rulebook: Rulebook) -> FileLine:
+    """A direct grade of her enterprise, held to the end of its last calendar year, or a correction, which ends it."""
+    day, value, act = day_words(event["day"]), int(event["value"]), int(event["other"])
+    if kind == Event.ENTERPRISE_REPAIRED:
+        what = "her enterprise has corrected; a direct grade, if it had one, ends"
+        return FileLine("enterprise", day, TAX, "proof of correction", what, FOR_GOOD)
+    score = rulebook.enterprise_score
+    what = f"her enterprise is graded {score.band_names[value]} at best for {KINDS_OF_BREACH[act]}"
+    last = int(day[:4]) + score.grades.calendar_years[act - 1] - 1
+    return FileLine("enterprise", day, TAX, "inspection", what, f"{last}-12-31")
 
 
 def _record(event: np.void, kind: Event, channel: str | None, rulebook: Rulebook, facts: RegimeFacts) -> FileLine:
@@ -227,8 +242,10 @@ def _list_or_remedy(event: np.void, kind: Event, rulebook: Rulebook, facts: Regi
         return FileLine("list", day, CREDIT_OFFICE, "proof of payment", what, FOR_GOOD)
     if kind in (Event.ENTERPRISE_APPEALED, Event.ENTERPRISE_DECIDED):
         if kind == Event.ENTERPRISE_APPEALED:
-            return FileLine("remedy", day, TAX, "appeal", "appeals against the listing of her enterprise", "decided")
-        what = f"decision on the listing of her enterprise: {HOW_DECIDED[value]}"
+            about = "what was filed about" if value == 1 else "the listing of"
+            return FileLine("remedy", day, TAX, "appeal", f"appeals against {about} her enterprise", "decided")
+        about = "what was filed about" if int(event["other"]) == 1 else "the listing of"
+        what = f"decision on {about} her enterprise: {HOW_DECIDED[value]}"
         return FileLine("remedy", day, TAX, "review", what, FOR_GOOD)
     if kind in LICENCE_WORDS:
         what = LICENCE_WORDS[kind].format(licence=facts.licence.replace("-", " "), points=value)

@@ -31,6 +31,8 @@ DEBTOR_RULE = (
 )
 RULES = {"jaywalker": JAYWALKER_RULE, "debtor": DEBTOR_RULE}
 """How a life is chosen, by kind; printed beside it."""
+KINDS_OF_BREACH = {1: "a tax act", 2: "a product or safety act"}
+"""Of enterprises, by their bits (scoring/enterprise.py)."""
 LONGEST_MONTH = 31
 _QUIET = (Event.DONE, Event.ATTEMPTED, Event.HABIT, Event.SEEN, Event.NAMED_ANOTHER)
 """Events told in sum where nothing followed from them."""
@@ -190,6 +192,8 @@ def _told(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.ASSOCIATED: _tell_company,
         Event.TIES_CUT: _tell_ties,
         Event.ENTERPRISE_BAND: _tell_enterprise_band,
+        Event.ENTERPRISE_GRADED: _tell_enterprise_grade,
+        Event.ENTERPRISE_REPAIRED: _tell_enterprise_grade,
     }
     special = tellers.get(int(event["event"]))
     return special(event, t) if special else _tell_plainly(event, t)
@@ -220,8 +224,8 @@ def _tell_plainly(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.HABIT: (f"A steady habit is recorded: {act}.", "record"),
         Event.NAMED_FOR_LATER: (f"{he} is named for {act}, {_done_by(other)}; a record is on its way.", "record"),
         Event.BAN_LIFTED: (f"What {t.they} was barred for is made good: {he.lower()} is off that list.", "list"),
-        Event.ENTERPRISE_APPEALED: (f"{he} appeals against the listing of {his} enterprise.", "quiet"),
-        Event.ENTERPRISE_DECIDED: (f"The appeal against the listing of {his} enterprise is decided.", "quiet"),
+        Event.ENTERPRISE_APPEALED: (f"{he} appeals against {_of_firm(value)} {his} enterprise.", "quiet"),
+        Event.ENTERPRISE_DECIDED: (f"The appeal against {_of_firm(other)} {his} enterprise is decided.", "quiet"),
         Event.PAST: (f"In the file from before: {act}, {_points(value)}.", "record"),
     }
     return sentences.get(kind, (kind.name.lower().replace("_", " ") + ".", "quiet"))
@@ -370,9 +374,27 @@ def _tell_company(event: np.void, t: _Teller) -> tuple[str, str]:
 
 def _tell_enterprise_band(event: np.void, t: _Teller) -> tuple[str, str]:
     """The band of the enterprise that she heads."""
-    bands, band = t.facts.enterprise_bands, int(event["value"])
-    name = bands[band] if 0 <= band < len(bands) else "another one"
+    name = _enterprise_band(event, t)
     return f"{t.their.capitalize()} enterprise is in band {name} of the enterprises' score now.", "list"
+
+
+def _tell_enterprise_grade(event: np.void, t: _Teller) -> tuple[str, str]:
+    """A direct grade of the enterprise that she heads, or a correction."""
+    their = t.their.capitalize()
+    if int(event["event"]) == Event.ENTERPRISE_REPAIRED:
+        return f"{their} enterprise has corrected what stood against it.", "list"
+    act = KINDS_OF_BREACH.get(int(event["other"]), "a breach")
+    return f"{their} enterprise is graded {_enterprise_band(event, t)} at best for {act}.", "list"
+
+
+def _of_firm(against: int) -> str:
+    """What an appeal of a head is about."""
+    return "what was filed about" if against == 1 else "the listing of"
+
+
+def _enterprise_band(event: np.void, t: _Teller) -> str:
+    bands, band = t.facts.enterprise_bands, int(event["value"])
+    return bands[band] if 0 <= band < len(bands) else "another one"
 
 
 def _tell_ties(event: np.void, t: _Teller) -> tuple[str, str]:

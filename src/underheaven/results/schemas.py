@@ -155,8 +155,13 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
         "listings",
         "Stays on lists that filed acts lead onto, ended since made good.",
     ),
-    Measure.ENTERPRISE_STRUCK: ("listings", "Listings of enterprises that ended on appeal, counted at the head."),
+    Measure.ENTERPRISE_STRUCK: (
+        "entries",
+        "Listings and filings of enterprises struck on appeal, counted at the head.",
+    ),
     Measure.ENTERPRISE_EARLY: ("listings", "Listings of enterprises that ended before their term, once corrected."),
+    Measure.ENTERPRISE_GRADED: ("acts", "Acts of enterprises filed with a direct grade, counted at the head."),
+    Measure.ENTERPRISE_REPAIRED: ("corrections", "Corrections of enterprises that gave points or a grade back."),
     Measure.LICENCES_BARRED: ("licences", "Licences taken for years, at the third penalty of a year."),
     Measure.HEADS_OF_LOW: ("persons", "Heads of enterprises in a low band, at the month's end."),
 }

@@ -1,11 +1,12 @@
 """The score of an enterprise (S13): what its acts of a month are worth, and how long they count.
 
-Question answered: which points does a month file, and what is the score that they come to? Left out: lists of
-enterprises (lists/enterprise.py) and who is held to account (engine/month/enterprise.py).
+Question answered: which points does a month file, which direct grade, and what do a correction or an appeal give back?
+Left out: lists of enterprises (lists/enterprise.py) and who is held to account (engine/month/enterprise.py).
 
 Points count to the end of the year after that of the filing; so an enterprise's points are two sums, this year's and
 the last year's. The score is the start plus both. Source: measures of Wendeng, whose records count for one year
-(up to 40 points) or two; one rule for all is an assumption.
+(up to 40 points) or two; one rule for all is an assumption. Direct grades in place of points: the same, articles 14
+to 16; that the gravest of what is filed bring them is an assumption.
 """
 
 from __future__ import annotations
@@ -13,26 +14,51 @@ from __future__ import annotations
 from underheaven.kernels.compile import rule
 from underheaven.kernels.philox import happens
 
-TAX, PRODUCT, GOOD = range(3)
+TAX, PRODUCT = 1, 2
+"""Bits of the kinds of breaches."""
+GRADED = 4
+"""Bit of a filing that brings a direct grade."""
 MOST_POINTS = 9_999
 """Most points of a year, lost or gained, that are kept."""
+MOST_CLEAR = 15
+"""Most months since the last filing that are told apart."""
+GRADES = 0b111111 << 4
+"""Marks of direct grades in force (records/enterprises.py)."""
 
 
 @rule
-def points_lost(words, acts, found, points):
-    """Points that the month's breach is worth, at most 0; one word decides whether it is found out, and lists.
+def breach_filed(words, acts, found, graded):
+    """The month's breach as it is filed: its kind, with GRADED where it brings a direct grade; 0 = none.
 
     Args:
-        words: three random words, those by which lists/enterprise.py `month_of_enterprise` decides.
+        words: three random words, those by which lists/enterprise.py `month_of_enterprise` decides; so one word says
+            whether a breach is filed, graded and listed, and the gravest are all three.
         acts: chance of a tax act and of a product act this month, in 2**-31.
         found: chance that a tax act, a product act is found out and filed, in 2**-31.
-        points: of a tax act and of a product act.
+        graded: chance that it is filed with a direct grade, in 2**-31, at most `found`.
     """
     if happens(words[0], acts[0]):
-        return points[0] if happens(words[1], found[0]) else 0
-    if happens(words[2], acts[1]):
-        return points[1] if happens(words[1], found[1]) else 0
+        if not happens(words[1], found[0]):
+            return 0
+        return TAX | GRADED if happens(words[1], graded[0]) else TAX
+    if happens(words[2], acts[1]) and happens(words[1], found[1]):
+        return PRODUCT | GRADED if happens(words[1], graded[1]) else PRODUCT
     return 0
+
+
+@rule
+def points_lost(filed, points, kinds):
+    """Points that a filing is worth, at most 0: none beside a direct grade, double where one of its kind is on file.
+
+    Args:
+        filed: what `breach_filed` gave.
+        points: of a tax act and of a product act.
+        kinds: on file, this year's and last year's (bits shifted by two); 0 where nothing counts double.
+    """
+    if filed == 0 or filed & GRADED:
+        return 0
+    once = points[filed - 1]
+    return 2 * once if filed & (kinds | (kinds >> 2)) else once
 
 
 @rule
@@ -42,24 +68,83 @@ def points_gained(words, good, filed, points):
 
 
 @rule
-def kind_of_breach(words, acts):
-    """Bit of the kind of the month's breach: 1 = tax, 2 = product, 0 = none."""
-    if happens(words[0], acts[0]):
-        return 1
-    return 2 if happens(words[2], acts[1]) else 0
+def marks_of_new_month(marks, is_january):
+    """Marks a month later: in January kinds of this year become the last year's, and grades have a year less."""
+    clear = min(((marks >> 10) & 15) + 1, MOST_CLEAR)
+    kinds, tax, product = marks & 15, (marks >> 4) & 7, (marks >> 7) & 7
+    if is_january:
+        kinds, tax, product = (kinds & 3) << 2, max(tax - 1, 0), max(product - 1, 0)
+    return kinds | (tax << 4) | (product << 7) | (clear << 10) | (marks >> 14 << 14)
 
 
 @rule
-def points_repeated(points, kind, kinds_on_file):
-    """Points of a breach: double where one of its kind is on file, this year or last (bits shifted by two)."""
-    return 2 * points if kind & (kinds_on_file | (kinds_on_file >> 2)) else points
+def marks_with(marks, filed, doubled, years):
+    """Marks with the month's filing, 0 = none.
+
+    Args:
+        marks: before it.
+        filed: what `breach_filed` gave.
+        doubled: whether it costs double.
+        years: calendar years that a direct grade for a tax act, a product act lasts, at most 7.
+    """
+    if filed == 0:
+        return marks
+    kind = filed & 3
+    tax, product = (marks >> 4) & 7, (marks >> 7) & 7
+    if filed & GRADED:
+        if kind == TAX:
+            tax = max(tax, years[0])
+        else:
+            product = max(product, years[1])
+    last = kind | (4 if doubled else 0) | (8 if filed & GRADED else 0)
+    return (marks & 15) | kind | (tax << 4) | (product << 7) | (last << 14)
 
 
 @rule
-def kinds_with(kinds, kind, is_january):
-    """Kinds on file with this month's, none = 0: in January those of this year become the last year's."""
-    before = (kinds & 3) << 2 if is_january else kinds
-    return before | kind
+def may_correct(marks, points, after):
+    """Whether there is something to correct, and nothing was filed for so many months; `points` of the worse year."""
+    return (points < 0 or marks & GRADES != 0) and (marks >> 10) & 15 >= after
+
+
+@rule
+def marks_corrected(marks):
+    """Marks after a correction: no direct grade, and the wait begins anew."""
+    return marks & ~(GRADES | (15 << 10))
+
+
+@rule
+def is_on_file(marks):
+    """Whether there is a last filing that an appeal may strike."""
+    return (marks >> 14) & 3 != 0
+
+
+@rule
+def points_of_last(marks, points):
+    """Points that the last filing took, at least 0: none where there is none, or where it brought a direct grade."""
+    last = marks >> 14
+    if last & 3 == 0 or last & 8:
+        return 0
+    return -points[(last & 3) - 1] * (2 if last & 4 else 1)
+
+
+@rule
+def marks_struck(marks):
+    """Marks without the last filing: its direct grade ends; where it neither brought one nor doubled, so does its kind.
+
+    A filing that did not double, where repetitions do, is the only one of its kind on file.
+    """
+    last = marks >> 14
+    kind = last & 3
+    gone = kind | (kind << 2) if last & 12 == 0 else 0
+    if last & 8:
+        gone = 7 << 4 if kind == TAX else 7 << 7
+    return marks & 0x3FFF & ~gone
+
+
+@rule
+def given_back(year, points):
+    """Points that come back to a year: as many as it lost on the whole, and no more than `points`."""
+    return min(max(-year, 0), points)
 
 
 @rule

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from underheaven.regimes.rulebook import NEVER, Rulebook
-from underheaven.regimes.rulebook_enterprises import EnterpriseScore
+from underheaven.regimes.rulebook_enterprises import Correction, DirectGrades, EnterpriseScore
 from underheaven.studies.part import Part
 
 
@@ -47,7 +47,14 @@ def parts_of_lists(rulebook: Rulebook) -> list[Part]:
         )
         if rulebook.enterprise_score.doubles:
             once = "double points of enterprises for a repetition"
-            found.append(Part("enterprise-score/repeat", once, _undoubled))
+            found.append(Part("enterprise-score/repeat", once, _score(doubles=False)))
+        if max(rulebook.enterprise_score.grades.share) > 0.0:
+            found.append(Part("enterprise-score/grades", "direct grades of enterprises", _score(grades=DirectGrades())))
+        if rulebook.enterprise_score.appeals and rulebook.remedies.appeals:
+            about = "appeals of heads against what is filed for the score"
+            found.append(Part("enterprise-score/appeal", about, _score(appeals=False)))
+        if rulebook.enterprise_score.repair.applies > 0.0:
+            found.append(Part("enterprise-score/repair", "corrections of enterprises", _score(repair=Correction())))
     lists = rulebook.conduct_lists
     for k, name in enumerate(lists.names):
         if (lists.of_act == k).any():
@@ -57,8 +64,13 @@ def parts_of_lists(rulebook: Rulebook) -> list[Part]:
     return found
 
 
-def _undoubled(rules: Rulebook) -> Rulebook:
-    return replace(rules, enterprise_score=replace(rules.enterprise_score, doubles=False))
+def _score(**changes: object) -> Callable[[Rulebook], Rulebook]:
+    """The score of enterprises with other rules."""
+
+    def less(rules: Rulebook) -> Rulebook:
+        return replace(rules, enterprise_score=replace(rules.enterprise_score, **changes))
+
+    return less
 
 
 def _ways_off(rulebook: Rulebook) -> list[Part]:

@@ -55,8 +55,9 @@ def send_appeal(clock, space, i, against, seed, counts):
     space.lengths[w.MESSAGES] = m + 1
     counts[space.person[w.GROUP, i], FILED] += 1
     last = clock[w.FIRST_DAY] + clock[w.N_DAYS] - 1
-    if act == e.FIRM_ENTRY:
-        w.record_event(space.trace, citizen, last, EV_FIRM_APPEALED, -1, 0, np.int64(-1))
+    if act == e.FIRM_ENTRY or act == e.FIRM_FILING:
+        against = np.int64(act == e.FIRM_FILING)
+        w.record_event(space.trace, citizen, last, EV_FIRM_APPEALED, -1, against, np.int64(-1))
         return
     w.record_event(space.trace, citizen, last, EV_APPEALED, act_or_none(act), wrong, np.int64(-1))
 
@@ -68,7 +69,8 @@ def open_appeal(clock, space, hit, settings, seed, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        hit: (place in the grid, act, COURT_ENTRY or FIRM_ENTRY, day, wrong, whether she learns of it anyhow).
+        hit: (place in the grid, act or what stands for it (records/entries.py), day, wrong, whether she learns of it
+            anyhow).
         settings: (N_SETTINGS,) int64.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.

@@ -18,7 +18,7 @@ from underheaven.engine.month.attitude import PAST_ACTS, stays
 from underheaven.engine.month.chunk import enter_grid
 from underheaven.engine.month.codes import is_assessed
 from underheaven.engine.month.draw import CLASS_MASK, CLASS_SHIFT, list_candidates
-from underheaven.engine.month.enterprise_score import LOW_BIT, band_of_enterprise, points_of_month
+from underheaven.engine.month.enterprise_score import LOW_BIT, band_of_enterprise, file_breach, points_of_month
 from underheaven.engine.month.first_scores import give_first_scores
 from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.month.load import load_persons, recap
@@ -41,7 +41,7 @@ from underheaven.records.standing import (
     with_hardship,
 )
 from underheaven.response.hardship import hardship_after
-from underheaven.scoring.enterprise import points_repeated, year_with
+from underheaven.scoring.enterprise import marks_of_new_month, year_with
 from underheaven.scoring.points import is_counted, worth
 from underheaven.society.enterprises import enterprise_of
 from underheaven.society.traits import ENTERPRISE_HEAD
@@ -242,17 +242,17 @@ def firms_at_start(clock, traits, person, firms, rules, listed, has_past):
                     person[w.STANDING, i] |= HEAD_OF_LISTED
             firms[f] = np.uint64(firm)
             if settings[p.FIRM_SCORED]:
-                points = kinds = np.int64(0)
+                points = marks = np.int64(0)
                 size, sector = enterprise_of(seeds[1], clock[w.FIRST_PERSON] + i, firm_ends)
                 for month in range(clock[w.MONTH] - 12 * has_past, clock[w.MONTH]):
                     words = draw(seed, ENTERPRISE, clock[w.FIRST_PERSON] + i, month, 0)
-                    once, gained, kind = points_of_month(
+                    filed, gained = points_of_month(
                         clock[w.FIRST_PERSON] + i, month, words, size, firm_acts[size, sector], (settings, seed)
                     )
-                    points = year_with(points, points_repeated(once, kind, kinds) + gained)
-                    kinds |= kind
+                    lost, marks = file_breach(filed, marks_of_new_month(marks, False), settings)
+                    points = year_with(points, lost + gained)
                 # the first month of a run is a January, which makes this year's points those of the last
-                firms[f] = pack_enterprise(firm, points, 0, kinds)
+                firms[f] = pack_enterprise(firm, points, 0, marks)
                 if band_of_enterprise(firms[f], settings) <= settings[p.FIRM_LOW]:
                     person[w.STANDING, i] |= LOW_BIT
             f += 1

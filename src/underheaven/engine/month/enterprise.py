@@ -103,4 +103,7 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
         after[f] = np.uint64(firm)
         if settings[p.FIRM_SCORED]:
             points = points_of_month(citizen, month, words, size, firm_acts[size, sector], (settings, seeds[0]))
-            after[f] = score_enterprise(clock, i, held, firm, points, (settings, space, counts))
+            if points[0] and settings[p.FIRM_POINTS_APPEALS]:
+                hit = (i, np.int64(e.FIRM_FILING), np.int64(below(words[3], n_days)), np.int64(0), False)
+                open_appeal(clock, space, hit, settings, seeds[0], counts)
+            after[f] = score_enterprise(clock, i, held, firm, points, (settings, seeds[0], space, counts))

@@ -1,7 +1,8 @@
 """Seventh step: the score of an enterprise, and whether it is held against its head (scoring/enterprise.py).
 
-Question answered: which band is an enterprise in, and which head stands for a low one? Left out: the list of
-enterprises (engine/month/enterprise.py) and points that heads lose for it (engine/month/association.py).
+Question answered: which band is an enterprise in, which head stands for a low one, and what do a correction and a won
+appeal give back? Left out: the list of enterprises (engine/month/enterprise.py) and points that heads lose for it
+(engine/month/association.py).
 """
 
 from __future__ import annotations
@@ -11,34 +12,50 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.enterprise_ways import decide_on_firm
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
-from underheaven.kernels.philox import draw
+from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.enterprise import LISTED
-from underheaven.records.enterprises import kinds_filed, listing_of, pack_enterprise, points_last_year, points_this_year
+from underheaven.records import entries as e
+from underheaven.records.enterprises import listing_of, marks_of, pack_enterprise, points_last_year, points_this_year
 from underheaven.records.standing import HEAD_OF_LOW
+from underheaven.regimes.rulebook import MOST_BANDS
 from underheaven.scoring.bands import band_of
 from underheaven.scoring.enterprise import (
-    kind_of_breach,
-    kinds_with,
+    GRADED,
+    GRADES,
+    breach_filed,
+    given_back,
+    is_on_file,
+    marks_corrected,
+    marks_of_new_month,
+    marks_struck,
+    marks_with,
+    may_correct,
     points_gained,
     points_lost,
-    points_repeated,
+    points_of_last,
     year_with,
 )
 
 IN_BAND, FELL, HEADS = int(Measure.ENTERPRISE_BAND), int(Measure.ENTERPRISE_FELL), int(Measure.HEADS_OF_LOW)
 LOST, GAINED = int(Measure.ENTERPRISE_POINTS_LOST), int(Measure.ENTERPRISE_POINTS_GAINED)
-GOOD_DEED = int(Purpose.ENTERPRISE_GOOD)
-EV_BAND = int(Event.ENTERPRISE_BAND)
+DIRECT, REPAIRED = int(Measure.ENTERPRISE_GRADED), int(Measure.ENTERPRISE_REPAIRED)
+GOOD_DEED, CORRECTION = int(Purpose.ENTERPRISE_GOOD), int(Purpose.ENTERPRISE_REPAIR)
+EV_BAND, EV_GRADED, EV_REPAIRED = (
+    int(Event.ENTERPRISE_BAND),
+    int(Event.ENTERPRISE_GRADED),
+    int(Event.ENTERPRISE_REPAIRED),
+)
 LOW_BIT = np.int16(HEAD_OF_LOW - (1 << 16))
 """HEAD_OF_LOW in the signed sixteen bits of a row of `person`."""
 
 
 @step
 def points_of_month(citizen, month, words, size, acts, rules):
-    """Points lost and gained by one month's acts, and the kind of the breach that was filed.
+    """The breach that one month files, and the points that it gains.
 
     Args:
         citizen: the head.
@@ -49,23 +66,67 @@ def points_of_month(citizen, month, words, size, acts, rules):
         rules: (settings, seed of the run).
 
     Returns:
-        Points lost, before any doubling; gained; bit of the kind, 0 where nothing was filed or nothing doubles.
+        What `breach_filed` gives; points gained.
     """
     settings, seed = rules
     found = (settings[p.FIRM_SEEN], settings[p.FIRM_SEEN + 1])
-    lost = points_lost(words, acts, found, (settings[p.FIRM_POINTS], settings[p.FIRM_POINTS + 1]))
+    filed = breach_filed(words, acts, found, (settings[p.FIRM_GRADED], settings[p.FIRM_GRADED + 1]))
     good = draw(seed, GOOD_DEED, citizen, month, 0)
     gained = points_gained(good, settings[p.FIRM_GOOD + size], settings[p.FIRM_SEEN + 2], settings[p.FIRM_POINTS + 2])
-    kind = kind_of_breach(words, acts) if settings[p.FIRM_DOUBLES] and lost < 0 else 0
-    return lost, gained, kind
+    return filed, gained
+
+
+@step
+def file_breach(filed, marks, settings):
+    """Points lost for a breach, and the marks with it."""
+    kinds = marks & 15 if settings[p.FIRM_DOUBLES] else 0
+    points = (settings[p.FIRM_POINTS], settings[p.FIRM_POINTS + 1])
+    lost = points_lost(filed, points, kinds)
+    years = (settings[p.FIRM_GRADE_YEARS], settings[p.FIRM_GRADE_YEARS + 1])
+    return lost, marks_with(marks, filed, lost < points_lost(filed, points, 0), years)
+
+
+@step
+def correct(clock, citizen, years, marks, rules):
+    """The correction that an enterprise shows as the month begins, where it may and does.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        citizen: the head.
+        years: points of this year and of the last.
+        marks: of the enterprise.
+        rules: (settings, seed of the run).
+
+    Returns:
+        Whether it does; points of this year and of the last; marks.
+    """
+    settings, seed = rules
+    this_year, last_year = years
+    if not may_correct(marks, min(this_year, last_year), settings[p.FIRM_REPAIR_AFTER]):
+        return False, this_year, last_year, marks
+    word = draw(seed, CORRECTION, citizen, clock[w.MONTH], 0)[0]
+    if not happens(word, settings[p.FIRM_REPAIR]):
+        return False, this_year, last_year, marks
+    back = given_back(this_year, settings[p.FIRM_REPAIR_GIVES])
+    last_year += given_back(last_year, settings[p.FIRM_REPAIR_GIVES] - back)
+    this_year += back
+    if marks & GRADES:
+        this_year = year_with(this_year, settings[p.FIRM_REPAIR_INSTEAD])
+    return True, this_year, last_year, marks_corrected(marks)
 
 
 @step
 def band_of_enterprise(firm, settings):
-    """Band of an enterprise, its listing held against it."""
+    """Band of an enterprise, its listing and direct grades held against it."""
     points = points_this_year(firm) + points_last_year(firm)
     score = settings[p.FIRM_START] + points
-    cap = settings[p.FIRM_LISTED_CAP] + 1 if listing_of(firm) & LISTED else 0
+    marks, cap = marks_of(firm), np.int64(MOST_BANDS)
+    if listing_of(firm) & LISTED:
+        cap = settings[p.FIRM_LISTED_CAP] + 1
+    if marks & (7 << 4):
+        cap = min(cap, settings[p.FIRM_GRADE] + 1)
+    if marks & (7 << 7):
+        cap = min(cap, settings[p.FIRM_GRADE + 1] + 1)
     low = p.FIRM_BAND_LOW
     lows = (
         np.int16(settings[low + 1]),
@@ -89,27 +150,45 @@ def score_enterprise(clock, i, before, listing, points, rules):
         before: the enterprise as the month began.
         listing: bits of its listing as the month ends.
         points: what `points_of_month` gave.
-        rules: (settings, space, counts).
+        rules: (settings, seed of the run, space, counts).
 
     Returns:
         The enterprise as the month ends.
     """
-    settings, space, counts = rules
+    settings, seed, space, counts = rules
     person = space.person
-    group = person[w.GROUP, i]
+    group, citizen = person[w.GROUP, i], clock[w.FIRST_PERSON] + i
     this_year, last_year = points_this_year(before), points_last_year(before)
     is_january = clock[w.CALENDAR_MONTH] == 1
     if is_january:
         this_year, last_year = np.int64(0), this_year
-    once, gained, kind = points
-    on_file = kinds_with(kinds_filed(before), 0, is_january)
-    lost = points_repeated(once, kind, on_file)
-    after = pack_enterprise(listing, year_with(this_year, lost + gained), last_year, on_file | kind)
+    filed, gained = points
+    marks = marks_of_new_month(marks_of(before), is_january)
+    if space.lengths[w.N_FIRM_APPEALS] > 0:
+        against = (np.int64(e.FIRM_FILING), is_on_file(marks))
+        if decide_on_firm(clock, i, against, (settings, seed), space, counts):
+            of_kinds = (settings[p.FIRM_POINTS], settings[p.FIRM_POINTS + 1])
+            back = given_back(this_year, points_of_last(marks, of_kinds))
+            last_year += given_back(last_year, points_of_last(marks, of_kinds) - back)
+            this_year += back
+            marks = marks_struck(marks)
+    if settings[p.FIRM_REPAIR]:
+        lived = this_year + last_year
+        corrects, this_year, last_year, marks = correct(clock, citizen, (this_year, last_year), marks, (settings, seed))
+        if corrects:
+            counts[group, REPAIRED] += 1
+            moved = this_year + last_year - lived
+            w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_REPAIRED, -1, moved, np.int64(-1))
+    lost, marks = file_breach(filed, marks, settings)
+    if filed & GRADED:
+        counts[group, DIRECT] += 1
+        grade = settings[p.FIRM_GRADE + (filed & 3) - 1]
+        w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_GRADED, -1, grade, np.int64(filed & 3))
+    after = pack_enterprise(listing, year_with(this_year, lost + gained), last_year, marks)
     counts[group, LOST] -= lost
     counts[group, GAINED] += gained
     band = band_of_enterprise(after, settings)
     counts[group, IN_BAND + band] += 1
-    citizen = clock[w.FIRST_PERSON] + i
     if band != band_of_enterprise(before, settings):
         w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_BAND, -1, band, lost + gained)
     if band <= settings[p.FIRM_LOW]:

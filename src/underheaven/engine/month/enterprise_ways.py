@@ -1,7 +1,8 @@
 """Seventh step: ways off the list of enterprises before its term: removal once corrected, and appeals of the head.
 
-Question answered: does a listing end this month, and by which door? Left out: the queue, which is that of all appeals
-(engine/appeals.py), and the points that stay on file when a listing is struck.
+Question answered: does a listing end this month, and by which door, and what do reviewers make of appeals of heads?
+Left out: the queue, which is that of all appeals (engine/appeals.py), and what a struck filing gives back
+(engine/month/enterprise_score.py).
 """
 
 from __future__ import annotations
@@ -29,35 +30,37 @@ STAYS = -1
 
 
 @step
-def decide_on_firm(clock, i, is_listed, settings, seed, space, counts):
-    """Appeals of head i that are decided this month.
+def decide_on_firm(clock, i, against, rules, space, counts):
+    """Appeals of head i against one thing that are decided this month.
 
     Args:
         clock: (N_CLOCK,) int64.
         i: place of the head in the grid.
-        is_listed: whether the enterprise is on the list.
-        settings: (N_SETTINGS,) int64.
-        seed: of the run.
+        against: (FIRM_ENTRY or FIRM_FILING, whether the enterprise is on the list, has something on file).
+        rules: (settings, seed of the run).
         space: Workspace.
         counts: (N_GROUPS, N_MEASURES) int64, at the head.
 
     Returns:
-        Whether the listing is struck.
+        Whether it is struck.
     """
+    settings, seed = rules
+    act, is_there = against
     group, citizen, struck = space.person[w.GROUP, i], clock[w.FIRST_PERSON] + i, False
     for k in range(space.lengths[w.N_FIRM_APPEALS]):
-        if np.int64(space.work[w.FIRM_APPEALS, k]) != i:
+        if np.int64(space.work[w.FIRM_APPEALS, k]) != i | (act << 16):
             continue
         outcome = MOOT
-        if is_listed and not struck:
-            word = draw(seed, REVIEW, citizen, clock[w.MONTH], e.FIRM_ENTRY << 1)[0]
+        if is_there and not struck:
+            word = draw(seed, REVIEW, citizen, clock[w.MONTH], act << 1)[0]
             outcome = decision(word, 0, settings[p.WRONG_UPHELD], settings[p.RIGHT_STRUCK])
         counts[group, DECIDED] += 1
         if outcome == STRUCK:
             struck = True
             counts[group, RIGHT_STRUCK] += 1
             counts[group, FIRM_STRUCK] += 1
-        w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_DECIDED, -1, outcome, np.int64(-1))
+        of_filing = np.int64(act == e.FIRM_FILING)
+        w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_DECIDED, -1, outcome, of_filing)
     return struck
 
 
@@ -80,7 +83,7 @@ def way_off(clock, i, firm, rules, space, counts):
     month, until, is_listed = clock[w.MONTH], firm & 0xFFF, firm & LISTED != 0
     over = is_listed and until <= month
     if space.lengths[w.N_FIRM_APPEALS] > 0:
-        if decide_on_firm(clock, i, is_listed and not over, settings, seed, space, counts):
+        if decide_on_firm(clock, i, (np.int64(e.FIRM_ENTRY), is_listed and not over), rules, space, counts):
             return ON_APPEAL
     if over:
         return OVER

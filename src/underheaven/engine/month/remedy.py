@@ -160,8 +160,8 @@ def run_appeals(clock, space, ring, rules, seed, counts):
         i, payload = e.rare_person(entry), e.rare_payload(entry)
         act, wrong, filed = payload >> 11, (payload >> 10) & 1, (payload >> 9) & 1
         if payload & 511 == now:
-            if filed and act == e.FIRM_ENTRY:  # decided with the enterprises (engine/month/enterprise_ways.py)
-                space.work[w.FIRM_APPEALS, space.lengths[w.N_FIRM_APPEALS]] = np.uint32(i)
+            if filed and (act == e.FIRM_ENTRY or act == e.FIRM_FILING):  # decided with the enterprises
+                space.work[w.FIRM_APPEALS, space.lengths[w.N_FIRM_APPEALS]] = np.uint32(i | (act << 16))
                 space.lengths[w.N_FIRM_APPEALS] += 1
             elif filed:
                 decide(clock, space, ring, rules, seed, (i, act, wrong), counts)

@@ -33,6 +33,9 @@ def of_enterprises(view: View) -> str:
             f" {fell} came into a low band ({view.bounds('enterprises-fell')}), and {heads} heads stand for one "
             f"({view.bounds('heads-of-low')})."
         )
+    if view.has("enterprises-graded"):
+        graded = count_words(view.by_id["enterprises-graded"].value)
+        words += f" {graded} acts brought a grade directly ({view.bounds('enterprises-graded')})."
     return paragraph(words) + _by_band(view)
 
 

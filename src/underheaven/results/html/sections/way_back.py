@@ -34,7 +34,8 @@ _APPEALS = (
     ("wrong-corrected-share", "of all wrong hits corrected on appeal"),
     ("records-repaired", "records taken out by credit repair"),
     ("enterprises-early", "listings of enterprises ended early, once corrected"),
-    ("enterprises-struck", "listings of enterprises struck on appeal of the head"),
+    ("enterprises-corrected", "corrections of enterprises, for points back or the end of a direct grade"),
+    ("enterprises-struck", "listings and filings of enterprises struck on appeal of the head"),
     ("stale-days", "person-days of harm by copies after a correction"),
     ("stale-refusals", "steps closed by such copies"),
 )

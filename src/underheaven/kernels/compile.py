@@ -60,8 +60,8 @@ def kernel(function: _F) -> _F:
     """Compile a driver: machine code kept on disk, other threads run meanwhile, no Python objects inside.
 
     Arrays are not counted as they pass from function to function (`_nrt=False`): with counting, a function called for
-    every event costs a microsecond. So a kernel allocates nothing; it is given all the room it needs. Nor is there a way
-    in from C (`no_cfunc_wrapper`), which nobody uses.
+    every event costs a microsecond. So a kernel allocates nothing; it is given all the room it needs. Nor is there a
+    way in from C (`no_cfunc_wrapper`), which nobody uses.
     """
     return njit(  # type: ignore[return-value]
         cache=True, nogil=True, error_model="numpy", boundscheck=False, _nrt=False, no_cfunc_wrapper=True

@@ -6,6 +6,9 @@ Question answered: which half of the compilation does a second process do (engin
 
 from __future__ import annotations
 
+from typing import Any
+
+import numba
 import numpy as np
 
 from underheaven.engine.counts import Tallies, new_tallies
@@ -14,44 +17,49 @@ from underheaven.engine.month.befallen import count_befallen
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.enterprise import run_enterprises
 from underheaven.engine.month.gates import find_bands, meet_gates
-from underheaven.engine.month.remedy import remedy
 from underheaven.engine.month.respond import change_states, count_listed, count_whole_months
-from underheaven.engine.month.score import score_filings
-from underheaven.engine.packed import VALID_MONTHS, Packed, pack
+from underheaven.engine.packed import Packed, pack
 from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin
 from underheaven.engine.shard import Shard
 from underheaven.engine.table_making import make_tables
-from underheaven.kernels.compile import kernel
 from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.society import load_society
 
 
-@kernel
-def last_steps(clock, traits, firms, ring, space, rules, totals):
-    """The second half of a month of a grid of nobody; the other process finds its parts in the cache."""
+def last_steps(rules: Packed) -> list[tuple[Any, tuple]]:
+    """The last steps of a month in the order in which the month is compiled backwards, with what each is handed.
+
+    So many that this process and the one that compiles the month are busy equally long.
+
+    Args:
+        rules: of which only the types matter.
+    """
     settings, seed = rules.settings, rules.seeds[0]
+    clock, traits, firms = np.zeros(w.N_CLOCK, np.int64), np.empty(0, np.uint32), np.empty(0, np.uint64)
+    space, totals = w.new_workspace(1, 1, 1), new_tallies(rules.acts.shape[0])
     tallies = Tallies(totals.counts[0], totals.by_act[0], totals.steps[0], totals.moves[0])
     counts = tallies.counts
-    change_states(clock, space, settings, seed, counts)
-    count_befallen(space, rules.acts, tallies)
-    count_whole_months(clock, space.stays, rules.gates, settings, counts)
-    count_listed(clock, traits, space, rules.gates, settings, counts)
-    meet_gates(clock, traits, space, (rules.acts, rules.gates, rules.conditions, settings, seed), tallies)
-    find_bands(0, settings, space.person)
-    parts = (settings, rules.firm_acts, rules.firm_ends)
-    run_enterprises(clock, traits, (firms, firms), space, parts, rules.seeds, counts)
-    run_cases(clock, space, (settings, rules.grid_first, rules.province_first), seed, tallies)
-    score_filings(clock, space, ring, (rules.acts, rules.validities, settings, rules.lines), seed, tallies)
-    remedy(clock, space, ring, (rules.acts, rules.validities, settings), seed, counts)
+    places = (settings, rules.grid_first, rules.province_first)
+    return [
+        (change_states, (clock, space, settings, seed, counts)),
+        (count_befallen, (space, rules.acts, tallies)),
+        (count_whole_months, (clock, space.stays, rules.gates, settings, counts)),
+        (count_listed, (clock, traits, space, rules.gates, settings, counts)),
+        (meet_gates, (clock, traits, space, (rules.acts, rules.gates, rules.conditions, settings, seed), tallies)),
+        (find_bands, (0, settings, space.person)),
+        (
+            run_enterprises,
+            (clock, traits, (firms, firms), space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts),
+        ),
+        (run_cases, (clock, space, places, seed, tallies)),
+    ]
 
 
 def compile_last_steps(rules: Packed) -> None:
-    """Compile the last steps of a month by using them on nobody."""
-    traits, firms = np.empty(0, np.uint32), np.empty(0, np.uint64)
-    totals = new_tallies(rules.acts.shape[0])
-    ring = np.zeros(int(rules.validities[:, VALID_MONTHS].sum()), np.uint16)
-    last_steps(np.zeros(w.N_CLOCK, np.int64), traits, firms, ring, w.new_workspace(1, 1, 1), rules, totals)
+    """Compile them for the types that the month hands over; the other process finds them in the cache."""
+    for step, given in last_steps(rules):
+        step.compile(tuple(numba.typeof(each) for each in given))
 
 
 def begin_something() -> None:

@@ -60,16 +60,20 @@ def kernel(function: _F) -> _F:
     """Compile a driver: machine code kept on disk, other threads run meanwhile, no Python objects inside.
 
     Arrays are not counted as they pass from function to function (`_nrt=False`): with counting, a function called for
-    every event costs a microsecond. So a kernel allocates nothing; it is given all the room it needs.
+    every event costs a microsecond. So a kernel allocates nothing; it is given all the room it needs. Nor is there a
+    way in from C (`no_cfunc_wrapper`), which nobody uses.
     """
-    return njit(cache=True, nogil=True, error_model="numpy", boundscheck=False, _nrt=False)(function)  # type: ignore[return-value]
+    return njit(  # type: ignore[return-value]
+        cache=True, nogil=True, error_model="numpy", boundscheck=False, _nrt=False, no_cfunc_wrapper=True
+    )(function)
 
 
 def step(function: _F) -> _F:
     """Compile a part of a driver that only kernels call: as `kernel`, without the way in from Python.
 
     That way in, one for each array handed over, is a quarter of the time of compilation. `.py_func` is the plain
-    function.
+    function. A step is compiled once for each combination of types, and a whole number written in a call is a type of
+    its own: hand over `np.int64(0)`, or a constant made by it, where other calls hand over a variable.
     """
     return njit(  # type: ignore[return-value]
         cache=True,
@@ -83,8 +87,11 @@ def step(function: _F) -> _F:
 
 
 def rule(function: _F) -> _F:
-    """Let kernels call a plain scalar function; it stays an ordinary function for everybody else."""
-    return register_jitable(_nrt=False)(function)  # type: ignore[return-value]
+    """Let kernels call a plain scalar function; it stays an ordinary function for everybody else.
+
+    Compiled without any way in, as a step is.
+    """
+    return register_jitable(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)  # type: ignore[return-value]
 
 
 def inlined(function: _F) -> _F:

@@ -112,7 +112,7 @@ def count_company(clock, space, settings, counts):
         w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_ASSOCIATED, -1, lost, np.int64(-1))
         on_list = np.int64(person[w.STANDING, i]) & ON_SCORE_LIST
         if settings[p.LIST_PRESENT] and not on_list and listable(i, settings, person):
-            list_by_score(clock, i, 0, space, settings, counts)
+            list_by_score(clock, i, np.int64(0), space, settings, counts)
 
 
 @step

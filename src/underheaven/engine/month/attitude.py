@@ -18,7 +18,7 @@ from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 
 U = np.uint64
-ATTITUDE, POLITICAL_ACT = int(Purpose.ATTITUDE), int(Purpose.POLITICAL_ACT)
+ATTITUDE, POLITICAL_ACT = np.int64(Purpose.ATTITUDE), np.int64(Purpose.POLITICAL_ACT)
 PERSON_AND_OCCURRENCE = np.uint32((1 << 17) - 1)
 TAKEN_BACK_AT = U(30)
 """A bit of a deed that is 0 in all that are done."""
@@ -77,7 +77,7 @@ def take_back(clock, space, first_deed, stream, rules):
         events[U(k)] &= np.uint32(1023)
         words[U(k)] = words[U(k) << U(2)]
     attitudes = words[n_asked:]
-    fill_events(attitudes, events, n_asked, first, 0, seeds[1], ATTITUDE)
+    fill_events(attitudes, events, n_asked, first, np.int64(0), seeds[1], ATTITUDE)
     for k in range(n_asked):
         deed = deeds[U(places[U(k)])]
         attitude = attitude_of(attitudes[U(k) << U(2)], settings[p.LOYAL], settings[p.CRITICAL])

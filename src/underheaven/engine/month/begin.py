@@ -47,9 +47,9 @@ from underheaven.society.enterprises import enterprise_of
 from underheaven.society.traits import ENTERPRISE_HEAD
 
 START = int(Purpose.START)
-ENTERPRISE = int(Purpose.ENTERPRISE)
+ENTERPRISE = np.int64(Purpose.ENTERPRISE)
 EV_PAST = int(Event.PAST)
-PAST_COUNT, PAST = int(Purpose.PAST_COUNT), int(Purpose.PAST)
+PAST_COUNT, PAST = int(Purpose.PAST_COUNT), np.int64(Purpose.PAST)
 HEAD = np.uint32(ENTERPRISE_HEAD)
 
 
@@ -245,7 +245,7 @@ def firms_at_start(clock, traits, person, firms, rules, listed, has_past):
                 points = marks = np.int64(0)
                 size, sector = enterprise_of(seeds[1], clock[w.FIRST_PERSON] + i, firm_ends)
                 for month in range(clock[w.MONTH] - 12 * has_past, clock[w.MONTH]):
-                    words = draw(seed, ENTERPRISE, clock[w.FIRST_PERSON] + i, month, 0)
+                    words = draw(seed, ENTERPRISE, clock[w.FIRST_PERSON] + i, month, np.int64(0))
                     filed, gained = points_of_month(
                         clock[w.FIRST_PERSON] + i, month, words, size, firm_acts[size, sector], (settings, seed)
                     )

@@ -166,7 +166,7 @@ def on_the_list(clock, i, case, words, settings, space, counts):
     """
     due, flags = (case >> 4) & 0xFFF, case & 15
     if flags & court.LEAVING:
-        take_off_list(clock, i, due, 0, space, counts)
+        take_off_list(clock, i, due, np.int64(0), space, counts)
         file_performance(clock, i, settings, space)
         return np.int64(-1)
     decile = (space.person[w.GROUP, i] // 8) % 10
@@ -177,7 +177,7 @@ def on_the_list(clock, i, case, words, settings, space, counts):
         if day >= clock[w.N_DAYS]:
             later = day - clock[w.N_DAYS]
             return e.pack_case(court.LISTED, later if later < 27 else 27, flags | court.LEAVING)
-        take_off_list(clock, i, day, 0, space, counts)
+        take_off_list(clock, i, day, np.int64(0), space, counts)
         file_performance(clock, i, settings, space)
         return np.int64(-1)
     if step == court.EXPIRED or step == court.CORRECTED:
@@ -212,7 +212,7 @@ def run_cases(clock, space, rules, seed, tallies):
         if stage == court.LISTED:
             case = on_the_list(clock, i, case, words, settings, space, counts)
             if case == -2:
-                leave_copies(clock, space, i, LIST_COURT, settings, seed)
+                leave_copies(clock, space, i, np.int64(LIST_COURT), settings, seed)
         elif stage == court.WAITING:
             if clock[w.MONTH] >= due:
                 others = draw(seed, LISTING_DRAW, citizen, clock[w.MONTH], 0)

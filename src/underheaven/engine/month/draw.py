@@ -31,7 +31,7 @@ from underheaven.regimes.rulebook import ActKind
 from underheaven.society.traits import N_GROUPS
 
 U = np.uint64
-HABIT = int(Purpose.HABIT)
+HABIT = np.int64(Purpose.HABIT)
 ACT_WITHHELD, ACT_ADDED = int(ByAct.WITHHELD), int(ByAct.ADDED)
 COUNTS_OF = (int(Purpose.COUNT), int(Purpose.OWN_COUNT))
 CANDIDATES_OF = (int(Purpose.CANDIDATE), int(Purpose.OWN_CANDIDATE))

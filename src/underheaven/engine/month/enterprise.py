@@ -26,7 +26,7 @@ from underheaven.records.standing import HEAD_OF_LISTED
 from underheaven.society.enterprises import enterprise_of
 from underheaven.society.traits import ENTERPRISE_HEAD
 
-ENTERPRISE = int(Purpose.ENTERPRISE)
+ENTERPRISE = np.int64(Purpose.ENTERPRISE)
 ACTS, LISTINGS, LEFT, STOCK = (
     int(Measure.ENTERPRISE_ACTS),
     int(Measure.ENTERPRISE_LISTED),

@@ -70,7 +70,7 @@ def load_rare(clock, rare, space):
         kind = e.rare_type(entry)
         i = e.rare_person(entry)
         if kind == e.SCORE_LISTING and e.listing_list(entry) > 0:
-            hold_ban(space, i, entry, 0)
+            hold_ban(space, i, entry, np.int64(0))
         elif kind == e.SCORE_LISTING:
             work[w.LISTINGS, n_listings] = entry
             n_listings += 1

@@ -25,7 +25,7 @@ WRONG_SENT = int(Measure.WRONG_SENT)
 DONE, SEEN, NAMED_ANOTHER = int(Event.DONE), int(Event.SEEN), int(Event.NAMED_ANOTHER)
 SPREAD, MASK = np.uint64(2654435761), np.uint64(0xFFFFFFFF)
 ACT_WRONG = int(ByAct.WRONG)
-NAMING = int(Purpose.NAMING)
+NAMING = np.int64(Purpose.NAMING)
 
 
 @rule
@@ -82,7 +82,7 @@ def watch(clock, space, seen_shares, acts):
     space.lengths[w.ACTS + w.SEEN] = n
     if space.trace.shape[0] > 1:
         for j in range(space.lengths[w.ACTS + w.DEEDS]):
-            trace_deed(clock, space.trace, deeds[j], DONE, 0, np.int64(-1))
+            trace_deed(clock, space.trace, deeds[j], np.int64(DONE), np.int64(0), np.int64(-1))
 
 
 @step
@@ -173,7 +173,7 @@ def trace_seen(clock, space, channels, rules, by_chance):
         if by_chance:
             delay = delay_of_filing(space.words[4 * j + 1], delay, channels[channel, p.DELAY_GREATEST])
         due = clock[w.FIRST_DAY] + w.event_day(deed) + delay
-        trace_deed(clock, space.trace, deed, SEEN, channel, np.int64(due))
+        trace_deed(clock, space.trace, deed, np.int64(SEEN), channel, np.int64(due))
         if by_chance and happens(space.words[4 * j], channels[channel, p.WRONG]):
             grid = grid_named_for(clock, space.words, j, rules)
-            trace_deed(clock, space.trace, deed, NAMED_ANOTHER, channel, grid)
+            trace_deed(clock, space.trace, deed, np.int64(NAMED_ANOTHER), channel, grid)

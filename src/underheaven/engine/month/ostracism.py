@@ -23,7 +23,7 @@ from underheaven.response.ostracism import is_shunned, ties_cut_after
 
 TIES_CUT, CUT_STOCK = int(Measure.TIES_CUT), int(Measure.TIES_CUT_STOCK)
 EV_TIES = int(Event.TIES_CUT)
-OSTRACISM, SHUNNED = int(Purpose.OSTRACISM), int(Purpose.SHUNNED)
+OSTRACISM, SHUNNED = np.int64(Purpose.OSTRACISM), int(Purpose.SHUNNED)
 SOME_CUT = 3 << TIES_SHIFT
 U = np.uint64
 

@@ -88,8 +88,8 @@ def decide_listing(clock, space, i, verdict, settings, seed, counts):
         suspend(space.person, i, day if outcome == UPHELD else w.FAR)
     if outcome == STRUCK:
         close_case(space, i)
-        take_off_list(clock, i, day, 2, space, counts)
-        leave_copies(clock, space, i, LIST_COURT, settings, seed)
+        take_off_list(clock, i, day, np.int64(2), space, counts)
+        leave_copies(clock, space, i, np.int64(LIST_COURT), settings, seed)
 
 
 @step
@@ -144,7 +144,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
             if wrong:
                 first_wrong(space, i, act, True)
         if at >= 0 and person[w.STANDING, i] & ON_SCORE_LIST:
-            leave_copies(clock, space, i, LIST_SCORE, settings, seed)
+            leave_copies(clock, space, i, np.int64(LIST_SCORE), settings, seed)
     date = clock[w.FIRST_DAY] + (day if act == e.COURT_ENTRY else 0)
     w.record_event(space.trace, citizen, date, EV_DECIDED, act_or_none(act), outcome, np.int64(points))
 

@@ -44,12 +44,12 @@ from underheaven.response.memory import memory_after
 COURT_DAYS, SCORE_DAYS, HEAD_DAYS = int(Measure.COURT_DAYS), int(Measure.SCORE_DAYS), int(Measure.HEAD_DAYS)
 HARDSHIP, GATE_DAYS = int(Measure.HARDSHIP), int(Measure.GATE_DAYS)
 CONDUCT_DAYS = int(Measure.CONDUCT_DAYS)
-ALL_BY_CONDUCT = FIRST_CONDUCT_BIT * ((1 << MAX_CONDUCT_LISTS) - 1)
+ALL_BY_CONDUCT = np.int64(FIRST_CONDUCT_BIT * ((1 << MAX_CONDUCT_LISTS) - 1))
 COURT_STOCK, SCORE_STOCK = int(Measure.COURT_STOCK), int(Measure.SCORE_STOCK)
 EV_HARDSHIP = int(Event.HARDSHIP)
 REMEMBERED = (7 << MEMORY_SHIFT) | (3 << HARDSHIP_SHIFT)
 IN_HARDSHIP = 3 << HARDSHIP_SHIFT
-MEMORY = int(Purpose.MEMORY)
+MEMORY = np.int64(Purpose.MEMORY)
 U = np.uint64
 
 

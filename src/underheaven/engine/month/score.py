@@ -273,7 +273,7 @@ def leads_on(clock, filing, space, rules, seed, counts):
     if space.trace.shape[0] > 1:
         if is_withheld(clock, space.trace, filing):
             return STOPS
-        trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, 0)
+        trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, np.int64(0))
     if flags & p.SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, settings, seed), counts):
         return STOPS
     hit = False
@@ -322,7 +322,7 @@ def follow_record(clock, filing, space, rules, record, seed, counts):
     points, appealed = record
     i, act, wrong = w.event_person(filing), w.event_act(filing), w.event_occurrence(filing)
     if space.trace.shape[0] > 1:
-        trace_filing(clock, space.trace, filing, EV_SCORED, points)
+        trace_filing(clock, space.trace, filing, np.int64(EV_SCORED), points)
     if acts[act, p.FLAGS] & p.CAPS:
         cap_band(clock, filing, space, acts[act, p.GRADE_CAP])
     if wrong:
@@ -433,4 +433,4 @@ def list_those_who_lost(clock, space, settings, counts):
     """A record that ran out may leave a score below the limit: the standing condition is tested on the first day."""
     for i in range(clock[w.N_PERSONS]):
         if space.person[w.TOUCHED, i] & w.RAN_OUT and not space.person[w.STANDING, i] & ON_SCORE_LIST:
-            list_by_score(clock, i, 0, space, settings, counts)
+            list_by_score(clock, i, np.int64(0), space, settings, counts)

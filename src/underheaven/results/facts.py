@@ -122,6 +122,8 @@ class RegimeFacts:
     """Whether a stay on a list by conduct may end because its cause is made good."""
     enterprises_appeal: bool = False
     enterprises_leave_early: bool = False
+    band_subtypes: tuple[str, ...] = ()
+    """What the lowest band is called for those who held each band before; empty = nothing else."""
 
     @classmethod
     def of(
@@ -198,6 +200,7 @@ class RegimeFacts:
             bans_lift=bool(rulebook.conduct_lists.lifts.any()),
             enterprises_appeal=rulebook.enterprises.off.appeals and rulebook.remedies.appeals,
             enterprises_leave_early=rulebook.enterprises.off.early > 0.0,
+            band_subtypes=scores.subtypes,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -218,6 +221,10 @@ class RegimeFacts:
         return tuple(
             i for i in self.acts_of(ActKind.CONDUCT) if i < self.n_catalogue and self.act_lawfulness[i] == UNLAWFUL
         )
+
+    def bands_of_subtype(self, name: str) -> tuple[int, ...]:
+        """Bands that those of a subtype of the lowest band held before."""
+        return tuple(band for band, subtype in enumerate(self.band_subtypes) if subtype == name and band > 0)
 
     def gate(self, name: str) -> int:
         """Index of a gate, or NEVER."""

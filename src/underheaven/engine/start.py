@@ -42,7 +42,7 @@ from underheaven.society.traits import N_GROUPS
 SAMPLED_GRIDS = 256
 """Grids, evenly spread, from which the number of borrowers by group is taken."""
 MOST_LEFT_OUT = 1e-3
-"""Records a person of kinds that there is no room to draw for the past: fewer than one in a thousand persons has one."""
+"""Records a person of kinds that there is no room to draw for the past: at most one in a thousand persons has one."""
 MONTHS_LISTED = "start/months-on-the-court-list"
 """Assumption of the society: those listed on the first day have been listed for up to so many months."""
 
@@ -135,7 +135,9 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
             moves |= rulebook.codes.layer_rule & ZERO > 0
         kept_kinds &= moves[counted]
         most_filed = a.rate_per_year * a.multiplier.reshape(len(a.names), -1).max(axis=1) * filed_then.max(axis=1)
-        at_most = (most_filed * rulebook.attitudes.most)[sources] * share * s.validity_months[s.validity[counted]] / 12.0
+        at_most = (
+            (most_filed * rulebook.attitudes.most)[sources] * share * s.validity_months[s.validity[counted]] / 12.0
+        )
         kept_kinds &= commonest(np.where(kept_kinds, at_most, 0.0))
     acts, counted, share = sources[kept_kinds], counted[kept_kinds], share[kept_kinds]
     multiplier = a.multiplier[acts].reshape(len(acts), 2, N_GROUPS)

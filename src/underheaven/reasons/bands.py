@@ -6,11 +6,11 @@ with what put her there. Left out: points lost for others, and bands that she he
 
 from __future__ import annotations
 
+from underheaven.engine.bands_told import held_before
 from underheaven.reasons.account import COURT, Account, Subtype
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import number
 from underheaven.regimes.rulebook import NEVER
-from underheaven.scoring.bands import held_before
 
 COURT_LIST = "the court list"
 

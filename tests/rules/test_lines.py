@@ -129,6 +129,26 @@ def test_a_cap_on_records_keeps_a_line_alone(tmp_path) -> None:
     assert book.scores.most_live.tolist() == [2, 0]
 
 
+def test_the_number_of_rules_costs_a_quiet_person_nothing(tmp_path) -> None:
+    """Processor time, the best of five, of people to whom nothing happens, under one rule and under 120."""
+    society = load_society("uniform", 100_000, 1)
+    taken: dict[int, list[float]] = {1: [], 120: []}
+    plans = {n: Plan(society, quiet_book(tmp_path, n), 3, 0, 24, 1) for n in taken}
+    for plan in plans.values():
+        assert live(plan).by_act[..., ByAct.DONE].sum() < 100
+    for _ in range(5):
+        for n, plan in plans.items():
+            began = process_time()
+            live(plan)
+            taken[n].append(process_time() - began)
+    assert min(taken[120]) < 1.5 * min(taken[1]), taken
+
+
+def quiet_book(folder: Path, n_rules: int) -> Rulebook:
+    """So many acts of different points that hardly anybody ever does."""
+    return compile_rulebook(None, code(folder, n_rules, n_rules, "1 per 1000000 a year"))
+
+
 def books(folder: Path, monkeypatch) -> tuple[Rulebook, Rulebook]:
     """Thirty lines apart, and the same held as one act."""
     regime = code(folder, 30, 1, "0.9 a year")

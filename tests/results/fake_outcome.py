@@ -272,12 +272,11 @@ def _conditions(cells: np.ndarray, band: int, what: str) -> None:
 
 
 def _held_before(bands: np.ndarray | None) -> np.ndarray:
-    """Half of the lowest band fell from C, the rest in equal parts from B and A, a remainder from AA."""
+    """Those of the lowest band fell from C, B, A or AA, by their stratum."""
     held = np.zeros((N_STRATA, 8, N_GROUPS), np.int64)
     if bands is not None:
-        lowest = bands[:, 0]
-        held[:, 1], held[:, 2], held[:, 3] = lowest // 2, lowest // 4, lowest // 4
-        held[:, 4] = lowest - held.sum(axis=1)
+        for k in range(4):
+            held[k::4, k + 1] = bands[k::4, 0]
     return held
 
 

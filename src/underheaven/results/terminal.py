@@ -138,9 +138,10 @@ def _subtypes(record: RunRecord, found: Sequence[Headline]) -> RenderableType | 
     """Those of the lowest band by the band held before, where the regime tells them apart."""
     facts, table = record.facts, _three_columns()
     by_id = {h.id: h for h in found}
-    for name, persons in by_subtype(facts, record.outcome.held_before.sum(axis=(0, 2))).items():
+    of_subtype = by_subtype(facts, record.outcome.held_before.sum(axis=(0, 2)))
+    for name, persons in of_subtype.items():
         headline = by_id.get(f"band-share-{name}")
-        if headline is not None:
+        if headline is not None and any(of_subtype.values()):
             before = " or ".join(facts.band_names[band] for band in facts.bands_of_subtype(name))
             words = _abbreviated(count_words(record.plan.scale * persons))
             share = f"{value_words(headline)} of all ({range_words(headline, record.ranges.get(headline.id))})"

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from tests.engine.lives import loud_values, rulebook, society
+from underheaven.conduct.drawing import ALIAS_CELLS
 from underheaven.engine import Plan, live
-from underheaven.engine.start import MONTHS_LISTED, make_beginning, within_everybody
+from underheaven.engine.start import MONTHS_LISTED, commonest, make_beginning, within_everybody
+from underheaven.errors import BadRegime
 from underheaven.society import load_society
 from underheaven.society.assumptions import PREFIX, stated_assumptions
 from underheaven.society.traits import N_GROUPS
@@ -53,3 +55,14 @@ def test_how_long_the_listed_had_been_listed_moves_the_digest(months):
 
 def test_the_plain_society_has_a_past_too():
     assert make_beginning(rulebook("as-described"), society(5_000, 1, "uniform")).hardship_months == 24
+
+
+def test_the_commonest_kinds_of_the_past_are_drawn_and_the_rarest_left_out_up_to_a_bound():
+    records = np.concatenate([np.full(ALIAS_CELLS, 0.5), [4e-4, 0.0, 5e-4]])
+    found = commonest(records)
+    assert found[:ALIAS_CELLS].all() and not found[ALIAS_CELLS:].any()
+    assert commonest(records[:ALIAS_CELLS]).all(), "there is room for all of them"
+    rare_first = commonest(np.concatenate([[1e-4], np.full(ALIAS_CELLS, 0.5)]))
+    assert not rare_first[0] and rare_first[1:].all()
+    with pytest.raises(BadRegime, match="130 items leave records with a validity; at most 128"):
+        commonest(np.concatenate([np.full(ALIAS_CELLS, 0.5), [6e-4, 5e-4]]))

@@ -11,6 +11,7 @@ from underheaven.regimes import regime_names
 
 OTHERS = {"as-described", "bench-a", "binding", "lists-only", "none", "sc365"}
 """Regimes that come with the package and have tests of their own."""
+SHIPPED = tuple(regime_names())
 LIBRARY = tuple(name for name in regime_names() if name not in OTHERS)
 POPULATION, MONTHS, SEED = 100_000, 12, 1
 

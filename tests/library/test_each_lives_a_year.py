@@ -1,16 +1,18 @@
-"""Every regime of the library lives a year, and what it counts adds up."""
+"""Every regime that comes with the package lives a year, and what it counts adds up."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.engine.lives import regime, rulebook
-from tests.library.lives import LIBRARY, MONTHS, POPULATION, at_gate, count, stock, year_of
+from tests.engine.lives import catalogue, regime, rulebook, society
+from tests.library.lives import MONTHS, POPULATION, SEED, SHIPPED, at_gate, count, stock, year_of
+from underheaven.engine import Plan, live
 from underheaven.engine.measures import Measure as M
 from underheaven.engine.measures import Step
+from underheaven.studies.draws import draw_values
 
 
-@pytest.mark.parametrize("name", LIBRARY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_everybody_lives_and_stands_in_one_band(name: str) -> None:
     assert count(name, M.PERSONS) == POPULATION * MONTHS
     bands = year_of(name).band_groups.sum(axis=(0, 2))
@@ -18,7 +20,7 @@ def test_everybody_lives_and_stands_in_one_band(name: str) -> None:
     assert bands[max(len(rulebook(name).scores.band_names), 1) :].sum() == 0
 
 
-@pytest.mark.parametrize("name", LIBRARY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_what_the_regime_has_not_does_not_happen(name: str) -> None:
     book, body = rulebook(name), regime(name).rules
     if not book.scores.present:
@@ -37,7 +39,7 @@ def test_what_the_regime_has_not_does_not_happen(name: str) -> None:
             assert at_gate(name, gate, Step.CLOSED) == 0
 
 
-@pytest.mark.parametrize("name", LIBRARY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_entries_less_exits_are_the_stock(name: str) -> None:
     """On the lists of scores and of courts, from the end of January to the end of December."""
     counts = year_of(name).counts.sum(axis=(1, 3))
@@ -50,9 +52,20 @@ def test_entries_less_exits_are_the_stock(name: str) -> None:
         assert change == came - went
 
 
-@pytest.mark.parametrize("name", LIBRARY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_records_made_are_live_or_ended(name: str) -> None:
     counts = year_of(name).counts.sum(axis=(1, 3))
     ended = counts[1:, [M.RECORDS_EXPIRED, M.RECORDS_STRUCK, M.RECORDS_REPAIRED]].sum()
     assert counts[-1, M.RECORDS_STOCK] - counts[0, M.RECORDS_STOCK] == counts[1:, M.RECORDS_ADDED].sum() - ended
     assert stock(name, M.RECORDS_STOCK) <= POPULATION * 4
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("world", [0, 11, 19])
+def test_it_lives_with_drawn_numbers_as_in_the_worlds_of_its_ranges(name: str, world: int) -> None:
+    """A run draws every assumed number twenty times; lines that a file holds as one may then differ."""
+    own = regime(name)
+    numbers = [*own.numbers(), *(catalogue().numbers() if own.rules.catalogue == catalogue().name else [])]
+    book = rulebook(name, draw_values([n for n in numbers if n.low < n.high], world, 20, SEED))
+    run = live(Plan(society(2_000), book, SEED, 0, 1, 1))
+    assert run.band_groups.sum() == 2_000

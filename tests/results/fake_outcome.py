@@ -83,6 +83,7 @@ def facts(name: str = "as-described") -> RegimeFacts:
         has_score=True,
         band_names=BANDS,
         band_lows=(0, 600, 850, 960, 1030, 1050),
+        band_subtypes=("DC", "DC", "DB", "DA", "DA", "DA"),
         score_start=1000,
         score_least=0,
         score_greatest=1300,
@@ -210,6 +211,7 @@ def fake_outcome(
         score_histogram=histogram,
         moves=_moves(n_months) * int(with_system),
         band_groups=np.zeros((N_STRATA, 8, N_GROUPS), np.int64) if bands is None else bands,
+        held_before=_held_before(bands),
         messages=rng.integers(0, 1 << 63, (n_messages, 2)).astype(np.uint64),
         message_month=np.repeat(np.arange(n_months, dtype=np.int32), n_messages // n_months),
         coupled=rng.integers(0, 5000, (n_months + 1, N_PROVINCES, N_COUPLED)),
@@ -267,6 +269,15 @@ def _conditions(cells: np.ndarray, band: int, what: str) -> None:
         cells[..., more if band == 0 else less] = (15_000 if what == "price" else 3) * passed
         if what == "price" and band == 5:
             cells[..., Step.FEN_DEPOSIT] = 9_900 * passed
+
+
+def _held_before(bands: np.ndarray | None) -> np.ndarray:
+    """Those of the lowest band fell from C, B, A or AA, by their stratum."""
+    held = np.zeros((N_STRATA, 8, N_GROUPS), np.int64)
+    if bands is not None:
+        for k in range(4):
+            held[k::4, k + 1] = bands[k::4, 0]
+    return held
 
 
 def _scores(persons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

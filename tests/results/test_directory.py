@@ -23,6 +23,7 @@ ARRAYS = (
     "steps",
     "score_histogram",
     "band_groups",
+    "held_before",
     "messages",
     "message_month",
     "coupled",

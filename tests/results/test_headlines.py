@@ -32,6 +32,7 @@ def empty(months: list[str], population: int = 1000) -> Outcome:
         steps=np.zeros((m, N_STRATA, 8, 8, N_STEPS), np.int64),
         score_histogram=np.zeros((N_STRATA, N_SCORE_BINS), np.int64),
         band_groups=np.zeros((N_STRATA, 8, N_GROUPS), np.int64),
+        held_before=np.zeros((N_STRATA, 8, N_GROUPS), np.int64),
         messages=np.zeros((0, 2), np.uint64),
         message_month=np.zeros(0, np.int32),
         coupled=np.zeros((m + 1, N_PROVINCES, N_COUPLED), np.int64),

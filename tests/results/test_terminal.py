@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +47,16 @@ def test_says_what_must_be_said(record, width):
         "report.html",
     ):
         assert words in text, words
+
+
+def test_the_lowest_band_is_told_apart_by_the_band_held_before(record):
+    text = " ".join(printed(record, 120).split())
+    assert "Persons in band D on the last day by the band held before" in text
+    assert re.search(r"DA, A or AA or AAA before [\d.,]+( M)? [\d.]+ % of all \([\d.]+ to [\d.]+ %\)", text)
+    nobody = replace(record, outcome=replace(record.outcome, held_before=0 * record.outcome.held_before))
+    none_told = replace(record, facts=replace(record.facts, band_subtypes=()))
+    for other in (nobody, none_told):
+        assert "held before" not in printed(other, 120)
 
 
 def test_no_verdicts(record):

@@ -13,14 +13,17 @@ import pytest
 
 import underheaven.regimes.rulebook as rulebook_module
 from tests.oracle.lives import lived
+from underheaven import conduct
 from underheaven.engine import Plan, live
 from underheaven.engine.lines_told import lines_told
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.trace import Event
-from underheaven.errors import BadRegime
+from underheaven.errors import BadInput, BadRegime
+from underheaven.records.entries import COURT_ENTRY, FIRM_ENTRY, FIRM_FILING
 from underheaven.regimes import compile_lines as module
-from underheaven.regimes import compile_rulebook, load_regime
-from underheaven.regimes.documents import Regime
+from underheaven.regimes import compile_rulebook, load_catalogue, load_regime
+from underheaven.regimes.checking import MOST_ACTS_IN_ALL
+from underheaven.regimes.documents import Catalogue, Regime
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.society import load_society
 
@@ -78,6 +81,43 @@ def test_lines_that_differ_too_much_are_refused(tmp_path) -> None:
         code(tmp_path, 200, 200, "1 per 100 a year")
 
 
+def full_catalogue(folder: Path, n_acts: int) -> Catalogue:
+    """The package's catalogue with idle acts until there are so many."""
+    shipped = Path(conduct.__file__).parent / "data" / "china-2018.yaml"
+    text = shipped.read_text("utf-8").replace("catalogue: china-2018", "catalogue: full")
+    have = compile_rulebook(load_catalogue("china-2018"), load_regime("none")).acts.n_catalogue
+    rate = "{value: 1 a year, assumed: idle, range: 1 a year to 1 a year}"
+    idle = "".join(f"  idle-{k:03}: {{rate: {rate}}}\n" for k in range(n_acts - have))
+    (folder / "full.yaml").write_text(text.replace("\nacts:\n", f"\nacts:\n{idle}", 1), "utf-8")
+    return load_catalogue(folder / "full.yaml")
+
+
+@pytest.mark.parametrize(("shared", "own"), [(128, 125), (125, 128), (128, 128), (126, 128)])
+def test_three_numbers_of_acts_stand_for_other_things_in_appeals(tmp_path, shared: int, own: int) -> None:
+    """An appeal holds its act in eight bits; 253 to 255 are no acts there, so 253 acts are the most."""
+    assert MOST_ACTS_IN_ALL == FIRM_FILING < FIRM_ENTRY < COURT_ENTRY
+    known = full_catalogue(tmp_path, shared)
+    (tmp_path / "code.yaml").write_text("", "utf-8")
+    code(tmp_path, own, own, "1 per 100 a year")
+    text = (tmp_path / "code.yaml").read_text("utf-8").replace("catalogue: none", "catalogue: full")
+    (tmp_path / "code.yaml").write_text(text, "utf-8")
+    if shared + own <= MOST_ACTS_IN_ALL:
+        assert len(compile_rulebook(known, load_regime(tmp_path / "code.yaml", known)).acts.names) == shared + own
+        return
+    wrong = f"{shared} acts of the catalogue and {own} that the regime adds are {shared + own}; "
+    wrong += f"expected at most 253 in all, so at most {253 - shared} here"
+    with pytest.raises(BadRegime, match=rf"code\.yaml:5: acts: {wrong}"):
+        load_regime(tmp_path / "code.yaml", known)
+
+
+def test_so_many_acts_are_not_compiled_either(tmp_path, monkeypatch) -> None:
+    """Whoever comes around the check of the file meets that of the compiler."""
+    regime = code(tmp_path, 60, 60, "1 per 100 a year")
+    monkeypatch.setattr(module, "MOST_ACTS_IN_ALL", 59)
+    with pytest.raises(BadInput, match="catalogue and regime come to 60 acts; at most 59 in all"):
+        compile_rulebook(None, regime)
+
+
 def test_a_cap_on_records_keeps_a_line_alone(tmp_path) -> None:
     capped = "      line-000: {points: -5, validity: short, at_most: 2}\n"
     text = code(tmp_path, 150, 1, "1 per 100 a year") and (tmp_path / "code.yaml").read_text("utf-8")
@@ -87,6 +127,26 @@ def test_a_cap_on_records_keeps_a_line_alone(tmp_path) -> None:
     book = compile_rulebook(None, load_regime(tmp_path / "code.yaml"))
     assert book.acts.names == ("line-000", "line-001-and-148-more")
     assert book.scores.most_live.tolist() == [2, 0]
+
+
+def test_the_number_of_rules_costs_a_quiet_person_nothing(tmp_path) -> None:
+    """Processor time, the best of five, of people to whom nothing happens, under one rule and under 120."""
+    society = load_society("uniform", 100_000, 1)
+    taken: dict[int, list[float]] = {1: [], 120: []}
+    plans = {n: Plan(society, quiet_book(tmp_path, n), 3, 0, 24, 1) for n in taken}
+    for plan in plans.values():
+        assert live(plan).by_act[..., ByAct.DONE].sum() < 100
+    for _ in range(5):
+        for n, plan in plans.items():
+            began = process_time()
+            live(plan)
+            taken[n].append(process_time() - began)
+    assert min(taken[120]) < 1.5 * min(taken[1]), taken
+
+
+def quiet_book(folder: Path, n_rules: int) -> Rulebook:
+    """So many acts of different points that hardly anybody ever does."""
+    return compile_rulebook(None, code(folder, n_rules, n_rules, "1 per 1000000 a year"))
 
 
 def books(folder: Path, monkeypatch) -> tuple[Rulebook, Rulebook]:

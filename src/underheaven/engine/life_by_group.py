@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import calendar
+from underheaven.engine.bands_told import own_bands
 from underheaven.engine.counts import MAX_BANDS
 from underheaven.engine.measures import Measure
 from underheaven.engine.plan import Plan
@@ -27,7 +28,6 @@ from underheaven.records.standing import (
     HEAD_OF_LOW,
     ON_COURT_LIST,
     ON_SCORE_LIST,
-    cap_of,
     hardship_of,
 )
 from underheaven.regimes.rulebook import (
@@ -190,10 +190,7 @@ def _of_month(
     band = np.zeros(standings.size, np.int64)
     scores = rulebook.scores
     if scores.present and len(scores.band_low):
-        clipped = np.clip(chunk.resident.scores, scores.least, scores.greatest)
-        band = np.searchsorted(scores.band_low, clipped, side="right") - 1
-        cap = cap_of(standings).astype(np.int64)
-        band = np.where(cap > 0, np.minimum(band, cap - 1), band)
+        band = own_bands(rulebook, chunk.resident)
         found[2] = len(scores.band_low) - 1 - band
         found[N_SEEN] = band
     mask = _lists_by_conduct(chunk, grid_first)

@@ -29,6 +29,8 @@ class Outcome:
     """(N_STRATA, N_SCORE_BINS) scores on the last day."""
     band_groups: NDArray[np.int64]
     """(N_STRATA, 8, N_GROUPS) persons by band on the last day."""
+    held_before: NDArray[np.int64]
+    """(N_STRATA, 8, N_GROUPS) those of the lowest band by the band held before; zeros where no subtypes are told."""
     messages: NDArray[np.uint64]
     """(n, 2) wrong namings of all months, sorted within each month (engine/messages.py)."""
     message_month: NDArray[np.int32]

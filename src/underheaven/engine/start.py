@@ -41,6 +41,8 @@ from underheaven.society.traits import N_GROUPS
 
 SAMPLED_GRIDS = 256
 """Grids, evenly spread, from which the number of borrowers by group is taken."""
+MOST_LEFT_OUT = 1e-3
+"""Records a person of kinds that there is no room to draw for the past: at most one in a thousand persons has one."""
 MONTHS_LISTED = "start/months-on-the-court-list"
 """Assumption of the society: those listed on the first day have been listed for up to so many months."""
 
@@ -82,6 +84,30 @@ def filed_before(rulebook: Rulebook, month: int, lived: NDArray[np.int64]) -> ND
     return found
 
 
+def commonest(records: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """(K,) the kinds of records that there is room to draw for the past, the commonest first.
+
+    A study of a long code tells lines apart that its file holds as one, and has a few kinds more than there is room
+    for; the rarest of them are on nobody's file on the first day.
+
+    Args:
+        records: (K,) of each kind on the file of a person who has most of them, at the most.
+
+    Raises:
+        BadRegime: those without room come to more than MOST_LEFT_OUT records a person.
+    """
+    order = np.argsort(-records, kind="stable")
+    left_out = order[ALIAS_CELLS:]
+    if records[left_out].sum() > MOST_LEFT_OUT:
+        raise BadRegime(
+            f"{np.count_nonzero(records)} items leave records with a validity; at most {ALIAS_CELLS} can be drawn for "
+            "the past"
+        )
+    found = np.ones(len(records), np.bool_)
+    found[left_out] = False
+    return found
+
+
 def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = None, month: int = 0) -> t.Past:
     """Tables of the records from before the start.
 
@@ -108,11 +134,12 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         if len(rulebook.codes.layer_rule):
             moves |= rulebook.codes.layer_rule & ZERO > 0
         kept_kinds &= moves[counted]
-    acts, counted, share = sources[kept_kinds], counted[kept_kinds], share[kept_kinds]
-    if len(acts) > ALIAS_CELLS:
-        raise BadRegime(
-            f"{len(acts)} items leave records with a validity; at most {ALIAS_CELLS} can be drawn for the past"
+        most_filed = a.rate_per_year * a.multiplier.reshape(len(a.names), -1).max(axis=1) * filed_then.max(axis=1)
+        at_most = (
+            (most_filed * rulebook.attitudes.most)[sources] * share * s.validity_months[s.validity[counted]] / 12.0
         )
+        kept_kinds &= commonest(np.where(kept_kinds, at_most, 0.0))
+    acts, counted, share = sources[kept_kinds], counted[kept_kinds], share[kept_kinds]
     multiplier = a.multiplier[acts].reshape(len(acts), 2, N_GROUPS)
     ceiling = ceilings(multiplier, by_decile)
     per_year = (

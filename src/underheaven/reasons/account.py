@@ -181,6 +181,19 @@ class Severity:
     because: str
 
 
+@dataclass(frozen=True)
+class Subtype:
+    """What the lowest band is called for her on the last day, and why."""
+
+    name: str
+    band: str
+    """The lowest band."""
+    held: str
+    """The band held before."""
+    because: str
+    rule: RuleLine | None = None
+
+
 @dataclass
 class Account:
     """One life."""
@@ -209,6 +222,8 @@ class Account:
     """Income decile, 0 = poorest."""
     severity: Severity | None = None
     """None until the whole life is read (severity.py)."""
+    subtype: Subtype | None = None
+    """Of one in the lowest band on the last day, where the regime tells subtypes (bands.py)."""
     scores: list[tuple[int, int]] = field(default_factory=list, repr=False)
     """(day, score) after each change, the first day's first."""
 

@@ -53,6 +53,10 @@ def lines_of(account: Account, origins: Mapping[int, Origin]) -> list[Line]:
     if account.severity is not None:
         heaviest = f"heaviest thing that happened: class {account.severity.value} of severity, from 0 to 3"
         lines.append(Line(account.last_day, OTHER, heaviest, account.severity.because))
+    if account.subtype is not None:
+        told = account.subtype
+        what = f"subtype {told.name} of band {told.band}: band {told.held} held before"
+        lines.append(Line(account.last_day, OTHER, what, told.because, told.rule))
     return sorted(lines, key=lambda line: line.day)
 
 

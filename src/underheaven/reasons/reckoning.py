@@ -19,6 +19,7 @@ from underheaven.engine.conduct_list_tables import make_conduct_lists
 from underheaven.engine.stays_told import STRUCK, lengthened
 from underheaven.engine.trace import Event
 from underheaven.reasons.account import BEHIND, CAUGHT_UP, COMPANY, JUDGED, SUED, Account, Cause, Happening, Step
+from underheaven.reasons.bands import subtype_of
 from underheaven.reasons.causes import BY_A_PRIVATE_PARTY, find_causes
 from underheaven.reasons.company import take_company, take_ties, whose_company
 from underheaven.reasons.enterprises import OF_ENTERPRISES, take_enterprise
@@ -172,6 +173,7 @@ def account_of(life: Life, person: PanelCitizen, rules: Rules, days: tuple[int, 
         if happening.kind == COMPANY:
             happening.why = whose_company(happening, account, life, rules)
     account.severity = severity_of(account, life, rules)
+    account.subtype = subtype_of(account, rules)
     return account
 
 

@@ -71,6 +71,11 @@ class RuleLines:
         """The score that everybody begins with."""
         return self.at("scores", next(iter(self.regime.rules.scores), ""), "start")
 
+    def subtype(self, band: str, name: str) -> RuleLine | None:
+        """What tells a subtype of a band from the others."""
+        bands = ("scores", next(iter(self.regime.rules.scores), ""), "bands", band)
+        return self.first((*bands, "subtypes", name), bands)
+
     def list_of(self, kind: str, *key: str) -> RuleLine | None:
         """The list of a kind: `court`, `score` or `enterprise`."""
         name = next((name for name, rules in self.regime.rules.lists.items() if rules.kind == kind), "")

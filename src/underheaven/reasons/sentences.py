@@ -116,6 +116,7 @@ class _Teller:
         ]
         yield from sorted(told, key=lambda s: s.day)
         yield from self._quiet()
+        yield from self._subtype()
         yield from self._heaviest()
         yield self._closing()
 
@@ -174,6 +175,14 @@ class _Teller:
                 f"By {date_words(last)} the heaviest thing that happened to {self.them} was of class {severity.value} "
             )
             yield Sentence(last, FIRST, text + f"of {MOST_SEVERE}, because {severity.because}.")
+
+    def _subtype(self) -> Iterator[Sentence]:
+        """The subtype of one in the lowest band."""
+        subtype, last = self.a.subtype, self.a.last_day
+        if subtype is not None:
+            of = f"of subtype {subtype.name} of band {subtype.band}, having held band {subtype.held} before"
+            text = f"On {date_words(last)} {self.they} was {of}{line_words(subtype.rule)}, because {subtype.because}."
+            yield Sentence(last, FIRST, text)
 
     # ---- records
 

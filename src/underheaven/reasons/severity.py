@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from underheaven.engine import Life, calendar
 from underheaven.reasons.account import Account, Severity
+from underheaven.reasons.bands import band_on
 from underheaven.reasons.enterprises import LOW_HEADS, heads_low_enterprise
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import conjoined, number
@@ -63,20 +64,10 @@ def _closing(account: Account, life: Life, rules: Rules, day: int) -> Iterator[s
     on = {s.name: s.titled for s in account.stays if s.covers(day) and (s.until is None or s.until > day + 1)}
     if heads_low_enterprise(account.citizen, life, rules.rulebook.enterprise_score.low, day):
         on[LOW_HEADS] = f"{'her' if account.female else 'his'} enterprise in a low band"
-    band = _band(account, rules, day)
+    band = band_on(account, rules, day)
     for gate, names in enumerate(facts.gate_lists):
         if gates.first_day[gate] <= day <= gates.last_day[gate]:
             yield from (on[name] for name in names if name in on)
             highest = facts.gate_bands[gate]
             if highest != NEVER and band <= highest:
                 yield f"band {facts.band_names[band]}" if facts.band_names else "the band"
-
-
-def _band(account: Account, rules: Rules, day: int) -> int:
-    """Band by own points and downgrades, 0 = lowest; 0 where there is no score."""
-    facts, score = rules.facts, account.score_on(day)
-    if score is None or not facts.band_lows:
-        return 0
-    band = sum(score >= low for low in facts.band_lows) - 1
-    caps = [facts.band_names.index(entry.cap) for entry in account.entries if entry.cap and entry.lives_on(day)]
-    return min([band, *caps])

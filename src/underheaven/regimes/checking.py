@@ -17,6 +17,9 @@ from underheaven.regimes.regime_schema import CourtRules, RegimeBody
 
 MOST_ACTS = 128
 """Of a catalogue, and again of those that a regime adds: the two are drawn apart, each by seven bits."""
+MOST_ACTS_IN_ALL = 253
+"""Of both together: an appeal holds its act in eight bits, whose three highest numbers stand for a filing and a listing
+of an enterprise and a listing by a court (records/entries.py FIRM_FILING, FIRM_ENTRY, COURT_ENTRY)."""
 MOST_LISTED = 12
 """Names that a message lists."""
 BEYOND = 1e-9

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.errors import BadInput
+from underheaven.regimes.checking import MOST_ACTS_IN_ALL
 from underheaven.regimes.compile_acts import Outline
 from underheaven.regimes.compile_codes import moved
 from underheaven.regimes.lines import MOST_ACTS, MOST_KINDS, MOST_VALIDITIES, Line, families
@@ -62,7 +63,8 @@ def join_lines(book: Rulebook, plan: Outline, body: RegimeBody) -> Rulebook:
     if all(len(line) == 1 for line in lines):
         return with_narrow_classes(book)
     apart = _split(book, plan, lines)
-    if len(apart) <= MOST_ACTS and _classes(book.scores, plan, apart) <= MOST_VALIDITIES:
+    most = min(MOST_ACTS, MOST_ACTS_IN_ALL - plan.n_catalogue)
+    if len(apart) <= most and _classes(book.scores, plan, apart) <= MOST_VALIDITIES:
         lines = apart
     groups = [np.array([a]) for a in range(plan.n_catalogue)]
     groups += [np.array([plan.index[name] for name in line]) for line in lines]
@@ -148,6 +150,8 @@ def with_narrow_classes(book: Rulebook) -> Rulebook:
         raise BadInput(f"the lines come to {len(months)} classes of validity of 31 items; at most {MOST_VALIDITIES}")
     if len(book.acts.names) - book.acts.n_catalogue > MOST_ACTS:
         raise BadInput(f"the regime's own acts that differ are more than {MOST_ACTS}")
+    if len(book.acts.names) > MOST_ACTS_IN_ALL:
+        raise BadInput(f"catalogue and regime come to {len(book.acts.names)} acts; at most {MOST_ACTS_IN_ALL} in all")
     if len(months) == len(scores.validity_months):
         return book
     narrow = replace(scores, validity=validity, validity_months=np.array(months, scores.validity_months.dtype))

@@ -14,6 +14,7 @@ from underheaven.regimes.catalogue_checks import check_attitude, check_doing
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import (
     MOST_ACTS,
+    MOST_ACTS_IN_ALL,
     Checks,
     Known,
     check_dates,
@@ -44,7 +45,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     """Collect the faults of meaning of a regime on a catalogue (None: only the regime's own acts)."""
     known = known_names(catalogue, body)
     _check_own_acts(body, catalogue, checks)
-    _check_room(body, checks)
+    _check_room(body, catalogue, checks)
     _check_channels(body, known, checks)
     for key, table in (("boards", body.boards), ("warnings", body.warnings)):
         for act in table:
@@ -92,12 +93,18 @@ def _check_own_acts(body: RegimeBody, catalogue: CatalogueBody | None, checks: C
         checks.fault("acts_per_day", "the regime has no acts of its own", "no `acts_per_day` without `acts`")
 
 
-def _check_room(body: RegimeBody, checks: Checks) -> None:
+def _check_room(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
     """Whether the engine can tell apart the acts and records of a regime (regimes/lines.py)."""
     own = families(body)
     if len(own) > MOST_ACTS:
         wrong = f"the regime adds {len(own)} acts that differ in more than wording and rate"
         checks.fault("acts", wrong, f"at most {MOST_ACTS}")
+    shared = 0
+    if catalogue is not None:
+        shared = sum(len(part) for part in (catalogue.acts, catalogue.debts, catalogue.demands, catalogue.habits))
+    if len(own) <= MOST_ACTS and shared + len(own) > MOST_ACTS_IN_ALL:
+        wrong = f"{shared} acts of the catalogue and {len(own)} that the regime adds are {shared + len(own)}"
+        checks.fault("acts", wrong, f"at most {MOST_ACTS_IN_ALL} in all, so at most {MOST_ACTS_IN_ALL - shared} here")
     for name, score in list(body.scores.items())[:1]:
         needed = classes_needed(body, own)
         if len(score.validity) <= MOST_VALIDITIES < needed:

@@ -126,6 +126,8 @@ class RegimeFacts:
     """Whether some acts of enterprises bring a direct grade."""
     enterprises_correct: bool = False
     """Whether enterprises get points back, or rid of a direct grade, by a correction."""
+    band_subtypes: tuple[str, ...] = ()
+    """What the lowest band is called for those who held each band before; empty = nothing else."""
 
     @classmethod
     def of(
@@ -205,6 +207,7 @@ class RegimeFacts:
             enterprises_leave_early=rulebook.enterprises.off.early > 0.0,
             enterprises_graded=max(rulebook.enterprise_score.grades.share) > 0.0,
             enterprises_correct=rulebook.enterprise_score.repair.applies > 0.0,
+            band_subtypes=scores.subtypes,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -225,6 +228,10 @@ class RegimeFacts:
         return tuple(
             i for i in self.acts_of(ActKind.CONDUCT) if i < self.n_catalogue and self.act_lawfulness[i] == UNLAWFUL
         )
+
+    def bands_of_subtype(self, name: str) -> tuple[int, ...]:
+        """Bands that those of a subtype of the lowest band held before."""
+        return tuple(band for band, subtype in enumerate(self.band_subtypes) if subtype == name and band > 0)
 
     def gate(self, name: str) -> int:
         """Index of a gate, or NEVER."""

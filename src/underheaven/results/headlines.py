@@ -275,6 +275,15 @@ def _scores(c: Counts) -> Iterator[Headline]:
         yield Headline(
             f"band-share-{name}", f"Persons in band {name}, share", value, "share", how_chosen=how, kind="share"
         )
+    for name, persons in sums.by_subtype(c.facts, c.life.held_before).items():
+        value = sums.share(float(persons), float(by_band.sum()))
+        before = " or ".join(c.facts.band_names[band] for band in reversed(c.facts.bands_of_subtype(name)))
+        how = (
+            f"persons in band {c.facts.band_names[0]} who held band {before} before, as their file on the last day of "
+        )
+        how += "the run tells it (the band that points and other downgrades would leave), over all with a score"
+        title = f"Persons in {name}, share"
+        yield Headline(f"band-share-{name}", title, value, "share", how_chosen=how, kind="share")
 
 
 def _rightly(c: Counts) -> Iterator[Headline]:

@@ -319,11 +319,19 @@ LAYOUTS: dict[str, Layout] = {
         ),
         Layout(
             "bands",
-            "province x place x sex x decile x age band x band on the last day; rows of zeros are left out",
+            "province x place x sex x decile x age band x band on the last day, the lowest by the band held before "
+            "where the regime tells subtypes of it; rows of zeros are left out",
             (
                 *STRATUM,
                 *GROUP,
                 Column("band", pa.int8(), "index", "Band, 0 = lowest."),
+                Column(
+                    "held_before",
+                    pa.int8(),
+                    "index",
+                    "Band held before, of those in the lowest: the one that points and other downgrades would leave; "
+                    "null in other bands, and under a regime that tells no subtypes.",
+                ),
                 Column("persons", pa.int64(), "persons", "Persons in the band on the last day."),
             ),
         ),

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.outcome import Outcome
+from underheaven.results.facts import RegimeFacts
 from underheaven.results.places import month_words
 from underheaven.society.traits import N_AGE_BANDS, N_DECILES, N_PROVINCES
 
@@ -108,6 +109,17 @@ def by_month(outcome: Outcome, measure: int) -> NDArray[np.int64]:
 def bands(outcome: Outcome) -> NDArray[np.int64]:
     """(8,) persons by band on the last day."""
     return outcome.band_groups.sum(axis=(0, 2))
+
+
+def by_subtype(facts: RegimeFacts, held_before: NDArray[np.int64]) -> dict[str, int]:
+    """Persons of each subtype of the lowest band on the last day, that of the highest band held before first.
+
+    Args:
+        facts: of the regime; empty where it tells no subtypes.
+        held_before: (8,) persons of the lowest band by the band held before.
+    """
+    names = dict.fromkeys(reversed(facts.band_subtypes))
+    return {name: int(held_before[list(facts.bands_of_subtype(name))].sum()) for name in names}
 
 
 def mean_of_histogram(persons: NDArray[np.int64], least: int, width: int) -> float:

@@ -20,7 +20,7 @@ from underheaven.results.headlines import Headline, headlines_of
 from underheaven.results.official import OfficialFigure, load_official
 from underheaven.results.ranges import Range
 from underheaven.results.record import RunRecord
-from underheaven.results.sums import Window, window_of
+from underheaven.results.sums import Window, by_subtype, window_of
 from underheaven.results.wording import (
     NO_NUMBER,
     change,
@@ -64,7 +64,8 @@ def print_report(
     lines = annual_report(found, record.ranges, window)
     if lines:
         parts.append(_annual(lines, width, window))
-    parts += [section for section in (_achieved(found, record.ranges), _wrongly(found, record.ranges)) if section]
+    sections = (_subtypes(record, found), _achieved(found, record.ranges), _wrongly(found, record.ranges))
+    parts += [section for section in sections if section]
     parts.append(_elsewhere(record, found, window))
     parts.append(_foot(record, report))
     for part in parts:
@@ -131,6 +132,24 @@ def _annual(lines: Sequence[AnnualLine], width: int, window: Window) -> Renderab
     notes.append(Text("No rate was fitted to these figures; the HTML report says how each was chosen.", style="dim"))
     head = "The annual report" if window.is_report_year else f"Lines of the annual report, {window.title} alone"
     return Group(_head(f"{head} (M = million)"), table, *notes)
+
+
+def _subtypes(record: RunRecord, found: Sequence[Headline]) -> RenderableType | None:
+    """Those of the lowest band by the band held before, where the regime tells them apart."""
+    facts, table = record.facts, _three_columns()
+    by_id = {h.id: h for h in found}
+    of_subtype = by_subtype(facts, record.outcome.held_before.sum(axis=(0, 2)))
+    for name, persons in of_subtype.items():
+        headline = by_id.get(f"band-share-{name}")
+        if headline is not None and any(of_subtype.values()):
+            before = " or ".join(facts.band_names[band] for band in facts.bands_of_subtype(name))
+            words = _abbreviated(count_words(record.plan.scale * persons))
+            share = f"{value_words(headline)} of all ({range_words(headline, record.ranges.get(headline.id))})"
+            table.add_row(f"{name}, {before} before", words, share)
+    if not table.row_count:
+        return None
+    head = f"Persons in band {facts.band_names[0]} on the last day by the band held before (M = million)"
+    return Group(_head(head), table)
 
 
 def _achieved(found: Sequence[Headline], ranges: Mapping[str, Range]) -> RenderableType | None:

@@ -341,3 +341,21 @@ def test_every_question_says_what_would_change_our_mind(source):
     """The sections that only repeat or explain have none; a sentence for a section that is not there is a mistake."""
     assert set(doubts()) == {anchor for anchor, _, _ in SECTIONS} - {"findings", "lives", "method"}
     assert source.count("What would change our mind.") >= len(doubts()) - 1
+
+
+def test_subtypes_of_the_lowest_band_add_up_to_it(record):
+    """The figure's table, saved as CSV: persons of DA, DB and DC are those of band D."""
+    source = render_html(record, official())
+    figure = source.split('<figure id="subtypes">')[1].split("</figure>")[0]
+    table = unquote(
+        figure.split('download="synthetic-as-described-subtypes.csv" href="data:text/csv;charset=utf-8,')[1].split('"')[
+            0
+        ]
+    )
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [row["Subtype"] for row in rows] == ["DA", "DB", "DC"]
+    lowest = record.outcome.band_groups[:, 0].sum() * record.plan.scale
+    assert sum(float(row["Persons"]) for row in rows) == pytest.approx(lowest)
+    assert sum(float(row["Share of band D"]) for row in rows) == pytest.approx(1.0)
+    without = replace(record, facts=replace(record.facts, band_subtypes=()))
+    assert '<figure id="subtypes">' not in render_html(without, official())

@@ -1,6 +1,7 @@
 """scores and bands: where everybody stands on the last day.
 
-Question answered: how do the histogram of scores and the bands by group become rows? Left out: months before the last.
+Question answered: how do the histogram of scores and the bands by group become rows, those of the lowest band by the
+one held before? Left out: months before the last.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from underheaven.results.tables.columns import (
 )
 from underheaven.society.traits import N_GROUPS, N_STRATA
 
+N_BANDS = 8
+
 
 def scores_table(outcome: Outcome, marks: Marks, least: int) -> pa.Table:
     """Stratum x bin of the score."""
@@ -40,16 +43,35 @@ def score_histogram(table: pa.Table) -> NDArray[np.int64]:
 
 
 def bands_table(outcome: Outcome, marks: Marks) -> pa.Table:
-    """Stratum x group x band."""
-    by_group = np.moveaxis(outcome.band_groups, 1, 2)
-    stratum, group, band = np.nonzero(by_group)
-    persons = by_group[stratum, group, band]
-    arrays = [*stratum_columns(stratum), *group_columns(group), pa.array(band.astype(np.int8)), pa.array(persons)]
-    return build("bands", arrays, marks)
+    """Stratum x group x band x band held before, which only those of the lowest have."""
+    # place 0 of the last axis: nothing is told of a band held before; nobody held the lowest before it
+    told = np.moveaxis(outcome.held_before, 1, 2)[:, :, None]
+    rest = np.moveaxis(outcome.band_groups, 1, 2).copy()
+    rest[:, :, 0] -= told.sum(axis=(2, 3))
+    split = np.concatenate([rest[..., None], np.zeros((*rest.shape, N_BANDS - 1), np.int64)], axis=3)
+    split[:, :, :1, 1:] = told[..., 1:]
+    stratum, group, band, held = np.nonzero(split)
+    places = [
+        pa.array(band.astype(np.int8)),
+        pa.array(held.astype(np.int8), mask=held == 0),
+        pa.array(split[stratum, group, band, held]),
+    ]
+    return build("bands", [*stratum_columns(stratum), *group_columns(group), *places], marks)
 
 
 def band_groups(table: pa.Table) -> NDArray[np.int64]:
-    """The inverse of `bands_table`: (N_STRATA, 8, N_GROUPS)."""
-    out = np.zeros((N_STRATA, 8, N_GROUPS), np.int64)
-    out[strata_of(table), numbers_of(table, "band"), groups_of(table)] = numbers_of(table, "persons")
+    """Of the inverse of `bands_table`: (N_STRATA, 8, N_GROUPS) persons by band."""
+    return _by_band(table, numbers_of(table, "band"))
+
+
+def held_before(table: pa.Table) -> NDArray[np.int64]:
+    """Of the inverse of `bands_table`: (N_STRATA, 8, N_GROUPS) those of the lowest band by the band held before."""
+    told = table.filter(table.column("held_before").is_valid())
+    return _by_band(told, numbers_of(told, "held_before"))
+
+
+def _by_band(table: pa.Table, band: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(N_STRATA, 8, N_GROUPS) persons of the rows, added up."""
+    out = np.zeros((N_STRATA, N_BANDS, N_GROUPS), np.int64)
+    np.add.at(out, (strata_of(table), band, groups_of(table)), numbers_of(table, "persons"))
     return out

@@ -1,6 +1,7 @@
-"""Where the score stands on the last day: distribution, bands.
+"""Where the score stands on the last day: distribution, bands, subtypes of the lowest.
 
-Question answered: how are people spread over scores and bands? Left out: what moved a score (offences.py, lives.py).
+Question answered: how are people spread over scores and bands, and where did those in the lowest stand before? Left
+out: what moved a score (offences.py, lives.py).
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ import numpy as np
 
 from underheaven.engine.measures import SCORE_BIN
 from underheaven.results import sums
+from underheaven.results.chance import FEW
 from underheaven.results.html.charts import Bar, bars, histogram
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, share, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, few_note, share, whole
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.wording import percent_words, range_words
 
 
 def section(view: View) -> str:
-    """Histogram and bands."""
+    """Histogram, bands and subtypes."""
     facts = view.record.facts
     persons = view.record.outcome.score_histogram.sum(axis=0)
     if not facts.has_score or not persons.any():
@@ -30,7 +32,7 @@ def section(view: View) -> str:
         f"{mean}; everybody started at {facts.score_start:,}, or with the "
         "records of the years before. Last day of the run."
     )
-    return paragraph(words) + _histogram(view, persons) + _bands(view)
+    return paragraph(words) + _histogram(view, persons) + _bands(view) + _subtypes(view)
 
 
 def _histogram(view: View, persons: np.ndarray) -> str:
@@ -90,5 +92,41 @@ def _bands(view: View) -> str:
         "downgrade can put a person below the band of her score.",
         bars(rows, 1.0, framed=True),
         Numbers(columns, table),
+    )
+    return view.figure(figure)
+
+
+def _subtypes(view: View) -> str:
+    """Those of the lowest band by the band held before; left out where the regime tells none or nobody is in it."""
+    facts, outcome = view.record.facts, view.record.outcome
+    found = sums.by_subtype(facts, outcome.held_before.sum(axis=(0, 2)))
+    everybody = sum(found.values())
+    if not everybody:
+        return ""
+    lowest = facts.band_names[0]
+    rows, table, few = [], [], []
+    for name, persons in found.items():
+        headline = view.by_id[f"band-share-{name}"]
+        before = " or ".join(facts.band_names[band] for band in facts.bands_of_subtype(name))
+        rows.append(Bar(f"{name}, {before} before", persons / everybody, percent_words(persons / everybody)))
+        bounds = range_words(headline, view.range(headline.id))
+        table.append((name, before, view.scale * persons, persons / everybody, headline.value, bounds))
+        few.append(frozenset((2, 3, 4)) if persons < FEW else frozenset())
+    columns = (
+        TableColumn("Subtype"),
+        TableColumn("Band held before"),
+        TableColumn("Persons", whole),
+        TableColumn(f"Share of band {lowest}", share),
+        TableColumn("Share of all", share),
+        TableColumn("90 % range of the share of all"),
+    )
+    figure = Figure(
+        "subtypes",
+        f"Persons in band {lowest} by the band held before",
+        f"Share of the persons in band {lowest}, per cent, last day of the run. Nobody's earlier bands are kept: it is "
+        "the band that points and other downgrades would leave, and the band above for who fell by points alone.",
+        bars(rows, 1.0, framed=True),
+        Numbers(columns, table, few),
+        note=few_note(any(few)),
     )
     return view.figure(figure)

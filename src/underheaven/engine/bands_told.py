@@ -1,0 +1,81 @@
+"""In which band does everybody of a chunk stand between two months, and which did the lowest hold before?
+
+Question answered: bands by own points, direct downgrades and the courts' list, from what is held of each person. Left
+out: points lost for others, which count within a month alone (engine/month/association.py), and how many stand in a
+band (scores_at_end.py, life_by_group.py).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine.state import Chunk, Resident
+from underheaven.engine.table_making import make_scoring
+from underheaven.records.entries import record_kind, record_person
+from underheaven.records.standing import ON_COURT_LIST, cap_of
+from underheaven.regimes.rulebook import NEVER, Rulebook
+from underheaven.scoring.bands import MAX_BANDS, held_before
+
+
+def clipped_scores(rulebook: Rulebook, resident: Resident) -> NDArray[np.int64]:
+    """(n,) scores as they are read."""
+    return np.clip(resident.scores.astype(np.int64), rulebook.scores.least, rulebook.scores.greatest)
+
+
+def bands_by_points(rulebook: Rulebook, resident: Resident) -> NDArray[np.int64]:
+    """(n,) bands that points alone give, 0 the lowest; 0 where the regime has no bands."""
+    low = rulebook.scores.band_low
+    score = clipped_scores(rulebook, resident)
+    return np.searchsorted(low, score, side="right") - 1 if len(low) else np.zeros_like(score)
+
+
+def own_bands(rulebook: Rulebook, resident: Resident) -> NDArray[np.int64]:
+    """(n,) bands, 0 the lowest, after direct downgrades, that of the courts' list among them."""
+    band, cap = bands_by_points(rulebook, resident), cap_of(resident.standings.astype(np.int64))
+    band = np.where(cap > 0, np.minimum(band, cap - 1), band)
+    if rulebook.court.grade_cap != NEVER:
+        on_list = resident.standings & ON_COURT_LIST > 0
+        band = np.where(on_list, np.minimum(band, rulebook.court.grade_cap), band)
+    return band
+
+
+def bands_held_before(
+    rulebook: Rulebook, chunk: Chunk, grid_first: NDArray[np.int64], persons: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Bands that persons of the lowest band held before (scoring/bands.py `held_before`).
+
+    Args:
+        rulebook: what the engine ran.
+        chunk: between two months.
+        grid_first: first citizen of each grid of the society.
+        persons: places in the chunk.
+
+    Returns:
+        (persons,).
+    """
+    table = np.array([[held_before(band, lesser) for lesser in range(MAX_BANDS + 1)] for band in range(MAX_BANDS)])
+    lesser = lesser_downgrades(rulebook, chunk, grid_first)
+    return table[bands_by_points(rulebook, chunk.resident)[persons], lesser[persons]]
+
+
+def lesser_downgrades(rulebook: Rulebook, chunk: Chunk, grid_first: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(n,) highest band that each person's downgrades to other bands than the lowest leave, plus one; 0 = none.
+
+    Downgrades are those of live records and that of the courts' list. To which grid and class of validity a record
+    belongs follows from the ring's numbers, since records lie grid by grid, class by class.
+    """
+    s, resident = rulebook.scores, chunk.resident
+    highest = np.full(resident.standings.size, MAX_BANDS + 1, np.int64)
+    if rulebook.court.grade_cap > 0:
+        highest[resident.standings & ON_COURT_LIST > 0] = rulebook.court.grade_cap + 1
+    n_classes = len(s.validity_months)
+    if n_classes:
+        starts = np.cumsum(s.validity_months) - s.validity_months
+        n_records = np.add.reduceat(resident.ring, starts, axis=1, dtype=np.int64).ravel()
+        grid, validity = np.divmod(np.repeat(np.arange(n_records.size), n_records), n_classes)
+        act = make_scoring(rulebook).act_of_kind[validity, record_kind(resident.records)]
+        grade = s.grade_cap[act].astype(np.int64)
+        person = grid_first[chunk.first_grid + grid] - grid_first[chunk.first_grid] + record_person(resident.records)
+        np.minimum.at(highest, person[grade > 0], grade[grade > 0] + 1)
+    return np.where(highest > MAX_BANDS, 0, highest)

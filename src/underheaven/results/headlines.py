@@ -353,7 +353,7 @@ def _others(c: Counts) -> Iterator[Headline]:
         )
         title = "Persons in the same household for each listed person"
         yield Headline(
-            "collateral-per-listed", title, sums.share(collateral, listed), "persons", how_chosen=how, kind="mean"
+            "collateral-per-listed", title, sums.share(collateral, listed), "persons", how_chosen=how, kind="ratio"
         )
     readings = (
         ("narrow", Measure.CHILDREN_NARROW, "the listed parent pays the fees of a fee-charging school"),
@@ -442,7 +442,7 @@ def _cost(c: Counts) -> Iterator[Headline]:
         "Cost of watching",
         per_citizen_year(costs, c.life.population, c.window.n_months),
         "yuan a citizen, a year",
-        kind="mean",
+        kind="ratio",
         how_chosen="equipment of all channels that watched and clerks and reviewers of the acts filed, by the regime's "
         "own costs; lists, gates and boards not included",
     )

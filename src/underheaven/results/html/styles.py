@@ -120,6 +120,7 @@ h3{font-weight:600;font-size:18px;line-height:1.35;margin:0 0 3px}
 .caption{color:var(--muted);font-size:13.5px;line-height:1.5;margin:0 0 16px;max-width:58em}
 .chart>svg{display:block;overflow:visible;width:100%}
 .map>svg{height:auto}
+.nothing{color:var(--muted);font-size:15px;margin:0;max-width:44em}
 .defs{position:absolute;width:0;height:0}
 .tools{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13px;margin-top:12px;align-items:baseline}
 .tools a,.tools summary{color:var(--blue);cursor:pointer;padding:4px 0}
@@ -191,6 +192,7 @@ footer{border-top:3px solid var(--ink);color:var(--muted);font-size:13px;padding
  .cards th,.cards td
  {border:0;padding:2px 0}.cards tbody th{font-weight:600;font-size:14.5px}.cards td:empty{display:none}
  .cards td::before{content:attr(data-head) ": ";color:var(--muted)}}
+@media (max-width:480px){.t.low{transform:translateY(14px)}}
 @media print{nav,.tools,.map-choice>label,.map-choice>input,.map-choice>legend,.skip{display:none!important}
  .body{display:block}body{font-size:11pt;background:#fff}figure,.five li,.life li{break-inside:avoid}}
 """

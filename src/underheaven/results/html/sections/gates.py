@@ -95,10 +95,10 @@ def _by_gate(view: View) -> str:
             view.scale * sums.flow(outcome, m + gate, view.window) for m in (Measure.GATE_PERSONS, Measure.GATE_DAYS)
         )
         rate = 1000 * sums.share(closed, attempts) if attempts else 0.0
-        rows.append(Bar(label, 0.0, f"{decimal(rate)} of 1000", rate))
         effect = "slows" if facts.gate_slows[gate] else "refuses"
         barred = None if gate == facts.gate("school") else days  # refused when asked for: no days are counted
         found = Rate(int(steps[gate, Step.CLOSED]), int(steps[gate, Step.ATTEMPTS]), is_share=True)
+        rows.append(Bar(label, 0.0, f"{decimal(rate)} of 1000", rate, is_few=found.is_few))
         few.append(frozenset(range(7, 11)) if found.is_few else frozenset())
         bounds = tuple(1000 * end if isfinite(end) else 0.0 for end in found.interval)
         counts = (attempts, closed, persons, barred)

@@ -56,14 +56,15 @@ def onto(view: View) -> str:
     licence = f" The licence: {facts.licence.replace('-', ' ')}." if facts.licence else ""
     words = f"These need no score: a filed act leads onto the list, or costs the licence points.{named}{licence}"
     columns = [(name, measure) for headline, name, measure in _MONTHLY if view.has(headline)]
-    first = columns[0]
     by_month = [view.scale * sums.by_month(outcome, measure).astype(float) for _, measure in columns]
+    drawn = next((k for k, values in enumerate(by_month) if values.any()), 0)
+    name, of_months = columns[drawn][0], by_month[drawn]
     table = [(month_words(month), *(float(values[i]) for values in by_month)) for i, month in enumerate(outcome.months)]
     figure = Figure(
         "barred-by-conduct",
         "Barred for what one did, month by month",
-        f"{first[0]} a month, {view.scaled_words}, whole run; the table has the rest.",
-        bars([Bar(month, 0.0, count_words(value), value) for month, value, *_ in table]),
+        f"{name} a month, {view.scaled_words}, whole run; the table has the rest.",
+        bars([Bar(row[0], 0.0, count_words(n), n) for row, n in zip(table, of_months, strict=True)]),
         Numbers((TableColumn("Month"), *(TableColumn(name, whole) for name, _ in columns)), table),
     )
     return f"<h3>Barred by a list or without a licence</h3>{rows}{note(words)}{view.figure(figure)}"

@@ -23,6 +23,7 @@ ARRAYS = (
     "steps",
     "score_histogram",
     "band_groups",
+    "by_attitude",
     "messages",
     "message_month",
     "coupled",

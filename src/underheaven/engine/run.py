@@ -136,7 +136,7 @@ def fill_stocks(counts: NDArray[np.int64], progress: Progress) -> None:
 
 def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: float) -> Outcome:
     chunks = [chunk for part in parts for chunk in part.chunks]
-    histogram, band_groups = score_tables(plan.rulebook, plan.society, chunks)
+    last_day = score_tables(plan.rulebook, plan.society, chunks)
     panel = [events for _, _, events in sorted(progress.panel, key=lambda p: p[:2])]
     sent = progress.messages
     months = [plan.first_month + m for m in range(plan.n_months)]
@@ -148,8 +148,9 @@ def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: flo
         by_act=np.stack([c.by_act for c in progress.counts]),
         steps=np.stack([c.steps for c in progress.counts]),
         moves=np.stack([c.moves for c in progress.counts]),
-        score_histogram=histogram,
-        band_groups=band_groups,
+        score_histogram=last_day.histogram,
+        band_groups=last_day.bands,
+        by_attitude=last_day.by_attitude,
         messages=np.concatenate(sent),
         message_month=np.repeat(np.arange(len(sent), dtype=np.int32), [len(m) for m in sent]),
         coupled=np.stack(progress.coupled),
@@ -219,7 +220,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
     of_last[Measure.RECORDS_STOCK] = at_start[:, 1].sum() + until[Measure.RECORDS_ADDED] - until[GONE].sum()
     flows, of_first = groups.sum(axis=1), (sums[first][0] - sums[first - 1][0]).sum(axis=1)
     flows[list(FILLED)] = of_first[list(FILLED)] = 0
-    histogram, band_groups = score_tables(plan.rulebook, plan.society, part.chunks)
+    last_day = score_tables(plan.rulebook, plan.society, part.chunks)
     return Totals(
         months=[calendar.label(plan.first_month + m) for m in range(plan.n_months)],
         population=plan.society.population,
@@ -229,8 +230,9 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         by_act=by_act,
         steps=steps,
         moves=moves,
-        score_histogram=histogram.sum(axis=0),
-        bands=band_groups.sum(axis=(0, 2)),
+        score_histogram=last_day.histogram.sum(axis=0),
+        bands=last_day.bands.sum(axis=(0, 2)),
+        by_attitude=last_day.by_attitude,
         by_group=margin(groups, groups_last, at_start[:, 0].sum(axis=0)),
         by_stratum=margin(strata, strata_last, at_start[:, 0].sum(axis=1)),
     )

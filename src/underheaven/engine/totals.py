@@ -64,6 +64,8 @@ class Totals:
     """(8,) persons by band on the last day of the run."""
     moves: NDArray[np.int64]
     """(8, 8) persons by band at the beginning and at the end of each month, summed over the window."""
+    by_attitude: NDArray[np.int64]
+    """(3, 8, 2) persons and their scores added up, by attitude and band, on the last day of the run."""
     by_group: Margin
     """Measures by group, all strata together."""
     by_stratum: Margin
@@ -105,6 +107,7 @@ def totals_of(outcome: Outcome, first: int, last: int) -> Totals:
         score_histogram=outcome.score_histogram.sum(axis=0),
         bands=outcome.band_groups.sum(axis=(0, 2)),
         moves=outcome.moves[window].sum(axis=(0, 1)) if outcome.moves.size else np.zeros((8, 8), np.int64),
+        by_attitude=outcome.by_attitude,
         by_group=margin(counts.sum(axis=(0, 1)), at_end.sum(axis=0), persons.sum(axis=0)),
         by_stratum=margin(counts.sum(axis=(0, 3)).T.copy(), at_end.sum(axis=2).T.copy(), persons.sum(axis=1)),
     )

@@ -27,6 +27,7 @@ from underheaven.results.evasion import evasion
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headline import Counts, Headline
 from underheaven.results.licences import licences
+from underheaven.results.loyalty import by_attitude
 from underheaven.results.market import market
 from underheaven.results.moved import loyalty, moved
 from underheaven.results.official import OfficialFigure
@@ -79,6 +80,7 @@ def headlines(
         _back,
         _others,
         loyalty,
+        by_attitude,
         moved,
         effort,
         evasion,

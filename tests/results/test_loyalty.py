@@ -11,6 +11,7 @@ from tests.results.fake_outcome import ACTS, facts, fake_outcome, fake_record
 from underheaven.engine.measures import ByAct
 from underheaven.results.headlines import headlines
 from underheaven.results.html.page import render_html
+from underheaven.results.html.view import kept
 from underheaven.results.loyalty import mean_scores, start_band
 from underheaven.results.wording import percent_words
 
@@ -51,7 +52,7 @@ def test_the_section_shares_out_all_points() -> None:
     counts = record.outcome.by_act.sum(axis=(0, 1))
     political = [NAMES.index("criticism"), NAMES.index("praise-post")]
     share = counts[political, ByAct.POINTS].sum() / counts[:, ByAct.POINTS].sum()
-    assert f"{percent_words(share)} of all points lost and gained" in section
+    assert kept(f"{percent_words(share)} of all points lost and gained") in section
     for words in ("The loyal stand 2.00 points above", "the critical stand 6.00 points below", "What would change our"):
         assert words in section
     assert section.count("<figure") == 3

@@ -161,6 +161,11 @@ def few_note(any_few: bool) -> str:
     return grey if any_few else ""
 
 
+def few_notes(is_in_picture: bool, is_in_table: bool) -> tuple[str, str]:
+    """The note under the picture and the one under the table: where the grey is explained, once."""
+    return few_note(is_in_picture), few_note(is_in_table and not is_in_picture)
+
+
 def _legend_html(items: Legend, is_map: bool) -> str:
     """The legend as a list."""
     if not items:

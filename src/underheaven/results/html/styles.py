@@ -152,11 +152,11 @@ td:last-child,th:last-child{padding-right:0}
 .legend i.dash{height:0;width:20px;border-top:2px dashed var(--blue);vertical-align:4px}
 td.few{color:var(--muted);font-style:italic}
 .legend.map-key{gap:4px 14px}.legend.map-key i{width:22px;height:12px;border:1px solid var(--rule)}
-.map-choice{min-width:0;border:0;margin:0;padding:0;font-size:14px}
+.map-choice{min-width:0;white-space:nowrap;border:0;margin:0;padding:0;font-size:14px}
 .map-choice legend{padding:0;color:var(--muted);font-size:13px;margin-bottom:4px}
 .map-choice>label{display:inline-block;white-space:nowrap;padding:3px 0;margin:0 18px 8px 0;cursor:pointer}
 .map-choice input{accent-color:var(--blue);margin:0 6px 0 0}
-.map-panel{display:none}
+.map-panel{display:none;white-space:normal}
 #map-1:checked~.panel-1,#map-2:checked~.panel-2,#map-3:checked~.panel-3{display:block}
 .map-panel figure{margin:6px 0 0}
 .map-panel h3{font-size:16px}.map-panel .caption{margin-bottom:4px}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from underheaven.results.html.sections.maps import choice_of_maps
-from underheaven.results.html.view import View
+from underheaven.results.html.view import View, kept
 from underheaven.results.places import month_words
 from underheaven.results.wording import change, count_words, exact_words, percent_words, range_words, scale_words
 
@@ -47,8 +47,8 @@ def _item(big: str, sentence: str, below: str) -> str:
     number, _, word = big.partition(" ")
     small = f" <small>{escape(word)}</small>" if word else ""
     return (
-        f'<li><span class="big">{escape(number)}{small}</span><p>{escape(sentence)}'
-        f'<span class="range">{escape(below)}</span></p></li>'
+        f'<li><span class="big">{escape(number)}{small}</span><p>{kept(sentence)}'
+        f'<span class="range">{kept(below)}</span></p></li>'
     )
 
 

@@ -127,7 +127,7 @@ def _by_gate(view: View) -> str:
         f"{view.window.title}. Gates that nobody met closed are left out.",
         bars(rows),
         numbers,
-        note=few_note(any(few)),
+        note=few_note(any(row.is_few for row in rows)),
         table_note=CHANCE_NOTE,
     )
     return view.figure(figure)

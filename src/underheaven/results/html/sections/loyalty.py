@@ -16,7 +16,17 @@ from underheaven.results import sums
 from underheaven.results.chance import FEW, Rate
 from underheaven.results.comparison.estimates import Estimate
 from underheaven.results.html.charts import Bar, bars, columns
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, few_note, resting_on, share, whole
+from underheaven.results.html.figure import (
+    Figure,
+    Numbers,
+    TableColumn,
+    decimal,
+    few_note,
+    few_notes,
+    resting_on,
+    share,
+    whole,
+)
 from underheaven.results.html.spans import Span, spans
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.loyalty import CRITICAL, LOYAL, NEITHER, mean_scores, start_band
@@ -41,7 +51,7 @@ def section(view: View) -> str:
     said = note(
         "Who is loyal, critical or neither is a draw by person that depends on nothing else, so what differs between "
         "them comes from political acts, from what followed, and from chance. How many there are of each and what they "
-        "do is assumed. What of it is for the points alone, the command `underheaven attitudes` asks: the same lives "
+        "do is assumed. What of it is for the points alone, the command underheaven attitudes asks: the same lives "
         "with and without them."
     )
     return paragraph(words) + _by_act(view) + _scores(view) + _below(view) + said
@@ -92,6 +102,7 @@ def _by_act(view: View) -> str:
         TableColumn("Share of all points", share),
         TableColumn("Records among the synthetic citizens", resting_on),
     )
+    notes = few_notes(any(row.is_few for row in rows), any(few))
     figure = Figure(
         "loyalty-points",
         "Points for political acts",
@@ -100,7 +111,8 @@ def _by_act(view: View) -> str:
         bars(rows),
         Numbers(heads, table, few),
         (("a", "gained: what those who govern like"), ("c", "lost: what they dislike")),
-        note=few_note(any(few)),
+        note=notes[0],
+        table_note=notes[1],
     )
     return view.figure(figure)
 

@@ -57,7 +57,7 @@ def choice_of_maps(view: View) -> str:
         return _map(view, choices[0])
     inputs = "".join(
         f'<input type="radio" name="map" id="map-{i}"{" checked" if i == 1 else ""}><label '
-        f'for="map-{i}">{escape(c.label)}</label>'
+        f'for="map-{i}">{escape(c.label)}</label><wbr>'
         for i, c in enumerate(choices, 1)
     )
     panels = "".join(f'<div class="map-panel panel-{i}">{_map(view, c)}</div>' for i, c in enumerate(choices, 1))

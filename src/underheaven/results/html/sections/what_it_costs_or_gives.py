@@ -22,6 +22,7 @@ from underheaven.results.html.figure import (
     TableColumn,
     decimal,
     few_note,
+    few_notes,
     resting_on,
     whole,
 )
@@ -83,9 +84,10 @@ def _by_band(view: View, steps: NDArray[np.int64]) -> str:
         f"{view.window.title}."
     )
     picture = around_zero(marks, decimal, ("pays less", "pays more"))
-    numbers = _table(view, "Band at the month's end", rows)
+    numbers, is_marked = _table(view, "Band at the month's end", rows), any(mark.is_few for mark in marks)
+    notes = few_notes(is_marked, any(numbers.few))
     figure = Figure(
-        "yuan-by-band", "Who pays more, who less", caption, picture, numbers, note=few_note(any(numbers.few))
+        "yuan-by-band", "Who pays more, who less", caption, picture, numbers, note=notes[0], table_note=notes[1]
     )
     return view.figure(figure)
 
@@ -105,11 +107,14 @@ def _by_gate(view: View, steps: NDArray[np.int64]) -> str:
         attempts = float(of_gate[Step.ATTEMPTS])
         easier, harder = (1000 * sums.share(float(of_gate[k]), attempts) for k in (Step.EASIER, Step.HARDER))
         if easier + harder > 0:
-            words, is_few = f"{decimal(easier)} easier, {decimal(harder)} harder", _events(of_gate) < FEW
+            sides = ((easier, "easier"), (harder, "harder"))
+            words = ", ".join(f"{decimal(rate)} {side}" for rate, side in sides if rate)
+            is_few = _events(of_gate) < FEW
             drawn.append(Bar(label, easier, words, harder, is_few=is_few))
     numbers = _table(view, "Gate", rows)
     if not drawn:
         return _open(numbers, "Gates")
+    notes = few_notes(any(bar.is_few for bar in drawn), any(numbers.few))
     figure = Figure(
         "conditions-by-gate",
         "At which gates a step is easier or harder",
@@ -117,7 +122,8 @@ def _by_gate(view: View, steps: NDArray[np.int64]) -> str:
         bars(sorted(drawn, key=lambda bar: -(bar.value + bar.rest))),
         numbers,
         (("a", "easier: cheaper, sooner, no deposit"), ("c", "harder: dearer or later")),
-        note=few_note(any(numbers.few)),
+        note=notes[0],
+        table_note=notes[1],
     )
     return view.figure(figure)
 

@@ -117,3 +117,8 @@ def test_means_have_a_real_minus_and_points_of_a_score_one_decimal() -> None:
 
 def test_points_are_counted_like_everything_else() -> None:
     assert value_words(Headline("x", "X", 6_330_014, "points")) == "6.33 million"
+
+
+def test_a_share_that_is_the_same_in_every_world_says_so() -> None:
+    headline = Headline("x", "X", 1.0, "share", kind="share")
+    assert range_words(headline, Range(1.0, 1.0, 0, 0)) == "100.0 % in every world"

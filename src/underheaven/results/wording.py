@@ -123,8 +123,10 @@ def _mean_words(value: float, headline: Headline) -> str:
 
 def _share_range(found: Range, signed: bool) -> str:
     """Two shares as per cent, both with as many decimals as show their distance."""
+    if found.high == found.low:
+        return f"{percent_words(found.low, signed=signed)} in every world"
     width = 100 * (found.high - found.low)
-    decimals = min(4, max(1, 1 - floor(log10(width)))) if width > 0 else 2
+    decimals = min(4, max(1, 1 - floor(log10(width))))
     low, high = (
         f"{_sign(round(100 * v, decimals), signed)}{abs(100 * v):.{decimals}f}" for v in (found.low, found.high)
     )

@@ -212,7 +212,7 @@ def ranged(rows: Sequence[Mark], show: Callable[[float], str]) -> Drawing:
             parts.append(
                 diamond(100 * row.official / scale, y + 30, 6.5, "c", f"{row.label}, official: {row.official_words}")
             )
-    return Drawing("".join(parts), height + 24)
+    return Drawing("".join(parts), height + 24, is_empty=not any(points))
 
 
 def around_zero(rows: Sequence[Mark], show: Callable[[float], str], ends: tuple[str, str]) -> Drawing:

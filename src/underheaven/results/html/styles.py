@@ -117,6 +117,7 @@ section>p,section>ul{max-width:42em}
 section>p:first-of-type{font-size:18.5px;line-height:1.55}
 figure{margin:30px 0 34px}
 h3{font-weight:600;font-size:18px;line-height:1.35;margin:0 0 3px}
+section>h3{margin-top:34px}
 .caption{color:var(--muted);font-size:13.5px;line-height:1.5;margin:0 0 16px;max-width:58em}
 .chart>svg{display:block;overflow:visible;width:100%}
 .map>svg{height:auto}
@@ -132,6 +133,7 @@ th,td{padding:7px 14px 7px 0;text-align:left;vertical-align:top;border-bottom:1p
 thead th{color:var(--muted);font-weight:500;border-bottom:1px solid var(--ink);vertical-align:bottom}
 tbody th{font-weight:400}
 .num{text-align:right;white-space:nowrap}
+thead th.num{white-space:normal;min-width:6em;overflow-wrap:normal}
 td:last-child,th:last-child{padding-right:0}
 .open{max-height:none}.full table{min-width:640px}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 48px}
@@ -192,7 +194,7 @@ footer{border-top:3px solid var(--ink);color:var(--muted);font-size:13px;padding
  .cards th,.cards td
  {border:0;padding:2px 0}.cards tbody th{font-weight:600;font-size:14.5px}.cards td:empty{display:none}
  .cards td::before{content:attr(data-head) ": ";color:var(--muted)}}
-@media (max-width:480px){.t.low{transform:translateY(14px)}}
+@media (max-width:480px){.t.low{transform:translateY(14px)}.h{stroke-width:.7}}
 @media print{nav,.tools,.map-choice>label,.map-choice>input,.map-choice>legend,.skip{display:none!important}
  .body{display:block}body{font-size:11pt;background:#fff}figure,.five li,.life li{break-inside:avoid}}
 """

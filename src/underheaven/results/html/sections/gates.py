@@ -20,6 +20,7 @@ from underheaven.results.html.figure import (
     TableColumn,
     decimal,
     few_note,
+    folded,
     resting_on,
     share,
     whole,
@@ -119,7 +120,8 @@ def _by_gate(view: View) -> str:
     )
     numbers = Numbers(columns, table, few)
     if not rows:
-        return note("The regime closes no gate: every attempted step was open.") + _table(numbers)
+        words = "The regime closes no gate" if not facts.closed_gates() else "Nobody met a closed gate"
+        return note(f"{words}: every attempted step was open.") + folded("Attempts gate by gate", numbers)
     figure = Figure(
         "closed-steps-by-gate",
         "At which gate steps end",
@@ -131,11 +133,6 @@ def _by_gate(view: View) -> str:
         table_note=CHANCE_NOTE,
     )
     return view.figure(figure)
-
-
-def _table(numbers: Numbers) -> str:
-    """A table that stands open."""
-    return f'<div class="scroll full open" tabindex="0" role="region" aria-label="Gates">{numbers.html()}</div>'
 
 
 def _closed_to(view: View, gate: int) -> str:

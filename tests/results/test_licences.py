@@ -109,7 +109,7 @@ def test_a_regime_with_nothing_but_a_licence_shows_whom_it_hits() -> None:
     who = report.split('id="who"')[1].split("</section>")[0]
     assert "Licence lost points" in who and who.count("<figure") == 4
     assert "From debt to judgment" in report
-    full = render_html(replace(fake_record(), facts=BARRING, outcome=barring_life()), {}).split('<main id="report">')[0]
+    full = render_html(replace(fake_record(), facts=BARRING), {}).split('<main id="report">')[0]
     assert "Attempted steps that were closed" in full and "holders lost points" not in full
 
 

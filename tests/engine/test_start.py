@@ -4,12 +4,15 @@ import numpy as np
 import pytest
 
 from tests.engine.lives import loud_values, rulebook, society
+from underheaven.conduct.drawing import ALIAS_CELLS
 from underheaven.engine import Plan, live
-from underheaven.engine.start import MONTHS_LISTED, make_beginning, within_everybody
+from underheaven.engine.start import MONTHS_LISTED, RAREST, make_beginning, make_past, within_everybody, without_rarest
+from underheaven.errors import BadRegime
 from underheaven.society import load_society
 from underheaven.society.assumptions import PREFIX, stated_assumptions
 from underheaven.society.traits import N_GROUPS
 from underheaven.studies.draws import draw_values
+from underheaven.studies.rules import load_rules
 
 PATH = PREFIX + MONTHS_LISTED
 
@@ -53,3 +56,26 @@ def test_how_long_the_listed_had_been_listed_moves_the_digest(months):
 
 def test_the_plain_society_has_a_past_too():
     assert make_beginning(rulebook("as-described"), society(5_000, 1, "uniform")).hardship_months == 24
+
+
+def test_of_too_many_kinds_the_rarest_are_not_on_file() -> None:
+    kept = np.ones(ALIAS_CELLS + 4, bool)
+    kept[7] = False
+    on_file = np.full(kept.size, 1000.0)
+    on_file[[2, 9, 70]] = 1.0, 0.5, 2.0
+    found = without_rarest(kept, on_file, "x")
+    assert np.flatnonzero(kept & ~found).tolist() == [2, 9, 70] and found.sum() == ALIAS_CELLS
+    few = kept.copy()
+    few[ALIAS_CELLS:] = False
+    assert (without_rarest(few, on_file, "x") == few).all(), "what fits stays"
+    with pytest.raises(BadRegime, match="x: 131 items"):
+        without_rarest(kept, np.full(kept.size, 1.0), "x")
+
+
+@pytest.mark.parametrize("world", [0, 7, 13])
+def test_a_long_code_has_a_past_in_every_draw_of_its_numbers(world: int) -> None:
+    """Drawn numbers tell lines apart that are one in the middle of their ranges."""
+    rules = load_rules("wendeng")
+    assumed = [number for number in rules.numbers() if number.low < number.high]
+    past = make_past(rules.rulebook(draw_values(assumed, world, 20, 1)), 0)
+    assert past.present and 0.0 < RAREST < 0.01

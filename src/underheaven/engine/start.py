@@ -39,6 +39,9 @@ from underheaven.regimes.rulebook_codes import ZERO
 from underheaven.society.assumptions import Assumptions
 from underheaven.society.traits import N_GROUPS
 
+RAREST = 0.002
+"""Largest share of the records of the past that may be left out where there are too many kinds (assumption: far less
+than the ranges of rates and coverages do)."""
 SAMPLED_GRIDS = 256
 """Grids, evenly spread, from which the number of borrowers by group is taken."""
 MONTHS_LISTED = "start/months-on-the-court-list"
@@ -82,6 +85,29 @@ def filed_before(rulebook: Rulebook, month: int, lived: NDArray[np.int64]) -> ND
     return found
 
 
+def without_rarest(kept: NDArray[np.bool_], on_file: NDArray[np.float64], name: str) -> NDArray[np.bool_]:
+    """Kinds of records to be drawn for the past: at most as many as it holds, the rarest left out.
+
+    Args:
+        kept: (K,) kinds that could be drawn.
+        on_file: (K,) records of each kind that are on file, up to a factor.
+        name: of the regime.
+
+    Raises:
+        BadRegime: more than RAREST of all records would be left out.
+    """
+    order = np.argsort(np.where(kept, on_file, -1.0), kind="stable")[::-1]
+    found = np.zeros_like(kept)
+    found[order[:ALIAS_CELLS]] = kept[order[:ALIAS_CELLS]]
+    left_out = float(on_file[kept & ~found].sum())
+    if left_out > RAREST * float(on_file[kept].sum()):
+        raise BadRegime(
+            f"{name}: {int(kept.sum())} items leave records with a validity; at most {ALIAS_CELLS} can be drawn for "
+            f"the past, and the others are more than {RAREST:.1%} of all records"
+        )
+    return found
+
+
 def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = None, month: int = 0) -> t.Past:
     """Tables of the records from before the start.
 
@@ -103,16 +129,15 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     np.maximum.at(lived, sources[kept_kinds], s.validity_months[s.validity[counted[kept_kinds]]])
     filed_then = filed_before(rulebook, month, lived)
     if kept_kinds.sum() > ALIAS_CELLS:  # what nobody does, nobody files, or moves nothing later need not be drawn
-        kept_kinds &= (a.rate_per_year * filed_then.max(axis=1))[sources] * share > 0.0
+        on_file = (a.rate_per_year * filed_then.max(axis=1))[sources] * share
+        kept_kinds &= on_file > 0.0
         moves = (s.points != 0) | (s.grade_cap != NEVER)
         if len(rulebook.codes.layer_rule):
             moves |= rulebook.codes.layer_rule & ZERO > 0
         kept_kinds &= moves[counted]
+        on_file *= s.validity_months[s.validity[counted]]
+        kept_kinds = without_rarest(kept_kinds, on_file, rulebook.name)
     acts, counted, share = sources[kept_kinds], counted[kept_kinds], share[kept_kinds]
-    if len(acts) > ALIAS_CELLS:
-        raise BadRegime(
-            f"{len(acts)} items leave records with a validity; at most {ALIAS_CELLS} can be drawn for the past"
-        )
     multiplier = a.multiplier[acts].reshape(len(acts), 2, N_GROUPS)
     ceiling = ceilings(multiplier, by_decile)
     per_year = (

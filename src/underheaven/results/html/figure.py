@@ -20,8 +20,8 @@ from underheaven.results.wording import MINUS, NO_NUMBER, exact_words, percent_w
 
 Cell = str | float | int | None
 NOTHING = (
-    "Nothing to draw: every number of this figure is 0. What is rare may not happen once in a society of this size; in a "
-    "larger one it may."
+    "Nothing to draw: every number of this figure is 0. What is rare may not happen once in a society of this size; in "
+    "a larger one it may."
 )
 Show = Callable[[float], str]
 Legend = tuple[tuple[str, str], ...]

@@ -208,3 +208,17 @@ def test_labels_that_do_not_fit_a_phone_stand_in_two_rows_there() -> None:
     tight, wide = (columns(labels, [[1.0] * len(labels)], decimal) for labels in (ages, ages[:4]))
     assert tight.elements.count('class="t s low"') == 4 and "low" not in wide.elements
     assert tight.height > wide.height
+
+
+def test_a_label_that_does_not_fit_a_phone_is_cut_short_there_and_whole_elsewhere() -> None:
+    long = "Inciting others to coordinate a radical petition and 3 more"
+    for drawing in (
+        bars([Bar(long, 1.0, "13.5 million"), Bar("short", 1.0, "2")]),
+        around_zero([Mark(long, -1.0, "+17.9 %"), Mark("short", 1.0, "2")], decimal, ("l", "r")),
+        ranged([Mark(long, 1.0, "3.09 million"), Mark("short", 1.0, "2")], decimal),
+        decades([(long, (1, 100)), ("short", (1, 10))], ("a", "c"), decimal),
+    ):
+        cut = re.search(r'class="t cut"[^>]*>([^<]+)\u2026<', drawing.elements)
+        assert cut and long.startswith(cut.group(1)) and drawing.elements.count('class="t cut"') == 1
+        assert drawing.elements.count('class="t full"') == 1
+        assert f">{long}</text>" in drawing.elements and ">short</text>" in drawing.elements

@@ -19,7 +19,7 @@ COLUMNS_HEIGHT = 190
 CUT_ROWS, LETTER = 3, 2.1
 """Rows for the names of an axis' parts, and per cent of a phone's width that a letter of them takes."""
 NARROWEST, LETTER_PIXELS, LOWER = 280, 6.6, 14
-"""Pixels of the narrowest drawing (a phone of 320), of a letter of an axis, and between two rows of labels: where
+"""Pixels of the narrowest drawing (a phone of 320), of a letter, and between two rows of labels: where
 labels do not fit beside each other there, every other one stands lower on narrow screens (styles.py `.low`)."""
 GUTTER = 8.0
 """Per cent of the width left for the numbers of an upright axis."""
@@ -77,7 +77,7 @@ def bars(rows: Sequence[Bar], greatest: float | None = None, *, framed: bool = F
         first = 100 * max(row.value, 0) / full
         second = 100 * max(row.rest, 0) / full
         tip = f"{row.label}: {row.shown}"
-        parts += [text(0, y + 13, row.label), text("100%", y + 13, row.shown, anchor="end")]
+        parts += heading(row.label, row.shown, y + 13)
         if framed:
             parts.append(rect(0, y + 19, "100%", 11, "g"))
         if first > 0:
@@ -202,7 +202,7 @@ def ranged(rows: Sequence[Mark], show: Callable[[float], str]) -> Drawing:
     parts = [_axis_line(t / scale, height, "" if i % every else trimmed(show(t))) for i, t in enumerate(marks)]
     for i, row in enumerate(rows):
         y = i * 46
-        parts += [text(0, y + 15, row.label), text("100%", y + 15, row.words, anchor="end")]
+        parts += heading(row.label, row.words, y + 15)
         parts.append(line(0, y + 30, "100%", y + 30, "r"))
         if row.low is not None and row.high is not None:
             low, high = 100 * row.low / scale, 100 * row.high / scale
@@ -224,7 +224,7 @@ def around_zero(rows: Sequence[Mark], show: Callable[[float], str], ends: tuple[
     for i, row in enumerate(rows):
         y = 26 + i * BAR_STEP
         size = 50 * abs(row.value) / scale
-        parts += [text(0, y + 13, row.label), text("100%", y + 13, row.shown, anchor="end")]
+        parts += heading(row.label, row.shown, y + 13)
         parts.append(rect(0, y + 19, "100%", 11, "g"))
         place = percent(50 - size if row.value < 0 else 50), y + 19, percent(max(size, 0.15)), 11
         if row.value and row.is_few:
@@ -262,7 +262,7 @@ def decades(
     for i, (label, values) in enumerate(rows):
         y = i * 38
         shown = [(v, s) for v, s in zip(values, styles, strict=True) if v > 0]
-        parts.append(text(0, y + 13, label))
+        parts += heading(label, "", y + 13)
         if len(shown) > 1:
             ends = sorted(across(v) for v, _ in shown)
             parts.append(line(percent(ends[0]), y + 25, percent(ends[-1]), y + 25, "r"))
@@ -358,6 +358,16 @@ def between(first: float, last: float) -> list[float]:
     power = 10.0 ** floor(log10(least)) if least > 0 else 1.0
     step = next(m * power for m in (1, 2, 5, 10) if m * power >= least)
     return [step * k for k in range(ceil(first / step), floor(last / step) + 1)]
+
+
+def heading(label: str, words: str, y: float) -> list[str]:
+    """Label on the left and words on the right of a row; the label is cut short where both do not fit on a phone."""
+    room = int(NARROWEST / LETTER_PIXELS) - len(words) - 1
+    right = [text("100%", y, words, anchor="end")] if words else []
+    if len(label) <= room:
+        return [text(0, y, label), *right]
+    cut = label[: max(room - 4, 6)].rstrip() + "\u2026"  # a little shorter than what just fits: letters differ
+    return [text(0, y, label, "full"), text(0, y, cut, "cut"), *right]
 
 
 def marked(words: str, is_few: bool) -> str:

@@ -47,7 +47,7 @@ CHART_CSS = """
 .t{font:13px/1.2 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:var(--ink);
  font-variant-numeric:tabular-nums;
  paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
-.t.s{font-size:12px}.t.q{fill:var(--muted)}.t.b{font-weight:600}
+.t.cut{display:none}.t.s{font-size:12px}.t.q{fill:var(--muted)}.t.b{font-weight:600}
 .a{fill:var(--blue)}.c{fill:var(--rust)}.ch{fill:url(#hatch)}.g{fill:var(--ground)}.as{fill:var(--blue-soft)}
 .n{fill:none}.sa{stroke:var(--blue)}.sc{stroke:var(--rust)}.sq{stroke:var(--muted)}
 .l{stroke-width:2;fill:none;stroke-linejoin:round;vector-effect:non-scaling-stroke}.l.sa{stroke-dasharray:7 4}
@@ -194,7 +194,8 @@ footer{border-top:3px solid var(--ink);color:var(--muted);font-size:13px;padding
  .cards th,.cards td
  {border:0;padding:2px 0}.cards tbody th{font-weight:600;font-size:14.5px}.cards td:empty{display:none}
  .cards td::before{content:attr(data-head) ": ";color:var(--muted)}}
-@media (max-width:480px){.t.low{transform:translateY(14px)}.h{stroke-width:.7}}
+@media (max-width:480px){.t.full{display:none}.t.cut{display:inline}
+ .t.low{transform:translateY(14px)}.h{stroke-width:.7}}
 @media print{nav,.tools,.map-choice>label,.map-choice>input,.map-choice>legend,.skip{display:none!important}
  .body{display:block}body{font-size:11pt;background:#fff}figure,.five li,.life li{break-inside:avoid}}
 """

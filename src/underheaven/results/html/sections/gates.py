@@ -36,13 +36,19 @@ def section(view: View) -> str:
     if headline is None:
         return ""
     words = (
-        f"Of every thousand steps that people attempted, {1000 * headline.value:,.1f} were open "
+        f"Of every thousand steps that people attempted, {_of_thousand(headline.value)} were open "
         f"({percent_words(headline.value)}; {view.bounds('open-steps')}). "
         "A step is a flight or a fast train to book, a loan or a home to apply for, a school to enter: one row of the "
         "catalogue's demands each. It counts as closed when it was refused or slowed; one that is only dearer or later "
         "is open."
     )
     return paragraph(words) + _by_band(view) + _by_gate(view) + onto(view)
+
+
+def _of_thousand(value: float) -> str:
+    """A share as so many of a thousand; not all of them where it is less than all."""
+    words = f"{1000 * value:,.1f}"
+    return f"{1000 * value:,.3f}" if words == "1,000.0" and value < 1.0 else words.removesuffix(".0")
 
 
 def _by_band(view: View) -> str:

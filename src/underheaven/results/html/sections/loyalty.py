@@ -42,8 +42,7 @@ def section(view: View) -> str:
         return ""
     words = (
         f"{view.value('loyalty-share')} of all points lost and gained were for political acts "
-        f"({view.bounds('loyalty-share')}): praise, study and denunciation that bring points, criticism, petitions "
-        "and gatherings that cost them."
+        f"({view.bounds('loyalty-share')}): what pleases those who govern brings points, what they dislike costs them."
     )
     if not view.has("loyal-against-neither", "critical-against-neither"):
         return paragraph(words) + _by_act(view)
@@ -79,12 +78,13 @@ def _by_act(view: View) -> str:
         scaled = view.scale * points
         is_few = scored < FEW
         bar = (scaled, 0.0) if is_liked else (0.0, scaled)
-        rows.append(Bar(label, bar[0], count_words(scaled), bar[1], is_few=is_few and points > 0))
+        if points:
+            rows.append(Bar(label, bar[0], count_words(scaled), bar[1], is_few=is_few))
         side = "brings points" if is_liked else "costs points"
         cells = (view.scale * done, view.scale * scored, scaled, sums.share(points, all_points), scored)
         table.append((label, side, facts.act_lawfulness[act], *cells))
         few.append(frozenset(range(4, 8)) if is_few else frozenset())
-    if not rows:
+    if not table:
         return ""
     inside = np.isin(np.arange(len(counts)), political)
     for label, of in (("All political acts", inside), ("All other acts", ~inside)):
@@ -107,7 +107,7 @@ def _by_act(view: View) -> str:
         "loyalty-points",
         "Points for political acts",
         f"Points lost or gained for each political act, {view.scaled_words}, {view.window.title}; wrong namings "
-        "included.",
+        "included. Acts that moved none stand in the table alone.",
         bars(rows),
         Numbers(heads, table, few),
         (("a", "gained: what those who govern like"), ("c", "lost: what they dislike")),

@@ -42,7 +42,7 @@ ACTS = (
     ("internet-day", "goes online", 1, "lawful", 1.0),
     ("management-post", "is put forward for a management post", 1, "lawful", 0.002),
     ("bills-in-time", "pays bills in time", 3, "good", 0.6),
-    ("praise-post", "praises the authorities online", 0, "good", 0.02),
+    ("praise-post", "praises the authorities online", 0, "lawful", 0.02),
 )
 GATES = ("flight", "fast-train", "property", "loan", "hotel", "school", "internet-day", "management-post")
 GATE_TITLES = ("Flight", "Fast train", "Property", "Loan", "Good hotel", "School", "Internet", "Management post")

@@ -366,7 +366,7 @@ def heading(label: str, words: str, y: float) -> list[str]:
     right = [text("100%", y, words, anchor="end")] if words else []
     if len(label) <= room:
         return [text(0, y, label), *right]
-    cut = label[: max(room - 4, 6)].rstrip() + "\u2026"  # a little shorter than what just fits: letters differ
+    cut = label[: max(room - 5, 6)].rstrip() + "\u2026"  # a little shorter than what just fits: letters differ
     return [text(0, y, label, "full"), text(0, y, cut, "cut"), *right]
 
 

@@ -24,8 +24,18 @@ def outcome(plan) -> Outcome:
 
 def same(a: Outcome, b: Outcome) -> bool:
     """Whether everything that two runs leave behind is equal, the time that they took left out."""
-    arrays = ("counts", "by_act", "steps", "score_histogram", "band_groups", "held_before", "messages", "message_month")
-    arrays = (*arrays, "coupled")
+    arrays = (
+        "counts",
+        "by_act",
+        "steps",
+        "score_histogram",
+        "band_groups",
+        "held_before",
+        "by_attitude",
+        "messages",
+        "message_month",
+        "coupled",
+    )
     equal = all(np.array_equal(getattr(a, name), getattr(b, name)) for name in arrays)
     return equal and a.digest == b.digest and a.first_grids == b.first_grids and a.months == b.months
 

@@ -42,6 +42,7 @@ ACTS = (
     ("internet-day", "goes online", 1, "lawful", 1.0),
     ("management-post", "is put forward for a management post", 1, "lawful", 0.002),
     ("bills-in-time", "pays bills in time", 3, "good", 0.6),
+    ("praise-post", "praises the authorities online", 0, "lawful", 0.02),
 )
 GATES = ("flight", "fast-train", "property", "loan", "hotel", "school", "internet-day", "management-post")
 GATE_TITLES = ("Flight", "Fast train", "Property", "Loan", "Good hotel", "School", "Internet", "Management post")
@@ -95,6 +96,7 @@ def facts(name: str = "as-described") -> RegimeFacts:
         counters={"listings": 9.59e6, "flight_refusals": 9.36e6, "train_refusals": 3.67e6, "performed": 2.2e6},
         act_hours=tuple(2.0 if a[3] == "good" else 0.0 for a in ACTS),
         act_yuan=tuple(50.0 if a[0] == "charity" else 0.0 for a in ACTS),
+        act_loyalty=tuple({"criticism": -1, "praise-post": 1}.get(a[0], 0) for a in ACTS),
         has_association=True,
         seen_by="everybody",
         seen_bands=(0,),
@@ -212,6 +214,7 @@ def fake_outcome(
         moves=_moves(n_months) * int(with_system),
         band_groups=np.zeros((N_STRATA, 8, N_GROUPS), np.int64) if bands is None else bands,
         held_before=_held_before(bands),
+        by_attitude=_by_attitude(population) * int(with_system),
         messages=rng.integers(0, 1 << 63, (n_messages, 2)).astype(np.uint64),
         message_month=np.repeat(np.arange(n_months, dtype=np.int32), n_messages // n_months),
         coupled=rng.integers(0, 5000, (n_months + 1, N_PROVINCES, N_COUPLED)),
@@ -221,6 +224,16 @@ def fake_outcome(
         resident_bytes_per_citizen=11.2,
         first_grids={"jaywalker": 3, "debtor": 3},
     )
+
+
+def _by_attitude(population: int) -> np.ndarray:
+    """Three in ten are loyal, one in ten critical; the critical stand lower."""
+    out = np.zeros((3, 8, 2), np.int64)
+    for k, (share, below, mean) in enumerate(((0.6, 0.05, 1003), (0.3, 0.02, 1005), (0.1, 0.2, 997))):
+        persons = np.array([0, 0, below, 1 - below]) * share * population
+        out[k, :4, 0] = persons
+        out[k, :4, 1] = mean * out[k, :4, 0]
+    return out
 
 
 def _acts_and_steps(
@@ -237,6 +250,8 @@ def _acts_and_steps(
             by_act[:, :, i, 1] = rng.binomial(done, 0.05 * on)
             by_act[:, :, i, 2] = by_act[:, :, i, 1] * 9 // 10
             by_act[:, :, i, 3] = by_act[:, :, i, 1] // 90
+            by_act[:, :, i, 4] = by_act[:, :, i, 2]
+            by_act[:, :, i, 5] = {"criticism": 20, "praise-post": 2}.get(name, 5) * by_act[:, :, i, 2]
             by_act[:, :, i, 6] = done // 40 if lawfulness == "unlawful" and on else 0
             by_act[:, :, i, 7] = done // 9 if lawfulness == "good" and on else 0
         if name in GATES:

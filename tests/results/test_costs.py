@@ -67,7 +67,7 @@ def test_headline_is_the_sum_over_channels_and_citizens():
     outcome.by_act[3, 7, 0, ByAct.SEEN] = 80
     outcome.by_act[11, 2, 1, ByAct.SEEN] = 5
     (found,) = (h for h in headlines(outcome, None, watched()) if h.id == "watching-cost")
-    assert (found.unit, found.kind, found.scale) == ("yuan a citizen, a year", "mean", 1.0)
+    assert (found.unit, found.kind, found.scale) == ("yuan a citizen, a year", "ratio", 1.0)
     assert found.value == pytest.approx(3.37), "a mean, the same at any scale"
 
 

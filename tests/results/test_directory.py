@@ -24,6 +24,7 @@ ARRAYS = (
     "score_histogram",
     "band_groups",
     "held_before",
+    "by_attitude",
     "messages",
     "message_month",
     "coupled",

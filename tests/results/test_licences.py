@@ -10,6 +10,7 @@ import pytest
 from tests.results.fake_outcome import facts, fake_outcome, fake_record
 from underheaven.engine.measures import Measure
 from underheaven.results.headlines import headlines
+from underheaven.results.html.figure import NOTHING
 from underheaven.results.html.page import render_html
 
 COUNTED = {
@@ -85,3 +86,34 @@ def test_the_table_behind_the_months_is_the_series() -> None:
     scale = fake_record().plan.scale
     assert np.isfinite(scale) and table.count("<tr>") == 13
     assert f"{round(100 * scale):,}" in table
+
+
+NOTHING_ELSE = replace(
+    BARRING,
+    conduct_lists=(),
+    has_court_list=False,
+    has_score_list=False,
+    gate_lists=tuple(() for _ in BARRING.gate_names),
+    gate_bands=tuple(-1 for _ in BARRING.gate_names),
+    school_reading=-1,
+)
+"""A licence, and no gate that anything closes."""
+
+
+def test_a_regime_with_nothing_but_a_licence_shows_whom_it_hits() -> None:
+    """On the first screen, on the map and by group, instead of gates and lists that it has not."""
+    page = render_html(replace(fake_record(), facts=NOTHING_ELSE, outcome=barring_life()), {})
+    first, report = page.split('<main id="report">')
+    assert "holders lost points of their licence" in first and "Holders whose licence lost points" in first
+    assert "Attempted steps that were closed" not in first
+    who = report.split('id="who"')[1].split("</section>")[0]
+    assert "Licence lost points" in who and who.count("<figure") == 4
+    assert "From debt to judgment" in report
+    full = render_html(replace(fake_record(), facts=BARRING), {}).split('<main id="report">')[0]
+    assert "Attempted steps that were closed" in full and "holders lost points" not in full
+
+
+def test_months_without_a_listing_and_a_licence_taken_say_so_instead_of_empty_bars() -> None:
+    page = render_html(replace(fake_record(), facts=BARRING), {})
+    figure = page.split('<figure id="barred-by-conduct"')[1].split("</figure>")[0]
+    assert NOTHING in figure and 'role="img"' not in figure and figure.count("<tr>") == 13

@@ -56,7 +56,8 @@ def test_equal_worlds_give_no_width():
 
 
 @pytest.mark.parametrize(
-    ("kind", "low", "high"), [("count", 0.0, None), ("share", 0.0, 1.0), ("difference", None, None)]
+    ("kind", "low", "high"),
+    [("count", 0.0, None), ("share", 0.0, 1.0), ("ratio", 0.0, None), ("difference", None, None)],
 )
 def test_floors_and_ceilings(kind, low, high):
     wide = np.tile([-50.0, 50.0], 10)

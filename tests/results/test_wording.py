@@ -104,3 +104,21 @@ def test_misses():
     assert miss_words(2.71) == "+2.7 %"
     assert miss_words(None) == "\u2014"
     assert exact_words(1234567.4) == "1,234,567"
+
+
+def test_means_have_a_real_minus_and_points_of_a_score_one_decimal() -> None:
+    ahead = Headline("x", "X", 0.437, "points", kind="mean")
+    assert value_words(ahead) == "0.44"
+    assert range_words(ahead, Range(-0.2, 1.0, 1, 0)) == "\u22120.20 to 1.00"
+    score = Headline("x", "X", 1003.24, "points", kind="mean")
+    assert (value_words(score), range_words(score, Range(998.96, 1010, 1, 0))) == ("1,003.2", "999.0 to 1,010.0")
+    assert value_words(Headline("x", "X", -0.001, "persons", kind="mean")) == "0.00"
+
+
+def test_points_are_counted_like_everything_else() -> None:
+    assert value_words(Headline("x", "X", 6_330_014, "points")) == "6.33 million"
+
+
+def test_a_share_that_is_the_same_in_every_world_says_so() -> None:
+    headline = Headline("x", "X", 1.0, "share", kind="share")
+    assert range_words(headline, Range(1.0, 1.0, 0, 0)) == "100.0 % in every world"

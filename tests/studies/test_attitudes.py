@@ -11,9 +11,11 @@ import pytest
 from tests.cli.program import call
 from underheaven.engine import Plan, live
 from underheaven.engine.attitude_tables import attitudes_of
+from underheaven.engine.life_by_group import live_by_group
 from underheaven.engine.trace import Event
 from underheaven.errors import BadInput
 from underheaven.regimes import compile_rulebook, load_regime
+from underheaven.regimes.rulebook import Rulebook
 from underheaven.society import load_society
 from underheaven.studies.attitudes import AttitudeRequest, class_by_attitude, without_loyalty
 from underheaven.studies.candidates import candidate
@@ -77,6 +79,9 @@ def test_the_critical_stand_lower_for_what_they_say_alone(tmp_path: Path) -> Non
     assert sum(row.persons for row in found.rows) == 12_000
     assert critical.lower.value > 3 * neither.lower.value > 0 and neither.lower.value > loyal.lower.value
     assert all(abs(sum(row.bands) - 1) < 1e-9 and abs(sum(row.bands_without) - 1) < 1e-9 for row in found.rows)
+    assert critical.points.high < neither.points.low < loyal.points.low and critical.points.value < -1.0
+    assert critical.score - critical.score_without == pytest.approx(critical.points.value, abs=0.5)
+    assert max(row.score_without for row in found.rows) - min(row.score_without for row in found.rows) < 1.5
     spread = [row.bands_without[found.band_names.index("A")] for row in found.rows]
     assert max(spread) - min(spread) < critical.lower.value / 2, (
         "at equal conduct the classes are alike without loyalty"
@@ -106,3 +111,43 @@ def test_what_has_no_class_by_attitude_is_refused(regime: str, worlds: int, mess
     if worlds > 1:
         answer = call("attitudes", regime, "--population", "1000")
         assert answer.code == 2 and not answer.stdout
+
+
+@pytest.fixture(scope="module")
+def loud(tmp_path_factory) -> Rulebook:
+    """Criticism is seen nine times in ten and costs a hundred points."""
+    channels = load_regime("as-described").rules.channels
+    name = next(name for name, channel in channels.items() if "criticism" in channel.sees)
+    path = tmp_path_factory.mktemp("regimes") / "loud-loyalty.yaml"
+    path.write_text(LOUD.replace("CHANNEL", name), encoding="utf-8")
+    return candidate(str(path)).rulebook
+
+
+def test_scores_differ_by_attitude_for_political_points_alone(loud: Rulebook) -> None:
+    """S52: with political acts worth nothing the mean scores of the three differ by chance alone, else by more.
+
+    Difference of two means within four and a half of its standard errors: false alarm 7e-6 each.
+    """
+    society = load_society("china-2018", PEOPLE, SEED)
+    who = attitudes_of(loud, SEED, PEOPLE)
+    apart = {}
+    for words, book in (("with", loud), ("without", without_loyalty(loud))):
+        scores = live_by_group(Plan(society, book, SEED, n_months=3, threads=1), 0, 2).persons.scores
+        of = [scores[who == k].astype(float) for k in range(3)]
+        errors = [np.sqrt(of[k].var(ddof=1) / len(of[k]) + of[0].var(ddof=1) / len(of[0])) for k in range(3)]
+        apart[words] = [(of[k].mean() - of[0].mean()) / errors[k] for k in (1, 2)]
+    assert all(abs(distance) < 4.5 for distance in apart["without"])
+    loyal, critical = apart["with"]
+    assert loyal > 4.5 and critical < -4.5
+
+
+def test_the_last_day_by_attitude_is_that_of_each_person(loud: Rulebook) -> None:
+    plan = Plan(load_society("china-2018", PEOPLE, SEED), loud, SEED, n_months=2, threads=1)
+    who = attitudes_of(loud, SEED, PEOPLE)
+    persons, found = live_by_group(plan, 0, 1).persons, live(plan, grids_per_chunk=3).by_attitude
+    assert found[:, :, 0].sum(axis=1).tolist() == np.bincount(who, minlength=3).tolist()
+    assert found[:, :, 1].sum(axis=1).tolist() == [int(persons.scores[who == k].sum(dtype=np.int64)) for k in range(3)]
+    halves = [attitudes_of(loud, SEED, n, first) for n, first in ((5_000, 0), (PEOPLE - 5_000, 5_000))]
+    assert np.array_equal(np.concatenate(halves), who)
+    quiet = compile_rulebook(load_regime("none").catalogue, load_regime("none"))
+    assert not live(replace(plan, rulebook=quiet)).by_attitude.any(), "nobody has a score"

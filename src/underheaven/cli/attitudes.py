@@ -52,4 +52,8 @@ def attitudes(
             f"{100 * e.value:.2f} % ({100 * e.low:.2f} to {100 * e.high:.2f})" for e in (row.lower, row.higher)
         )
         print(f"  {row.attitude}: {lower} stand in a lower band, {higher} in a higher one")
+    print("\nMean score, and what of it is for loyalty alone:")
+    for row in found.rows:
+        low, high = row.points.low, row.points.high
+        print(f"  {row.attitude}: {row.score:,.2f}; {row.points.value:+.2f} points ({low:+.2f} to {high:+.2f})")
     print("Intervals are those of luck; attitudes and what they do are assumed (`attitudes` in the catalogue).")

@@ -30,21 +30,22 @@ def make_attitudes(rulebook: Rulebook) -> t.Attitudes:
     return t.Attitudes(bool(a.matter.any()), loyal, critical, np.where(a.matter, odds, 0))
 
 
-def attitudes_of(rulebook: Rulebook, seed: int, population: int) -> NDArray[np.int8]:
-    """(population,) attitude of every citizen: 0 neither, 1 loyal, 2 critical.
+def attitudes_of(rulebook: Rulebook, seed: int, population: int, first: int = 0) -> NDArray[np.int8]:
+    """(population,) attitude of each citizen: 0 neither, 1 loyal, 2 critical.
 
     Args:
         rulebook: its catalogue says how many there are of each.
         seed: of the society.
         population: citizens.
+        first: number of the first of them.
     """
     table, found = make_attitudes(rulebook), np.zeros(population, np.int8)
-    _draw_attitudes(np.uint64(seed), np.array([table.loyal, table.critical], np.int64), found)
+    _draw_attitudes(np.uint64(seed), np.array([table.loyal, table.critical, first], np.int64), found)
     return found
 
 
 @kernel
 def _draw_attitudes(seed, shares, found):
-    for citizen in range(found.size):
-        word = draw(seed, ATTITUDE, np.int64(citizen), np.int64(0), np.int64(0))[0]
-        found[citizen] = attitude_of(word, shares[0], shares[1])
+    for k in range(found.size):
+        word = draw(seed, ATTITUDE, shares[2] + np.int64(k), np.int64(0), np.int64(0))[0]
+        found[k] = attitude_of(word, shares[0], shares[1])

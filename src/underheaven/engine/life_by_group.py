@@ -8,6 +8,7 @@ Totals of a life that is only summed stand in engine/totals.py; here groups and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,6 +69,8 @@ class PersonMonths:
     """(n,) on any of these lists at the end of the window."""
     months_closed: NDArray[np.int16]
     """(n,) months in which any gate was closed to her by these."""
+    scores: NDArray[np.int16]
+    """(n,) score at the end of the window, clipped; 0 where there is none."""
     bands: NDArray[np.int8]
     """(2, n) band at the end of the window's first month and of its last, 0 = lowest; -1 where there is none."""
 
@@ -131,6 +134,7 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
         gates_closed=seen[3],
         listed_at_end=(standings & _LISTED) != 0,
         months_closed=seen[4],
+        scores=_scores(plan.rulebook, part.chunks),
         bands=bands,
     )
     of_last = progress.counts[-1].counts
@@ -144,6 +148,13 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
         steps=steps,
         persons=persons,
     )
+
+
+def _scores(rulebook: Rulebook, chunks: Sequence[Chunk]) -> NDArray[np.int16]:
+    """Scores in order of number."""
+    scores = np.concatenate([chunk.resident.scores for chunk in chunks])
+    s = rulebook.scores
+    return np.clip(scores, s.least, s.greatest) if s.present else np.zeros_like(scores)
 
 
 def _last_day(month: int) -> int:

@@ -47,6 +47,9 @@ class Outcome:
     """Time by step where it was measured (benchmarks); empty otherwise."""
     moves: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0, 0, 0), np.int64))
     """(M, N_STRATA, 8, 8) persons by band at the month's beginning and at its end, by own points."""
+    by_attitude: NDArray[np.int64] = field(default_factory=lambda: np.zeros((3, 8, 2), np.int64))
+    """(3, 8, 2) on the last day, by attitude (regimes/rulebook_attitude.py) and band: persons, and their scores added
+    up."""
     first_grids: dict[str, int] = field(default_factory=dict)
     """Lowest grid in which a life of a kind began: 'jaywalker' (shown on a board for jaywalking), 'debtor' (listed
     by a court); -1 = nowhere."""

@@ -151,6 +151,7 @@ def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: flo
         score_histogram=at_end.histogram,
         band_groups=at_end.by_band,
         held_before=at_end.held_before,
+        by_attitude=at_end.by_attitude,
         messages=np.concatenate(sent),
         message_month=np.repeat(np.arange(len(sent), dtype=np.int32), [len(m) for m in sent]),
         coupled=np.stack(progress.coupled),
@@ -233,6 +234,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         score_histogram=at_end.histogram.sum(axis=0),
         bands=at_end.by_band.sum(axis=(0, 2)),
         held_before=at_end.held_before.sum(axis=(0, 2)),
+        by_attitude=at_end.by_attitude,
         by_group=margin(groups, groups_last, at_start[:, 0].sum(axis=0)),
         by_stratum=margin(strata, strata_last, at_start[:, 0].sum(axis=1)),
     )

@@ -1,7 +1,8 @@
-"""Scores and bands on the last day.
+"""Scores, bands and attitudes on the last day.
 
-Question answered: how are scores distributed, who stands in which band, and which band did those in the lowest hold
-before? Left out: their history (the series), and how a band is told of a person (bands_told.py).
+Question answered: how are scores distributed, who stands in which band, which band did those in the lowest hold before,
+and where do the loyal and the critical stand? Left out: their history (the series), and how a band is told of a person
+(bands_told.py). Attitudes are drawn anew here, by the same key as in the month, and kept nowhere.
 """
 
 from __future__ import annotations
@@ -13,12 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.conduct.exposure import group_of
+from underheaven.engine.attitude_tables import attitudes_of
 from underheaven.engine.bands_told import bands_held_before, clipped_scores, own_bands
 from underheaven.engine.measures import N_SCORE_BINS, SCORE_BIN
 from underheaven.engine.state import Chunk
 from underheaven.regimes.rulebook import Rulebook
+from underheaven.regimes.rulebook_attitude import ATTITUDES
 from underheaven.scoring.bands import MAX_BANDS
 from underheaven.society.traits import N_GROUPS, N_STRATA
+
+N_BY_ATTITUDE = (len(ATTITUDES), MAX_BANDS, 2)
+"""Shape of `ScoresAtEnd.by_attitude`."""
 
 
 class ScoresAtEnd(NamedTuple):
@@ -31,14 +37,19 @@ class ScoresAtEnd(NamedTuple):
     held_before: NDArray[np.int64]
     """(N_STRATA, MAX_BANDS, N_GROUPS) those of the lowest band by the band that they held before; zeros where the
     regime has no subtypes."""
+    by_attitude: NDArray[np.int64]
+    """(3, MAX_BANDS, 2) by attitude and band: persons, and their scores added up. All 0 where nobody has a score or no
+    act goes by attitude."""
 
 
 def score_tables(rulebook: Rulebook, society, chunks: Iterable[Chunk]) -> ScoresAtEnd:
-    """Histogram of scores, persons by band, and those of the lowest band by the band held before."""
+    """Where everybody of some chunks stands."""
     s = rulebook.scores
     histogram = np.zeros((N_STRATA, N_SCORE_BINS), np.int64)
     by_band = np.zeros((N_STRATA, MAX_BANDS, N_GROUPS), np.int64)
     before = np.zeros((N_STRATA, MAX_BANDS, N_GROUPS), np.int64)
+    by_attitude = np.zeros(N_BY_ATTITUDE, np.int64)
+    has_attitudes = s.present and bool(rulebook.attitudes.matter.any())
     for chunk in chunks:
         grids = slice(chunk.first_grid, chunk.last_grid)
         sizes = np.diff(society.grid_first[chunk.first_grid : chunk.last_grid + 1])
@@ -52,10 +63,23 @@ def score_tables(rulebook: Rulebook, society, chunks: Iterable[Chunk]) -> Scores
             lowest = np.flatnonzero(band == 0)
             held = bands_held_before(rulebook, chunk, society.grid_first, lowest)
             before += _counted(stratum[lowest], held, group[lowest])
-    return ScoresAtEnd(histogram, by_band, before)
+        if has_attitudes:
+            first = int(society.grid_first[chunk.first_grid])
+            _add_by_attitude(by_attitude, attitudes_of(rulebook, society.seed, score.size, first), band, score)
+    return ScoresAtEnd(histogram, by_band, before, by_attitude)
 
 
 def _counted(stratum: NDArray[np.int64], band: NDArray[np.int64], group: NDArray[np.int64]) -> NDArray[np.int64]:
     """(N_STRATA, MAX_BANDS, N_GROUPS) persons."""
     shape = (N_STRATA, MAX_BANDS, N_GROUPS)
     return np.bincount((stratum * MAX_BANDS + band) * N_GROUPS + group, minlength=int(np.prod(shape))).reshape(shape)
+
+
+def _add_by_attitude(
+    sums: NDArray[np.int64], who: NDArray[np.int8], band: NDArray[np.int64], score: NDArray[np.int64]
+) -> None:
+    """Add persons and scores to `sums` (ScoresAtEnd.by_attitude), in whole numbers."""
+    cell = who.astype(np.int64) * MAX_BANDS + band
+    for k in np.unique(cell):
+        inside = score[cell == k]
+        sums.reshape(-1, 2)[k] += inside.size, inside.sum()

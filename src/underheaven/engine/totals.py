@@ -66,6 +66,8 @@ class Totals:
     """(8,) those of the lowest band by the band held before; zeros where no subtypes are told."""
     moves: NDArray[np.int64]
     """(8, 8) persons by band at the beginning and at the end of each month, summed over the window."""
+    by_attitude: NDArray[np.int64]
+    """(3, 8, 2) persons and their scores added up, by attitude and band, on the last day of the run."""
     by_group: Margin
     """Measures by group, all strata together."""
     by_stratum: Margin
@@ -108,6 +110,7 @@ def totals_of(outcome: Outcome, first: int, last: int) -> Totals:
         bands=outcome.band_groups.sum(axis=(0, 2)),
         held_before=outcome.held_before.sum(axis=(0, 2)),
         moves=outcome.moves[window].sum(axis=(0, 1)) if outcome.moves.size else np.zeros((8, 8), np.int64),
+        by_attitude=outcome.by_attitude,
         by_group=margin(counts.sum(axis=(0, 1)), at_end.sum(axis=0), persons.sum(axis=0)),
         by_stratum=margin(counts.sum(axis=(0, 3)).T.copy(), at_end.sum(axis=2).T.copy(), persons.sum(axis=1)),
     )

@@ -204,6 +204,7 @@ def _outcome_tables(outcome: Outcome, marks: Marks, folder: str, least: int) -> 
     yield f"{folder}mobility", mobility.mobility_table(outcome, marks)
     yield f"{folder}scores", last_day.scores_table(outcome, marks, least)
     yield f"{folder}bands", last_day.bands_table(outcome, marks)
+    yield f"{folder}attitudes", last_day.attitudes_table(outcome, marks)
     yield f"{folder}messages", coupling.messages_table(outcome, marks)
     yield f"{folder}totals", coupling.totals_table(outcome, marks)
 
@@ -319,6 +320,7 @@ def _outcome(folder: Path, scalars: dict[str, Any], act_names: tuple[str, ...], 
         score_histogram=last_day.score_histogram(_table(folder / "scores.parquet")),
         band_groups=last_day.band_groups(_table(folder / "bands.parquet")),
         held_before=last_day.held_before(_table(folder / "bands.parquet")),
+        by_attitude=last_day.by_attitude(_table(folder / "attitudes.parquet")),
         messages=messages,
         message_month=message_month,
         coupled=coupling.totals(_table(folder / "totals.parquet")),

@@ -50,4 +50,4 @@ def effort(c: Counts) -> Iterator[Headline]:
     title = "Points that a hundred good deeds earn"
     how = "points that records of good deeds moved, over good deeds done, seen or not"
     value = 100.0 * sums.share(points, done)
-    yield Headline("points-per-deeds", title, value, "points", how_chosen=how, kind="mean")
+    yield Headline("points-per-deeds", title, value, "points", how_chosen=how, kind="ratio")

@@ -26,7 +26,7 @@ def elsewhere(c: Counts) -> Iterator[Headline]:
         value = sums.share(attempts, c.total(Measure.GATE_PERSONS + gate))
         how = "flights refused over persons refused one, each counted once a calendar year"
         title = "Attempts for each person refused a flight"
-        yield Headline("attempts-per-person-refused", title, value, "attempts", how_chosen=how, kind="mean")
+        yield Headline("attempts-per-person-refused", title, value, "attempts", how_chosen=how, kind="ratio")
     if c.facts.has_court_list and c.facts.has_enterprise_list:
         entered = c.total(Measure.COURT_ENTERED)
         value = sums.share(entered, entered + c.total(Measure.ENTERPRISE_LISTED))

@@ -10,47 +10,83 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from underheaven.engine.measures import Measure
-from underheaven.results.headline import Counts, Headline
+from underheaven.results.facts import RegimeFacts
+from underheaven.results.headline import Counted, Counts, Headline, counted
 
 
 def enterprises(c: Counts) -> Iterator[Headline]:
     """All of them, where the regime lists or scores enterprises."""
-    yield from _off_the_list(c)
-    bands = c.facts.enterprise_bands
-    if not bands:
-        return
+    yield from counted(c, OFF_THE_LIST)
+    yield from _below(c)
+    yield from counted(c, IN_BANDS)
+
+
+def _below(c: Counts) -> Iterator[Headline]:
+    """Share that stands lower than it began."""
     how = "enterprises below the band in which one without points begins, over all, at the end of the window"
-    by_band = [c.at_end(Measure.ENTERPRISE_BAND + band) for band in range(len(bands))]
-    total = sum(by_band)
-    if total:
-        below = sum(by_band[: c.facts.enterprise_start_band])
-        title = "Enterprises below the band that all begin in, share"
-        yield Headline("enterprises-below", title, below / total, "share", how_chosen=how, kind="share")
-    if c.facts.enterprises_graded:
-        how = "acts of enterprises that were filed with a direct grade in the window"
-        graded = c.total(Measure.ENTERPRISE_GRADED)
-        yield Headline("enterprises-graded", "Direct grades of enterprises", graded, "acts", how_chosen=how)
-    if c.facts.enterprises_correct:
-        how = "corrections of enterprises that gave points back or ended a direct grade in the window"
-        corrected = c.total(Measure.ENTERPRISE_REPAIRED)
-        yield Headline("enterprises-corrected", "Corrections of enterprises", corrected, "corrections", how_chosen=how)
-    if c.facts.enterprise_low >= 0:
-        how = "enterprises that came into a low band in the window"
-        fell = c.total(Measure.ENTERPRISE_FELL)
-        yield Headline("enterprises-fell", "Enterprises that fell into a low band", fell, "entries", how_chosen=how)
-        how = "heads of enterprises in a low band, at the end of the window"
-        title = "Heads who stand for an enterprise in a low band"
-        yield Headline("heads-of-low", title, c.at_end(Measure.HEADS_OF_LOW), "persons", how_chosen=how)
+    title = "Enterprises below the band that all begin in, share"
+    by_band = [c.at_end(Measure.ENTERPRISE_BAND + band) for band in range(len(c.facts.enterprise_bands))]
+    if sum(by_band):
+        value = sum(by_band[: c.facts.enterprise_start_band]) / sum(by_band)
+        yield Headline("enterprises-below", title, value, "share", how_chosen=how, kind="share")
 
 
-def _off_the_list(c: Counts) -> Iterator[Headline]:
-    """Listings that end before their term."""
-    if c.facts.enterprises_leave_early:
-        how = "listings of enterprises that ended before their term because the enterprise had corrected"
-        early = c.total(Measure.ENTERPRISE_EARLY)
-        yield Headline("enterprises-early", "Enterprises off the list early", early, "listings", how_chosen=how)
-    if c.facts.enterprises_appeal:
-        how = "listings of enterprises, and filings for their score, that were struck on appeal of the head"
-        struck = c.total(Measure.ENTERPRISE_STRUCK)
-        title = "Listings and filings of enterprises struck"
-        yield Headline("enterprises-struck", title, struck, "entries", how_chosen=how)
+def _holds_low(facts: RegimeFacts) -> bool:
+    return bool(facts.enterprise_bands) and facts.enterprise_low >= 0
+
+
+OFF_THE_LIST = (
+    Counted(
+        "enterprises-early",
+        "Enterprises off the list early",
+        "listings",
+        Measure.ENTERPRISE_EARLY,
+        "listings of enterprises that ended before their term because the enterprise had corrected",
+        lambda facts: facts.enterprises_leave_early,
+    ),
+    Counted(
+        "enterprises-struck",
+        "Listings and filings of enterprises struck",
+        "entries",
+        Measure.ENTERPRISE_STRUCK,
+        "listings of enterprises, and filings for their score, that were struck on appeal of the head",
+        lambda facts: facts.enterprises_appeal,
+    ),
+)
+"""Listings that end before their term, and filings struck."""
+IN_BANDS = (
+    Counted(
+        "enterprises-graded",
+        "Direct grades of enterprises",
+        "acts",
+        Measure.ENTERPRISE_GRADED,
+        "acts of enterprises that were filed with a direct grade in the window",
+        lambda facts: bool(facts.enterprise_bands) and facts.enterprises_graded,
+    ),
+    Counted(
+        "enterprises-corrected",
+        "Corrections of enterprises",
+        "corrections",
+        Measure.ENTERPRISE_REPAIRED,
+        "corrections of enterprises that gave points back or ended a direct grade in the window",
+        lambda facts: bool(facts.enterprise_bands) and facts.enterprises_correct,
+    ),
+    Counted(
+        "enterprises-fell",
+        "Enterprises that fell into a low band",
+        "entries",
+        Measure.ENTERPRISE_FELL,
+        "enterprises that came into a low band in the window",
+        _holds_low,
+    ),
+    Counted(
+        "heads-of-low",
+        "Heads who stand for an enterprise in a low band",
+        "persons",
+        Measure.HEADS_OF_LOW,
+        "heads of enterprises in a low band, at the end of the window",
+        _holds_low,
+        at_end=True,
+    ),
+)
+"""What bands of enterprises come to."""

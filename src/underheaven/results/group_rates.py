@@ -63,6 +63,8 @@ def ways_of_being_hit(facts: RegimeFacts) -> list[Hit]:
     if gate >= 0:
         words = f"Refused at least once: {facts.gate_names[gate].replace('-', ' ')}"
         found.append(Hit("refused", words, Measure.GATE_PERSONS + gate, False))
+    if facts.licence and len(found) < 2:
+        found.append(Hit("licence", "Licence lost points", Measure.LICENCE_PENALISED, False))
     return [*found, Hit("scored", "Records that moved the score", Measure.SCORED, False)]
 
 

@@ -1,10 +1,12 @@
 """What a headline is, and what headlines are functions of.
 
-Question answered: which parts has one number of a report? Left out: the numbers themselves (headlines.py, moved.py).
+Question answered: which parts has one number of a report, and how is a plain count written down? Left out: the numbers
+themselves (headlines.py, moved.py).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from underheaven.engine.totals import Totals
@@ -50,3 +52,26 @@ class Counts:
     def at_end(self, *measures: int) -> float:
         """Of the window's last month, scaled."""
         return self.scale * sum(int(self.life.last[m]) for m in measures)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A headline that is one measure, scaled: a row of a table."""
+
+    id: str
+    title: str
+    unit: str
+    measure: int
+    how: str
+    where: Callable[[RegimeFacts], bool]
+    """Whether a regime can have it."""
+    at_end: bool = False
+    """Of the window's last month; its sum over the window otherwise."""
+
+
+def counted(c: Counts, rows: Sequence[Counted]) -> Iterator[Headline]:
+    """The rows that the regime can have, in their order."""
+    for row in rows:
+        if row.where(c.facts):
+            value = c.at_end(row.measure) if row.at_end else c.total(row.measure)
+            yield Headline(row.id, row.title, value, row.unit, how_chosen=row.how)

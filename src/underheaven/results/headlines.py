@@ -27,6 +27,7 @@ from underheaven.results.evasion import evasion
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headline import Counts, Headline
 from underheaven.results.licences import licences
+from underheaven.results.loyalty import by_attitude
 from underheaven.results.market import market
 from underheaven.results.moved import loyalty, moved
 from underheaven.results.official import OfficialFigure
@@ -79,6 +80,7 @@ def headlines(
         _back,
         _others,
         loyalty,
+        by_attitude,
         moved,
         effort,
         evasion,
@@ -362,7 +364,7 @@ def _others(c: Counts) -> Iterator[Headline]:
         )
         title = "Persons in the same household for each listed person"
         yield Headline(
-            "collateral-per-listed", title, sums.share(collateral, listed), "persons", how_chosen=how, kind="mean"
+            "collateral-per-listed", title, sums.share(collateral, listed), "persons", how_chosen=how, kind="ratio"
         )
     readings = (
         ("narrow", Measure.CHILDREN_NARROW, "the listed parent pays the fees of a fee-charging school"),
@@ -451,7 +453,7 @@ def _cost(c: Counts) -> Iterator[Headline]:
         "Cost of watching",
         per_citizen_year(costs, c.life.population, c.window.n_months),
         "yuan a citizen, a year",
-        kind="mean",
+        kind="ratio",
         how_chosen="equipment of all channels that watched and clerks and reviewers of the acts filed, by the regime's "
         "own costs; lists, gates and boards not included",
     )

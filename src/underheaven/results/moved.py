@@ -42,7 +42,7 @@ def loyalty(c: Counts) -> Iterator[Headline]:
         sums.share(withheld, punished),
         "acts",
         how_chosen=f"{how}, over records of such acts that moved a score or a grade",
-        kind="mean",
+        kind="ratio",
     )
 
 

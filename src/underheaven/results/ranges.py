@@ -18,8 +18,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-Kind = Literal["count", "share", "difference", "mean"]
-"""count: at least 0; share: 0 to 1; difference: any sign; mean: any number."""
+Kind = Literal["count", "share", "difference", "mean", "ratio"]
+"""count: at least 0; share: 0 to 1; difference: any sign; mean: any number; ratio: of two counts, at least 0."""
 
 N_WORLDS = 20
 """Assumed: enough for a t-quantile within 5 % of the normal one; each costs two small runs."""
@@ -97,7 +97,7 @@ def combine(
     assumed = _variance(drawn - central)
     half = t_quantile(len(central) - 1) * sqrt(chance + assumed)
     low, high = value - half, value + half
-    if kind in ("count", "share"):
+    if kind in ("count", "share", "ratio"):
         low = max(low, 0.0)
     if kind == "share":
         high = min(high, 1.0)

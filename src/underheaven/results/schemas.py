@@ -336,6 +336,16 @@ LAYOUTS: dict[str, Layout] = {
             ),
         ),
         Layout(
+            "attitudes",
+            "attitude x band on the last day; rows of zeros are left out, and all where nobody has a score",
+            (
+                Column("attitude", WORDS, "name", "Towards those who govern: neither, loyal or critical."),
+                Column("band", pa.int8(), "index", "Band, 0 = lowest."),
+                Column("persons", pa.int64(), "persons", "Persons of the attitude in the band on the last day."),
+                Column("points", pa.int64(), "points", "Their scores, added up."),
+            ),
+        ),
+        Layout(
             "messages",
             "one message: a wrong naming sent from one grid to another, or an appeal sent to its queue and back",
             (

@@ -10,28 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from underheaven.engine.measures import Measure
-from underheaven.results.headline import Counts, Headline
+from underheaven.results.headline import Counted, Counts, Headline, counted
 from underheaven.results.mobility import downward, of_a_year, persistence
 
 
 def standing(c: Counts) -> Iterator[Headline]:
     """All of them, as far as the regime has the part."""
-    if c.facts.has_association:
-        yield from _association(c)
+    yield from counted(c, ASSOCIATION)
     if c.facts.has_score and len(c.facts.band_names) > 1:
         yield from _mobility(c)
-    if c.facts.has_ostracism:
-        yield from _ostracism(c)
-
-
-def _association(c: Counts) -> Iterator[Headline]:
-    """S15: points lost for others, and the bands that this brings."""
-    how = "persons who lose points for others' standing, in the last month of the window"
-    persons = c.at_end(Measure.ASSOCIATED)
-    yield Headline("lose-for-others", "Persons who lose points for others", persons, "persons", how_chosen=how)
-    how = "persons whose band is lower than that of their own points, at the end of the window"
-    lower = c.at_end(Measure.LOWER_FOR_OTHERS)
-    yield Headline("lower-for-others", "Persons in a lower band for others", lower, "persons", how_chosen=how)
+    yield from counted(c, OSTRACISM)
 
 
 def _mobility(c: Counts) -> Iterator[Headline]:
@@ -53,11 +41,44 @@ def _mobility(c: Counts) -> Iterator[Headline]:
         yield Headline("lowest-band-after-a-year", title, value, "share", how_chosen=how, kind="share")
 
 
-def _ostracism(c: Counts) -> Iterator[Headline]:
-    """S32, S54: ties cut, and what private parties refuse."""
-    how = "ties inside the neighbourhood that others have cut, at the end of the window"
-    value = c.at_end(Measure.TIES_CUT_STOCK)
-    yield Headline("ties-cut", "Ties cut", value, "ties", how_chosen=how)
-    how = "steps that no authority stopped and a private party refused for cut ties or a standing that it sees"
-    title = "Posts and tenancies refused by private parties"
-    yield Headline("shunned-steps", title, c.total(Measure.SHUNNED), "steps", how_chosen=how)
+ASSOCIATION = (
+    Counted(
+        "lose-for-others",
+        "Persons who lose points for others",
+        "persons",
+        Measure.ASSOCIATED,
+        "persons who lose points for others' standing, in the last month of the window",
+        lambda facts: facts.has_association,
+        at_end=True,
+    ),
+    Counted(
+        "lower-for-others",
+        "Persons in a lower band for others",
+        "persons",
+        Measure.LOWER_FOR_OTHERS,
+        "persons whose band is lower than that of their own points, at the end of the window",
+        lambda facts: facts.has_association,
+        at_end=True,
+    ),
+)
+"""S15: points lost for others, and the bands that this brings."""
+OSTRACISM = (
+    Counted(
+        "ties-cut",
+        "Ties cut",
+        "ties",
+        Measure.TIES_CUT_STOCK,
+        "ties inside the neighbourhood that others have cut, at the end of the window",
+        lambda facts: facts.has_ostracism,
+        at_end=True,
+    ),
+    Counted(
+        "shunned-steps",
+        "Posts and tenancies refused by private parties",
+        "steps",
+        Measure.SHUNNED,
+        "steps that no authority stopped and a private party refused for cut ties or a standing that it sees",
+        lambda facts: facts.has_ostracism,
+    ),
+)
+"""S32, S54: ties cut, and what private parties refuse."""

@@ -14,6 +14,8 @@ from underheaven.results.ranges import Range
 MINUS = "\u2212"
 DASH = "\u2013"
 NO_NUMBER = "\u2014"
+MEANS = ("mean", "ratio")
+"""Kinds of headlines that are no count and no share."""
 
 
 def count_words(value: float, *, signed: bool = False) -> str:
@@ -54,15 +56,13 @@ def number_words(value: float, unit: str, *, signed: bool = False) -> str:
     """A headline's value without its unit, except for the per cent of shares."""
     if unit == "share":
         return percent_words(value, signed=signed)
-    if unit == "points":
-        return f"{value:,.0f}"
     return count_words(value, signed=signed)
 
 
 def value_words(headline: Headline) -> str:
     """A headline's value."""
-    if headline.kind == "mean" and headline.unit != "points":
-        return f"{headline.value:.2f}"
+    if headline.kind in MEANS:
+        return _mean_words(headline.value, headline)
     return number_words(headline.value, headline.unit, signed=headline.kind == "difference")
 
 
@@ -83,9 +83,8 @@ def range_words(headline: Headline, found: Range | None) -> str:
     """The 90 % range of a headline, in the headline's own unit; a dash where there is none."""
     if found is None:
         return NO_NUMBER
-    if headline.kind == "mean":
-        decimals = 1 if headline.unit == "points" else 2
-        return f"{found.low:,.{decimals}f} to {found.high:,.{decimals}f}"
+    if headline.kind in MEANS:
+        return " to ".join(_mean_words(end, headline) for end in (found.low, found.high))
     signed = headline.kind == "difference"
     if found.low == found.high == 0:
         return "0 in every world"
@@ -113,10 +112,21 @@ def change_words(share: float) -> str:
     return f"{_sign(share, True)}{abs(share) * 100:.{1 if abs(share) >= 0.001 or share == 0 else 2}f} %"
 
 
+def _mean_words(value: float, headline: Headline) -> str:
+    """A mean, or an end of its range, with two decimals; points have one from ten on."""
+    if not isfinite(value):
+        return NO_NUMBER
+    decimals = 1 if headline.unit == "points" and abs(headline.value) >= 10 else 2
+    words = f"{abs(value):,.{decimals}f}"
+    return words if float(words.replace(",", "")) == 0 else f"{_sign(value, False)}{words}"
+
+
 def _share_range(found: Range, signed: bool) -> str:
     """Two shares as per cent, both with as many decimals as show their distance."""
+    if found.high == found.low:
+        return f"{percent_words(found.low, signed=signed)} in every world"
     width = 100 * (found.high - found.low)
-    decimals = min(4, max(1, 1 - floor(log10(width)))) if width > 0 else 2
+    decimals = min(4, max(1, 1 - floor(log10(width))))
     low, high = (
         f"{_sign(round(100 * v, decimals), signed)}{abs(100 * v):.{decimals}f}" for v in (found.low, found.high)
     )

@@ -1,7 +1,8 @@
 """Class by attitude at equal conduct: the same lives with and without the points for loyalty (S52).
 
-Question answered: in which band do the loyal, the critical and the others end, and how much of that is for political
-acts alone? Left out: the share of all points that loyalty moves (results/moved.py), and enterprises, which have none.
+Question answered: with which mean score and in which band do the loyal, the critical and the others end, and how much
+of that is for political acts alone? Left out: the share of all points that loyalty moves (results/moved.py), where the
+three stand in one run (results/loyalty.py), and enterprises, which have none.
 
 Each world is lived twice with the same luck: by the rules, and by the same rules with political acts filed as before
 but costing and bringing nothing. What people of one attitude do besides is the same in both but for what lost points
@@ -52,6 +53,18 @@ class AttitudeRequest:
 
 
 @dataclass(frozen=True)
+class Lived:
+    """One world, lived twice: by the rules, and with political acts worth nothing; n citizens."""
+
+    attitudes: NDArray[np.int8]
+    """(n,)."""
+    bands: NDArray[np.int8]
+    """(2, n) on the last day."""
+    scores: NDArray[np.int16]
+    """(2, n) likewise."""
+
+
+@dataclass(frozen=True)
 class OfAttitude:
     """Those of one attitude."""
 
@@ -62,6 +75,12 @@ class OfAttitude:
     """Share in each band on the last day, lowest first."""
     bands_without: tuple[float, ...]
     """The same where political acts cost and bring nothing."""
+    score: float
+    """Mean score on the last day."""
+    score_without: float
+    """The same where political acts cost and bring nothing."""
+    points: Estimate
+    """Mean score less that without points for loyalty."""
     lower: Estimate
     """Share who stand in a lower band than without points for loyalty."""
     higher: Estimate
@@ -85,6 +104,9 @@ class ByAttitude:
                 "persons": row.persons,
                 "bands": dict(zip(self.band_names, row.bands, strict=True)),
                 "bands_without_loyalty": dict(zip(self.band_names, row.bands_without, strict=True)),
+                "mean_score": row.score,
+                "mean_score_without_loyalty": row.score_without,
+                "points": vars(row.points),
                 "lower": vars(row.lower),
                 "higher": vars(row.higher),
             }
@@ -118,15 +140,17 @@ def class_by_attitude(request: AttitudeRequest, watcher: Watcher | None = None) 
     amount = float(request.population * sum(days_in_month(request.first_month + m) for m in range(request.n_months)))
     watching.phase(f"{request.worlds} worlds, each lived twice", 2.0 * request.worlds * amount)
 
-    def one(world: int) -> tuple[NDArray, NDArray, NDArray]:
+    def one(world: int) -> Lived:
         seed = derived_seed(request.seed, "attitude", world)
         society = HeldSociety.of(other_society(central, seed, {}))
-        bands = []
+        bands, scores = [], []
         for book in (rules, without_loyalty(rules)):
             plan = Plan(society, book, seed, request.first_month, request.n_months, threads=1)
-            bands.append(live_by_group(plan, 0, request.n_months - 1).persons.bands[1])
+            persons = live_by_group(plan, 0, request.n_months - 1).persons
+            bands.append(persons.bands[1])
+            scores.append(persons.scores)
             watching.advance(amount)
-        return attitudes_of(rules, seed, society.population), bands[0], bands[1]
+        return Lived(attitudes_of(rules, seed, society.population), np.stack(bands), np.stack(scores))
 
     lived = in_order(one, list(range(request.worlds)), request.threads)
     rows = tuple(_of(k, lived, len(rules.scores.band_low)) for k in (1, 0, 2))
@@ -145,23 +169,29 @@ def _check(name: str, rules: Rulebook) -> None:
         raise BadInput(f"{name} has no points for political acts, so loyalty cannot move a band in it.")
 
 
-def _of(attitude: int, lived: Sequence[tuple[NDArray, NDArray, NDArray]], n_bands: int) -> OfAttitude:
+def _of(attitude: int, lived: Sequence[Lived], n_bands: int) -> OfAttitude:
     """Those of one attitude in all worlds."""
-    mine = [(a[who == attitude], b[who == attitude]) for who, a, b in lived]
-    with_it, without_it = (np.concatenate([pair[k] for pair in mine]) for k in (0, 1))
+    inside = [world.attitudes == attitude for world in lived]
+    mine = [world.bands[:, who] for world, who in zip(lived, inside, strict=True)]
+    points = [world.scores[:, who].astype(np.int64) for world, who in zip(lived, inside, strict=True)]
+    with_it, without_it = np.concatenate(mine, axis=1)
+    scores = np.concatenate(points, axis=1).mean(axis=1) if len(with_it) else np.full(2, np.nan)
     shares = [np.bincount(bands, minlength=n_bands)[:n_bands] / max(len(bands), 1) for bands in (with_it, without_it)]
     return OfAttitude(
         ATTITUDES[attitude],
         len(with_it),
         tuple(shares[0].tolist()),
         tuple(shares[1].tolist()),
+        float(scores[0]),
+        float(scores[1]),
+        _mean([float((a - b).mean()) for a, b in points if a.size], least=float("-inf")),
         _mean([float((a < b).mean()) for a, b in mine if len(a)]),
         _mean([float((a > b).mean()) for a, b in mine if len(a)]),
     )
 
 
-def _mean(shares: Sequence[float]) -> Estimate:
-    """Mean over worlds with a 95 % interval of luck, cut at 0."""
-    mean = float(np.mean(shares)) if shares else float("nan")
-    half = NORMAL_95 * float(np.std(shares, ddof=1)) / len(shares) ** 0.5 if len(shares) > 1 else float("nan")
-    return Estimate(mean, max(mean - half, 0.0), mean + half)
+def _mean(of_worlds: Sequence[float], least: float = 0.0) -> Estimate:
+    """Mean over worlds with a 95 % interval of luck, cut at the least that is possible."""
+    mean = float(np.mean(of_worlds)) if of_worlds else float("nan")
+    half = NORMAL_95 * float(np.std(of_worlds, ddof=1)) / len(of_worlds) ** 0.5 if len(of_worlds) > 1 else float("nan")
+    return Estimate(mean, max(mean - half, least), mean + half)

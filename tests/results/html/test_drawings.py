@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from math import cos, radians
+from urllib.parse import unquote
 
 import pytest
 
@@ -17,12 +18,15 @@ from underheaven.results.html.charts import (
     columns,
     decades,
     histogram,
+    lines,
     nice_top,
     ranged,
+    thousand,
     ticks,
 )
-from underheaven.results.html.figure import decimal
+from underheaven.results.html.figure import NOTHING, Figure, Numbers, TableColumn, decimal
 from underheaven.results.html.provinces_map import Place, albers, breaks, class_labels, province_map, shapes, thinned
+from underheaven.results.html.svg import Drawing
 from underheaven.results.places import PROVINCES
 
 
@@ -148,7 +152,73 @@ def test_nothing_leaves_the_drawing():
         assert "nan" not in drawing.elements
 
 
-def test_empty_charts_draw():
-    assert decades([], (), decimal).elements
-    assert bars([]).height > 0
-    assert around_zero([Mark("a", 0.0, "")], decimal, ("l", "r")).elements
+def empty_drawings() -> list[Drawing]:
+    """One of each shape in which every number is 0."""
+    return [
+        bars([Bar("a", 0.0, "0"), Bar("b", 0.0, "0")]),
+        bars([]),
+        columns(["a", "b"], [[0, 0], [0, float("nan")]], decimal),
+        around_zero([Mark("a", 0.0, "")], decimal, ("l", "r")),
+        decades([], (), decimal),
+        histogram([0, 10], 10, [0, 0], []),
+        lines([("a", [0.0, 0.0], "sa")], ["Jan", "Feb"], decimal),
+    ]
+
+
+def test_a_figure_of_zeros_says_so_and_keeps_its_table() -> None:
+    for drawing in empty_drawings():
+        figure = Figure("x", "X", "Events.", drawing, Numbers((TableColumn("A"),), [("a",)]), (("a", "blue"),))
+        page = figure.html("r", "")
+        assert drawing.is_empty and NOTHING in page and 'role="img"' not in page and "legend" not in page
+        assert "<table>" in page and page.count('href="data:') == 2
+        assert "Every number of this figure is 0." in unquote(page) and "blue" not in unquote(page)
+
+
+def test_a_figure_with_one_number_is_drawn() -> None:
+    ranges = [[(0.0, 2.0), (0.0, 0.0)]]
+    for drawing in (
+        bars([Bar("a", 0.0, "0"), Bar("b", 0.0, "1", 1.0)]),
+        columns(["a", "b"], [[0, 0]], decimal, ends=ranges),
+        around_zero([Mark("a", -1.0, ""), Mark("b", 0.0, "")], decimal, ("l", "r")),
+        lines([("a", [0.0, 1.0], "sa")], ["Jan", "Feb"], decimal),
+        thousand([("a", 0.0, "none of 5")]),
+    ):
+        assert not drawing.is_empty
+        assert NOTHING not in Figure("x", "X", "", drawing, Numbers((), [])).html("r", "")
+
+
+def test_what_rests_on_few_events_is_grey_with_a_sign_in_every_shape() -> None:
+    few = Bar("a", 1.0, "1 of 9", 2.0, is_few=True)
+    drawing = bars([few, Bar("b", 1.0, "1", 2.0)]).elements
+    assert drawing.count('class="few"') == 2 and drawing.count('class="ch"') == drawing.count('class="a"') == 1
+    assert drawing.count("1 of 9 \u2020</text>") == 1
+    drawing = around_zero([Mark("a", -1.0, "-1", is_few=True), Mark("b", -1.0, "-1")], decimal, ("l", "r")).elements
+    assert drawing.count('class="few"') == drawing.count('class="a"') == drawing.count("-1 \u2020</text>") == 1
+
+
+def test_the_sign_of_few_events_stands_above_the_stroke_of_the_range() -> None:
+    drawing = columns(["a"], [[1.0]], decimal, [[True]], [[(0.5, 4.0)]]).elements
+    stroke = [float(y) for y in re.search(r'class="k"[^>]*y1="([\d.]+)"[^>]*y2="([\d.]+)"', drawing[60:]).groups()]
+    sign = float(re.search(r'y="([\d.]+)" text-anchor="middle">\u2020', drawing).group(1))
+    assert sign < min(stroke)
+
+
+def test_labels_that_do_not_fit_a_phone_stand_in_two_rows_there() -> None:
+    ages = ["0\u20135", "6\u201313", "14\u201317", "18\u201324", "25\u201334", "35\u201349", "50\u201364", "65+"]
+    tight, wide = (columns(labels, [[1.0] * len(labels)], decimal) for labels in (ages, ages[:4]))
+    assert tight.elements.count('class="t s low"') == 4 and "low" not in wide.elements
+    assert tight.height > wide.height
+
+
+def test_a_label_that_does_not_fit_a_phone_is_cut_short_there_and_whole_elsewhere() -> None:
+    long = "Inciting others to coordinate a radical petition and 3 more"
+    for drawing in (
+        bars([Bar(long, 1.0, "13.5 million"), Bar("short", 1.0, "2")]),
+        around_zero([Mark(long, -1.0, "+17.9 %"), Mark("short", 1.0, "2")], decimal, ("l", "r")),
+        ranged([Mark(long, 1.0, "3.09 million"), Mark("short", 1.0, "2")], decimal),
+        decades([(long, (1, 100)), ("short", (1, 10))], ("a", "c"), decimal),
+    ):
+        cut = re.search(r'class="t cut"[^>]*>([^<]+)\u2026<', drawing.elements)
+        assert cut and long.startswith(cut.group(1)) and drawing.elements.count('class="t cut"') == 1
+        assert drawing.elements.count('class="t full"') == 1
+        assert f">{long}</text>" in drawing.elements and ">short</text>" in drawing.elements

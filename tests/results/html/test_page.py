@@ -17,7 +17,7 @@ from tests.results.fake_outcome import fake_record, official
 from underheaven.results.html.doubts import doubts
 from underheaven.results.html.page import QUESTIONS, SECTIONS, render_html
 
-VOID = {"meta", "input", "br", "link", "img", "hr"}
+VOID = {"meta", "input", "br", "link", "img", "hr", "wbr"}
 VERDICTS = ("dystop", "orwell", "totalitar", "evil", "brutal", "big brother", "human rights violation")
 
 

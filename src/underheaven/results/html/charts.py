@@ -18,6 +18,9 @@ BAR_STEP = 40
 COLUMNS_HEIGHT = 190
 CUT_ROWS, LETTER = 3, 2.1
 """Rows for the names of an axis' parts, and per cent of a phone's width that a letter of them takes."""
+NARROWEST, LETTER_PIXELS, LOWER = 280, 6.6, 14
+"""Pixels of the narrowest drawing (a phone of 320), of a letter, and between two rows of labels: where
+labels do not fit beside each other there, every other one stands lower on narrow screens (styles.py `.low`)."""
 GUTTER = 8.0
 """Per cent of the width left for the numbers of an upright axis."""
 
@@ -31,6 +34,13 @@ class Bar:
     words: str
     rest: float = 0.0
     style: str = "a"
+    is_few: bool = False
+    """Whether it rests on few events; it is grey then, and its words have a sign."""
+
+    @property
+    def shown(self) -> str:
+        """Its words, marked where they rest on few events."""
+        return marked(self.words, self.is_few)
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,12 @@ class Mark:
     high: float | None = None
     official: float | None = None
     official_words: str = ""
+    is_few: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Its words, marked where they rest on few events."""
+        return marked(self.words, self.is_few)
 
 
 def bars(rows: Sequence[Bar], greatest: float | None = None, *, framed: bool = False) -> Drawing:
@@ -60,16 +76,18 @@ def bars(rows: Sequence[Bar], greatest: float | None = None, *, framed: bool = F
         y = i * BAR_STEP
         first = 100 * max(row.value, 0) / full
         second = 100 * max(row.rest, 0) / full
-        tip = f"{row.label}: {row.words}"
-        parts += [text(0, y + 13, row.label), text("100%", y + 13, row.words, anchor="end")]
+        tip = f"{row.label}: {row.shown}"
+        parts += heading(row.label, row.shown, y + 13)
         if framed:
             parts.append(rect(0, y + 19, "100%", 11, "g"))
         if first > 0:
-            parts.append(rect(0, y + 19, percent(max(first, 0.15)), 11, row.style, tip))
+            parts.append(rect(0, y + 19, percent(max(first, 0.15)), 11, "few" if row.is_few else row.style, tip))
         if second > 0:
             width = max(second, 0.15)
-            parts.append(hatched(percent(min(first, 100 - width)), y + 19, percent(width), 11, tip))
-    return Drawing("".join(parts), max(len(rows) * BAR_STEP - 8, 1))
+            place = percent(min(first, 100 - width)), y + 19, percent(width), 11
+            parts.append(rect(*place, "few", tip) if row.is_few else hatched(*place, tip))
+    is_empty = not any(row.value > 0 or row.rest > 0 for row in rows)
+    return Drawing("".join(parts), max(len(rows) * BAR_STEP - 8, 1), is_empty=is_empty)
 
 
 def columns(
@@ -86,7 +104,8 @@ def columns(
         labels: of the places on the axis.
         series: values at each place.
         show: for values.
-        few: shaped as the series, whether a value rests on few events; its column is grey with a sign on top.
+        few: shaped as the series, whether a value rests on few events; its column is grey with a sign above it and
+            above the stroke of its range.
         ends: shaped likewise, low and high end of each value's range, drawn as a stroke.
         height: of the plot.
     """
@@ -96,6 +115,7 @@ def columns(
     n, k = len(labels), len(series)
     slot = (100 - GUTTER) / max(n, 1)
     wide = slot * (0.68 if k == 1 else 0.38)
+    is_tight = LETTER_PIXELS * max(map(len, labels), default=0) > slot / 100 * NARROWEST
     parts = [_gridline(height, 0, "k")]
     for tick in ticks(scale):
         if tick > 0:
@@ -103,7 +123,7 @@ def columns(
             parts.append(text(0, height - tick / scale * (height - 18) - 4, trimmed(show(tick)), "s q"))
     for i, label in enumerate(labels):
         middle = GUTTER + slot * (i + 0.5)
-        parts.append(text(percent(middle), height + 16, label, "s", "middle"))
+        parts.append(text(percent(middle), height + 16, label, "s low" if is_tight and i % 2 else "s", "middle"))
         for j, values in enumerate(series):
             if isfinite(values[i]):
                 tall = max(values[i] / scale * (height - 18), 0.0)
@@ -113,12 +133,15 @@ def columns(
                 style = "few" if is_few else "ch" if j else "a"
                 parts.append(rect(percent(left), height - tall, percent(wide), tall, style, tip))
                 low, high = ends[j][i] if ends else (values[i], values[i])
+                top_of_all = height - tall
                 if isfinite(low) and high > low:
                     x, a, b = percent(left + wide / 2), *(height - e / scale * (height - 18) for e in (low, high))
                     parts.append(line(x, a, x, b, "k"))
+                    top_of_all = min(top_of_all, b)
                 if is_few:
-                    parts.append(text(percent(left + wide / 2), height - tall - 3, SIGN, "s q", "middle"))
-    return Drawing("".join(parts), height + 22)
+                    parts.append(text(percent(left + wide / 2), top_of_all - 3, SIGN, "s q", "middle"))
+    is_empty = not any(v > 0 for s in series for v in s) and not any(high > 0 for high in highs)
+    return Drawing("".join(parts), height + (22 + LOWER if is_tight else 22), is_empty=is_empty)
 
 
 def histogram(
@@ -136,7 +159,7 @@ def histogram(
     first, last = lows[0], lows[-1] + width
     filled = [v for v in values if v > 0]
     if not filled:
-        return Drawing(text(0, 14, "Nothing to show.", "q"), 20)
+        return Drawing("", 0, is_empty=True)
     low, high = floor(log10(min(filled)) - 0.01), max(ceil(log10(max(filled))), 1)
 
     def across(value: float) -> float:
@@ -179,7 +202,7 @@ def ranged(rows: Sequence[Mark], show: Callable[[float], str]) -> Drawing:
     parts = [_axis_line(t / scale, height, "" if i % every else trimmed(show(t))) for i, t in enumerate(marks)]
     for i, row in enumerate(rows):
         y = i * 46
-        parts += [text(0, y + 15, row.label), text("100%", y + 15, row.words, anchor="end")]
+        parts += heading(row.label, row.words, y + 15)
         parts.append(line(0, y + 30, "100%", y + 30, "r"))
         if row.low is not None and row.high is not None:
             low, high = 100 * row.low / scale, 100 * row.high / scale
@@ -189,7 +212,7 @@ def ranged(rows: Sequence[Mark], show: Callable[[float], str]) -> Drawing:
             parts.append(
                 diamond(100 * row.official / scale, y + 30, 6.5, "c", f"{row.label}, official: {row.official_words}")
             )
-    return Drawing("".join(parts), height + 24)
+    return Drawing("".join(parts), height + 24, is_empty=not any(points))
 
 
 def around_zero(rows: Sequence[Mark], show: Callable[[float], str], ends: tuple[str, str]) -> Drawing:
@@ -201,17 +224,20 @@ def around_zero(rows: Sequence[Mark], show: Callable[[float], str], ends: tuple[
     for i, row in enumerate(rows):
         y = 26 + i * BAR_STEP
         size = 50 * abs(row.value) / scale
-        parts += [text(0, y + 13, row.label), text("100%", y + 13, row.words, anchor="end")]
+        parts += heading(row.label, row.shown, y + 13)
         parts.append(rect(0, y + 19, "100%", 11, "g"))
-        if row.value < 0:
-            parts.append(rect(percent(50 - size), y + 19, percent(max(size, 0.15)), 11, "a", row.words))
+        place = percent(50 - size if row.value < 0 else 50), y + 19, percent(max(size, 0.15)), 11
+        if row.value and row.is_few:
+            parts.append(rect(*place, "few", row.shown))
+        elif row.value < 0:
+            parts.append(rect(*place, "a", row.shown))
         elif row.value > 0:
-            parts.append(hatched("50%", y + 19, percent(max(size, 0.15)), 11, row.words))
+            parts.append(hatched(*place, row.shown))
     parts.append(line("50%", 22, "50%", height - 6, "k"))
     parts.append(text(0, height + 10, trimmed(show(-scale)), "s q"))
     parts.append(text("50%", height + 10, "0", "s q", "middle"))
     parts.append(text("100%", height + 10, trimmed(show(scale)), "s q", "end"))
-    return Drawing("".join(parts), height + 16)
+    return Drawing("".join(parts), height + 16, is_empty=not any(row.value for row in rows))
 
 
 def decades(
@@ -220,7 +246,7 @@ def decades(
     """Dots on a scale of powers of ten, several a row; zeros are left out."""
     points = [v for _, values in rows for v in values if v > 0]
     if not points:
-        return Drawing(text(0, 14, "Nothing to show.", "q"), 20)
+        return Drawing("", 0, is_empty=True)
     low, high = floor(log10(min(points))), ceil(log10(max(points)))
     high = max(high, low + 1)
     height = len(rows) * 38
@@ -236,7 +262,7 @@ def decades(
     for i, (label, values) in enumerate(rows):
         y = i * 38
         shown = [(v, s) for v, s in zip(values, styles, strict=True) if v > 0]
-        parts.append(text(0, y + 13, label))
+        parts += heading(label, "", y + 13)
         if len(shown) > 1:
             ends = sorted(across(v) for v, _ in shown)
             parts.append(line(percent(ends[0]), y + 25, percent(ends[-1]), y + 25, "r"))
@@ -278,7 +304,8 @@ def lines(
     for name, values, _ in series:
         y = height - values[-1] / scale * (height - 20)
         parts.append(text("100%", max(y - 7, 12), name, "s", "end"))
-    return Drawing("".join(parts), height + 22)
+    is_empty = not any(v > 0 for _, values, _ in series for v in values)
+    return Drawing("".join(parts), height + 22, is_empty=is_empty)
 
 
 def thousand(rows: Sequence[tuple[str, float, str]]) -> Drawing:
@@ -331,6 +358,21 @@ def between(first: float, last: float) -> list[float]:
     power = 10.0 ** floor(log10(least)) if least > 0 else 1.0
     step = next(m * power for m in (1, 2, 5, 10) if m * power >= least)
     return [step * k for k in range(ceil(first / step), floor(last / step) + 1)]
+
+
+def heading(label: str, words: str, y: float) -> list[str]:
+    """Label on the left and words on the right of a row; the label is cut short where both do not fit on a phone."""
+    room = int(NARROWEST / LETTER_PIXELS) - len(words) - 1
+    right = [text("100%", y, words, anchor="end")] if words else []
+    if len(label) <= room:
+        return [text(0, y, label), *right]
+    cut = label[: max(room - 5, 6)].rstrip() + "\u2026"  # a little shorter than what just fits: letters differ
+    return [text(0, y, label, "full"), text(0, y, cut, "cut"), *right]
+
+
+def marked(words: str, is_few: bool) -> str:
+    """Words with the sign of few events, where they rest on such."""
+    return f"{words} {SIGN}" if is_few else words
 
 
 def trimmed(words: str) -> str:

@@ -15,10 +15,14 @@ from math import isfinite
 from urllib.parse import quote
 
 from underheaven.results.chance import FEW, SIGN
-from underheaven.results.html.svg import Drawing
+from underheaven.results.html.svg import Drawing, text
 from underheaven.results.wording import MINUS, NO_NUMBER, exact_words, percent_words
 
 Cell = str | float | int | None
+NOTHING = (
+    "Nothing to draw: every number of this figure is 0. What is rare may not happen once in a society of this size; in "
+    "a larger one it may."
+)
 Show = Callable[[float], str]
 Legend = tuple[tuple[str, str], ...]
 
@@ -89,18 +93,22 @@ class Figure:
     def html(self, regime: str, marks: str) -> str:
         """The figure for the page."""
         caption = f"{self.caption} Regime: {regime}. Synthetic."
-        picture = self.drawing.inline(f"{self.title}. The numbers stand in the table below.")
-        legend = _legend_html(self.legend, "map" in self.style)
+        drawing, legend = self.drawing, _legend_html(self.legend, "map" in self.style)
+        picture = drawing.inline(f"{self.title}. The numbers stand in the table below.")
+        shown = f'<div class="{self.style}">{picture}</div>'
+        if drawing.is_empty:
+            drawing, legend = Drawing(text(0, 14, "Every number of this figure is 0.", "q"), 20), ""
+            shown = f'<p class="nothing">{NOTHING}</p>'
         saved = f"synthetic-{regime}-{self.name}"
         note, below = (f'<p class="note">{escape(s)}</p>' if s else "" for s in (self.note, self.table_note))
         svg = data_link(
-            self.drawing.alone(self.title, f"{caption} {self.note}".strip(), marks, self.legend), "image/svg+xml"
+            drawing.alone(self.title, f"{caption} {self.note}".strip(), marks, self.legend if legend else ()),
+            "image/svg+xml",
         )
         table = data_link(self.numbers.csv(regime), "text/csv;charset=utf-8")
         return (
             f'<figure id="{self.name}"><figcaption><h3>{escape(self.title)}</h3>'
-            f'<p class="caption">{escape(caption)}</p></figcaption>{legend}'
-            f'<div class="{self.style}">{picture}</div>'
+            f'<p class="caption">{escape(caption)}</p></figcaption>{legend}{shown}'
             f'<div class="tools"><a download="{escape(saved)}.csv" href="{table}">Save CSV</a>'
             f'<a download="{escape(saved)}.svg" href="{svg}">Save SVG</a>'
             f"<details><summary>Show the numbers</summary>"
@@ -151,6 +159,11 @@ def few_note(any_few: bool) -> str:
     """Why some numbers are grey, where some are."""
     grey = f"{SIGN} Grey: fewer than {FEW} events, too few to compare. A larger population has more."
     return grey if any_few else ""
+
+
+def few_notes(is_in_picture: bool, is_in_table: bool) -> tuple[str, str]:
+    """The note under the picture and the one under the table: where the grey is explained, once."""
+    return few_note(is_in_picture), few_note(is_in_table and not is_in_picture)
 
 
 def _legend_html(items: Legend, is_map: bool) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from underheaven.results.comparison.estimates import Estimate
-from underheaven.results.html.charts import nice_top
+from underheaven.results.html.charts import heading, nice_top
 from underheaven.results.html.svg import Drawing, dot, line, percent, rect, text
 
 STEP = 40
@@ -45,7 +45,7 @@ def spans(rows: Sequence[Span], show: Callable[[float], str]) -> Drawing:
 
     for i, row in enumerate(rows):
         y = i * STEP
-        parts += [text(0, y + 13, row.label), text("100%", y + 13, row.words, anchor="end")]
+        parts += heading(row.label, row.words, y + 13)
         parts.append(line(0, y + 25, "100%", y + 25, "r"))
         e = row.estimate
         if e is None or not isfinite(e.low):

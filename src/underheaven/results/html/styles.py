@@ -47,7 +47,7 @@ CHART_CSS = """
 .t{font:13px/1.2 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:var(--ink);
  font-variant-numeric:tabular-nums;
  paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
-.t.s{font-size:12px}.t.q{fill:var(--muted)}.t.b{font-weight:600}
+.t.cut{display:none}.t.s{font-size:12px}.t.q{fill:var(--muted)}.t.b{font-weight:600}
 .a{fill:var(--blue)}.c{fill:var(--rust)}.ch{fill:url(#hatch)}.g{fill:var(--ground)}.as{fill:var(--blue-soft)}
 .n{fill:none}.sa{stroke:var(--blue)}.sc{stroke:var(--rust)}.sq{stroke:var(--muted)}
 .l{stroke-width:2;fill:none;stroke-linejoin:round;vector-effect:non-scaling-stroke}.l.sa{stroke-dasharray:7 4}
@@ -117,9 +117,11 @@ section>p,section>ul{max-width:42em}
 section>p:first-of-type{font-size:18.5px;line-height:1.55}
 figure{margin:30px 0 34px}
 h3{font-weight:600;font-size:18px;line-height:1.35;margin:0 0 3px}
+section>h3{margin-top:34px}
 .caption{color:var(--muted);font-size:13.5px;line-height:1.5;margin:0 0 16px;max-width:58em}
 .chart>svg{display:block;overflow:visible;width:100%}
 .map>svg{height:auto}
+.nothing{color:var(--muted);font-size:15px;margin:0;max-width:44em}
 .defs{position:absolute;width:0;height:0}
 .tools{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13px;margin-top:12px;align-items:baseline}
 .tools a,.tools summary{color:var(--blue);cursor:pointer;padding:4px 0}
@@ -131,6 +133,7 @@ th,td{padding:7px 14px 7px 0;text-align:left;vertical-align:top;border-bottom:1p
 thead th{color:var(--muted);font-weight:500;border-bottom:1px solid var(--ink);vertical-align:bottom}
 tbody th{font-weight:400}
 .num{text-align:right;white-space:nowrap}
+thead th.num{white-space:normal;min-width:6em;overflow-wrap:normal}
 td:last-child,th:last-child{padding-right:0}
 .open{max-height:none}.full table{min-width:640px}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 48px}
@@ -151,11 +154,11 @@ td:last-child,th:last-child{padding-right:0}
 .legend i.dash{height:0;width:20px;border-top:2px dashed var(--blue);vertical-align:4px}
 td.few{color:var(--muted);font-style:italic}
 .legend.map-key{gap:4px 14px}.legend.map-key i{width:22px;height:12px;border:1px solid var(--rule)}
-.map-choice{min-width:0;border:0;margin:0;padding:0;font-size:14px}
+.map-choice{min-width:0;white-space:nowrap;border:0;margin:0;padding:0;font-size:14px}
 .map-choice legend{padding:0;color:var(--muted);font-size:13px;margin-bottom:4px}
 .map-choice>label{display:inline-block;white-space:nowrap;padding:3px 0;margin:0 18px 8px 0;cursor:pointer}
 .map-choice input{accent-color:var(--blue);margin:0 6px 0 0}
-.map-panel{display:none}
+.map-panel{display:none;white-space:normal}
 #map-1:checked~.panel-1,#map-2:checked~.panel-2,#map-3:checked~.panel-3{display:block}
 .map-panel figure{margin:6px 0 0}
 .map-panel h3{font-size:16px}.map-panel .caption{margin-bottom:4px}
@@ -191,6 +194,8 @@ footer{border-top:3px solid var(--ink);color:var(--muted);font-size:13px;padding
  .cards th,.cards td
  {border:0;padding:2px 0}.cards tbody th{font-weight:600;font-size:14.5px}.cards td:empty{display:none}
  .cards td::before{content:attr(data-head) ": ";color:var(--muted)}}
+@media (max-width:480px){.t.full{display:none}.t.cut{display:inline}
+ .t.low{transform:translateY(14px)}.h{stroke-width:.7}}
 @media print{nav,.tools,.map-choice>label,.map-choice>input,.map-choice>legend,.skip{display:none!important}
  .body{display:block}body{font-size:11pt;background:#fff}figure,.five li,.life li{break-inside:avoid}}
 """

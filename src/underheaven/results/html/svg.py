@@ -27,6 +27,8 @@ class Drawing:
     height: float
     box: tuple[float, float] | None = None
     """Width and height in own units; the drawing then scales as a whole (maps)."""
+    is_empty: bool = False
+    """Whether every number is 0, so that a picture would show nothing."""
 
     def inline(self, label: str) -> str:
         """For the page; `label` is read out in place of the picture."""

@@ -5,6 +5,7 @@ Question answered: which numbers, ranges and words do all sections share? Left o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -73,9 +74,17 @@ class View:
         return figure.html(self.regime, self.marks)
 
 
+_UNITS = re.compile(r"(?<=\d) (?=%|million\b|billion\b)")
+
+
+def kept(words: str) -> str:
+    """Words for the page, in which no line ends between a number and its unit."""
+    return _UNITS.sub("\u00a0", escape(words))
+
+
 def paragraph(words: str) -> str:
     """Plain words as a paragraph."""
-    return f"<p>{escape(words)}</p>"
+    return f"<p>{kept(words)}</p>"
 
 
 def told(view: View, rows: Sequence[tuple[str, str]]) -> str:
@@ -86,7 +95,7 @@ def told(view: View, rows: Sequence[tuple[str, str]]) -> str:
         rows: id of a headline and words that go on from its value; those that the run lacks are left out.
     """
     items = "".join(
-        f'<li><b>{escape(view.value(name))}</b><span>{escape(words)}<span class="range">{escape(view.bounds(name))}'
+        f'<li><b>{kept(view.value(name))}</b><span>{escape(words)}<span class="range">{kept(view.bounds(name))}'
         "</span></span></li>"
         for name, words in rows
         if view.has(name)
@@ -96,4 +105,4 @@ def told(view: View, rows: Sequence[tuple[str, str]]) -> str:
 
 def note(words: str) -> str:
     """A small remark."""
-    return f'<p class="note">{escape(words)}</p>'
+    return f'<p class="note">{kept(words)}</p>'

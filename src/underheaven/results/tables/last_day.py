@@ -1,7 +1,7 @@
-"""scores and bands: where everybody stands on the last day.
+"""scores, bands and attitudes: where everybody stands on the last day.
 
-Question answered: how do the histogram of scores and the bands by group become rows, those of the lowest band by the
-one held before? Left out: months before the last.
+Question answered: how do the histogram of scores, the bands by group, those of the lowest band by the one held before,
+and the bands by attitude become rows? Left out: months before the last.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ from numpy.typing import NDArray
 
 from underheaven.engine.measures import N_SCORE_BINS, SCORE_BIN
 from underheaven.engine.outcome import Outcome
+from underheaven.regimes.rulebook_attitude import ATTITUDES
 from underheaven.results.tables.columns import (
     Marks,
     build,
+    codes_of,
     group_columns,
     groups_of,
     numbers_of,
     strata_of,
     stratum_columns,
+    words_column,
 )
 from underheaven.society.traits import N_GROUPS, N_STRATA
 
@@ -74,4 +77,21 @@ def _by_band(table: pa.Table, band: NDArray[np.int64]) -> NDArray[np.int64]:
     """(N_STRATA, 8, N_GROUPS) persons of the rows, added up."""
     out = np.zeros((N_STRATA, N_BANDS, N_GROUPS), np.int64)
     np.add.at(out, (strata_of(table), band, groups_of(table)), numbers_of(table, "persons"))
+    return out
+
+
+def attitudes_table(outcome: Outcome, marks: Marks) -> pa.Table:
+    """Attitude x band."""
+    attitude, band = np.nonzero(outcome.by_attitude[:, :, 0])
+    persons, points = outcome.by_attitude[attitude, band].T
+    arrays = [words_column(attitude, ATTITUDES), pa.array(band.astype(np.int8)), pa.array(persons), pa.array(points)]
+    return build("attitudes", arrays, marks)
+
+
+def by_attitude(table: pa.Table) -> NDArray[np.int64]:
+    """The inverse of `attitudes_table`: (3, 8, 2)."""
+    out = np.zeros((len(ATTITUDES), 8, 2), np.int64)
+    place = codes_of(table.column("attitude"), ATTITUDES), numbers_of(table, "band")
+    for k, name in enumerate(("persons", "points")):
+        out[(*place, k)] = numbers_of(table, name)
     return out

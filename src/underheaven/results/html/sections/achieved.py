@@ -35,11 +35,14 @@ def section(view: View) -> str:
         )
     avoided, relative = view.by_id["violations-avoided"], view.by_id["violations-avoided-share"]
     word = "fewer" if avoided.value >= 0 else "more"
+    change_of_all = (
+        f"{count_words(abs(avoided.value))} {word} unlawful acts, {percent_words(abs(relative.value))} of those without"
+        if avoided.value
+        else "as many unlawful acts as without"
+    )
     words = (
-        f"The same people, with the same luck, lived the same months without the system. With it they did "
-        f"{count_words(abs(avoided.value))} {word} unlawful acts, "
-        f"{percent_words(abs(relative.value))} of those without "
-        f"({_bounds(view, 'violations-avoided')})."
+        "The same people, with the same luck, lived the same months without the system. With it they did "
+        f"{change_of_all} ({_bounds(view, 'violations-avoided')})."
     )
     return paragraph(words) + _market(view) + _acts(view, none) + _table(view, none)
 

@@ -139,6 +139,7 @@ def _chosen(view: View) -> str:
 def _short(view: View, line: AnnualLine) -> str:
     """A title short enough for a phone."""
     title = line.title.split(", running total")[0].removesuffix(f", {view.window.title}")
+    title = title.replace("Listed persons who", "Listed who")
     return f"{title}, {'total' if line.is_total else line.basis}"
 
 

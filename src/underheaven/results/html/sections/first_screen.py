@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from underheaven.results.html.sections.maps import choice_of_maps
-from underheaven.results.html.view import View
+from underheaven.results.html.view import View, kept
 from underheaven.results.places import month_words
 from underheaven.results.wording import change, count_words, exact_words, percent_words, range_words, scale_words
 
@@ -39,7 +39,8 @@ def section(view: View) -> str:
 def _five(view: View) -> str:
     """The five sentences that the regime can have."""
     items = [item for item in (make(view) for make in (_steps, _flights, _listed, _wrong, _changed)) if item]
-    return "".join(items if len(items) == MOST else [*items[:-1], _seen(view), *items[-1:]])
+    others = [item for item in (_licences(view), _seen(view)) if item][: MOST - len(items)]
+    return "".join([*items[:-1], *others, *items[-1:]])
 
 
 def _item(big: str, sentence: str, below: str) -> str:
@@ -47,8 +48,8 @@ def _item(big: str, sentence: str, below: str) -> str:
     number, _, word = big.partition(" ")
     small = f" <small>{escape(word)}</small>" if word else ""
     return (
-        f'<li><span class="big">{escape(number)}{small}</span><p>{escape(sentence)}'
-        f'<span class="range">{escape(below)}</span></p></li>'
+        f'<li><span class="big">{escape(number)}{small}</span><p>{kept(sentence)}'
+        f'<span class="range">{kept(below)}</span></p></li>'
     )
 
 
@@ -62,6 +63,15 @@ def _steps(view: View) -> str:
     more = f"; in the lowest band, {names[0]}, {percent_words(lowest.value)}" if lowest else ""
     below = view.bounds("open-steps") if found else "no range computed"
     return _item(percent_words(headline.value), f"of the steps that people tried to take were open{more}.", below)
+
+
+def _licences(view: View) -> str:
+    """Where the regime has not all five: what it takes from licences."""
+    if not view.has("licences-penalised", "licences-taken"):
+        return ""
+    taken = view.value("licences-taken")
+    sentence = f"holders lost points of their licence; {taken} licences were taken for want of points."
+    return _item(view.value("licences-penalised"), sentence, view.bounds("licences-penalised"))
 
 
 def _seen(view: View) -> str:

@@ -1,7 +1,8 @@
 """What do people do differently? Acts withheld and added by response, act by act.
 
 Question answered: what was not done out of fear or want, and what was done for the points? Left out: what it achieved
-against the same society without the system (achieved.py), where what befalls people comes in as well.
+against the same society without the system (achieved.py), where what befalls people comes in as well, and points for
+political acts (loyalty.py).
 
 One random word decides a candidate act at neutral response and at the response of the month, so each act counted here
 is one that this person would, or would not, have done.
@@ -22,7 +23,6 @@ MOST_ROWS = 16
 _TOLD = (
     ("speech-withheld", "lawful acts of speech withheld"),
     ("speech-withheld-per-punished", "of them for each one punished"),
-    ("loyalty-share", "of all points lost and gained were for political acts"),
     ("deeds-for-points-share", "of all good deeds were done for the points"),
     ("hours-for-points", "hours spent on those deeds"),
     ("yuan-for-points", "yuan spent on them"),

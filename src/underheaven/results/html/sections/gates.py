@@ -20,6 +20,7 @@ from underheaven.results.html.figure import (
     TableColumn,
     decimal,
     few_note,
+    folded,
     resting_on,
     share,
     whole,
@@ -35,13 +36,19 @@ def section(view: View) -> str:
     if headline is None:
         return ""
     words = (
-        f"Of every thousand steps that people attempted, {1000 * headline.value:,.1f} were open "
+        f"Of every thousand steps that people attempted, {_of_thousand(headline.value)} were open "
         f"({percent_words(headline.value)}; {view.bounds('open-steps')}). "
         "A step is a flight or a fast train to book, a loan or a home to apply for, a school to enter: one row of the "
         "catalogue's demands each. It counts as closed when it was refused or slowed; one that is only dearer or later "
         "is open."
     )
     return paragraph(words) + _by_band(view) + _by_gate(view) + onto(view)
+
+
+def _of_thousand(value: float) -> str:
+    """A share as so many of a thousand; not all of them where it is less than all."""
+    words = f"{1000 * value:,.1f}"
+    return f"{1000 * value:,.3f}" if words == "1,000.0" and value < 1.0 else words.removesuffix(".0")
 
 
 def _by_band(view: View) -> str:
@@ -95,10 +102,10 @@ def _by_gate(view: View) -> str:
             view.scale * sums.flow(outcome, m + gate, view.window) for m in (Measure.GATE_PERSONS, Measure.GATE_DAYS)
         )
         rate = 1000 * sums.share(closed, attempts) if attempts else 0.0
-        rows.append(Bar(label, 0.0, f"{decimal(rate)} of 1000", rate))
         effect = "slows" if facts.gate_slows[gate] else "refuses"
         barred = None if gate == facts.gate("school") else days  # refused when asked for: no days are counted
         found = Rate(int(steps[gate, Step.CLOSED]), int(steps[gate, Step.ATTEMPTS]), is_share=True)
+        rows.append(Bar(label, 0.0, f"{decimal(rate)} of 1000", rate, is_few=found.is_few))
         few.append(frozenset(range(7, 11)) if found.is_few else frozenset())
         bounds = tuple(1000 * end if isfinite(end) else 0.0 for end in found.interval)
         counts = (attempts, closed, persons, barred)
@@ -119,7 +126,8 @@ def _by_gate(view: View) -> str:
     )
     numbers = Numbers(columns, table, few)
     if not rows:
-        return note("The regime closes no gate: every attempted step was open.") + _table(numbers)
+        words = "The regime closes no gate" if not facts.closed_gates() else "Nobody met a closed gate"
+        return note(f"{words}: every attempted step was open.") + folded("Attempts gate by gate", numbers)
     figure = Figure(
         "closed-steps-by-gate",
         "At which gate steps end",
@@ -127,15 +135,10 @@ def _by_gate(view: View) -> str:
         f"{view.window.title}. Gates that nobody met closed are left out.",
         bars(rows),
         numbers,
-        note=few_note(any(few)),
+        note=few_note(any(row.is_few for row in rows)),
         table_note=CHANCE_NOTE,
     )
     return view.figure(figure)
-
-
-def _table(numbers: Numbers) -> str:
-    """A table that stands open."""
-    return f'<div class="scroll full open" tabindex="0" role="region" aria-label="Gates">{numbers.html()}</div>'
 
 
 def _closed_to(view: View, gate: int) -> str:

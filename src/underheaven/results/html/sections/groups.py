@@ -54,8 +54,8 @@ def section(view: View) -> str:
     ranges = (
         "the ranges are 90 % of what chance alone would do"
         if halves[0].range is None
-        else f"the 90 % ranges are those of chance and assumptions together, {share(halves[0].range.chance_share)} of "
-        "the first from chance"
+        else "the 90 % ranges are those of chance and assumptions together, and chance makes "
+        f"{share(halves[0].range.chance_share)} of the variance of the first"
     )
     words = (
         f"{hits[0].words}: {halves[0].per_1000} in the poorer half of the society, {halves[1].per_1000} in the richer "

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from underheaven.engine.measures import Measure
 from underheaven.results import sums
+from underheaven.results.chance import FEW
 from underheaven.results.html.charts import Bar, bars
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, few_note, whole
 from underheaven.results.html.view import View, note, told
 from underheaven.results.places import month_words
 from underheaven.results.wording import count_words, range_words
@@ -37,11 +38,13 @@ _FLOW = (
     ("licences-barred", "c"),
     ("exams-passed", "as"),
 )
+_DRAWN = ("conduct-listings", "licences-taken")
+"""What may be drawn by month: entries, or licences where there are more of them."""
 _MONTHLY = (
     ("conduct-listings", "Entries", Measure.CONDUCT_ENTERED),
     ("conduct-list-days", "Person-days on such lists", Measure.CONDUCT_DAYS),
-    ("licence-points-lost", "Points that licences lost", Measure.LICENCE_POINTS),
     ("licences-taken", "Licences taken", Measure.LICENCES_TAKEN),
+    ("licence-points-lost", "Points that licences lost", Measure.LICENCE_POINTS),
 )
 
 
@@ -55,16 +58,23 @@ def onto(view: View) -> str:
     named = f" Lists by conduct: {', '.join(names)}." if names else ""
     licence = f" The licence: {facts.licence.replace('-', ' ')}." if facts.licence else ""
     words = f"These need no score: a filed act leads onto the list, or costs the licence points.{named}{licence}"
-    columns = [(name, measure) for headline, name, measure in _MONTHLY if view.has(headline)]
-    first = columns[0]
-    by_month = [view.scale * sums.by_month(outcome, measure).astype(float) for _, measure in columns]
-    table = [(month_words(month), *(float(values[i]) for values in by_month)) for i, month in enumerate(outcome.months)]
+    shown = [row for row in _MONTHLY if view.has(row[0])]
+    events = {headline: sums.by_month(outcome, measure) for headline, _, measure in shown}
+    drawn = max((h for h in _DRAWN if h in events), key=lambda h: int(events[h].sum()))
+    scaled = [view.scale * events[headline].astype(float) for headline, _, _ in shown]
+    table = [(month_words(month), *(float(values[i]) for values in scaled)) for i, month in enumerate(outcome.months)]
+    bar_of = [
+        Bar(row[0], 0.0, count_words(view.scale * n), view.scale * n, is_few=0 < n < FEW)
+        for row, n in zip(table, events[drawn].tolist(), strict=True)
+    ]
+    name = next(name for headline, name, _ in shown if headline == drawn)
     figure = Figure(
         "barred-by-conduct",
         "Barred for what one did, month by month",
-        f"{first[0]} a month, {view.scaled_words}, whole run; the table has the rest.",
-        bars([Bar(month, 0.0, count_words(value), value) for month, value, *_ in table]),
-        Numbers((TableColumn("Month"), *(TableColumn(name, whole) for name, _ in columns)), table),
+        f"{name} a month, {view.scaled_words}, whole run; the table has the rest.",
+        bars(bar_of),
+        Numbers((TableColumn("Month"), *(TableColumn(name, whole) for _, name, _ in shown)), table),
+        note=few_note(any(bar.is_few for bar in bar_of)),
     )
     return f"<h3>Barred by a list or without a licence</h3>{rows}{note(words)}{view.figure(figure)}"
 

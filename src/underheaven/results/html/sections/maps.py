@@ -57,7 +57,7 @@ def choice_of_maps(view: View) -> str:
         return _map(view, choices[0])
     inputs = "".join(
         f'<input type="radio" name="map" id="map-{i}"{" checked" if i == 1 else ""}><label '
-        f'for="map-{i}">{escape(c.label)}</label>'
+        f'for="map-{i}">{escape(c.label)}</label><wbr>'
         for i, c in enumerate(choices, 1)
     )
     panels = "".join(f'<div class="map-panel panel-{i}">{_map(view, c)}</div>' for i, c in enumerate(choices, 1))
@@ -69,12 +69,16 @@ def _choices(view: View) -> list[Choice]:
     people = _people(view)
     attempted, closed = "Attempted steps that were closed", "per 1000 attempted"
     steps = _steps(view)
+    facts, outcome = view.record.facts, view.record.outcome
     found = [Choice("steps", "Steps closed", attempted, closed, 1000, steps[:, Step.CLOSED], steps[:, Step.ATTEMPTS])]
-    if view.record.facts.has_court_list:
-        stock = sums.by_province(view.record.outcome, Measure.COURT_STOCK, view.window, at_end=True)
+    if facts.licence and not facts.closed_gates():
+        hit, per = sums.by_province(outcome, Measure.LICENCE_PENALISED, view.window), "per 100,000 persons"
+        found = [Choice("licence", "Licences", "Holders whose licence lost points", per, 1e5, hit, people)]
+    if facts.has_court_list:
+        stock = sums.by_province(outcome, Measure.COURT_STOCK, view.window, at_end=True)
         on_list, per = "Persons on the court list", "per 1000 persons"
         found.append(Choice("court", "Court list", on_list, per, 1000, stock, people))
-    wrong = sums.by_province(view.record.outcome, Measure.WRONG_RECEIVED, view.window)
+    wrong = sums.by_province(outcome, Measure.WRONG_RECEIVED, view.window)
     if wrong.any():
         named, per = "Times named for another's act", "per 100,000 persons"
         found.append(Choice("wrong", "Wrongly named", named, per, 1e5, wrong, people, is_share=False))
@@ -131,6 +135,8 @@ def _place(choice: Choice, rate: Rate) -> Place:
 
 def _ends(rates: list[Rate], values: list[float]) -> str:
     """The highest and the lowest province among those that may be compared."""
+    if not any(rate.events for rate in rates):
+        return "There were none, in any province."
     sound = [i for i, rate in enumerate(rates) if not rate.is_few]
     if len(sound) < 2:
         return f"Too few events to say where it is most: hardly a province has {FEW}."

@@ -16,11 +16,12 @@ from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.wording import count_words, percent_words
 
 _ROWS = (
-    ("Records,", Measure.FILED, Measure.WRONG_RECEIVED, "wrong name"),
-    ("Showings,", Measure.SHOWN, Measure.SHOWN_WRONGLY, "wrong person"),
-    ("Court listings,", Measure.COURT_ENTERED, Measure.COURT_ENTERED_WRONGLY, "wrong person"),
-    ("Score listings,", Measure.SCORE_ENTERED, Measure.SCORE_ENTERED_WITH_WRONG, "wrong record"),
+    ("Records", Measure.FILED, Measure.WRONG_RECEIVED, "that name somebody else"),
+    ("Shown on boards", Measure.SHOWN, Measure.SHOWN_WRONGLY, "for somebody else's act"),
+    ("Court listings", Measure.COURT_ENTERED, Measure.COURT_ENTERED_WRONGLY, "of somebody who owes nothing"),
+    ("Score listings", Measure.SCORE_ENTERED, Measure.SCORE_ENTERED_WITH_WRONG, "with a wrong record on file"),
 )
+"""Words of the picture, all, wrong ones, and what is wrong with them: words of the table."""
 _COLLATERAL = (
     "wrong-namings",
     "wrongly-shown",
@@ -40,12 +41,13 @@ def section(view: View) -> str:
         all_, bad = (view.scale * sums.flow(outcome, m, view.window) for m in (of, wrong))
         if all_:
             value = bad / all_
-            rows.append((f"{label} {words}", value, _of(value, all_)))
-            table.append((f"{label} {words}", all_, bad, value))
+            rows.append((label, value, _of(value, all_)))
+            table.append((label, words, all_, bad, value))
     if not rows:
         return paragraph("Nothing was filed, shown or listed, so nobody was wrongly.")
     columns = (
         TableColumn("What"),
+        TableColumn("Wrong are those"),
         TableColumn("All", whole),
         TableColumn("Wrong", whole),
         TableColumn("Wrong, share", share),
@@ -53,8 +55,8 @@ def section(view: View) -> str:
     figure = Figure(
         "of-a-thousand",
         "Of a thousand, so many are wrong",
-        "Each field has a thousand squares; the coloured ones, from the "
-        f"left, stand for the wrong. {view.window.title}.",
+        "Each field has a thousand squares; the coloured ones, from the left, stand for the wrong: "
+        f"{'; '.join(f'{row[0].lower()} {row[1]}' for row in table)}. {view.window.title}.",
         thousand(rows),
         Numbers(columns, table),
     )

@@ -10,8 +10,9 @@ import numpy as np
 
 from underheaven.engine.measures import Measure
 from underheaven.results import sums
+from underheaven.results.chance import FEW
 from underheaven.results.html.charts import Bar, bars
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, share, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, few_note, share, whole
 from underheaven.results.html.sections.enterprises import of_enterprises
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.mobility import of_a_year, shares
@@ -49,10 +50,11 @@ def _by_decile(view: View) -> str:
         sums.by_group(view.record.outcome, measure, view.window, at_end=True).sum(axis=(0, 2))
         for measure in (Measure.ASSOCIATED, Measure.LOWER_FOR_OTHERS, Measure.PERSONS)
     ]
-    rows, table = [], []
+    rows, table, few = [], [], []
     for k, (losing, lower, people) in enumerate(zip(*(np.asarray(n) for n in found), strict=True)):
         per_1000 = 1000 * sums.share(float(losing), float(people))
-        rows.append(Bar(f"Decile {k + 1}", per_1000, decimal(per_1000)))
+        rows.append(Bar(f"Decile {k + 1}", per_1000, decimal(per_1000), is_few=losing < FEW))
+        few.append(frozenset((1, 2)) if losing < FEW else frozenset())
         row = (view.scale * float(losing), per_1000, view.scale * float(lower), view.scale * float(people))
         table.append((f"Decile {k + 1}", *row))
     columns = (
@@ -67,7 +69,8 @@ def _by_decile(view: View) -> str:
         "Points lost for others, by income",
         "Persons per 1000 of the income decile who lose points for others, last month of the window.",
         bars(rows, max(row.value for row in rows) or 1.0),
-        Numbers(columns, table),
+        Numbers(columns, table, few),
+        note=few_note(any(few)),
     )
     return view.figure(figure)
 

@@ -60,7 +60,7 @@ def _of_courts(view: View) -> str:
     ]
     figure = Figure(
         "court-flow",
-        "From debt to the list, and off it",
+        "From debt to the list, and off it" if listed else "From debt to judgment",
         f"Persons and cases, {view.scaled_words}, {window.title}; each step counts "
         "what happened in that time, not the same persons.",
         bars(rows),

@@ -22,6 +22,7 @@ from underheaven.results.html.figure import (
     TableColumn,
     decimal,
     few_note,
+    few_notes,
     resting_on,
     whole,
 )
@@ -76,16 +77,17 @@ def _by_band(view: View, steps: NDArray[np.int64]) -> str:
         of_band = steps[band].sum(axis=0)
         net = (int(of_band[Step.FEN_MORE]) - int(of_band[Step.FEN_SAVED])) / FEN_A_YUAN
         per = 1000 * sums.share(net, float(of_band[Step.ATTEMPTS])) if of_band[Step.ATTEMPTS] else 0.0
-        marks.append(Mark(label, per, decimal(per)))
+        marks.append(Mark(label, per, decimal(per), is_few=per != 0.0 and _events(of_band) < FEW))
         rows.append((label, of_band))
     caption = (
         "Yuan paid more less yuan paid less than the usual price, per 1000 attempted steps of the band, "
         f"{view.window.title}."
     )
     picture = around_zero(marks, decimal, ("pays less", "pays more"))
-    numbers = _table(view, "Band at the month's end", rows)
+    numbers, is_marked = _table(view, "Band at the month's end", rows), any(mark.is_few for mark in marks)
+    notes = few_notes(is_marked, any(numbers.few))
     figure = Figure(
-        "yuan-by-band", "Who pays more, who less", caption, picture, numbers, note=few_note(any(numbers.few))
+        "yuan-by-band", "Who pays more, who less", caption, picture, numbers, note=notes[0], table_note=notes[1]
     )
     return view.figure(figure)
 
@@ -105,10 +107,14 @@ def _by_gate(view: View, steps: NDArray[np.int64]) -> str:
         attempts = float(of_gate[Step.ATTEMPTS])
         easier, harder = (1000 * sums.share(float(of_gate[k]), attempts) for k in (Step.EASIER, Step.HARDER))
         if easier + harder > 0:
-            drawn.append(Bar(label, easier, f"{decimal(easier)} easier, {decimal(harder)} harder", harder))
+            sides = ((easier, "easier"), (harder, "harder"))
+            words = ", ".join(f"{decimal(rate)} {side}" for rate, side in sides if rate)
+            is_few = _events(of_gate) < FEW
+            drawn.append(Bar(label, easier, words, harder, is_few=is_few))
     numbers = _table(view, "Gate", rows)
     if not drawn:
         return _open(numbers, "Gates")
+    notes = few_notes(any(bar.is_few for bar in drawn), any(numbers.few))
     figure = Figure(
         "conditions-by-gate",
         "At which gates a step is easier or harder",
@@ -116,7 +122,8 @@ def _by_gate(view: View, steps: NDArray[np.int64]) -> str:
         bars(sorted(drawn, key=lambda bar: -(bar.value + bar.rest))),
         numbers,
         (("a", "easier: cheaper, sooner, no deposit"), ("c", "harder: dearer or later")),
-        note=few_note(any(numbers.few)),
+        note=notes[0],
+        table_note=notes[1],
     )
     return view.figure(figure)
 
@@ -133,7 +140,7 @@ def _table(view: View, head: str, rows: Sequence[tuple[str, NDArray[np.int64]]])
     table, few = [], []
     for label, counts in rows:
         amounts = [view.scale * float(counts[column]) / unit for _, column, unit in shown]
-        events = int(counts[Step.HARDER] + counts[Step.EASIER] + counts[Step.DETOURS])
+        events = _events(counts)
         table.append((label, view.scale * float(counts[Step.ATTEMPTS]), *amounts, events))
         few.append(frozenset(range(2, 3 + len(shown))) if events < FEW else frozenset())
     columns = (
@@ -143,6 +150,11 @@ def _table(view: View, head: str, rows: Sequence[tuple[str, NDArray[np.int64]]])
         TableColumn("Events among the synthetic citizens", resting_on),
     )
     return Numbers(columns, table, few)
+
+
+def _events(counts: NDArray[np.int64]) -> int:
+    """Steps on which a row rests."""
+    return int(counts[Step.HARDER] + counts[Step.EASIER] + counts[Step.DETOURS])
 
 
 def _queues(view: View, steps: NDArray[np.int64]) -> str:
@@ -193,7 +205,7 @@ def _queues(view: View, steps: NDArray[np.int64]) -> str:
         f"{view.window.title}. {words} Rows with fewer than {FEW} persons are not drawn.",
         around_zero(marks, decimal, ("waits less", "waits more")),
         numbers,
-        note=few_note(any(few)),
+        table_note=few_note(any(few)),
     )
     return view.figure(figure)
 

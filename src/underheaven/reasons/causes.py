@@ -34,8 +34,9 @@ def find_causes(account: Account, life: Life, rules: Rules) -> None:
 def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -> Iterator[Cause]:
     facts = rules.facts
     if kind == "copy":
-        copy = next(h for h in account.happenings if h.kind == "copy" and _closes(h, step))
-        yield Cause("copy", f"a copy of {copy.why} was still held", day=copy.day)
+        copy = next((h for h in account.happenings if h.kind == "copy" and _closes(h, step)), None)
+        what = copy.why if copy else "a corrected entry"
+        yield Cause("copy", f"a copy of {what} was still held", day=copy.day if copy else None)
         return
     if kind == "private":
         yield from _seen_causes(step, account, facts)

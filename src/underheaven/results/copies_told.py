@@ -18,6 +18,11 @@ AGENCIES_OF_GATES = {
     "school": "education office",
     "internet-quarter": "network operator",
     "management-post": "market regulator (company register)",
+    "university-place": "universities",
+    "holiday-trip": "travel agencies",
+    "enterprise-bid": "tender offices",
+    "enterprise-loan": "lenders to firms",
+    "promotion": "employers",
 }
 OPERATOR = "operator of the step"
 OF_LISTS = {

@@ -54,7 +54,10 @@ def test_the_reformed_lists_close_less_than_the_memoranda() -> None:
 def test_memoranda_add_gates_to_the_lists() -> None:
     joint, court = rulebook("joint-sanctions").gates, rulebook("court-list").gates
     assert (joint.lists > 0).sum() > (court.lists > 0).sum()
-    assert len(rulebook("joint-sanctions").remedies.edges) == 4
+    edges = rulebook("joint-sanctions").remedies.edges
+    assert [e.name for e in edges if e.handed_on_by >= 0] == ["offices-to-employers", "platform-to-hotels"]
+    assert [e.name for e in edges if not e.gates] == ["platform"]
+    assert len(edges) == 7 > len(rulebook("court-list").remedies.edges)
     assert closed("joint-sanctions") >= closed("court-list")
 
 

@@ -76,12 +76,27 @@ LOUD_ENTERPRISES = {
 
 
 def loud_edges(gates) -> tuple[Edge, ...]:
-    """Copies of both lists at every gate that they close, some recalled late, some kept."""
-    closed = [sum(1 << g for g, lists in enumerate(gates.lists) if lists & source) for source in (1, 2)]
+    """Copies of the courts' list and that of the score at every gate that they close, recalled late or kept."""
+    closed = {bit: sum(1 << g for g, lists in enumerate(gates.lists) if lists & bit) for bit in (1, 2)}
     return (
-        Edge("one", 1, closed[0], 0.5, 1, 4),
-        Edge("another", 2, closed[1], 0.5, 0, 3),
-        Edge("third", 1, closed[0], 1.0, 2, 2),
+        Edge("one", 1, closed[1], 0.5, 1, 4),
+        Edge("another", 2, closed[2], 0.5, 0, 3),
+        Edge("third", 1, closed[1], 1.0, 2, 2),
+    )
+
+
+def loud_edges_of_all(gates) -> tuple[Edge, ...]:
+    """Copies of the lists of courts, of enterprises and by conduct, and of a band; those of courts handed on twice."""
+    closed = {bit: sum(1 << g for g, lists in enumerate(gates.lists) if lists & bit) for bit in (1, 2, 4, 8)}
+    at_band = sum(1 << g for g, most in enumerate(gates.band_at_most) if most == 1)
+    return (
+        Edge("on", 1, closed[1] & 0b1010_1010_1010, 0.5, 1, 2, handed_on_by=2),
+        Edge("on and on", 1, closed[1] & 0b0101_0101_0101, 0.4, 0, 3, handed_on_by=0),
+        Edge("first", 1, closed[1] & 0b0110_0110_0110, 0.5, 1, 4),
+        Edge("firms", 4, closed[4], 0.3, 1, 6),
+        Edge("trains", 8, closed[8], 0.3, 1, 5),
+        Edge("points", 2, closed[2], 0.5, 0, 3),
+        Edge("bands", 1 << 9, at_band, 0.4, 1, 5),
     )
 
 
@@ -138,7 +153,12 @@ def loud(name: str, population: int):
         evasion={"share": 0.3},
         conditions=loud_conditions(n_gates),
         response=LOUD_RESPONSE,
-        remedies=LOUD_REMEDIES | {"edges": loud_edges(gates), "reviewers_per_million": 9000.0, "right_appeal": 0.5},
+        remedies=LOUD_REMEDIES
+        | {
+            "edges": loud_edges_of_all(replace(gates, band_at_most=closed_bands)),
+            "reviewers_per_million": 9000.0,
+            "right_appeal": 0.5,
+        },
         visibility={"seen_by": EVERYBODY, "bands": 0b11, "court_list": True, "looks": 0.8},
         ostracism={
             "present": True,

@@ -9,7 +9,7 @@ from tests.oracle import slow_observation
 from tests.oracle.slow_enterprises import points_of_month, score_enterprise
 from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_state import COURT, HEAD, Case, Grid, Message, Person, Tally, Underway
-from tests.oracle.slow_ways import COURT_ENTRY, FIRM_ENTRY, FIRM_FILING, FROM_COURT, hit, leave_copies
+from tests.oracle.slow_ways import COURT_ENTRY, FIRM_ENTRY, FIRM_FILING, FROM_COURT, FROM_FIRM, hit, leave_copies
 from underheaven.kernels.purposes import Purpose
 from underheaven.society.purposes import Purpose as SocietyPurpose
 
@@ -138,7 +138,10 @@ def month_of_enterprises(grid: Grid, tables: SimpleNamespace, when, tally: Tally
         if not head.heads_enterprise:
             continue
         struck = decide_on_firms(grid, head, FIRM_ENTRY, tables, when, tally)
+        ends_by_itself = grid.listed_until.get(head.place, when.month + 1) <= when.month
         if struck or leaves_list(grid, head, tables, when, tally):
+            if not ends_by_itself:
+                leave_copies(grid, head, FROM_FIRM, tables, when)
             del grid.listed_until[head.place]
             head.head_listed = 0
             head.days_on[HEAD] = set()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from tests.oracle import slow_gates as gates
-from tests.oracle import slow_response, slow_scoring
+from tests.oracle import slow_response
 from tests.oracle.slow_association import count_lower
 from tests.oracle.slow_ostracism import count_moves, month_of_ties, refused_by_private
 from tests.oracle.slow_philox import words_of
 from tests.oracle.slow_state import COURT, HEAD, LOW_ENTERPRISE, SCORE, Grid, Message, Person, Tally
-from tests.oracle.slow_ways import is_held_back, learn_at_gate
+from tests.oracle.slow_ways import band_less, is_held_back, learn_at_gate
 from underheaven.kernels.purposes import Purpose
 
 REFERENCE, SPOUSE, CHILD = 0, 1, 2
@@ -25,16 +25,6 @@ def lists_on(person: Person, day: int) -> int:
 
 def band(person: Person, tables: SimpleNamespace) -> int:
     return band_less(person, person.for_others, tables)
-
-
-def band_less(person: Person, for_others: int, tables: SimpleNamespace) -> int:
-    """Band of her own points and what she loses for others."""
-    scoring = tables.scoring
-    read = slow_scoring.clipped(person.score + for_others, scoring.least, scoring.greatest)
-    found = slow_scoring.band_of(read, person.cap, scoring.band_low, len(scoring.band_low))
-    if person.on_court and tables.court.grade_cap >= 0:
-        return min(found, tables.court.grade_cap)
-    return found
 
 
 def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally: Tally) -> list[Message]:
@@ -53,12 +43,13 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         for_another = closed and her_band > most and not own & mask & ~(HEAD | LOW_ENTERPRISE)
         if g == gating.school_gate and in_force:
             closed = for_another = is_kept_out(person, home[person.place], day, tables, tally)
-        stale = in_force and not closed and g != gating.school_gate and is_held_back(grid, person, g, tables)
-        closed = closed or stale
+        reads_copies = in_force and not closed and g != gating.school_gate
+        stale = is_held_back(grid, person, g, tables) if reads_copies else []
+        closed = closed or bool(stale)
         closed = closed and gates.is_checked(step.word, gating.checked[g])
         by_private = not closed and refused_by_private(step, g, her_band, own, when.month, tables)
         if by_private:
-            for_another = stale = False
+            for_another, stale = False, []
             closed = True
         tally.steps[her_band, g, "ATTEMPTS"] += 1
         if not closed:
@@ -67,7 +58,8 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
             continue
         tally.steps[her_band, g, "CLOSED"] += 1
         tally.steps[her_band, g, "FOR_ANOTHER"] += for_another
-        tally.counts["STALE_REFUSALS", person.group] += stale
+        for measure in stale:
+            tally.counts[measure, person.group] += 1
         tally.counts["SHUNNED", person.group] += by_private
         if g not in person.refused:
             person.refused.add(g)

@@ -16,14 +16,14 @@ from tests.oracle.slow_association import month_of_company
 from tests.oracle.slow_attitude import keeps
 from tests.oracle.slow_codes import end_layer_year, make_good
 from tests.oracle.slow_courts import month_of_cases, month_of_enterprises
-from tests.oracle.slow_end import band_less, month_end, month_of_steps
+from tests.oracle.slow_end import month_end, month_of_steps
 from tests.oracle.slow_filings import Filing, lists_after_losses, month_of_filings
 from tests.oracle.slow_licences import begin_licences
 from tests.oracle.slow_philox import happens, words_of
 from tests.oracle.slow_response import is_evaded
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, HEAD, SCORE, Case, Grid, Message, Person, Tally, Underway
-from tests.oracle.slow_ways import APPEAL, COURT_ENTRY, hit, lift_bans, month_of_ways, take_in
+from tests.oracle.slow_ways import APPEAL, COURT_ENTRY, band_less, hit, lift_bans, month_of_ways, take_in
 from underheaven.kernels.purposes import Purpose
 
 CONDUCT, DEMAND, DEBT = 0, 1, 2

@@ -88,7 +88,7 @@ def pack_appeal(act: int, wrong: int, filed: int, due: int) -> int:
 
 
 def pack_copy(edge: int, last_month: int) -> int:
-    return pack((last_month, 11), (edge, 2))
+    return pack((last_month, 11), (edge, 3))
 
 
 def pack_licence(first: int, second: int, other: int, flags: int) -> int:

@@ -328,7 +328,7 @@ def _read_rare(grid: Grid, entry: int, tables) -> None:
         due, filed, wrong, act = unpack(payload, 9, 1, 1, 8)
         grid.appeals.append(Appeal(person, act, wrong, filed, due))
     elif kind == STALE_COPY:
-        last_month, edge = unpack(payload, 11, 2)
+        last_month, edge = unpack(payload, 11, 3)
         grid.copies.append(Copy(person, edge, last_month))
     elif kind == LICENCE:
         expired, short, taken, other, second, first = unpack(payload, 1, 1, 1, 8, 4, 4)
@@ -357,7 +357,7 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
     rare += [(ON_ITS_WAY, u.person, pack((u.due_day % 1024, 10), (u.wrong, 1), (u.act, 8))) for u in grid.underway]
     rare += [(WRONG_RECORD, x.person, pack((x.last_month, 11), (x.act, 8))) for x in grid.wrongs]
     rare += [(APPEAL, a.person, pack((a.due, 9), (a.filed, 1), (a.wrong, 1), (a.act, 8))) for a in grid.appeals]
-    rare += [(STALE_COPY, c.person, pack((c.last_month, 11), (c.edge, 2))) for c in grid.copies]
+    rare += [(STALE_COPY, c.person, pack((c.last_month, 11), (c.edge, 3))) for c in grid.copies]
     for x in grid.licences:
         first, second, later = [*x.took, 0, 0][:3]
         other = x.due if x.taken else later

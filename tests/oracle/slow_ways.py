@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from tests.oracle import slow_remedies as ways
+from tests.oracle import slow_scoring
 from tests.oracle.slow_licences import filing_of
 from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, Appeal, Copy, Grid, Message, Person, Tally
+from underheaven.engine.measures import Measure
 from underheaven.kernels.purposes import Purpose
 
 COURT_ENTRY, FIRM_ENTRY, FIRM_FILING, LISTED, APPEAL = 255, 254, 253, 3, 2
-FROM_COURT, FROM_SCORE = 1, 2
+FROM_COURT, FROM_SCORE, FROM_FIRM, FIRST_BAND = 1, 2, 4, 8
 CYCLE = 511
 
 
@@ -63,6 +65,7 @@ def lift_bans(grid: Grid, tables, when, tally: Tally) -> None:
         if ban.lifts and happens(word, tables.conduct_lists.lifted[ban.which - 1]):
             grid.bans = [x for x in grid.bans if x is not ban]
             ban.person.days_on[2 ** (2 + ban.which)] = set()
+            leave_copies(grid, ban.person, 2 ** (2 + ban.which), tables, when)
             tally.counts["BANS_LIFTED", ban.person.group] += 1
 
 
@@ -137,9 +140,11 @@ def decide(grid: Grid, appeal: Appeal, tables, when, tally: Tally) -> None:
     if outcome != ways.STRUCK:
         return
     lift(grid, person, ban, tally)
+    if ban is not None:
+        leave_copies(grid, person, 2 ** (2 + ban.which), tables, when)
     give_points_back(grid, licence, act, tables, tally)
     if record is not None:
-        take_out(grid, record, tables)
+        take_out_and_copy(grid, record, tables, when)
         tally.counts["RECORDS_STRUCK", person.group] += 1
         grid.wrongs = [x for x in grid.wrongs if x is not wrong_record]
         if person.on_score:
@@ -196,16 +201,53 @@ def take_out(grid: Grid, record, tables) -> None:
     person.cap = min((cap for cap in caps if cap > 0), default=0)
 
 
+def band_less(person: Person, for_others: int, tables) -> int:
+    """Band of her own points and what she loses for others."""
+    scoring = tables.scoring
+    read = slow_scoring.clipped(person.score + for_others, scoring.least, scoring.greatest)
+    found = slow_scoring.band_of(read, person.cap, scoring.band_low, len(scoring.band_low))
+    if person.on_court and tables.court.grade_cap >= 0:
+        return min(found, tables.court.grade_cap)
+    return found
+
+
+def source_of(edge: int, tables) -> int:
+    """What an edge copies, in the end."""
+    return tables.remedies.edges[edge][0] // 2**30 % 2**16
+
+
+def let_go(edge: int, person: Person, tables, when) -> int:
+    """Month in which the operators of an edge let go: counted from the correction, or from whom they had it from."""
+    what, recalled, lag, retention = tables.remedies.edges[edge]
+    before = what // 2**46 % 8
+    since = when.month if before == 0 else let_go(before - 1, person, tables, when)
+    word = words_of(tables.remedies.seed, int(Purpose.REVIEW), person.citizen, when.month, 2**20 + edge)[0]
+    return ways.last_month_held(word, since, recalled, lag, retention)
+
+
 def leave_copies(grid: Grid, person: Person, source: int, tables, when) -> None:
     """Each edge from the list that was corrected: recalled after a lag, or held until its retention is over."""
-    r = tables.remedies
-    for edge, (gates, recalled, lag, retention) in enumerate(r.edges):
-        if gates // 2**30 != source:
-            continue
-        word = words_of(r.seed, int(Purpose.REVIEW), person.citizen, when.month, 2**20 + edge)[0]
-        last = ways.last_month_held(word, when.month, recalled, lag, retention)
-        if last > when.month:
-            grid.copies.append(Copy(person, edge, last))
+    for edge in range(len(tables.remedies.edges)):
+        if source_of(edge, tables) == source:
+            leave_copy(grid, person, edge, tables, when)
+
+
+def leave_copy(grid: Grid, person: Person, edge: int, tables, when) -> None:
+    """One more copy, unless it is deleted in the month of the correction."""
+    last = let_go(edge, person, tables, when)
+    if last > when.month:
+        grid.copies.append(Copy(person, edge, last))
+
+
+def take_out_and_copy(grid: Grid, record, tables, when) -> None:
+    """The record goes; where gates are closed to a band that she leaves by it, copies of her file tell the old one."""
+    person = record.person
+    before = band_less(person, 0, tables)
+    take_out(grid, record, tables)
+    for edge in range(len(tables.remedies.edges)):
+        closed_to = source_of(edge, tables).bit_length() - 1 - FIRST_BAND
+        if before <= closed_to < band_less(person, 0, tables):
+            leave_copy(grid, person, edge, tables, when)
 
 
 def repair(grid: Grid, person: Person, tables, when, tally: Tally) -> None:
@@ -222,13 +264,17 @@ def repair(grid: Grid, person: Person, tables, when, tally: Tally) -> None:
     if not ways.is_repaired(word, r.repair_applies, clear, r.repair_after):
         return
     downgrades = [x for x in hers if scoring.grade_cap[x.act] >= 0]
-    take_out(grid, (downgrades or hers)[0], tables)
+    take_out_and_copy(grid, (downgrades or hers)[0], tables, when)
     tally.counts["RECORDS_REPAIRED", person.group] += 1
 
 
-def is_held_back(grid: Grid, person: Person, g: int, tables) -> bool:
-    """Whether a copy held on the first of the month closes gate g to her."""
-    return any(tables.remedies.edges[edge][0] % 2**30 // 2**g % 2 for edge in grid.edges_held[person.place])
+def is_held_back(grid: Grid, person: Person, g: int, tables) -> list[str]:
+    """Where a refusal at gate g is counted, if a copy held on the first of the month closes it to her."""
+    for edge in sorted(grid.edges_held[person.place]):
+        what = tables.remedies.edges[edge][0]
+        if what // 2**g % 2:
+            return ["STALE_REFUSALS", *{Measure(what // 2**52).name} - {"STALE_REFUSALS"}]
+    return []
 
 
 def in_queue(sent: list[Message], stratum_of, waiting: list[int], month: int, capacity: list[int]) -> list[int]:

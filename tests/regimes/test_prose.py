@@ -20,6 +20,7 @@ ASKED = {
     "harbour-town": [],
     "tidy-tenant": [],
     "second-look": [
+        "sharing/benefits-offices/from: no copy ever outlives its source: nothing corrects 'flagged' before its time",
         "scores/mark: nobody can appeal (GDPR art. 22(3), Charter art. 47)",
         "scores/mark: nobody is told (GDPR art. 14, Charter art. 41)",
         "scores/mark/items: no legal basis is given for benefit-fraud, utility-bill-late, rent-late, card-payment-late "

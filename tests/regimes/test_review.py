@@ -44,6 +44,7 @@ COURT = (
 LOW = "  low: {kind: score, law: {basis: LAW}, below: 60, term: 90 days}\n"
 GATE = "gates:\n  flight: {closed_to: [court], checked: 50 %, effect: refuse, law: {basis: LAW}}\n"
 EDGE = "sharing:\n  copies: {from: court, to: flight, recall: 100 %, retention: 24 months}\n"
+OF_FILES = "sharing:\n  office: {from: s, to: flight, recall: 100 %, retention: 12 months}\n"
 CLEAN = HEAD + SEEN + SCORE + COURT + LOW + GATE + WAYS + EDGE
 CASES = {
     "item-before-its-channel": (
@@ -104,6 +105,23 @@ CASES = {
     "copies-outlive-their-source": (
         ("retention: 24 months", "retention: 25 months"),
         "sharing/copies/retention: copies are kept 25 months, longer than their source (GDPR art. 5(1)(e), C-26/22)",
+    ),
+    "copies-of-copies-outlive-their-source": (
+        (EDGE, EDGE + "  agents: {from: copies, to: flight, recall: 100 %, retention: 1 months}\n"),
+        "sharing/agents/retention: copies are kept 25 months through copies and agents, longer than their source "
+        "(GDPR art. 5(1)(e), C-26/22)",
+    ),
+    "copies-of-files-outlive-their-records": (
+        (GATE + WAYS + EDGE, GATE.replace("closed_to", "band: C, closed_to") + WAYS + OF_FILES.replace("12", "13")),
+        "sharing/office/retention: copies are kept 13 months, longer than their source (GDPR art. 5(1)(e), C-26/22)",
+    ),
+    "copies-of-files-as-long-as-their-records": (
+        (GATE + WAYS + EDGE, GATE.replace("closed_to", "band: C, closed_to") + WAYS + OF_FILES),
+        None,
+    ),
+    "copies-of-what-nothing-corrects": (
+        (WAYS, ""),
+        "sharing/copies/from: no copy ever outlives its source: nothing corrects 'court' before its time",
     ),
     "copies-not-recalled": (
         ("recall: 100 %", "recall: 90 %"),

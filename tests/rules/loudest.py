@@ -48,6 +48,16 @@ LOUD_WAYS = {
     "regime/sharing/courts-to-carriers/retention": 5.0,
     "regime/sharing/courts-to-banks/recall": 0.5,
     "regime/sharing/courts-to-banks/retention": 5.0,
+    "regime/sharing/banks-to-lenders/recall": 0.5,
+    "regime/sharing/banks-to-lenders/retention": 5.0,
+    "regime/sharing/carriers-to-agents/recall": 0.5,
+    "regime/sharing/carriers-to-agents/retention": 5.0,
+    "regime/sharing/railway-list-to-sellers/recall": 0.5,
+    "regime/sharing/railway-list-to-sellers/retention": 5.0,
+    "regime/sharing/regulator-to-tenders/recall": 0.5,
+    "regime/sharing/regulator-to-tenders/retention": 5.0,
+    "regime/sharing/office-to-universities/recall": 0.5,
+    "regime/sharing/office-to-universities/retention": 5.0,
 }
 """Appeals, repairs and stale copies that many meet."""
 

@@ -34,6 +34,12 @@ def without_visibility(body: dict) -> None:
     del body["visibility"]
 
 
+def without_copies_handed_on(body: dict) -> None:
+    """S03 beyond the courts: what operators hand on; copies of lists by conduct and of enterprises, and of files."""
+    for name in [name for name in body["sharing"] if not name.startswith("courts-to-")]:
+        del body["sharing"][name]
+
+
 def without_association(body: dict) -> None:
     """S15."""
     del body["scores"]["citizen"]["association"]
@@ -120,6 +126,7 @@ def without_watching(body: dict) -> None:
 PATCHES: tuple[Callable[[dict], None], ...] = (
     without_ostracism,
     without_visibility,
+    without_copies_handed_on,
     without_association,
     without_enterprise_score,
     without_licences,

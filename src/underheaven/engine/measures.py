@@ -126,6 +126,12 @@ class Measure(IntEnum):
     """Person-days of those not on the court list about whom an operator holds a copy of a corrected entry."""
     STALE_REFUSALS = 115
     """Steps refused because of such a copy alone."""
+    STALE_HANDED_ON = 139
+    """Such steps at operators who had the copy from another operator."""
+    STALE_OF_RECORDS = 156
+    """Such steps for the band of a person before a record was taken out, told by a copy of the file."""
+    STALE_OF_OTHER_LISTS = 157
+    """Such steps because of a stay on a list by conduct, or a listing of the enterprise, that ended early."""
     CONDUCT_ENTERED = 122
     """Entries on lists by conduct."""
     CONDUCT_DAYS = 123

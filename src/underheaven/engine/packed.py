@@ -35,8 +35,11 @@ NAMING_BY_CHANCE, JAYWALKING = 50, 51
 PERFORMS = 52
 """PERFORMS begins forty places, by hardship and income decile."""
 APPEALS_ON, TOLD_BEFORE, TOLD_AFTER, NOTICE_DAYS, APPEAL_WRONG, APPEAL_RIGHT, APPEAL_WITHIN = range(120, 127)
-SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES, EDGES = range(127, 134)
-"""EDGES begins sixteen places, four an edge: gates plus 2**30 times the source, recall, lag, retention."""
+SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES = range(127, 133)
+EDGES, EDGE_SOURCE, EDGE_FROM, EDGE_COUNTED = 199, 30, 46, 52
+"""EDGES begins 28 places, four an edge: what it is, recall, lag, retention. What it is: gates, a bit each; from these
+places on what is copied (16 bits, `Edge.source`), the edge that hands it on plus one (0 = none), and the measure in
+which refusals by its copies are counted."""
 CONDUCT_FROM = 165
 """CONDUCT_FROM begins eight places, two a list by conduct: first and last day on which a filing lists."""
 LICENCE_START, LICENCE_ROLE, EXAM_LEAST, EXAM_GREATEST, EXAM_PASSES = range(173, 178)

@@ -8,19 +8,36 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine import packed as p
 from underheaven.engine import tables as t
+from underheaven.engine.measures import Measure
 from underheaven.kernels.philox import ALWAYS
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.regimes.rulebook import COPIED_BAND, LIST_COURT, LIST_SCORE, Edge, Rulebook
 
 
 def _threshold(share: float) -> int:
     return round(min(max(share, 0.0), 1.0) * ALWAYS)
 
 
+def counted_in(edge: Edge) -> Measure:
+    """Measure in which refusals by the copies of an edge are counted; STALE_REFUSALS counts all of them."""
+    if edge.handed_on_by >= 0:
+        return Measure.STALE_HANDED_ON
+    if edge.source >= COPIED_BAND:
+        return Measure.STALE_OF_RECORDS
+    return Measure.STALE_REFUSALS if edge.source in (LIST_COURT, LIST_SCORE) else Measure.STALE_OF_OTHER_LISTS
+
+
+def _what(edge: Edge) -> int:
+    """Gates, source, who hands it on, and where refusals are counted, as engine/packed.py places them."""
+    above = edge.source << p.EDGE_SOURCE | (edge.handed_on_by + 1) << p.EDGE_FROM
+    return edge.gates | above | int(counted_in(edge)) << p.EDGE_COUNTED
+
+
 def make_remedies(rulebook: Rulebook, seed: np.uint64) -> t.Remedies:
     """Notice, appeal, repair and sharing."""
     r = rulebook.remedies
-    edges = [(e.gates | e.source << 30, _threshold(e.recalled), e.lag_months, e.retention_months) for e in r.edges]
+    edges = [(_what(e), _threshold(e.recalled), e.lag_months, e.retention_months) for e in r.edges]
     return t.Remedies(
         appeals=r.appeals,
         told_before=_threshold(r.told_before),

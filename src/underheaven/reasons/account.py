@@ -160,8 +160,10 @@ class Happening:
     last: int | None = None
     """Last day of it, where it lasts."""
     why: str = ""
-    """Because of what, where it is known."""
+    """Because of what, where it is known; of a copy: what it tells."""
     rule: RuleLine | None = None
+    gates: int = 0
+    """Of a copy: gates whose operators hold it, a bit each."""
 
     def is_on(self, day: int) -> bool:
         """Whether it lasts on a day."""

@@ -7,9 +7,11 @@ she came to stand there (chain.py).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from underheaven.engine import Life
-from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, Account, Cause, Step
+from underheaven.engine.calendar import EPOCH, month_of
+from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, Account, Cause, Happening, Step
 from underheaven.reasons.company import listed_in_household
 from underheaven.reasons.enterprises import LOW_HEADS, heads_low_enterprise
 from underheaven.reasons.rule_lines import Rules
@@ -32,8 +34,9 @@ def find_causes(account: Account, life: Life, rules: Rules) -> None:
 def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -> Iterator[Cause]:
     facts = rules.facts
     if kind == "copy":
-        copy = next((h for h in reversed(account.happenings) if h.kind == "copy" and h.day <= step.day), None)
-        yield Cause("copy", "a copy of a corrected entry was still held", day=copy.day if copy else None)
+        copy = next((h for h in account.happenings if h.kind == "copy" and _closes(h, step)), None)
+        what = copy.why if copy else "a corrected entry"
+        yield Cause("copy", f"a copy of {what} was still held", day=copy.day if copy else None)
         return
     if kind == "private":
         yield from _seen_causes(step, account, facts)
@@ -54,6 +57,12 @@ def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -
         highest = facts.gate_bands[step.gate]
         band = facts.band_names[highest] if highest != NEVER else "the lowest"
         yield Cause("band", f"in band {band} or below at the month's end")
+
+
+def _closes(copy: Happening, step: Step) -> bool:
+    """Whether a copy was held at the gate of a step on its day: from the month after the correction on."""
+    month = month_of(EPOCH + timedelta(days=step.day))
+    return bool(copy.gates >> step.gate & 1) and month_of(EPOCH + timedelta(days=copy.day)) < month <= copy.value
 
 
 def _seen_causes(step: Step, account: Account, facts: RegimeFacts) -> Iterator[Cause]:

@@ -30,7 +30,7 @@ from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.severity import severity_of
 from underheaven.reasons.stays import COMES_ON, GOES_OFF, Stays
 from underheaven.results import PanelCitizen
-from underheaven.results.file_of_one import AGENCIES_OF_GATES, OPERATOR
+from underheaven.results.copies_told import holders, what_is_copied
 from underheaven.results.places import PLACES, PROVINCE_NAMES
 from underheaven.society import traits as t
 
@@ -131,9 +131,10 @@ class _Reckoner:
             self.account.happenings.append(Happening(day, "hardship", f"level {value} of 3", value))
         elif kind == Event.COPY_LEFT:
             edge = self.rules.rulebook.remedies.edges[value]
-            gates = [name for g, name in enumerate(self.rules.facts.gate_names) if edge.gates >> g & 1]
-            holders = ", ".join(dict.fromkeys(AGENCIES_OF_GATES.get(gate, OPERATOR) for gate in gates))
-            self.account.happenings.append(Happening(day, "copy", holders, int(event["other"])))
+            copied = what_is_copied(edge, self.rules.facts)
+            held = Happening(day, "copy", holders(edge, self.rules.facts), int(event["other"]), why=copied)
+            held.gates = edge.gates
+            self.account.happenings.append(held)
 
 
 def account_of(life: Life, person: PanelCitizen, rules: Rules, days: tuple[int, int]) -> Account:

@@ -291,7 +291,7 @@ class _Teller:
                 why = {0: "the appeal was refused", 1: "the appeal was granted", 2: "the appeal came too late"}[h.value]
                 yield Sentence(h.day, OF_NOTE, f"On {date_words(h.day)} {h.words} {how}, because {why}.")
             elif h.kind == "copy":
-                text = f"On {date_words(h.day)} {h.words} kept a copy of the entry, because no correction reached them."
+                text = f"On {date_words(h.day)} {h.words} kept a copy of {h.why}, because no correction reached them."
                 yield Sentence(h.day, OF_NOTE, text)
 
     # ---- steps and what nobody saw

@@ -135,7 +135,7 @@ def pack_appeal(act, wrong, filed, due):
 
 @rule
 def pack_copy(edge, last_month):
-    """Payload of a copy of what was corrected: edge of the sharing (2 bits), last month in which it is held (11)."""
+    """Payload of a copy of what was corrected: edge of the sharing (3 bits), last month in which it is held (11)."""
     return (edge << 11) | last_month
 
 

@@ -408,7 +408,7 @@ class RegimeBody(Titled):
     licences: dict[Name, Licence] = Field(default_factory=dict, description="at most one licence with points")
     mechanisms: Mechanisms = Field(default=Mechanisms(), description="responses; what is left out is off")
     remedies: Ways | None = described("ways back; left out = none but those of the lists")
-    sharing: dict[Name, Sharing] = Field(default_factory=dict, description="copies at operators, at most 4 edges")
+    sharing: dict[Name, Sharing] = Field(default_factory=dict, description="copies at operators, at most 7 edges")
     visibility: Visibility | None = described("whose standing others can see; left out = nobody's")
     start: StartRules | None = described("the first day")
     enterprise_score: EnterpriseScore | None = described("a score of enterprises; left out = none")

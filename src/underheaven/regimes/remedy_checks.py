@@ -1,18 +1,23 @@
 """Do the ways back and the sharing of a regime make sense?
 
-Question answered: is anybody told, is there anything to appeal against, do edges lead from a list to a gate? Left out:
-the form of the keys (remedy_schema.py).
+Question answered: is anybody told, is there anything to appeal against, do edges lead from a list or score to a gate?
+Left out: the form of the keys (remedy_schema.py).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from underheaven.regimes.catalogue_schema import CatalogueBody
+from underheaven.regimes.chains import chain_to, circles, source_of
 from underheaven.regimes.checking import Checks
-from underheaven.regimes.regime_schema import EnterpriseRules, RegimeBody
+from underheaven.regimes.regime_schema import ConductRules, CourtRules, EnterpriseRules, RegimeBody, ScoreRules
 from underheaven.regimes.remedy_schema import Appeal, Notice, Sharing
 from underheaven.regimes.rulebook import MAX_EDGES
 
 MOST_APPEAL_DAYS = 400
+MOST_MONTHS = 600
+"""Months for which a copy can be held, through however many hands."""
 
 
 def check_remedies(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
@@ -31,10 +36,7 @@ def check_remedies(body: RegimeBody, catalogue: CatalogueBody | None, checks: Ch
             checks.fault("remedies/repair", "there is no score whose records could be taken out", "a block `scores`")
         if ways.appeal is None and ways.repair is None:
             checks.fault("remedies", "the block says nothing", "`appeal` with `notice`, `repair` or both")
-    if len(body.sharing) > MAX_EDGES:
-        checks.fault("sharing", f"there are {len(body.sharing)} edges", f"at most {MAX_EDGES}")
-    for name, edge in body.sharing.items():
-        _check_edge(f"sharing/{name}", edge, body, catalogue, checks)
+    _check_sharing(body, catalogue, checks)
 
 
 def _check_appeal(appeal: Appeal, notice: Notice | None, checks: Checks) -> None:
@@ -55,18 +57,90 @@ def _check_appeal(appeal: Appeal, notice: Notice | None, checks: Checks) -> None
         checks.warn(path, "nobody decides: every appeal waits for ever")
 
 
-def _check_edge(path: str, edge: Sharing, body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
-    rules = body.lists.get(edge.source)
-    if rules is None:
-        checks.unknown(f"{path}/from", "list", edge.source, body.lists)
-    elif isinstance(rules, EnterpriseRules):
-        checks.fault(f"{path}/from", f"'{edge.source}' lists enterprises", "a list of the kind court or score")
+def _check_sharing(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
+    sharing, sources = body.sharing, {**body.lists, **body.scores}
+    if len(sharing) > MAX_EDGES:
+        checks.fault("sharing", f"there are {len(sharing)} edges", f"at most {MAX_EDGES}")
+    for circle in (names for names in circles(sharing) if not sources.keys() & set(names)):
+        names = ", ".join(f"'{name}'" for name in circle)
+        wrong = f"the copies of {names} go round in a circle"
+        checks.fault(f"sharing/{circle[0]}/from", wrong, "a list or a score where the chain begins")
+    taken_up = {edge.source for edge in sharing.values()}
+    for name, edge in sharing.items():
+        path = f"sharing/{name}"
+        if name in sources:
+            checks.fault(path, f"'{name}' is the name of a list or score too", "a name of its own")
+        if not edge.to and name not in taken_up:
+            checks.fault(path, "nobody refuses because of these copies", "gates in `to`, or an edge `from` this one")
+        if edge.lag is not None and edge.lag.value > edge.retention.value:
+            wrong = f"copies are kept {edge.retention.text}, recalled ones {edge.lag.text}"
+            checks.fault(f"{path}/retention", wrong, "at least as long as `lag`")
+        source = source_of(name, sharing)
+        if edge.source not in sharing and edge.source not in sources:
+            if edge.source in body.licences:
+                checks.fault(f"{path}/from", f"'{edge.source}' is a licence: nobody else copies its points", "a list")
+            else:
+                checks.unknown(f"{path}/from", "list, score or edge", edge.source, [*sources, *_others(name, sharing)])
+        elif edge.source in sources:
+            _check_source(f"{path}/from", edge.source, body, checks)
+        _check_gates(f"{path}/to", edge, source, body, catalogue, checks)
+        _check_length(name, body, checks)
+
+
+def _others(name: str, sharing: Mapping[str, Sharing]) -> list[str]:
+    return [other for other in sharing if other != name]
+
+
+def _check_source(path: str, source: str, body: RegimeBody, checks: Checks) -> None:
+    """Whether the source can be corrected at all, so that a copy can outlive it."""
+    ways = body.remedies
+    appeals = ways is not None and ways.appeal is not None
+    rules = body.lists.get(source)
+    if isinstance(rules, EnterpriseRules):
+        if rules.head == "free":
+            checks.fault(path, f"'{source}' bars no heads, so no gate is closed by it", "`head: barred` in that list")
+        corrected = rules.early is not None or (appeals and rules.appeal == "yes")
+    elif isinstance(rules, ConductRules):
+        corrected = appeals or rules.lifted is not None
+    elif isinstance(rules, CourtRules):
+        corrected = appeals or (rules.wrong_corrected is not None and rules.wrong_corrected.value > 0.0)
+    elif isinstance(rules, ScoreRules):
+        corrected = appeals
+    else:
+        corrected = appeals or (ways is not None and ways.repair is not None)
+    if not corrected:
+        checks.warn(path, f"no copy ever outlives its source: nothing corrects '{source}' before its time")
+
+
+def _check_gates(
+    path: str, edge: Sharing, source: str, body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks
+) -> None:
+    """Whether each gate is closed by what is copied."""
+    of_bands = source in body.scores and source not in body.lists
     for gate in edge.to:
+        rules = body.gates.get(gate)
         if catalogue is None or gate not in catalogue.demands:
-            checks.unknown(f"{path}/to", "gate", gate, body.gates)
-        elif gate not in body.gates or (rules is not None and edge.source not in body.gates[gate].closed_to):
-            closed = [name for name, other in body.gates.items() if edge.source in other.closed_to]
-            expected = "a gate closed to that list: " + ", ".join(closed)
-            checks.fault(f"{path}/to", f"the gate '{gate}' is not closed to '{edge.source}'", expected)
+            checks.unknown(path, "gate", gate, body.gates)
+        elif of_bands and (rules is None or rules.band is None):
+            by_band = [name for name, other in body.gates.items() if other.band is not None]
+            expected = "a gate with `band`" + (": " + ", ".join(by_band) if by_band else "")
+            checks.fault(path, f"the gate '{gate}' is not closed to a band of '{source}'", expected)
+        elif not of_bands and (rules is None or (source in body.lists and source not in rules.closed_to)):
+            closed = [name for name, other in body.gates.items() if source in other.closed_to]
+            expected = "a gate closed to that list" + (": " + ", ".join(closed) if closed else "")
+            checks.fault(path, f"the gate '{gate}' is not closed to '{source}'", expected)
         elif catalogue.demands[gate].checks == "parents":
-            checks.fault(f"{path}/to", f"at '{gate}' parents are checked, not copies", "another gate")
+            checks.fault(path, f"at '{gate}' parents are checked, not copies", "another gate")
+    bands = list(dict.fromkeys(body.gates[g].band for g in edge.to if g in body.gates and body.gates[g].band))
+    if of_bands and len(bands) > 1:
+        wrong = f"these gates are closed to different bands: {' and '.join(map(str, bands))}"
+        checks.fault(path, wrong, "an edge for each band")
+
+
+def _check_length(name: str, body: RegimeBody, checks: Checks) -> None:
+    chain = chain_to(name, body.sharing)
+    months = sum(body.sharing[link].retention.value for link in chain)
+    if months > MOST_MONTHS and body.sharing[chain[0]].source not in body.sharing:
+        along = " along " + ", ".join(chain) if len(chain) > 1 else ""
+        wrong = f"copies are kept {months:g} months{along}"
+        checks.fault(f"sharing/{name}/retention", wrong, f"at most {MOST_MONTHS} months in all")

@@ -65,13 +65,13 @@ class Ways(Rules):
 
 
 class Sharing(Rules):
-    """An edge along which entries are copied."""
+    """An edge along which what is held of a person is copied."""
 
     title: Prose = Field(default="", description="name for readers")
     rows: Names = Field(default=(), description="rows of the list of documented systems")
     law: Law | None = described("legal basis and purpose; description only")
-    source: Prose = Field(alias="from", description="list that is copied: of the kind court or score")
-    to: Names = Field(description="gates whose operators hold copies")
-    recall: Share = Field(description="share of the copies deleted after a correction at the source")
-    lag: Months | None = described("months until a recall reaches the operator; left out = 0")
-    retention: Months = Field(description="months for which a copy that is not recalled is held")
+    source: Prose = Field(alias="from", description="list or score that is copied, or edge whose operator hands it on")
+    to: Names = Field(default=(), description="gates whose operators hold copies; left out = it is only handed on")
+    recall: Share = Field(description="share of the copies deleted after a correction at whom they come from")
+    lag: Months | None = described("months from there until a recall reaches the operator; left out = 0")
+    retention: Months = Field(description="months from there for which a copy that is not recalled is held")

@@ -11,10 +11,18 @@ from __future__ import annotations
 from typing import Any
 
 from underheaven.regimes.catalogue_schema import CatalogueBody, Doing
+from underheaven.regimes.chains import chain_to, source_of
 from underheaven.regimes.checking import Checks, known_names
 from underheaven.regimes.reading import quantities
-from underheaven.regimes.regime_schema import CourtRules, Gate, RegimeBody, Score, ScoreRules
-from underheaven.regimes.remedy_schema import Sharing
+from underheaven.regimes.regime_schema import (
+    ConductRules,
+    CourtRules,
+    EnterpriseRules,
+    Gate,
+    RegimeBody,
+    Score,
+    ScoreRules,
+)
 from underheaven.regimes.sizes import validity_of
 
 ADULT_AGE = 18
@@ -48,8 +56,8 @@ def review_law(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks
             checks.warn(f"gates/{name}/reading", "children are hit for what their parents did (CRC art. 2(2))")
         if _is_sanction(gate):
             _review_basis(f"gates/{name}", gate, body, checks)
-    for name, edge in body.sharing.items():
-        _review_edge(f"sharing/{name}", edge, body, checks)
+    for name in body.sharing:
+        _review_edge(name, body, checks)
 
 
 def _losing(score: Score) -> list[str]:
@@ -105,20 +113,37 @@ def _has_basis(rules: Any, body: RegimeBody, whole: bool = True) -> bool:
     return any(o.startswith("source ") and o.split()[1] in laws for o in origins)
 
 
-def _review_edge(path: str, edge: Sharing, body: RegimeBody, checks: Checks) -> None:
+def _review_edge(name: str, body: RegimeBody, checks: Checks) -> None:
+    edge, path = body.sharing[name], f"sharing/{name}"
     if edge.recall.value < 1.0:
         checks.warn(f"{path}/recall", f"{edge.recall.text} of the copies are recalled, not all (GDPR art. 19)")
-    rules, term = body.lists.get(edge.source), None
-    if isinstance(rules, CourtRules) and rules.term is not None:
-        term = rules.term.value
-    elif isinstance(rules, ScoreRules):
-        term = rules.term.value / 30.0
-    if term is not None and edge.retention.value > term:
-        text = f"copies are kept {edge.retention.text}, longer than their source (GDPR art. 5(1)(e), C-26/22)"
+    chain, source = chain_to(name, body.sharing), source_of(name, body.sharing)
+    kept, through = edge.retention.text, ""
+    if len(chain) > 1:
+        kept = f"{sum(body.sharing[link].retention.value for link in chain):g} months"
+        through = f" through {' and '.join(chain)}"
+    term = _longest(source, body)
+    if term is None:
+        text = f"copies are kept {kept}{through} after their source may have ended (GDPR art. 5(1)(e), C-26/22)"
         checks.warn(f"{path}/retention", text)
-    elif term is None:
-        text = f"copies are kept {edge.retention.text} after their source may have ended (GDPR art. 5(1)(e), C-26/22)"
+    elif sum(body.sharing[link].retention.value for link in chain) > term:
+        text = f"copies are kept {kept}{through}, longer than their source (GDPR art. 5(1)(e), C-26/22)"
         checks.warn(f"{path}/retention", text)
+
+
+def _longest(source: str, body: RegimeBody) -> float | None:
+    """Months for which an entry of a list, or a record that can cost a band, lasts at most; None = for good."""
+    rules = body.lists.get(source)
+    if isinstance(rules, CourtRules | EnterpriseRules):
+        return None if rules.term is None else rules.term.value
+    if isinstance(rules, ScoreRules):
+        return rules.term.value / 30.0
+    if isinstance(rules, ConductRules):
+        return max((entry.term.value for entry in rules.entries.values()), default=0.0) / 30.0
+    score = body.scores[source]
+    classes = {validity_of(score.items[act], score) for act in _losing(score)}
+    months = [score.validity[name].value for name in classes if name is not None]
+    return None if None in classes else max(months, default=0.0)
 
 
 def _named(acts: list[str]) -> str:

@@ -365,7 +365,8 @@ class Edge:
 
     name: str
     source: int
-    """LIST_COURT or LIST_SCORE."""
+    """What is copied, a bit: that of a list, or COPIED_BAND times two to the band to which the gates are closed; 0
+    where there are no gates."""
     gates: int
     """Gates whose operators hold a copy, a bit each."""
     recalled: float
@@ -374,6 +375,9 @@ class Edge:
     """Months until a recall reaches the operator."""
     retention_months: int
     """Months for which a copy that is not recalled is held."""
+    handed_on_by: int = NEVER
+    """Place of the edge whose operator hands it on; months then count from when that operator lets go. NEVER = the
+    source itself."""
 
 
 @dataclass(frozen=True)
@@ -406,7 +410,9 @@ class Remedies:
     edges: tuple[Edge, ...] = ()
 
 
-MAX_EDGES = 4
+MAX_EDGES = 7
+COPIED_BAND = 1 << 8
+"""Bit of `Edge.source`: gates closed to the lowest band, told by a copy of the file; the other bands follow."""
 
 
 @dataclass(frozen=True)

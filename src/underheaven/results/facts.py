@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from underheaven.engine.remedy_tables import counted_in
 from underheaven.regimes.rulebook import (
     FIRST_CONDUCT_BIT,
     LIST_COURT,
@@ -92,6 +93,8 @@ class RegimeFacts:
     """Name of the licence with points of its own; empty = there is none."""
     has_copies: bool = False
     """Whether what is corrected at its source may live on as a copy."""
+    copies_counted: tuple[int, ...] = ()
+    """Measures in which refusals by such copies are counted, by where the copies come from."""
     act_hours: tuple[float, ...] = ()
     """Hours that one deed takes, each act; 0 where nothing is said."""
     act_yuan: tuple[float, ...] = ()
@@ -187,6 +190,7 @@ class RegimeFacts:
             has_appeals=bool(rulebook.remedies.appeals),
             has_repair=bool(rulebook.remedies.repair_applies > 0.0),
             has_copies=bool(rulebook.remedies.edges),
+            copies_counted=tuple(sorted({int(counted_in(edge)) for edge in rulebook.remedies.edges if edge.gates})),
             act_hours=tuple(float(hours) for hours in acts.hours),
             act_yuan=tuple(float(yuan) for yuan in acts.yuan),
             has_association=rulebook.association.present,

@@ -20,20 +20,10 @@ from numpy.typing import NDArray
 from underheaven.engine.calendar import EPOCH, month_of
 from underheaven.engine.trace import Event
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
+from underheaven.results.copies_told import AGENCIES_OF_GATES, OPERATOR, holders, way_of, what_is_copied
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.lives import KINDS_OF_BREACH
 
-AGENCIES_OF_GATES = {
-    "flight": "civil aviation",
-    "fast-train": "railways",
-    "hotel-night": "police (hotel register)",
-    "loan": "banks and the credit reference centre",
-    "property": "land and housing register",
-    "school": "education office",
-    "internet-quarter": "network operator",
-    "management-post": "market regulator (company register)",
-}
-OPERATOR = "operator of the step"
 AGENCIES_OF_CHANNELS = {
     "face-camera": "police",
     "plate-camera": "police",
@@ -261,10 +251,8 @@ def _list_or_remedy(event: np.void, kind: Event, rulebook: Rulebook, facts: Regi
         return FileLine("remedy", day, CREDIT_OFFICE, "application", f"repaired: {against}", FOR_GOOD)
     if kind == Event.COPY_LEFT:
         edge = rulebook.remedies.edges[value]
-        gates = [name for g, name in enumerate(facts.gate_names) if edge.gates >> g & 1]
-        holders = ", ".join(AGENCIES_OF_GATES.get(gate, OPERATOR) for gate in gates)
-        what = "copy of an entry that its source has corrected"
-        return FileLine("copy", day, holders, edge.name.replace("-", " "), what, month_end(int(event["other"])))
+        what = f"copy of {what_is_copied(edge, facts)}, which its source has corrected"
+        return FileLine("copy", day, holders(edge, facts), way_of(edge, rulebook), what, month_end(int(event["other"])))
     return None
 
 

@@ -46,6 +46,28 @@ COUNTERS = {
     "performed": "performed",
 }
 """Running total at the start (regimes/rulebook.py `Start`) by stem of headline id."""
+OF_COPIES = (
+    (
+        Measure.STALE_HANDED_ON,
+        "handed-on",
+        "Steps refused after a correction by copies handed on",
+        "steps refused because of a copy alone that the operator had from another operator; attempts, not persons",
+    ),
+    (
+        Measure.STALE_OF_RECORDS,
+        "records",
+        "Steps refused for a record that was taken out",
+        "steps refused because of a copy alone that tells the band before a record went; attempts, not persons",
+    ),
+    (
+        Measure.STALE_OF_OTHER_LISTS,
+        "other-lists",
+        "Steps refused after a stay by conduct or of an enterprise ended early",
+        "steps refused because of a copy alone of a stay on a list by conduct, or a listing of the enterprise, that "
+        "was struck or ended early; attempts, not persons",
+    ),
+)
+"""Parts of the steps refused after a correction: measure, id, title, how it is counted."""
 
 
 def headlines(
@@ -351,6 +373,9 @@ def _back(c: Counts) -> Iterator[Headline]:
         how = "steps refused because of such a copy alone; attempts, not persons"
         title = "Steps refused after a correction"
         yield Headline("stale-refusals", title, c.total(Measure.STALE_REFUSALS), "attempts", how_chosen=how)
+        for measure, name, title, how in OF_COPIES:
+            if measure in c.facts.copies_counted:
+                yield Headline(f"stale-refusals-{name}", title, c.total(measure), "attempts", how_chosen=how)
 
 
 def _others(c: Counts) -> Iterator[Headline]:

@@ -133,6 +133,12 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
         "Days on which an operator held a copy of a corrected entry about somebody who was not on the court list.",
     ),
     Measure.STALE_REFUSALS: ("steps", "Steps refused because of such a copy alone."),
+    Measure.STALE_HANDED_ON: ("steps", "Such steps at operators who had the copy from another operator."),
+    Measure.STALE_OF_RECORDS: ("steps", "Such steps for a band that a record taken out had cost."),
+    Measure.STALE_OF_OTHER_LISTS: (
+        "steps",
+        "Such steps because of a stay on a list by conduct, or a listing of an enterprise, that ended early.",
+    ),
     Measure.CONDUCT_ENTERED: ("listings", "Entries on lists that filed acts lead onto."),
     Measure.CONDUCT_DAYS: ("person-days", "Days on some list that filed acts lead onto."),
     Measure.LICENCE_PENALISED: ("persons", "Holders whose licence lost points for the first time in the year."),

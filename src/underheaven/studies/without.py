@@ -13,6 +13,7 @@ from typing import Any
 
 from underheaven.errors import BadInput
 from underheaven.regimes import Regime
+from underheaven.regimes.chains import handed_on, source_of
 from underheaven.regimes.faults import nearest, quoted
 
 BLOCKS = ("channels", "boards", "warnings", "lists", "gates", "sharing", "licences")
@@ -104,12 +105,14 @@ def without(regime: Regime, rule: str) -> Regime:
         changes = {block: _less(getattr(body, block), name)}
     if block == "lists":
         changes["gates"] = {k: _gate_without_list(gate, name) for k, gate in body.gates.items()}
-        changes["sharing"] = {k: edge for k, edge in body.sharing.items() if edge.source != name}
+        changes["sharing"] = {k: e for k, e in body.sharing.items() if source_of(k, body.sharing) != name}
         if body.visibility is not None:
             changes["visibility"] = _with(body.visibility, lists=_others(body.visibility.lists, name))
+    if block == "sharing":
+        changes["sharing"] = {k: e for k, e in body.sharing.items() if k not in handed_on({name}, body.sharing)}
     if block == "gates":
         edges = {k: _with(edge, to=_others(edge.to, name)) for k, edge in body.sharing.items()}
-        changes["sharing"] = {k: edge for k, edge in edges.items() if edge.to}
+        changes["sharing"] = {k: edge for k, edge in edges.items() if any(edges[x].to for x in handed_on({k}, edges))}
     return replace(regime, rules=_with(body, **changes))
 
 

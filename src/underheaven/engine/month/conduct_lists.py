@@ -12,6 +12,7 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.copies import leave_copies
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw, happens
@@ -95,6 +96,7 @@ def lift_bans(clock, space, settings, seed, counts):
             if happens(word, settings[p.LIFTED + which - 1]):
                 counts[space.person[w.GROUP, i], LIFTED] += 1
                 w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_LIFTED, -1, which - 1, np.int64(-1))
+                leave_copies(clock, space, i, FIRST_CONDUCT_BIT << (which - 1), settings, seed)
                 continue
         bans[kept], since[kept] = bans[k], since[k]
         kept += 1

@@ -2,6 +2,9 @@
 
 Question answered: which operators still hold against a person what was struck, and until when? Left out: copies of
 live entries, which are as good as the entry itself: an operator reads the list on the day of the step.
+
+An operator may have its copy from another one. It lets go of it so long after the other did: `lag` months later if it
+is told, else `retention` months. Every edge draws once a correction, so whoever had a copy from whom is tied.
 """
 
 from __future__ import annotations
@@ -23,19 +26,21 @@ REVIEW = int(Purpose.REVIEW)
 OF_EDGES = 1 << 20
 STALE_DAYS = int(Measure.STALE_DAYS)
 COPY_LEFT = int(Event.COPY_LEFT)
-GATES = (1 << 30) - 1
 
 
 @step
-def leave_copies(clock, space, i, source, settings, seed):
-    """An entry of person i was corrected at its source, a list: each edge from there leaves a copy for a while."""
+def leave_copies(clock, space, i, sources, settings, seed):
+    """Something of person i was corrected at its source (bits of `Edge.source`): edges leave copies for a while."""
     month, citizen = clock[w.MONTH], clock[w.FIRST_PERSON] + i
     for edge in range(settings[p.N_EDGES]):
-        at = p.EDGES + 4 * edge
-        if settings[at] >> 30 != source:
+        if not (settings[p.EDGES + 4 * edge] >> p.EDGE_SOURCE) & 0xFFFF & sources:
             continue
-        word = draw(seed, REVIEW, citizen, month, OF_EDGES | edge)[0]
-        last = last_month_held(word, month, settings[at + 1], settings[at + 2], settings[at + 3])
+        last, link = month, np.int64(edge)
+        while link >= 0:
+            at = p.EDGES + 4 * link
+            word = draw(seed, REVIEW, citizen, month, OF_EDGES | link)[0]
+            last = last_month_held(word, last, settings[at + 1], settings[at + 2], settings[at + 3])
+            link = ((settings[at] >> p.EDGE_FROM) & 7) - 1
         if last > month:
             n = space.lengths[w.N_COPIES]
             space.work[w.COPIES, n] = e.pack_rare(e.STALE_COPY, i, e.pack_copy(edge, last))
@@ -45,11 +50,12 @@ def leave_copies(clock, space, i, source, settings, seed):
 
 @step
 def closed_by_copy(edges, g, settings):
-    """Whether one of the edges, a bit each, serves the operator of gate g."""
+    """Measure in which a refusal at gate g is counted, if one of the edges, a bit each, serves its operator; else 0."""
     for edge in range(settings[p.N_EDGES]):
-        if (edges >> edge) & 1 and (settings[p.EDGES + 4 * edge] & GATES) >> g & 1:
-            return True
-    return False
+        what = settings[p.EDGES + 4 * edge]
+        if (edges >> edge) & 1 and (what >> g) & 1:
+            return what >> p.EDGE_COUNTED
+    return np.int64(0)
 
 
 @step

@@ -12,12 +12,14 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.copies import leave_copies
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.enterprise import LISTED, leaves_early
 from underheaven.records import entries as e
+from underheaven.regimes.rulebook import LIST_ENTERPRISE_HEAD
 from underheaven.remedies.appeals import MOOT, STRUCK, decision
 
 EARLY_REMOVAL, REVIEW = int(Purpose.ENTERPRISE_EARLY), int(Purpose.REVIEW)
@@ -82,15 +84,16 @@ def way_off(clock, i, firm, rules, space, counts):
     settings, seed = rules
     month, until, is_listed = clock[w.MONTH], firm & 0xFFF, firm & LISTED != 0
     over = is_listed and until <= month
+    way = OVER if over else STAYS
     if space.lengths[w.N_FIRM_APPEALS] > 0:
         if decide_on_firm(clock, i, (np.int64(e.FIRM_ENTRY), is_listed and not over), rules, space, counts):
-            return ON_APPEAL
-    if over:
-        return OVER
-    if is_listed and settings[p.FIRM_EARLY] > 0:
+            way = ON_APPEAL
+    if way == STAYS and is_listed and settings[p.FIRM_EARLY] > 0:
         word = draw(seed, EARLY_REMOVAL, clock[w.FIRST_PERSON] + i, month, 0)[0]
         on_list = month - until + settings[p.FIRM_TERM_MONTHS]
         if leaves_early(word, on_list, settings[p.FIRM_EARLY_AFTER], settings[p.FIRM_EARLY]):
             counts[space.person[w.GROUP, i], FIRM_EARLY] += 1
-            return EARLY
-    return STAYS
+            way = EARLY
+    if way > OVER:
+        leave_copies(clock, space, i, LIST_ENTERPRISE_HEAD, settings, seed)
+    return way

@@ -187,16 +187,17 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
                     if reading == settings[p.SCHOOL_READING]:
                         closed = True
             for_another = closed
-        stale = False
+        stale = np.int64(0)
         if not closed and holds and person[w.TOUCHED, i] & w.COPY_HELD and g != settings[p.SCHOOL_GATE]:
-            closed = stale = closed_by_copy(person[w.TOUCHED, i] >> w.COPY_SHIFT, g, settings)
+            stale = closed_by_copy(person[w.TOUCHED, i] >> w.COPY_SHIFT, g, settings)
+            closed = stale > 0
         checked = holds and is_checked(np.uint32(w.event_word(attempt)), gates[g, p.CHECKED])
         who = (citizen, date, act, g, band, group)
         by_private = False
         if not (closed and checked):
             standing = np.int64(person[w.STANDING, i])
             by_private = refused_by_private(attempt, who, standing, own_lists, (settings, seed, clock[w.MONTH]))
-            for_another = stale = False
+            for_another, stale = False, np.int64(0)
         if not by_private and not (closed and checked):
             w.record_event(space.trace, citizen, date, EV_ATTEMPTED, act, g, np.int64(-1))
             if checked:
@@ -204,7 +205,9 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
             continue
         steps[band, g, CLOSED] += 1
         steps[band, g, FOR_ANOTHER] += for_another
-        counts[group, STALE_REFUSALS] += stale
+        if stale > 0:
+            counts[group, STALE_REFUSALS] += 1
+            counts[group, stale] += stale != STALE_REFUSALS
         counts[group, SHUNNED] += by_private
         row, bit = w.REFUSED + g // w.GATES_OF_ROW, 1 << g % w.GATES_OF_ROW
         if not person[row, i] & bit:
@@ -212,7 +215,7 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
             counts[group, GATE_PERSONS + g] += 1
         if gates[g, p.EFFECT] == REFUSE or by_private:
             person[w.PUNISHED, i] += 1
-        why = np.int64(3 if by_private else (2 if stale else for_another))
+        why = np.int64(3 if by_private else (2 if stale > 0 else for_another))
         w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, why)
         if conditions[g, p.ALTERNATIVE] > 0:
             draws = (seed, clock[w.MONTH], w.event_occurrence(attempt))

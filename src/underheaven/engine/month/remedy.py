@@ -14,6 +14,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import act_or_none, send_appeal
 from underheaven.engine.month.copies import count_copies, leave_copies
 from underheaven.engine.month.court import take_off_list
+from underheaven.engine.month.gates import find_bands
 from underheaven.engine.month.lift import holds, lift
 from underheaven.engine.month.strike import ANY_MONTH, find_record, strike
 from underheaven.engine.trace import Event
@@ -23,7 +24,7 @@ from underheaven.kernels.purposes import Purpose
 from underheaven.lists.court import LISTED
 from underheaven.records import entries as e
 from underheaven.records.standing import CAP_SHIFT, ON_COURT_LIST, ON_SCORE_LIST
-from underheaven.regimes.rulebook import LIST_COURT, LIST_SCORE
+from underheaven.regimes.rulebook import COPIED_BAND, FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE
 from underheaven.remedies.appeals import MOOT, STRUCK, UPHELD, decision
 from underheaven.remedies.repair import is_repaired
 
@@ -93,6 +94,31 @@ def decide_listing(clock, space, i, verdict, settings, seed, counts):
 
 
 @step
+def take_out(clock, space, ring, rules, seed, found):
+    """Take a record out; operators who tell her band by a copy of her file may go on with the band before.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        ring: (sum of validities,) uint16 of the grid.
+        rules: (acts, validities, settings) of engine.packed.Packed.
+        seed: of the run.
+        found: (person, act, place in the queue, place in the ring).
+
+    Returns:
+        Points given back.
+    """
+    settings, i, bands = rules[2], found[0], space.person[w.BAND]
+    find_bands(clock[w.N_PERSONS], settings, space.person)
+    before = np.int64(bands[i])
+    points = strike(clock, space, ring, rules, found)
+    find_bands(clock[w.N_PERSONS], settings, space.person)
+    after = max(np.int64(bands[i]), before)
+    leave_copies(clock, space, i, ((1 << after) - (1 << before)) * COPIED_BAND, settings, seed)
+    return points
+
+
+@step
 def decide(clock, space, ring, rules, seed, appeal, counts):
     """One appeal is decided.
 
@@ -138,8 +164,10 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
     elif outcome == STRUCK:
         points = np.int64(0)
         lift(space, i, acts[act], (places, settings[p.LICENCE_START]), counts)
+        if places[0] >= 0:
+            leave_copies(clock, space, i, FIRST_CONDUCT_BIT << (acts[act, p.CONDUCT_LIST] - 1), settings, seed)
         if at >= 0:
-            points = strike(clock, space, ring, rules, (i, act, at, slot))
+            points = take_out(clock, space, ring, rules, seed, (i, act, at, slot))
             counts[group, RECORDS_STRUCK] += 1
             if wrong:
                 first_wrong(space, i, act, True)
@@ -223,7 +251,7 @@ def run_repairs(clock, space, ring, rules, seed, counts):
             continue
         clear, act, at, slot = look_through(clock, space, ring, rules, i)
         if act >= 0 and is_repaired(word, applies, clear, settings[p.REPAIR_AFTER]):
-            points = strike(clock, space, ring, rules, (i, act, at, slot))
+            points = take_out(clock, space, ring, rules, seed, (i, act, at, slot))
             counts[space.person[w.GROUP, i], RECORDS_REPAIRED] += 1
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_REPAIRED, act, points, np.int64(-1))
 

@@ -28,11 +28,11 @@ GATES_OF_ROW = 12
 FIRST_CLEARED, FIRST_FAR = REFUSED, COURT_FROM
 """Rows from REFUSED on begin a month as 0; those from COURT_FROM on mean nothing until the person is touched."""
 ON_A_LIST, RAN_OUT, CHANGED = 1, 2, 4
-COPY_SHIFT, COPY_HELD = 3, 15 << 3
-"""Bits of TOUCHED, one an edge of the sharing: an operator holds a copy of what was corrected."""
 """Bits of TOUCHED: on a list at some time of the month; a record of hers ran out; a stay began or ended this month."""
 BANNED = 1 << 7
 """Bit of TOUCHED: on a list by conduct at some time of the month."""
+COPY_SHIFT, COPY_HELD = 8, 127 << 8
+"""Bits of TOUCHED, one an edge of the sharing: an operator holds a copy of what was corrected."""
 FAR = 99
 """A day of the month that never comes: not listed is FROM = FAR, listed to the end is TO = FAR.
 

@@ -88,6 +88,7 @@ def _income_equivalent(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Co
 def _stale_by_correction(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
     """Person-days of harm by copies, over entries corrected at their source."""
     corrected = [Measure.WRONG_STRUCK, Measure.RIGHT_STRUCK, Measure.COURT_CORRECTED]
+    corrected += [Measure.RECORDS_REPAIRED, Measure.BANS_LIFTED, Measure.ENTERPRISE_EARLY]
     return life.flows[:, Measure.STALE_DAYS], life.flows[:, corrected].sum(axis=1)
 
 

@@ -38,6 +38,9 @@ _APPEALS = (
     ("enterprises-struck", "listings and filings of enterprises struck on appeal of the head"),
     ("stale-days", "person-days of harm by copies after a correction"),
     ("stale-refusals", "steps closed by such copies"),
+    ("stale-refusals-handed-on", "of them at operators who had the copy from another operator"),
+    ("stale-refusals-records", "of them for a band that a record taken out had cost"),
+    ("stale-refusals-other-lists", "of them for stays by conduct and listings of enterprises that ended early"),
 )
 
 

@@ -18,7 +18,8 @@ from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.enterprise import run_enterprises
 from underheaven.engine.month.gates import find_bands, meet_gates
 from underheaven.engine.month.respond import change_states, count_listed, count_whole_months
-from underheaven.engine.packed import Packed, pack
+from underheaven.engine.month.score import score_filings
+from underheaven.engine.packed import VALID_MONTHS, Packed, pack
 from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin
 from underheaven.engine.shard import Shard
@@ -39,7 +40,7 @@ def last_steps(rules: Packed) -> list[tuple[Any, tuple]]:
     clock, traits, firms = np.zeros(w.N_CLOCK, np.int64), np.empty(0, np.uint32), np.empty(0, np.uint64)
     space, totals = w.new_workspace(1, 1, 1), new_tallies(rules.acts.shape[0])
     tallies = Tallies(totals.counts[0], totals.by_act[0], totals.steps[0], totals.moves[0])
-    counts = tallies.counts
+    counts, ring = tallies.counts, np.zeros(int(rules.validities[:, VALID_MONTHS].sum()), np.uint16)
     places = (settings, rules.grid_first, rules.province_first)
     return [
         (change_states, (clock, space, settings, seed, counts)),
@@ -53,6 +54,10 @@ def last_steps(rules: Packed) -> list[tuple[Any, tuple]]:
             (clock, traits, (firms, firms), space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts),
         ),
         (run_cases, (clock, space, places, seed, tallies)),
+        (
+            score_filings,
+            (clock, space, ring, (rules.acts, rules.validities, settings, rules.lines), seed, tallies),
+        ),
     ]
 
 

@@ -95,5 +95,5 @@ def way_off(clock, i, firm, rules, space, counts):
             counts[space.person[w.GROUP, i], FIRM_EARLY] += 1
             way = EARLY
     if way > OVER:
-        leave_copies(clock, space, i, LIST_ENTERPRISE_HEAD, settings, seed)
+        leave_copies(clock, space, i, np.int64(LIST_ENTERPRISE_HEAD), settings, seed)
     return way

@@ -23,6 +23,7 @@ title: Everything that is filed counts, and no way back but time
 changes:
   - {remove: remedies}
   - {remove: lists/dishonest-enterprises/appeal}
+  - {remove: enterprise_score/appeal}
   - {remove: sharing}
   - {remove: warnings}
   - {set: start/past_records, value: none}

@@ -42,7 +42,7 @@ def test_without_attitudes_or_without_bands_there_is_nothing_to_tell() -> None:
     outcome = fake_outcome(10_000, 12)
     nobody = found(replace(outcome, by_attitude=np.zeros((3, 8, 2), np.int64)))
     assert not [name for name in nobody if "against-neither" in name or "below-start" in name]
-    one_band = found(outcome, replace(facts(), band_names=("A",), band_lows=(0,)))
+    one_band = found(outcome, replace(facts(), band_names=("A",), band_lows=(0,), band_subtypes=()))
     assert "loyal-against-neither" in one_band and "below-start-loyal" not in one_band
 
 

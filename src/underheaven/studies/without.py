@@ -50,6 +50,8 @@ def rule_names(regime: Regime) -> list[str]:
     for block in BLOCKS:
         inner = {"lists": OF_LIST, "gates": OF_GATE}.get(block, ())
         for name, rules in getattr(body, block).items():
+            if block == "sharing" and not any(body.sharing[edge].to for edge in handed_on({name}, body.sharing)):
+                continue
             given = [key for key in inner if getattr(rules, key, None) not in (None, "no")]
             names += [f"{block}/{name}", *(f"{block}/{name}/{key}" for key in given)]
     names += [name for name, block in WHOLE.items() if getattr(body, block) is not None]
@@ -105,15 +107,19 @@ def without(regime: Regime, rule: str) -> Regime:
         changes = {block: _less(getattr(body, block), name)}
     if block == "lists":
         changes["gates"] = {k: _gate_without_list(gate, name) for k, gate in body.gates.items()}
-        changes["sharing"] = {k: e for k, e in body.sharing.items() if source_of(k, body.sharing) != name}
+        changes["sharing"] = _silenced(body, {k for k in body.sharing if source_of(k, body.sharing) == name})
         if body.visibility is not None:
             changes["visibility"] = _with(body.visibility, lists=_others(body.visibility.lists, name))
     if block == "sharing":
-        changes["sharing"] = {k: e for k, e in body.sharing.items() if k not in handed_on({name}, body.sharing)}
+        changes["sharing"] = _silenced(body, handed_on({name}, body.sharing))
     if block == "gates":
-        edges = {k: _with(edge, to=_others(edge.to, name)) for k, edge in body.sharing.items()}
-        changes["sharing"] = {k: edge for k, edge in edges.items() if any(edges[x].to for x in handed_on({k}, edges))}
+        changes["sharing"] = {k: _with(edge, to=_others(edge.to, name)) for k, edge in body.sharing.items()}
     return replace(regime, rules=_with(body, **changes))
+
+
+def _silenced(body: Any, names: set[str]) -> dict[str, Any]:
+    """The edges, of which some copy nothing; each keeps its place, by which its luck goes."""
+    return {k: _with(edge, to=()) if k in names else edge for k, edge in body.sharing.items()}
 
 
 def _score_without(score: Any, block: str, name: str) -> Any:

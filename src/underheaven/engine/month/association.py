@@ -14,7 +14,7 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
-from underheaven.engine.month.gates import household_of
+from underheaven.engine.month.gates import household_of, lowest_of_bands
 from underheaven.engine.month.score import list_by_score, listable
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
@@ -119,15 +119,7 @@ def count_company(clock, space, settings, counts):
 def lower_bands(space, settings, counts):
     """The band of those who lose points for others; the others' is that of `find_bands`."""
     person = space.person
-    lows = (
-        np.int16(settings[p.BAND_LOW + 1]),
-        np.int16(settings[p.BAND_LOW + 2]),
-        np.int16(settings[p.BAND_LOW + 3]),
-        np.int16(settings[p.BAND_LOW + 4]),
-        np.int16(settings[p.BAND_LOW + 5]),
-        np.int16(settings[p.BAND_LOW + 6]),
-        np.int16(settings[p.BAND_LOW + 7]),
-    )
+    lows = lowest_of_bands(settings)
     for j in range(space.lengths[w.N_COMPANY]):
         i = np.int64(space.work[w.COMPANY, j])
         score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])

@@ -19,7 +19,7 @@ from underheaven.engine.month.ostracism import refused_by_private
 from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
 from underheaven.gates.steps import is_checked, is_closed, on_list
-from underheaven.kernels.compile import step
+from underheaven.kernels.compile import rule, step
 from underheaven.records.standing import HEAD_OF_LOW, ON_COURT_LIST, TIES_SHIFT, cap_of
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, Effect
 from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
@@ -94,6 +94,20 @@ def parents_listed(clock, traits, space, i, day, mask):
     return payer, any_parent
 
 
+@rule
+def lowest_of_bands(settings):
+    """Lowest score of each band above the lowest band."""
+    return (
+        np.int16(settings[p.BAND_LOW + 1]),
+        np.int16(settings[p.BAND_LOW + 2]),
+        np.int16(settings[p.BAND_LOW + 3]),
+        np.int16(settings[p.BAND_LOW + 4]),
+        np.int16(settings[p.BAND_LOW + 5]),
+        np.int16(settings[p.BAND_LOW + 6]),
+        np.int16(settings[p.BAND_LOW + 7]),
+    )
+
+
 @step
 def find_bands(n, settings, person):
     """The band of everybody, in a loop without a branch so that it vectorises (scoring/bands.py says which).
@@ -105,21 +119,25 @@ def find_bands(n, settings, person):
     """
     scores, standings, bands = person[w.SCORE], person[w.STANDING], person[w.BAND]
     least, greatest = np.int16(settings[p.LEAST]), np.int16(settings[p.GREATEST])
-    lows = (
-        np.int16(settings[p.BAND_LOW + 1]),
-        np.int16(settings[p.BAND_LOW + 2]),
-        np.int16(settings[p.BAND_LOW + 3]),
-        np.int16(settings[p.BAND_LOW + 4]),
-        np.int16(settings[p.BAND_LOW + 5]),
-        np.int16(settings[p.BAND_LOW + 6]),
-        np.int16(settings[p.BAND_LOW + 7]),
-    )
+    lows = lowest_of_bands(settings)
     for i in range(n):
         bands[i] = band_of(clipped(scores[i], least, greatest), np.int16(cap_of(standings[i])), lows)
     if settings[p.COURT_GRADE] >= 0:
         for i in range(n):
             if standings[i] & ON_COURT_LIST and bands[i] > settings[p.COURT_GRADE]:
                 bands[i] = settings[p.COURT_GRADE]
+
+
+@step
+def band_now(i, settings, person):
+    """The band of person i alone, as `find_bands` finds it."""
+    least, greatest = np.int16(settings[p.LEAST]), np.int16(settings[p.GREATEST])
+    standing = person[w.STANDING, i]
+    score = clipped(person[w.SCORE, i], least, greatest)
+    band = np.int64(band_of(score, np.int16(cap_of(standing)), lowest_of_bands(settings)))
+    if settings[p.COURT_GRADE] >= 0 and standing & ON_COURT_LIST:
+        return min(band, settings[p.COURT_GRADE])
+    return band
 
 
 @step

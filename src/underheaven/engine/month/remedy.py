@@ -14,7 +14,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import act_or_none, send_appeal
 from underheaven.engine.month.copies import count_copies, leave_copies
 from underheaven.engine.month.court import take_off_list
-from underheaven.engine.month.gates import find_bands
+from underheaven.engine.month.gates import band_now
 from underheaven.engine.month.lift import holds, lift
 from underheaven.engine.month.strike import ANY_MONTH, find_record, strike
 from underheaven.engine.trace import Event
@@ -108,12 +108,10 @@ def take_out(clock, space, ring, rules, seed, found):
     Returns:
         Points given back.
     """
-    settings, i, bands = rules[2], found[0], space.person[w.BAND]
-    find_bands(clock[w.N_PERSONS], settings, space.person)
-    before = np.int64(bands[i])
+    settings, i = rules[2], found[0]
+    before = band_now(i, settings, space.person)
     points = strike(clock, space, ring, rules, found)
-    find_bands(clock[w.N_PERSONS], settings, space.person)
-    after = max(np.int64(bands[i]), before)
+    after = max(band_now(i, settings, space.person), before)
     leave_copies(clock, space, i, ((1 << after) - (1 << before)) * COPIED_BAND, settings, seed)
     return points
 

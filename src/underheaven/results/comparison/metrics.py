@@ -7,7 +7,7 @@ Question answered: which count over which, and does more of it mean better or wo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 import numpy as np
@@ -266,7 +266,7 @@ OF_TOTALS = tuple(metric.name for metric in METRICS if metric.needs == "totals")
 def counted_in_totals(metric: Metric, totals: Totals, facts: RegimeFacts) -> tuple[int, int]:
     """Numerator and denominator of a metric in a life of which only sums were kept."""
     nobody = np.zeros(0, np.int16)
-    persons = PersonMonths(*[nobody] * 9)  # type: ignore[arg-type]
+    persons = PersonMonths(*[nobody] * len(fields(PersonMonths)))  # type: ignore[arg-type]
     life = GroupLife(
         months=list(totals.months),
         population=totals.population,

@@ -42,10 +42,10 @@ def count_moves(n, n_bands, space, moves):
     """
     before, bands, moved = space.person[w.BAND_BEFORE], space.person[w.BAND], space.work[w.EVENTS]
     for band in range(n_bands):
-        stayed, wanted = np.int16(0), np.int16(band)  # a grid has 1024 persons; narrow sums take fewer instructions
+        began, wanted = np.int16(0), np.int16(band)  # a grid has 1024 persons; narrow sums take fewer instructions
         for i in range(n):
-            stayed = np.int16(stayed + np.int16((before[i] == wanted) & (bands[i] == wanted)))
-        moves[band, band] += stayed
+            began = np.int16(began + np.int16(before[i] == wanted))
+        moves[band, band] += began
     m = U(0)
     for start in range(0, n, BLOCK):
         end = min(start + BLOCK, n)
@@ -58,4 +58,5 @@ def count_moves(n, n_bands, space, moves):
                 m += U(before[i] != bands[i])
     for j in range(m):
         i = U(moved[U(j)])
+        moves[U(before[i]), U(before[i])] -= 1
         moves[U(before[i]), U(bands[i])] += 1

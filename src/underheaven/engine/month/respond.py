@@ -40,6 +40,7 @@ from underheaven.regimes.rulebook import (
 from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
 from underheaven.response.hardship import hardship_after
 from underheaven.response.memory import memory_after
+from underheaven.society.traits import FIRST_SHIFT
 
 COURT_DAYS, SCORE_DAYS, HEAD_DAYS = int(Measure.COURT_DAYS), int(Measure.SCORE_DAYS), int(Measure.HEAD_DAYS)
 HARDSHIP, GATE_DAYS = int(Measure.HARDSHIP), int(Measure.GATE_DAYS)
@@ -50,6 +51,8 @@ EV_HARDSHIP = int(Event.HARDSHIP)
 REMEMBERED = (7 << MEMORY_SHIFT) | (3 << HARDSHIP_SHIFT)
 IN_HARDSHIP = 3 << HARDSHIP_SHIFT
 MEMORY = np.int64(Purpose.MEMORY)
+MANY = 32
+"""One in so many persons: where more are listed, households are counted from the first to the last."""
 U = np.uint64
 
 
@@ -187,6 +190,37 @@ def count_collateral(n_persons, traits, listed, person, living_with):
 
 
 @step
+def count_collateral_of_many(n_persons, traits, listed, space):
+    """As `count_collateral`, household by household from the grid's first on, without a branch.
+
+    Where many are listed, the ends of their households are guessed wrongly too often.
+
+    Args:
+        n_persons: of the grid.
+        traits: (n,) uint32.
+        listed: (m,) uint32, places in the grid; may be the list EVENTS.
+        space: Workspace; the lists KINDS, MOVED and CANDIDATES are written over.
+    """
+    standings, groups, living_with = space.person[w.STANDING], space.person[w.GROUP], space.sums[w.LIVING_WITH]
+    household, has_listed, others = space.work[w.KINDS], space.work[w.MOVED], space.acts[w.CANDIDATES]
+    h = np.uint32(0)
+    for i in range(n_persons):
+        h += (traits[U(i)] >> np.uint32(FIRST_SHIFT)) & np.uint32(1)
+        household[U(i)] = h
+    for i in range(n_persons + 1):
+        has_listed[U(i)] = np.uint32(0)
+    for i in listed:
+        has_listed[U(household[U(i)])] = np.uint32(1)
+    n = U(0)
+    for i in range(n_persons):
+        others[n] = U(i)
+        not_listed = U(standings[U(i)] & (ON_COURT_LIST | ON_SCORE_LIST) == 0)
+        n += U(has_listed[U(household[U(i)])]) & not_listed
+    for j in range(n):
+        living_with[U(groups[others[U(j)]])] += 1
+
+
+@step
 def count_listed(clock, traits, space, gates, settings, counts):
     """Everybody on a list, or in a band to which a gate is closed: days, stocks, and those who live with her.
 
@@ -219,7 +253,11 @@ def count_listed(clock, traits, space, gates, settings, counts):
         listed[n_listed] = np.uint32(i)  # the list of those noticed is read further on
         n_listed += U(court | score)
     count_changed(clock, changed[:n_changed], space, gates, settings, counts)
-    count_collateral(clock[w.N_PERSONS], traits, listed[:n_listed], person, space.sums[w.LIVING_WITH])
+    n_persons = clock[w.N_PERSONS]
+    if n_listed * U(MANY) > U(n_persons):
+        count_collateral_of_many(n_persons, traits, listed[:n_listed], space)
+    else:
+        count_collateral(n_persons, traits, listed[:n_listed], person, space.sums[w.LIVING_WITH])
 
 
 @step

@@ -431,6 +431,10 @@ def trace_filing(clock, trace, filing, event, value):
 @step
 def list_those_who_lost(clock, space, settings, counts):
     """A record that ran out may leave a score below the limit: the standing condition is tested on the first day."""
+    touched, standings, lost = space.person[w.TOUCHED], space.person[w.STANDING], space.work[w.EVENTS]
+    n = U(0)
     for i in range(clock[w.N_PERSONS]):
-        if space.person[w.TOUCHED, i] & w.RAN_OUT and not space.person[w.STANDING, i] & ON_SCORE_LIST:
-            list_by_score(clock, i, np.int64(0), space, settings, counts)
+        lost[n] = np.uint32(i)
+        n += U((touched[U(i)] & w.RAN_OUT != 0) & (standings[U(i)] & ON_SCORE_LIST == 0))
+    for j in range(n):
+        list_by_score(clock, np.int64(lost[U(j)]), np.int64(0), space, settings, counts)

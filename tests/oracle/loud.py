@@ -65,6 +65,7 @@ LOUD_ENTERPRISES = {
     "band_low": (NO_SCORE, 40, 90, 120),
     "low": 1,
     "listed_cap": 2,
+    "head_caps": (0, 3),
     "found": (0.6, 0.9, 0.7),
     "points": (-40, -25, 15),
     "good_per_year": np.array([1.0, 2.0, 3.0, 5.0]),

@@ -44,7 +44,7 @@ def month_of_company(grid: Grid, tables: SimpleNamespace, when, tally: Tally) ->
     held: list[tuple[Person, int]] = []
     for person in grid.persons:
         score = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
-        if person.head_listed or person.head_low:
+        if person.head_listed or (person.head_low and not person.low_by_herself):
             held.append((person, rules.enterprise))
         if is_held_against_others(score, person.cap, bool(person.on_court), scoring.band_low[1]):
             held += [(other, rules.household) for other in home[person.place] if other is not person]

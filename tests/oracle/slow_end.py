@@ -40,7 +40,8 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         own, her_band = lists_on(person, day), band(person, tables)
         closed = in_force and gates.is_closed(own, her_band, mask, most)
         # Closed only by the list, or the low band, of the enterprise that she heads.
-        for_another = closed and her_band > most and not own & mask & ~(HEAD | LOW_ENTERPRISE)
+        of_enterprise = HEAD if step.person.low_by_herself else HEAD | LOW_ENTERPRISE
+        for_another = closed and her_band > most and not own & mask & ~of_enterprise
         if g == gating.school_gate and in_force:
             closed = for_another = is_kept_out(person, home[person.place], day, tables, tally)
         reads_copies = in_force and not closed and g != gating.school_gate

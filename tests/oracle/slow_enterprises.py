@@ -165,6 +165,21 @@ def band_of_enterprise(points: int, marks: Marks, is_listed: bool, tables: Simpl
     return min([band, *caps])
 
 
+def highest_for_head(listed: bool, low: bool, caps: Sequence[int]) -> int:
+    """The lower of the bands that each of the two leaves; of seven bands the highest otherwise."""
+    return min([6, *(cap for holds, cap in zip((listed, low), caps, strict=True) if holds)])
+
+
+def band_with_head(own: int, head, tables) -> int:
+    """The enterprise's band once what its head did is held against it: the courts' list, her own lowest band."""
+    scoring = tables.scoring
+    low = False
+    if len(scoring.band_low) > 1:
+        score = slow_scoring.clipped(head.score, scoring.least, scoring.greatest)
+        low = score < scoring.band_low[1] or head.cap == 1
+    return min(own, highest_for_head(bool(head.on_court), low, tables.enterprise_score.head_caps))
+
+
 def points_of_month(head, month: int, words: Sequence[int], size: int, acts: Sequence[int], tables):
     """The breach that is filed, and the points gained."""
     rules = tables.enterprise_score
@@ -225,9 +240,12 @@ def score_enterprise(grid, head, moved, tables, when, tally) -> None:
     grid.points[head.place] = (this_year, last_year)
     tally.counts["ENTERPRISE_POINTS_LOST", head.group] -= lost
     tally.counts["ENTERPRISE_POINTS_GAINED", head.group] += gained
-    band = band_of_enterprise(this_year + last_year, grid.marks[head.place], head.place in grid.listed_until, tables)
+    own = band_of_enterprise(this_year + last_year, grid.marks[head.place], head.place in grid.listed_until, tables)
+    band = band_with_head(own, head, tables)
     tally.counts[f"ENTERPRISE_BAND+{band}", head.group] += 1
+    tally.counts["ENTERPRISE_HELD_DOWN", head.group] += band < own
     low = band <= rules.low
     tally.counts["HEADS_OF_LOW", head.group] += low
     tally.counts["ENTERPRISE_FELL", head.group] += low and not head.head_low
     head.head_low = int(low)
+    head.low_by_herself = int(low and own > rules.low)

@@ -177,5 +177,7 @@ def score_enterprises(grid: Grid, tables: SimpleNamespace, n_months: int, when) 
             lost, marks = slow_enterprises.file_breach(filed, slow_enterprises.new_month(marks, False), tables)
             points = slow_enterprises.year_with(points, lost + gained)
         grid.points[head.place], grid.marks[head.place] = (points, 0), marks
-        band = slow_enterprises.band_of_enterprise(points, marks, head.place in grid.listed_until, tables)
-        head.head_low = int(band <= tables.enterprise_score.low)
+        own = slow_enterprises.band_of_enterprise(points, marks, head.place in grid.listed_until, tables)
+        low = tables.enterprise_score.low
+        head.head_low = int(slow_enterprises.band_with_head(own, head, tables) <= low)
+        head.low_by_herself = int(head.head_low and own > low)

@@ -42,6 +42,8 @@ class Person:
     not_joined: int = 0
     head_low: int = 0
     """Heads an enterprise in a low band."""
+    low_by_herself: int = 0
+    """And only for what she did."""
     refused: set[int] = field(default_factory=set)
     """Gates that refused her this calendar year."""
     punished: int = 0
@@ -296,7 +298,7 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
             for person in persons:
                 if person.heads_enterprise:
                     listing, *points, marks = fields_of_enterprise(int(r.firms[at_firm]))
-                    until, _, listed = unpack(listing, 12, 3, 1)
+                    until, person.low_by_herself, _, listed = unpack(listing, 12, 1, 2, 1)
                     grid.points[person.place] = (points[0], points[1])
                     grid.marks[person.place] = read_marks(marks)
                     if listed:
@@ -370,12 +372,11 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
                 rare.append((REFUSED, person, pack((sum(2**g for g in closed), 12), (half, 1))))
     firms = []
     if grid.has_enterprises:
-        heads = [p.place for p in grid.persons if p.heads_enterprise]
-        listings = [2**15 + grid.listed_until[place] if place in grid.listed_until else 0 for place in heads]
-        firms = [
-            pack_enterprise(bits, *grid.points[place], grid.marks.get(place, Marks()).packed())
-            for bits, place in zip(listings, heads, strict=True)
-        ]
+        for head in (p for p in grid.persons if p.heads_enterprise):
+            place, listed = head.place, head.place in grid.listed_until
+            until = grid.listed_until.get(place, 0)
+            bits = pack((until, 12), (head.low_by_herself, 1), (0, 2), (int(listed), 1))
+            firms.append(pack_enterprise(bits, *grid.points[place], grid.marks.get(place, Marks()).packed()))
     return {
         "scores": [p.score for p in grid.persons],
         "standings": [standing_of({name: getattr(p, name) for name in STANDING}) for p in grid.persons],

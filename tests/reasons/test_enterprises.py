@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from underheaven.engine.trace import EVENT, Event
-from underheaven.reasons.enterprises import heads_low_enterprise
+from underheaven.reasons.enterprises import heads_low_enterprise, held_down_for
 from underheaven.records.standing import HEAD_OF_LOW
 
 
@@ -39,3 +39,11 @@ def test_a_head_stands_for_the_band_of_that_day(moves, standing: int, day: int, 
 
 def test_where_no_band_is_low_nobody_stands_for_one() -> None:
     assert not heads_low_enterprise(71, life([(71, 31, 0)], 0), -1, 40)  # type: ignore[arg-type]
+
+
+def test_an_enterprise_held_down_by_its_head_is_not_low_for_what_it_did() -> None:
+    held = life([(71, 31, 0)], HEAD_OF_LOW)
+    held.events["event"], held.events["other"] = Event.ENTERPRISE_HELD_DOWN, 2
+    assert not heads_low_enterprise(71, held, 0, 40)  # type: ignore[arg-type]
+    assert held_down_for(71, held, 40) == "own points"  # type: ignore[arg-type]
+    assert held_down_for(71, held, 60) == held_down_for(70, held, 40) == ""  # type: ignore[arg-type]

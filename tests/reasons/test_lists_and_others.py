@@ -92,6 +92,27 @@ def test_a_record_is_of_the_line_that_it_counted_as(appellant: Account) -> None:
     assert entry.rule.path == "scores/citizen/items/train-misconduct/points" and entry.ended == APRIL
 
 
+def test_an_enterprise_held_down_leads_to_what_its_head_did(opened: RunAgain) -> None:
+    """The head of an enterprise that only her own listing holds down meets tenders closed for her own debt."""
+    life = opened.replay.live_again(0)
+    busy = set(life.events["citizen"].tolist())
+    who = next(c for c in range(life.first_citizen, life.first_citizen + len(life.traits)) if c not in busy)
+    permit = opened.facts.gate("enterprise-permit")
+    rows = [
+        (who, JANUARY + 10, Event.COURT_LISTED, -1, 0, -1),
+        (who, JANUARY, Event.ENTERPRISE_HELD_DOWN, -1, 0, 1),
+        (who, JANUARY + 20, Event.REFUSED, -1, permit, 0),
+        (who, MARCH, Event.ENTERPRISE_HELD_DOWN, -1, 0, 2),
+        (who, MARCH + 5, Event.REFUSED, -1, permit, 0),
+    ]
+    life = replace(life, events=np.concatenate([life.events, np.array(rows, EVENT)]))
+    account = account_of(life, opened.person(life, who), opened.lived_by, opened.days)
+    by_list, by_points = (step.causes[0] for step in account.steps)
+    assert by_list.kind == "enterprise" and "stay on the courts' list held in a low band" in by_list.words
+    assert by_list.stay is not None and by_list.stay.first == JANUARY + 10
+    assert "own points held in a low band" in by_points.words and by_points.stay is None
+
+
 def test_a_low_enterprise_is_held_against_its_head(appellant: Account) -> None:
     (cause,) = appellant.steps[0].causes
     assert cause.kind == "enterprise" and "in a low band" in cause.words

@@ -9,7 +9,7 @@ from underheaven.engine.enterprise_tables import make_enterprise_score
 from underheaven.kernels.philox import ALWAYS
 from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.regimes import enterprises as of_regimes
-from underheaven.regimes.rulebook_enterprises import MOST_ENTERPRISE_BANDS, Correction, DirectGrades
+from underheaven.regimes.rulebook_enterprises import ANY_BAND, MOST_ENTERPRISE_BANDS, Correction, DirectGrades
 from underheaven.society import enterprises as of_societies
 
 
@@ -44,3 +44,19 @@ def test_direct_grades_and_corrections_are_compiled(tmp_path: Path) -> None:
     tables = make_enterprise_score(rulebook)
     assert tables.graded.tolist() == [0, round(0.1 * 0.2 * ALWAYS)]
     assert tables.repair.tolist() == [12, round(0.05 * ALWAYS), 30, -20]
+
+
+OF_THE_HEAD = """lists:
+  courts: {kind: court, listed_share: 1 %, listing: 1 month, performs: 2 % a month}
+"""
+
+
+def test_what_the_head_did_is_compiled(tmp_path: Path) -> None:
+    """Bands by their place from the lowest up; what is left out holds nothing down."""
+    path = tmp_path / "scored.yaml"
+    path.write_text(SCORED + "  head: {listed: C}\n" + OF_THE_HEAD)
+    rulebook = compile_rulebook(mini_catalogue(), load_regime(path, mini_catalogue()))
+    assert rulebook.enterprise_score.head_caps == (1, ANY_BAND)
+    assert make_enterprise_score(rulebook).head_caps.tolist() == [1, MOST_ENTERPRISE_BANDS - 1]
+    path.write_text(SCORED)
+    assert compile_rulebook(mini_catalogue(), load_regime(path, mini_catalogue())).enterprise_score.head_caps == (6, 6)

@@ -155,7 +155,9 @@ def test_findings_for_and_against_are_equally_reachable(done, undone, sign):
     outcome.by_act[0, 0, 0, 0], none.by_act[0, 0, 0, 0] = done, undone
     outcome.counts[0, 0, Measure.DEFAULTS, 0], none.counts[0, 0, Measure.DEFAULTS, 0] = done, undone
     outcome.counts[11, 0, Measure.HARDSHIP, 0], none.counts[11, 0, Measure.HARDSHIP, 0] = undone, done
+    outcome.steps[0, 0, 0, 0, Step.CLOSED] = 20
     found = values(outcome, none, national=5000.0)
+    assert found["violations-avoided-per-closed-step"] == pytest.approx(sign * 0.5)
     for name in ("violations-avoided", "defaults-avoided", "hardship-added"):
         assert found[name] == sign * 50
     assert found["violations-avoided-share"] == pytest.approx(sign * 10 / undone)

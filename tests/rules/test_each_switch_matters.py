@@ -136,6 +136,9 @@ def switches() -> dict[str, Rulebook]:
         "no enterprise score": replace(rules, enterprise_score=EnterpriseScore()),
         "no enterprise is low": replace(rules, enterprise_score=replace(rules.enterprise_score, low=NEVER)),
         "a listing caps no band": replace(rules, enterprise_score=replace(rules.enterprise_score, listed_cap=7)),
+        "what heads did caps no band": replace(
+            rules, enterprise_score=replace(rules.enterprise_score, head_caps=(6, 6))
+        ),
         "a direct grade caps no band": replace(
             rules,
             enterprise_score=replace(

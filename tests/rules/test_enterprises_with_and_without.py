@@ -20,6 +20,8 @@ from underheaven.results.headlines import headlines
 
 BY_BAND = slice(Measure.ENTERPRISE_BAND, Measure.ENTERPRISE_BAND + 8)
 MOVED = {"ENTERPRISE_POINTS_LOST", "ENTERPRISE_POINTS_GAINED", "ENTERPRISE_FELL", "HEADS_OF_LOW", "ENTERPRISE_BAND"}
+TO_LOW = refusals("enterprise-bid", "enterprise-permit")
+"""Gates that are closed to low enterprises."""
 RULES = EnterpriseScore(
     present=True,
     start=1000,
@@ -46,7 +48,7 @@ def scored():
 def test_enterprise_score():
     """S13, S34: points and bands of enterprises, tenders closed to heads of low ones; nothing else moves."""
     found = v.differences(v.quiet_run(), scored())
-    assert found <= MOVED | refusals("enterprise-bid")
+    assert found <= MOVED | TO_LOW
     assert found >= (MOVED - {"ENTERPRISE_BAND"}) | {"CLOSED enterprise-bid", "FOR_ANOTHER enterprise-bid"}
     bands = scored().counts[:, :, BY_BAND].sum(axis=(1, 3))
     assert (bands.sum(axis=1) == bands[0].sum()).all() and bands[0].sum() > 100
@@ -77,6 +79,42 @@ def test_a_listing_caps_the_band():
     assert v.count(uncapped, Measure.HEADS_OF_LOW) == 0
 
 
+def held_down(low: int = 6) -> Rulebook:
+    """The quiet life in which enterprises that did nothing stand for heads on the courts' list."""
+    return replace(scoring(points=(0, 0, 0), listed_cap=6, head_caps=(0, low)))
+
+
+def test_what_the_head_did_reaches_the_enterprise():
+    """S13, S15, S20: tenders close to heads of enterprises for their own listing, as for no one else's doing."""
+    plain, held = (v.lived(book) for book in (scoring(points=(0, 0, 0), listed_cap=6), held_down()))
+    found = v.differences(plain, held)
+    moved = {"ENTERPRISE_HELD_DOWN", "ENTERPRISE_BAND", "ENTERPRISE_FELL", "HEADS_OF_LOW"}
+    assert moved - {"ENTERPRISE_BAND"} <= found <= moved | TO_LOW
+    assert v.count(held, Measure.ENTERPRISE_HELD_DOWN) == v.count(held, Measure.HEADS_OF_LOW) > 50
+    gate = "enterprise-permit"
+    closed, for_another = (
+        v.at_gate(held, gate, step) - v.at_gate(plain, gate, step) for step in (Step.CLOSED, Step.FOR_ANOTHER)
+    )
+    assert closed > 0 >= for_another
+    more = v.lived(held_down(low=1))
+    assert v.count(more, Measure.HEADS_OF_LOW) > v.count(held, Measure.HEADS_OF_LOW)
+    for e in v.events(held, Event.ENTERPRISE_HELD_DOWN):
+        assert (e["value"], e["other"]) == (0, 1)
+
+
+def test_what_the_head_did_does_not_come_back_to_her():
+    """S15: an enterprise that is low for its head alone takes no points from her; one low by itself still does."""
+    rules = Association(household=0, ties=0, enterprise=-60, at_most=-100)
+    books = (scoring(points=(0, 0, 0), listed_cap=6), held_down(low=0))
+    plain, held = (v.lived(replace(book, association=rules)) for book in books)
+    assert v.count(held, Measure.HEADS_OF_LOW) > 0
+    lost = [v.count(run, Measure.ASSOCIATION_POINTS) for run in (plain, held)]
+    assert lost[0] == lost[1] > 0
+    both = (v.lived(replace(busy(**caps), association=rules)) for caps in ({}, {"head_caps": (0, 0)}))
+    lost = [v.count(run, Measure.ASSOCIATION_POINTS) for run in both]
+    assert lost[0] == lost[1]
+
+
 def listing(**fields: object) -> Rulebook:
     """The quiet life in which many enterprises are listed, with these ways off the list."""
     book = v.quiet()
@@ -93,7 +131,7 @@ def test_a_repetition_counts_double():
     """S13: a breach of a kind on file costs double; what is lost lies between once and twice, nothing else is filed."""
 
     once, double = (v.lived(busy(doubles=doubles)) for doubles in (False, True))
-    assert v.differences(once, double) <= {"ENTERPRISE_POINTS_LOST", *MOVED} | refusals("enterprise-bid")
+    assert v.differences(once, double) <= {"ENTERPRISE_POINTS_LOST", *MOVED} | TO_LOW
     lost = [v.count(run, Measure.ENTERPRISE_POINTS_LOST) for run in (once, double)]
     assert lost[0] < lost[1] < 2 * lost[0]
     assert v.count(once, Measure.ENTERPRISE_POINTS_GAINED) == v.count(double, Measure.ENTERPRISE_POINTS_GAINED)
@@ -153,7 +191,7 @@ def test_the_gravest_acts_bring_a_grade_in_place_of_points():
     """S13: fewer points are lost, the grade caps the band, and nothing but the score and what it closes moves."""
     plain = v.lived(busy())
     found = v.differences(plain, graded())
-    assert "ENTERPRISE_GRADED" in found and found <= {"ENTERPRISE_GRADED"} | MOVED | refusals("enterprise-bid")
+    assert "ENTERPRISE_GRADED" in found and found <= {"ENTERPRISE_GRADED"} | MOVED | TO_LOW
     lost = [v.count(run, Measure.ENTERPRISE_POINTS_LOST) for run in (plain, graded())]
     assert lost[1] < lost[0] and v.count(plain, Measure.ENTERPRISE_GRADED) == 0
     worthless = {"points": (0, 0, 0), "listed_cap": 6}
@@ -170,7 +208,7 @@ def test_a_correction_gives_points_back_and_ends_a_grade():
     corrected = v.lived(busy(grades=GRADES, repair=rules))
     found = v.differences(graded(), corrected)
     score = MOVED - {"ENTERPRISE_POINTS_GAINED"}
-    assert "ENTERPRISE_REPAIRED" in found and found <= {"ENTERPRISE_REPAIRED"} | score | refusals("enterprise-bid")
+    assert "ENTERPRISE_REPAIRED" in found and found <= {"ENTERPRISE_REPAIRED"} | score | TO_LOW
     assert v.count(corrected, Measure.ENTERPRISE_REPAIRED) > 100 > 0 == v.count(graded(), Measure.ENTERPRISE_REPAIRED)
     low = [v.count(run, Measure.HEADS_OF_LOW) for run in (graded(), corrected)]
     assert low[1] < low[0]

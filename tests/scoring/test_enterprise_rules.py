@@ -14,6 +14,7 @@ from underheaven.scoring import enterprise
 covers(enterprise.points_lost, enterprise.points_gained, enterprise.year_with, enterprise.breach_filed)
 covers(enterprise.marks_of_new_month, enterprise.marks_with, enterprise.may_correct, enterprise.marks_corrected)
 covers(enterprise.given_back, enterprise.is_on_file, enterprise.points_of_last, enterprise.marks_struck)
+covers(enterprise.highest_for_head)
 POINTS = st.integers(-200, 200)
 FILINGS = st.tuples(st.integers(0, 2), st.booleans()).map(lambda filed: (filed[0], filed[0] > 0 and filed[1]))
 MARKS = st.builds(
@@ -92,3 +93,8 @@ def test_a_struck_filing(marks, points) -> None:
     assert_same(enterprise.is_on_file, (packed,), slow.is_on_file(marks))
     assert_same(enterprise.points_of_last, (packed, points), slow.points_of_last(marks, points))
     assert_same(enterprise.marks_struck, (packed,), slow.struck(marks).packed())
+
+
+@over(st.booleans(), st.booleans(), st.tuples(st.integers(0, 6), st.integers(0, 6)))
+def test_highest_for_head(listed, low, caps) -> None:
+    assert_same(enterprise.highest_for_head, (listed, low, caps), slow.highest_for_head(listed, low, caps))

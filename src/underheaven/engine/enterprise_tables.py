@@ -37,4 +37,5 @@ def make_enterprise_score(rulebook: Rulebook) -> t.EnterpriseScore:
         grade_years=np.array(score.grades.calendar_years, np.int64),
         repair=np.array([repair.after, threshold(repair.applies), repair.gives, repair.instead], np.int64),
         appeals=score.appeals,
+        head_caps=np.array(score.head_caps, np.int64),
     )

@@ -171,6 +171,8 @@ class Measure(IntEnum):
     """Points given back to licences on appeal."""
     BANS_LIFTED = 136
     """Stays on lists by conduct that ended because what led to them was made good."""
+    ENTERPRISE_HELD_DOWN = 132
+    """Enterprises in a lower band for what their head did, at the month's end."""
     ENTERPRISE_STRUCK = 137
     """Listings of enterprises, and filings for their score, struck on appeal of the head."""
     ENTERPRISE_EARLY = 138

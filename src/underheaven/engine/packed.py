@@ -62,6 +62,8 @@ FIRM_REPAIR_AFTER, FIRM_REPAIR, FIRM_REPAIR_GIVES, FIRM_REPAIR_INSTEAD, FIRM_POI
 """Direct grades of enterprises, a place for tax acts and one for product acts each: chance that one is filed, highest
 band while it lasts, calendar years. Corrections: months without a filing before one, its chance a month, points that it
 gives back, points in place of a direct grade. And whether heads appeal against what is filed for the score."""
+FIRM_HEAD_LISTED, FIRM_HEAD_LOW = 275, 276
+"""Highest band of an enterprise while its head is on the courts' list, while her own points are in the lowest band."""
 ATTITUDES_MATTER, LOYAL, CRITICAL = 196, 197, 198
 N_SETTINGS = 280
 FAR_DAYS = 100_000
@@ -281,6 +283,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[FIRM_GOOD : FIRM_GOOD + scored.good.size] = scored.good
     s[FIRM_GRADED:FIRM_REPAIR_AFTER] = np.concatenate((scored.graded, scored.grade, scored.grade_years))
     s[FIRM_REPAIR_AFTER : FIRM_POINTS_APPEALS + 1] = (*scored.repair, scored.appeals)
+    s[FIRM_HEAD_LISTED : FIRM_HEAD_LOW + 1] = scored.head_caps
     return s
 
 

@@ -11,7 +11,7 @@ month changes them (engine/month/).
 | 2 for each live record | queues by validity class (records/entries.py) |
 | 0.002 for each month of each validity | how many records were filed in it |
 | 4 for each rare entry | listings, cases, filings on their way, wrong records, refusals |
-| 2 for each enterprise | listed until |
+| 8 for each enterprise | listing, points of two years, marks (records/enterprises.py) |
 """
 
 from __future__ import annotations

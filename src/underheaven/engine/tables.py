@@ -224,6 +224,8 @@ class EnterpriseScore(NamedTuple):
     direct grade."""
     appeals: bool
     """Whether heads appeal against what is filed."""
+    head_caps: NDArray[np.int64]
+    """(2,) highest band while the head is on the courts' list, while her own points stand in the lowest band."""
 
 
 class Gating(NamedTuple):

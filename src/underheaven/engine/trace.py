@@ -105,7 +105,7 @@ class Event(IntEnum):
     ASSOCIATED = 35
     """Loses points because of others this month [points, below 0]."""
     ENTERPRISE_BAND = 48
-    """The enterprise that she heads is in another band than the month before [band, points of the month]."""
+    """What her enterprise did puts it in another band than the month before [band, points of the month]."""
     BAN_LIFTED = 47
     """A stay on a list by conduct ends: what led to it is made good [list]."""
     ENTERPRISE_APPEALED = 49
@@ -116,6 +116,9 @@ class Event(IntEnum):
     """Her enterprise is graded directly [highest band while it lasts, 1 for a tax act, 2 for a product act]."""
     ENTERPRISE_REPAIRED = 52
     """Her enterprise has corrected [points that came back less those filed in place of a direct grade]."""
+    ENTERPRISE_HELD_DOWN = 57
+    """Each month: her enterprise stands in a low band for what she did alone [band, 1 = for the courts' list, 2 = for
+    her own points]."""
     TIES_CUT = 36
     """Others cut a tie, or one is mended [ties cut now, ties cut before]."""
 

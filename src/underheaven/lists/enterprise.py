@@ -11,6 +11,8 @@ from underheaven.kernels.philox import happens
 
 LISTED = 1 << 15
 """An enterprise's sixteen bits: listed, and the month in which the term ends (low 12 bits)."""
+HELD_DOWN = 1 << 12
+"""Bit beside them: it is in a low band of its score for what its head did alone (scoring/enterprise.py)."""
 NO_ACT, ACT, ACT_LISTED = range(3)
 
 

@@ -13,7 +13,7 @@ from underheaven.engine import Life
 from underheaven.engine.calendar import EPOCH, month_of
 from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, Account, Cause, Happening, Step
 from underheaven.reasons.company import listed_in_household
-from underheaven.reasons.enterprises import LOW_HEADS, heads_low_enterprise
+from underheaven.reasons.enterprises import HELD_BY, LOW_HEADS, heads_low_enterprise, held_down_for
 from underheaven.reasons.rule_lines import Rules
 from underheaven.regimes.rulebook import NEVER
 from underheaven.results import RegimeFacts
@@ -51,7 +51,12 @@ def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -
         since = "since before the first day" if stay.first == BEFORE_ALL else f"since {date_words(stay.first)}"
         yield Cause("enterprise" if stay.name == ENTERPRISE else "list", f"on {stay.titled} {since}", stay)
     low = rules.rulebook.enterprise_score.low
-    if not found and LOW_HEADS in names and heads_low_enterprise(account.citizen, life, low, step.day):
+    held = held_down_for(account.citizen, life, step.day) if LOW_HEADS in names else ""
+    if held and not found:
+        whose = "her" if account.female else "his"
+        stay = account.on_list(COURT, step.day) if held == HELD_BY[1] else None
+        yield Cause("enterprise", f"the head of an enterprise that {whose} {held} held in a low band", stay)
+    elif not found and LOW_HEADS in names and heads_low_enterprise(account.citizen, life, low, step.day):
         yield Cause("enterprise", "the head of an enterprise in a low band")
     elif not found:
         highest = facts.gate_bands[step.gate]

@@ -1,13 +1,17 @@
 """What the enterprise that somebody heads explains.
 
-Question answered: did she head an enterprise in a low band on a day, which direct grades did it get, and has it
-corrected? Left out: listed enterprises, which are stays on a list like any other (reckoning.py).
+Question answered: did she head an enterprise in a low band on a day, for what it did or for what she did, which direct
+grades did it get, and has it corrected? Left out: listed enterprises, which are
+stays on a list like any other (reckoning.py).
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import numpy as np
 
+from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.replay import Life
 from underheaven.engine.trace import Event
 from underheaven.reasons.account import FIRM, Account, Happening
@@ -53,8 +57,20 @@ def take_enterprise(event: np.void, account: Account, rules: Rules) -> None:
     account.happenings.append(Happening(day, FIRM, words, value, -1, None, why, rule))
 
 
+HELD_BY = {1: "stay on the courts' list", 2: "own points"}
+"""For what its head did an enterprise is held in a low band (engine/trace.py)."""
+
+
+def held_down_for(citizen: int, life: Life, day: int) -> str:
+    """For what the head did her enterprise was held in a low band in the month of a day; empty = it was not."""
+    _, _, first, _ = when(month_of(EPOCH + timedelta(days=day)))
+    of_head = (life.events["citizen"] == citizen) & (life.events["event"] == Event.ENTERPRISE_HELD_DOWN)
+    found = life.events[of_head & (life.events["day"] == first)]
+    return HELD_BY[int(found["other"][0])] if len(found) else ""
+
+
 def heads_low_enterprise(citizen: int, life: Life, low: int, day: int) -> bool:
-    """Whether the enterprise of a citizen was in a low band on a day.
+    """Whether what the enterprise of a citizen did had put it in a low band on a day.
 
     Args:
         citizen: number.
@@ -67,4 +83,7 @@ def heads_low_enterprise(citizen: int, life: Life, low: int, day: int) -> bool:
     if len(before):
         return int(before["value"][-1]) <= low
     # Its band moved later or never: what holds at the end tells only where it never moved.
+    held = (life.events["citizen"] == citizen) & (life.events["event"] == Event.ENTERPRISE_HELD_DOWN)
+    if held.any() and not len(events):
+        return False  # only an enterprise that does not stand low by itself is held down by its head
     return not len(events) and bool(int(life.standings[citizen - life.first_citizen]) & HEAD_OF_LOW)

@@ -14,7 +14,7 @@ from datetime import timedelta
 from underheaven.engine import Life, calendar
 from underheaven.reasons.account import Account, Severity
 from underheaven.reasons.bands import band_on
-from underheaven.reasons.enterprises import LOW_HEADS, heads_low_enterprise
+from underheaven.reasons.enterprises import LOW_HEADS, heads_low_enterprise, held_down_for
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import conjoined, number
 from underheaven.regimes.rulebook import NEVER
@@ -64,6 +64,9 @@ def _closing(account: Account, life: Life, rules: Rules, day: int) -> Iterator[s
     on = {s.name: s.titled for s in account.stays if s.covers(day) and (s.until is None or s.until > day + 1)}
     if heads_low_enterprise(account.citizen, life, rules.rulebook.enterprise_score.low, day):
         on[LOW_HEADS] = f"{'her' if account.female else 'his'} enterprise in a low band"
+    elif held := held_down_for(account.citizen, life, day):
+        whose = "her" if account.female else "his"
+        on[LOW_HEADS] = f"{whose} enterprise, held in a low band by {whose} {held}"
     band = band_on(account, rules, day)
     for gate, names in enumerate(facts.gate_lists):
         if gates.first_day[gate] <= day <= gates.last_day[gate]:

@@ -2,7 +2,8 @@
 
 Question answered: which bits, and how are they read? Left out: what moves them (engine/month/enterprise.py).
 
-The low sixteen bits are those of its listing (lists/enterprise.py); above them stand the points of this year and of
+The low sixteen bits are those of its listing, among them whether its head alone holds it in a low band
+(lists/enterprise.py); above them stand the points of this year and of
 the last one, fifteen bits each with a sign; above those the marks, eighteen bits:
 
 | bits of the marks | what |

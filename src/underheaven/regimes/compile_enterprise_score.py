@@ -14,7 +14,7 @@ from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.rulebook import NEVER
 from underheaven.regimes.rulebook_enterprises import (
-    MOST_ENTERPRISE_BANDS,
+    ANY_BAND,
     NO_SCORE,
     Correction,
     DirectGrades,
@@ -43,7 +43,8 @@ def compile_enterprise_score(
         band_names=tuple(names),
         band_low=(NO_SCORE, *(own.whole(rules.bands[name]) for name in above)),
         low=names.index(rules.low) if rules.low else NEVER,
-        listed_cap=names.index(rules.listed) if rules.listed else MOST_ENTERPRISE_BANDS - 1,
+        listed_cap=names.index(rules.listed) if rules.listed else ANY_BAND,
+        head_caps=_head_caps(rules, names),
         found=(filed[0], filed[1], filed[2]),
         points=(min(points[0], 0), min(points[1], 0), max(points[2], 0)),
         good_per_year=np.array([of_catalogue.of(good.get(size)) for size in SIZE_CLASSES]),
@@ -51,6 +52,12 @@ def compile_enterprise_score(
         repair=_repair(rules, own),
         appeals=rules.appeal == "yes",
     )
+
+
+def _head_caps(rules: Rules, names: list[str]) -> tuple[int, int]:
+    """Highest band while its head is on the courts' list, while her own points stand in the lowest band."""
+    listed, low = (getattr(rules.head, key, None) for key in ("listed", "low"))
+    return names.index(listed) if listed else ANY_BAND, names.index(low) if low else ANY_BAND
 
 
 def _grades(rules: Rules, names: list[str], own: Numbers) -> DirectGrades:

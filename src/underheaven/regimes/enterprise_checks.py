@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from underheaven.regimes.catalogue_schema import CatalogueBody
 from underheaven.regimes.checking import Checks
-from underheaven.regimes.regime_schema import EnterpriseRules, RegimeBody
+from underheaven.regimes.regime_schema import CourtRules, EnterpriseRules, RegimeBody
 from underheaven.regimes.rulebook_enterprises import MOST_ENTERPRISE_BANDS, MOST_GRADE_YEARS, MOST_WAIT
 
 MOST_BANDS = MOST_ENTERPRISE_BANDS - 1
@@ -45,6 +45,7 @@ def check_enterprise_score(body: RegimeBody, catalogue: CatalogueBody | None, ch
         checks.fault(PATH, "no enterprise does anything", "a catalogue with `enterprises`")
     _check_bands(body, checks)
     _check_grades(body, checks)
+    _check_head(body, checks)
     _check_repair(body, checks)
     if score.appeal == "yes" and (body.remedies is None or body.remedies.appeal is None):
         checks.fault(f"{PATH}/appeal", "nobody decides on appeals", "`remedies` with `appeal`")
@@ -84,6 +85,24 @@ def _check_bands(body: RegimeBody, checks: Checks) -> None:
         band = getattr(score, key)
         if band is not None and band not in names:
             checks.unknown(f"{PATH}/{key}", "band", band, names)
+
+
+def _check_head(body: RegimeBody, checks: Checks) -> None:
+    score = body.enterprise_score
+    assert score is not None
+    if score.head is None:
+        return
+    names, path = (score.lowest, *score.bands), f"{PATH}/head"
+    for key in ("listed", "low"):
+        band = getattr(score.head, key)
+        if band is not None and band not in names:
+            checks.unknown(f"{path}/{key}", "band", band, names)
+    if score.head.listed is None and score.head.low is None:
+        checks.fault(path, "nothing that the head did is held against it", "`listed` or `low`, or no `head`")
+    if score.head.listed is not None and not any(isinstance(rules, CourtRules) for rules in body.lists.values()):
+        checks.fault(f"{path}/listed", "no head is on a courts' list", "it only beside a list of the kind court")
+    if score.head.low is not None and not any(len(own.bands) > 1 for own in body.scores.values()):
+        checks.fault(f"{path}/low", "no head stands in a lowest band", "it only beside a score of two bands or more")
 
 
 def _check_grades(body: RegimeBody, checks: Checks) -> None:

@@ -73,6 +73,13 @@ class Correction(Rules):
     instead: Points | None = described("filed in place of a direct grade, which ends, at most 0; left out = 0")
 
 
+class HeadHeldAgainst(Rules):
+    """What the head did herself is held against her enterprise, for as long as it lasts."""
+
+    listed: Prose | None = described("highest band while she is on the courts' list; left out = any")
+    low: Prose | None = described("highest band while her own points stand in the lowest band; left out = any")
+
+
 class EnterpriseScore(Rules):
     """A score of enterprises; points count to the end of the year after that of the filing."""
 
@@ -84,6 +91,7 @@ class EnterpriseScore(Rules):
     bands: dict[BandName, Points] = Field(description="lowest score of each other band, at most 6")
     low: Prose | None = described("this band and the lower ones are held against the head; left out = none")
     listed: Prose | None = described("highest band while the enterprise is listed; left out = any")
+    head: HeadHeldAgainst | None = described("what its head did is held against it; left out = nothing")
     filed: FiledActs = Field(description="chance that an act is found out, or seen, and filed")
     points: PointsOfActs = Field(description="what a filed act is worth")
     repeat: Annotated[str, one_of("single", "doubled")] = Field(

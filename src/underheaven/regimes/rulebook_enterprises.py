@@ -15,6 +15,8 @@ N_SIZES = 4
 """Size classes of enterprises (regimes/enterprises.py)."""
 MOST_ENTERPRISE_BANDS = 7
 """Bands of the enterprises' score, the lowest counted."""
+ANY_BAND = MOST_ENTERPRISE_BANDS - 1
+"""A highest band that holds nothing down."""
 MOST_GRADE_YEARS = 7
 """Calendar years that a direct grade may last: three bits."""
 MOST_WAIT = 15
@@ -43,7 +45,7 @@ class DirectGrades:
 
     share: tuple[float, float] = (0.0, 0.0)
     """Share of the acts filed, the gravest, that bring one."""
-    band: tuple[int, int] = (MOST_ENTERPRISE_BANDS - 1, MOST_ENTERPRISE_BANDS - 1)
+    band: tuple[int, int] = (ANY_BAND, ANY_BAND)
     """Highest band while it lasts."""
     calendar_years: tuple[int, int] = (0, 0)
     """That it lasts, the year of the filing counted; at most MOST_GRADE_YEARS."""
@@ -77,6 +79,8 @@ class EnterpriseScore:
     """Highest band that counts as low: held against the head, and closing gates that say so."""
     listed_cap: int = 0
     """Highest band while the enterprise is listed."""
+    head_caps: tuple[int, int] = (ANY_BAND, ANY_BAND)
+    """Highest band while the head is on the courts' list, while her own points stand in the lowest band."""
     found: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """Chance that a tax act, a product act, a good deed is filed."""
     points: tuple[int, int, int] = (0, 0, 0)

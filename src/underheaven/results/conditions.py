@@ -101,9 +101,9 @@ def lines(steps: NDArray[np.int64], facts: RegimeFacts) -> Iterator[Line]:
         yield Line("deposits-waived", "Deposits waived", yuan(steps, Step.FEN_DEPOSIT), "yuan", how)
     if DELAY in effects:
         how = "days by which open steps came later than for others"
-        yield Line("days-later", "Days lost to slower papers", float(whole[Step.DAYS_LATER]), "days", how)
+        yield Line("days-later", "Days lost to steps that come later", float(whole[Step.DAYS_LATER]), "days", how)
         how = "days by which open steps came sooner than for others"
-        yield Line("days-sooner", "Days gained by faster papers", float(whole[Step.DAYS_SOONER]), "days", how)
+        yield Line("days-sooner", "Days gained by steps that come sooner", float(whole[Step.DAYS_SOONER]), "days", how)
     if DETOUR in effects:
         how = "hours that other ways took longer, such as a slow train for a fast one that was refused"
         hours = float(whole[Step.DETOUR_HOURS])

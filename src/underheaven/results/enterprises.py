@@ -80,6 +80,16 @@ IN_BANDS = (
         _holds_low,
     ),
     Counted(
+        "enterprises-held-down",
+        "Enterprises in a lower band for what their head did",
+        "enterprises",
+        Measure.ENTERPRISE_HELD_DOWN,
+        "enterprises in a lower band because their head is on the courts' list or stands in the lowest band herself, "
+        "at the end of the window",
+        lambda facts: bool(facts.enterprise_bands) and facts.enterprises_stand_for_heads,
+        at_end=True,
+    ),
+    Counted(
         "heads-of-low",
         "Heads who stand for an enterprise in a low band",
         "persons",

@@ -23,7 +23,7 @@ from underheaven.regimes.rulebook import (
     Effect,
     Rulebook,
 )
-from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
+from underheaven.regimes.rulebook_enterprises import ANY_BAND, LOW_ENTERPRISE
 from underheaven.regimes.rulebook_standing import SEEN_BY, SELF
 
 UNLAWFUL, LAWFUL, GOOD = "unlawful", "lawful", "good"
@@ -128,6 +128,7 @@ class RegimeFacts:
     enterprises_graded: bool = False
     """Whether some acts of enterprises bring a direct grade."""
     enterprises_correct: bool = False
+    enterprises_stand_for_heads: bool = False
     """Whether enterprises get points back, or rid of a direct grade, by a correction."""
     band_subtypes: tuple[str, ...] = ()
     """What the lowest band is called for those who held each band before; empty = nothing else."""
@@ -210,6 +211,7 @@ class RegimeFacts:
             and (rulebook.enterprises.off.appeals or rulebook.enterprise_score.appeals),
             enterprises_leave_early=rulebook.enterprises.off.early > 0.0,
             enterprises_graded=max(rulebook.enterprise_score.grades.share) > 0.0,
+            enterprises_stand_for_heads=min(rulebook.enterprise_score.head_caps) < ANY_BAND,
             enterprises_correct=rulebook.enterprise_score.repair.applies > 0.0,
             band_subtypes=scores.subtypes,
         )

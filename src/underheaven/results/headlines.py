@@ -431,6 +431,15 @@ def _achieved(c: Counts) -> Iterator[Headline]:
         kind="difference",
         how_chosen="the same, over those without the system",
     )
+    if closed := float(c.life.steps[..., Step.CLOSED].sum()):
+        yield Headline(
+            "violations-avoided-per-closed-step",
+            "Unlawful acts avoided for each closed step",
+            sums.share(undone - done, closed),
+            "acts",
+            kind="mean",
+            how_chosen="the same number of acts, over steps refused or slowed; below 0 = more were done",
+        )
     fewer = int(none.flows[Measure.DEFAULTS] - c.life.flows[Measure.DEFAULTS])
     yield Headline(
         "defaults-avoided",

@@ -112,12 +112,12 @@ def tell(events: NDArray[np.void], person: PanelCitizen, facts: RegimeFacts) -> 
 
 
 def _without_repetition(events: NDArray[np.void]) -> NDArray[np.void]:
-    """Points lost for others are counted each month, and told when they change."""
+    """What is counted each month, points lost for others or an enterprise held down, is told when it changes."""
     kept = np.ones(len(events), np.bool_)
-    at = np.flatnonzero(events["event"] == Event.ASSOCIATED)
-    for before, now in pairwise(at.tolist()):
-        a, b = events[before], events[now]
-        kept[now] = a["value"] != b["value"] or b["day"] - a["day"] > LONGEST_MONTH
+    for kind in (Event.ASSOCIATED, Event.ENTERPRISE_HELD_DOWN):
+        for before, now in pairwise(np.flatnonzero(events["event"] == kind).tolist()):
+            a, b = events[before], events[now]
+            kept[now] = a["value"] != b["value"] or b["day"] - a["day"] > LONGEST_MONTH
     return events[kept]
 
 
@@ -226,6 +226,10 @@ def _tell_plainly(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.BAN_LIFTED: (f"What {t.they} was barred for is made good: {he.lower()} is off that list.", "list"),
         Event.ENTERPRISE_APPEALED: (f"{he} appeals against {_of_firm(value)} {his} enterprise.", "quiet"),
         Event.ENTERPRISE_DECIDED: (f"The appeal against {_of_firm(other)} {his} enterprise is decided.", "quiet"),
+        Event.ENTERPRISE_HELD_DOWN: (
+            f"{his.capitalize()} enterprise is held in a low band for {_doing(other, t)}.",
+            "list",
+        ),
         Event.PAST: (f"In the file from before: {act}, {_points(value)}.", "record"),
     }
     return sentences.get(kind, (kind.name.lower().replace("_", " ") + ".", "quiet"))
@@ -385,6 +389,11 @@ def _tell_enterprise_grade(event: np.void, t: _Teller) -> tuple[str, str]:
         return f"{their} enterprise has corrected what stood against it.", "list"
     act = KINDS_OF_BREACH.get(int(event["other"]), "a breach")
     return f"{their} enterprise is graded {_enterprise_band(event, t)} at best for {act}.", "list"
+
+
+def _doing(why: int, t: _Teller) -> str:
+    """What a head did that holds her enterprise down."""
+    return f"{t.their} stay on the court list" if why == 1 else f"{t.their} own points"
 
 
 def _of_firm(against: int) -> str:

@@ -165,6 +165,10 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
         "entries",
         "Listings and filings of enterprises struck on appeal, counted at the head.",
     ),
+    Measure.ENTERPRISE_HELD_DOWN: (
+        "enterprises",
+        "Enterprises in a lower band for what their head did, at the month's end, counted at the head.",
+    ),
     Measure.ENTERPRISE_EARLY: ("listings", "Listings of enterprises that ended before their term, once corrected."),
     Measure.ENTERPRISE_GRADED: ("acts", "Acts of enterprises filed with a direct grade, counted at the head."),
     Measure.ENTERPRISE_REPAIRED: ("corrections", "Corrections of enterprises that gave points or a grade back."),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from underheaven.kernels.compile import rule
 from underheaven.kernels.philox import happens
+from underheaven.regimes.rulebook_enterprises import ANY_BAND
 
 TAX, PRODUCT = 1, 2
 """Bits of the kinds of breaches."""
@@ -110,6 +111,23 @@ def may_correct(marks, points, after):
 def marks_corrected(marks):
     """Marks after a correction: no direct grade, and the wait begins anew."""
     return marks & ~(GRADES | (15 << 10))
+
+
+@rule
+def highest_for_head(listed, low, caps):
+    """Highest band that what its head did leaves an enterprise, for as long as it lasts.
+
+    Args:
+        listed: whether she is on the courts' list.
+        low: whether her own points stand in the lowest band.
+        caps: highest band for each of the two, ANY_BAND where it is not held against the enterprise.
+
+    Source: in Wendeng whoever is on the courts' list is graded D, sole traders by the organisations' table (articles
+    16 and 18); that other enterprises stand for their heads alike is assumed. Only what she did herself counts, never
+    what she loses for others, so that nothing goes round between her and it.
+    """
+    highest = caps[0] if listed else ANY_BAND
+    return min(highest, caps[1]) if low else highest
 
 
 @rule

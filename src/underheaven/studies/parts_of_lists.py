@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from underheaven.regimes.rulebook import NEVER, Rulebook
-from underheaven.regimes.rulebook_enterprises import Correction, DirectGrades, EnterpriseScore
+from underheaven.regimes.rulebook_enterprises import ANY_BAND, Correction, DirectGrades, EnterpriseScore
 from underheaven.studies.part import Part
 
 
@@ -53,6 +53,9 @@ def parts_of_lists(rulebook: Rulebook) -> list[Part]:
         if rulebook.enterprise_score.appeals and rulebook.remedies.appeals:
             about = "appeals of heads against what is filed for the score"
             found.append(Part("enterprise-score/appeal", about, _score(appeals=False)))
+        if min(rulebook.enterprise_score.head_caps) < ANY_BAND:
+            by_head = "what heads did, held against their enterprises"
+            found.append(Part("enterprise-score/head", by_head, _score(head_caps=(ANY_BAND, ANY_BAND))))
         if rulebook.enterprise_score.repair.applies > 0.0:
             found.append(Part("enterprise-score/repair", "corrections of enterprises", _score(repair=Correction())))
     lists = rulebook.conduct_lists

@@ -4,7 +4,8 @@ Question answered: whose standing of the first day is held against whom, and who
 what a score and a band bring (engine/month/score.py, gates.py).
 
 Standing on the first of the month holds for the whole month. Only own points and the courts' list are looked at, so the
-order of persons does not matter and nothing goes round in circles. Ties that either has lost pass nothing on.
+order of persons does not matter and nothing goes round in circles; an enterprise that stands low for what its head did
+alone is not held against her. Ties that either has lost pass nothing on.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.enterprise import count_heads
 from underheaven.engine.month.gates import household_of, lowest_of_bands
 from underheaven.engine.month.score import list_by_score, listable
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
+from underheaven.lists.enterprise import HELD_DOWN
+from underheaven.records.enterprises import listing_of
 from underheaven.records.standing import HEAD_OF_LISTED, HEAD_OF_LOW, ON_COURT_LIST, ON_SCORE_LIST, cap_of, ties_cut_of
 from underheaven.scoring.association import is_held_against_others, lost_for_one_more
 from underheaven.scoring.bands import band_of
@@ -31,7 +35,7 @@ ASSOCIATED, POINTS, LOWER = (
 )
 EV_ASSOCIATED = int(Event.ASSOCIATED)
 HEADS = HEAD_OF_LISTED | HEAD_OF_LOW
-"""Heads against whom their enterprise is held."""
+"""Heads against whom their enterprise may be held."""
 assert N_TIES == 3, "mirrors are listed one by one"
 U = np.uint64
 
@@ -50,12 +54,21 @@ def hold_against(space, i, points, at_most):
 
 
 @step
-def find_company(clock, traits, space, settings, society_seed, counts):
+def is_held_against_head(standing, traits, i, firms):
+    """Whether the enterprise of head i is held against her: it is listed, or low for what it did itself."""
+    if standing & HEAD_OF_LISTED:
+        return True
+    return standing & HEAD_OF_LOW != 0 and not listing_of(firms[count_heads(traits[:i])]) & HELD_DOWN
+
+
+@step
+def find_company(clock, traits, firms, space, settings, society_seed, counts):
     """Points that everybody loses for others this month, and who is listed for it on the first day.
 
     Args:
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
+        firms: (n_heads,) uint64 (records/enterprises.py), in order of their heads.
         space: Workspace; list MOVED is used up, row ASSOCIATED of `person` and list COMPANY are written.
         settings: (N_SETTINGS,) int64.
         society_seed: by which ties are drawn.
@@ -83,7 +96,7 @@ def find_company(clock, traits, space, settings, society_seed, counts):
     for j in range(n):
         i = np.int64(found[U(j)])
         standing = np.int64(standings[i])
-        if standing & HEADS:
+        if is_held_against_head(standing, traits, i, firms):
             hold_against(space, i, settings[p.FOR_ENTERPRISE], at_most)
         listed = standing & ON_COURT_LIST != 0
         if not is_held_against_others(scores[i], cap_of(standing), listed, second_low):

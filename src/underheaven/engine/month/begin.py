@@ -18,7 +18,13 @@ from underheaven.engine.month.attitude import PAST_ACTS, stays
 from underheaven.engine.month.chunk import enter_grid
 from underheaven.engine.month.codes import is_assessed
 from underheaven.engine.month.draw import CLASS_MASK, CLASS_SHIFT, list_candidates
-from underheaven.engine.month.enterprise_score import LOW_BIT, band_of_enterprise, file_breach, points_of_month
+from underheaven.engine.month.enterprise_score import (
+    LOW_BIT,
+    band_of_enterprise,
+    cap_for_head,
+    file_breach,
+    points_of_month,
+)
 from underheaven.engine.month.first_scores import give_first_scores
 from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.month.load import load_persons, recap
@@ -253,8 +259,11 @@ def firms_at_start(clock, traits, person, firms, rules, listed, has_past):
                     points = year_with(points, lost + gained)
                 # the first month of a run is a January, which makes this year's points those of the last
                 firms[f] = pack_enterprise(firm, points, 0, marks)
-                if band_of_enterprise(firms[f], settings) <= settings[p.FIRM_LOW]:
+                own = band_of_enterprise(firms[f], settings)
+                if min(own, cap_for_head(i, settings, person)) <= settings[p.FIRM_LOW]:
                     person[w.STANDING, i] |= LOW_BIT
+                    if own > settings[p.FIRM_LOW]:
+                        firms[f] |= np.uint64(enterprise.HELD_DOWN)
             f += 1
     return f
 

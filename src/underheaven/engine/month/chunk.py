@@ -20,7 +20,7 @@ from underheaven.engine.month.conduct_lists import end_bans, lift_bans
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
 from underheaven.engine.month.draw import draw_acts, draw_habits
-from underheaven.engine.month.enterprise import run_enterprises
+from underheaven.engine.month.enterprise import count_heads, run_enterprises
 from underheaven.engine.month.evade import evade
 from underheaven.engine.month.gates import find_bands, meet_gates
 from underheaven.engine.month.licences import begin_licences
@@ -34,15 +34,6 @@ from underheaven.engine.month.score import list_those_who_lost, score_filings
 from underheaven.engine.month.store import store_persons, store_rare, store_records
 from underheaven.kernels.compile import kernel, step
 from underheaven.regimes.rulebook_standing import EVERYBODY
-
-
-@step
-def count_heads(traits):
-    """Enterprises of a grid: persons who head one."""
-    n = 0
-    for i in range(traits.size):
-        n += (traits[i] >> np.uint32(29)) & np.uint32(1)
-    return n
 
 
 @step
@@ -102,8 +93,10 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         records, rings = old.records[at_record:], (old.ring[g], new.ring[g])
         n_old, ran_out = load_records(clock, records, rings, (rules.acts, rules.validities), space, counts)
         lengths[w.N_COMPANY] = 0
+        n_firms = count_heads(t) if old.firms.size > 0 else 0
         if settings[p.ASSOCIATES]:
-            find_company(clock, t, space, settings, rules.seeds[1], counts)
+            of_grid = old.firms[at_firm : at_firm + n_firms]
+            find_company(clock, t, of_grid, space, settings, rules.seeds[1], counts)
         if ran_out and settings[p.LIST_PRESENT]:
             list_those_who_lost(clock, space, settings, counts)
         if rules.mends.shape[0]:
@@ -141,7 +134,6 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             end_layer_year(clock, t, space, new.ring[g], (rules.acts, rules.validities, settings, rules.layer))
         if upto >= 5:
             run_cases(clock, space, places, seed, tallies)
-        n_firms = count_heads(t) if old.firms.size > 0 else 0
         if upto >= 6 and n_firms > 0:
             firms = (old.firms[at_firm : at_firm + n_firms], new.firms[at_firm : at_firm + n_firms])
             run_enterprises(clock, t, firms, space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts)

@@ -19,7 +19,7 @@ from underheaven.kernels.compile import step
 from underheaven.kernels.fill import fill_events
 from underheaven.kernels.philox import below
 from underheaven.kernels.purposes import Purpose
-from underheaven.lists.enterprise import ACT_LISTED, LISTED, NO_ACT, month_of_enterprise
+from underheaven.lists.enterprise import ACT_LISTED, HELD_DOWN, LISTED, NO_ACT, month_of_enterprise
 from underheaven.records import entries as e
 from underheaven.records.enterprises import listing_of
 from underheaven.records.standing import HEAD_OF_LISTED
@@ -36,6 +36,15 @@ ACTS, LISTINGS, LEFT, STOCK = (
 EV_LISTED, EV_LEFT = int(Event.ENTERPRISE_LISTED), int(Event.ENTERPRISE_LEFT)
 HEAD = np.uint32(ENTERPRISE_HEAD)
 U = np.uint64
+
+
+@step
+def count_heads(traits):
+    """Enterprises of a grid: persons who head one."""
+    n = 0
+    for i in range(traits.size):
+        n += (traits[i] >> np.uint32(29)) & np.uint32(1)
+    return n
 
 
 @step
@@ -65,7 +74,7 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
     for f in range(n):
         i = np.int64(heads[U(f)])
         held = before[f]  # before and after may be the same memory
-        firm = listing_of(held)
+        firm = listing_of(held) & ~HELD_DOWN
         citizen = clock[w.FIRST_PERSON] + i
         group = person[w.GROUP, i]
         if person[w.STANDING, i] & HEAD_OF_LISTED:

@@ -17,17 +17,19 @@ from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
-from underheaven.lists.enterprise import LISTED
+from underheaven.lists.enterprise import HELD_DOWN, LISTED
 from underheaven.records import entries as e
 from underheaven.records.enterprises import listing_of, marks_of, pack_enterprise, points_last_year, points_this_year
-from underheaven.records.standing import HEAD_OF_LOW
+from underheaven.records.standing import HEAD_OF_LOW, ON_COURT_LIST, cap_of
 from underheaven.regimes.rulebook import MOST_BANDS
+from underheaven.scoring.association import is_held_against_others
 from underheaven.scoring.bands import band_of
 from underheaven.scoring.enterprise import (
     GRADED,
     GRADES,
     breach_filed,
     given_back,
+    highest_for_head,
     is_on_file,
     marks_corrected,
     marks_of_new_month,
@@ -44,11 +46,15 @@ IN_BAND, FELL, HEADS = int(Measure.ENTERPRISE_BAND), int(Measure.ENTERPRISE_FELL
 LOST, GAINED = int(Measure.ENTERPRISE_POINTS_LOST), int(Measure.ENTERPRISE_POINTS_GAINED)
 DIRECT, REPAIRED = int(Measure.ENTERPRISE_GRADED), int(Measure.ENTERPRISE_REPAIRED)
 GOOD_DEED, CORRECTION = int(Purpose.ENTERPRISE_GOOD), int(Purpose.ENTERPRISE_REPAIR)
-EV_BAND, EV_GRADED, EV_REPAIRED = (
+HELD = int(Measure.ENTERPRISE_HELD_DOWN)
+EV_BAND, EV_GRADED, EV_REPAIRED, EV_HELD = (
     int(Event.ENTERPRISE_BAND),
     int(Event.ENTERPRISE_GRADED),
     int(Event.ENTERPRISE_REPAIRED),
+    int(Event.ENTERPRISE_HELD_DOWN),
 )
+BY_LIST, BY_POINTS = 1, 2
+"""For what the head did an enterprise is held down, as events say it."""
 LOW_BIT = np.int16(HEAD_OF_LOW - (1 << 16))
 """HEAD_OF_LOW in the signed sixteen bits of a row of `person`."""
 
@@ -117,7 +123,7 @@ def correct(clock, citizen, years, marks, rules):
 
 @step
 def band_of_enterprise(firm, settings):
-    """Band of an enterprise, its listing and direct grades held against it."""
+    """Band of an enterprise by what it did, its listing and direct grades held against it."""
     points = points_this_year(firm) + points_last_year(firm)
     score = settings[p.FIRM_START] + points
     marks, cap = marks_of(firm), np.int64(MOST_BANDS)
@@ -141,6 +147,17 @@ def band_of_enterprise(firm, settings):
 
 
 @step
+def cap_for_head(i, settings, person):
+    """Highest band that head i leaves her enterprise, by her own points and the courts' list."""
+    standing = np.int64(person[w.STANDING, i])
+    reached = settings[p.GREATEST] >= settings[p.BAND_LOW + 1]
+    second_low = settings[p.BAND_LOW + 1] if reached else np.int64(p.NO_BAND)
+    low = is_held_against_others(np.int64(person[w.SCORE, i]), cap_of(standing), False, second_low)
+    caps = (settings[p.FIRM_HEAD_LISTED], settings[p.FIRM_HEAD_LOW])
+    return np.int64(highest_for_head(standing & ON_COURT_LIST != 0, low, caps))
+
+
+@step
 def score_enterprise(clock, i, before, listing, points, rules):
     """An enterprise at the month's end: its points and band, and its head.
 
@@ -148,7 +165,7 @@ def score_enterprise(clock, i, before, listing, points, rules):
         clock: (N_CLOCK,) int64.
         i: place of the head in the grid.
         before: the enterprise as the month began.
-        listing: bits of its listing as the month ends.
+        listing: bits of its listing as the month ends, HELD_DOWN cleared.
         points: what `points_of_month` gave.
         rules: (settings, seed of the run, space, counts).
 
@@ -187,10 +204,18 @@ def score_enterprise(clock, i, before, listing, points, rules):
     after = pack_enterprise(listing, year_with(this_year, lost + gained), last_year, marks)
     counts[group, LOST] -= lost
     counts[group, GAINED] += gained
-    band = band_of_enterprise(after, settings)
+    own = band_of_enterprise(after, settings)
+    if own != band_of_enterprise(before, settings):
+        w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_BAND, -1, own, lost + gained)
+    band = min(own, cap_for_head(i, settings, person))
     counts[group, IN_BAND + band] += 1
-    if band != band_of_enterprise(before, settings):
-        w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_BAND, -1, band, lost + gained)
+    counts[group, HELD] += band < own
+    if band <= settings[p.FIRM_LOW] and own > settings[p.FIRM_LOW]:
+        after |= np.uint64(HELD_DOWN)
+        person[w.TOUCHED, i] |= w.LOW_BY_HEAD
+        by_list = person[w.STANDING, i] & ON_COURT_LIST and settings[p.FIRM_HEAD_LISTED] <= settings[p.FIRM_LOW]
+        why = np.int64(BY_LIST if by_list else BY_POINTS)
+        w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_HELD, -1, band, why)
     if band <= settings[p.FIRM_LOW]:
         counts[group, HEADS] += 1
         counts[group, FELL] += not person[w.STANDING, i] & LOW_BIT

@@ -194,7 +194,8 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         holds = gates[g, p.GATE_FROM] <= date <= gates[g, p.GATE_TO]
         own_lists = lists_on(clock, space, i, day)
         closed = holds and is_closed(own_lists, band, lists, band_at_most)
-        for_another = closed and not own_lists & lists & ~OF_ENTERPRISE and band > band_at_most
+        of_enterprise = LIST_ENTERPRISE_HEAD if person[w.TOUCHED, i] & w.LOW_BY_HEAD else OF_ENTERPRISE
+        for_another = closed and not own_lists & lists & ~of_enterprise and band > band_at_most
         if g == settings[p.SCHOOL_GATE] and holds:
             payer, parent = parents_listed(clock, traits, space, i, day, lists)
             pays_fees = traits[i] & np.uint32(FEE_PAYING_PUPIL) != 0

@@ -29,6 +29,8 @@ FIRST_CLEARED, FIRST_FAR = REFUSED, COURT_FROM
 """Rows from REFUSED on begin a month as 0; those from COURT_FROM on mean nothing until the person is touched."""
 ON_A_LIST, RAN_OUT, CHANGED = 1, 2, 4
 """Bits of TOUCHED: on a list at some time of the month; a record of hers ran out; a stay began or ended this month."""
+LOW_BY_HEAD = 1 << 3
+"""Bit of TOUCHED: her enterprise is in a low band for what she did alone."""
 BANNED = 1 << 7
 """Bit of TOUCHED: on a list by conduct at some time of the month."""
 COPY_SHIFT, COPY_HELD = 8, 127 << 8

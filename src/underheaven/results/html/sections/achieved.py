@@ -14,7 +14,7 @@ from underheaven.results import sums
 from underheaven.results.html.charts import Mark, around_zero
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, whole
 from underheaven.results.html.view import View, note, paragraph, told
-from underheaven.results.wording import change, change_words, count_words, percent_words, range_words
+from underheaven.results.wording import change, change_words, count_words, percent_words, range_words, value_words
 
 MOST_ROWS = 16
 _MARKET = (
@@ -44,6 +44,9 @@ def section(view: View) -> str:
         "The same people, with the same luck, lived the same months without the system. With it they did "
         f"{change_of_all} ({_bounds(view, 'violations-avoided')})."
     )
+    if view.has("violations-avoided-per-closed-step"):
+        each = view.by_id["violations-avoided-per-closed-step"]
+        words += f" For each closed step {value_words(each)} acts were avoided ({view.bounds(each.id)})."
     return paragraph(words) + _market(view) + _acts(view, none) + _table(view, none)
 
 

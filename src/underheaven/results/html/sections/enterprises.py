@@ -36,6 +36,9 @@ def of_enterprises(view: View) -> str:
     if view.has("enterprises-graded"):
         graded = count_words(view.by_id["enterprises-graded"].value)
         words += f" {graded} acts brought a grade directly ({view.bounds('enterprises-graded')})."
+    if view.has("enterprises-held-down"):
+        held = count_words(view.by_id["enterprises-held-down"].value)
+        words += f" {held} are in a lower band for what their head did ({view.bounds('enterprises-held-down')})."
     return paragraph(words) + _by_band(view)
 
 

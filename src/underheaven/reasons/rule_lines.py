@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from underheaven.regimes import Regime
 from underheaven.regimes.nodes import Block, Row, compose
+from underheaven.regimes.revisions import act_and_day
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import RegimeFacts
 
@@ -65,6 +66,11 @@ class RuleLines:
         """What one filed act is worth."""
         score = next(iter(self.regime.rules.scores), "")
         item = ("scores", score, "items", act)
+        revised, day = act_and_day(act)
+        if day and act not in self.regime.rules.acts:
+            item = ("scores", score, "items", revised)
+            latest = (*item, "revised", day)
+            return self.first((*latest, "points"), (*latest, "grade"), latest, item)
         return self.first((*item, "points"), (*item, "grade"), item)
 
     def start(self) -> RuleLine | None:
@@ -96,4 +102,4 @@ class Rules:
 
     def act_words(self, act: int) -> str:
         """An act in words."""
-        return self.facts.act_names[act].replace("-", " ") if act >= 0 else "an act"
+        return act_and_day(self.facts.act_names[act])[0].replace("-", " ") if act >= 0 else "an act"

@@ -33,7 +33,7 @@ MECHANISMS = {
     "evasion": "evasion",
 }
 WAYS = ("appeal", "repair")
-OF_SCORE = ("factors", "association", "blocked-bonuses", "heaviest-only", "made-good", "layer")
+OF_SCORE = ("factors", "association", "blocked-bonuses", "heaviest-only", "made-good", "layer", "revised")
 OF_LIST = ("grade", "performed", "early", "appeal", "lifted")
 OF_GATE = ("price", "delay", "waive", "priority", "alternative")
 """Rules within a list and within a gate."""
@@ -45,7 +45,7 @@ def rule_names(regime: Regime) -> list[str]:
     names = [f"items/{name}" for score in body.scores.values() for name in score.items]
     for score in body.scores.values():
         has = (score.factors, score.association, score.while_downgraded == "bonuses-blocked")
-        has += (score.heaviest_only, score.made_good, score.layer)
+        has += (score.heaviest_only, score.made_good, score.layer, any(item.revised for item in score.items.values()))
         names += [f"scores/{name}" for name, given in zip(OF_SCORE, has, strict=True) if given]
     for block in BLOCKS:
         inner = {"lists": OF_LIST, "gates": OF_GATE}.get(block, ())
@@ -125,6 +125,8 @@ def _silenced(body: Any, names: set[str]) -> dict[str, Any]:
 def _score_without(score: Any, block: str, name: str) -> Any:
     if block == "items":
         return _with(score, items=_less(score.items, name))
+    if name == "revised":
+        return _with(score, items={act: _with(item, revised={}) for act, item in score.items.items()})
     changes = {"factors": {}, "association": None, "blocked-bonuses": "bonuses-count"}
     changes |= {"heaviest-only": {}, "made-good": {}, "layer": None}
     key = "while_downgraded" if name == "blocked-bonuses" else name.replace("-", "_")

@@ -32,7 +32,7 @@ ONCE = f", revised: {{{DAY}: {{points: -30, validity: long}}}}"
 TWICE = ", revised: {2018-03-01: {points: -20}, 2019-02-10: {grade: D, validity: long}}"
 
 
-def written(folder: Path, of_misdeed: str = "", seen_by: str = "misdeed", habits: str = "") -> Regime:
+def written(folder: Path, of_misdeed: str = "", seen_by: str = "misdeed", past: str = "drawn") -> Regime:
     """A code of two lines, one of which may be revised."""
     folder.mkdir(exist_ok=True)
     (folder / "code.yaml").write_text(
@@ -56,7 +56,8 @@ scores:
     items:
       deed: {{points: 10, validity: year}}
       misdeed: {{points: -10, validity: year{of_misdeed}}}
-{habits}""",
+start: {{past_records: {past}}}
+""",
         "utf-8",
     )
     return load_regime(folder / "code.yaml")
@@ -99,7 +100,7 @@ def test_from_its_day_on_every_filing_counts_by_the_new_rule(tmp_path: Path) -> 
 def test_a_score_is_start_and_live_records_in_every_life(tmp_path: Path, of_misdeed: str) -> None:
     """The case of the same filings comes to the same score and downgrade, so old records keep their points till they
     run out, and a live record under either rule makes the next a repetition."""
-    regime = written(tmp_path / "a", of_misdeed, habits="start: {past_records: none}\n")
+    regime = written(tmp_path / "a", of_misdeed, past="none")
     book = compile_rulebook(None, regime)
     plan = planned(book)
     run = live(plan)
@@ -137,21 +138,20 @@ def test_a_repetition_counts_the_records_under_either_rule(tmp_path: Path) -> No
         assert life.score == expected
 
 
+def drawn(book: Rulebook, month: int) -> dict[str, tuple[int, int]]:
+    """Full months since the latest, and months in which such a record can have been filed, by the act that counts."""
+    past = make_past(book, 1, None, month)
+    found = zip(past.act_of, past.latest, past.months, past.kept.max(axis=0), strict=True)
+    return {book.acts.names[act]: (int(latest), int(months)) for act, latest, months, kept in found if kept}
+
+
 def test_records_of_before_are_of_the_rule_of_their_month(tmp_path: Path) -> None:
     """At the start of 2019 those filed in the last four full months are of the rule of 15 August, which lives two
     years; older ones are of the rule before, which lives one."""
     book = code(tmp_path / "a", ONCE)
-    past = make_past(book, 1, None, 12)
-    names = np.array(book.acts.names)
-    found = {
-        str(names[act]): (int(latest), int(months))
-        for act, latest, months, kept in zip(past.act_of, past.latest, past.months, past.kept.max(axis=0), strict=True)
-        if kept
-    }
-    assert found == {"deed": (0, 12), NEW: (0, 4), "misdeed": (4, 8)}
-    assert {NEW, "misdeed"}.isdisjoint(
-        {str(names[a]) for a, m in zip(make_past(book, 1, None, 0).act_of, past.mask, strict=True) if a} - {"misdeed"}
-    )
+    assert drawn(book, 12) == {"deed": (0, 12), NEW: (0, 4), "misdeed": (4, 8)}
+    assert drawn(book, 0) == {"deed": (0, 12), "misdeed": (0, 12)}, "no rule of later days"
+    assert drawn(book, 32) == {"deed": (0, 12), NEW: (0, 24)}
     plan = planned(book, 1, 12)
     run = live(plan)
     replay, months = Replay(plan, run.coupled, run.messages, run.message_month), {"misdeed": set(), NEW: set()}

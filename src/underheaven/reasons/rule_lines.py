@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from underheaven.regimes import Regime
 from underheaven.regimes.nodes import Block, Row, compose
@@ -30,6 +31,12 @@ class RuleLine:
     def words(self) -> str:
         """File and line as they are told."""
         return f"{self.file}, line {self.line}"
+
+    @property
+    def since(self) -> date | None:
+        """First day of the rule, where it revises another."""
+        revised = self.path.partition("/revised/")[2]
+        return date.fromisoformat(revised.partition("/")[0]) if revised else None
 
     def as_json(self) -> dict[str, object]:
         """Plain values."""

@@ -33,7 +33,7 @@ from underheaven.reasons.wording import (
     the,
     yuan,
 )
-from underheaven.results.lives import date_words
+from underheaven.results.lives import DAY_0, date_words
 
 MOST_WORDS = 250
 N_LEVELS = 4
@@ -218,6 +218,8 @@ class _Teller:
         effects = [f"{verb} {self.them} {number(abs(entry.points), 'point')}"] if entry.points or not entry.cap else []
         effects += [f"held {self.them} in band {entry.cap} or below"] if entry.cap else []
         why = f"{self._seen(entry)}{self._shown(entry)}"
+        since = entry.rule.since if entry.rule is not None else None
+        what += f", by the rule in force since {date_words((since - DAY_0).days)}," if since is not None else ""
         return f"{what} {conjoined(effects)}{until}{line_words(entry.rule)}, because {why}."
 
     def _shown(self, entry: Entry) -> str:
@@ -248,7 +250,8 @@ class _Teller:
         points = sum(entry.points or 0 for entry in entries)
         channels = list(dict.fromkeys(entry.channel for entry in entries if entry.channel))
         seen = f"{the(conjoined(channels[:3]))} saw the acts" if channels else "they had been on their way"
-        rule = line_words(entries[0].rule) if len(names) == 1 else ""
+        rules = {entry.rule for entry in entries}
+        rule = line_words(entries[0].rule) if len(names) == 1 and len(rules) == 1 else ""
         verb = "cost" if points <= 0 else "gave"
         what = f"{verb} {self.them} {number(abs(points), 'point')} in all"
         what += f" and held {self.them} in band {entries[0].cap} or below" if entries[0].cap else ""

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.small_runs import small_request
+from tests.rules.test_revisions import TWICE, written
 from underheaven.reasons.account import Account
+from underheaven.reasons.rule_lines import RuleLines
 from underheaven.reasons.sentences import tell
 from underheaven.results.lives import DAY_0
 from underheaven.studies.replayed import RunAgain
@@ -46,16 +48,14 @@ def accounts(run: RunAgain) -> list[Account]:
 
 
 def test_the_rule_is_that_of_the_day_of_filing(run: RunAgain, accounts: list[Account]) -> None:
-    """Before the day the item as it first was, from then on the revision; both stand in the file."""
+    """Before the day the item as it first was, from then on the revision."""
     entries = [e for a in accounts for e in a.entries if e.name == "littering" and e.points is not None]
     revised = (DAY - DAY_0).days
     old = [e for e in entries if e.day < revised]
     new = [e for e in entries if e.day >= revised]
     assert len(old) > 10 and len(new) > 10
     assert {e.points for e in new} <= {-11, -22} and not {e.points for e in old} & {-11, -22}
-    for entries, since in ((old, None), (new, DAY)):
-        (rule,) = {e.rule for e in entries}
-        assert rule is not None and rule.since == since
+    assert {e.since for e in old} == {None} and {e.since for e in new} == {revised}
     titles = dict(zip(run.facts.act_names, run.facts.act_titles, strict=True))
     assert titles[f"littering-from-{DAY}"] == f"{titles['littering']}, by the rule of {DAY}"
 
@@ -65,3 +65,15 @@ def test_the_sentence_says_since_when(accounts: list[Account]) -> None:
     assert any(
         re.search(r"littering, by the rule in force since 20 June 2018, cost (her|him|them) 11 points", s) for s in told
     )
+
+
+def test_the_line_of_the_file_is_that_of_the_revision(tmp_path: Path) -> None:
+    regime = written(tmp_path, TWICE)
+    lines = RuleLines.of(regime, {"regime": (tmp_path / "code.yaml").read_text("utf-8")})
+    found = [lines.item(act) for act in ("misdeed", "misdeed-from-2018-03-01", "misdeed-from-2019-02-10")]
+    item = "scores/points/items/misdeed"
+    assert [rule.path for rule in found if rule] == [
+        f"{item}/points",
+        f"{item}/revised/2018-03-01/points",
+        f"{item}/revised/2019-02-10/grade",
+    ]

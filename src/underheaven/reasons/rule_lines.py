@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from underheaven.regimes import Regime
+from underheaven.regimes.compile_scores import day_number
 from underheaven.regimes.nodes import Block, Row, compose
-from underheaven.regimes.revisions import act_and_day
+from underheaven.regimes.revisions import act_and_day, begins
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import RegimeFacts
 
@@ -31,12 +31,6 @@ class RuleLine:
     def words(self) -> str:
         """File and line as they are told."""
         return f"{self.file}, line {self.line}"
-
-    @property
-    def since(self) -> date | None:
-        """First day of the rule, where it revises another."""
-        revised = self.path.partition("/revised/")[2]
-        return date.fromisoformat(revised.partition("/")[0]) if revised else None
 
     def as_json(self) -> dict[str, object]:
         """Plain values."""
@@ -106,6 +100,11 @@ class Rules:
     rulebook: Rulebook
     facts: RegimeFacts
     lines: RuleLines
+
+    def since(self, act: int) -> int | None:
+        """First day, since 1 January 2018, of the rule that an act stands for, where that revises another."""
+        day = act_and_day(self.facts.act_names[act])[1]
+        return day_number(begins(day), 0) if day else None
 
     def act_words(self, act: int) -> str:
         """An act in words."""

@@ -33,7 +33,7 @@ from underheaven.reasons.wording import (
     the,
     yuan,
 )
-from underheaven.results.lives import DAY_0, date_words
+from underheaven.results.lives import date_words
 
 MOST_WORDS = 250
 N_LEVELS = 4
@@ -218,8 +218,7 @@ class _Teller:
         effects = [f"{verb} {self.them} {number(abs(entry.points), 'point')}"] if entry.points or not entry.cap else []
         effects += [f"held {self.them} in band {entry.cap} or below"] if entry.cap else []
         why = f"{self._seen(entry)}{self._shown(entry)}"
-        since = entry.rule.since if entry.rule is not None else None
-        what += f", by the rule in force since {date_words((since - DAY_0).days)}," if since is not None else ""
+        what += f", by the rule in force since {date_words(entry.since)}," if entry.since is not None else ""
         return f"{what} {conjoined(effects)}{until}{line_words(entry.rule)}, because {why}."
 
     def _shown(self, entry: Entry) -> str:

@@ -30,7 +30,7 @@ PARTS = {
     "RegimeBody.secrecy": ("secrecy", "secrecy"),
     "Score.items": ("items/", "items/"),
     "Item.repeat": ("scores/doublings", "items/"),
-    "Item.revised": ("scores/revised", "scores/revised"),
+    "Item.revised": ("scores/revised", "items/jaywalking/revised"),
     "Item.grade": ("scores/downgrades", "items/"),
     "Score.while_downgraded": ("scores/blocked-bonuses", "scores/blocked-bonuses"),
     "Score.factors": ("scores/factors", "scores/factors"),

@@ -33,7 +33,7 @@ MECHANISMS = {
     "evasion": "evasion",
 }
 WAYS = ("appeal", "repair")
-OF_SCORE = ("factors", "association", "blocked-bonuses", "heaviest-only", "made-good", "layer", "revised")
+OF_SCORE = ("factors", "association", "blocked-bonuses", "heaviest-only", "made-good", "layer")
 OF_LIST = ("grade", "performed", "early", "appeal", "lifted")
 OF_GATE = ("price", "delay", "waive", "priority", "alternative")
 """Rules within a list and within a gate."""
@@ -43,9 +43,10 @@ def rule_names(regime: Regime) -> list[str]:
     """Every rule that can be left out, as `block/name`."""
     body = regime.rules
     names = [f"items/{name}" for score in body.scores.values() for name in score.items]
+    names += [f"items/{act}/revised" for s in body.scores.values() for act, item in s.items.items() if item.revised]
     for score in body.scores.values():
         has = (score.factors, score.association, score.while_downgraded == "bonuses-blocked")
-        has += (score.heaviest_only, score.made_good, score.layer, any(item.revised for item in score.items.values()))
+        has += (score.heaviest_only, score.made_good, score.layer)
         names += [f"scores/{name}" for name, given in zip(OF_SCORE, has, strict=True) if given]
     for block in BLOCKS:
         inner = {"lists": OF_LIST, "gates": OF_GATE}.get(block, ())
@@ -123,10 +124,11 @@ def _silenced(body: Any, names: set[str]) -> dict[str, Any]:
 
 
 def _score_without(score: Any, block: str, name: str) -> Any:
+    if block == "items" and name.endswith("/revised"):
+        act = name.removesuffix("/revised")
+        return _with(score, items={**score.items, act: _with(score.items[act], revised={})})
     if block == "items":
         return _with(score, items=_less(score.items, name))
-    if name == "revised":
-        return _with(score, items={act: _with(item, revised={}) for act, item in score.items.items()})
     changes = {"factors": {}, "association": None, "blocked-bonuses": "bonuses-count"}
     changes |= {"heaviest-only": {}, "made-good": {}, "layer": None}
     key = "while_downgraded" if name == "blocked-bonuses" else name.replace("-", "_")

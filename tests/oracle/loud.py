@@ -243,7 +243,7 @@ def with_factors(book):
 
 
 def with_codes(book):
-    """Acts fit heavier lines and are assessed once a part of the year; records are made good; a layer feeds points."""
+    """Acts fit heavier lines, are revised, are assessed once a part of the year or made good; a layer feeds points."""
     n, scores = len(book.acts.names), book.scores
     kept = np.flatnonzero(scores.is_item & (scores.validity >= 0))
     costs = kept[(scores.points[kept] < 0) | (scores.grade_cap[kept] >= 0)]
@@ -251,6 +251,10 @@ def with_codes(book):
         Fit(int(costs[k]), int(line), 0.3 + 0.2 * j)
         for k in range(0, len(costs), 6)
         for j, line in enumerate((costs[(k + 1) % len(costs)], costs[(k + 4) % len(costs)]))
+    )
+    fits += tuple(
+        Fit(int(costs[k]), int(costs[(k + 2) % len(costs)]), 1.0, (-100, 45)[k // 6 % 2])
+        for k in range(3, len(costs), 6)
     )
     mends = tuple(Mend(int(costs[k]), 0.15, (int(costs[k - 1]), -1)[k % 2]) for k in range(1, len(costs), 4))
     layer = Layer(

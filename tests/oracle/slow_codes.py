@@ -56,22 +56,30 @@ def held_before(by_points: int, lesser: int) -> int:
 
 
 def counted_as(filing, tables: SimpleNamespace, when):
-    """The filing of the heaviest line that the act fits."""
+    """The filing of the heaviest line that the act fits, or of the latest of its rules."""
     codes, act, person = tables.codes, filing.act, filing.person
     first, number = codes.first[act], codes.number[act]
     if not number:
         return filing
     occurrence = filing.day * 256 + act
     word = words_of(tables.purposes.seed, int(Purpose.HEAVIEST), person.citizen, when.month, occurrence)[0]
-    lines = zip(codes.upto[first : first + number], codes.line[first : first + number], strict=True)
-    line = next((line for upto, line in lines if word // 2 < upto), act)
+    each = slice(first, first + number)
+    lines = zip(codes.upto[each], codes.line[each], codes.since[each], strict=True)
+    today = when.first_day + filing.day
+    line = next((line for upto, line, since in lines if word // 2 < upto and since <= today), act)
     return replace(filing, act=line)
 
 
-def is_assessed(queue: list[Record], person: Person, act: int, month: int, tables: SimpleNamespace) -> bool:
-    """Whether the act has a record of this part of the year."""
-    period = tables.codes.assessed[act]
-    hers = [r.month for r in queue if r.person is person and r.act == act]
+def rules_of(act: int, tables: SimpleNamespace) -> list[int]:
+    """The act itself, and the acts that held the rules before it."""
+    earlier = tables.codes.earlier[act]
+    return [act, *(rules_of(earlier - 1, tables) if earlier else [])]
+
+
+def is_assessed(grid: Grid, person: Person, act: int, month: int, tables: SimpleNamespace) -> bool:
+    """Whether the act has a record of this part of the year, under whatever rule."""
+    period, rules = tables.codes.assessed[act], rules_of(act, tables)
+    hers = [r.month for queue in grid.records for r in queue if r.person is person and r.act in rules]
     return bool(period) and any(filed // period == month // period for filed in hers)
 
 

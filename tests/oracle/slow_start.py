@@ -73,22 +73,21 @@ def past_acts(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, when) 
                 act = past.act_of[kind]
                 if past.odds[kind] and not keeps(person, tables, past.odds[kind], when.month, 2**20 + k):
                     continue
-                months = tables.scoring.validity[tables.scoring.validity_of[act]]
-                found.append((person, act, 1 + below(words[2], months)))
+                found.append((person, act, 1 + past.latest[kind] + below(words[2], past.months[kind])))
     return found
 
 
 def file(grid: Grid, tables: SimpleNamespace, acts: list[tuple[Person, int, int]], when) -> None:
-    """The oldest first, class by class; doubling and caps as on any other day."""
+    """The oldest first, in each month class by class; doubling and caps as on any other day."""
     scoring = tables.scoring
-    for v, validity in enumerate(scoring.validity):
-        for ago in range(validity, 0, -1):
+    for ago in range(max(scoring.validity, default=0), 0, -1):
+        for v in range(len(scoring.validity)):
             for person, act, months in acts:
                 if person.not_joined or months != ago or scoring.validity_of[act] != v:
                     continue
-                if is_assessed(grid.records[v], person, act, when.month - ago, tables):
+                if is_assessed(grid, person, act, when.month - ago, tables):
                     continue
-                live = live_alike(grid.records[v], person, act, when.month - ago, tables)
+                live = live_alike(grid, person, act, when.month - ago, tables)
                 if slow_scoring.is_counted(live, scoring.most_live[act]):
                     doubled = int(bool(live) and scoring.doubles[act])
                     grid.records[v].append(Record(person, act, doubled, when.month - ago))

@@ -14,7 +14,7 @@ from underheaven.reasons.twins import rules_that_differ
 from underheaven.regimes import compile_rulebook, load_regime, regime_names
 from underheaven.regimes.hash import rulebook_hash
 from underheaven.regimes.quantities import Quantity, Span
-from underheaven.regimes.regime_schema import RegimeBody
+from underheaven.regimes.regime_schema import RegimeBody, Revision
 from underheaven.studies.parts import parts_of, without
 from underheaven.studies.rules import Rules, load_rules
 from underheaven.studies.without import rule_named, rule_names
@@ -30,6 +30,7 @@ PARTS = {
     "RegimeBody.secrecy": ("secrecy", "secrecy"),
     "Score.items": ("items/", "items/"),
     "Item.repeat": ("scores/doublings", "items/"),
+    "Item.revised": ("scores/revised", "items/jaywalking/revised"),
     "Item.grade": ("scores/downgrades", "items/"),
     "Score.while_downgraded": ("scores/blocked-bonuses", "scores/blocked-bonuses"),
     "Score.factors": ("scores/factors", "scores/factors"),
@@ -88,7 +89,8 @@ NO_PART = {
         *("Item.of", "Score.organisations", "Score.validity_by_size", "Size.validity", "MadeGood.leaves"),
         *("ValidityBySize.bonuses", "ValidityBySize.deductions", "ValidityBySize.grades"),
         *("Layer.bands", "Layer.feeds", "Layer.place", "Layer.role", "EnterpriseScore.filed"),
-        *("Layer.charged_to_head", "Layer.zero", "Band.subtypes"),
+        *("Layer.charged_to_head", "Layer.zero", "Band.subtypes", "Revision.grade"),
+        "Revision.validity",
         *("EnterpriseScore.listed", "EnterpriseScore.low", "EnterpriseScore.lowest", "EnterpriseScore.points"),
         *("DirectGrade.grade", "DirectGrades.product", "DirectGrades.tax"),
         *("HeadHeldAgainst.listed", "HeadHeldAgainst.low"),
@@ -177,11 +179,18 @@ def _is_taken_out(rules: Rules, name: str) -> int:
 
 def with_switch(key: str) -> Rules | None:
     """`as-described` with a switch that no shipped regime has on; None for the others."""
-    changes = {
+    changes: dict[str, tuple[str, str, dict[str, Any]]] = {
         "CourtRules.grade": ("lists", "court-defaulters", {"grade": "D"}),
         "CourtRules.performed": ("lists", "court-defaulters", {"performed": "volunteering"}),
         "Score.while_downgraded": ("scores", "", {"while_downgraded": "bonuses-blocked"}),
     }
+    if key == "Item.revised":
+        score = next(iter(shipped()["as-described"].regime.rules.scores.values()))
+        points = score.items["jaywalking"].points
+        assert points is not None
+        later = Revision.model_construct(points=replace(points, value=points.value * 2.0))
+        revised = score.items["jaywalking"].model_copy(update={"revised": {"2019-05-01": later}})
+        changes[key] = ("scores", "", {"items": {**score.items, "jaywalking": revised}})
     if key not in changes:
         return None
     block, name, update = changes[key]

@@ -211,7 +211,7 @@ class Life:
         scores, person = self.rulebook.scores, self.person
         self._list_by_conduct(act)
         self.licence.file(act)
-        act = self.index[what]
+        act = self.rulebook.codes.counted_on(self.index[what], self.day)
         if not scores.is_item[act] or not scores.first_day[act] <= self.day <= scores.last_day[act]:
             return
         if scores.blocks_bonuses and self.cap and scores.points[act] > 0:

@@ -6,16 +6,21 @@ made good, and what does a layer feed? Left out: the months themselves (engine/m
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import tables as t
+from underheaven.engine.calendar import EPOCH, month_of
 from underheaven.kernels.philox import ALWAYS
-from underheaven.regimes.rulebook import MOST_BANDS, Rulebook
+from underheaven.regimes.rulebook import MOST_BANDS, NEVER, Rulebook
 from underheaven.regimes.rulebook_codes import ANYWHERE, NONE, RURAL, Fit
 from underheaven.scoring.heaviest import odds_of_heaviest, weight
 
 OUT_OF_REACH = 1 << 30
+LONG_AGO = -(1 << 30)
+"""A day before every run."""
 
 
 def by_weight(rulebook: Rulebook, act: int) -> list[Fit]:
@@ -33,11 +38,52 @@ def filed_as(rulebook: Rulebook) -> tuple[NDArray[np.int64], NDArray[np.int64], 
     """What filings count as: the act filed, the act whose item counts, and the share of such filings."""
     rows: list[tuple[int, int, float]] = []
     for act in range(len(rulebook.acts.names)):
+        revised = rulebook.codes.revisions_of(act) if rulebook.codes.fits else ()
+        if revised:  # all of them, each in its time
+            rows += [(act, act, 1.0), *((act, line, 1.0) for _, line in revised)]
+            continue
         lines = by_weight(rulebook, act) if rulebook.codes.fits else []
         odds = odds_of_heaviest([fit.share for fit in lines])
         rows += zip([act] * len(odds), [act, *(fit.line for fit in lines)], [odds[-1], *odds[:-1]], strict=True)
     filed, counted, share = zip(*rows, strict=True) if rows else ((), (), ())
     return np.array(filed, np.int64), np.array(counted, np.int64), np.array(share, np.float64)
+
+
+def months_ago(rulebook: Rulebook, filed: NDArray[np.int64], counted: NDArray[np.int64], month: int):
+    """In which of the months before a month a filing counts as a line: from so many ago on, for so many before that.
+
+    Of an act that is revised only the rule in force on a month's first day counts.
+
+    Args:
+        rulebook: whose lines are valid for a time.
+        filed: (K,) acts that are filed.
+        counted: (K,) act whose item counts.
+        month: since January 2018.
+
+    Returns:
+        (K,) months ago of the latest, 0 = the last month; (K,) number of months.
+    """
+    scores = rulebook.scores
+    lives = np.where(scores.validity[counted] == NEVER, 0, 1)
+    lives = lives * scores.validity_months[scores.validity[counted]] if len(scores.validity_months) else lives
+    latest, oldest = np.zeros(len(filed), np.int64), lives.astype(np.int64)
+    for k, (act, line) in enumerate(zip(filed.tolist(), counted.tolist(), strict=True)):
+        revised = rulebook.codes.revisions_of(act)
+        if not revised:
+            continue
+        starts = [first_month(day) for day, _ in revised]
+        place = [act, *(of for _, of in revised)].index(line)
+        if place > 0:
+            oldest[k] = min(oldest[k], max(0, month - starts[place - 1]))
+        if place < len(starts):
+            latest[k] = max(0, month - starts[place])
+    return latest, np.maximum(0, oldest - latest)
+
+
+def first_month(day: int) -> int:
+    """First month, since January 2018, on whose first day a rule that begins on a day holds."""
+    date = EPOCH + timedelta(days=day)
+    return month_of(date) + (date.day > 1)
 
 
 def make_codes(rulebook: Rulebook, by_decile: int) -> t.Codes:
@@ -46,12 +92,24 @@ def make_codes(rulebook: Rulebook, by_decile: int) -> t.Codes:
     first, number = np.zeros(n_acts, np.int64), np.zeros(n_acts, np.int64)
     upto: list[int] = []
     lines: list[int] = []
+    since: list[int] = []
+    earlier = np.zeros(n_acts, np.int64)
     for act in sorted({fit.act for fit in codes.fits}):
+        revised = codes.revisions_of(act)
+        for before, (_, after) in zip([act, *(line for _, line in revised)], revised, strict=False):
+            earlier[after] = before + 1
+        if revised:
+            first[act], number[act] = len(upto), len(revised)
+            upto += [ALWAYS] * len(revised)
+            lines += [line for _, line in reversed(revised)]
+            since += [day for day, _ in reversed(revised)]
+            continue
         heaviest = by_weight(rulebook, act)
         first[act], number[act] = len(upto), len(heaviest)
         odds = odds_of_heaviest([fit.share for fit in heaviest])[:-1]
         upto += [round(float(odd) * ALWAYS) for odd in np.cumsum(odds)]
         lines += [fit.line for fit in heaviest]
+        since += [LONG_AGO] * len(heaviest)
     layer = codes.layer
     low, feeds, grades = np.full(8, OUT_OF_REACH, np.int64), np.full(8, NONE, np.int64), np.zeros(8, np.int64)
     low[: len(layer.low)], feeds[: len(layer.feeds)] = layer.low, layer.feeds
@@ -64,6 +122,8 @@ def make_codes(rulebook: Rulebook, by_decile: int) -> t.Codes:
         number=number,
         upto=np.array(upto, np.int64),
         line=np.array(lines, np.int64),
+        since=np.array(since, np.int64),
+        earlier=earlier,
         mends=np.array(
             [[mend.act, round(mend.applies * ALWAYS), mend.leaves] for mend in codes.mends], np.int64
         ).reshape(-1, 3),

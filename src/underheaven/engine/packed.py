@@ -84,6 +84,8 @@ LICENCE_DEDUCTS = 23
 ASSESSED, FITS, LAYER_POINTS, LAYER_RULE = 24, 25, 26, 27
 """Months of the period in which a record counts once, 0 = each counts; where the lines that the act fits begin in
 `lines`, times 256, and how many there are; points in the layer, and whom they are charged to (bits TO_HEAD, ZERO)."""
+EARLIER = 28
+"""Act of the rule that the act's item revises, plus one; 0 = none."""
 CONDUCT_LIFTS = 30
 """Whether a stay on a list by conduct to which the act leads ends once the act is made good."""
 ODDS = 29
@@ -169,7 +171,8 @@ class Packed(NamedTuple):
     grid_stratum: NDArray[np.uint8]
     """(n_grids,)."""
     lines: NDArray[np.int64]
-    """(L,) odds of the lines that are held as one act; then by act those of lines that it may fit, and their acts."""
+    """(L,) odds of the lines that are held as one act; then by act those of lines that it may fit, their acts, and
+    the first day of each."""
     mends: NDArray[np.int64]
     """(M, 3) act whose records may be made good, chance a month, act that is left or -1."""
     layer: NDArray[np.int64]
@@ -316,7 +319,8 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
     acts[:, LICENCE_DEDUCTS] = (tables.licence.deductions << np.array([0, 4, 8])).sum(axis=1)
     acts[:, ODDS] = tables.attitudes.odds
     codes = tables.codes
-    first = tables.lines.upto.size + 2 * codes.first
+    acts[:, EARLIER] = codes.earlier
+    first = tables.lines.upto.size + 3 * codes.first
     acts[:, ASSESSED : LAYER_RULE + 1] = _columns(
         codes.assessed, (first << 8) | codes.number, codes.layer_points, codes.layer_rule
     )
@@ -326,7 +330,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
 def _lines(tables: Tables) -> NDArray[np.int64]:
     codes, parts = tables.codes, [tables.lines.upto]
     for first, number in zip(codes.first, codes.number, strict=True):
-        parts += [codes.upto[first : first + number], codes.line[first : first + number]]
+        parts += [column[first : first + number] for column in (codes.upto, codes.line, codes.since)]
     return np.concatenate(parts)
 
 

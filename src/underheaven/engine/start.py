@@ -20,7 +20,7 @@ from underheaven.engine import tables as t
 from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.attitude_tables import make_attitudes
 from underheaven.engine.calendar import when
-from underheaven.engine.code_tables import filed_as
+from underheaven.engine.code_tables import filed_as, months_ago
 from underheaven.engine.counts_tables import poisson_cuts
 from underheaven.engine.factor_tables import make_first_scores
 from underheaven.engine.packed import N_CUTS
@@ -34,6 +34,7 @@ from underheaven.engine.table_making import (
     weights,
 )
 from underheaven.errors import BadRegime
+from underheaven.regimes.revisions import act_and_day
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
 from underheaven.regimes.rulebook_codes import ZERO
 from underheaven.society.assumptions import Assumptions
@@ -124,7 +125,8 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     a, s = rulebook.acts, rulebook.scores
     sources, counted, share = filed_as(rulebook)
     lives = s.is_item & (s.validity != NEVER) & s.present & rulebook.start.past_records
-    kept_kinds = lives[counted]
+    latest, months = months_ago(rulebook, sources, counted, month)
+    kept_kinds = lives[counted] & (months > 0)
     lived = np.zeros(len(a.names), np.int64)  # of an act that fits several lines, the months of the longest
     np.maximum.at(lived, sources[kept_kinds], s.validity_months[s.validity[counted[kept_kinds]]])
     filed_then = filed_before(rulebook, month, lived)
@@ -140,6 +142,7 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         )
         kept_kinds &= commonest(np.where(kept_kinds, at_most, 0.0))
     acts, counted, share = sources[kept_kinds], counted[kept_kinds], share[kept_kinds]
+    latest, months = latest[kept_kinds], months[kept_kinds]
     multiplier = a.multiplier[acts].reshape(len(acts), 2, N_GROUPS)
     ceiling = ceilings(multiplier, by_decile)
     per_year = (
@@ -149,8 +152,11 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         * rulebook.attitudes.most[acts]
         * share
     )
-    years = s.validity_months[s.validity[counted]] / 12.0
+    years = months / 12.0
     filed = filed_then[acts]
+    for k in np.flatnonzero(months < lived[acts]):  # of rules that held for a part of the time alone
+        if len(rulebook.codes.revisions_of(int(acts[k]))):
+            filed[k] = filed_before(rulebook, month - int(latest[k]), np.full(len(a.names), months[k]))[acts[k]]
     most = np.stack([filed[:, urban::2].max(axis=1) for urban in (0, 1)], axis=1)
     expected = (per_year * years)[:, None, None] * ceiling * most[:, :, None]
     weight = weights(rulebook, acts, expected, by_decile)
@@ -164,6 +170,8 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         kept[urban::2, : len(acts)] = (filed[:, urban::2] / safe_most[:, None]).T
     mask, act_of = np.zeros(ALIAS_CELLS, np.uint32), np.zeros(ALIAS_CELLS, np.int64)
     mask[: len(acts)], act_of[: len(acts)] = 0 if by_decile else needs(rulebook, acts), counted
+    latest_of, months_of = np.zeros(ALIAS_CELLS, np.int64), np.ones(ALIAS_CELLS, np.int64)
+    latest_of[: len(acts)], months_of[: len(acts)] = latest, months
     cuts = poisson_cuts(total(weight))
     odds = np.zeros(ALIAS_CELLS, np.int64)
     odds[: len(acts)] = make_attitudes(rulebook).odds[acts]
@@ -177,21 +185,29 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         act_of=act_of,
         present=len(acts) > 0,
         odds=odds,
+        latest=latest_of,
+        months=months_of,
     )
 
 
 def _as_items_of(rulebook: Rulebook, kept_by: Rulebook, past: t.Past) -> t.Past:
     """The past under other rules: acts in their numbers, and nothing kept of those that are no items there."""
     scores, names = rulebook.scores, rulebook.acts.names
-    act_of, kept = past.act_of.copy(), past.kept.copy()
+    act_of, kept, months = past.act_of.copy(), past.kept.copy(), past.months.copy()
+    known = {name: act for act, name in reversed(list(enumerate(names)))}
     for kind, act in enumerate(past.act_of):
         name = kept_by.acts.names[act]
-        other = names.index(name) if name in names else NEVER
+        other = known.get(name, known.get(act_and_day(name)[0], NEVER))  # a revision that is none here: of the act
         if other != NEVER and scores.present and scores.is_item[other] and scores.validity[other] != NEVER:
             act_of[kind] = other
+            there = kept_by.scores.validity_months[kept_by.scores.validity[act]]
+            here = int(scores.validity_months[scores.validity[other]]) - int(past.latest[kind])
+            months[kind] = here if months[kind] + past.latest[kind] == there else min(here, int(months[kind]))
+            if months[kind] < 1:  # it would have run out
+                act_of[kind], months[kind], kept[:, kind] = 0, 1, 0
         else:
             act_of[kind], kept[:, kind] = 0, 0
-    return past._replace(act_of=act_of, kept=kept, present=past.present and bool(kept.any()))
+    return past._replace(act_of=act_of, kept=kept, months=months, present=past.present and bool(kept.any()))
 
 
 def borrowers_by_group(society, mask: int) -> tuple[NDArray[np.int64], int]:

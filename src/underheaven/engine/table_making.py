@@ -298,7 +298,6 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
     by_decile = int(society.is_by_decile)
     key = np.uint64(seed)
     r = rulebook.response
-    n_own = len(rulebook.acts.names) - rulebook.acts.n_catalogue
 
     def of(*purposes: Purpose) -> NDArray[np.uint64]:
         return np.array([[key, np.uint64(p)] for p in purposes], np.uint64)
@@ -308,7 +307,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         catalogue=make_stream(rulebook, False, by_decile),
         own=make_stream(rulebook, True, by_decile),
         has_catalogue=rulebook.acts.n_catalogue > 0,
-        has_own=n_own > 0,
+        has_own=bool(rulebook.acts.rate_per_year[rulebook.acts.n_catalogue :].any()),
         habits=make_habits(rulebook),
         watching=make_watching(rulebook, key),
         scoring=make_scoring(rulebook),

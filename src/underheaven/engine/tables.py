@@ -358,6 +358,10 @@ class Past(NamedTuple):
     present: bool
     odds: NDArray[np.int64]
     """(128,) chances of each kind by attitude, as `Attitudes.odds`."""
+    latest: NDArray[np.int64]
+    """(128,) full months before the last month in which a record of each kind can have been filed."""
+    months: NDArray[np.int64]
+    """(128,) months, the last of them that, in which it can; 1 for kinds that there are not."""
 
 
 class FirstScores(NamedTuple):
@@ -417,6 +421,10 @@ class Codes(NamedTuple):
     """(F,) odds added up in 2**-31, the heaviest line of an act first; what is left is the act's own."""
     line: NDArray[np.int64]
     """(F,) act whose item counts."""
+    since: NDArray[np.int64]
+    """(F,) first day, since 2018, on which it does; long ago unless the line is a revision."""
+    earlier: NDArray[np.int64]
+    """(A,) act of the rule that each revises, plus one; 0 = none."""
     mends: NDArray[np.int64]
     """(M, 3) act, chance in 2**-31 a month, act that is left or -1."""
     layer_present: bool

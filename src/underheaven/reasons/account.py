@@ -53,6 +53,8 @@ class Entry:
     """Days on a public board."""
     until: int | None = None
     """Last day of its validity; None = for good, or no points."""
+    since: int | None = None
+    """First day of the rule by which it counts, where that revises another."""
     ended: int | None = None
     how_ended: str = ""
     """ran out, struck on appeal or repaired."""

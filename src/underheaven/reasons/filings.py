@@ -70,6 +70,7 @@ class Filings:
         self.account.entries.append(entry)
         if kind == Event.PAST:
             entry.from_before, entry.points = True, int(event["value"])
+            entry.since = self.rules.since(act)
             self._move(entry.points, self.account.first_day)
             entry.score_after = self.running
             if scores.grade_cap[act] != NEVER:
@@ -127,6 +128,7 @@ class Filings:
             entry.points, entry.why_nothing, act = value, "", int(event["act"])
             if act != entry.act:  # it counted as the heaviest line that it fits
                 entry.act, entry.rule = act, self.rules.lines.item(self.rules.facts.act_names[act])
+                entry.since = self.rules.since(act)
             self._limit(entry)
             self._move(value, entry.day)
             entry.score_after = self.account.scores[-1][1]

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from underheaven.regimes import Regime
+from underheaven.regimes.compile_scores import day_number
 from underheaven.regimes.nodes import Block, Row, compose
+from underheaven.regimes.revisions import act_and_day, begins
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import RegimeFacts
 
@@ -65,6 +67,11 @@ class RuleLines:
         """What one filed act is worth."""
         score = next(iter(self.regime.rules.scores), "")
         item = ("scores", score, "items", act)
+        revised, day = act_and_day(act)
+        if day and act not in self.regime.rules.acts:
+            item = ("scores", score, "items", revised)
+            latest = (*item, "revised", day)
+            return self.first((*latest, "points"), (*latest, "grade"), latest, item)
         return self.first((*item, "points"), (*item, "grade"), item)
 
     def start(self) -> RuleLine | None:
@@ -94,6 +101,11 @@ class Rules:
     facts: RegimeFacts
     lines: RuleLines
 
+    def since(self, act: int) -> int | None:
+        """First day, since 1 January 2018, of the rule that an act stands for, where that revises another."""
+        day = act_and_day(self.facts.act_names[act])[1]
+        return day_number(begins(day), 0) if day else None
+
     def act_words(self, act: int) -> str:
         """An act in words."""
-        return self.facts.act_names[act].replace("-", " ") if act >= 0 else "an act"
+        return act_and_day(self.facts.act_names[act])[0].replace("-", " ") if act >= 0 else "an act"

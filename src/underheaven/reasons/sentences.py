@@ -218,6 +218,7 @@ class _Teller:
         effects = [f"{verb} {self.them} {number(abs(entry.points), 'point')}"] if entry.points or not entry.cap else []
         effects += [f"held {self.them} in band {entry.cap} or below"] if entry.cap else []
         why = f"{self._seen(entry)}{self._shown(entry)}"
+        what += f", by the rule in force since {date_words(entry.since)}," if entry.since is not None else ""
         return f"{what} {conjoined(effects)}{until}{line_words(entry.rule)}, because {why}."
 
     def _shown(self, entry: Entry) -> str:
@@ -248,7 +249,8 @@ class _Teller:
         points = sum(entry.points or 0 for entry in entries)
         channels = list(dict.fromkeys(entry.channel for entry in entries if entry.channel))
         seen = f"{the(conjoined(channels[:3]))} saw the acts" if channels else "they had been on their way"
-        rule = line_words(entries[0].rule) if len(names) == 1 else ""
+        rules = {entry.rule for entry in entries}
+        rule = line_words(entries[0].rule) if len(names) == 1 and len(rules) == 1 else ""
         verb = "cost" if points <= 0 else "gave"
         what = f"{verb} {self.them} {number(abs(points), 'point')} in all"
         what += f" and held {self.them} in band {entries[0].cap} or below" if entries[0].cap else ""

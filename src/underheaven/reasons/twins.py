@@ -188,7 +188,13 @@ def rules_behind(change: Change, differ: list[str], lists: dict[str, str]) -> li
     own_list = f"lists/{lists.get(item.name, '')}"
     blocks = {
         ACT: ("channels/",),
-        RECORD: (f"items/{item.name}", f"boards/{item.name}", f"warnings/{item.name}", "scores/blocked-bonuses"),
+        RECORD: (
+            f"items/{item.name}",
+            f"items/{item.name}/",
+            f"boards/{item.name}",
+            f"warnings/{item.name}",
+            "scores/blocked-bonuses",
+        ),
         LISTED: (own_list, f"{own_list}/", "scores/", "enrolment"),
         LEFT: (own_list, f"{own_list}/", "scores/", "enrolment"),
         STEP: (f"gates/{item.name}", f"gates/{item.name}/", "lists/", *STANDING),

@@ -27,6 +27,7 @@ from underheaven.regimes.compile_scores import compile_scores
 from underheaven.regimes.compile_standing import compile_association, compile_ostracism, compile_visibility
 from underheaven.regimes.documents import NO_CATALOGUE, Catalogue, Document, Regime
 from underheaven.regimes.overrides import Numbers, check_values
+from underheaven.regimes.revisions import with_revisions
 from underheaven.regimes.rulebook import Rulebook
 
 
@@ -53,7 +54,7 @@ def compile_rulebook(
     documents: list[Document] = [regime] if catalogue is None else [catalogue, regime]
     check_values(values, documents)
     acts_of, own = Numbers("catalogue/", values), Numbers(regime.prefix, values)
-    rules, body = catalogue.rules if catalogue else None, regime.rules
+    rules, body = catalogue.rules if catalogue else None, with_revisions(regime.rules)
     plan = outline(rules, body)
     acts = compile_acts(plan, body, acts_of, own)
     gates = compile_gates(plan, body, own)

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from underheaven.regimes.code_schema import PLACES
 from underheaven.regimes.compile_acts import Outline
-from underheaven.regimes.compile_scores import band_order
+from underheaven.regimes.compile_scores import band_order, day_number
 from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.regime_schema import RegimeBody, Score
+from underheaven.regimes.revisions import begins, name_of_revision
 from underheaven.regimes.rulebook_codes import NONE, TO_HEAD, ZERO, Codes, Fit, Layer, Mend
 from underheaven.society.traits import ROLES
 
@@ -42,6 +43,11 @@ def compile_codes(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Codes:
             Fit(plan.index[act], plan.index[line], numbers.of(share))
             for act, lines in score.heaviest_only.items()
             for line, share in lines.items()
+        )
+        + tuple(
+            Fit(plan.index[act], plan.index[name_of_revision(act, day)], 1.0, day_number(begins(day), 0))
+            for act, item in score.items.items()
+            for day in item.revised
         ),
         mends=tuple(
             Mend(plan.index[act], numbers.of(rules.applies), plan.index[rules.leaves] if rules.leaves else NONE)

@@ -223,7 +223,16 @@ def _first_of_month(key: str) -> str:
     return key
 
 
-def _rising(dates: dict[str, Quantity]) -> dict[str, Quantity]:
+def _day_key(key: str) -> str:
+    try:
+        if len(key) == len("2018-07-01"):
+            return date.fromisoformat(key).isoformat()
+    except ValueError:
+        pass
+    raise misfit(f"{quoted(key)} is not a date", "a day such as 2018-07-01")
+
+
+def _rising(dates: dict[str, Any]) -> dict[str, Any]:
     for before, after in pairwise(dates):
         if after <= before:
             raise misfit(f"the dates are reversed: {before}, then {after}", "each date after the one before it")
@@ -293,6 +302,8 @@ ByMonth = Annotated[
     dict[Annotated[str, AfterValidator(_first_of_month), WithJsonSchema({"type": "string"})], Multiplier],
     AfterValidator(_rising),
 ]
+DayKey = Annotated[str, AfterValidator(_day_key), WithJsonSchema({"type": "string"})]
+rising = AfterValidator(_rising)
 ByHardship = dict[Annotated[str, level_keys(3)], Multiplier]
 ByMemory = dict[Annotated[str, level_keys(7)], Falling]
 FallingByHardship = dict[Annotated[str, level_keys(3)], Falling]

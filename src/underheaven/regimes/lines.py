@@ -18,6 +18,7 @@ from underheaven.regimes.catalogue_schema import Act
 from underheaven.regimes.code_schema import Layer
 from underheaven.regimes.quantities import Quantity, Span
 from underheaven.regimes.regime_schema import ConductEntry, ConductRules, CourtRules, RegimeBody, Score
+from underheaven.regimes.revisions import revised_items
 from underheaven.regimes.sizes import validity_of
 
 MOST_ACTS = 128
@@ -88,7 +89,8 @@ def named_alone(score: Score) -> set[str]:
     """Acts of which a rule of the code speaks by name, so that none of them is held as one with others."""
     fits = {name for act, lines in score.heaviest_only.items() for name in (act, *lines)}
     mends = {name for act, rules in score.made_good.items() for name in (act, rules.leaves) if name}
-    return fits | mends | (set(score.layer.feeds.values()) if score.layer else set())
+    revised = {act for act, item in score.items.items() if item.revised} | {*revised_items(score)}
+    return revised | fits | mends | (set(score.layer.feeds.values()) if score.layer else set())
 
 
 def _entries(name: str, body: RegimeBody) -> list[tuple[str, ConductEntry]]:

@@ -32,6 +32,7 @@ from underheaven.regimes.lines import MOST_KINDS, MOST_VALIDITIES, classes_neede
 from underheaven.regimes.regime_schema import Channel, RegimeBody
 from underheaven.regimes.remedy_checks import check_remedies
 from underheaven.regimes.response_checks import check_mechanisms
+from underheaven.regimes.revisions import with_revisions
 from underheaven.regimes.scoring_checks import check_conduct_lists, check_lists, check_score
 from underheaven.regimes.standing_checks import check_association, check_standing
 
@@ -95,6 +96,7 @@ def _check_own_acts(body: RegimeBody, catalogue: CatalogueBody | None, checks: C
 
 def _check_room(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
     """Whether the engine can tell apart the acts and records of a regime (regimes/lines.py)."""
+    body = with_revisions(body)
     own = families(body)
     if len(own) > MOST_ACTS:
         wrong = f"the regime adds {len(own)} acts that differ in more than wording and rate"

@@ -25,6 +25,7 @@ from underheaven.regimes.fields import (
     Change,
     Count,
     Day,
+    DayKey,
     Days,
     DaysMore,
     DaysSpan,
@@ -51,6 +52,7 @@ from underheaven.regimes.fields import (
     described,
     key_among,
     one_of,
+    rising,
 )
 from underheaven.regimes.law_schema import Law
 from underheaven.regimes.licence_schema import Licence
@@ -121,6 +123,14 @@ class Band(Rules):
     )
 
 
+class Revision(Rules):
+    """What an item is from a day on; what is left out stays as it was before."""
+
+    points: Points | None = described("points of one filed act from then on; left out = as before")
+    validity: Prose | None = described("class of validity from then on; left out = as before")
+    grade: Prose | None = described("direct downgrade from then on; left out = as before")
+
+
 class Item(Titled):
     """What one filed act does to the score."""
 
@@ -135,6 +145,10 @@ class Item(Titled):
     of: Annotated[str, one_of("organisation")] = described("whose act it is, if not a person's; the head bears a share")
     start: Day | None = Field(default=None, alias="from", description="first day of the rule")
     end: Day | None = Field(default=None, alias="to", description="last day of the rule")
+    revised: Annotated[dict[DayKey, Revision], rising] = Field(
+        default_factory=dict,
+        description="by first day, what the item is from then on; earlier records stay as they are",
+    )
 
 
 class Score(Titled):

@@ -27,6 +27,8 @@ class Fit:
     """Act whose item the line is."""
     share: float
     """Share of the act's filings that fit it."""
+    since: int | None = None
+    """First day, since 1 January 2018, of a revision of the act's own line; None = a line beside it."""
 
 
 @dataclass(frozen=True)
@@ -74,4 +76,12 @@ class Codes:
 
     def lines_of(self, act: int) -> tuple[Fit, ...]:
         """Lines that an act may fit besides its own."""
-        return tuple(fit for fit in self.fits if fit.act == act)
+        return tuple(fit for fit in self.fits if fit.act == act and fit.since is None)
+
+    def revisions_of(self, act: int) -> tuple[tuple[int, int], ...]:
+        """First day, and act whose item counts from then on, of each revision of an act; the earliest first."""
+        return tuple(sorted((fit.since, fit.line) for fit in self.fits if fit.act == act and fit.since is not None))
+
+    def counted_on(self, act: int, day: int) -> int:
+        """Act whose item counts for what is filed on a day of an act that fits no other line."""
+        return next((line for since, line in reversed(self.revisions_of(act)) if since <= day), act)

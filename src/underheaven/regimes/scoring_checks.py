@@ -22,6 +22,7 @@ from underheaven.regimes.regime_schema import (
     Score,
     ScoreRules,
 )
+from underheaven.regimes.revision_checks import check_revisions
 from underheaven.regimes.rulebook import MAX_CONDUCT_LISTS
 from underheaven.regimes.sizes import validity_of
 
@@ -48,6 +49,7 @@ def check_score(path: str, score: Score, known: Known, checks: Checks) -> None:
     for act, item in score.items.items():
         check_recorded(f"{path}/items/{act}", act, known, checks)
         _check_item(f"{path}/items/{act}", item, score, checks)
+        check_revisions(f"{path}/items/{act}", act, score, known, checks)
 
 
 def _check_item(path: str, item: Item, score: Score, checks: Checks) -> None:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from underheaven.engine.remedy_tables import counted_in
+from underheaven.regimes.revisions import act_and_day
 from underheaven.regimes.rulebook import (
     FIRST_CONDUCT_BIT,
     LIST_COURT,
@@ -155,9 +156,9 @@ class RegimeFacts:
             name=rulebook.name,
             title=title or rulebook.name,
             act_names=tuple(acts.names),
-            act_titles=tuple(titles.get(n) or n.replace("-", " ") for n in acts.names),
+            act_titles=tuple(_act_title(n, titles) for n in acts.names),
             act_kinds=tuple(int(k) for k in acts.kind),
-            act_lawfulness=tuple(lawfulness.get(n, UNLAWFUL) for n in acts.names),
+            act_lawfulness=tuple(lawfulness.get(act_and_day(n)[0], UNLAWFUL) for n in acts.names),
             n_catalogue=int(acts.n_catalogue),
             channel_names=tuple(rulebook.channels.names),
             gate_names=tuple(gates.names),
@@ -252,6 +253,13 @@ class RegimeFacts:
             or self.gate_bands[g] != NEVER
             or (self.school_reading != NEVER and g == self.gate("school"))
         )
+
+
+def _act_title(name: str, titles: Mapping[str, str]) -> str:
+    """Printed title of an act; of a revision that of the act and since when."""
+    act, day = act_and_day(name)
+    title = titles.get(act) or act.replace("-", " ")
+    return f"{title}, by the rule of {day}" if day else title
 
 
 def _growth(channels: Channels) -> tuple[tuple[tuple[int, float], ...], ...]:

@@ -53,9 +53,17 @@ def parts_of_scoring(rulebook: Rulebook) -> Iterator[Part]:
 def _codes(rulebook: Rulebook) -> Iterator[Part]:
     """What a long code has besides its lines."""
     codes = rulebook.codes
-    if codes.fits:
+    lines = tuple(fit for fit in codes.fits if fit.since is None)
+    revised = tuple(fit for fit in codes.fits if fit.since is not None)
+    if revised:
+        yield Part(
+            "scores/revised",
+            "items revised on a day: without it as they first were",
+            lambda r: replace(r, codes=replace(r.codes, fits=lines)),
+        )
+    if lines:
         as_named = "acts that count as the heaviest line they fit: without it as the line that they are named for"
-        yield Part("scores/heaviest-only", as_named, lambda r: replace(r, codes=replace(r.codes, fits=())))
+        yield Part("scores/heaviest-only", as_named, lambda r: replace(r, codes=replace(r.codes, fits=revised)))
     if codes.assessed_months.any():
         yield Part("scores/assessed", "records that count once a period", _each_counts)
     if codes.mends:

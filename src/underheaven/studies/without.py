@@ -43,6 +43,7 @@ def rule_names(regime: Regime) -> list[str]:
     """Every rule that can be left out, as `block/name`."""
     body = regime.rules
     names = [f"items/{name}" for score in body.scores.values() for name in score.items]
+    names += [f"items/{act}/revised" for s in body.scores.values() for act, item in s.items.items() if item.revised]
     for score in body.scores.values():
         has = (score.factors, score.association, score.while_downgraded == "bonuses-blocked")
         has += (score.heaviest_only, score.made_good, score.layer)
@@ -123,6 +124,9 @@ def _silenced(body: Any, names: set[str]) -> dict[str, Any]:
 
 
 def _score_without(score: Any, block: str, name: str) -> Any:
+    if block == "items" and name.endswith("/revised"):
+        act = name.removesuffix("/revised")
+        return _with(score, items={**score.items, act: _with(score.items[act], revised={})})
     if block == "items":
         return _with(score, items=_less(score.items, name))
     changes = {"factors": {}, "association": None, "blocked-bonuses": "bonuses-count"}

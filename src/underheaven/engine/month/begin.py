@@ -28,7 +28,7 @@ from underheaven.engine.month.enterprise_score import (
 from underheaven.engine.month.first_scores import give_first_scores
 from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.month.load import load_persons, recap
-from underheaven.engine.month.score import count_live, listable
+from underheaven.engine.month.score import count_live, count_under_earlier_rules, listable
 from underheaven.engine.month.store import store_persons
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import kernel, step
@@ -67,11 +67,11 @@ def draw_past(clock, space, past, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         past: engine.tables.Past.
-        rules: (acts, validities, settings, seeds) of engine.packed.Packed.
+        rules: (settings, seeds) of engine.packed.Packed.
         seed: of the run.
         counts: (N_GROUPS, 5) int64, candidates are added in the last column.
     """
-    acts, validities, settings, seeds = rules
+    settings, seeds = rules
     first, urban = clock[w.FIRST_PERSON], clock[w.URBAN]
     words, events, kept_acts = space.words, space.work[w.EVENTS], space.acts[w.SEEN]
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
@@ -100,8 +100,8 @@ def draw_past(clock, space, past, rules, seed, counts):
             if odds and not stays(first + i, clock[w.MONTH], nth, odds, settings, seeds):
                 continue
             act = past.act_of[kind]
-            months = validities[acts[act, p.VALIDITY], p.VALID_MONTHS]
-            kept_acts[kept] = w.pack_event(i, 0, act, 0, below(words[4 * j + 2], months))
+            ago = past.latest[kind] + below(words[4 * j + 2], past.months[kind])
+            kept_acts[kept] = w.pack_event(i, 0, act, 0, ago)
             kept += 1
     space.lengths[w.ACTS + w.SEEN] = kept
 
@@ -109,44 +109,62 @@ def draw_past(clock, space, past, rules, seed, counts):
 @step
 def file_past(clock, space, ring, rules, seed):
     """File the past records, oldest first, class by class; `rules` are acts, validities and lines."""
-    acts, validities, _ = rules
-    person, lengths = space.person, space.lengths
-    offset = 0
+    validities = rules[1]
+    longest = np.int64(0)
     for v in range(validities.shape[0]):
-        months = validities[v, p.VALID_MONTHS]
-        lengths[w.QUEUE + v] = 0
-        for ago in range(months, 0, -1):
-            before = lengths[w.QUEUE + v]
-            for j in range(lengths[w.ACTS + w.SEEN]):
-                past_act = space.acts[w.SEEN, j]
-                act = w.event_act(past_act)
-                if w.event_word(past_act) + 1 != ago or acts[act, p.VALIDITY] != v:
-                    continue
-                i = w.event_person(past_act)
-                if person[w.STANDING, i] & NOT_JOINED:
-                    continue
-                kind = acts[act, p.KIND]
-                n = lengths[w.QUEUE + v]
-                live = count_live(space.queue[v], n, e.pack_record(i, kind, 0))
-                if live > 0 and acts[act, p.N_LINES] > 0:
-                    filing = (i, act, clock[w.MONTH] - months, clock[w.MONTH] - ago)
-                    live = count_same_line(clock, space, ring, rules, seed, filing)
-                if acts[act, p.ASSESSED] > 0:
-                    period = (v, clock[w.MONTH] - ago, acts[act, p.ASSESSED])
-                    if is_assessed(space, ring, validities, e.pack_record(i, kind, 0), period):
-                        continue
-                if not is_counted(live, acts[act, p.MOST_LIVE]):
-                    continue
-                doubled = 1 if live > 0 and acts[act, p.DOUBLES] else 0
-                space.queue[v, n] = e.pack_record(i, kind, doubled)
-                lengths[w.QUEUE + v] = n + 1
-                points = worth(acts[act, p.POINTS], doubled)
-                person[w.SCORE, i] += points
-                day = clock[w.FIRST_DAY] - 30 * ago
-                w.record_event(space.trace, clock[w.FIRST_PERSON] + i, day, EV_PAST, act, points, np.int64(-1))
-            slot = (clock[w.MONTH] - ago + 120 * months) % months
-            ring[offset + slot] = np.uint16(lengths[w.QUEUE + v] - before)
-        offset += months
+        space.lengths[w.QUEUE + v] = 0
+        longest = max(longest, validities[v, p.VALID_MONTHS])
+    for ago in range(longest, 0, -1):
+        offset = np.int64(0)
+        for v in range(validities.shape[0]):
+            months = validities[v, p.VALID_MONTHS]
+            if ago <= months:
+                before = space.lengths[w.QUEUE + v]
+                file_past_month(clock, space, ring, rules, seed, (v, ago))
+                slot = (clock[w.MONTH] - ago + 120 * months) % months
+                ring[offset + slot] = np.uint16(space.lengths[w.QUEUE + v] - before)
+            offset += months
+
+
+@step
+def file_past_month(clock, space, ring, rules, seed, which):
+    """File the past records of one class and month; `which` are the class and how many months ago."""
+    acts, validities, _ = rules
+    v, ago = which
+    person, lengths = space.person, space.lengths
+    months = validities[v, p.VALID_MONTHS]
+    for j in range(lengths[w.ACTS + w.SEEN]):
+        past_act = space.acts[w.SEEN, j]
+        act = w.event_act(past_act)
+        if w.event_word(past_act) + 1 != ago or acts[act, p.VALIDITY] != v:
+            continue
+        i = w.event_person(past_act)
+        if person[w.STANDING, i] & NOT_JOINED:
+            continue
+        kind = acts[act, p.KIND]
+        n = lengths[w.QUEUE + v]
+        live = count_live(space.queue[v], n, e.pack_record(i, kind, 0))
+        if live > 0 and acts[act, p.N_LINES] > 0:
+            filing = (i, act, clock[w.MONTH] - months, clock[w.MONTH] - ago)
+            live = count_same_line(clock, space, ring, rules, seed, filing)
+        if acts[act, p.EARLIER] > 0:
+            earlier = count_under_earlier_rules(space, ring, (acts, validities), (i, act, clock[w.MONTH] - ago))
+            if earlier < 0:
+                continue
+            live += earlier
+        if acts[act, p.ASSESSED] > 0:
+            period = (v, clock[w.MONTH] - ago, acts[act, p.ASSESSED])
+            if is_assessed(space, ring, validities, e.pack_record(i, kind, 0), period):
+                continue
+        if not is_counted(live, acts[act, p.MOST_LIVE]):
+            continue
+        doubled = 1 if live > 0 and acts[act, p.DOUBLES] else 0
+        space.queue[v, n] = e.pack_record(i, kind, doubled)
+        lengths[w.QUEUE + v] = n + 1
+        points = worth(acts[act, p.POINTS], doubled)
+        person[w.SCORE, i] += points
+        day = clock[w.FIRST_DAY] - 30 * ago
+        w.record_event(space.trace, clock[w.FIRST_PERSON] + i, day, EV_PAST, act, points, np.int64(-1))
 
 
 @step
@@ -304,7 +322,7 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
             space.lengths[w.QUEUE + v] = 0
         new.ring[g] = 0
         if past.present:
-            draw_past(clock, space, past, (rules.acts, rules.validities, rules.settings, rules.seeds), seed, counts)
+            draw_past(clock, space, past, (rules.settings, rules.seeds), seed, counts)
             file_past(clock, space, new.ring[g], (acts, validities, rules.lines), seed)
             recap(b - a, acts, validities, space)
         list_at_start(clock, space, settings, seed)

@@ -39,13 +39,13 @@ ZERO, NO_POINTS = 1 << 20, 1 << 31
 
 @step
 def counted_as(clock, filing, item, lines, seed):
-    """The filing as that of the heaviest line that the act fits.
+    """The filing as that of the heaviest line that the act fits, or of the rule in force where it was revised.
 
     Args:
         clock: (N_CLOCK,) int64.
         filing: packed.
         item: row of the act in `acts`.
-        lines: (L,) of engine.packed.Packed: odds added up, then as many acts.
+        lines: (L,) of engine.packed.Packed: odds added up, then as many acts, then as many first days.
         seed: of the run.
     """
     first, n = item[p.FITS] >> 8, item[p.FITS] & 255
@@ -53,7 +53,7 @@ def counted_as(clock, filing, item, lines, seed):
     word = draw(seed, HEAVIEST, clock[w.FIRST_PERSON] + i, clock[w.MONTH], (day << 8) | act)[0]
     half = np.int64(word) >> 1
     for k in range(n):
-        if half < lines[first + k]:
+        if half < lines[first + k] and clock[w.FIRST_DAY] + day >= lines[first + 2 * n + k]:
             return (filing & ~ACT_BITS) | np.uint64(lines[first + n + k] << 17)
     return filing
 

@@ -217,6 +217,35 @@ def cap_band(clock, filing, space, cap):
 
 
 @step
+def count_under_earlier_rules(space, ring, rules, filing):
+    """Live records of a person's act that were filed before its item was revised.
+
+    Args:
+        space: Workspace.
+        ring: (sum of validities,) uint16 of the grid, right for the months before that of the filing.
+        rules: (acts, validities) of engine.packed.Packed.
+        filing: (place of the person, act, month).
+
+    Returns:
+        Their number; -1 if one of them is of the part of the year in which a record of the act counts once.
+    """
+    acts, validities = rules
+    i, act, month = filing
+    live, earlier = np.int64(0), acts[act, p.EARLIER]
+    while earlier > 0:
+        v = acts[earlier - 1, p.VALIDITY]
+        if v >= 0:
+            record = e.pack_record(i, acts[earlier - 1, p.KIND], 0)
+            live += count_live(space.queue[v], space.lengths[w.QUEUE + v], record)
+            if acts[act, p.ASSESSED] > 0:
+                period = (v, month, acts[act, p.ASSESSED])
+                if is_assessed(space, ring, validities, record, period):
+                    return np.int64(-1)
+        earlier = acts[earlier - 1, p.EARLIER]
+    return live
+
+
+@step
 def add_record(clock, filing, space, ring, rules, seed):
     """Put the record of an item among the live ones.
 
@@ -237,7 +266,11 @@ def add_record(clock, filing, space, ring, rules, seed):
     v = item[U(p.VALIDITY)]
     record = e.pack_record(i, item[U(p.KIND)], 0)
     n = lengths[w.QUEUE + v]
-    doubled = 0
+    doubled, earlier = 0, np.int64(0)
+    if item[U(p.EARLIER)] > 0:
+        earlier = count_under_earlier_rules(space, ring, (rules[0], rules[1]), (i, act, clock[w.MONTH]))
+        if earlier < 0:
+            return -1
     if item[U(p.ASSESSED)] > 0:
         period = (v, clock[w.MONTH], item[U(p.ASSESSED)])
         if is_assessed(space, ring, rules[1], record, period):
@@ -247,6 +280,7 @@ def add_record(clock, filing, space, ring, rules, seed):
         if live > 0 and item[U(p.N_LINES)] > 0:
             month, months = clock[w.MONTH], rules[1][v, p.VALID_MONTHS]
             live = count_same_line(clock, space, ring, rules, seed, (i, act, month - months + 1, month))
+        live += earlier
         if not is_counted(live, item[U(p.MOST_LIVE)]):
             return -1
         doubled = 1 if live > 0 and item[U(p.DOUBLES)] else 0

@@ -1,0 +1,191 @@
+"""Items that are revised: what is filed from a day on counts by the new rule, what was filed before keeps the old one.
+
+That months are right to the bit is tests/oracle's business.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.rules.test_codes import of_act
+from underheaven.cases.case_file import Happening
+from underheaven.cases.life import Life
+from underheaven.engine import Outcome, Plan, Replay, live
+from underheaven.engine.measures import ByAct, Measure
+from underheaven.engine.start import make_past
+from underheaven.engine.table_making import make_tables
+from underheaven.engine.trace import Event
+from underheaven.regimes import Regime, compile_rulebook, load_regime
+from underheaven.regimes.hash import rulebook_hash
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.society import load_society
+
+CITIZENS, MONTHS = 3_000, 26
+DAY = "2018-08-15"
+NEW = f"misdeed-from-{DAY}"
+ONCE = f", revised: {{{DAY}: {{points: -30, validity: long}}}}"
+TWICE = ", revised: {2018-03-01: {points: -20}, 2019-02-10: {grade: D, validity: long}}"
+
+
+def written(folder: Path, of_misdeed: str = "", seen_by: str = "misdeed", past: str = "drawn") -> Regime:
+    """A code of two lines, one of which may be revised."""
+    folder.mkdir(exist_ok=True)
+    (folder / "code.yaml").write_text(
+        f"""regime: code
+catalogue: none
+assumed: bench
+give_or_take: 0 %
+acts:
+  deed: {{rate: 1 a year}}
+  misdeed: {{rate: 1 a year}}
+channels:
+  clerk: {{sees: {{deed: 100 %, {seen_by}: 100 %}}}}
+scores:
+  points:
+    start: 1000
+    min: 0
+    max: 2000
+    limits: when-read
+    bands: {{D: {{from: 0}}, A: {{from: 900}}}}
+    validity: {{year: 1 year, long: 2 years}}
+    items:
+      deed: {{points: 10, validity: year}}
+      misdeed: {{points: -10, validity: year{of_misdeed}}}
+start: {{past_records: {past}}}
+""",
+        "utf-8",
+    )
+    return load_regime(folder / "code.yaml")
+
+
+def code(folder: Path, of_misdeed: str = "", values: dict[str, float] | None = None) -> Rulebook:
+    return compile_rulebook(None, written(folder, of_misdeed), values or {})
+
+
+@cache
+def society():
+    return load_society("uniform", CITIZENS, 1)
+
+
+def planned(book: Rulebook, months: int = MONTHS, first: int = 0) -> Plan:
+    return Plan(society(), book, 3, first, months, 1)
+
+
+def lost(outcome: Outcome) -> int:
+    return int(outcome.counts[:, :, Measure.POINTS_LOST].sum())
+
+
+def test_from_its_day_on_every_filing_counts_by_the_new_rule(tmp_path: Path) -> None:
+    """As many are filed as without; those before the day cost what they cost without it."""
+    without, book = code(tmp_path / "a"), code(tmp_path / "b", ONCE)
+    before, after = live(planned(without)), live(planned(book))
+    assert of_act(after, book, "misdeed", ByAct.FILED) == of_act(before, without, "misdeed", ByAct.FILED) > 4_000
+    old, new = (of_act(after, book, act, ByAct.SCORED) for act in ("misdeed", NEW))
+    assert old + new == of_act(before, without, "misdeed", ByAct.SCORED)
+    assert lost(before) == 10 * (old + new) and lost(after) == 10 * old + 30 * new
+    year_before = (date.fromisoformat(DAY) - date(2018, 1, 1)).days / 365.0
+    assert abs(old - CITIZENS * year_before) < 5.0 * np.sqrt(CITIZENS * year_before), "a false alarm once in 10**6"
+    assert rulebook_hash(without) != rulebook_hash(book)
+    assert of_act(after, book, "deed", ByAct.SCORED) == of_act(before, without, "deed", ByAct.SCORED)
+
+
+@pytest.mark.parametrize(
+    "of_misdeed", [ONCE, TWICE, ONCE + ", repeat: doubled", TWICE + ", repeat: doubled, at_most: 2"]
+)
+def test_a_score_is_start_and_live_records_in_every_life(tmp_path: Path, of_misdeed: str) -> None:
+    """The case of the same filings comes to the same score and downgrade, so old records keep their points till they
+    run out, and a live record under either rule makes the next a repetition."""
+    regime = written(tmp_path / "a", of_misdeed, past="none")
+    book = compile_rulebook(None, regime)
+    plan = planned(book)
+    run = live(plan)
+    replay = Replay(plan, run.coupled, run.messages, run.message_month)
+    last = (date(2018 + MONTHS // 12, 1 + MONTHS % 12, 1) - date(2018, 1, 1)).days - 1
+    scores, ended = set(), 0
+    for grid in range(plan.society.n_grids):
+        lived = replay.live_again(grid)
+        events = lived.events
+        for citizen in np.unique(events["citizen"]):
+            mine = events[(events["citizen"] == citizen) & (events["event"] == Event.FILED)]
+            life = Life(book, {})
+            for row in mine[np.argsort(mine["day"], kind="stable")]:
+                life.reach(int(row["day"]))
+                life.happen(Happening(int(row["day"]), book.acts.names[row["act"]]))
+            life.reach(last)
+            assert life.person.score == lived.scores[citizen - lived.first_citizen]
+            assert life.person.score == 1000 + sum(
+                int(book.scores.points[r.act]) * (1 + r.doubled) for r in life.person.records
+            )
+            scores.add(life.person.score)
+            ended += len(mine) - len(life.person.records)
+    assert len(scores) > 5 and ended > 500
+
+
+def test_a_repetition_counts_the_records_under_either_rule(tmp_path: Path) -> None:
+    """One filing before the day and one after it: the second is doubled while the first lives, and not once it has run
+    out."""
+    book = code(tmp_path / "a", ONCE + ", repeat: doubled")
+    for second, expected in ((250, 1000 - 10 - 60), (400, 1000 - 30)):
+        life = Life(book, {})
+        for day in (20, second):
+            life.reach(day)
+            life.happen(Happening(day, "misdeed"))
+        assert life.score == expected
+
+
+def drawn(book: Rulebook, month: int) -> dict[str, tuple[int, int]]:
+    """Full months since the latest, and months in which such a record can have been filed, by the act that counts."""
+    past = make_past(book, 1, None, month)
+    found = zip(past.act_of, past.latest, past.months, past.kept.max(axis=0), strict=True)
+    return {book.acts.names[act]: (int(latest), int(months)) for act, latest, months, kept in found if kept}
+
+
+def test_records_of_before_are_of_the_rule_of_their_month(tmp_path: Path) -> None:
+    """At the start of 2019 those filed in the last four full months are of the rule of 15 August, which lives two
+    years; older ones are of the rule before, which lives one."""
+    book = code(tmp_path / "a", ONCE)
+    assert drawn(book, 12) == {"deed": (0, 12), NEW: (0, 4), "misdeed": (4, 8)}
+    assert drawn(book, 0) == {"deed": (0, 12), "misdeed": (0, 12)}, "no rule of later days"
+    assert drawn(book, 32) == {"deed": (0, 12), NEW: (0, 24)}
+    plan = planned(book, 1, 12)
+    run = live(plan)
+    replay, months = Replay(plan, run.coupled, run.messages, run.message_month), {"misdeed": set(), NEW: set()}
+    first_day = (date(2019, 1, 1) - date(2018, 1, 1)).days
+    total = 0
+    for grid in range(plan.society.n_grids):
+        events = replay.live_again(grid).events
+        for row in events[events["event"] == Event.PAST]:
+            name = book.acts.names[row["act"]]
+            if name != "deed":
+                months[name].add((first_day - int(row["day"])) // 30)
+                total += 1
+                assert row["value"] == (-30 if name == NEW else -10)
+    assert months == {NEW: {1, 2, 3, 4}, "misdeed": set(range(5, 13))}
+    assert abs(total - CITIZENS) < 5.0 * np.sqrt(CITIZENS)
+
+
+def test_each_number_of_a_revision_is_a_parameter(tmp_path: Path) -> None:
+    regime = written(tmp_path / "a", TWICE)
+    path = "regime/scores/points/items/misdeed/revised/2018-03-01/points"
+    assert path in {number.path for number in regime.numbers()}
+    book, moved = compile_rulebook(None, regime), compile_rulebook(None, regime, {path: -25.0})
+    at = book.acts.names.index("misdeed-from-2018-03-01")
+    assert (book.scores.points[at], moved.scores.points[at]) == (-20, -25)
+    last = moved.acts.names.index("misdeed-from-2019-02-10")
+    assert moved.scores.points[last] == -25 and moved.scores.grade_cap[last] == 0, "what is left out is as before"
+    assert live(planned(book, 6)).digest != live(planned(moved, 6)).digest
+
+
+def test_nobody_is_a_candidate_for_a_revision(tmp_path: Path) -> None:
+    """A quiet person pays nothing: who adds no act that is done draws nothing for it."""
+    regime = written(tmp_path / "a", ONCE)
+    book = compile_rulebook(None, regime)
+    assert not book.acts.rate_per_year[2:].any() and len(book.acts.names) == 3
+    assert not make_tables(
+        compile_rulebook(None, regime, {f"regime/acts/{a}/rate": 0.0 for a in ("deed", "misdeed")}), society(), 3
+    ).has_own

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from tests.oracle import slow_codes, slow_lines, slow_lists, slow_observation, slow_scoring
 from tests.oracle.slow_licences import deduct
 from tests.oracle.slow_philox import words_of
+from tests.oracle.slow_scopes import is_about
 from tests.oracle.slow_state import SCORE, Ban, Grid, Message, Person, Record, Tally, Term, WrongRecord
 from tests.oracle.slow_ways import hit
 from underheaven.kernels.purposes import Purpose
@@ -64,6 +65,7 @@ def list_by_conduct(grid: Grid, filing: Filing, tables: SimpleNamespace, when, t
     occurrence = filing.day * 256 + filing.act
     word = words_of(tables.purposes.seed, int(Purpose.CONDUCT_LIST), person.citizen, when.month, occurrence)[0]
     in_force = lists.first_day[which - 1] <= today <= lists.last_day[which - 1]
+    in_force = in_force and is_about(grid, person, tables.scopes.of_entry[filing.act], tables)
     if not slow_lists.is_entered(word, lists.share[filing.act], in_force):
         return False
     on_it = [b for b in grid.bans if b.person is person and b.which == which and b.until > today]
@@ -108,6 +110,8 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     scoring, person, act = tables.scoring, filing.person, filing.act
     date = when.first_day + filing.day
     if person.not_joined:
+        return False
+    if not is_about(grid, person, tables.scopes.of_item[act], tables):
         return False
     if not scoring.is_item[act] or not scoring.first_day[act] <= date <= scoring.last_day[act]:
         return False

@@ -87,7 +87,7 @@ NO_PART = {
         *("Item.of", "Score.organisations", "Score.validity_by_size", "Size.validity", "MadeGood.leaves"),
         *("ValidityBySize.bonuses", "ValidityBySize.deductions", "ValidityBySize.grades"),
         *("Layer.bands", "Layer.feeds", "Layer.place", "Layer.role", "EnterpriseScore.filed"),
-        *("Layer.charged_to_head", "Layer.zero", "Band.subtypes"),
+        *("Layer.charged_to_head", "Layer.zero", "Band.subtypes", "Item.who", "ConductEntry.who", "Gate.who"),
         *("EnterpriseScore.listed", "EnterpriseScore.low", "EnterpriseScore.lowest", "EnterpriseScore.points"),
         *("DirectGrade.grade", "DirectGrades.product", "DirectGrades.tax"),
     ),

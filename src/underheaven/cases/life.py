@@ -15,6 +15,7 @@ from datetime import timedelta
 
 from underheaven.cases.case_file import FIRST_DAY, MAKES_GOOD, MEMBER, PASSES, PERFORMS, Happening
 from underheaven.cases.licence import HeldLicence
+from underheaven.cases.person import Stated
 from underheaven.lists.by_score import is_listable
 from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE, NEVER, Rulebook
 from underheaven.regimes.rulebook_codes import TO_HEAD, ZERO
@@ -69,14 +70,18 @@ def month_of(day: int) -> int:
 class Life:
     """One person under a rulebook, lived a day at a time."""
 
-    def __init__(self, rulebook: Rulebook, bits: dict[str, int], begins: int | None = None) -> None:
+    def __init__(
+        self, rulebook: Rulebook, bits: dict[str, int], begins: int | None = None, stated: Stated | None = None
+    ) -> None:
         """Begin without records.
 
         Args:
             rulebook: the compiled regime.
             bits: bit of each list by name; 0 for one that no gate sees.
             begins: score of a person of these factors; None = where everybody's begins.
+            stated: what is said of the person; None = nothing, and every rule is about her.
         """
+        self.stated = stated or Stated()
         self.rulebook = rulebook
         self.bits = bits
         self.index = {name: act for act, name in enumerate(rulebook.acts.names)}
@@ -214,6 +219,9 @@ class Life:
         act = self.index[what]
         if not scores.is_item[act] or not scores.first_day[act] <= self.day <= scores.last_day[act]:
             return
+        scopes = self.rulebook.scopes
+        if not self.stated.fits_nth(scopes, scopes.of_item, act):
+            return
         if scores.blocks_bonuses and self.cap and scores.points[act] > 0:
             return
         doubled = 0
@@ -271,6 +279,9 @@ class Life:
             or rules.share[act] == 0.0
             or not rules.first_day[number] <= self.day <= rules.last_day[number]
         ):
+            return
+        scopes = self.rulebook.scopes
+        if not self.stated.fits_nth(scopes, scopes.of_entry, act):
             return
         until = self.day + int(rules.term_days[act])
         self.person.conduct_until[number] = max(until, self.person.conduct_until.get(number, until))

@@ -7,6 +7,7 @@ draw that is keyed by the filing, so that it can be drawn again.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import numpy as np
@@ -24,13 +25,16 @@ STRUCK = 1
 FILINGS = (Event.FILED, Event.FILED_WRONGLY)
 
 
-def lengthened(events: NDArray[np.void], lists: t.ConductLists, seed: int) -> dict[int, int]:
+def lengthened(
+    events: NDArray[np.void], lists: t.ConductLists, seed: int, not_hers: Collection[int] = ()
+) -> dict[int, int]:
     """The new end of her stay, by place of the filing among the events; filings that leave the end as it is are not in.
 
     Args:
         events: engine.trace.EVENT of one citizen, as they happened.
         lists: by conduct, as the engine ran them.
         seed: of the draws that she lived by.
+        not_hers: acts that lead onto their list others only.
 
     Returns:
         First day after the stay, counted from 2018.
@@ -47,7 +51,7 @@ def lengthened(events: NDArray[np.void], lists: t.ConductLists, seed: int) -> di
         elif kind == Event.BAN_LIFTED:
             ends.pop(int(event["value"]) + 1, None)
         elif kind in FILINGS and ends.get(which, day) > day and not _is_warned(events, place):
-            if not _leads_on(lists, seed, int(event["citizen"]), act, day):
+            if act in not_hers or not _leads_on(lists, seed, int(event["citizen"]), act, day):
                 continue
             end = later_end(ends[which], day, int(lists.term_days[act]))
             if end > ends[which]:

@@ -347,7 +347,13 @@ class _Teller:
                 )
 
     def _quiet(self) -> Iterator[Sentence]:
-        open_ = [step for step in self.a.steps if not step.refused]
+        open_ = [step for step in self.a.steps if not step.refused and not step.felt_by]
+        for whom in dict.fromkeys(step.felt_by for step in self.a.steps if step.felt_by):
+            spared = [step for step in self.a.steps if step.felt_by == whom]
+            were = "was" if len(spared) == 1 else "were"
+            text = f"{during(spared[0].day, spared[-1].day)} {number(len(spared), 'step')} "
+            text += f"({listing([s.name for s in spared])}) {were} open, because {whom} alone feel the gate."
+            yield Sentence(spared[0].day, BESIDE, text, len(spared))
         if open_:
             text = f"{during(open_[0].day, max(s.day for s in open_))} {number(len(open_), 'step')} "
             text += f"({listing([s.name for s in open_])}) {'was' if len(open_) == 1 else 'were'} open, "

@@ -13,6 +13,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.copies import leave_copies
+from underheaven.engine.month.scopes import is_about
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw, happens
@@ -59,7 +60,8 @@ def list_by_conduct(clock, filing, space, rules, seed, counts):
     which, term, lifts = acts[act, p.CONDUCT_LIST], acts[act, p.CONDUCT_TERM], acts[act, p.CONDUCT_LIFTS]
     at = p.CONDUCT_FROM + 2 * (which - 1)
     word = draw(seed, CONDUCT_LIST, citizen, clock[w.MONTH], (day << 8) | act)[0]
-    if not is_entered(word, acts[act, p.CONDUCT_SHARE], settings[at] <= date <= settings[at + 1]):
+    holds = settings[at] <= date <= settings[at + 1] and is_about(clock, space, i, acts[act, p.ENTRY_SCOPE], settings)
+    if not is_entered(word, acts[act, p.CONDUCT_SHARE], holds):
         return False
     bans = space.work[w.BANS]
     for k in range(space.lengths[w.N_BANS]):

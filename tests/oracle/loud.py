@@ -213,6 +213,7 @@ def with_conduct_lists(book):
         term_days=5 + np.arange(n) % 90,
         lifts=np.arange(n) % 2 == 0,
         lifted=np.array([0.3, 0.1, 0.2]),
+        grace_days=np.array([0, 45, 0]),
     )
     return replace(book, gates=replace(gates, lists=lists), conduct_lists=conduct)
 

@@ -17,7 +17,7 @@ from tests.oracle.slow_attitude import keeps
 from tests.oracle.slow_codes import end_layer_year, make_good
 from tests.oracle.slow_courts import month_of_cases, month_of_enterprises
 from tests.oracle.slow_end import month_end, month_of_steps
-from tests.oracle.slow_filings import Filing, lists_after_losses, month_of_filings
+from tests.oracle.slow_filings import Filing, end_graces, lists_after_losses, month_of_filings
 from tests.oracle.slow_licences import begin_licences
 from tests.oracle.slow_philox import happens, words_of
 from tests.oracle.slow_response import is_evaded
@@ -74,6 +74,7 @@ def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[M
     named, own_filings = observe(grid, tables, when, deeds, tally)
     messages += named
     messages += month_of_filings(grid, tables, when, filings + own_filings, tally)
+    end_graces(grid, tables, when, tally)
     end_layer_year(grid, tables, when)
     messages += month_of_cases(grid, tables, when, [a for a, kind in acts if kind == DEBT], tally)
     messages += month_of_enterprises(grid, tables, when, tally)

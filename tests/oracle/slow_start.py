@@ -29,6 +29,7 @@ def begin(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, beginning:
     grid.records = [[] for _ in tables.scoring.validity]
     grid.terms, grid.cases, grid.listed_until = [], [], {}
     grid.appeals, grid.copies, grid.bans, grid.licences = [], [], [], []
+    grid.waiting = []
     if beginning.first.drawn:
         give_first_scores(grid, tables, beginning.first, when)
     if past.present:

@@ -57,6 +57,8 @@ class Person:
     conduct_until: dict[int, int] = field(default_factory=dict)
     """Day on which the stay on each list by conduct ends, by its number."""
     records: list[_Record] = field(default_factory=list)
+    waiting: list[tuple[int, int]] = field(default_factory=list)
+    """Acts that lead onto a list by conduct after a grace, and the day."""
     due: list[int] = field(default_factory=list)
     """Acts that a rule files on the first of the next month."""
 
@@ -98,6 +100,7 @@ class Life:
         if self.member is not None:
             self.member.reach(day)
         while self.day < day:
+            self._end_graces()
             self._end_terms()
             if month_of(self.day) % 12 == 11 and month_of(self.day + 1) % 12 == 0:
                 self._end_layer_year()
@@ -128,8 +131,16 @@ class Life:
             self._file(self.index[happening.what], heaviest)
 
     def close_day(self) -> None:
-        """Terms that end on the present day."""
+        """Graces and terms that end on the present day."""
+        self._end_graces()
         self._end_terms()
+
+    def _end_graces(self) -> None:
+        """What waited until the present day leads onto its list."""
+        over = [act for act, day in self.person.waiting if day <= self.day]
+        self.person.waiting = [(act, day) for act, day in self.person.waiting if day > self.day]
+        for act in over:
+            self._put_on_list(act, int(self.rulebook.conduct_lists.of_act[act]))
 
     @property
     def score(self) -> int:
@@ -283,7 +294,14 @@ class Life:
         scopes = self.rulebook.scopes
         if not self.stated.fits_nth(scopes, scopes.of_entry, act):
             return
-        until = self.day + int(rules.term_days[act])
+        grace = int(rules.grace_days[number]) if len(rules.grace_days) else 0
+        if grace:
+            self.person.waiting.append((act, self.day + grace))
+        else:
+            self._put_on_list(act, number)
+
+    def _put_on_list(self, act: int, number: int) -> None:
+        until = self.day + int(self.rulebook.conduct_lists.term_days[act])
         self.person.conduct_until[number] = max(until, self.person.conduct_until.get(number, until))
         self.person.lists |= FIRST_CONDUCT_BIT << number
 

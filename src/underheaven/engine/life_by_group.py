@@ -24,7 +24,7 @@ from underheaven.engine.scope_tables import in_scope
 from underheaven.engine.shard import Shard
 from underheaven.engine.state import Chunk
 from underheaven.engine.table_making import make_tables
-from underheaven.records.entries import SCORE_LISTING, listing_list, rare_person
+from underheaven.records.entries import SCORE_LISTING, WAITS, listing_list, rare_person
 from underheaven.records.standing import (
     HEAD_OF_LISTED,
     HEAD_OF_LOW,
@@ -190,7 +190,7 @@ def _lists_by_conduct(chunk: Chunk, grid_first: NDArray[np.int64]) -> NDArray[np
     starts = np.repeat(grid_first[grids] - grid_first[chunk.first_grid], chunk.resident.n_rare)
     for k in np.flatnonzero(rare[: starts.size] >> np.uint32(29) == SCORE_LISTING):
         which = int(listing_list(rare[k]))
-        if which > 0:
+        if 0 < which < WAITS:
             mask[starts[k] + int(rare_person(rare[k]))] |= FIRST_CONDUCT_BIT << (which - 1)
     return mask
 

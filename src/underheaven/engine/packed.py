@@ -64,6 +64,8 @@ FIRM_REPAIR_AFTER, FIRM_REPAIR, FIRM_REPAIR_GIVES, FIRM_REPAIR_INSTEAD, FIRM_POI
 band while it lasts, calendar years. Corrections: months without a filing before one, its chance a month, points that it
 gives back, points in place of a direct grade. And whether heads appeal against what is filed for the score."""
 ATTITUDES_MATTER, LOYAL, CRITICAL = 196, 197, 198
+GRACE = 187
+"""GRACE begins four places, one a list by conduct: days from the filing until it lists."""
 GATES_SCOPED = 186
 """Whether some gate is felt by some only."""
 N_SETTINGS, N_SCOPE_COLUMNS = 280, 12
@@ -278,6 +280,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[REFUSED_BY_TIES : REFUSED_BY_TIES + ostracism.refuses.size] = ostracism.refuses
     s[[EVADES, LICENCE_BAN]] = tables.responding.evades, licence.ban_months
     s[LIFTED : LIFTED + by_conduct.lifted.size] = by_conduct.lifted
+    s[GRACE : GRACE + by_conduct.grace.size] = by_conduct.grace
     s[FIRM_EARLY_AFTER : FIRM_APPEALS + 1] = firms.off
     s[ATTITUDES_MATTER : CRITICAL + 1] = tables.attitudes[:3]
     s[GATES_SCOPED] = (tables.scopes.of_gate > 0).any()

@@ -132,6 +132,8 @@ class ConductLists(NamedTuple):
     """(A,) whether the stay ends once what led to it is made good."""
     lifted: NDArray[np.int64]
     """(K,) chance a month in 2**-31 that it is."""
+    grace: NDArray[np.int64]
+    """(K,) days from the filing until it lists."""
 
 
 class Lines(NamedTuple):

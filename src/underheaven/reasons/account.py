@@ -148,6 +148,10 @@ class Step:
     rule: RuleLine | None = None
 
 
+GRACE = "grace"
+"""Kind of a happening: a filing is to list after a grace, or does not."""
+
+
 @dataclass
 class Happening:
     """Anything else: debts, appeals, hardship, acts that nobody filed."""

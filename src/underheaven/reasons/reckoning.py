@@ -74,6 +74,8 @@ class _Reckoner:
             self.stays.go(kind, event)
         elif kind == Event.CONDUCT_LISTED:
             self.stays.come_by_conduct(event)
+        elif kind in (Event.GRACE_BEGUN, Event.GRACE_OVER):
+            self.stays.wait(kind, event)
         elif kind == Event.BAN_LIFTED:
             self.stays.make_good(event)
         elif kind in OF_LICENCES:

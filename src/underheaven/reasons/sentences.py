@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from underheaven.reasons.account import Account, Entry, Step
+from underheaven.reasons.account import GRACE, Account, Entry, Step
 from underheaven.reasons.sentences_of_lists import cases, hardship, stays
 from underheaven.reasons.sentences_of_others import company, enterprise, licence, ties
 from underheaven.reasons.wording import (
@@ -290,6 +290,8 @@ class _Teller:
                 how = {0: "stood", 1: "was struck", 2: "was gone already"}[h.value]
                 why = {0: "the appeal was refused", 1: "the appeal was granted", 2: "the appeal came too late"}[h.value]
                 yield Sentence(h.day, OF_NOTE, f"On {date_words(h.day)} {h.words} {how}, because {why}.")
+            elif h.kind == GRACE:
+                yield Sentence(h.day, OF_NOTE, f"On {date_words(h.day)} {self.they} {h.words}, because {h.why}.")
             elif h.kind == "copy":
                 text = f"On {date_words(h.day)} {h.words} kept a copy of {h.why}, because no correction reached them."
                 yield Sentence(h.day, OF_NOTE, text)

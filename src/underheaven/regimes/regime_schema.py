@@ -239,6 +239,7 @@ class ConductRules(Titled):
     start: Day | None = Field(default=None, alias="from", description="first day on which a filing lists")
     end: Day | None = Field(default=None, alias="to", description="last day on which a filing lists")
     lifted: MonthlyChance | None = described("what led to such a stay is made good; left out = never")
+    grace: Days | None = described("days from the filing until it lists; left out = none")
 
 
 LIST_KINDS = ("court", "score", "enterprise", "conduct")

@@ -33,7 +33,7 @@ ALLOWED: dict[str, set[str]] = {
 CONTRACTS = {"errors", "society.traits", "regimes.rulebook", "regimes.parameters"}
 CONTRACTS |= {
     f"regimes.rulebook_{part}"
-    for part in ("standing", "codes", "conduct_lists", "enterprises", "licence", "response", "attitude")
+    for part in ("standing", "codes", "conduct_lists", "enterprises", "licence", "response", "attitude", "scopes")
 }
 ROOT_OFFERS = "api"
 """The one module that the package itself imports; the test below holds it light."""

@@ -17,6 +17,7 @@ from underheaven.regimes.rulebook_enterprises import (
     DirectGrades,
     OffTheList,
 )
+from underheaven.regimes.rulebook_scopes import ALL_PROVINCES, Scopes
 from underheaven.regimes.rulebook_standing import EVERYBODY
 from underheaven.society.traits import N_CELLS, ROLES
 
@@ -213,6 +214,7 @@ def with_conduct_lists(book):
         term_days=5 + np.arange(n) % 90,
         lifts=np.arange(n) % 2 == 0,
         lifted=np.array([0.3, 0.1, 0.2]),
+        grace_days=np.array([0, 45, 0]),
     )
     return replace(book, gates=replace(gates, lists=lists), conduct_lists=conduct)
 
@@ -277,6 +279,23 @@ def with_codes(book):
     return replace(book, codes=codes)
 
 
+def with_scopes(book):
+    """Items, entries and gates are about some, by role, group or province; some acts are done in some provinces."""
+    n, n_gates = len(book.acts.names), len(book.gates.names)
+    cell, some = np.arange(N_CELLS), sum(1 << p for p in range(31) if p % 3)
+    scopes = Scopes(
+        role_mask=np.array([0, ROLES["netizen"], 0, ROLES["driver"] | ROLES["adult"]]),
+        cells=np.stack([cell % 8 < 6, cell >= 0, cell % 3 != 1, cell < 160]),
+        provinces=np.array([ALL_PROVINCES, ALL_PROVINCES, some, ALL_PROVINCES]),
+        of_item=np.where(np.arange(n) % 3 == 1, np.arange(n) % 4, -1).astype(np.int16),
+        of_entry=np.where(np.arange(n) % 2 == 0, np.arange(n) // 2 % 4, -1).astype(np.int16),
+        of_gate=np.where(np.arange(n_gates) % 5 < 3, np.arange(n_gates) % 4, -1).astype(np.int16),
+    )
+    provinces = np.where(np.arange(n) % 5 == 2, some, ALL_PROVINCES)
+    factors = replace(book.factors, joining_provinces=some)
+    return replace(book, scopes=scopes, acts=replace(book.acts, provinces=provinces), factors=factors)
+
+
 def loud_in_lines(name: str, population: int):
     """As `loud`, and acts stand for several lines."""
     book, society = loud(name, population)
@@ -284,9 +303,9 @@ def loud_in_lines(name: str, population: int):
 
 
 def loud_with_factors(name: str, population: int):
-    """As `loud_in_lines`, with a score of factors that not everybody has joined."""
+    """As `loud_in_lines`, with a score of factors that not everybody has joined, and rules about some."""
     book, society = loud_in_lines(name, population)
-    return with_factors(book), society
+    return with_scopes(with_factors(book)), society
 
 
 def quiet(name: str, population: int):

@@ -9,6 +9,7 @@ from tests.oracle import slow_response
 from tests.oracle.slow_association import count_lower
 from tests.oracle.slow_ostracism import count_moves, month_of_ties, refused_by_private
 from tests.oracle.slow_philox import words_of
+from tests.oracle.slow_scopes import is_about
 from tests.oracle.slow_state import COURT, HEAD, LOW_ENTERPRISE, SCORE, Grid, Message, Person, Tally
 from tests.oracle.slow_ways import band_less, is_held_back, learn_at_gate
 from underheaven.kernels.purposes import Purpose
@@ -37,6 +38,7 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         g = gating.of_act[step.act]
         mask, most = gating.lists[g], gating.band_at_most[g]
         in_force = gating.first_day[g] <= when.first_day + day <= gating.last_day[g]
+        in_force = in_force and is_about(grid, person, tables.scopes.of_gate[g], tables)
         own, her_band = lists_on(person, day), band(person, tables)
         closed = in_force and gates.is_closed(own, her_band, mask, most)
         # Closed only by the list, or the low band, of the enterprise that she heads.
@@ -126,7 +128,7 @@ def month_end(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
         count_moves(grid.persons, lambda person: band_less(person, 0, tables), tally)
     count_lower(grid, lambda person, lost: band_less(person, lost, tables), tally)
     for person in grid.persons:
-        count_days(person, tables, when, tally)
+        count_days(grid, person, tables, when, tally)
         remember(person, tables, when, tally)
         tally.counts["COURT_STOCK", person.group] += person.on_court
         tally.counts["SCORE_STOCK", person.group] += person.on_score
@@ -138,7 +140,7 @@ def month_end(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
                 tally.counts["COLLATERAL", person.group] += not (person.on_court or person.on_score)
 
 
-def count_days(person: Person, tables: SimpleNamespace, when, tally: Tally) -> None:
+def count_days(grid: Grid, person: Person, tables: SimpleNamespace, when, tally: Tally) -> None:
     """Days on each list, and days on which each gate was closed to her by a list or by her band."""
     gating = tables.gating
     for which, name in ((COURT, "COURT_DAYS"), (SCORE, "SCORE_DAYS"), (HEAD, "HEAD_DAYS")):
@@ -149,7 +151,7 @@ def count_days(person: Person, tables: SimpleNamespace, when, tally: Tally) -> N
     if not any(person.days_on.values()) and not person.head_low and her_band > max(gating.band_at_most, default=-1):
         return
     for g in range(len(gating.lists)):
-        if g == gating.school_gate:
+        if g == gating.school_gate or not is_about(grid, person, tables.scopes.of_gate[g], tables):
             continue
         by_band = her_band <= gating.band_at_most[g]
         closed_days = [

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 from tests.oracle import slow_codes, slow_lines, slow_lists, slow_observation, slow_scoring
 from tests.oracle.slow_licences import deduct
 from tests.oracle.slow_philox import words_of
-from tests.oracle.slow_state import SCORE, Ban, Grid, Message, Person, Record, Tally, Term, WrongRecord
+from tests.oracle.slow_scopes import is_about
+from tests.oracle.slow_state import SCORE, Ban, Grid, Message, Person, Record, Tally, Term, Waiting, WrongRecord
 from tests.oracle.slow_ways import hit
 from underheaven.kernels.purposes import Purpose
 
@@ -64,11 +65,32 @@ def list_by_conduct(grid: Grid, filing: Filing, tables: SimpleNamespace, when, t
     occurrence = filing.day * 256 + filing.act
     word = words_of(tables.purposes.seed, int(Purpose.CONDUCT_LIST), person.citizen, when.month, occurrence)[0]
     in_force = lists.first_day[which - 1] <= today <= lists.last_day[which - 1]
+    in_force = in_force and is_about(grid, person, tables.scopes.of_entry[filing.act], tables)
     if not slow_lists.is_entered(word, lists.share[filing.act], in_force):
         return False
+    grace = lists.grace[which - 1]
+    if grace:
+        grid.waiting.append(Waiting(person, filing.act, today + grace))
+        tally.counts["GRACE_BEGUN", person.group] += 1
+        return True
+    put_on_list(grid, person, filing.act, filing.day, tables, when, tally)
+    return True
+
+
+def end_graces(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Who has not made it good within the grace comes onto the list."""
+    for day in range(when.n_days):
+        for waiting in [x for x in grid.waiting if x.start == when.first_day + day]:
+            put_on_list(grid, waiting.person, waiting.act, day, tables, when, tally)
+    grid.waiting = [x for x in grid.waiting if x.start >= when.first_day + when.n_days]
+
+
+def put_on_list(grid: Grid, person: Person, act: int, day: int, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Onto the list of an act from a day on, or on it for longer."""
+    lists, today = tables.conduct_lists, when.first_day + day
+    which = lists.of_act[act]
     on_it = [b for b in grid.bans if b.person is person and b.which == which and b.until > today]
-    term = lists.term_days[filing.act]
-    lifts = lists.lifts[filing.act]
+    term, lifts = lists.term_days[act], lists.lifts[act]
     for ban in on_it:
         ban.lifts = ban.lifts and lifts
         ban.until = slow_lists.later_end(ban.until, today, term)
@@ -77,8 +99,7 @@ def list_by_conduct(grid: Grid, filing: Filing, tables: SimpleNamespace, when, t
         person.punished += 1
         tally.counts["CONDUCT_ENTERED", person.group] += 1
     until = max(b.until for b in grid.bans if b.person is person and b.which == which)
-    person.days_on[2 ** (2 + which)] |= {d for d in range(filing.day, when.n_days) if when.first_day + d < until}
-    return True
+    person.days_on[2 ** (2 + which)] |= {d for d in range(day, when.n_days) if when.first_day + d < until}
 
 
 def costs(grid: Grid, act: int, tables: SimpleNamespace) -> bool:
@@ -108,6 +129,8 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     scoring, person, act = tables.scoring, filing.person, filing.act
     date = when.first_day + filing.day
     if person.not_joined:
+        return False
+    if not is_about(grid, person, tables.scopes.of_item[act], tables):
         return False
     if not scoring.is_item[act] or not scoring.first_day[act] <= date <= scoring.last_day[act]:
         return False

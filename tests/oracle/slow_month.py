@@ -17,10 +17,11 @@ from tests.oracle.slow_attitude import keeps
 from tests.oracle.slow_codes import end_layer_year, make_good
 from tests.oracle.slow_courts import month_of_cases, month_of_enterprises
 from tests.oracle.slow_end import month_end, month_of_steps
-from tests.oracle.slow_filings import Filing, lists_after_losses, month_of_filings
+from tests.oracle.slow_filings import Filing, end_graces, lists_after_losses, month_of_filings
 from tests.oracle.slow_licences import begin_licences
 from tests.oracle.slow_philox import happens, words_of
 from tests.oracle.slow_response import is_evaded
+from tests.oracle.slow_scopes import lives_in
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, HEAD, SCORE, Case, Grid, Message, Person, Tally, Underway
 from tests.oracle.slow_ways import APPEAL, COURT_ENTRY, band_less, hit, lift_bans, month_of_ways, take_in
@@ -73,6 +74,7 @@ def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[M
     named, own_filings = observe(grid, tables, when, deeds, tally)
     messages += named
     messages += month_of_filings(grid, tables, when, filings + own_filings, tally)
+    end_graces(grid, tables, when, tally)
     end_layer_year(grid, tables, when)
     messages += month_of_cases(grid, tables, when, [a for a, kind in acts if kind == DEBT], tally)
     messages += month_of_enterprises(grid, tables, when, tally)
@@ -200,8 +202,9 @@ def acts_of_stream(
                 continue
             factor = when.factors[stream.response[kind]][person.memory + 8 * person.hardship]
             acceptance = stream.accept[urban][kind][person.group]
-            at_rest = person.has(stream.mask[kind]) and words[1] // 2 < acceptance
-            done = person.has(stream.mask[kind]) and slow_conduct.goes_through(words[1], acceptance, factor)
+            can = person.has(stream.mask[kind]) and lives_in(grid, stream.provinces[kind])
+            at_rest = can and words[1] // 2 < acceptance
+            done = can and slow_conduct.goes_through(words[1], acceptance, factor)
             tally.by_act[stream.first_act + kind, "WITHHELD"] += at_rest and not done
             tally.by_act[stream.first_act + kind, "ADDED"] += done and not at_rest
             if done:
@@ -219,7 +222,8 @@ def habits(grid: Grid, tables: SimpleNamespace, when: When) -> list[tuple[Act, i
         for person in grid.persons:
             share = tables.habits.share[h][grid.stratum % 2][person.group]
             words = words_of(tables.purposes.seed, int(Purpose.HABIT), person.citizen, when.month, act)
-            if person.has(tables.habits.mask[h]) and happens(words[0], share):
+            can = person.has(tables.habits.mask[h]) and lives_in(grid, tables.habits.provinces[h])
+            if can and happens(words[0], share):
                 found.append((Act(person, act, 0, 48 + h, words[1]), CONDUCT))
     return found
 

@@ -59,6 +59,19 @@ def pack_listing(which: int, until: int, lifts: int) -> int:
     return pack((until, 15), (which, 3), (lifts, 1))
 
 
+def pack_waiting(act: int, start: int) -> int:
+    return pack((start % 256, 8), (act % 128, 7), (5, 3), (act // 128, 1))
+
+
+def waiting_act(entry: int) -> int:
+    _, low, _, high, _, _ = unpack(entry, 8, 7, 3, 1, 10, 3)
+    return low + 128 * high
+
+
+def waiting_start(entry: int, first_day: int) -> int:
+    return next(day for day in range(first_day, first_day + 256) if day % 256 == entry % 256)
+
+
 def listing_list(entry: int) -> int:
     return unpack(entry, 15, 3, 1, 10, 3)[1]
 

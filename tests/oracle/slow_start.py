@@ -9,6 +9,7 @@ from tests.oracle.slow_attitude import keeps
 from tests.oracle.slow_codes import is_assessed
 from tests.oracle.slow_filings import is_listable, live_alike
 from tests.oracle.slow_philox import below, happens, words_of
+from tests.oracle.slow_scopes import lives_in
 from tests.oracle.slow_state import Case, Grid, Person, Record, Term
 from underheaven.kernels.purposes import Purpose
 from underheaven.society.purposes import Purpose as SocietyPurpose
@@ -28,6 +29,7 @@ def begin(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, beginning:
     grid.records = [[] for _ in tables.scoring.validity]
     grid.terms, grid.cases, grid.listed_until = [], [], {}
     grid.appeals, grid.copies, grid.bans, grid.licences = [], [], [], []
+    grid.waiting = []
     if beginning.first.drawn:
         give_first_scores(grid, tables, beginning.first, when)
     if past.present:
@@ -46,7 +48,7 @@ def give_first_scores(grid: Grid, tables: SimpleNamespace, first: SimpleNamespac
             words_of(tables.purposes.seed, int(Purpose.FIRST_SCORE), person.citizen, when.month, k)
             for k in range(1 + len(first.spread))
         ]
-        can = person.has(first.joining_mask)
+        can = person.has(first.joining_mask) and lives_in(grid, first.joining_provinces)
         if not can or not slow_factors.has_joined(draws[0][0], first.joined[urban][person.group]):
             person.not_joined, person.score = 1, scoring.least
             continue
@@ -111,7 +113,8 @@ def give_debts(grid: Grid, tables: SimpleNamespace, beginning: SimpleNamespace, 
     """Borrowers in the stages of a debt; the listed may have been so for a while and be in hardship."""
     court, seed = tables.court, tables.purposes.seed
     for person in grid.persons:
-        if not beginning.debt_mask or not person.has(beginning.debt_mask):
+        can = person.has(beginning.debt_mask) and lives_in(grid, beginning.debt_provinces)
+        if not beginning.debt_mask or not can:
             continue
         words = words_of(seed, int(Purpose.START), person.citizen, when.month, 1)
         chances = [stage[person.group] for stage in beginning.debt_stages[grid.stratum % 2]]

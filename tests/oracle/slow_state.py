@@ -14,6 +14,7 @@ import numpy as np
 from tests.oracle.slow_conduct import age_band_of
 from tests.oracle.slow_enterprises import Marks, fields_of_enterprise, pack_enterprise, read_marks
 from tests.oracle.slow_records import STANDING, fields_of, pack, pack_record, standing_of, unpack
+from underheaven.engine import calendar
 
 SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED, APPEAL, STALE_COPY, LICENCE = range(8)
 COURT, SCORE, HEAD, LOW_ENTERPRISE = 1, 2, 4, 128
@@ -106,6 +107,15 @@ class Ban:
     until: int
     lifts: int
     """Whether it ends once what led to it is made good."""
+
+
+@dataclass
+class Waiting:
+    """A filing that lists after a grace, on a day counted from 2018."""
+
+    person: Person
+    act: int
+    start: int
 
 
 @dataclass
@@ -220,6 +230,7 @@ class Grid:
     appeals: list[Appeal] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
     bans: list[Ban] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
     licences: list[Licence] = field(default_factory=list)
     edges_held: dict[int, set[int]] = field(default_factory=dict)
     """Edges of the copies that were held on the first of the month, by place of the person."""
@@ -292,7 +303,7 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
             grid.records.append(queue)
             offset += validity
         for entry in r.rare[at_rare : at_rare + int(r.n_rare[g])].tolist():
-            _read_rare(grid, entry, tables)
+            _read_rare(grid, entry, tables, month)
         at_rare += int(r.n_rare[g])
         if grid.has_enterprises:
             for person in persons:
@@ -308,12 +319,17 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
     return grids
 
 
-def _read_rare(grid: Grid, entry: int, tables) -> None:
+def _read_rare(grid: Grid, entry: int, tables, month: int) -> None:
     payload, place, kind = unpack(entry, 19, 10, 3)
     person = grid.persons[place]
     if kind == SCORE_LISTING:
         until, which, lifts = unpack(payload, 15, 3, 1)
-        if which:
+        if which == 5:
+            # days and the lower bits of the act stand where a stay has its end; the next day from now on that fits
+            day, low = until % 256, until // 256
+            first = calendar.when(month)[2]
+            grid.waiting.append(Waiting(person, low + 128 * lifts, first + (day - first) % 256))
+        elif which:
             grid.bans.append(Ban(person, which, until, lifts))
         else:
             grid.terms.append(Term(person, until))
@@ -352,6 +368,10 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         ring += [filed[slot] for slot in range(validity)]
     rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in grid.terms]
     rare += [(SCORE_LISTING, b.person, pack((b.until, 15), (b.which, 3), (b.lifts, 1))) for b in grid.bans]
+    rare += [
+        (SCORE_LISTING, x.person, pack((x.start % 256, 8), (x.act % 128, 7), (5, 3), (x.act // 128, 1)))
+        for x in grid.waiting
+    ]
     rare += [
         (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (c.known, 1), (c.due, 12), (c.stage, 3)))
         for c in grid.cases

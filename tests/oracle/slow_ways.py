@@ -67,6 +67,13 @@ def lift_bans(grid: Grid, tables, when, tally: Tally) -> None:
             ban.person.days_on[2 ** (2 + ban.which)] = set()
             leave_copies(grid, ban.person, 2 ** (2 + ban.which), tables, when)
             tally.counts["BANS_LIFTED", ban.person.group] += 1
+    lists = tables.conduct_lists
+    for waiting in list(grid.waiting):
+        which, citizen = lists.of_act[waiting.act], waiting.person.citizen
+        word = words_of(tables.purposes.seed, int(Purpose.BAN_LIFTED), citizen, when.month, which)[0]
+        if lists.lifts[waiting.act] and happens(word, lists.lifted[which - 1]):
+            grid.waiting = [x for x in grid.waiting if x is not waiting]
+            tally.counts["GRACE_SPARED", waiting.person.group] += 1
 
 
 def take_in(grid: Grid, message: Message, when, tally: Tally) -> None:
@@ -118,7 +125,11 @@ def decide(grid: Grid, appeal: Appeal, tables, when, tally: Tally) -> None:
             filed = wrong_record.last_month - tables.scoring.validity[v] + 1 if wrong_record else None
             live = [x for x in live if x.month == filed]
         record = live[0] if live else None
-    there = bool(person.on_court) if act == COURT_ENTRY else any(x is not None for x in (record, ban, licence))
+    waiting = [x for x in grid.waiting if x.person is person and x.act == act]
+    if waiting:  # the appeal is against what waits, and a stay to which something else led goes on
+        ban = None
+    held = (record, ban, licence, *waiting)
+    there = bool(person.on_court) if act == COURT_ENTRY else any(x is not None for x in held)
     outcome = ways.decision(words[0], appeal.wrong, r.wrong_upheld, r.right_struck) if there else ways.MOOT
     tally.counts["APPEALS_DECIDED", person.group] += 1
     tally.counts["WRONG_STRUCK", person.group] += outcome == ways.STRUCK and bool(appeal.wrong)
@@ -139,6 +150,8 @@ def decide(grid: Grid, appeal: Appeal, tables, when, tally: Tally) -> None:
         return
     if outcome != ways.STRUCK:
         return
+    grid.waiting = [x for x in grid.waiting if not any(x is other for other in waiting)]
+    tally.counts["GRACE_SPARED", person.group] += len(waiting)
     lift(grid, person, ban, tally)
     if ban is not None:
         leave_copies(grid, person, 2 ** (2 + ban.which), tables, when)

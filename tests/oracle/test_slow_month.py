@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.oracle.loud import loud_in_lines, loud_with_factors, quiet
+from tests.oracle.loud import loud_in_lines, loud_with_factors, quiet, with_scopes
 from tests.oracle.slow_month import When, live_month, sorted_words
 from tests.oracle.slow_state import Grid, grids_of, message_of, parts_of, plain, state_of
 from tests.oracle.slow_ways import in_queue
@@ -29,8 +29,8 @@ N_MONTHS = 13
 
 
 def seen_by_employers(book, society):
-    """The same rules where employers alone see a standing."""
-    return replace(book, visibility=replace(book.visibility, seen_by=EMPLOYERS)), society
+    """The same rules where employers alone see a standing, and rules about some."""
+    return with_scopes(replace(book, visibility=replace(book.visibility, seen_by=EMPLOYERS))), society
 
 
 WORLDS = {

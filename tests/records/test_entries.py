@@ -28,6 +28,7 @@ LICENCE_READS = ("licence_flags", "licence_other", "licence_second", "licence_fi
 STANDING_READS = ("cap_of", "memory_of", "hardship_of", "response_state", "ties_cut_of")
 STANDING_WRITES = ("with_cap", "with_memory", "with_hardship", "with_ties_cut")
 covers(*(getattr(e, name) for name in (*READS, *PACKS, *LISTING_READS, "pack_licence", *LICENCE_READS)))
+covers(e.pack_waiting, e.waiting_act, e.waiting_start)
 covers(*(getattr(s, name) for name in (*STANDING_READS, *STANDING_WRITES)))
 
 
@@ -109,3 +110,15 @@ def test_licences(person, flags, other, second, first) -> None:
     for name, value in zip(LICENCE_READS, (flags, other, second, first), strict=True):
         assert_same(getattr(e, name), (np.uint32(entry),), value)
         assert getattr(slow, name)(entry) == value
+
+
+@over(PERSONS, ACTS, st.integers(0, 12_000), st.integers(0, 255))
+def test_filings_that_wait(person, act, first_day, ahead) -> None:
+    start = first_day + ahead
+    payload = slow.pack_waiting(act, start)
+    assert_same(e.pack_waiting, (act, start), payload)
+    entry = slow.pack_rare(e.SCORE_LISTING, person, payload)
+    assert slow.listing_list(entry) == e.WAITS and slow.waiting_act(entry) == act
+    assert_same(e.waiting_act, (np.uint32(entry),), act)
+    assert slow.waiting_start(entry, first_day) == start
+    assert_same(e.waiting_start, (np.uint32(entry), first_day), start)

@@ -14,6 +14,7 @@ from underheaven.errors import BadInput
 from underheaven.regimes import compile_rulebook, load_catalogue, load_regime, rulebook_hash
 from underheaven.regimes.provinces import PROVINCE_INDEX
 from underheaven.regimes.rulebook import NEVER, ActKind, Effect, Rulebook
+from underheaven.regimes.rulebook_scopes import ALL_PROVINCES
 from underheaven.society.traits import N_CELLS, N_GROUPS, N_STRATA, ROLES
 
 
@@ -301,3 +302,30 @@ def test_factors_and_joining(book: Rulebook) -> None:
     np.testing.assert_allclose(f.level[:, rich_woman], [0.75, 0.77])
     assert f.joined[cell(0, 0, 3, 3)] == pytest.approx(0.7 * 1.2 * 0.8) and f.joined[cell(1, 0, 3, 1)] == 0.0
     assert f.joining_mask == ROLES["netizen"] and book.scores.blocks_bonuses
+
+
+def test_conditions_become_cells_traits_and_provinces(tmp_path: Path) -> None:
+    """Of an act, an item, an entry and a gate; equal conditions share a scope."""
+    who = "{sex: male, place: rural, income: 2 to 3, age: at least 65, role: dog-owner, province: [Beijing, Hebei]}"
+    (tmp_path / "some.yaml").write_text(
+        "regime: some\ncatalogue: mini\nassumed: x\ngive_or_take: 0 %\n"
+        f"acts:\n  one: {{who: {who}, rate: 1 a year}}\n"
+        "channels: {camera: {sees: {one: 5 %, jaywalking: 5 %}}}\n"
+        "scores:\n  c:\n    {start: 10, min: 0, max: 99, limits: when-read,"
+        f" items: {{one: {{points: -1, who: {who}}}, jaywalking: {{points: -1}}}}}}\n"
+        "lists:\n  l:\n    kind: conduct\n    entries: {jaywalking: {term: 9 days, who: {income: at least 8}}}\n"
+        f"gates: {{flight: {{closed_to: l, checked: 9 %, effect: refuse, who: {who}}}}}\n"
+    )
+    regime = load_regime(tmp_path / "some.yaml", mini_catalogue())
+    book = compile_rulebook(regime.catalogue, regime)
+    one, other = (book.acts.names.index(name) for name in ("one", "jaywalking"))
+    cell = np.arange(N_CELLS)
+    meant = (cell // 160 == 0) & (cell // 80 % 2 == 0) & np.isin(cell // 8 % 10, (1, 2)) & (cell % 8 == 7)
+    np.testing.assert_array_equal(book.acts.multiplier[one] > 0.0, meant)
+    assert (book.acts.provinces[one], book.acts.provinces[other]) == (0b101, ALL_PROVINCES)
+    s = book.scopes
+    assert (s.of_item[one], s.of_item[other], s.of_entry[other]) == (0, NEVER, 1)
+    assert s.of_gate.tolist() == [0, NEVER, NEVER]
+    np.testing.assert_array_equal(s.cells[0], meant)
+    np.testing.assert_array_equal(s.cells[1], cell // 8 % 10 >= 7)
+    assert (s.role_mask.tolist(), s.provinces.tolist()) == ([ROLES["dog-owner"], 0], [0b101, ALL_PROVINCES])

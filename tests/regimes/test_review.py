@@ -9,6 +9,7 @@ from underheaven.errors import BadRegime
 from underheaven.regimes import compile_rulebook, load_regime, regime_names, review, rulebook_hash
 from underheaven.regimes.catalogue_schema import Who
 from underheaven.regimes.expected_persons import expected_persons
+from underheaven.regimes.provinces import PROVINCES
 from underheaven.regimes.review_law import ADULTS_ONLY
 from underheaven.society.traits import ROLES
 
@@ -230,3 +231,34 @@ def test_every_shipped_regime_passes_the_checker() -> None:
     for name in regime_names():
         files = {f"{name}.yaml", *(base.file for base in shipped(name).bases)}
         assert {warning.split(":")[0] for warning in review(shipped(name))} <= files
+
+
+def test_expected_persons_count_every_category_of_a_condition() -> None:
+    """Sexes, places, deciles and provinces each part the whole; conditions that exclude each other match nobody."""
+
+    def expected(**said: object) -> float:
+        return expected_persons(Who.model_construct(**said))
+
+    everybody = expected_persons(Who())
+    parts = (
+        [expected(sex=sex) for sex in ("male", "female")],
+        [expected(place=place) for place in ("urban", "rural")],
+        [expected(income=(decile, decile)) for decile in range(1, 11)],
+        [expected(province=(name,)) for _, name in PROVINCES],
+    )
+    for shares in parts:
+        assert sum(shares) == pytest.approx(everybody, rel=1e-9) and min(shares) > 1e6
+    assert expected(province=("Tibet",)) == pytest.approx(3.4e6, rel=0.05)
+    assert expected(sex="male", place="rural", province=("Tibet",)) < expected(province=("Tibet",)) / 2
+    assert expected_persons(Who.model_construct(sex="male"), Who.model_construct(sex="female")) == 0.0
+    assert expected_persons(Who.model_construct(income=(1, 3)), Who.model_construct(income=(4, 9))) == 0.0
+    both = expected_persons(Who.model_construct(age=(18, None)), Who.model_construct(age=(0, 64), sex="male"))
+    assert both == pytest.approx(expected(age=(18, 64), sex="male"))
+
+
+def test_a_rule_about_persons_who_cannot_do_the_act_is_warned_of(tmp_path: Path) -> None:
+    text = "channels: {camera: {sees: {running-red: 1 %}}}\nscores:\n  c: {start: 9, min: 0, max: 9, limits: when-read,"
+    text += " items: {running-red: {points: -1, who: {age: at most 13}}}}\n"
+    (tmp_path / "odd.yaml").write_text(HEAD + text)
+    warnings = review(load_regime(tmp_path / "odd.yaml", mini_catalogue()))
+    assert any("items/running-red/who: the rule is hardly about anybody" in warning for warning in warnings)

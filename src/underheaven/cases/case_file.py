@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
+from underheaven.cases.person import Stated, read_person
 from underheaven.cases.places import Known
 from underheaven.regimes import Regime, regime_names
 from underheaven.regimes.faults import Fault, Faults, quoted
@@ -21,7 +22,7 @@ from underheaven.regimes.personal_strings import personal_strings
 FIRST_DAY = date(2018, 1, 1)
 LAST_DAY = 30 * 365
 MOST_CASES, MOST_ACTS = 100, 30
-KEYS = ("because", "begins", "acts", "expect")
+KEYS = ("because", "who", "begins", "acts", "expect")
 ANSWERS = ("open", "refused", "slowed")
 PASSES, PERFORMS, MAKES_GOOD, MEMBER = "passes", "performs", "makes good", "member"
 EXPECTED = ("score", "band", "layer", "lists", "licence", "gates", "price", "days", "deposit", "queue")
@@ -70,6 +71,8 @@ class Case:
     line: int
     happenings: tuple[Happening, ...]
     expectations: tuple[Expectation, ...]
+    stated: Stated = field(default_factory=Stated)
+    """What is said of the person."""
     begins: int | None = None
     """Score at which the person begins, where it adds up from factors; None = where everybody's does."""
 
@@ -180,7 +183,9 @@ class _Reader:
         expectations = self._expectations(node.entries.get("expect"), f"{path}/expect", line)
         words = " ".join(because.text.split()) if isinstance(because, Text) else ""
         begins = self._begins(node.entries.get("begins"), path)
-        return Case(name, words, line, tuple(sorted(happenings, key=lambda h: h.day)), tuple(expectations), begins)
+        happenings = sorted(happenings, key=lambda h: h.day)
+        stated = read_person(node.entries.get("who"), f"{path}/who", self.faults)
+        return Case(name, words, line, tuple(happenings), tuple(expectations), stated, begins)
 
     def _begins(self, node: Node | None, path: str) -> int | None:
         """Score at which the person begins."""

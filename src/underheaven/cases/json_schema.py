@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from underheaven.cases.case_file import ANSWERS, DEPOSITS, EXPECTED, MOST_CASES, QUEUES
+from underheaven.regimes.catalogue_schema import Who
 
 DAY = r"^(?:20[1-4][0-9]-[0-9]{2}-[0-9]{2}|[0-9]{1,5})$"
 LICENCE = "^(?:taken|[0-9]{1,2} points)$"
@@ -38,6 +39,7 @@ def cases_json_schema() -> dict[str, Any]:
     case = _block(
         {
             "because": {"type": "string", "description": "the rule that the case follows from, quoted"},
+            "who": _who(),
             "begins": {"type": "integer", "description": "score to begin with, where it adds up from factors"},
             "acts": _by_day(words, f"what is filed of the person, by day: {HAPPENINGS}"),
             "expect": _by_day(expected, "what is expected, by day"),
@@ -56,6 +58,12 @@ def cases_json_schema() -> dict[str, Any]:
         ),
         "required": ["examples", "cases"],
     }
+
+
+def _who() -> dict[str, Any]:
+    """What is said of the person, in the words of the language."""
+    form = Who.model_json_schema()
+    return {**form, "description": "who the person is; what is left out fits every rule"}
 
 
 def _block(properties: dict[str, Any], description: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from datetime import timedelta
 
 from underheaven.cases.case_file import FIRST_DAY, MAKES_GOOD, MEMBER, PASSES, PERFORMS, Happening
 from underheaven.cases.licence import HeldLicence
+from underheaven.cases.person import Stated
 from underheaven.lists.by_score import is_listable
 from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE, NEVER, Rulebook
 from underheaven.regimes.rulebook_codes import TO_HEAD, ZERO
@@ -56,6 +57,8 @@ class Person:
     conduct_until: dict[int, int] = field(default_factory=dict)
     """Day on which the stay on each list by conduct ends, by its number."""
     records: list[_Record] = field(default_factory=list)
+    waiting: list[tuple[int, int]] = field(default_factory=list)
+    """Acts that lead onto a list by conduct after a grace, and the day."""
     due: list[int] = field(default_factory=list)
     """Acts that a rule files on the first of the next month."""
 
@@ -69,14 +72,18 @@ def month_of(day: int) -> int:
 class Life:
     """One person under a rulebook, lived a day at a time."""
 
-    def __init__(self, rulebook: Rulebook, bits: dict[str, int], begins: int | None = None) -> None:
+    def __init__(
+        self, rulebook: Rulebook, bits: dict[str, int], begins: int | None = None, stated: Stated | None = None
+    ) -> None:
         """Begin without records.
 
         Args:
             rulebook: the compiled regime.
             bits: bit of each list by name; 0 for one that no gate sees.
             begins: score of a person of these factors; None = where everybody's begins.
+            stated: what is said of the person; None = nothing, and every rule is about her.
         """
+        self.stated = stated or Stated()
         self.rulebook = rulebook
         self.bits = bits
         self.index = {name: act for act, name in enumerate(rulebook.acts.names)}
@@ -93,6 +100,7 @@ class Life:
         if self.member is not None:
             self.member.reach(day)
         while self.day < day:
+            self._end_graces()
             self._end_terms()
             if month_of(self.day) % 12 == 11 and month_of(self.day + 1) % 12 == 0:
                 self._end_layer_year()
@@ -123,8 +131,16 @@ class Life:
             self._file(self.index[happening.what], heaviest)
 
     def close_day(self) -> None:
-        """Terms that end on the present day."""
+        """Graces and terms that end on the present day."""
+        self._end_graces()
         self._end_terms()
+
+    def _end_graces(self) -> None:
+        """What waited until the present day leads onto its list."""
+        over = [act for act, day in self.person.waiting if day <= self.day]
+        self.person.waiting = [(act, day) for act, day in self.person.waiting if day > self.day]
+        for act in over:
+            self._put_on_list(act, int(self.rulebook.conduct_lists.of_act[act]))
 
     @property
     def score(self) -> int:
@@ -214,6 +230,9 @@ class Life:
         act = self.rulebook.codes.counted_on(self.index[what], self.day)
         if not scores.is_item[act] or not scores.first_day[act] <= self.day <= scores.last_day[act]:
             return
+        scopes = self.rulebook.scopes
+        if not self.stated.fits_nth(scopes, scopes.of_item, act):
+            return
         if scores.blocks_bonuses and self.cap and scores.points[act] > 0:
             return
         doubled = 0
@@ -272,7 +291,17 @@ class Life:
             or not rules.first_day[number] <= self.day <= rules.last_day[number]
         ):
             return
-        until = self.day + int(rules.term_days[act])
+        scopes = self.rulebook.scopes
+        if not self.stated.fits_nth(scopes, scopes.of_entry, act):
+            return
+        grace = int(rules.grace_days[number]) if len(rules.grace_days) else 0
+        if grace:
+            self.person.waiting.append((act, self.day + grace))
+        else:
+            self._put_on_list(act, number)
+
+    def _put_on_list(self, act: int, number: int) -> None:
+        until = self.day + int(self.rulebook.conduct_lists.term_days[act])
         self.person.conduct_until[number] = max(until, self.person.conduct_until.get(number, until))
         self.person.lists |= FIRST_CONDUCT_BIT << number
 

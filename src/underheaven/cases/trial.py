@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from underheaven.cases.case_file import NO_LIST, QUEUES, Case, Expectation, date_of
 from underheaven.cases.life import Life, month_of
+from underheaven.cases.person import Stated
 from underheaven.gates.conditions import by_standing
 from underheaven.gates.school import is_refused
 from underheaven.gates.steps import is_closed
@@ -52,7 +53,7 @@ def try_case(case: Case, regime: Regime) -> Difference | None:
     bits = {name: 0 if bit == LIST_ENTERPRISE_HEAD and not heads else bit for bit, name in names.items()}
     standings = _standings(case, rulebook, bits)
     for expectation in sorted(case.expectations, key=lambda e: e.day):
-        found = _found(expectation, standings[expectation.day], rulebook, names)
+        found = _found(expectation, standings[expectation.day], rulebook, (names, case.stated))
         if found != expectation.value:
             asked = " ".join(filter(None, (date_of(expectation.day), expectation.key, expectation.name)))
             return Difference(expectation.line, asked, expectation.value, found)
@@ -61,7 +62,7 @@ def try_case(case: Case, regime: Regime) -> Difference | None:
 
 def _standings(case: Case, rulebook: Rulebook, bits: dict[str, int]) -> dict[int, _Standing]:
     """The standing at the end of each day that is asked about."""
-    life, asked = Life(rulebook, bits, case.begins), {e.day for e in case.expectations}
+    life, asked = Life(rulebook, bits, case.begins, case.stated), {e.day for e in case.expectations}
     days = sorted(asked | {h.day for h in case.happenings})
     ends = {day: _last_day_of_month(day) for day in asked}
     seen: dict[int, tuple[int, int, int, int, str, int, str]] = {}
@@ -83,8 +84,9 @@ def _last_day_of_month(day: int) -> int:
     return last
 
 
-def _found(asked: Expectation, at: _Standing, rulebook: Rulebook, names: dict[int, str]) -> str:
-    """What came out, in the words of the file."""
+def _found(asked: Expectation, at: _Standing, rulebook: Rulebook, told: tuple[dict[int, str], Stated]) -> str:
+    """What came out, in the words of the file; `told` are the lists by bit and what is said of the person."""
+    names, stated = told
     if asked.key == "score":
         return str(at.score)
     if asked.key == "licence":
@@ -99,23 +101,25 @@ def _found(asked: Expectation, at: _Standing, rulebook: Rulebook, names: dict[in
     if asked.key == "lists":
         return ", ".join(sorted(name for bit, name in names.items() if at.lists & bit)) or NO_LIST
     g = rulebook.gates.names.index(asked.name)
+    feels = stated.fits_nth(rulebook.scopes, rulebook.scopes.of_gate, g)
     if asked.key == "gates":
-        return _answer(g, at, rulebook)
+        return _answer(g, at, rulebook) if feels else "open"
     conditions = rulebook.conditions
     if asked.key == "price":
         base, band = conditions.base_yuan[g], at.band_at_gates
         fen = [
             round(100.0 * base * float(change)) for change in (conditions.price[g, band], *conditions.price_listed[g])
         ]
-        yuan = base + by_standing(fen[0], tuple(fen[1:]), at.lists) / 100.0
+        yuan = base + feels * by_standing(fen[0], tuple(fen[1:]), at.lists) / 100.0
         return f"{yuan:.2f}".rstrip("0").rstrip(".") + " yuan"
     if asked.key == "days":
         days = by_standing(
             int(conditions.days[g, at.band_at_gates]), tuple(map(int, conditions.days_listed[g])), at.lists
         )
+        days *= feels
         return f"{days} day{'s' if abs(days) != 1 else ''}"
     if asked.key == "deposit":
-        return "waived" if conditions.waived[g, at.band_at_gates] else "paid"
+        return "waived" if feels and conditions.waived[g, at.band_at_gates] else "paid"
     queues = [q for q, gate in enumerate(rulebook.queues.gate) if gate == g]
     return QUEUES[int(rulebook.queues.turn[queues[0], at.band_at_gates])] if queues else "no queue"
 

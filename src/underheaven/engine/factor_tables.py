@@ -11,6 +11,7 @@ import numpy as np
 from underheaven.engine import tables as t
 from underheaven.kernels.philox import ALWAYS
 from underheaven.regimes.rulebook import Rulebook
+from underheaven.regimes.rulebook_scopes import ALL_PROVINCES
 from underheaven.society.traits import N_GROUPS
 
 
@@ -27,10 +28,11 @@ def make_first_scores(rulebook: Rulebook, by_decile: int) -> t.FirstScores:
         roles = np.stack([f.role_masks.astype(np.int64), added.sum(axis=0).astype(np.int64)], axis=1)
     joined = np.rint(np.clip(f.joined, 0.0, 1.0) * ALWAYS).astype(np.int64)
     return t.FirstScores(
-        drawn=bool(n or (joined < ALWAYS).any()),
+        drawn=bool(n or (joined < ALWAYS).any() or f.joining_provinces != ALL_PROVINCES),
         base=base.astype(np.int64).reshape(2, N_GROUPS),
         roles=roles,
         spread=np.rint(scale * f.weight * f.spread).astype(np.int64),
         joined=joined.reshape(2, N_GROUPS),
         joining_mask=0 if by_decile else f.joining_mask,
+        joining_provinces=f.joining_provinces,
     )

@@ -8,7 +8,7 @@ Totals of a life that is only summed stand in engine/totals.py; here groups and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,10 +20,11 @@ from underheaven.engine.counts import MAX_BANDS
 from underheaven.engine.measures import Measure
 from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin, live_month
+from underheaven.engine.scope_tables import in_scope
 from underheaven.engine.shard import Shard
 from underheaven.engine.state import Chunk
 from underheaven.engine.table_making import make_tables
-from underheaven.records.entries import SCORE_LISTING, listing_list, rare_person
+from underheaven.records.entries import SCORE_LISTING, WAITS, listing_list, rare_person
 from underheaven.records.standing import (
     HEAD_OF_LISTED,
     HEAD_OF_LOW,
@@ -37,9 +38,11 @@ from underheaven.regimes.rulebook import (
     LIST_ENTERPRISE_HEAD,
     LIST_SCORE,
     NEVER,
+    Gates,
     Rulebook,
 )
 from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
+from underheaven.society import Society
 
 N_SEEN = 5
 """Rows of what is summed over months for each person."""
@@ -112,9 +115,10 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
         del progress.counts[:-1]
         if month < first:
             continue
-        closing = _closing(plan.rulebook, _last_day(plan.first_month + month))
-        grids = plan.society.grid_first
-        found = np.concatenate([_of_month(chunk, plan.rulebook, closing, grids) for chunk in part.chunks], axis=1)
+        closing = _closing_by_scope(plan.rulebook, _last_day(plan.first_month + month))
+        found = np.concatenate(
+            [_of_month(chunk, plan.rulebook, closing, plan.society) for chunk in part.chunks], axis=1
+        )
         seen += found[:N_SEEN]
         bands[0 if month == first else 1] = found[N_SEEN]
         if first == last:
@@ -163,10 +167,15 @@ def _last_day(month: int) -> int:
     return first_day + n_days - 1
 
 
-def _closing(rulebook: Rulebook, day: int) -> NDArray[np.int16]:
-    """(N_MASKS, MAX_BANDS) gates closed on a day to those on the lists of a mask and in a band."""
-    gates = rulebook.gates
-    holds = (gates.first_day <= day) & (day <= gates.last_day)
+def _closing_by_scope(rulebook: Rulebook, day: int) -> dict[int, NDArray[np.int16]]:
+    """(N_MASKS, MAX_BANDS) gates closed on a day to those on the lists of a mask and in a band, by who feels them."""
+    gates, scopes = rulebook.gates, rulebook.scopes.of_gate
+    of_gate = scopes if len(scopes) else np.full(len(gates.names), NEVER)
+    return {int(scope): _closing(gates, day, of_gate == scope) for scope in np.unique(of_gate)}
+
+
+def _closing(gates: Gates, day: int, asked: NDArray[np.bool_]) -> NDArray[np.int16]:
+    holds = asked & (gates.first_day <= day) & (day <= gates.last_day)
     masks, bands = np.arange(N_MASKS), np.arange(MAX_BANDS)
     by_list = (gates.lists[:, None] & masks) != 0
     by_band = (gates.band_at_most[:, None] != NEVER) & (bands <= gates.band_at_most[:, None])
@@ -181,13 +190,13 @@ def _lists_by_conduct(chunk: Chunk, grid_first: NDArray[np.int64]) -> NDArray[np
     starts = np.repeat(grid_first[grids] - grid_first[chunk.first_grid], chunk.resident.n_rare)
     for k in np.flatnonzero(rare[: starts.size] >> np.uint32(29) == SCORE_LISTING):
         which = int(listing_list(rare[k]))
-        if which > 0:
+        if 0 < which < WAITS:
             mask[starts[k] + int(rare_person(rare[k]))] |= FIRST_CONDUCT_BIT << (which - 1)
     return mask
 
 
 def _of_month(
-    chunk: Chunk, rulebook: Rulebook, closing: NDArray[np.int16], grid_first: NDArray[np.int64]
+    chunk: Chunk, rulebook: Rulebook, closing: Mapping[int, NDArray[np.int16]], society: Society
 ) -> NDArray[np.int16]:
     """(N_SEEN + 1, persons of the chunk) at a month's end.
 
@@ -204,6 +213,7 @@ def _of_month(
         band = own_bands(rulebook, chunk.resident)
         found[2] = len(scores.band_low) - 1 - band
         found[N_SEEN] = band
+    grid_first, grids = society.grid_first, slice(chunk.first_grid, chunk.last_grid)
     mask = _lists_by_conduct(chunk, grid_first)
     for bit, named in (
         (ON_COURT_LIST, LIST_COURT),
@@ -212,6 +222,9 @@ def _of_month(
         (HEAD_OF_LOW, LOW_ENTERPRISE),
     ):
         mask |= np.where(standings & np.uint16(bit), named, 0)
-    found[3] = closing[mask, band]
+    sizes = np.diff(grid_first[chunk.first_grid : chunk.last_grid + 1])
+    stratum = np.repeat(society.grid_stratum[grids], sizes)
+    for scope, closed in closing.items():
+        found[3] += closed[mask, band] * in_scope(rulebook.scopes, scope, chunk.traits, stratum)
     found[4] = found[3] > 0
     return found

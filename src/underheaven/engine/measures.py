@@ -169,6 +169,10 @@ class Measure(IntEnum):
     """Stays on lists by conduct that ended on appeal."""
     LICENCE_POINTS_BACK = 154
     """Points given back to licences on appeal."""
+    GRACE_BEGUN = 130
+    """Filings that lead onto a list by conduct after a grace."""
+    GRACE_SPARED = 131
+    """Of these, such as never do: made good meanwhile, or struck on appeal."""
     BANS_LIFTED = 136
     """Stays on lists by conduct that ended because what led to them was made good."""
     ENTERPRISE_HELD_DOWN = 132

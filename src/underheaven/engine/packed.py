@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from underheaven.engine.tables import Stream, Tables
 from underheaven.regimes.rulebook import MOST_BANDS
-from underheaven.society.traits import N_GROUPS
+from underheaven.regimes.rulebook_scopes import ALL_PROVINCES
+from underheaven.society.traits import AGE_BITS, N_GROUPS, N_PROVINCES
 
 # places in `settings`
 BY_DECILE, HAS_CATALOGUE, HAS_OWN, N_VALIDITIES, N_BANDS, N_GATES, N_HABITS = range(7)
@@ -65,7 +66,12 @@ gives back, points in place of a direct grade. And whether heads appeal against 
 FIRM_HEAD_LISTED, FIRM_HEAD_LOW = 275, 276
 """Highest band of an enterprise while its head is on the courts' list, while her own points are in the lowest band."""
 ATTITUDES_MATTER, LOYAL, CRITICAL = 196, 197, 198
-N_SETTINGS = 280
+GRACE = 187
+"""GRACE begins four places, one a list by conduct: days from the filing until it lists."""
+GATES_SCOPED = 186
+"""Whether some gate is felt by some only."""
+N_SETTINGS, N_SCOPE_COLUMNS = 280, 12
+"""Behind the settings stand the scopes, so many numbers each (conduct/scopes.py)."""
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
 NO_DAY = 1 << 40
@@ -90,22 +96,25 @@ CONDUCT_LIFTS = 30
 """Whether a stay on a list by conduct to which the act leads ends once the act is made good."""
 ODDS = 29
 """Chances of the act by attitude (conduct/attitude.py); 0 = attitude does not matter."""
-N_ACT_COLUMNS = 31
+ITEM_SCOPE, ENTRY_SCOPE = 31, 32
+"""Whom the item, and the entry of a list by conduct, are about: a scope counted from one; 0 = everybody."""
+N_ACT_COLUMNS = 33
 ITEM, SHOWN_OR_WARNED, DATED, VALID, CAPS, HABIT, LISTS, LICENSED = 1, 2, 4, 8, 16, 32, 64, 128
-FITS_MORE = 256
+FITS_MORE, SCOPED = 256, 512
 """Bits of FLAGS, what must be asked when the act is filed: is it an item, may a board show it or a warning end it, does
 the item hold on some days only, for some months only, does it cap the band, is it a steady habit, does it lead onto a
-list by conduct, does it cost a licence points, may it count as another line."""
-ASKED = ITEM | SHOWN_OR_WARNED | DATED | LISTS | LICENSED | FITS_MORE
+list by conduct, does it cost a licence points, may it count as another line, does the item count for some only."""
+ASKED = ITEM | SHOWN_OR_WARNED | DATED | LISTS | LICENSED | FITS_MORE | SCOPED
 """An act of which only ITEM is set among these is scored without a further question."""
 EVADABLE = 1024
 """Bit of FLAGS: whoever remembers a punishment may keep the act from being seen."""
 
 # columns of `channels`, `gates` and `habits`
 WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
-CLOSED_TO, BAND_AT_MOST, CHECKED, EFFECT, GATE_FROM, GATE_TO, FELT_BY = range(7)
-"""FELT_BY: a bit for each band that a gate is closed to, or that pays, waits or deposits otherwise than others."""
-HABIT_ACT, PERIOD_MONTHS, HABIT_MASK = range(3)
+CLOSED_TO, BAND_AT_MOST, CHECKED, EFFECT, GATE_FROM, GATE_TO, FELT_BY, GATE_SCOPE = range(8)
+"""FELT_BY: a bit for each band that a gate is closed to, or that pays, waits or deposits otherwise than others.
+GATE_SCOPE: who feels the gate, a scope counted from one; 0 = everybody."""
+HABIT_ACT, PERIOD_MONTHS, HABIT_MASK, HABIT_PROVINCES = range(4)
 # columns of `conditions`: by band, by list
 FEN, FEN_LISTED, DAYS, DAYS_LISTED, FEN_DEPOSIT, ALTERNATIVE, HOURS = 0, 8, 15, 23, 30, 38, 39
 VALID_MONTHS, ACT_OF_KIND = 0, 1
@@ -119,6 +128,7 @@ MAX_KINDS = 128
 """Kinds of acts of a stream."""
 RESPONSE_SHIFT, BECOMES_SHIFT = 32, 48
 """Places of the response class times 32 and of ActKind in an entry of `kinds`; the trait bits needed stand below."""
+NOBODYS_AGE = (1 << AGE_BITS) - 1
 N_CUTS = 4
 """Thresholds kept apart for the first look: more candidates than this a month are rare."""
 
@@ -127,7 +137,7 @@ class Packed(NamedTuple):
     """Everything that a month reads of the rules; two streams, A acts, C channels, G gates, H habits."""
 
     settings: NDArray[np.int64]
-    """(N_SETTINGS,)."""
+    """(N_SETTINGS + scopes * N_SCOPE_COLUMNS,)."""
     seeds: NDArray[np.uint64]
     """(2,) of the run, of the society."""
     acts: NDArray[np.int64]
@@ -135,7 +145,7 @@ class Packed(NamedTuple):
     channels: NDArray[np.int64]
     """(C, 3)."""
     gates: NDArray[np.int64]
-    """(G, 7)."""
+    """(G, 8)."""
     conditions: NDArray[np.int64]
     """(G, 40) what open steps cost and take."""
     validities: NDArray[np.int64]
@@ -147,13 +157,13 @@ class Packed(NamedTuple):
     cuts: NDArray[np.uint32]
     """(2, 4, 2, classes, K) all of them."""
     kinds: NDArray[np.uint64]
-    """(2, MAX_KINDS)."""
+    """(2, provinces, MAX_KINDS) what each needs; one row for all where every act is done everywhere."""
     alias: NDArray[np.uint32]
     """(2, 2, classes * 128) kinds by stream, place and class, as conduct/drawing.py packs them."""
     accept: NDArray[np.uint32]
     """(2, 2, MAX_KINDS * N_GROUPS) acceptance at neutral response."""
     habits: NDArray[np.int64]
-    """(H, 3)."""
+    """(H, 4)."""
     habit_share: NDArray[np.int64]
     """(H, 2, N_GROUPS)."""
     seen_since: NDArray[np.int64]
@@ -184,7 +194,7 @@ def pack(tables: Tables) -> Packed:
     streams = (tables.catalogue, tables.own)
     firms, places = tables.enterprises, tables.places
     return Packed(
-        settings=_settings(tables),
+        settings=np.concatenate([_settings(tables), tables.scopes.rows.ravel()]),
         seeds=np.array([tables.purposes.seed, firms.society_seed], np.uint64),
         acts=_acts(tables),
         channels=_columns(tables.watching.wrong, tables.watching.delay[:, 0], tables.watching.delay[:, 1]),
@@ -194,10 +204,10 @@ def pack(tables: Tables) -> Packed:
         streams=np.array([[s.one_a_day, s.first_act, s.occurrence_offset] for s in streams], np.int64),
         first_cuts=np.stack([s.cuts[..., :N_CUTS].reshape(*s.cuts.shape[:2], -1) for s in streams]),
         cuts=np.stack([s.cuts for s in streams]),
-        kinds=np.stack([_kinds(s) for s in streams]),
+        kinds=_kinds_by_province(streams),
         alias=np.stack([s.alias.reshape(2, -1) for s in streams]),
         accept=np.stack([_accept(s) for s in streams]),
-        habits=_columns(tables.habits.act, tables.habits.period_months, tables.habits.mask),
+        habits=_columns(*tables.habits[:3], tables.habits.provinces),
         habit_share=tables.habits.share,
         seen_since=tables.watching.since,
         seen=tables.watching.seen,
@@ -275,8 +285,10 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[REFUSED_BY_TIES : REFUSED_BY_TIES + ostracism.refuses.size] = ostracism.refuses
     s[[EVADES, LICENCE_BAN]] = tables.responding.evades, licence.ban_months
     s[LIFTED : LIFTED + by_conduct.lifted.size] = by_conduct.lifted
+    s[GRACE : GRACE + by_conduct.grace.size] = by_conduct.grace
     s[FIRM_EARLY_AFTER : FIRM_APPEALS + 1] = firms.off
     s[ATTITUDES_MATTER : CRITICAL + 1] = tables.attitudes[:3]
+    s[GATES_SCOPED] = (tables.scopes.of_gate > 0).any()
     scored = tables.enterprise_score
     s[FIRM_DOUBLES] = scored.doubles
     s[FIRM_SCORED : FIRM_LISTED_CAP + 1] = scored[: FIRM_LISTED_CAP + 1 - FIRM_SCORED]
@@ -304,6 +316,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
         + LISTS * (tables.conduct_lists.of_act > 0)
         + FITS_MORE * (tables.codes.number > 0)
         + EVADABLE * (tables.responding.evadable > 0)
+        + SCOPED * (tables.scopes.of_item > 0)
     )
     columns = _columns(
         flags, s.points, s.validity_of, s.kind, s.doubles, s.most_live, s.grade_cap, s.first_day, s.last_day,
@@ -316,6 +329,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
     by_conduct = tables.conduct_lists
     acts[:, CONDUCT_LIST : CONDUCT_TERM + 1] = _columns(by_conduct.of_act, by_conduct.share, by_conduct.term_days)
     acts[:, CONDUCT_LIFTS] = by_conduct.lifts
+    acts[:, ITEM_SCOPE], acts[:, ENTRY_SCOPE] = tables.scopes.of_item, tables.scopes.of_entry
     acts[:, LICENCE_DEDUCTS] = (tables.licence.deductions << np.array([0, 4, 8])).sum(axis=1)
     acts[:, ODDS] = tables.attitudes.odds
     codes = tables.codes
@@ -343,7 +357,8 @@ def _layer(tables: Tables) -> NDArray[np.int64]:
 
 def _gates(tables: Tables) -> NDArray[np.int64]:
     g = tables.gating
-    return _columns(g.lists, g.band_at_most, g.checked, g.effect, g.first_day, g.last_day, _felt_by(tables))
+    dates, scope = (g.first_day, g.last_day), tables.scopes.of_gate
+    return _columns(g.lists, g.band_at_most, g.checked, g.effect, *dates, _felt_by(tables), scope)
 
 
 def _felt_by(tables: Tables) -> NDArray[np.int64]:
@@ -358,6 +373,17 @@ def _conditions(tables: Tables) -> NDArray[np.int64]:
     c = tables.conditions
     by_gate = (c.fen, c.fen_listed, c.days, c.days_listed, c.fen_deposit, c.alternative[:, None], c.hours[:, None])
     return np.ascontiguousarray(np.concatenate(by_gate, axis=1))
+
+
+def _kinds_by_province(streams: tuple[Stream, ...]) -> NDArray[np.uint64]:
+    """(2, 1 or N_PROVINCES, MAX_KINDS) what each kind needs: where it is not done, an age that nobody reaches."""
+    everywhere = all((s.provinces == ALL_PROVINCES).all() for s in streams)
+    here = np.arange(1 if everywhere else N_PROVINCES)
+    kinds = np.repeat(np.stack([_kinds(s) for s in streams])[:, None], len(here), axis=1)
+    for which, stream in enumerate(streams):
+        done = stream.provinces[None, :] >> here[:, None] & 1
+        kinds[which, :, : len(stream.mask)] |= np.where(done, 0, NOBODYS_AGE).astype(np.uint64)
+    return kinds
 
 
 def _kinds(stream: Stream) -> NDArray[np.uint64]:

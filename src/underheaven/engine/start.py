@@ -37,8 +37,9 @@ from underheaven.errors import BadRegime
 from underheaven.regimes.revisions import act_and_day
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
 from underheaven.regimes.rulebook_codes import ZERO
+from underheaven.regimes.rulebook_scopes import ALL_PROVINCES
 from underheaven.society.assumptions import Assumptions
-from underheaven.society.traits import N_GROUPS
+from underheaven.society.traits import N_CELLS, N_GROUPS, N_PROVINCES
 
 SAMPLED_GRIDS = 256
 """Grids, evenly spread, from which the number of borrowers by group is taken."""
@@ -143,7 +144,8 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         kept_kinds &= commonest(np.where(kept_kinds, at_most, 0.0))
     acts, counted, share = sources[kept_kinds], counted[kept_kinds], share[kept_kinds]
     latest, months = latest[kept_kinds], months[kept_kinds]
-    multiplier = a.multiplier[acts].reshape(len(acts), 2, N_GROUPS)
+    role_mask, cells, provinces = _counts_for(rulebook, counted)
+    multiplier = (a.multiplier[acts] * cells).reshape(len(acts), 2, N_GROUPS)
     ceiling = ceilings(multiplier, by_decile)
     per_year = (
         np.where(a.kind == ActKind.HABIT, a.rate_per_year * 12.0 / np.maximum(a.period_months, 1), a.rate_per_year)[
@@ -168,8 +170,10 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     for urban in (0, 1):
         safe_most = np.where(most[:, urban] > 0.0, most[:, urban], 1.0)
         kept[urban::2, : len(acts)] = (filed[:, urban::2] / safe_most[:, None]).T
+    of_act = np.where((provinces & a.provinces[acts])[None, :] >> np.arange(N_PROVINCES)[:, None] & 1, 1.0, 0.0)
+    kept[:, : len(acts)] *= np.repeat(of_act, 2, axis=0)
     mask, act_of = np.zeros(ALIAS_CELLS, np.uint32), np.zeros(ALIAS_CELLS, np.int64)
-    mask[: len(acts)], act_of[: len(acts)] = 0 if by_decile else needs(rulebook, acts), counted
+    mask[: len(acts)], act_of[: len(acts)] = 0 if by_decile else needs(rulebook, acts) | role_mask, counted
     latest_of, months_of = np.zeros(ALIAS_CELLS, np.int64), np.ones(ALIAS_CELLS, np.int64)
     latest_of[: len(acts)], months_of[: len(acts)] = latest, months
     cuts = poisson_cuts(total(weight))
@@ -188,6 +192,18 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         latest=latest_of,
         months=months_of,
     )
+
+
+def _counts_for(rulebook: Rulebook, acts: NDArray[np.int64]):
+    """For whom items count: (K,) trait bits, (K, N_CELLS) cells, (K,) bits of provinces."""
+    s = rulebook.scopes
+    mask, provinces = np.zeros(len(acts), np.uint32), np.full(len(acts), ALL_PROVINCES, np.int64)
+    cells = np.ones((len(acts), N_CELLS), np.bool_)
+    if len(s.of_item):
+        for k, scope in enumerate(s.of_item[acts].tolist()):
+            if scope != NEVER:
+                mask[k], cells[k], provinces[k] = s.role_mask[scope], s.cells[scope], s.provinces[scope]
+    return mask, cells, provinces
 
 
 def _as_items_of(rulebook: Rulebook, kept_by: Rulebook, past: t.Past) -> t.Past:
@@ -210,11 +226,11 @@ def _as_items_of(rulebook: Rulebook, kept_by: Rulebook, past: t.Past) -> t.Past:
     return past._replace(act_of=act_of, kept=kept, months=months, present=past.present and bool(kept.any()))
 
 
-def borrowers_by_group(society, mask: int) -> tuple[NDArray[np.int64], int]:
+def borrowers_by_group(society, mask: int, provinces: int = ALL_PROVINCES) -> tuple[NDArray[np.int64], int]:
     """Borrowers by place and group among the persons of evenly spread grids.
 
     Returns:
-        (2, N_GROUPS) persons with the trait bits `mask`, and the number of persons looked at.
+        (2, N_GROUPS) persons with the trait bits `mask` in the provinces (bits), and how many were looked at in all.
     """
     found = np.zeros((2, N_GROUPS), np.int64)
     n_persons = 0
@@ -222,6 +238,8 @@ def borrowers_by_group(society, mask: int) -> tuple[NDArray[np.int64], int]:
     for grid in range(0, society.n_grids, step):
         traits = society.live_in(grid, grid + 1)
         n_persons += traits.size
+        if not provinces >> (int(society.grid_stratum[grid]) >> 1) & 1:
+            continue
         holders = traits[(traits & np.uint32(mask)) == mask].astype(np.int64)
         found[society.grid_stratum[grid] & 1] += np.bincount(group_of(holders), minlength=N_GROUPS)
     return found, n_persons
@@ -232,11 +250,11 @@ def make_beginning(rulebook: Rulebook, society) -> t.Beginning:
     a, c = rulebook.acts, rulebook.court
     debts = np.flatnonzero(a.kind == ActKind.DEBT)
     stages = np.zeros((2, 5, N_GROUPS))
-    mask = 0
+    mask, provinces = 0, ALL_PROVINCES
     if len(debts):
         act = int(debts[0])
-        mask = int(needs(rulebook, debts)[0])
-        found, n_persons = borrowers_by_group(society, mask)
+        mask, provinces = int(needs(rulebook, debts)[0]), int(a.provinces[act])
+        found, n_persons = borrowers_by_group(society, mask, provinces)
         multiplier = a.multiplier[act].reshape(2, N_GROUPS)
         weighted = sum(float(x) for x in (found * multiplier).ravel())
         n_borrowers = int(found.sum())
@@ -248,6 +266,7 @@ def make_beginning(rulebook: Rulebook, society) -> t.Beginning:
     return t.Beginning(
         debt_stages=threshold(stages),
         debt_mask=mask,
+        debt_provinces=provinces,
         firms_listed=int(threshold(rulebook.enterprises.live_at_start)) if rulebook.enterprises.present else 0,
         hardship_months=round(Assumptions(dict(society.values))[MONTHS_LISTED]),
         first=make_first_scores(rulebook, int(society.is_by_decile)),

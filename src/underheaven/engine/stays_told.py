@@ -7,6 +7,7 @@ draw that is keyed by the filing, so that it can be drawn again.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import numpy as np
@@ -21,33 +22,46 @@ from underheaven.lists.by_conduct import is_entered, later_end
 
 STRUCK = 1
 """`value` of a decision that strikes (engine/trace.py)."""
+STRUCK_IN_GRACE = -2
+"""`other` of a grace that ends because the filing is struck."""
+NO_END = 1 << 30
 FILINGS = (Event.FILED, Event.FILED_WRONGLY)
 
 
-def lengthened(events: NDArray[np.void], lists: t.ConductLists, seed: int) -> dict[int, int]:
+def lengthened(
+    events: NDArray[np.void], lists: t.ConductLists, seed: int, not_hers: Collection[int] = ()
+) -> dict[int, int]:
     """The new end of her stay, by place of the filing among the events; filings that leave the end as it is are not in.
 
     Args:
         events: engine.trace.EVENT of one citizen, as they happened.
         lists: by conduct, as the engine ran them.
         seed: of the draws that she lived by.
+        not_hers: acts that lead onto their list others only.
 
     Returns:
         First day after the stay, counted from 2018.
     """
     ends: dict[int, int] = {}
     longer: dict[int, int] = {}
+    in_grace: set[tuple[int, int]] = set()
     for place, event in enumerate(events):
         kind, act, day = (int(event[name]) for name in ("event", "act", "day"))
         which = int(lists.of_act[act]) if act >= 0 else 0
         if kind == Event.CONDUCT_LISTED:
             ends[which] = int(event["other"])
-        elif kind == Event.DECIDED and int(event["value"]) == STRUCK:
+        elif kind == Event.GRACE_OVER and int(event["other"]) == STRUCK_IN_GRACE:
+            in_grace.add((act, day))
+        elif kind == Event.GRACE_OVER and int(event["other"]) > ends.get(which, NO_END):
+            longer[place] = ends[which] = int(event["other"])
+        elif kind == Event.DECIDED and int(event["value"]) == STRUCK and (act, day) not in in_grace:
             ends.pop(which, None)
         elif kind == Event.BAN_LIFTED:
             ends.pop(int(event["value"]) + 1, None)
+        elif kind in FILINGS and lists.grace[which - 1 : which].any():
+            continue  # it leads there later, and GRACE_OVER says when
         elif kind in FILINGS and ends.get(which, day) > day and not _is_warned(events, place):
-            if not _leads_on(lists, seed, int(event["citizen"]), act, day):
+            if act in not_hers or not _leads_on(lists, seed, int(event["citizen"]), act, day):
                 continue
             end = later_end(ends[which], day, int(lists.term_days[act]))
             if end > ends[which]:

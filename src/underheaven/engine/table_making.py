@@ -27,6 +27,7 @@ from underheaven.engine.enterprise_tables import make_enterprise_score
 from underheaven.engine.licence_tables import make_licence
 from underheaven.engine.line_tables import make_lines
 from underheaven.engine.remedy_tables import make_remedies
+from underheaven.engine.scope_tables import make_scopes
 from underheaven.engine.standing_tables import make_association, make_ostracism
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
@@ -128,6 +129,7 @@ def make_stream(rulebook: Rulebook, own: bool, by_decile: int) -> t.Stream:
         becomes=a.kind[acts],
         one_a_day=one_a_day,
         first_act=int(acts[0]) if len(acts) else 0,
+        provinces=a.provinces[acts],
         occurrence_offset=64 if own else 0,
     )
 
@@ -142,6 +144,7 @@ def make_habits(rulebook: Rulebook) -> t.Habits:
         period_months=a.period_months[acts].astype(np.int64),
         mask=needs(rulebook, acts),
         share=threshold(share).reshape(len(acts), 2, N_GROUPS),
+        provinces=a.provinces[acts],
     )
 
 
@@ -349,6 +352,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         codes=make_codes(rulebook, by_decile),
         enterprise_score=make_enterprise_score(rulebook),
         attitudes=make_attitudes(rulebook),
+        scopes=make_scopes(rulebook, by_decile),
     )
 
 

@@ -30,6 +30,8 @@ class Stream(NamedTuple):
     one_a_day: bool
     first_act: int
     """Index of the stream's first act among all."""
+    provinces: NDArray[np.int64]
+    """(S,) bits of the provinces in which it is done."""
     occurrence_offset: int
     """Added to occurrences, so that streams share no luck in later draws."""
 
@@ -42,6 +44,8 @@ class Habits(NamedTuple):
     mask: NDArray[np.uint32]
     share: NDArray[np.int64]
     """(H, 2, N_GROUPS) chance to keep it for a period."""
+    provinces: NDArray[np.int64]
+    """(H,) bits of the provinces in which it is kept."""
 
 
 class Watching(NamedTuple):
@@ -128,6 +132,8 @@ class ConductLists(NamedTuple):
     """(A,) whether the stay ends once what led to it is made good."""
     lifted: NDArray[np.int64]
     """(K,) chance a month in 2**-31 that it is."""
+    grace: NDArray[np.int64]
+    """(K,) days from the filing until it lists."""
 
 
 class Lines(NamedTuple):
@@ -378,6 +384,8 @@ class FirstScores(NamedTuple):
     joined: NDArray[np.int64]
     """(2, N_GROUPS) chance in 2**-31 to have joined."""
     joining_mask: int
+    joining_provinces: int
+    """Bits of the provinces in which those live who can join."""
 
 
 class Beginning(NamedTuple):
@@ -387,6 +395,8 @@ class Beginning(NamedTuple):
     """(2, 5, N_GROUPS) chance that a borrower is listed, in default, sued, judged, waiting for the list; cumulated."""
     debt_mask: int
     """Trait bits of a borrower."""
+    debt_provinces: int
+    """Bits of the provinces in which somebody falls into debt."""
     firms_listed: int
     hardship_months: int
     """Months for which a listed person is taken to have been on the list already, at most."""
@@ -454,6 +464,19 @@ class Attitudes(NamedTuple):
     """(A,) three chances by attitude (conduct/attitude.py); 0 = it does not matter."""
 
 
+class Scopes(NamedTuple):
+    """Whom rules are about; S scopes, A acts, G gates. Scopes are counted from one, 0 = everybody."""
+
+    rows: NDArray[np.int64]
+    """(S, 12) trait bits, bits of the provinces, the cells, 32 bits each."""
+    of_item: NDArray[np.int64]
+    """(A,)."""
+    of_entry: NDArray[np.int64]
+    """(A,) of the entry of a list by conduct."""
+    of_gate: NDArray[np.int64]
+    """(G,)."""
+
+
 class Tables(NamedTuple):
     """All that a month of a regime on a society reads, besides the month's totals."""
 
@@ -483,3 +506,4 @@ class Tables(NamedTuple):
     codes: Codes
     enterprise_score: EnterpriseScore
     attitudes: Attitudes
+    scopes: Scopes

@@ -106,6 +106,10 @@ class Event(IntEnum):
     """Loses points because of others this month [points, below 0]."""
     ENTERPRISE_BAND = 48
     """What her enterprise did puts it in another band than the month before [band, points of the month]."""
+    GRACE_BEGUN = 55
+    """A filing leads onto a list by conduct after a grace [list, first day on it]."""
+    GRACE_OVER = 56
+    """The grace ends [list, first day after the stay that it leads to; -1 = made good, -2 = struck on appeal]."""
     BAN_LIFTED = 47
     """A stay on a list by conduct ends: what led to it is made good [list]."""
     ENTERPRISE_APPEALED = 49

@@ -145,7 +145,13 @@ class Step:
     """Later than for others; below 0 sooner."""
     waived_fen: int = 0
     detour_hours: int = 0
+    felt_by: str = ""
+    """Of an open step: who alone feels the gate, where she does not."""
     rule: RuleLine | None = None
+
+
+GRACE = "grace"
+"""Kind of a happening: a filing is to list after a grace, or does not."""
 
 
 @dataclass
@@ -224,6 +230,9 @@ class Account:
     """Score below which the score list takes her; None = there is no such list."""
     decile: int = 0
     """Income decile, 0 = poorest."""
+    traits: int = field(default=0, repr=False)
+    stratum: int = field(default=0, repr=False)
+    """As society/traits.py has them."""
     severity: Severity | None = None
     """None until the whole life is read (severity.py)."""
     subtype: Subtype | None = None

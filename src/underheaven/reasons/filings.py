@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from underheaven.engine.calendar import EPOCH, first_of, month_of
+from underheaven.engine.scope_tables import in_scope
 from underheaven.engine.trace import Event
 from underheaven.reasons.account import Account, Entry, Happening
 from underheaven.reasons.rule_lines import Rules
 from underheaven.regimes.rulebook import NEVER, ActKind
+from underheaven.regimes.scope_words import scope_words
 
 
 @dataclass
@@ -85,6 +88,8 @@ class Filings:
             entry.channel = facts.channel_names[channel].replace("-", " ")
         if not scores.present or not scores.is_item[act]:
             entry.why_nothing = self._why_no_item(act)
+        elif whom := not_among(self.account, self.rules, self.rules.rulebook.scopes.of_item, act):
+            entry.why_nothing = f"it counts only for {whom}"
         elif not scores.first_day[act] <= day <= scores.last_day[act]:
             entry.why_nothing = "its rule was not in force"
         else:
@@ -96,6 +101,8 @@ class Filings:
         if book.licence.name and book.licence.deductions[act].any():
             return "it counts for a licence alone"
         if len(book.conduct_lists.of_act) and book.conduct_lists.of_act[act] != NEVER:
+            if whom := not_among(self.account, self.rules, book.scopes.of_entry, act):
+                return f"its list takes only {whom}"
             return "it counts for a list alone"
         return "no rule gives points for it"
 
@@ -160,3 +167,11 @@ class Filings:
         self._move(points, day)
         if entry is not None:
             entry.ended, entry.how_ended = day, how
+
+
+def not_among(account: Account, rules: Rules, of_rules: NDArray[np.int16], number: int) -> str:
+    """Whom an item, an entry or a gate is about, where she is not among them; else empty."""
+    scopes, scope = rules.rulebook.scopes, int(of_rules[number]) if len(of_rules) else NEVER
+    if scope == NEVER or in_scope(scopes, scope, account.traits, account.stratum):
+        return ""
+    return scope_words(scopes, scope)

@@ -23,7 +23,7 @@ from underheaven.reasons.bands import subtype_of
 from underheaven.reasons.causes import BY_A_PRIVATE_PARTY, find_causes
 from underheaven.reasons.company import take_company, take_ties, whose_company
 from underheaven.reasons.enterprises import OF_ENTERPRISES, take_enterprise
-from underheaven.reasons.filings import Filings
+from underheaven.reasons.filings import Filings, not_among
 from underheaven.reasons.licences import EVENTS as OF_LICENCES
 from underheaven.reasons.licences import LicenceTold
 from underheaven.reasons.rule_lines import Rules
@@ -74,6 +74,8 @@ class _Reckoner:
             self.stays.go(kind, event)
         elif kind == Event.CONDUCT_LISTED:
             self.stays.come_by_conduct(event)
+        elif kind in (Event.GRACE_BEGUN, Event.GRACE_OVER):
+            self.stays.wait(kind, event)
         elif kind == Event.BAN_LIFTED:
             self.stays.make_good(event)
         elif kind in OF_LICENCES:
@@ -108,6 +110,8 @@ class _Reckoner:
                 step.rule = self.rules.lines.first(("mechanisms", "ostracism", "refuses"), ("mechanisms", "ostracism"))
             if refused:
                 step.causes = [Cause({1: "another", 2: "copy", BY_A_PRIVATE_PARTY: "private"}.get(other, "own"), "")]
+            if not refused:
+                step.felt_by = not_among(self.account, self.rules, self.rules.rulebook.scopes.of_gate, gate)
             self.account.steps.append(step)
             return
         step = self.account.steps[-1]
@@ -163,6 +167,8 @@ def account_of(life: Life, person: PanelCitizen, rules: Rules, days: tuple[int, 
         start_rule=rules.lines.start() if facts.has_score else None,
         below=facts.score_list_below if facts.has_score_list else None,
         decile=word >> t.DECILE_SHIFT & 15,
+        traits=int(word),
+        stratum=int(person.stratum),
     )
     if facts.has_score:
         account.scores.append((first, facts.score_start))
@@ -183,7 +189,9 @@ def _read(life: Life, account: Account, rules: Rules) -> None:
     stays, licence = Stays(rules, account), LicenceTold(rules, account)
     reckoner = _Reckoner(rules, account, Filings(rules, account, rules.facts.score_start), stays, licence)
     events = life.events[life.events["citizen"] == account.citizen]
-    longer = lengthened(events, make_conduct_lists(rules.rulebook), life.seed)
+    entries = rules.rulebook.scopes.of_entry
+    others = {act for act in range(len(entries)) if not_among(account, rules, entries, act)}
+    longer = lengthened(events, make_conduct_lists(rules.rulebook), life.seed, others)
     for place, event in enumerate(events):
         reckoner.take(event)
         if place in longer:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from underheaven.reasons.account import Account, Entry, Step
+from underheaven.reasons.account import GRACE, Account, Entry, Step
 from underheaven.reasons.sentences_of_lists import cases, hardship, stays
 from underheaven.reasons.sentences_of_others import company, enterprise, licence, ties
 from underheaven.reasons.wording import (
@@ -292,6 +292,8 @@ class _Teller:
                 how = {0: "stood", 1: "was struck", 2: "was gone already"}[h.value]
                 why = {0: "the appeal was refused", 1: "the appeal was granted", 2: "the appeal came too late"}[h.value]
                 yield Sentence(h.day, OF_NOTE, f"On {date_words(h.day)} {h.words} {how}, because {why}.")
+            elif h.kind == GRACE:
+                yield Sentence(h.day, OF_NOTE, f"On {date_words(h.day)} {self.they} {h.words}, because {h.why}.")
             elif h.kind == "copy":
                 text = f"On {date_words(h.day)} {h.words} kept a copy of {h.why}, because no correction reached them."
                 yield Sentence(h.day, OF_NOTE, text)
@@ -349,7 +351,13 @@ class _Teller:
                 )
 
     def _quiet(self) -> Iterator[Sentence]:
-        open_ = [step for step in self.a.steps if not step.refused]
+        open_ = [step for step in self.a.steps if not step.refused and not step.felt_by]
+        for whom in dict.fromkeys(step.felt_by for step in self.a.steps if step.felt_by):
+            spared = [step for step in self.a.steps if step.felt_by == whom]
+            were = "was" if len(spared) == 1 else "were"
+            text = f"{during(spared[0].day, spared[-1].day)} {number(len(spared), 'step')} "
+            text += f"({listing([s.name for s in spared])}) {were} open, because {whom} alone feel the gate."
+            yield Sentence(spared[0].day, BESIDE, text, len(spared))
         if open_:
             text = f"{during(open_[0].day, max(s.day for s in open_))} {number(len(open_), 'step')} "
             text += f"({listing([s.name for s in open_])}) {'was' if len(open_) == 1 else 'were'} open, "

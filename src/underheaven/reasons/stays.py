@@ -6,17 +6,31 @@ Question answered: from which day to which was she on a list, and because of wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from underheaven.engine.stays_told import STRUCK_IN_GRACE
 from underheaven.engine.trace import Event
-from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, SCORE, Account, Lengthening, Stay
+from underheaven.reasons.account import (
+    BEFORE_ALL,
+    COURT,
+    ENTERPRISE,
+    GRACE,
+    SCORE,
+    Account,
+    Happening,
+    Lengthening,
+    Stay,
+)
 from underheaven.reasons.enterprises import ENTERPRISE_LEFT
 from underheaven.reasons.rule_lines import RuleLine, Rules
+from underheaven.reasons.wording import date_words
 from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
 from underheaven.regimes.rulebook import NEVER
 
+MADE_GOOD = -1
+"""`other` of a grace that ends because what led to it is made good."""
 HOW_LEFT = {0: "the debt was paid", 1: "the term was over", 2: "the error was found"}
 LIST_KINDS = {COURT: "court", SCORE: "score", ENTERPRISE: "enterprise"}
 BITS = {COURT: ON_COURT_LIST, SCORE: ON_SCORE_LIST, ENTERPRISE: HEAD_OF_LISTED}
@@ -30,6 +44,25 @@ class Stays:
 
     rules: Rules
     account: Account
+    struck_in_grace: set[tuple[int, int]] = field(default_factory=set)
+    """Act and day of appeals that struck filings before they listed."""
+
+    def wait(self, kind: Event, event: np.void) -> None:
+        """A grace begins, or ends without a stay."""
+        act, day, other = int(event["act"]), int(event["day"]), int(event["other"])
+        named = self._title(int(event["value"]))
+        if kind == Event.GRACE_BEGUN:
+            why = f"the list takes {self.rules.act_words(act)} after a grace"
+            words = f"was to come onto the list of {named} on {date_words(other)}"
+        elif other in (MADE_GOOD, STRUCK_IN_GRACE):
+            struck = other == STRUCK_IN_GRACE
+            why = "the filing was struck on appeal" if struck else "what led to it was made good within the grace"
+            words = f"did not come onto the list of {named}"
+            if struck:
+                self.struck_in_grace.add((act, day))
+        else:
+            return
+        self.account.happenings.append(Happening(day, GRACE, words, act=act, why=why))
 
     def come(self, kind: Event, event: np.void) -> None:
         """Onto the court's, the score's or the enterprises' list."""
@@ -76,6 +109,8 @@ class Stays:
         """A won appeal ends the stay on the list by conduct onto which the act led."""
         lists = self.rules.rulebook.conduct_lists
         which = int(lists.of_act[act]) if len(lists.of_act) else NEVER
+        if (act, day) in self.struck_in_grace:
+            return
         if which != NEVER:
             self.account.end_stay(self._title(which), day, "struck on appeal")
 

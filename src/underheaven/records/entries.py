@@ -19,6 +19,8 @@ MAX_KINDS = 31
 
 SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED, APPEAL, STALE_COPY, LICENCE = range(8)
 """Types of rare entries."""
+WAITS = 5
+"""Stands for the list in a filing that lists after a grace."""
 MAX_DUE = 1 << 10
 """A filing on its way holds its day modulo this; delays are shorter."""
 COURT_ENTRY = 255
@@ -104,6 +106,27 @@ def listing_lifts(entry):
 def listing_until(entry):
     """First day after a listing, counted from 2018."""
     return np.int64(entry & np.uint32(0x7FFF))
+
+
+@rule
+def pack_waiting(act, start):
+    """Payload of a filing that lists after a grace: act (8 bits), WAITS in place of the list, first day on it (8).
+
+    The highest bit of the act stands apart, where a listing has its own.
+    """
+    return ((act >> 7) << 18) | (WAITS << 15) | ((act & 127) << 8) | (start & 255)
+
+
+@rule
+def waiting_act(entry):
+    """Act of a filing that waits."""
+    return listing_lifts(entry) * 128 + np.int64((entry >> np.uint32(8)) & np.uint32(127))
+
+
+@rule
+def waiting_start(entry, first_day):
+    """First day on the list of a filing that waits: the next one, from the month's first day on, that fits."""
+    return first_day + ((np.int64(entry & np.uint32(255)) - first_day) & 255)
 
 
 @rule

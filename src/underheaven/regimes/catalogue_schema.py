@@ -39,7 +39,8 @@ from underheaven.regimes.fields import (
     one_of,
 )
 from underheaven.regimes.origins import Leaf
-from underheaven.society.traits import AGE_BAND_STARTS
+from underheaven.regimes.provinces import PROVINCE_INDEX
+from underheaven.society.traits import AGE_BAND_STARTS, N_DECILES
 
 ALL_AGES = (0, None)
 NO_RESPONSE = "none"
@@ -81,7 +82,35 @@ def _roles(value: Any) -> tuple[str, ...]:
     return tuple(item.text for item in items)
 
 
+def _deciles(value: Any) -> tuple[int, int]:
+    """First and last decile of a comparison."""
+    expected = f"`N`, `N to M`, `at most N` or `at least N`, deciles from 1 (poorest) to {N_DECILES}"
+    if not isinstance(value, Leaf):
+        raise misfit("a block stands here", expected)
+    match = re.fullmatch(DECILES, value.text)
+    if match is None:
+        raise misfit(f"{quoted(value.text)} is not a comparison of deciles", expected)
+    first = int(match[1] or match[3] or match[5] or 1)
+    last = int(match[2] or match[4] or match[5] or N_DECILES)
+    if last < first:
+        raise misfit(f"{quoted(value.text)} is reversed", "the lower decile first")
+    return first, last
+
+
+def _provinces(value: Any) -> tuple[str, ...]:
+    names = tuple(PROVINCE_INDEX)
+    items = value if isinstance(value, list) else [value]
+    for item in items:
+        if not isinstance(item, Leaf):
+            raise misfit("a block stands here", "the name of a province")
+        if item.text not in names:
+            wrong = f"there is no province {quoted(item.text)}"
+            raise misfit(wrong, "the name of a province", item.text, names)
+    return tuple(item.text for item in items)
+
+
 AGES = r"at least ([0-9]{1,3})|at most ([0-9]{1,3})|([0-9]{1,3}) to ([0-9]{1,3})"
+DECILES = r"at least (10|[1-9])|at most (10|[1-9])|(10|[1-9]) to (10|[1-9])|(10|[1-9])"
 Age = Annotated[
     tuple[int, int | None],
     BeforeValidator(_age),
@@ -91,6 +120,18 @@ Roles = Annotated[
     tuple[str, ...],
     BeforeValidator(_roles),
     WithJsonSchema({"anyOf": [{"enum": list(RoleNames)}, {"type": "array", "items": {"enum": list(RoleNames)}}]}),
+]
+Deciles = Annotated[
+    tuple[int, int],
+    BeforeValidator(_deciles),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^(?:{DECILES})$", "minimum": 1, "maximum": N_DECILES}),
+]
+ProvinceNames = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_provinces),
+    WithJsonSchema(
+        {"anyOf": [{"enum": list(PROVINCE_INDEX)}, {"type": "array", "items": {"enum": list(PROVINCE_INDEX)}}]}
+    ),
 ]
 
 
@@ -110,8 +151,12 @@ class Source(Rules):
 class Who(Rules):
     """Standing conditions, all of which must hold."""
 
-    age: Age = Field(default=ALL_AGES, description="ages that can do it")
+    age: Age = Field(default=ALL_AGES, description="ages")
     role: Roles = Field(default=(), description="roles that a person must have")
+    sex: Annotated[str, one_of("male", "female")] | None = described("sex; left out = both")
+    place: Annotated[str, one_of("urban", "rural")] | None = described("town or country; left out = both")
+    income: Deciles | None = described("deciles of income, 1 = poorest; left out = all")
+    province: ProvinceNames = Field(default=(), description="provinces by English name; left out = all")
 
 
 class Times(Rules):

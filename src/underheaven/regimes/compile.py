@@ -23,6 +23,7 @@ from underheaven.regimes.compile_lines import join_lines
 from underheaven.regimes.compile_lists import compile_court, compile_enterprises, compile_score_list
 from underheaven.regimes.compile_remedies import compile_remedies
 from underheaven.regimes.compile_response import compile_evasion, compile_response, compile_start
+from underheaven.regimes.compile_scopes import compile_scopes
 from underheaven.regimes.compile_scores import compile_scores
 from underheaven.regimes.compile_standing import compile_association, compile_ostracism, compile_visibility
 from underheaven.regimes.documents import NO_CATALOGUE, Catalogue, Document, Regime
@@ -82,5 +83,6 @@ def compile_rulebook(
         evasion=compile_evasion(body, own),
         attitudes=compile_attitudes(plan, rules, acts_of, own),
         enterprise_score=compile_enterprise_score(rules, body, acts_of, own),
+        scopes=compile_scopes(plan, body),
     )
     return join_lines(book, plan, body)

@@ -27,17 +27,15 @@ from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.quantities import Quantity
 from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.rulebook import NEVER, ActKind, Acts
+from underheaven.regimes.who import bands_between, cells_of, provinces_of, roles_of
 from underheaven.society.traits import (
-    AGE_BAND_STARTS,
     EXPOSURE_BITS,
     EXPOSURE_SHIFT,
     N_AGE_BANDS,
     N_CELLS,
     N_DECILES,
-    ROLES,
 )
 
-BAND_STARTS = np.array(AGE_BAND_STARTS)
 EXPOSURE_MASK = ((1 << EXPOSURE_BITS) - 1) << EXPOSURE_SHIFT
 Key = TypeVar("Key", bound=str)
 
@@ -82,6 +80,7 @@ def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_re
     masks, response, period = (np.zeros(n_acts, np.uint32), np.zeros(n_acts, np.uint8), np.zeros(n_acts, np.uint8))
     place, sex = np.ones((n_acts, 2)), np.ones((n_acts, 2))
     hours, yuan = np.zeros(n_acts), np.zeros(n_acts)
+    provinces, can = np.zeros(n_acts, np.int64), np.zeros((n_acts, N_CELLS), np.bool_)
     decile, age = np.ones((n_acts, N_DECILES)), np.ones((n_acts, N_AGE_BANDS))
     for act, (_, doing, _) in enumerate(plan.doings):
         numbers = of_catalogue if act < plan.n_catalogue else of_regime
@@ -91,7 +90,7 @@ def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_re
         period[act] = PERIODS[doing.period] if isinstance(doing, Habit) else 0
         if doing.effort is not None:
             hours[act], yuan[act] = numbers.of(doing.effort.hours), numbers.of(doing.effort.yuan)
-        masks[act] = sum({ROLES[role] for role in doing.who.role})
+        masks[act], provinces[act], can[act] = roles_of(doing.who), provinces_of(doing.who), cells_of(doing.who)
         times = doing.times
         place[act] = two(times.place, ("rural", "urban"), numbers)
         sex[act] = two(times.sex, ("male", "female"), numbers)
@@ -100,7 +99,6 @@ def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_re
         for key, quantity in times.age.items():
             first, last = age_limits(key)
             age[act, bands_between(first, last)] = numbers.of(quantity)
-        age[act, ~bands_between(*doing.who.age)] = 0.0
     cells = place[:, :, None, None, None] * sex[:, None, :, None, None] * decile[:, None, None, :, None]
     return Acts(
         names=tuple(name for name, _, _ in plan.doings),
@@ -109,7 +107,7 @@ def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_re
         rate_per_year=rate,
         exposure_bits=((masks & EXPOSURE_MASK) >> EXPOSURE_SHIFT).astype(np.uint8),
         role_mask=masks & np.uint32(~EXPOSURE_MASK & 0xFFFFFFFF),
-        multiplier=(cells * age[:, None, None, None, :]).reshape(n_acts, N_CELLS),
+        multiplier=(cells * age[:, None, None, None, :]).reshape(n_acts, N_CELLS) * can,
         headroom=headroom,
         response_class=response,
         period_months=period,
@@ -117,12 +115,8 @@ def compile_acts(plan: Outline, regime: RegimeBody, of_catalogue: Numbers, of_re
         at_most_one_a_day=regime.acts_per_day == "at most 1",
         hours=hours,
         yuan=yuan,
+        provinces=provinces,
     )
-
-
-def bands_between(first: int, last: int | None) -> NDArray[np.bool_]:
-    """(N_AGE_BANDS,) whether a band lies between two ages; both at limits of bands."""
-    return (first <= BAND_STARTS) & (BAND_STARTS <= (last if last is not None else 200))
 
 
 def two(table: dict[Key, Quantity], keys: tuple[str, str], numbers: Numbers) -> tuple[float, float]:

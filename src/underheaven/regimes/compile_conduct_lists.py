@@ -56,4 +56,5 @@ def compile_conduct_lists(plan: Outline, regime: RegimeBody, numbers: Numbers) -
         term_days=term,
         lifts=lifts,
         lifted=np.array([numbers.of(rules.lifted) for rules in found.values()]),
+        grace_days=np.array([numbers.whole(rules.grace) if rules.grace else 0 for rules in found.values()], np.int64),
     )

@@ -27,7 +27,7 @@ from underheaven.regimes.rulebook import NEVER, Lines, Rulebook, Scores
 BY_ACT = {
     "acts": (
         *("kind", "rate_per_year", "exposure_bits", "role_mask", "multiplier", "headroom", "response_class"),
-        *("period_months", "loyalty", "hours", "yuan"),
+        *("period_months", "loyalty", "hours", "yuan", "provinces"),
     ),
     "channels": ("of_act", "coverage", "warned", "board_share", "board_days"),
     "scores": (*("points", "is_item", "validity", "doubles", "most_live", "grade_cap", "first_day", "last_day"),),
@@ -36,6 +36,7 @@ BY_ACT = {
     "licence": ("deductions",),
     "codes": ("assessed_months", "layer_points", "layer_rule"),
     "attitudes": ("times",),
+    "scopes": ("of_item", "of_entry"),
 }
 """Arrays of the rulebook that have a row for each act."""
 APART = (

@@ -38,6 +38,16 @@ def check_gate(name: str, gate: Gate, body: RegimeBody, catalogue: CatalogueBody
     if gate.priority is not None:
         _check_priority(f"{path}/priority", gate.priority, body, checks)
     check_dates(path, gate.start, gate.end, checks)
+    if gate.who is not None:
+        _check_who(f"{path}/who", gate, checks)
+
+
+def _check_who(path: str, gate: Gate, checks: Checks) -> None:
+    """A condition says something, of a gate that asks for the person herself."""
+    if gate.reading is not None:
+        checks.fault(path, "the gate goes by the parents", "a gate that checks the person who attempts the step")
+    if gate.priority is not None:
+        checks.fault(path, "a queue goes by band alone", "`who` at a gate without `priority`")
 
 
 def check_queues(body: RegimeBody, checks: Checks) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from underheaven.regimes.catalogue_schema import Act, Source
+from underheaven.regimes.catalogue_schema import Act, Source, Who
 from underheaven.regimes.code_schema import Layer, MadeGood, Organisations, ValidityBySize
 from underheaven.regimes.enterprise_schema import EarlyRemoval, EnterpriseScore
 from underheaven.regimes.factor_schema import Enrolment, Factor
@@ -142,6 +142,7 @@ class Item(Titled):
     at_most: Records | None = described("most records of the item that count at a time; left out = no cap")
     grade: Prose | None = described("direct downgrade: highest band while the record lives")
     assessed: Months | None = described("a record counts once in this part of a year; left out = each counts")
+    who: Who | None = described("for whom it counts; left out = everybody")
     of: Annotated[str, one_of("organisation")] = described("whose act it is, if not a person's; the head bears a share")
     start: Day | None = Field(default=None, alias="from", description="first day of the rule")
     end: Day | None = Field(default=None, alias="to", description="last day of the rule")
@@ -238,6 +239,7 @@ class ConductEntry(Rules):
 
     term: Days = Field(description="days on the list from the filing on")
     share: Share | None = described("share of the filings that list; left out = all")
+    who: Who | None = described("whom a filing lists; left out = everybody")
     lifted: Annotated[str, one_of("yes", "no")] = Field(
         default="no", description="whether the stay ends once what led to it is made good"
     )
@@ -251,6 +253,7 @@ class ConductRules(Titled):
     start: Day | None = Field(default=None, alias="from", description="first day on which a filing lists")
     end: Day | None = Field(default=None, alias="to", description="last day on which a filing lists")
     lifted: MonthlyChance | None = described("what led to such a stay is made good; left out = never")
+    grace: Days | None = described("days from the filing until it lists; left out = none")
 
 
 LIST_KINDS = ("court", "score", "enterprise", "conduct")
@@ -329,6 +332,7 @@ class Gate(Titled):
     reading: Annotated[str, one_of(*READINGS)] = described(
         "for the demand that checks parents: which children it meets"
     )
+    who: Who | None = described("who feels the gate; left out = everybody")
     low_enterprises: Annotated[str, one_of("closed")] = described("to heads whose enterprise is in a low band")
 
 

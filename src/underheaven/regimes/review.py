@@ -39,8 +39,8 @@ def review(document: Document) -> tuple[str, ...]:
     checks = Checks(document.tree, Faults(document.file))
     for group in ("acts", "debts", "demands", "habits"):
         _review_who(group, dict(getattr(document.body, group, {})), checks)
-    if isinstance(document, Regime) and document.rules.enrolment is not None:
-        _review_condition("enrolment/who", document.rules.enrolment.who, checks)
+    if isinstance(document, Regime):
+        _review_scopes(document, checks)
     checks.faults.raise_any()
     if isinstance(document, Regime):
         body = document.rules
@@ -60,6 +60,36 @@ def _review_who(group: str, doings: dict[str, Doing], checks: Checks) -> None:
     """Collect the faults of conditions that come close to a name."""
     for name, doing in doings.items():
         _review_condition(f"{group}/{name}/who", doing.who, checks)
+
+
+def _review_scopes(document: Regime, checks: Checks) -> None:
+    """Collect the faults of conditions on rules."""
+    body = document.rules
+    found: list[tuple[str, Who | None]] = [("enrolment/who", body.enrolment.who if body.enrolment else None)]
+    for name, score in body.scores.items():
+        found += [(f"scores/{name}/items/{act}/who", item.who) for act, item in score.items.items()]
+    for name, rules in body.lists.items():
+        if isinstance(rules, ConductRules):
+            found += [(f"lists/{name}/entries/{act}/who", entry.who) for act, entry in rules.entries.items()]
+    found += [(f"gates/{name}/who", gate.who) for name, gate in body.gates.items()]
+    for path, who in found:
+        if who is not None:
+            _review_condition(path, who, checks)
+            if path.startswith(("scores/", "lists/")):
+                _review_doers(path, who, document, checks)
+
+
+def _review_doers(path: str, who: Who, document: Regime, checks: Checks) -> None:
+    """Warn of a rule about persons none of whom does the act."""
+    act = path.split("/")[3]
+    rules = document.catalogue.rules if document.catalogue else None
+    doings = {**(rules.acts if rules else {}), **(rules.habits if rules else {}), **document.rules.acts}
+    doing = doings.get(act)
+    if doing is None:
+        return
+    expected = expected_persons(who, doing.who)
+    if expected < LEAST_PERSONS:
+        checks.warn(path, f"the rule is hardly about anybody: those who can do '{act}' are not among them")
 
 
 def _review_condition(path: str, who: Who, checks: Checks) -> None:

@@ -23,6 +23,7 @@ from underheaven.regimes.rulebook_conduct_lists import ConductLists
 from underheaven.regimes.rulebook_enterprises import EnterpriseScore, OffTheList
 from underheaven.regimes.rulebook_licence import Licence
 from underheaven.regimes.rulebook_response import Evasion
+from underheaven.regimes.rulebook_scopes import ALL_PROVINCES, Scopes
 from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
 from underheaven.society.traits import N_CELLS
 
@@ -66,7 +67,7 @@ class Acts:
     role_mask: NDArray[np.uint32]
     """(A,) other trait bits that she must have (society/traits.py); 0 = none."""
     multiplier: NDArray[np.float64]
-    """(A, N_CELLS) product of the multipliers by age band, sex, decile and place; 0 where ages do not do it."""
+    """(A, N_CELLS) product of the multipliers by age band, sex, decile and place; 0 for those who cannot do it."""
     headroom: NDArray[np.float64]
     """(A,) largest factor >= 1 by which a response may raise the rate; candidates are drawn at rate x headroom."""
     response_class: NDArray[np.uint8]
@@ -81,6 +82,8 @@ class Acts:
     """(A,) hours that one good deed takes."""
     yuan: NDArray[np.float64]
     """(A,) yuan that it takes."""
+    provinces: NDArray[np.int64]
+    """(A,) bits of the provinces in which it is done."""
 
 
 @dataclass(frozen=True)
@@ -443,6 +446,8 @@ class Factors:
     """(N_CELLS,) share who joined."""
     joining_mask: int = 0
     """Trait bits of those who can join."""
+    joining_provinces: int = ALL_PROVINCES
+    """Bits of the provinces in which they live."""
 
 
 @dataclass(frozen=True)
@@ -491,3 +496,4 @@ class Rulebook:
     enterprise_score: EnterpriseScore = field(default_factory=EnterpriseScore)
     evasion: Evasion = field(default_factory=Evasion)
     attitudes: Attitudes = field(default_factory=Attitudes)
+    scopes: Scopes = field(default_factory=Scopes)

@@ -31,3 +31,9 @@ class ConductLists:
     """(A,) whether the stay ends once what led to it is made good."""
     lifted: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     """(K,) chance a month that it is."""
+    grace_days: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """(K,) days from the filing until it lists; empty = none anywhere."""
+
+
+MOST_GRACE_DAYS = 200
+"""A filing that waits holds its day modulo 256, and months are at most 31 days long."""

@@ -24,6 +24,7 @@ from underheaven.regimes.regime_schema import (
 )
 from underheaven.regimes.revision_checks import check_revisions
 from underheaven.regimes.rulebook import MAX_CONDUCT_LISTS
+from underheaven.regimes.rulebook_conduct_lists import MOST_GRACE_DAYS
 from underheaven.regimes.sizes import validity_of
 
 MOST_BANDS = 7
@@ -169,6 +170,9 @@ def check_conduct_lists(body: RegimeBody, known: Known, checks: Checks) -> None:
         if lifted and rules.lifted is None:
             expected = "`lifted` of the list: a chance a month"
             checks.fault(f"{path}/entries/{lifted[0]}/lifted", "nobody makes it good", expected)
+        if rules.grace is not None and not 1 <= rules.grace.value <= MOST_GRACE_DAYS:
+            wrong = f"the grace {rules.grace.text} is not possible"
+            checks.fault(f"{path}/grace", wrong, f"1 to {MOST_GRACE_DAYS} days")
         if rules.lifted is not None and not lifted:
             checks.fault(f"{path}/lifted", "no act can be made good", "`lifted: yes` of an entry")
         check_dates(path, rules.start, rules.end, checks)

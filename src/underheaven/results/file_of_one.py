@@ -227,6 +227,15 @@ def _list_or_remedy(event: np.void, kind: Event, rulebook: Rulebook, facts: Regi
         name = facts.conduct_lists[value].replace("-", " ")
         what = f"on the list '{name}' for: {facts.act_titles[act]}"
         return FileLine("list", day, CREDIT_OFFICE, "filing", what, day_words(int(event["other"])))
+    if kind in (Event.GRACE_BEGUN, Event.GRACE_OVER):
+        name = facts.conduct_lists[value].replace("-", " ")
+        if kind == Event.GRACE_BEGUN:
+            what = f"to come onto the list '{name}' on {day_words(int(event['other']))} for: {facts.act_titles[act]}"
+            return FileLine("list", day, CREDIT_OFFICE, "filing", what, day_words(int(event["other"])))
+        over = "the grace is over" if int(event["other"]) >= 0 else "it is not put on it"
+        return FileLine(
+            "list", day, CREDIT_OFFICE, "filing", f"list '{name}', {facts.act_titles[act]}: {over}", FOR_GOOD
+        )
     if kind == Event.BAN_LIFTED:
         what = f"off the list '{facts.conduct_lists[value].replace('-', ' ')}': what led to it is made good"
         return FileLine("list", day, CREDIT_OFFICE, "proof of payment", what, FOR_GOOD)

@@ -185,6 +185,8 @@ def _told(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.REPAIRED: _tell_remedy,
         Event.COPY_LEFT: _tell_remedy,
         Event.CONDUCT_LISTED: _tell_conduct_list,
+        Event.GRACE_BEGUN: _tell_grace,
+        Event.GRACE_OVER: _tell_grace,
         Event.LICENCE_POINTS: _tell_licence,
         Event.LICENCE_TAKEN: _tell_licence,
         Event.EXAM_PASSED: _tell_licence,
@@ -274,6 +276,16 @@ def _tell_conduct_list(event: np.void, t: _Teller) -> tuple[str, str]:
     name = names[which].replace("-", " ") if which < len(names) else "by conduct"
     until = (date(2018, 1, 1) + timedelta(days=int(event["other"]))).isoformat()
     return f"For this {t.they} is put on the list '{name}', until {until}.", "list"
+
+
+def _tell_grace(event: np.void, t: _Teller) -> tuple[str, str]:
+    name = t.facts.conduct_lists[int(event["value"])].replace("-", " ")
+    if event["event"] == Event.GRACE_BEGUN:
+        start = (date(2018, 1, 1) + timedelta(days=int(event["other"]))).isoformat()
+        return f"For this {t.they} comes onto the list '{name}' on {start}, unless it is made good or struck.", "list"
+    if int(event["other"]) >= 0:
+        return f"The grace is over: the list '{name}'.", "list"
+    return f"This does not lead onto the list '{name}': it was made good, or struck, in time.", "list"
 
 
 def _tell_licence(event: np.void, t: _Teller) -> tuple[str, str]:

@@ -157,6 +157,8 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.ACTS_EVADED: ("acts", "Acts that a channel would have seen and that were kept from it."),
     Measure.BANS_STRUCK: ("listings", "Stays on lists that filed acts lead onto, ended on appeal."),
     Measure.LICENCE_POINTS_BACK: ("points", "Points given back to licences on appeal."),
+    Measure.GRACE_BEGUN: ("filings", "Filings that lead onto a list after a grace."),
+    Measure.GRACE_SPARED: ("filings", "Of these, such as never do: made good meanwhile or struck on appeal."),
     Measure.BANS_LIFTED: (
         "listings",
         "Stays on lists that filed acts lead onto, ended since made good.",

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from underheaven.society.ages import ENTRIES, age_table
 from underheaven.society.assumptions import Assumptions, stated_assumptions
 from underheaven.society.targets import N_AGE_SEX, Targets, targets_2018
-from underheaven.society.traits import N_DECILES, N_STRATA
+from underheaven.society.traits import N_DECILES, N_PROVINCES
 
 CLASSES = ("0-5", "6-11", "12-14", "15-17", "18-21", "22-29", "30-39", "40-49", "50-59", "60-70", "71-79", "80+")
 CLASS_STARTS = (0, 6, 12, 15, 18, 22, 30, 40, 50, 60, 71, 80)
@@ -84,17 +84,24 @@ def class_of_age() -> NDArray[np.int64]:
     return np.array([sum(age >= start for start in CLASS_STARTS) - 1 for age in range(101)], dtype=np.int64)
 
 
+ALL = tuple(range(N_PROVINCES))
+
+
 @cache
-def rows_2018() -> tuple[Row, ...]:
-    """Rows in order with the persons of the tables of 2018; ages, places and incomes taken as independent."""
-    return _rows(targets_2018())
+def rows_2018(provinces: tuple[int, ...] = ALL) -> tuple[Row, ...]:
+    """Rows in order with the persons of the tables of 2018; ages, places and incomes taken as independent.
+
+    Args:
+        provinces: indices of the provinces in which they live.
+    """
+    return _rows(targets_2018(), provinces)
 
 
-def _rows(targets: Targets) -> tuple[Row, ...]:
+def _rows(targets: Targets, provinces: tuple[int, ...]) -> tuple[Row, ...]:
     ages, classes = age_table(targets), class_of_age()
     shares = [np.bincount(classes[ages[c]], minlength=len(CLASSES)).tolist() for c in range(N_AGE_SEX)]
     persons = [0.0] * N_ROWS
-    for stratum in range(N_STRATA):
+    for stratum in (2 * province + urban for province in provinces for urban in range(2)):
         urban_share = targets.urban_per_10000[stratum // 2] / 10_000
         place_share = urban_share if stratum % 2 else 1.0 - urban_share
         of_class = [[0.0] * len(CLASSES), [0.0] * len(CLASSES)]

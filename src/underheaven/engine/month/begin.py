@@ -195,7 +195,8 @@ def debts_at_start(clock, traits, space, beginning, settings, seed):
     mask = np.uint32(beginning.debt_mask)
     stages = beginning.debt_stages[clock[w.URBAN]]
     n = 0
-    for i in range(clock[w.N_PERSONS]):
+    here = (beginning.debt_provinces >> clock[w.PROVINCE]) & 1
+    for i in range(clock[w.N_PERSONS] * here):
         if beginning.debt_mask == 0 or (traits[i] & mask) != mask:
             continue
         citizen = clock[w.FIRST_PERSON] + i

@@ -16,7 +16,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.association import find_company, lower_bands
 from underheaven.engine.month.befallen import count_befallen
 from underheaven.engine.month.codes import end_layer_year, make_good
-from underheaven.engine.month.conduct_lists import end_bans, lift_bans
+from underheaven.engine.month.conduct_lists import end_bans, end_graces, lift_bans, lift_graces
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
 from underheaven.engine.month.draw import draw_acts, draw_habits
@@ -107,6 +107,8 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         lengths[w.N_FIRM_APPEALS] = 0
         if lengths[w.N_BANS]:
             lift_bans(clock, space, settings, seed, counts)
+        if lengths[w.N_WAITING]:
+            lift_graces(clock, space, rules.acts, settings, seed, counts)
         if settings[p.APPEALS_ON] or settings[p.REPAIR_APPLIES] or settings[p.N_EDGES]:
             remedy(clock, space, new.ring[g], (rules.acts, rules.validities, settings), seed, counts)
         if upto >= 2:
@@ -130,6 +132,8 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         if upto >= 4:
             filed_by = (rules.acts, rules.validities, settings, rules.lines)
             score_filings(clock, space, new.ring[g], filed_by, seed, tallies)
+            if lengths[w.N_WAITING]:
+                end_graces(clock, space, rules.acts, counts)
         if upto >= 4 and rules.layer[0, p.LAYER_PRESENT] and clock[w.CALENDAR_MONTH] == 12:
             end_layer_year(clock, t, space, new.ring[g], (rules.acts, rules.validities, settings, rules.layer))
         if upto >= 5:

@@ -13,6 +13,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.copies import leave_copies
+from underheaven.engine.month.scopes import is_about
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw, happens
@@ -24,7 +25,9 @@ from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT
 CONDUCT_LIST, BAN_LIFTED = int(Purpose.CONDUCT_LIST), int(Purpose.BAN_LIFTED)
 CONDUCT_ENTERED, CONDUCT_DAYS = int(Measure.CONDUCT_ENTERED), int(Measure.CONDUCT_DAYS)
 LIFTED = int(Measure.BANS_LIFTED)
+GRACE_BEGUN, GRACE_SPARED = int(Measure.GRACE_BEGUN), int(Measure.GRACE_SPARED)
 EV_LISTED, EV_LIFTED = int(Event.CONDUCT_LISTED), int(Event.BAN_LIFTED)
+EV_GRACE_BEGUN, EV_GRACE_OVER = int(Event.GRACE_BEGUN), int(Event.GRACE_OVER)
 
 
 @step
@@ -51,28 +54,94 @@ def list_by_conduct(clock, filing, space, rules, seed, counts):
         counts: (N_GROUPS, N_MEASURES) int64.
 
     Returns:
-        Whether it does, or lengthens her stay.
+        Whether it does, at once or after a grace, or lengthens her stay.
     """
     acts, settings = rules
     i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
     citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
-    which, term, lifts = acts[act, p.CONDUCT_LIST], acts[act, p.CONDUCT_TERM], acts[act, p.CONDUCT_LIFTS]
+    which = acts[act, p.CONDUCT_LIST]
     at = p.CONDUCT_FROM + 2 * (which - 1)
     word = draw(seed, CONDUCT_LIST, citizen, clock[w.MONTH], (day << 8) | act)[0]
-    if not is_entered(word, acts[act, p.CONDUCT_SHARE], settings[at] <= date <= settings[at + 1]):
+    holds = settings[at] <= date <= settings[at + 1] and is_about(clock, space, i, acts[act, p.ENTRY_SCOPE], settings)
+    if not is_entered(word, acts[act, p.CONDUCT_SHARE], holds):
         return False
+    grace = settings[p.GRACE + which - 1]
+    if grace > 0:
+        space.work[w.WAITING, space.lengths[w.N_WAITING]] = e.pack_rare(
+            e.SCORE_LISTING, i, e.pack_waiting(act, date + grace)
+        )
+        space.lengths[w.N_WAITING] += 1
+        counts[space.person[w.GROUP, i], GRACE_BEGUN] += 1
+        w.record_event(space.trace, citizen, date, EV_GRACE_BEGUN, act, which - 1, date + grace)
+        return True
+    put_on_list(clock, space, i, day, acts[act], act, counts)
+    return True
+
+
+@step
+def put_on_list(clock, space, i, day, item, act, counts):
+    """Person i comes onto the list of an act on a day of the month, or stays on it for longer; the day after her stay.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace.
+        i: place in the grid.
+        day: of the month.
+        item: (N_ACT_COLUMNS,) int64, row of the act.
+        act: index.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    which, term, lifts = item[p.CONDUCT_LIST], item[p.CONDUCT_TERM], item[p.CONDUCT_LIFTS]
+    citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
     bans = space.work[w.BANS]
     for k in range(space.lengths[w.N_BANS]):
         which_held, until = e.listing_list(bans[k]), e.listing_until(bans[k])
         if e.rare_person(bans[k]) == i and which_held == which and until > date:
             lifts &= e.listing_lifts(bans[k])  # what cannot be made good keeps her there
-            bans[k] = e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, later_end(until, date, term), lifts))
-            return True
+            until = later_end(until, date, term)
+            bans[k] = e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, until, lifts))
+            return until
     hold_ban(space, i, e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, date + term, lifts)), day)
     space.person[w.PUNISHED, i] += 1
     counts[space.person[w.GROUP, i], CONDUCT_ENTERED] += 1
     w.record_event(space.trace, citizen, date, EV_LISTED, act, which - 1, date + term)
-    return True
+    return date + term
+
+
+@step
+def end_graces(clock, space, acts, counts):
+    """Filings whose grace is over this month lead onto their lists, in the order of their days."""
+    waiting, kept = space.work[w.WAITING], 0
+    for k in range(space.lengths[w.N_WAITING]):
+        entry = waiting[k]
+        day = e.waiting_start(entry, clock[w.FIRST_DAY]) - clock[w.FIRST_DAY]
+        if day >= clock[w.N_DAYS]:
+            waiting[kept] = entry
+            kept += 1
+            continue
+        i, act = e.rare_person(entry), e.waiting_act(entry)
+        until = put_on_list(clock, space, i, day, acts[act], act, counts)
+        citizen, which = clock[w.FIRST_PERSON] + i, acts[act, p.CONDUCT_LIST]
+        w.record_event(space.trace, citizen, clock[w.FIRST_DAY] + day, EV_GRACE_OVER, act, which - 1, until)
+    space.lengths[w.N_WAITING] = kept
+
+
+@step
+def lift_graces(clock, space, acts, settings, seed, counts):
+    """On the first of the month: what would have listed is made good by now, with the chance and luck of a stay."""
+    waiting, kept = space.work[w.WAITING], 0
+    for k in range(space.lengths[w.N_WAITING]):
+        i, act = e.rare_person(waiting[k]), e.waiting_act(waiting[k])
+        which, citizen = acts[act, p.CONDUCT_LIST], clock[w.FIRST_PERSON] + i
+        if acts[act, p.CONDUCT_LIFTS]:
+            word = draw(seed, BAN_LIFTED, citizen, clock[w.MONTH], which)[0]
+            if happens(word, settings[p.LIFTED + which - 1]):
+                counts[space.person[w.GROUP, i], GRACE_SPARED] += 1
+                w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_GRACE_OVER, act, which - 1, np.int64(-1))
+                continue
+        waiting[kept] = waiting[k]
+        kept += 1
+    space.lengths[w.N_WAITING] = kept
 
 
 @step

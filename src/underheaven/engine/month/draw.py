@@ -266,7 +266,7 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
         if not one_a_day:
             fill_events(words[4 * start :], events[start:], end - start, first, clock[w.MONTH], seed, purpose)
         find_kinds(start, end, space, alias[which, urban])
-        stream = (kinds[which], accept[which, urban])
+        stream = (kinds[which, clock[w.PROVINCE] % kinds.shape[1]], accept[which, urban])
         if neutral:
             accept_at_rest((start, end), base, U(clock[w.N_DAYS]), space, stream)
         else:
@@ -284,6 +284,8 @@ def draw_habits(clock, traits, space, habits, shares, seed):
     n_deeds = space.lengths[w.ACTS + w.DEEDS]
     for h in range(habits.shape[0]):
         if (clock[w.CALENDAR_MONTH] - 1) % habits[h, p.PERIOD_MONTHS] != 0:
+            continue
+        if not (habits[h, p.HABIT_PROVINCES] >> clock[w.PROVINCE]) & 1:
             continue
         act, mask, share = habits[h, p.HABIT_ACT], np.uint32(habits[h, p.HABIT_MASK]), shares[h, clock[w.URBAN]]
         n = U(0)

@@ -34,10 +34,11 @@ def give_first_scores(clock, traits, space, first, settings, seed):
     """
     person, urban, month = space.person, clock[w.URBAN], clock[w.MONTH]
     mask = np.uint32(first.joining_mask)
+    here = (first.joining_provinces >> clock[w.PROVINCE]) & 1 != 0
     for i in range(clock[w.N_PERSONS]):
         citizen, group = clock[w.FIRST_PERSON] + i, np.int64(person[w.GROUP, i])
         word = draw(seed, FIRST_SCORE, citizen, month, 0)[0]
-        if traits[i] & mask != mask or not has_joined(word, first.joined[urban, group]):
+        if not here or traits[i] & mask != mask or not has_joined(word, first.joined[urban, group]):
             person[w.STANDING, i] |= NOT_JOINED
             person[w.SCORE, i] = settings[p.LEAST]
             continue

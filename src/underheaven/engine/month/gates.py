@@ -16,6 +16,7 @@ from underheaven.engine.month.conditions import look_for_another_way, meet_condi
 from underheaven.engine.month.conduct_lists import lists_by_conduct
 from underheaven.engine.month.copies import closed_by_copy
 from underheaven.engine.month.ostracism import refused_by_private
+from underheaven.engine.month.scopes import is_about
 from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
 from underheaven.gates.steps import is_checked, is_closed, on_list
@@ -192,6 +193,7 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         lists, band_at_most = gates[g, p.CLOSED_TO], gates[g, p.BAND_AT_MOST]
         citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
         holds = gates[g, p.GATE_FROM] <= date <= gates[g, p.GATE_TO]
+        holds = holds and is_about(clock, space, i, gates[g, p.GATE_SCOPE], settings)
         own_lists = lists_on(clock, space, i, day)
         closed = holds and is_closed(own_lists, band, lists, band_at_most)
         of_enterprise = LIST_ENTERPRISE_HEAD if person[w.TOUCHED, i] & w.LOW_BY_HEAD else OF_ENTERPRISE

@@ -13,10 +13,14 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.records import entries as e
 from underheaven.scoring.licences import filing_of
 
+WAITS_AT = 1 << 30
+"""Stands for the place of a stay where a filing waits for its grace to end: then an appeal is against that one."""
+GRACE_SPARED, EV_GRACE_OVER = int(Measure.GRACE_SPARED), int(Event.GRACE_OVER)
 BANS_STRUCK, POINTS_BACK = int(Measure.BANS_STRUCK), int(Measure.LICENCE_POINTS_BACK)
 
 
@@ -48,6 +52,31 @@ def licence_of(space, i, by_time, start):
                 cut_short = e.licence_flags(licence) & e.CUT_SHORT
                 return np.int64(k if filing_of(by_time, amounts_of(licence, start), cut_short)[1] > 0 else -1)
     return np.int64(-1)
+
+
+@step
+def grace_of(space, i, act):
+    """WAITS_AT, if a filing of the act by person i waits for its grace to end; else -1."""
+    for k in range(space.lengths[w.N_WAITING]):
+        entry = space.work[w.WAITING, k]
+        if e.rare_person(entry) == i and e.waiting_act(entry) == act:
+            return np.int64(WAITS_AT)
+    return np.int64(-1)
+
+
+@step
+def end_grace(clock, space, i, act, which, counts):
+    """No filing of the act by person i lists any more."""
+    waiting, kept = space.work[w.WAITING], 0
+    for k in range(space.lengths[w.N_WAITING]):
+        if e.rare_person(waiting[k]) == i and e.waiting_act(waiting[k]) == act:
+            counts[space.person[w.GROUP, i], GRACE_SPARED] += 1
+            citizen = clock[w.FIRST_PERSON] + i
+            w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_GRACE_OVER, act, which - 1, np.int64(-2))
+            continue
+        waiting[kept] = waiting[k]
+        kept += 1
+    space.lengths[w.N_WAITING] = kept
 
 
 @step
@@ -84,23 +113,29 @@ def give_points_back(space, i, k, price, counts):
 
 
 @step
-def holds(space, i, item, start):
-    """Places of what else a filing of the act has left: a stay on a list, a licence that is not whole.
+def holds(space, i, act, item, start):
+    """Places of what else a filing of the act has left: a stay on a list or a grace, a licence that is not whole.
 
     Args:
         space: Workspace.
         i: place of the person.
+        act: index.
         item: (N_ACT_COLUMNS,) int64 of the act.
         start: points of a whole licence.
     """
-    return ban_of(space, i, item[p.CONDUCT_LIST]), licence_of(space, i, item[p.LICENCE_DEDUCTS], start)
+    ban = grace_of(space, i, act)
+    if ban < 0:
+        ban = ban_of(space, i, item[p.CONDUCT_LIST])
+    return ban, licence_of(space, i, item[p.LICENCE_DEDUCTS], start)
 
 
 @step
-def lift(space, i, item, held, counts):
+def lift(clock, space, i, act, item, held, counts):
     """Undo both, where they are there; `held` is what `holds` gave, and the points of a whole licence."""
     (ban, licence), start = held
-    if ban >= 0:
+    if ban == WAITS_AT:
+        end_grace(clock, space, i, act, item[p.CONDUCT_LIST], counts)
+    elif ban >= 0:
         lift_ban(space, i, ban, counts)
     if licence >= 0:
         give_points_back(space, i, licence, (item[p.LICENCE_DEDUCTS], start), counts)

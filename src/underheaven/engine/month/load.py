@@ -63,13 +63,16 @@ def load_rare(clock, rare, space):
     Whoever is on a list is so from the first day, until something changes.
     """
     person, work, lengths = space.person, space.work, space.lengths
-    lengths[w.N_BANS] = lengths[w.N_LICENCES] = 0
+    lengths[w.N_BANS] = lengths[w.N_LICENCES] = lengths[w.N_WAITING] = 0
     n_listings = n_cases = n_on_way = n_wrongs = n_appeals = n_copies = 0
     for j in range(rare.size):
         entry = rare[j]
         kind = e.rare_type(entry)
         i = e.rare_person(entry)
-        if kind == e.SCORE_LISTING and e.listing_list(entry) > 0:
+        if kind == e.SCORE_LISTING and e.listing_list(entry) == e.WAITS:
+            work[w.WAITING, lengths[w.N_WAITING]] = entry
+            lengths[w.N_WAITING] += 1
+        elif kind == e.SCORE_LISTING and e.listing_list(entry) > 0:
             hold_ban(space, i, entry, np.int64(0))
         elif kind == e.SCORE_LISTING:
             work[w.LISTINGS, n_listings] = entry

@@ -15,7 +15,7 @@ from underheaven.engine.month.appeal import act_or_none, send_appeal
 from underheaven.engine.month.copies import count_copies, leave_copies
 from underheaven.engine.month.court import take_off_list
 from underheaven.engine.month.gates import band_now
-from underheaven.engine.month.lift import holds, lift
+from underheaven.engine.month.lift import WAITS_AT, holds, lift
 from underheaven.engine.month.strike import ANY_MONTH, find_record, strike
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
@@ -139,10 +139,10 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
     if act == e.COURT_ENTRY:
         gone = person[w.STANDING, i] & ON_COURT_LIST == 0
     elif acts[act, p.VALIDITY] < 0:
-        places = holds(space, i, acts[act], settings[p.LICENCE_START])
+        places = holds(space, i, act, acts[act], settings[p.LICENCE_START])
         gone = max(places[0], places[1]) < 0
     else:
-        places = holds(space, i, acts[act], settings[p.LICENCE_START])
+        places = holds(space, i, act, acts[act], settings[p.LICENCE_START])
         filed = np.int64(ANY_MONTH)
         if wrong:
             last = first_wrong(space, i, act, False)
@@ -161,8 +161,8 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
             decide_listing(clock, space, i, (outcome, day), settings, seed, counts)
     elif outcome == STRUCK:
         points = np.int64(0)
-        lift(space, i, acts[act], (places, settings[p.LICENCE_START]), counts)
-        if places[0] >= 0:
+        lift(clock, space, i, act, acts[act], (places, settings[p.LICENCE_START]), counts)
+        if 0 <= places[0] < WAITS_AT:
             leave_copies(clock, space, i, FIRST_CONDUCT_BIT << (acts[act, p.CONDUCT_LIST] - 1), settings, seed)
         if at >= 0:
             points = take_out(clock, space, ring, rules, seed, (i, act, at, slot))

@@ -13,6 +13,7 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.conduct_lists import days_by_conduct
 from underheaven.engine.month.gates import household_of
+from underheaven.engine.month.scopes import is_about
 from underheaven.engine.trace import Event
 from underheaven.gates.steps import is_closed
 from underheaven.kernels.compile import rule, step
@@ -83,6 +84,8 @@ def days_in_force(clock, gates, g):
 def count_changed(clock, changed, space, gates, settings, counts):
     """Those who came onto a list or left one: stocks, and person-days on each list and with each gate closed.
 
+    Where gates are felt by some only, everybody on a list or in a low band is asked here.
+
     Args:
         clock: (N_CLOCK,) int64.
         changed: (n,) uint32, places in the grid.
@@ -108,7 +111,7 @@ def count_changed(clock, changed, space, gates, settings, counts):
         if banned:
             counts[group, CONDUCT_DAYS] += number_of_days(days_by_conduct(clock, space, np.int64(i), ALL_BY_CONDUCT))
         for g in range(gates.shape[0]):
-            if g == settings[p.SCHOOL_GATE]:
+            if g == settings[p.SCHOOL_GATE] or not is_about(clock, space, i, gates[g, p.GATE_SCOPE], settings):
                 continue
             mask = gates[g, p.CLOSED_TO]
             closed = np.int64(0)
@@ -235,7 +238,7 @@ def count_listed(clock, traits, space, gates, settings, counts):
     person, stays = space.person, space.stays
     noticed, changed, listed = space.work[w.EVENTS], space.work[w.KINDS], space.work[w.EVENTS]
     groups, standings, bands, touched = person[w.GROUP], person[w.STANDING], person[w.BAND], person[w.TOUCHED]
-    closed = np.int16(settings[p.BAND_CLOSED])
+    closed, one_by_one = np.int16(settings[p.BAND_CLOSED]), settings[p.GATES_SCOPED] != 0
     n = n_changed = n_listed = U(0)
     for i in range(clock[w.N_PERSONS]):
         noticed[n] = np.uint32(i)
@@ -244,7 +247,9 @@ def count_listed(clock, traits, space, gates, settings, counts):
         i = U(noticed[U(j)])
         group, standing = U(groups[i]), np.int64(standings[i])
         court, score = standing & ON_COURT_LIST, (standing & ON_SCORE_LIST) >> 2
-        if touched[i] & w.CHANGED:
+        if one_by_one:
+            w.touch(person, i)
+        if one_by_one or touched[i] & w.CHANGED:
             changed[n_changed] = np.uint32(i)
             n_changed += U(1)
         else:

@@ -18,6 +18,7 @@ from underheaven.engine.month.codes import counted_as, is_assessed
 from underheaven.engine.month.conduct_lists import list_by_conduct
 from underheaven.engine.month.licences import deduct
 from underheaven.engine.month.lines import count_same_line
+from underheaven.engine.month.scopes import is_about
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import inlined, rule, step
 from underheaven.kernels.philox import draw
@@ -414,6 +415,8 @@ def score_filings(clock, space, ring, rules, seed, tallies):
                 flags = item[U(p.FLAGS)]
                 kept_out[act, group] -= np.uint32(1)
             scored &= moves_score(item, date, standings[i], settings)
+            if flags & p.SCOPED:
+                scored &= is_about(clock, space, i, item[U(p.ITEM_SCOPE)], settings)
         doubled = 0
         if scored and flags & p.VALID:
             doubled = add_record(clock, filing, space, ring, (acts, validities, lines), seed)

@@ -70,6 +70,9 @@ def store_rare(n_persons, space, rare):
     for j in range(lengths[w.N_BANS]):
         rare[n] = work[w.BANS, j]
         n += 1
+    for j in range(lengths[w.N_WAITING]):
+        rare[n] = work[w.WAITING, j]
+        n += 1
     for row in (w.CASES, w.ON_WAY, w.WRONGS):
         for j in range(lengths[row]):
             rare[n] = work[row, j]

@@ -57,7 +57,9 @@ LICENCES = 12
 """Licences that are not whole."""
 FIRM_APPEALS = 15
 """Heads whose appeals against a listing of their enterprise are decided this month."""
-N_WORK_ROWS = 16
+WAITING = 16
+"""Filings that list after a grace, in the order of their days."""
+N_WORK_ROWS = 17
 # rows of `acts`, lists of 64-bit entries whose length stands in `lengths` under ACTS + the number
 DEEDS, STEPS, DEBTS, SEEN, FILINGS, SORTED, CANDIDATES = range(7)
 N_ACT_ROWS = 7
@@ -81,6 +83,8 @@ N_BANS = 76
 N_LICENCES = 77
 """Place in `lengths` of the length of LICENCES."""
 N_FIRM_APPEALS = 92
+N_WAITING = 93
+"""Place in `lengths` of the length of WAITING."""
 N_LENGTHS = 96
 MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""

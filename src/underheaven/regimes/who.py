@@ -1,0 +1,43 @@
+"""To whom does a condition refer, as cells, traits and provinces?
+
+Question answered: which cells of place, sex, decile and age, which trait bits, which provinces? Left out: how many
+citizens that is (expected_persons.py) and its form in a file (catalogue_schema.py).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.regimes.catalogue_schema import Who
+from underheaven.regimes.provinces import PROVINCE_INDEX
+from underheaven.regimes.rulebook_scopes import ALL_PROVINCES
+from underheaven.society.traits import AGE_BAND_STARTS, N_CELLS, N_DECILES, ROLES
+
+PLACES, SEXES = ("rural", "urban"), ("male", "female")
+"""In the order of their indices."""
+BAND_STARTS = np.array(AGE_BAND_STARTS)
+
+
+def bands_between(first: int, last: int | None) -> NDArray[np.bool_]:
+    """(N_AGE_BANDS,) whether a band lies between two ages; both at limits of bands."""
+    return (first <= BAND_STARTS) & (BAND_STARTS <= (last if last is not None else 200))
+
+
+def cells_of(who: Who) -> NDArray[np.bool_]:
+    """(N_CELLS,) whether a cell meets what is said of place, sex, income and age."""
+    place = np.array([who.place in (None, name) for name in PLACES])
+    sex = np.array([who.sex in (None, name) for name in SEXES])
+    first, last = who.income or (1, N_DECILES)
+    decile = (first <= np.arange(1, N_DECILES + 1)) & (np.arange(1, N_DECILES + 1) <= last)
+    return np.einsum("p,s,d,a->psda", place, sex, decile, bands_between(*who.age)).reshape(N_CELLS)
+
+
+def roles_of(who: Who) -> int:
+    """Trait bits that a person must have."""
+    return sum({ROLES[role] for role in who.role})
+
+
+def provinces_of(who: Who) -> int:
+    """Bits of the provinces; all of them where none is named."""
+    return sum({1 << PROVINCE_INDEX[name] for name in who.province}) or ALL_PROVINCES

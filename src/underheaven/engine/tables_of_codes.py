@@ -1,0 +1,59 @@
+"""What a month reads of a long code, as whole numbers.
+
+Question answered: which lines may an act fit, which rule is in force, what is made good, what does a layer count? Left
+out: how they are made (engine/code_tables.py, engine/line_tables.py) and all other tables (engine/tables.py).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Lines(NamedTuple):
+    """Lines that are held as one act; A acts, L lines."""
+
+    first: NDArray[np.int64]
+    """(A,) where the lines of each act begin in `upto`."""
+    number: NDArray[np.int64]
+    """(A,) how many there are; 0 = the act is one line."""
+    upto: NDArray[np.int64]
+    """(L,) odds of the lines of an act added up, rising to 2**31."""
+
+
+class Codes(NamedTuple):
+    """Rules of a long code; A acts, F lines that acts may fit, M acts whose records may be made good."""
+
+    assessed: NDArray[np.int64]
+    """(A,) months of the period in which a record counts once; 0 = each counts."""
+    layer_points: NDArray[np.int64]
+    """(A,)."""
+    first: NDArray[np.int64]
+    """(A,) where the lines of an act begin."""
+    number: NDArray[np.int64]
+    """(A,) lines that it may fit besides its own."""
+    upto: NDArray[np.int64]
+    """(F,) odds added up in 2**-31, the heaviest line of an act first; what is left is the act's own."""
+    line: NDArray[np.int64]
+    """(F,) act whose item counts."""
+    since: NDArray[np.int64]
+    """(F,) first day, since 2018, on which it does; long ago unless the line is a revision."""
+    earlier: NDArray[np.int64]
+    """(A,) act of the rule that each revises, plus one; 0 = none."""
+    mends: NDArray[np.int64]
+    """(M, 3) act, chance in 2**-31 a month, act that is left or -1."""
+    layer_present: bool
+    layer_urban: int
+    """1 in towns, 0 in the country, -1 anywhere."""
+    layer_mask: int
+    layer_start: int
+    layer_low: NDArray[np.int64]
+    """(8,) lowest score of each band; out of reach for bands that there are not."""
+    layer_feeds: NDArray[np.int64]
+    """(8,) act that is filed, or -1."""
+    layer_grades: NDArray[np.int64]
+    """(8,) points of a living downgrade, by band of the personal score."""
+    layer_rule: NDArray[np.int64]
+    """(A,) bits of regimes/rulebook_codes.py: the head of the household is charged, no points are left."""

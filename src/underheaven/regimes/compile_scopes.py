@@ -17,7 +17,7 @@ from underheaven.regimes.rulebook_scopes import Scopes
 from underheaven.regimes.who import cells_of, provinces_of, roles_of
 from underheaven.society.traits import N_CELLS
 
-Found = tuple[int, bytes, int]
+Found = tuple[int, tuple[bool, ...], int]
 
 
 def compile_scopes(plan: Outline, regime: RegimeBody) -> Scopes:
@@ -35,10 +35,9 @@ def compile_scopes(plan: Outline, regime: RegimeBody) -> Scopes:
     for number, name in enumerate(plan.demands):
         if name in regime.gates:
             of_gate[number] = _number(regime.gates[name].who, found)
-    cells = b"".join(cells for _, cells, _ in found)
     return Scopes(
         role_mask=np.array([mask for mask, _, _ in found], np.int64),
-        cells=np.frombuffer(cells, np.bool_).reshape(-1, N_CELLS),
+        cells=np.array([cells for _, cells, _ in found], np.bool_).reshape(-1, N_CELLS),
         provinces=np.array([provinces for _, _, provinces in found], np.int64),
         of_item=of_item,
         of_entry=of_entry,
@@ -50,4 +49,4 @@ def _number(who: Who | None, found: dict[Found, int]) -> int:
     """Number of a condition among those found; NEVER where a rule has none."""
     if who is None:
         return NEVER
-    return found.setdefault((roles_of(who), cells_of(who).tobytes(), provinces_of(who)), len(found))
+    return found.setdefault((roles_of(who), tuple(cells_of(who).tolist()), provinces_of(who)), len(found))

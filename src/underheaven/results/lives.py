@@ -271,15 +271,20 @@ def _tell_score_list(event: np.void, t: _Teller) -> tuple[str, str]:
     return f"{he} leaves the list that the score feeds, with a score of {value}.", "list"
 
 
+def _by_conduct(which: int, t: _Teller) -> str:
+    """Name of a list by conduct."""
+    names = t.facts.conduct_lists
+    return names[which].replace("-", " ") if which < len(names) else "by conduct"
+
+
 def _tell_conduct_list(event: np.void, t: _Teller) -> tuple[str, str]:
-    which, names = int(event["value"]), t.facts.conduct_lists
-    name = names[which].replace("-", " ") if which < len(names) else "by conduct"
+    name = _by_conduct(int(event["value"]), t)
     until = (date(2018, 1, 1) + timedelta(days=int(event["other"]))).isoformat()
     return f"For this {t.they} is put on the list '{name}', until {until}.", "list"
 
 
 def _tell_grace(event: np.void, t: _Teller) -> tuple[str, str]:
-    name = t.facts.conduct_lists[int(event["value"])].replace("-", " ")
+    name = _by_conduct(int(event["value"]), t)
     if event["event"] == Event.GRACE_BEGUN:
         start = (date(2018, 1, 1) + timedelta(days=int(event["other"]))).isoformat()
         return f"For this {t.they} comes onto the list '{name}' on {start}, unless it is made good or struck.", "list"

@@ -228,10 +228,7 @@ def _tell_plainly(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.BAN_LIFTED: (f"What {t.they} was barred for is made good: {he.lower()} is off that list.", "list"),
         Event.ENTERPRISE_APPEALED: (f"{he} appeals against {_of_firm(value)} {his} enterprise.", "quiet"),
         Event.ENTERPRISE_DECIDED: (f"The appeal against {_of_firm(other)} {his} enterprise is decided.", "quiet"),
-        Event.ENTERPRISE_HELD_DOWN: (
-            f"{his.capitalize()} enterprise is held in a low band for {_doing(other, t)}.",
-            "list",
-        ),
+        Event.ENTERPRISE_HELD_DOWN: (f"For {_doing(other, t)} {his} enterprise is held in a low band.", "list"),
         Event.PAST: (f"In the file from before: {act}, {_points(value)}.", "record"),
     }
     return sentences.get(kind, (kind.name.lower().replace("_", " ") + ".", "quiet"))

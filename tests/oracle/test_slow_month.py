@@ -150,3 +150,5 @@ def test_loud_worlds_are_loud(name: str) -> None:
     assert not unseen
     assert all(world.steps(k).any() for k in Step)
     assert (world.standings() >> 3 & 7).any(), "nobody has a direct downgrade"
+    revised = [fit.act for fit in book.codes.fits if fit.since is not None]
+    assert not revised or world.by_act(ByAct.FILED)[revised].sum() > 0, "no revised item was filed"

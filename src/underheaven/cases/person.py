@@ -21,6 +21,7 @@ from underheaven.regimes.who import bands_between, cells_of, provinces_of, roles
 from underheaven.society.traits import ADULT, N_AGE_BANDS
 
 ADULT_AGE = 18
+"""Years; the first age with the role `adult` (society/roles.py)."""
 KEYS = tuple(Who.model_fields)
 
 

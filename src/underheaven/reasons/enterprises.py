@@ -1,8 +1,8 @@
 """What the enterprise that somebody heads explains.
 
 Question answered: did she head an enterprise in a low band on a day, for what it did or for what she did, which direct
-grades did it get, and has it corrected? Left out: listed enterprises, which are
-stays on a list like any other (reckoning.py).
+grades did it get, and has it corrected? Left out: listed enterprises, which are stays on a list like any other
+(reckoning.py).
 """
 
 from __future__ import annotations

@@ -286,7 +286,7 @@ def _tell_grace(event: np.void, t: _Teller) -> tuple[str, str]:
         start = (date(2018, 1, 1) + timedelta(days=int(event["other"]))).isoformat()
         return f"For this {t.they} comes onto the list '{name}' on {start}, unless it is made good or struck.", "list"
     if int(event["other"]) >= 0:
-        return f"The grace is over: the list '{name}'.", "list"
+        return f"With this the grace before the list '{name}' is over.", "list"
     return f"This does not lead onto the list '{name}': it was made good, or struck, in time.", "list"
 
 

@@ -16,7 +16,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.befallen import count_befallen
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.enterprise import run_enterprises
-from underheaven.engine.month.gates import find_bands, meet_gates
+from underheaven.engine.month.gates import meet_gates
 from underheaven.engine.month.respond import change_states, count_listed, count_whole_months
 from underheaven.engine.month.score import score_filings
 from underheaven.engine.packed import VALID_MONTHS, Packed, pack
@@ -24,14 +24,16 @@ from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin
 from underheaven.engine.shard import Shard
 from underheaven.engine.table_making import make_tables
+from underheaven.engine.warm import collecting_seldom
 from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.society import load_society
 
 
 def last_steps(rules: Packed) -> list[tuple[Any, tuple]]:
-    """The last steps of a month in the order in which the month is compiled backwards, with what each is handed.
+    """The last steps of a month, with what each is handed: the longest first, then backwards.
 
-    So many that this process and the one that compiles the month are busy equally long.
+    So many that this process and the one that compiles the month are busy equally long, and in such an order that
+    neither comes to a step that the other is compiling.
 
     Args:
         rules: of which only the types matter.
@@ -43,21 +45,20 @@ def last_steps(rules: Packed) -> list[tuple[Any, tuple]]:
     counts, ring = tallies.counts, np.zeros(int(rules.validities[:, VALID_MONTHS].sum()), np.uint16)
     places = (settings, rules.grid_first, rules.province_first)
     return [
+        (
+            score_filings,
+            (clock, space, ring, (rules.acts, rules.validities, settings, rules.lines), seed, tallies),
+        ),
         (change_states, (clock, space, settings, seed, counts)),
         (count_befallen, (space, rules.acts, tallies)),
         (count_whole_months, (clock, space.stays, rules.gates, settings, counts)),
         (count_listed, (clock, traits, space, rules.gates, settings, counts)),
         (meet_gates, (clock, traits, space, (rules.acts, rules.gates, rules.conditions, settings, seed), tallies)),
-        (find_bands, (0, settings, space.person)),
         (
             run_enterprises,
-            (clock, traits, (firms, firms), space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts),
+            (clock, (firms, firms), space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts),
         ),
         (run_cases, (clock, space, places, seed, tallies)),
-        (
-            score_filings,
-            (clock, space, ring, (rules.acts, rules.validities, settings, rules.lines), seed, tallies),
-        ),
     ]
 
 
@@ -77,4 +78,5 @@ def begin_something() -> None:
 
 
 if __name__ == "__main__":
-    begin_something()
+    with collecting_seldom():
+        begin_something()

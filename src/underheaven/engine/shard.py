@@ -54,6 +54,8 @@ class ThreadSpace:
         self.new_room = (0, 0, 0, 0)
         self.new: Resident | None = None
         self.tallies = new_tallies(n_acts)
+        self.lived = np.zeros(N_STRATA, np.bool_)
+        """(N_STRATA,) of which any grid was lived since the counts were last taken over."""
 
     def make_room(self, chunk: Chunk, starts: NDArray[np.int64], trace_room: int) -> None:
         """See that the workspace and the new state hold the most that this chunk's month can bring.
@@ -229,7 +231,8 @@ class Shard:
 
     def _take_over(self, result: MonthOfShard, first: int, last: int) -> None:
         for own in self._spaces:
-            take_over(own.tallies, result.counts, result.written, (first, last))
+            take_over(own.tallies, own.lived, result.counts, result.written, (first, last))
+            own.lived[first:last] = False
 
     def live_chunk_month(self, chunk: Chunk, when, terms: Terms, messages: NDArray[np.uint64]):
         """One month of one chunk, its counts left with the thread.
@@ -244,6 +247,7 @@ class Shard:
         own.make_room(chunk, starts, trace_room)
         old, room = chunk.resident, own.new
         assert room is not None
+        own.lived[self.rules.grid_stratum[chunk.first_grid : chunk.last_grid]] = True
         # A grid is read before it is written, so what keeps its length is written over.
         new = old._replace(records=room.records, rare=room.rare)
         written = self.step_chunk(chunk, own, (when, terms, messages, starts), ALL_STEPS, new)

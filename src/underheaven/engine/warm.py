@@ -9,8 +9,11 @@ in the same cache. A later run finds everything there.
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -33,18 +36,41 @@ def is_compiled() -> bool:
     return any(cache_directory().rglob("*.live_chunk-*.nbc"))
 
 
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Look seldom for garbage: what compilation makes is kept, and looking takes a tenth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 50, 1_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@contextmanager
+def second_process() -> Iterator[None]:
+    """Have the other process compile its half meanwhile, unless everything is compiled; it ends with the block."""
+    if is_compiled():
+        yield
+        return
+    other = subprocess.Popen([sys.executable, "-m", OTHER])
+    try:
+        yield
+        other.wait()
+    finally:
+        other.kill()
+
+
 def compile_ahead(rulebook: Rulebook, tables: Tables) -> None:
-    """Compile what a run needs, unless that was done before.
+    """Compile the month, unless that was done before.
 
     Args:
         rulebook: of the run; only its shape matters.
         tables: of the run; only their types matter.
     """
-    if is_compiled():
-        return
-    other = subprocess.Popen([sys.executable, "-m", OTHER])
-    live_nothing(rulebook, tables)
-    other.wait()
+    if not is_compiled():
+        with collecting_seldom():
+            live_nothing(rulebook, tables)
 
 
 def live_nothing(rulebook: Rulebook, tables: Tables) -> None:

@@ -19,6 +19,8 @@ import numba
 from numba import njit
 from numba.extending import register_jitable
 
+from underheaven.kernels.lowering import BelowKernels
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 COMPILED_FOLDERS = (
     "kernels",
@@ -83,6 +85,7 @@ def step(function: _F) -> _F:
         _nrt=False,
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
+        pipeline_class=BelowKernels,
     )(function)
 
 
@@ -91,7 +94,9 @@ def rule(function: _F) -> _F:
 
     Compiled without any way in, as a step is.
     """
-    return register_jitable(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)  # type: ignore[return-value]
+    return register_jitable(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=BelowKernels)(
+        function
+    )  # type: ignore[return-value]
 
 
 def inlined(function: _F) -> _F:

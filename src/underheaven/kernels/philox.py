@@ -33,33 +33,10 @@ def philox_round(c0, c1, c2, c3, k0, k1):
 @inlined
 def philox_block(c0, c1, c2, c3, k0, k1):
     """Four words (uint64 below 2**32) from four counter words and two key words (uint64 below 2**32)."""
-    c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
-    k0 = (k0 + _W0) & _MASK
-    k1 = (k1 + _W1) & _MASK
-    c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
-    k0 = (k0 + _W0) & _MASK
-    k1 = (k1 + _W1) & _MASK
-    c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
-    k0 = (k0 + _W0) & _MASK
-    k1 = (k1 + _W1) & _MASK
-    c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
-    k0 = (k0 + _W0) & _MASK
-    k1 = (k1 + _W1) & _MASK
-    c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
-    k0 = (k0 + _W0) & _MASK
-    k1 = (k1 + _W1) & _MASK
-    c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
-    k0 = (k0 + _W0) & _MASK
-    k1 = (k1 + _W1) & _MASK
-    c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
-    k0 = (k0 + _W0) & _MASK
-    k1 = (k1 + _W1) & _MASK
-    c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
-    k0 = (k0 + _W0) & _MASK
-    k1 = (k1 + _W1) & _MASK
-    c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
-    k0 = (k0 + _W0) & _MASK
-    k1 = (k1 + _W1) & _MASK
+    for _ in range(9):  # nine rounds and one more; written out by LLVM, before it looks at many blocks at once
+        c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
+        k0 = (k0 + _W0) & _MASK
+        k1 = (k1 + _W1) & _MASK
     return philox_round(c0, c1, c2, c3, k0, k1)
 
 

@@ -25,7 +25,8 @@ SECTORS = (
     "health-and-education",
     "other-services",
 )
-_ENTERPRISE = int(Purpose.ENTERPRISE)
+ENTERPRISE = int(Purpose.ENTERPRISE)
+"""Purpose of the words that decide size and sector; time and occurrence are 0."""
 
 
 def enterprise_ends(assumed: Assumptions) -> NDArray[np.int64]:
@@ -42,6 +43,18 @@ def enterprise_ends(assumed: Assumptions) -> NDArray[np.int64]:
 
 
 @rule
+def size_and_sector(size_word, sector_word, ends):
+    """Size class and sector from two words of 32 bits; `ends` as for `enterprise_of`."""
+    size = 0
+    while np.int64(size_word) >= ends[0, size]:
+        size += 1
+    sector = 0
+    while np.int64(sector_word) >= ends[1, sector]:
+        sector += 1
+    return size, sector
+
+
+@rule
 def enterprise_of(seed, head, ends):
     """Size class and sector of the enterprise of a head.
 
@@ -53,11 +66,5 @@ def enterprise_of(seed, head, ends):
     Returns:
         Index in SIZE_CLASSES, index in SECTORS.
     """
-    size_word, sector_word, _, _ = draw(seed, _ENTERPRISE, head, 0, 0)
-    size = 0
-    while np.int64(size_word) >= ends[0, size]:
-        size += 1
-    sector = 0
-    while np.int64(sector_word) >= ends[1, sector]:
-        sector += 1
-    return size, sector
+    words = draw(seed, ENTERPRISE, head, 0, 0)
+    return size_and_sector(words[0], words[1], ends)

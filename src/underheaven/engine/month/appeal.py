@@ -82,7 +82,7 @@ def open_appeal(clock, space, hit, settings, seed, counts):
     citizen = clock[w.FIRST_PERSON] + i
     words = draw(seed, PURPOSE, citizen, clock[w.MONTH], (((day << 8) | act) << 1) | wrong)
     learnt = np.int64(0)
-    if not learns:
+    if learns == 0:
         learnt = day_learnt(words[0], settings[p.TOLD_BEFORE], settings[p.TOLD_AFTER], settings[p.NOTICE_DAYS])
     appeals = settings[p.APPEAL_WRONG] if wrong else settings[p.APPEAL_RIGHT]
     after = day_of_appeal(words[1], words[2], learnt, appeals, settings[p.APPEAL_WITHIN])
@@ -106,7 +106,7 @@ def learn_at_gate(clock, space, i, day, settings, seed, counts):
             continue
         work[w.CASES, j] = entry | np.uint32(KNOWN)
         wrong = np.int64(case & NAMED_WRONGLY != 0)
-        open_appeal(clock, space, (i, np.int64(e.COURT_ENTRY), day, wrong, True), settings, seed, counts)
+        open_appeal(clock, space, (i, np.int64(e.COURT_ENTRY), day, wrong, np.int64(1)), settings, seed, counts)
 
 
 @step

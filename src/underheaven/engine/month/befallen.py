@@ -34,7 +34,7 @@ ACT_DONE, ACT_SEEN, ACT_FILED = int(ByAct.DONE), int(ByAct.SEEN), int(ByAct.FILE
 ACT_SCORED, ACT_POINTS = int(ByAct.SCORED), int(ByAct.POINTS)
 SUMMED = (int(Measure.CANDIDATES), int(Measure.COLLATERAL))
 """Measures of the rows MADE and LIVING_WITH."""
-U = np.uint64
+U, ONE = np.uint64, np.int64(1)
 
 
 @step
@@ -66,21 +66,21 @@ def count_filed(filed, kept_out, item, sums, by_act):
         by_act: (N_BY_ACT,) int64 of the act.
     """
     points = item[p.POINTS]
-    add_row(filed, 1, sums[FILED])
+    add_row(filed, ONE, sums[FILED])
     if item[p.FLAGS] & p.HABIT:
-        add_row(filed, 1, sums[HABITS])
+        add_row(filed, ONE, sums[HABITS])
     for g in range(N_GROUPS):
         filed[g] -= kept_out[g]
     by_act[ACT_SCORED] += total(filed)
     by_act[ACT_POINTS] += total(filed) * abs(points)
-    add_row(filed, 1, sums[SCORED])
+    add_row(filed, ONE, sums[SCORED])
     if points < 0:
         add_row(filed, -points, sums[LOST])
-        add_row(filed, 1, sums[LOSING])
+        add_row(filed, ONE, sums[LOSING])
     else:
         add_row(filed, points, sums[GAINED])
     if item[p.FLAGS] & p.VALID:
-        add_row(filed, 1, sums[ADDED])
+        add_row(filed, ONE, sums[ADDED])
     filed[:] = np.uint32(0)
     kept_out[:] = np.uint32(0)
 
@@ -103,8 +103,8 @@ def count_befallen(space, acts, tallies):
         if n_done > 0:
             tallies.by_act[act, ACT_DONE] += n_done
             tallies.by_act[act, ACT_SEEN] += total(seen)
-            add_row(done, 1, sums[COMMITTED])
-            add_row(seen, 1, sums[SEEN])
+            add_row(done, ONE, sums[COMMITTED])
+            add_row(seen, ONE, sums[SEEN])
             done[:] = np.uint32(0)
             seen[:] = np.uint32(0)
         if n_filed > 0 or total(kept_out) > 0:

@@ -55,7 +55,7 @@ from underheaven.society.traits import ENTERPRISE_HEAD
 START = int(Purpose.START)
 ENTERPRISE = np.int64(Purpose.ENTERPRISE)
 EV_PAST = int(Event.PAST)
-PAST_COUNT, PAST = int(Purpose.PAST_COUNT), np.int64(Purpose.PAST)
+PAST_COUNT, PAST = np.int64(Purpose.PAST_COUNT), np.int64(Purpose.PAST)
 HEAD = np.uint32(ENTERPRISE_HEAD)
 
 

@@ -20,7 +20,7 @@ from underheaven.engine.month.conduct_lists import end_bans, end_graces, lift_ba
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.deliver import collect_due, receive, sort_by_day
 from underheaven.engine.month.draw import draw_acts, draw_habits
-from underheaven.engine.month.enterprise import count_heads, run_enterprises
+from underheaven.engine.month.enterprise import list_heads, run_enterprises
 from underheaven.engine.month.evade import evade
 from underheaven.engine.month.gates import find_bands, meet_gates
 from underheaven.engine.month.licences import begin_licences
@@ -91,14 +91,14 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         if lengths[w.N_LICENCES]:
             begin_licences(clock, space, settings, seed, counts)
         records, rings = old.records[at_record:], (old.ring[g], new.ring[g])
-        n_old, ran_out = load_records(clock, records, rings, (rules.acts, rules.validities), space, counts)
+        n_old, n_lost = load_records(clock, records, rings, (rules.acts, rules.validities), space, counts)
         lengths[w.N_COMPANY] = 0
-        n_firms = count_heads(t) if old.firms.size > 0 else 0
+        n_firms = list_heads(t, space) if old.firms.size > 0 else 0
         if settings[p.ASSOCIATES]:
             of_grid = old.firms[at_firm : at_firm + n_firms]
             find_company(clock, t, of_grid, space, settings, rules.seeds[1], counts)
-        if ran_out and settings[p.LIST_PRESENT]:
-            list_those_who_lost(clock, space, settings, counts)
+        if n_lost and settings[p.LIST_PRESENT]:
+            list_those_who_lost(clock, n_lost, space, settings, counts)
         if rules.mends.shape[0]:
             make_good(clock, space, new.ring[g], (rules.acts, rules.validities, settings, rules.mends), seed, counts)
         incoming = messages[message_starts[g] : message_starts[g + 1]]
@@ -140,7 +140,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             run_cases(clock, space, places, seed, tallies)
         if upto >= 6 and n_firms > 0:
             firms = (old.firms[at_firm : at_firm + n_firms], new.firms[at_firm : at_firm + n_firms])
-            run_enterprises(clock, t, firms, space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts)
+            run_enterprises(clock, firms, space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts)
         if upto >= 7:
             find_bands(b - a, settings, space.person)
             if settings[p.N_BANDS]:

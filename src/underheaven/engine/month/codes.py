@@ -32,8 +32,6 @@ RECORDS_REPAIRED = int(Measure.RECORDS_REPAIRED)
 EV_REPAIRED = int(Event.REPAIRED)
 ACT_BITS = np.uint64(255 << 17)
 YEAR = 12
-RECORDED = 13
-"""Row of `work` with each person's points in the layer, and ZERO more; NO_POINTS beside it where nothing is left."""
 ZERO, NO_POINTS = 1 << 20, 1 << 31
 
 
@@ -149,7 +147,7 @@ def end_layer_year(clock, traits, space, ring, rules):
         rules: (acts, validities, settings, layer) of engine.packed.Packed.
     """
     acts, validities, settings, layer = rules
-    n_persons, month, recorded = clock[w.N_PERSONS], clock[w.MONTH], space.work[RECORDED]
+    n_persons, month, recorded = clock[w.N_PERSONS], clock[w.MONTH], space.work[w.RECORDED]
     if layer[0, p.LAYER_URBAN] >= 0 and layer[0, p.LAYER_URBAN] != clock[w.URBAN]:
         return
     recorded[:n_persons] = np.uint32(ZERO)

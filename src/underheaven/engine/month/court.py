@@ -224,7 +224,7 @@ def run_cases(clock, space, rules, seed, tallies):
                     put_on_list(clock, i, day, space, counts)
                     flags = court.FIXED_TERM if happens(words[0], settings[p.FIXED_SHARE]) else 0
                     if settings[p.APPEALS_ON]:
-                        hit = (i, np.int64(e.COURT_ENTRY), day, np.int64(0), False)
+                        hit = (i, np.int64(e.COURT_ENTRY), day, np.int64(0), np.int64(0))
                         if open_appeal(clock, space, hit, settings, seed, counts):
                             flags |= court.KNOWN
                     case = e.pack_case(court.LISTED, clock[w.MONTH] + settings[p.COURT_TERM_MONTHS], flags)

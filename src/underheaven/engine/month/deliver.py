@@ -117,7 +117,7 @@ def receive(clock, space, incoming, settings, seed, tallies):
         elif not person[w.STANDING, i] & (ON_COURT_LIST | IN_CASE):
             flags = NAMED_WRONGLY | FIXED_TERM if term_months > 0 else NAMED_WRONGLY
             if settings[p.APPEALS_ON]:
-                hit = (np.int64(i), np.int64(e.COURT_ENTRY), np.int64(0), np.int64(1), False)
+                hit = (np.int64(i), np.int64(e.COURT_ENTRY), np.int64(0), np.int64(1), np.int64(0))
                 if open_appeal(clock, space, hit, settings, seed, counts):
                     flags |= KNOWN
             case = e.pack_case(LISTED, clock[w.MONTH] + term_months, flags)

@@ -23,10 +23,11 @@ from underheaven.lists.enterprise import ACT_LISTED, HELD_DOWN, LISTED, NO_ACT, 
 from underheaven.records import entries as e
 from underheaven.records.enterprises import listing_of
 from underheaven.records.standing import HEAD_OF_LISTED
-from underheaven.society.enterprises import enterprise_of
+from underheaven.society.enterprises import ENTERPRISE as BORN_WITH
+from underheaven.society.enterprises import size_and_sector
 from underheaven.society.traits import ENTERPRISE_HEAD
 
-ENTERPRISE = np.int64(Purpose.ENTERPRISE)
+ENTERPRISE, BORN = np.int64(Purpose.ENTERPRISE), np.int64(BORN_WITH)
 ACTS, LISTINGS, LEFT, STOCK = (
     int(Measure.ENTERPRISE_ACTS),
     int(Measure.ENTERPRISE_LISTED),
@@ -48,13 +49,23 @@ def count_heads(traits):
 
 
 @step
-def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
+def list_heads(traits, space):
+    """Places of those who head an enterprise: list HEADS; how many there are."""
+    heads = space.work[w.HEADS]
+    n = U(0)
+    for i in range(traits.size):
+        heads[n] = np.uint32(i)
+        n += U(traits[U(i)] & HEAD != 0)
+    return np.int64(n)
+
+
+@step
+def run_enterprises(clock, firms, space, rules, seeds, counts):
     """Every enterprise of the grid, one month on.
 
     Args:
         clock: (N_CLOCK,) int64.
-        traits: (n,) uint32.
-        firms: two of (n_heads,) uint64 (records/enterprises.py), in order of their heads: before and after.
+        firms: two of (n_heads,) uint64 (records/enterprises.py), in the order of the list HEADS: before and after.
         space: Workspace.
         rules: (settings, firm_acts, firm_ends) of engine.packed.Packed.
         seeds: (2,) uint64 of the run, of the society.
@@ -65,12 +76,10 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
     found = (settings[p.FIRM_FOUND_TAX], settings[p.FIRM_FOUND_PRODUCT])
     person = space.person
     month, n_days = clock[w.MONTH], clock[w.N_DAYS]
-    heads = space.work[w.EVENTS]
-    n = U(0)
-    for i in range(clock[w.N_PERSONS]):
-        heads[n] = np.uint32(i)
-        n += U(traits[i] & HEAD != 0)
-    fill_events(space.words, heads, np.int64(n), clock[w.FIRST_PERSON], month, seeds[0], ENTERPRISE)
+    heads, drawn, n = space.work[w.HEADS], space.words, np.int64(before.size)
+    fill_events(drawn, heads, n, clock[w.FIRST_PERSON], month, seeds[0], ENTERPRISE)
+    born = drawn[4 * n :]
+    fill_events(born, heads, n, clock[w.FIRST_PERSON], np.int64(0), seeds[1], BORN)
     for f in range(n):
         i = np.int64(heads[U(f)])
         held = before[f]  # before and after may be the same memory
@@ -89,8 +98,9 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
             person[w.TOUCHED, i] |= w.CHANGED
             counts[group, LEFT] += 1
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_LEFT, -1, way, np.int64(-1))
-        words = space.words[4 * f : 4 * f + 4]
-        size, sector = enterprise_of(seeds[1], citizen, firm_ends)
+        at = U(f) << U(2)
+        words = (U(drawn[at]), U(drawn[at + U(1)]), U(drawn[at + U(2)]), U(drawn[at + U(3)]))
+        size, sector = size_and_sector(born[at], born[at + U(1)], firm_ends)
         outcome = month_of_enterprise(words, firm_acts[size, sector], found)
         if outcome != NO_ACT:
             counts[group, ACTS] += 1
@@ -100,7 +110,7 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
             counts[group, LISTINGS] += 1
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY] + day, EV_LISTED, -1, 0, np.int64(-1))
             if settings[p.FIRM_APPEALS]:
-                hit = (i, np.int64(e.FIRM_ENTRY), np.int64(day), np.int64(0), False)
+                hit = (i, np.int64(e.FIRM_ENTRY), np.int64(day), np.int64(0), np.int64(0))
                 open_appeal(clock, space, hit, settings, seeds[0], counts)
             if settings[p.HEAD_BARRED]:
                 person[w.STANDING, i] |= HEAD_OF_LISTED
@@ -113,6 +123,6 @@ def run_enterprises(clock, traits, firms, space, rules, seeds, counts):
         if settings[p.FIRM_SCORED]:
             points = points_of_month(citizen, month, words, size, firm_acts[size, sector], (settings, seeds[0]))
             if points[0] and settings[p.FIRM_POINTS_APPEALS]:
-                hit = (i, np.int64(e.FIRM_FILING), np.int64(below(words[3], n_days)), np.int64(0), False)
+                hit = (i, np.int64(e.FIRM_FILING), np.int64(below(words[3], n_days)), np.int64(0), np.int64(0))
                 open_appeal(clock, space, hit, settings, seeds[0], counts)
             after[f] = score_enterprise(clock, i, held, firm, points, (settings, seeds[0], space, counts))

@@ -77,7 +77,7 @@ def points_of_month(citizen, month, words, size, acts, rules):
     settings, seed = rules
     found = (settings[p.FIRM_SEEN], settings[p.FIRM_SEEN + 1])
     filed = breach_filed(words, acts, found, (settings[p.FIRM_GRADED], settings[p.FIRM_GRADED + 1]))
-    good = draw(seed, GOOD_DEED, citizen, month, 0)
+    good = draw(seed, GOOD_DEED, citizen, month, np.int64(0))
     gained = points_gained(good, settings[p.FIRM_GOOD + size], settings[p.FIRM_SEEN + 2], settings[p.FIRM_POINTS + 2])
     return filed, gained
 

@@ -133,15 +133,15 @@ def load_records(clock, records, rings, rules, space, counts):
         counts: (N_GROUPS, N_MEASURES) int64 of the stratum.
 
     Returns:
-        Number of records that there were; whether anything ran out.
+        Number of records that there were; persons of whom one ran out, who are the list RAN_OUT_OF.
     """
     acts, validities = rules
     before, ring = rings
-    person, queue = space.person, space.queue
+    person, queue, lost = space.person, space.queue, space.work[w.RAN_OUT_OF]
     at = 0
     offset = 0
     capped_ran_out = False
-    any_ran_out = False
+    n_lost = U(0)
     for v in range(validities.shape[0]):
         months = validities[v, p.VALID_MONTHS]
         total = np.int64(0)
@@ -158,8 +158,9 @@ def load_records(clock, records, rings, rules, space, counts):
             points = worth(acts[act, p.POINTS], e.record_doubled(record))
             person[w.SCORE, i] -= points
             counts[person[w.GROUP, i], RECORDS_EXPIRED] += 1
+            lost[n_lost] = np.uint32(i)
+            n_lost += U(person[w.TOUCHED, i] & w.RAN_OUT == 0)
             person[w.TOUCHED, i] |= w.RAN_OUT
-            any_ran_out = True
             if acts[act, p.GRADE_CAP] >= 0:
                 capped_ran_out = True
             w.record_event(
@@ -174,7 +175,7 @@ def load_records(clock, records, rings, rules, space, counts):
         offset += months
     if capped_ran_out:
         recap(clock[w.N_PERSONS], acts, validities, space)
-    return at, any_ran_out
+    return at, np.int64(n_lost)
 
 
 @step

@@ -12,8 +12,9 @@ import numpy as np
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
 
-BLOCK = 16
-"""Persons who are looked at together: most blocks hold nobody who moved."""
+BLOCK = 32
+"""Persons who are looked at together: most blocks hold nobody who moved. Beyond a grid's last person both bands are the
+same, so that every block is whole, which the compiler must know."""
 U = np.uint64
 
 
@@ -26,8 +27,8 @@ def keep_bands(n, person):
         person: (N_PERSON_ROWS, MAX_GRID) int16; BAND as `find_bands` left it.
     """
     before, bands = person[w.BAND_BEFORE], person[w.BAND]
-    for i in range(n):
-        before[i] = bands[i]
+    for i in range(n + BLOCK):
+        before[U(i)] = bands[U(i)]
 
 
 @step
@@ -48,14 +49,14 @@ def count_moves(n, n_bands, space, moves):
         moves[band, band] += began
     m = U(0)
     for start in range(0, n, BLOCK):
-        end = min(start + BLOCK, n)
+        some, others = before[start : start + BLOCK], bands[start : start + BLOCK]
         anybody = np.int16(0)
-        for i in range(start, end):
-            anybody = np.int16(anybody | (before[i] ^ bands[i]))
+        for k in range(BLOCK):
+            anybody = np.int16(anybody | (some[U(k)] ^ others[U(k)]))
         if anybody != 0:
-            for i in range(start, end):
-                moved[m] = np.uint32(i)
-                m += U(before[i] != bands[i])
+            for k in range(BLOCK):
+                moved[m] = np.uint32(start + k)
+                m += U(some[U(k)] != others[U(k)])
     for j in range(m):
         i = U(moved[U(j)])
         moves[U(before[i]), U(before[i])] -= 1

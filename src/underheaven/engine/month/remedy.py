@@ -145,7 +145,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
         places = holds(space, i, act, acts[act], settings[p.LICENCE_START])
         filed = np.int64(ANY_MONTH)
         if wrong:
-            last = first_wrong(space, i, act, False)
+            last = first_wrong(space, i, act, np.bool_(False))
             filed = last - validities[acts[act, p.VALIDITY], p.VALID_MONTHS] + 1
         at, slot = find_record(clock, space, ring, rules, (i, act, filed))
         gone = max(at, places[0], places[1]) < 0
@@ -168,7 +168,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
             points = take_out(clock, space, ring, rules, seed, (i, act, at, slot))
             counts[group, RECORDS_STRUCK] += 1
             if wrong:
-                first_wrong(space, i, act, True)
+                first_wrong(space, i, act, np.bool_(True))
         if at >= 0 and person[w.STANDING, i] & ON_SCORE_LIST:
             leave_copies(clock, space, i, np.int64(LIST_SCORE), settings, seed)
     date = clock[w.FIRST_DAY] + (day if act == e.COURT_ENTRY else 0)

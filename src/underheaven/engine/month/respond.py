@@ -111,7 +111,9 @@ def count_changed(clock, changed, space, gates, settings, counts):
         if banned:
             counts[group, CONDUCT_DAYS] += number_of_days(days_by_conduct(clock, space, np.int64(i), ALL_BY_CONDUCT))
         for g in range(gates.shape[0]):
-            if g == settings[p.SCHOOL_GATE] or not is_about(clock, space, i, gates[g, p.GATE_SCOPE], settings):
+            if g == settings[p.SCHOOL_GATE] or not is_about(
+                clock, space, np.int64(i), gates[g, p.GATE_SCOPE], settings
+            ):
                 continue
             mask = gates[g, p.CLOSED_TO]
             closed = np.int64(0)

@@ -318,7 +318,7 @@ def leads_on(clock, filing, space, rules, seed, counts):
         hit |= list_by_conduct(clock, filing, space, rules, seed, counts)
     if hit and settings[p.APPEALS_ON]:
         day = w.event_day(filing)
-        open_appeal(clock, space, (w.event_person(filing), act, day, wrong, False), settings, seed, counts)
+        open_appeal(clock, space, (w.event_person(filing), act, day, wrong, np.int64(0)), settings, seed, counts)
         return APPEALED
     return GOES_ON
 
@@ -363,7 +363,7 @@ def follow_record(clock, filing, space, rules, record, seed, counts):
     if wrong:
         keep_wrong(clock, filing, space, acts, validities)
     if settings[p.APPEALS_ON] and points < 0 and not appealed and acts[act, p.VALIDITY] >= 0:
-        open_appeal(clock, space, (i, act, w.event_day(filing), wrong, False), settings, seed, counts)
+        open_appeal(clock, space, (i, act, w.event_day(filing), wrong, np.int64(0)), settings, seed, counts)
 
 
 @step
@@ -416,7 +416,7 @@ def score_filings(clock, space, ring, rules, seed, tallies):
                 kept_out[act, group] -= np.uint32(1)
             scored &= moves_score(item, date, standings[i], settings)
             if flags & p.SCOPED:
-                scored &= is_about(clock, space, i, item[U(p.ITEM_SCOPE)], settings)
+                scored &= is_about(clock, space, np.int64(i), item[U(p.ITEM_SCOPE)], settings)
         doubled = 0
         if scored and flags & p.VALID:
             doubled = add_record(clock, filing, space, ring, (acts, validities, lines), seed)
@@ -466,12 +466,27 @@ def trace_filing(clock, trace, filing, event, value):
 
 
 @step
-def list_those_who_lost(clock, space, settings, counts):
-    """A record that ran out may leave a score below the limit: the standing condition is tested on the first day."""
-    touched, standings, lost = space.person[w.TOUCHED], space.person[w.STANDING], space.work[w.EVENTS]
-    n = U(0)
-    for i in range(clock[w.N_PERSONS]):
-        lost[n] = np.uint32(i)
-        n += U((touched[U(i)] & w.RAN_OUT != 0) & (standings[U(i)] & ON_SCORE_LIST == 0))
+def list_those_who_lost(clock, n_lost, space, settings, counts):
+    """A record that ran out may leave a score below the limit: the standing condition is tested on the first day.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        n_lost: length of the list RAN_OUT_OF, which is written over.
+        space: Workspace.
+        settings: (N_SETTINGS,) int64.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    standings, lost = space.person[w.STANDING], space.work[w.RAN_OUT_OF]
+    n = 0
+    for j in range(n_lost):
+        i = np.int64(lost[j])
+        if standings[i] & ON_SCORE_LIST or not listable(i, settings, space.person):
+            continue
+        at = n  # few are: each goes to its place among those before
+        while at > 0 and lost[at - 1] > np.uint32(i):
+            lost[at] = lost[at - 1]
+            at -= 1
+        lost[at] = np.uint32(i)
+        n += 1
     for j in range(n):
-        list_by_score(clock, np.int64(lost[U(j)]), np.int64(0), space, settings, counts)
+        list_by_score(clock, np.int64(lost[j]), np.int64(0), space, settings, counts)

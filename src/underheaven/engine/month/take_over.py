@@ -18,21 +18,25 @@ from underheaven.kernels.compile import kernel, rule
 from underheaven.society.traits import N_GROUPS
 
 BLOCK = 16
-"""Rows taken over together: measures lie far apart, so a jump from one to the next should serve many rows."""
+"""Rows of one stratum taken over together: measures lie far apart, so a jump between them should serve many rows."""
 
 
-def take_over(tallies: Tallies, counts: Counts, written: NDArray[np.bool_], strata: tuple[int, int]) -> None:
+def take_over(
+    tallies: Tallies, lived: NDArray[np.bool_], counts: Counts, written: NDArray[np.bool_], strata: tuple[int, int]
+) -> None:
     """Add what a thread counted to the month's counts, and empty it.
 
     Args:
         tallies: of all strata, emptied in those asked for.
+        lived: (N_STRATA,) whether the thread lived any grid of a stratum; counts by person are 0 elsewhere.
         counts: of the month, added to.
         written: (N_MEASURES,) set where anything was added to a measure.
         strata: the first to be taken over, and the one after the last.
     """
     first, last = strata
     by_measure = counts.counts.transpose(1, 0, 2).reshape(N_MEASURES, -1)
-    add_by_measure(tallies.counts[first:last].reshape(-1, N_MEASURES), by_measure, written, first * N_GROUPS)
+    rows = tallies.counts[first:last].reshape(-1, N_MEASURES)
+    add_by_measure(rows, lived[first:last], by_measure, written, first * N_GROUPS)
     for here, there in ((tallies.by_act, counts.by_act), (tallies.steps, counts.steps), (tallies.moves, counts.moves)):
         width = here.shape[-1]
         add_in_order(here[first:last].reshape(-1, width), there[first:last].reshape(-1, width))
@@ -48,16 +52,19 @@ def _is_empty(rows, row):
 
 
 @kernel
-def add_by_measure(rows, by_measure, written, first):
+def add_by_measure(rows, lived, by_measure, written, first):
     """Add and empty counts by person.
 
     Args:
         rows: (n, N_MEASURES) by stratum and group, emptied.
+        lived: (n / N_GROUPS,) whether any row of a stratum can be other than 0.
         by_measure: (N_MEASURES, at least first + n) added to.
         written: (N_MEASURES,) set where anything was added to a measure.
         first: place in `by_measure` of the first row.
     """
     for start in range(0, rows.shape[0], BLOCK):
+        if not lived[start // N_GROUPS]:
+            continue
         end = min(start + BLOCK, rows.shape[0])
         n_filled = 0
         for row in range(start, end):

@@ -55,11 +55,17 @@ BANS, BANS_FROM = 10, 11
 """Stays on lists by conduct, and the day of the month on which each began, 0 if before."""
 LICENCES = 12
 """Licences that are not whole."""
+RECORDED = 13
+"""Row of `work` with each person's points in the layer, and ZERO more; NO_POINTS beside it where nothing is left."""
+RAN_OUT_OF = 14
+"""Of whom a record ran out this month, each once, in no order."""
 FIRM_APPEALS = 15
 """Heads whose appeals against a listing of their enterprise are decided this month."""
 WAITING = 16
 """Filings that list after a grace, in the order of their days."""
-N_WORK_ROWS = 17
+HEADS = 17
+"""Who heads an enterprise, in the order of places."""
+N_WORK_ROWS = 18
 # rows of `acts`, lists of 64-bit entries whose length stands in `lengths` under ACTS + the number
 DEEDS, STEPS, DEBTS, SEEN, FILINGS, SORTED, CANDIDATES = range(7)
 N_ACT_ROWS = 7

@@ -1,0 +1,51 @@
+"""How much LLVM is asked to improve a function that only other functions call.
+
+Question answered: at which level is a step optimised before it is put into the kernel that calls it? Left out: what is
+compiled (kernels/compile.py).
+
+A kernel holds a copy of every function below it, and all of that is optimised once more, at the full level. What was
+done before at the full level takes a tenth of the time of compilation and is lost in it, so functions below a kernel
+are optimised at the first level only.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from numba.core import config
+from numba.core.compiler import CompilerBase, DefaultPassBuilder
+from numba.core.compiler_machinery import PassManager, register_pass
+from numba.core.typed_passes import DumpParforDiagnostics, NativeLowering, NoPythonBackend
+
+BELOW_KERNELS = type(config.OPT)(1)  # pyright: ignore
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class LowerAtFirstLevel(NativeLowering):
+    """To machine code as usual, at the level of functions below kernels."""
+
+    _name = "lower_at_first_level"
+
+    def run_pass(self, state) -> Literal[True]:
+        """Lower the function of `state`; no other function is compiled meanwhile."""
+        level = config.OPT  # pyright: ignore
+        config.OPT = BELOW_KERNELS  # pyright: ignore
+        try:
+            return super().run_pass(state)
+        finally:
+            config.OPT = level  # pyright: ignore
+
+
+class BelowKernels(CompilerBase):
+    """The compiler of functions that only kernels call."""
+
+    def define_pipelines(self) -> list[PassManager]:
+        """Numba's passes in their order, but for the last but one."""
+        passes = PassManager("below kernels")
+        passes.passes.extend(DefaultPassBuilder.define_untyped_pipeline(self.state).passes)
+        passes.passes.extend(DefaultPassBuilder.define_typed_pipeline(self.state).passes)
+        passes.add_pass(LowerAtFirstLevel, "native lowering at the first level")
+        passes.add_pass(NoPythonBackend, "nopython mode backend")
+        passes.add_pass(DumpParforDiagnostics, "dump parfor diagnostics")
+        passes.finalize()
+        return [passes]

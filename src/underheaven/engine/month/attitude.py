@@ -92,8 +92,8 @@ def take_back(clock, space, first_deed, stream, rules):
     m = np.int64(0)
     for j in range(lengths[w.N_MOVED]):
         one = np.int64(moved[j])
-        odds = acts[stream[1] + (one & 255), p.ODDS]
-        citizen, occurrence = first + ((one >> 9) & 1023), (one >> 19) + stream[2]
+        odds = acts[stream[1] + ((one >> 17) & 255), p.ODDS]
+        citizen, occurrence = first + (one & 1023), ((one >> 10) & 127) + stream[2]
         if odds and not stays(citizen, month, occurrence, odds, settings, seeds):
             continue
         moved[m] = moved[j]

@@ -32,8 +32,8 @@ MEASURES = (
 )
 ACT_DONE, ACT_SEEN, ACT_FILED = int(ByAct.DONE), int(ByAct.SEEN), int(ByAct.FILED)
 ACT_SCORED, ACT_POINTS = int(ByAct.SCORED), int(ByAct.POINTS)
-SUMMED = (int(Measure.CANDIDATES), int(Measure.COLLATERAL))
-"""Measures of the rows MADE and LIVING_WITH."""
+SUMMED = (int(Measure.CANDIDATES), int(Measure.COLLATERAL), int(Measure.RECORDS_EXPIRED))
+"""Measures of the rows MADE, LIVING_WITH and RAN_OUT_SUM."""
 U, ONE = np.uint64, np.int64(1)
 
 

@@ -91,7 +91,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         if lengths[w.N_LICENCES]:
             begin_licences(clock, space, settings, seed, counts)
         records, rings = old.records[at_record:], (old.ring[g], new.ring[g])
-        n_old, n_lost = load_records(clock, records, rings, (rules.acts, rules.validities), space, counts)
+        n_old, n_lost = load_records(clock, records, rings, (rules.acts, rules.validities), space)
         lengths[w.N_COMPANY] = 0
         n_firms = list_heads(t, space) if old.firms.size > 0 else 0
         if settings[p.ASSOCIATES]:

@@ -41,6 +41,8 @@ CLASS_MASK, GROUP_MASK, RESPONSE_MASK = U(0x1FF), U(0xFF), U(0xE0)
 CLASS_SHIFT, GROUP_SHIFT, STATE_SHIFT = U(w.CLASS_SHIFT), U(w.GROUP_SHIFT), U(w.STATE_SHIFT)
 RESPONSE_SHIFT, BECOMES_SHIFT = U(p.RESPONSE_SHIFT), U(p.BECOMES_SHIFT)
 TRAITS, SECOND, THIRD, FOURTH = U(0xFFFFFFFF), np.uint32(1 << 10), np.uint32(2 << 10), np.uint32(3 << 10)
+KIND_SHIFT, REST_SHIFT = np.uint32(17), np.uint32(25)
+"""Parts of an entry of EVENTS and MOVED above person (10 bits) and occurrence (7)."""
 UNMOVED = np.uint32(1 << 16)
 """A factor of one."""
 BLOCK = 256
@@ -126,7 +128,7 @@ def separate_days(words, events, left, n, n_days):
 
 @step
 def find_kinds(first, last, space, alias):
-    """Which act each candidate is: list KINDS.
+    """Which act each candidate is, put above person and occurrence in the list EVENTS.
 
     Args:
         first: candidate.
@@ -134,18 +136,20 @@ def find_kinds(first, last, space, alias):
         space: Workspace; its events and words are those of the stream.
         alias: (classes * 128,) uint32 of the place.
     """
-    described, words, events, kinds = space.described, space.words, space.work[w.EVENTS], space.work[w.KINDS]
+    described, words, events = space.described, space.words, space.work[w.EVENTS]
     for j in range(first, last):
-        whose = described[U(events[U(j)] & np.uint32(1023))]
-        kinds[U(j)] = kind_of_candidate(words[U(j) << U(2)], alias, (whose >> CLASS_SHIFT) & CLASS_MASK)
+        event = events[U(j)]
+        whose = described[U(event & np.uint32(1023))]
+        kind = kind_of_candidate(words[U(j) << U(2)], alias, (whose >> CLASS_SHIFT) & CLASS_MASK)
+        events[U(j)] = event | (np.uint32(kind) << KIND_SHIFT)
 
 
 @step
 def accept_candidates(block, base, n_days, space, stream, factors):
     """Whether each candidate is done, and on which day: list CANDIDATES, with what becomes of it in two spare bits.
 
-    Those of which response decides go to the list MOVED, the act's place in the stream and, above it, whether it would
-    be done at neutral response (one bit), the person (ten) and the candidate.
+    Those of which response decides go to the list MOVED: person, occurrence, the act's place in the stream and, above
+    it, whether it would be done at neutral response.
 
     Args:
         block: first candidate and the one after the last.
@@ -156,23 +160,24 @@ def accept_candidates(block, base, n_days, space, stream, factors):
         factors: (5 * 32,) uint32 by response class and state, in 2**-16.
     """
     needs_of, accept = stream
-    described, words, events, kinds = space.described, space.words, space.work[w.EVENTS], space.work[w.KINDS]
+    described, words, events = space.described, space.words, space.work[w.EVENTS]
     candidates, moved = space.acts[w.CANDIDATES], space.work[w.MOVED]
     n_moved = U(space.lengths[w.N_MOVED])
     first, last = block
     for j in range(first, last):
-        event, kind, at = events[U(j)], U(kinds[U(j)]), U(j) << U(2)
+        event, at = events[U(j)], U(j) << U(2)
+        kind = U(event >> KIND_SHIFT)
         whose, needs = described[U(event & np.uint32(1023))], needs_of[kind]
         group = (whose >> GROUP_SHIFT) & GROUP_MASK
         factor = factors[((needs >> RESPONSE_SHIFT) & RESPONSE_MASK) + (whose >> STATE_SHIFT)]
         acceptance, can = accept[kind * GROUPS_OF_KIND + group], (whose & needs & TRAITS) == (needs & TRAITS)
         done = can & goes_through(words[at + U(1)], acceptance, factor)
         at_rest = can & ((words[at + U(1)] >> np.uint32(1)) < acceptance)
-        moved[n_moved] = np.uint32(kind) | (np.uint32(at_rest) << np.uint32(8)) | (event << np.uint32(9))
+        moved[n_moved] = event | (np.uint32(at_rest) << REST_SHIFT)
         n_moved += U(done != at_rest)
         becomes = (needs >> BECOMES_SHIFT) | (U(not done) * NOTHING)
         day = (U(words[at + U(2)]) * n_days) >> U(32)
-        packed = U(event) + base + (kind << U(17)) + (day << U(25)) + (becomes << BECOMES_AT)
+        packed = U(event) + base + (day << U(25)) + (becomes << BECOMES_AT)
         candidates[U(j)] = packed | (U(words[at + U(3)]) << U(32))
     space.lengths[w.N_MOVED] = np.int64(n_moved)
 
@@ -181,18 +186,19 @@ def accept_candidates(block, base, n_days, space, stream, factors):
 def accept_at_rest(block, base, n_days, space, stream):
     """As `accept_candidates` where nothing makes anybody act otherwise: no factors, and nothing is moved."""
     needs_of, accept = stream
-    described, words, events, kinds = space.described, space.words, space.work[w.EVENTS], space.work[w.KINDS]
+    described, words, events = space.described, space.words, space.work[w.EVENTS]
     candidates = space.acts[w.CANDIDATES]
     first, last = block
     for j in range(first, last):
-        event, kind, at = events[U(j)], U(kinds[U(j)]), U(j) << U(2)
+        event, at = events[U(j)], U(j) << U(2)
+        kind = U(event >> KIND_SHIFT)
         whose, needs = described[U(event & np.uint32(1023))], needs_of[kind]
         group = (whose >> GROUP_SHIFT) & GROUP_MASK
         can = (whose & needs & TRAITS) == (needs & TRAITS)
         done = can & ((words[at + U(1)] >> np.uint32(1)) < accept[kind * GROUPS_OF_KIND + group])
         becomes = (needs >> BECOMES_SHIFT) | (U(not done) * NOTHING)
         day = (U(words[at + U(2)]) * n_days) >> U(32)
-        packed = U(event) + base + (kind << U(17)) + (day << U(25)) + (becomes << BECOMES_AT)
+        packed = U(event) + base + (day << U(25)) + (becomes << BECOMES_AT)
         candidates[U(j)] = packed | (U(words[at + U(3)]) << U(32))
 
 
@@ -210,8 +216,8 @@ def count_moved(space, first_act, by_act):
     """Acts that response withheld or added, by act; the rest of by_act is counted where it happens."""
     moved = space.work[w.MOVED]
     for j in range(space.lengths[w.N_MOVED]):
-        act = first_act + np.int64(moved[j] & np.uint32(255))
-        by_act[act, ACT_WITHHELD if (moved[j] >> np.uint32(8)) & np.uint32(1) else ACT_ADDED] += 1
+        act = first_act + np.int64((moved[j] >> KIND_SHIFT) & np.uint32(255))
+        by_act[act, ACT_WITHHELD if moved[j] >> REST_SHIFT else ACT_ADDED] += 1
 
 
 @step

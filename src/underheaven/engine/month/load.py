@@ -9,7 +9,6 @@ import numpy as np
 
 from underheaven.conduct.exposure import class_of, group_of
 from underheaven.engine import packed as p
-from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.conduct_lists import hold_ban
 from underheaven.engine.trace import Event
@@ -20,7 +19,6 @@ from underheaven.scoring.points import worth
 from underheaven.society.traits import MAX_GRID
 
 U = np.uint64
-RECORDS_EXPIRED = int(Measure.RECORDS_EXPIRED)
 EXPIRED = int(Event.EXPIRED)
 
 
@@ -120,7 +118,7 @@ def load_rare(clock, rare, space):
 
 
 @step
-def load_records(clock, records, rings, rules, space, counts):
+def load_records(clock, records, rings, rules, space):
     """Lay out the queues of live records; those whose validity is over are taken back from the score.
 
     Args:
@@ -130,7 +128,6 @@ def load_records(clock, records, rings, rules, space, counts):
             was, and as it will be, written.
         rules: (acts, validities) of engine.packed.Packed.
         space: Workspace.
-        counts: (N_GROUPS, N_MEASURES) int64 of the stratum.
 
     Returns:
         Number of records that there were; persons of whom one ran out, who are the list RAN_OUT_OF.
@@ -138,6 +135,7 @@ def load_records(clock, records, rings, rules, space, counts):
     acts, validities = rules
     before, ring = rings
     person, queue, lost = space.person, space.queue, space.work[w.RAN_OUT_OF]
+    expired = space.sums[w.RAN_OUT_SUM]
     at = 0
     offset = 0
     capped_ran_out = False
@@ -157,7 +155,7 @@ def load_records(clock, records, rings, rules, space, counts):
             act = validities[v, p.ACT_OF_KIND + e.record_kind(record)]
             points = worth(acts[act, p.POINTS], e.record_doubled(record))
             person[w.SCORE, i] -= points
-            counts[person[w.GROUP, i], RECORDS_EXPIRED] += 1
+            expired[U(person[w.GROUP, i])] += 1
             lost[n_lost] = np.uint32(i)
             n_lost += U(person[w.TOUCHED, i] & w.RAN_OUT == 0)
             person[w.TOUCHED, i] |= w.RAN_OUT

@@ -129,6 +129,8 @@ def count_changed(clock, changed, space, gates, settings, counts):
                 closed |= days_by_conduct(clock, space, np.int64(i), mask & ALL_BY_CONDUCT)
             if band <= gates[g, p.BAND_AT_MOST]:
                 closed = month
+            if closed == 0:
+                continue
             start, end = days_in_force(clock, gates, g)
             counts[group, GATE_DAYS + g] += number_of_days(closed & days_as_bits(start, end))
 

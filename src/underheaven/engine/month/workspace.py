@@ -101,8 +101,8 @@ DONE_BY, SEEN_OF, FILED_ABOUT, NOT_SCORED = range(4)
 MAX_ACTS = 256
 N_STAYS = 64
 """Kinds of whole months: eight sets of lists times eight bands."""
-MADE, LIVING_WITH = range(2)
-"""Rows of `sums`: candidates drawn; persons who live with somebody listed."""
+MADE, LIVING_WITH, RAN_OUT_SUM = range(3)
+"""Rows of `sums`: candidates drawn; persons who live with somebody listed; records that ran out."""
 
 # places in `clock`
 MONTH, N_DAYS, FIRST_DAY, CALENDAR_MONTH, GRID, FIRST_PERSON, N_PERSONS, STRATUM, URBAN, PROVINCE, UPTO = range(11)
@@ -140,7 +140,7 @@ class Workspace(NamedTuple):
     befell: NDArray[np.uint32]
     """(4, MAX_ACTS, N_GROUPS) what happened by act and by whom, until a stratum ends (engine/month/befallen.py)."""
     sums: NDArray[np.int64]
-    """(2, N_GROUPS) what is counted most often, until a stratum ends: in the table of counts each would be a miss."""
+    """(3, N_GROUPS) what is counted most often, until a stratum ends: in the table of counts each would be a miss."""
 
 
 def rooms_needed(n_records: int, n_rare: int, n_messages: int) -> tuple[int, int]:
@@ -178,7 +178,7 @@ def new_workspace(room: int, queue_room: int, message_room: int) -> Workspace:
         np.empty((message_room, 2), np.uint64),
         np.zeros((N_STAYS, N_GROUPS), np.int64),
         np.zeros((4, MAX_ACTS, N_GROUPS), np.uint32),
-        np.zeros((2, N_GROUPS), np.int64),
+        np.zeros((3, N_GROUPS), np.int64),
     )
 
 

@@ -1,4 +1,4 @@
-"""Functions below kernels are optimised at the first level, and kernels at the full one."""
+"""Steps that are seldom taken are optimised at the first level, and all else at the full one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from numba import njit
 from numba.core import config
 from numba.core.codegen import CPUCodeLibrary
 
-from underheaven.kernels.compile import step
+from underheaven.kernels.compile import seldom, step
 from underheaven.kernels.lowering import BELOW_KERNELS, BelowKernels
 
 
@@ -38,5 +38,6 @@ def test_what_is_below_is_lowered_at_the_first_level_and_the_level_is_set_back(m
     assert of == {"_sum_of": {int(BELOW_KERNELS)}, "_twice_the": {int(before)}}
 
 
-def test_steps_are_compiled_as_functions_below_kernels():
-    assert step(lambda x: x)._compiler.pipeline_class is BelowKernels
+def test_only_steps_that_are_seldom_taken_are_compiled_so():
+    assert seldom(lambda x: x)._compiler.pipeline_class is BelowKernels
+    assert step(lambda x: x)._compiler.pipeline_class is not BelowKernels

@@ -56,6 +56,15 @@ def cache_directory() -> Path:
 numba.config.CACHE_DIR = str(cache_directory())  # pyright: ignore
 
 _F = TypeVar("_F", bound=Callable)
+_BELOW_KERNELS = {
+    "cache": True,
+    "nogil": True,
+    "error_model": "numpy",
+    "boundscheck": False,
+    "_nrt": False,
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+}
 
 
 def kernel(function: _F) -> _F:
@@ -77,16 +86,12 @@ def step(function: _F) -> _F:
     function. A step is compiled once for each combination of types, and a whole number written in a call is a type of
     its own: hand over `np.int64(0)`, or a constant made by it, where other calls hand over a variable.
     """
-    return njit(  # type: ignore[return-value]
-        cache=True,
-        nogil=True,
-        error_model="numpy",
-        boundscheck=False,
-        _nrt=False,
-        no_cpython_wrapper=True,
-        no_cfunc_wrapper=True,
-        pipeline_class=BelowKernels,
-    )(function)
+    return njit(**_BELOW_KERNELS)(function)  # type: ignore[return-value]
+
+
+def seldom(function: _F) -> _F:
+    """Compile a step that few persons take in a month: at the first level only (kernels/lowering.py)."""
+    return njit(pipeline_class=BelowKernels, **_BELOW_KERNELS)(function)  # type: ignore[return-value]
 
 
 def rule(function: _F) -> _F:
@@ -94,9 +99,7 @@ def rule(function: _F) -> _F:
 
     Compiled without any way in, as a step is.
     """
-    return register_jitable(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=BelowKernels)(
-        function
-    )  # type: ignore[return-value]
+    return register_jitable(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)  # type: ignore[return-value]
 
 
 def inlined(function: _F) -> _F:

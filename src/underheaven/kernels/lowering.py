@@ -1,11 +1,11 @@
-"""How much LLVM is asked to improve a function that only other functions call.
+"""How much LLVM is asked to improve a step that is seldom taken.
 
-Question answered: at which level is a step optimised before it is put into the kernel that calls it? Left out: what is
-compiled (kernels/compile.py).
+Question answered: at which level is such a step optimised before it is put into the kernel that calls it? Left out:
+what is compiled (kernels/compile.py).
 
-A kernel holds a copy of every function below it, and all of that is optimised once more, at the full level. What was
-done before at the full level takes a tenth of the time of compilation and is lost in it, so functions below a kernel
-are optimised at the first level only.
+A kernel holds a copy of every function below it, and all of that is optimised once more, at the full level. What is
+done at the full level before takes time and changes little, but for loops over everybody: those are a tenth slower
+with the first level alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BELOW_KERNELS = type(config.OPT)(1)  # pyright: ignore
 
 @register_pass(mutates_CFG=True, analysis_only=False)
 class LowerAtFirstLevel(NativeLowering):
-    """To machine code as usual, at the level of functions below kernels."""
+    """To machine code as usual, at the level of steps seldom taken."""
 
     _name = "lower_at_first_level"
 
@@ -37,11 +37,11 @@ class LowerAtFirstLevel(NativeLowering):
 
 
 class BelowKernels(CompilerBase):
-    """The compiler of functions that only kernels call."""
+    """The compiler of steps that are seldom taken."""
 
     def define_pipelines(self) -> list[PassManager]:
         """Numba's passes in their order, but for the last but one."""
-        passes = PassManager("below kernels")
+        passes = PassManager("seldom taken")
         passes.passes.extend(DefaultPassBuilder.define_untyped_pipeline(self.state).passes)
         passes.passes.extend(DefaultPassBuilder.define_typed_pipeline(self.state).passes)
         passes.add_pass(LowerAtFirstLevel, "native lowering at the first level")

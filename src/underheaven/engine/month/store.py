@@ -12,7 +12,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
 from underheaven.records import entries as e
 
-BLOCK = 16
+BLOCK = 32
 """Persons who are looked at together: most blocks hold nobody who was refused. Places beyond the last hold zeros."""
 
 

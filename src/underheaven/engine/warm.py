@@ -59,6 +59,7 @@ def second_process() -> Iterator[None]:
         other.wait()
     finally:
         other.kill()
+        other.wait()
 
 
 def compile_ahead(rulebook: Rulebook, tables: Tables) -> None:

@@ -19,7 +19,7 @@ import numba
 from numba import njit
 from numba.extending import register_jitable
 
-from underheaven.kernels.lowering import BelowKernels
+from underheaven.kernels.lowering import SeldomTaken
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 COMPILED_FOLDERS = (
@@ -91,7 +91,7 @@ def step(function: _F) -> _F:
 
 def seldom(function: _F) -> _F:
     """Compile a step that few persons take in a month: at the first level only (kernels/lowering.py)."""
-    return njit(pipeline_class=BelowKernels, **_BELOW_KERNELS)(function)  # type: ignore[return-value]
+    return njit(pipeline_class=SeldomTaken, **_BELOW_KERNELS)(function)  # type: ignore[return-value]
 
 
 def rule(function: _F) -> _F:

@@ -17,7 +17,7 @@ from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import PassManager, register_pass
 from numba.core.typed_passes import DumpParforDiagnostics, NativeLowering, NoPythonBackend
 
-BELOW_KERNELS = type(config.OPT)(1)  # pyright: ignore
+FIRST_LEVEL = type(config.OPT)(1)  # pyright: ignore
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
@@ -29,14 +29,14 @@ class LowerAtFirstLevel(NativeLowering):
     def run_pass(self, state) -> Literal[True]:
         """Lower the function of `state`; no other function is compiled meanwhile."""
         level = config.OPT  # pyright: ignore
-        config.OPT = BELOW_KERNELS  # pyright: ignore
+        config.OPT = FIRST_LEVEL  # pyright: ignore
         try:
             return super().run_pass(state)
         finally:
             config.OPT = level  # pyright: ignore
 
 
-class BelowKernels(CompilerBase):
+class SeldomTaken(CompilerBase):
     """The compiler of steps that are seldom taken."""
 
     def define_pipelines(self) -> list[PassManager]:

@@ -2,9 +2,12 @@
 
 import json
 
+import numpy as np
+
 from tests.engine.fixed_points import FILE, golden_digests
 from tests.engine.lives import by_hand, loud_values, rulebook, society
 from underheaven.engine import Plan, digest
+from underheaven.engine.counts import new_counts
 
 
 def test_committed_digests_hold():
@@ -46,3 +49,15 @@ def test_each_total_and_message_moves_the_chain():
             array[middle] ^= array.dtype.type(1)
             assert digest.link(digest.START, counts, norm, messages) != progress.chain
             array[middle] ^= array.dtype.type(1)
+
+
+def test_counts_enter_in_the_narrowest_width_that_holds_them():
+    """Two months that differ only above the sixteenth or the thirty-second bit differ in the chain."""
+    counts, norm, messages = new_counts(3), np.zeros((31, 4), np.int64), np.zeros((0, 2), np.uint64)
+    seen = set()
+    for array in (counts.counts[:, 5], counts.by_act, counts.steps, counts.moves):
+        for value in (0, 1, -1, 2**15 - 1, -(2**15), 2**15, 1 + 2**16, 2**31 - 1, 2**31, 1 + 2**32, -(2**31) - 1):
+            array[(1,) * array.ndim] = value
+            seen.add(digest.link(digest.START, counts, norm, messages))
+        array[...] = 0
+    assert len(seen) == 1 + 4 * 10

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from underheaven.engine.counts import Counts
 from underheaven.engine.plan import Plan
 from underheaven.engine.shard import Shard
-from underheaven.engine.state import Resident
+from underheaven.engine.state import Resident, fullest
 from underheaven.errors import BadRun, WriteFailed
 from underheaven.regimes.hash import rulebook_hash
 
@@ -216,6 +216,7 @@ def load_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequen
         for part in parts:
             for chunk in part.chunks:
                 chunk.resident = Resident(*(_array(file) for _ in Resident._fields))
+                chunk.fullest = fullest(chunk.resident)
     progress.months_done, progress.chain = int(head["months_done"]), head["chain"]
     progress.first_grids, progress.kept_months = head["first_grids"], head["months"]
     for month, sha256 in enumerate(progress.kept_months):

@@ -22,10 +22,20 @@ def _little(array: NDArray) -> NDArray:
     return np.ascontiguousarray(array).astype(array.dtype.newbyteorder("<"), copy=False)
 
 
-def _narrow(counts: NDArray[np.int64]) -> NDArray:
-    """Counts in 32 bits where all of them fit, which halves the work of hashing."""
-    fits = counts.size == 0 or (counts.min() >= -(2**31) and counts.max() < 2**31)
-    return _little(counts.astype(np.int32) if fits else counts)
+def _add_counts(digest, counts: NDArray[np.int64], name: int | None = None) -> None:
+    """Add counts in the narrowest of 16, 32 and 64 bits in which all of them fit: hashing takes time by the byte.
+
+    Args:
+        digest: of hashlib.
+        counts: any shape.
+        name: number of a measure, which is left out where all of it is zero; None for what always enters.
+    """
+    least, greatest = (int(counts.min()), int(counts.max())) if counts.size else (0, 0)
+    if name is not None and least == greatest == 0:
+        return
+    width = next((w for w in (2, 4) if -(1 << 8 * w - 1) <= least and greatest < 1 << 8 * w - 1), 8)
+    digest.update(b"%d,%d;" % (-1 if name is None else name, width))
+    digest.update(_bytes(counts.astype(f"<i{width}")))
 
 
 def _bytes(array: NDArray) -> memoryview:
@@ -53,13 +63,10 @@ def link(
     digest = hashlib.sha256(bytes.fromhex(before))
     asked = range(counts.counts.shape[1]) if written is None else np.flatnonzero(written)
     for measure in asked:
-        of_measure = counts.counts[:, measure]
-        if not of_measure.any():
-            continue
-        narrow = _narrow(of_measure)
-        digest.update(b"%d,%d;" % (measure, narrow.itemsize))
-        digest.update(narrow.data)
-    for array in (counts.by_act, counts.steps, counts.moves, coupled, messages):
+        _add_counts(digest, counts.counts[:, measure], int(measure))
+    for array in (counts.by_act, counts.steps, counts.moves):
+        _add_counts(digest, array)
+    for array in (coupled, messages):
         digest.update(_bytes(array))
     return digest.hexdigest()
 

@@ -111,8 +111,8 @@ def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
     written[list(FILLED)] = True
     before, persons = progress.coupled[-1], persons_of(progress.at_start)
     in_queues = queues.serve(counts.steps, before, persons, plan.rulebook, calendar.when(month)[:3])
-    if plan.rulebook.queues.gate.size:
-        np.add(counts.steps, in_queues.steps, out=counts.steps)
+    at_gates = plan.rulebook.queues.gate
+    counts.steps[:, :, at_gates] += in_queues.steps[:, :, at_gates]
     sent = np.concatenate([m for r in results for m in r.messages] or [np.empty((0, 2), np.uint64)])
     sent = queued(plan, sent, before, persons, month)
     progress.counts.append(counts)
@@ -169,7 +169,8 @@ class _SummedShard(Shard):
 
     def live_on(self, when, terms: Terms, messages: NDArray[np.uint64]) -> NDArray[np.uint64]:
         """One more month of all grids; the messages that were sent."""
-        sent = [self.live_chunk_month(chunk, when, terms, messages)[0] for chunk in self.chunks]
+        pieces = zip(self.chunks, self.starts(messages), strict=True)
+        sent = [self.live_chunk_month(*piece, when, terms, messages)[0] for piece in pieces]
         return np.concatenate(sent)
 
     @property

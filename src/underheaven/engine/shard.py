@@ -10,7 +10,7 @@ who did what when.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
@@ -27,13 +27,13 @@ from underheaven.engine.month.begin import begin_chunk
 from underheaven.engine.month.chunk import live_chunk
 from underheaven.engine.month.take_over import take_over
 from underheaven.engine.packed import Packed, pack
-from underheaven.engine.state import GRIDS_PER_CHUNK, Chunk, Resident, kept
+from underheaven.engine.spread import each
+from underheaven.engine.state import Chunk, Resident, cut, fullest, kept
 from underheaven.engine.trace import EVENT
 from underheaven.errors import BadRun
 from underheaven.society.traits import N_GROUPS, N_STRATA
 
 ALL_STEPS = 99
-MANY_GRIDS = 4000
 STRATA_AT_ONCE = 31
 """Strata whose counts one thread takes over."""
 TRACE_ROOM = 1 << 18
@@ -67,8 +67,7 @@ class ThreadSpace:
         """
         r = chunk.resident
         n_grids = chunk.last_grid - chunk.first_grid
-        live_records = r.ring.sum(axis=1, dtype=np.int64).max(initial=0)
-        room, queue_room = w.rooms_needed(int(live_records), int(r.n_rare.max()), int(np.diff(starts).max()))
+        room, queue_room = w.rooms_needed(*chunk.fullest, int(starts[-1] - starts[0]))
         needed = (room, queue_room, n_grids * room)
         if any(a > b for a, b in zip(needed, self.rooms, strict=True)):
             self.rooms = tuple(max(a + a // 8, b) for a, b in zip(needed, self.rooms, strict=True))  # type: ignore[assignment]
@@ -113,7 +112,7 @@ class Shard:
         grids: the ranges of grids, first and one beyond the last, that the shard lives.
         threads: how many at once.
         panel_grids: grids whose events are recorded.
-        grids_per_chunk: unit of work; changes nothing but speed; twice as many as usual in a large society if None.
+        grids_per_chunk: unit of work; changes nothing but speed; by the size of the society if None.
     """
 
     def __init__(
@@ -130,11 +129,7 @@ class Shard:
         self.rules: Packed = pack(tables)
         self.threads = threads
         self.panel_grids = frozenset(panel_grids)
-        if grids_per_chunk is None:
-            grids_per_chunk = GRIDS_PER_CHUNK * (2 if sum(b - a for a, b in grids) > MANY_GRIDS else 1)
-        self.spans = [
-            (a, min(a + grids_per_chunk, last)) for first, last in grids for a in range(first, last, grids_per_chunk)
-        ]
+        self.spans = cut(grids, grids_per_chunk)
         self.chunks: list[Chunk] = []
         self.n_acts = tables.watching.channel.shape[0]
         self._own = threading.local()
@@ -148,10 +143,8 @@ class Shard:
             self._spaces.append(space)
         return space
 
-    def _each(self, function: Callable, items: Iterable) -> list:
-        if self._pool is None:
-            return [function(item) for item in items]
-        return list(self._pool.map(function, items))
+    def _each(self, function: Callable, pieces: Sequence) -> list:
+        return each(function, pieces, self.threads, self._pool)
 
     def begin(
         self, past: t.Past, beginning: t.Beginning, month: int, first_day: int, with_events: bool = True
@@ -207,6 +200,7 @@ class Shard:
         chunk.resident = new._replace(
             records=kept(empty.records, new.records, int(written[0])), rare=kept(empty.rare, new.rare, int(written[1]))
         )
+        chunk.fullest = fullest(chunk.resident)
         return chunk, counts.transpose(0, 2, 1), self._events(own.space, recorded) if recorded else []
 
     def live_month(self, when, terms: Terms, messages: NDArray[np.uint64]) -> MonthOfShard:
@@ -218,7 +212,8 @@ class Shard:
             messages: (n, 2) sorted messages of last month to anybody.
         """
         result = MonthOfShard(self.n_acts)
-        parts = self._each(lambda chunk: self.live_chunk_month(chunk, when, terms, messages), self.chunks)
+        pieces = list(zip(self.chunks, self.starts(messages), strict=True))
+        parts = self._each(lambda piece: self.live_chunk_month(*piece, when, terms, messages), pieces)
         for sent, events, grids in parts:
             result.messages.append(sent)
             result.panel.extend(events)
@@ -226,22 +221,38 @@ class Shard:
                 known = result.first_grids[name]
                 if grid >= 0 and (known < 0 or grid < known):
                     result.first_grids[name] = int(grid)
-        self._each(lambda strata: self._take_over(result, *strata), pairwise(range(0, N_STRATA + 1, STRATA_AT_ONCE)))
+        halves = list(pairwise(range(0, N_STRATA + 1, STRATA_AT_ONCE)))
+        self._each(lambda strata: self._take_over(result, *strata), halves)
         return result
+
+    def starts(self, messages: NDArray[np.uint64]) -> list[NDArray[np.int64]]:
+        """Where the messages to each grid of each chunk begin, as engine/messages.py `starts_by_grid`."""
+        first = min((chunk.first_grid for chunk in self.chunks), default=0)
+        last = max((chunk.last_grid for chunk in self.chunks), default=0)
+        starts = starts_by_grid(messages, first, last)
+        return [starts[chunk.first_grid - first : chunk.last_grid - first + 1] for chunk in self.chunks]
 
     def _take_over(self, result: MonthOfShard, first: int, last: int) -> None:
         for own in self._spaces:
             take_over(own.tallies, own.lived, result.counts, result.written, (first, last))
             own.lived[first:last] = False
 
-    def live_chunk_month(self, chunk: Chunk, when, terms: Terms, messages: NDArray[np.uint64]):
+    def live_chunk_month(
+        self, chunk: Chunk, starts: NDArray[np.int64], when, terms: Terms, messages: NDArray[np.uint64]
+    ):
         """One month of one chunk, its counts left with the thread.
+
+        Args:
+            chunk: to be lived.
+            starts: where the messages to each of its grids begin.
+            when: month, its days, its first day and its calendar month.
+            terms: engine.coupling.Terms of the month.
+            messages: (n, 2) sorted messages of last month to anybody.
 
         Returns:
             Messages sent; (grid, events) of the panel; first grids with a jaywalker shown, a debtor listed.
         """
         own = self._thread_space()
-        starts = starts_by_grid(messages, chunk.first_grid, chunk.last_grid)
         recorded = [g for g in range(chunk.first_grid, chunk.last_grid) if g in self.panel_grids]
         trace_room = TRACE_ROOM * len(recorded) if recorded else 1
         own.make_room(chunk, starts, trace_room)
@@ -254,6 +265,7 @@ class Shard:
         chunk.resident = old._replace(
             records=kept(old.records, new.records, int(written[0])), rare=kept(old.rare, new.rare, int(written[1]))
         )
+        chunk.fullest = (int(written[2]), int(written[3]))
         space = own.space
         sent = space.messages[: space.lengths[w.MESSAGES]].copy()
         grids = (space.lengths[w.FIRST_JAYWALKER], space.lengths[w.FIRST_DEBTOR])
@@ -261,11 +273,11 @@ class Shard:
 
     def step_chunk(
         self, chunk: Chunk, own: ThreadSpace, given, upto: int, new: Resident | None = None
-    ) -> tuple[int, int]:
+    ) -> tuple[int, int, int, int]:
         """The steps of a month up to one of them, from the chunk's state into another, the thread's if none is named.
 
         Returns:
-            Records and rare entries written.
+            Records and rare entries written; most of both that one grid has.
         """
         when, terms, messages, starts = given
         clock = np.zeros(w.N_CLOCK, np.int64)

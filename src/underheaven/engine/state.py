@@ -16,6 +16,7 @@ month changes them (engine/month/).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +24,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 GRIDS_PER_CHUNK = 64
+MANY_GRIDS = 4000
+"""From here on chunks are larger, since each costs a fifth of a millisecond, but for the last, so that threads end
+together."""
+GRIDS_PER_LARGE_CHUNK, LAST_GRIDS = 256, 512
 
 
 class Resident(NamedTuple):
@@ -53,11 +58,38 @@ class Chunk:
     """One beyond the last."""
     traits: NDArray[np.uint32]
     resident: Resident
+    fullest: tuple[int, int] = (0, 0)
+    """Live records of the grid that has most, and rare entries of the one that has most of those."""
 
     @property
     def n_bytes(self) -> int:
         """Bytes held."""
         return self.traits.nbytes + sum(a.nbytes for a in self.resident)
+
+
+def fullest(resident: Resident) -> tuple[int, int]:
+    """Live records of the grid that has most, and rare entries of the one that has most of those."""
+    return int(resident.ring.sum(axis=1, dtype=np.int64).max(initial=0)), int(resident.n_rare.max(initial=0))
+
+
+def cut(grids: Sequence[tuple[int, int]], grids_per_chunk: int | None = None) -> list[tuple[int, int]]:
+    """Ranges of grids (first, one beyond the last) cut into chunks.
+
+    Args:
+        grids: the ranges.
+        grids_per_chunk: of all chunks; by the number of grids if None.
+    """
+    many = grids_per_chunk is None and sum(b - a for a, b in grids) > MANY_GRIDS
+    large = GRIDS_PER_LARGE_CHUNK if many else GRIDS_PER_CHUNK
+    small_from = grids[-1][1] - LAST_GRIDS if many else None
+    chunks = []
+    for first, last in grids:
+        while first < last:
+            small = small_from is not None and last == grids[-1][1] and first >= small_from
+            end = min(first + (grids_per_chunk or (GRIDS_PER_CHUNK if small else large)), last)
+            chunks.append((first, end))
+            first = end
+    return chunks
 
 
 def kept(old: NDArray, new: NDArray, n: int) -> NDArray:

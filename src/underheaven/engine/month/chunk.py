@@ -67,9 +67,9 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         totals: engine.counts.Tallies of the thread, all strata.
 
     Returns:
-        Records and rare entries written.
+        Records and rare entries written; most of both that one grid has.
     """
-    n_records = n_rare = at_record = at_rare = at_firm = 0
+    n_records = n_rare = most_records = most_rare = at_record = at_rare = at_firm = 0
     upto, first_grid = clock[w.UPTO], clock[w.GRID]
     lengths, settings, seed = space.lengths, rules.settings, rules.seeds[0]
     first = rules.grid_first[first_grid]
@@ -159,12 +159,15 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         end_bans(clock, space)
         store_persons(b - a, space.person, new.scores[a:b], new.standings[a:b])
         if upto >= 9:
-            n_records += store_records(clock, space, rules.validities, new.ring[g], new.records[n_records:])
+            n_records_here = store_records(clock, space, rules.validities, new.ring[g], new.records[n_records:])
+            n_records += n_records_here
+            most_records = max(most_records, n_records_here)
             n_rare_here = store_rare(b - a, space, new.rare[n_rare:])
             n_rare += n_rare_here
+            most_rare = max(most_rare, n_rare_here)
             new.n_rare[g] = n_rare_here
         at_record += n_old
         at_rare += n_rare_before
         at_firm += n_firms
     clock[w.GRID] = first_grid
-    return n_records, n_rare
+    return n_records, n_rare, most_records, most_rare

@@ -47,10 +47,10 @@ def kind_of_candidate(word, alias, exposure_class):
         alias: (classes * ALIAS_CELLS,) uint32, a table for each exposure class.
         exposure_class: of the person, unsigned.
     """
-    cell = np.uint64(word >> np.uint32(25))
-    entry = alias[exposure_class * np.uint64(ALIAS_CELLS) + cell]
-    fraction = word & np.uint32(0x1FFFFFF)
-    return cell if fraction < (entry >> np.uint32(7)) else np.uint64(entry & np.uint32(127))
+    cell = np.uint32(word >> np.uint32(25))
+    entry = alias[np.uint32(exposure_class * np.uint32(ALIAS_CELLS) + cell)]
+    fraction = np.uint32(word & np.uint32(0x1FFFFFF))
+    return cell if fraction < np.uint32(entry >> np.uint32(7)) else np.uint32(entry & np.uint32(127))
 
 
 @rule

@@ -126,8 +126,9 @@ CATALOGUE, OWN = 0, 1
 """Streams of candidates."""
 MAX_KINDS = 128
 """Kinds of acts of a stream."""
-RESPONSE_SHIFT, BECOMES_SHIFT = 32, 48
-"""Places of the response class times 32 and of ActKind in an entry of `kinds`; the trait bits needed stand below."""
+NEEDS, LEADS = 0, 1
+"""Rows of `kinds`: trait bits that an act needs; its response class times 32 and, above BECOMES_SHIFT, its ActKind."""
+BECOMES_SHIFT = 8
 NOBODYS_AGE = (1 << AGE_BITS) - 1
 N_CUTS = 4
 """Thresholds kept apart for the first look: more candidates than this a month are rare."""
@@ -156,8 +157,9 @@ class Packed(NamedTuple):
     """(2, 4, 2, classes * N_CUTS) thresholds of counts by stream, month length, place and class."""
     cuts: NDArray[np.uint32]
     """(2, 4, 2, classes, K) all of them."""
-    kinds: NDArray[np.uint64]
-    """(2, provinces, MAX_KINDS) what each needs; one row for all where every act is done everywhere."""
+    kinds: NDArray[np.uint32]
+    """(2, provinces, 2, MAX_KINDS) what each needs and leads to; one province for all where every act is done
+    everywhere."""
     alias: NDArray[np.uint32]
     """(2, 2, classes * 128) kinds by stream, place and class, as conduct/drawing.py packs them."""
     accept: NDArray[np.uint32]
@@ -375,25 +377,17 @@ def _conditions(tables: Tables) -> NDArray[np.int64]:
     return np.ascontiguousarray(np.concatenate(by_gate, axis=1))
 
 
-def _kinds_by_province(streams: tuple[Stream, ...]) -> NDArray[np.uint64]:
-    """(2, 1 or N_PROVINCES, MAX_KINDS) what each kind needs: where it is not done, an age that nobody reaches."""
+def _kinds_by_province(streams: tuple[Stream, ...]) -> NDArray[np.uint32]:
+    """(2, 1 or N_PROVINCES, 2, MAX_KINDS) NEEDS and LEADS; where a kind is not done it needs an age that nobody has."""
     everywhere = all((s.provinces == ALL_PROVINCES).all() for s in streams)
     here = np.arange(1 if everywhere else N_PROVINCES)
-    kinds = np.repeat(np.stack([_kinds(s) for s in streams])[:, None], len(here), axis=1)
+    kinds = np.zeros((len(streams), len(here), 2, MAX_KINDS), np.uint32)
     for which, stream in enumerate(streams):
+        n = len(stream.mask)
         done = stream.provinces[None, :] >> here[:, None] & 1
-        kinds[which, :, : len(stream.mask)] |= np.where(done, 0, NOBODYS_AGE).astype(np.uint64)
-    return kinds
-
-
-def _kinds(stream: Stream) -> NDArray[np.uint64]:
-    kinds = np.zeros(MAX_KINDS, np.uint64)
-    n = len(stream.mask)
-    kinds[:n] = (
-        stream.mask.astype(np.uint64)
-        | (stream.response.astype(np.uint64) << np.uint64(RESPONSE_SHIFT + 5))
-        | (stream.becomes.astype(np.uint64) << np.uint64(BECOMES_SHIFT))
-    )
+        kinds[which, :, NEEDS, :n] = np.where(done, stream.mask, stream.mask | NOBODYS_AGE)
+        leads = (stream.becomes.astype(np.uint32) << BECOMES_SHIFT) | (stream.response.astype(np.uint32) << 5)
+        kinds[which, :, LEADS, :n] = leads
     return kinds
 
 

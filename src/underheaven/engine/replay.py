@@ -89,7 +89,8 @@ class Replay:
         incoming = np.empty((0, 2), np.uint64)
         for m in range(plan.n_months):
             when = calendar.when(plan.first_month + m)
-            sent, happened, _ = shard.live_chunk_month(chunk, *shard.starts(incoming), when, self.terms[m], incoming)
+            (starts,) = shard.starts(incoming)
+            sent, happened, _ = shard.live_chunk_month(chunk, starts, when, self.terms[m], incoming)
             events.extend(e for _, e in happened)
             incoming = self._delivered(m, grid, sent)
         (state,) = digest.grid_states(chunk, plan.society.grid_first)

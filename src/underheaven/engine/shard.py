@@ -213,7 +213,7 @@ class Shard:
         """
         result = MonthOfShard(self.n_acts)
         pieces = list(zip(self.chunks, self.starts(messages), strict=True))
-        parts = self._each(lambda piece: self.live_chunk_month(*piece, when, terms, messages), pieces)
+        parts = self._each(lambda piece: self.live_chunk_month(piece[0], piece[1], when, terms, messages), pieces)
         for sent, events, grids in parts:
             result.messages.append(sent)
             result.panel.extend(events)

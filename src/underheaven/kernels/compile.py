@@ -19,7 +19,7 @@ import numba
 from numba import njit
 from numba.extending import register_jitable
 
-from underheaven.kernels.lowering import SeldomTaken
+from underheaven.kernels.lowering import ArraysApart, SeldomTaken
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 COMPILED_FOLDERS = (
@@ -92,6 +92,15 @@ def step(function: _F) -> _F:
 def seldom(function: _F) -> _F:
     """Compile a step that few persons take in a month: at the first level only (kernels/lowering.py)."""
     return njit(pipeline_class=SeldomTaken, **_BELOW_KERNELS)(function)  # type: ignore[return-value]
+
+
+def apart(function: _F) -> _F:
+    """Compile a step none of whose arrays overlaps another: its loops may then look things up for many events at once.
+
+    Without that word nobody may read a table after something was written, since it could be the same memory. It is a
+    promise: a row and the array that it is a row of are not apart.
+    """
+    return njit(pipeline_class=ArraysApart, **_BELOW_KERNELS)(function)  # type: ignore[return-value]
 
 
 def rule(function: _F) -> _F:

@@ -1,7 +1,8 @@
-"""How much LLVM is asked to improve a step that is seldom taken.
+"""What LLVM is told of a step: that it is seldom taken, or that its arrays do not overlap.
 
-Question answered: at which level is such a step optimised before it is put into the kernel that calls it? Left out:
-what is compiled (kernels/compile.py).
+Question answered: at which level is a step that is seldom taken optimised before it is put into the kernel that calls
+it, and how is a loop over many arrays made to look at several events at once? Left out: what is compiled
+(kernels/compile.py).
 
 A kernel holds a copy of every function below it, and all of that is optimised once more, at the full level. What is
 done at the full level before takes time and changes little, but for loops over everybody: those are a tenth slower
@@ -49,3 +50,12 @@ class SeldomTaken(CompilerBase):
         passes.add_pass(DumpParforDiagnostics, "dump parfor diagnostics")
         passes.finalize()
         return [passes]
+
+
+class ArraysApart(CompilerBase):
+    """The compiler of steps whose arrays do not overlap: LLVM may then read some while it has written others."""
+
+    def define_pipelines(self) -> list[PassManager]:
+        """Numba's passes, with the flag that it does not offer as an option."""
+        self.state.flags.noalias = True
+        return [DefaultPassBuilder.define_nopython_pipeline(self.state)]

@@ -17,7 +17,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.attitude import PAST_ACTS, stays
 from underheaven.engine.month.chunk import enter_grid
 from underheaven.engine.month.codes import is_assessed
-from underheaven.engine.month.draw import CLASS_MASK, CLASS_SHIFT, list_candidates
+from underheaven.engine.month.draw import list_candidates
 from underheaven.engine.month.enterprise_score import (
     LOW_BIT,
     band_of_enterprise,
@@ -86,12 +86,12 @@ def draw_past(clock, space, past, rules, seed, counts):
     one = np.uint32(1 << 16)
     for j in range(n):
         i = np.int64(events[j] & np.uint32(1023))
-        whose = space.described[i]
-        kind = kind_of_candidate(words[4 * j], past.alias[urban], (whose >> CLASS_SHIFT) & CLASS_MASK)
-        mask = np.uint64(past.mask[kind])
+        traits, whose = space.traits[i], space.whose[i]
+        kind = kind_of_candidate(words[4 * j], past.alias[urban], whose & np.uint32(w.CLASS_MASK))
+        mask = np.uint32(past.mask[kind])
         accept = past.accept[urban, kind, space.person[w.GROUP, i]]
         if (
-            (whose & mask) == mask
+            (traits & mask) == mask
             and goes_through(words[4 * j + 1], accept, one)
             and happens(words[4 * j + 3], past.kept[clock[w.STRATUM], kind])
         ):

@@ -3,9 +3,9 @@
 Question answered: from tables and random words to lists of deeds, attempted steps and new debts. Left out: who sees
 the deeds, and what the steps meet.
 
-No branch of the two loops depends on a person or a candidate: entries are written and the surplus overwritten, since a
-wrong guess of the processor would cost more than the work. Places are unsigned numbers: a signed one is looked at for
-being negative each time.
+No branch of the loops depends on a person or a candidate: entries are written and the surplus overwritten, since a
+wrong guess of the processor would cost more than the work. What becomes of a candidate is looked up for eight at once,
+in numbers of 32 bits. Places are unsigned numbers: a signed one is looked at for being negative each time.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.attitude import take_back
-from underheaven.kernels.compile import step
+from underheaven.kernels.compile import apart, rule, step
 from underheaven.kernels.fill import fill_events, fill_quads
 from underheaven.kernels.philox import happens
 from underheaven.kernels.purposes import Purpose
@@ -35,19 +35,23 @@ HABIT = np.int64(Purpose.HABIT)
 ACT_WITHHELD, ACT_ADDED = int(ByAct.WITHHELD), int(ByAct.ADDED)
 COUNTS_OF = (int(Purpose.COUNT), int(Purpose.OWN_COUNT))
 CANDIDATES_OF = (int(Purpose.CANDIDATE), int(Purpose.OWN_CANDIDATE))
-CONDUCT, DEMAND, DEBT, NOTHING = U(ActKind.CONDUCT), U(ActKind.DEMAND), U(ActKind.DEBT), U(3)
-BECOMES_AT = U(30)
-CLASS_MASK, GROUP_MASK, RESPONSE_MASK = U(0x1FF), U(0xFF), U(0xE0)
-CLASS_SHIFT, GROUP_SHIFT, STATE_SHIFT = U(w.CLASS_SHIFT), U(w.GROUP_SHIFT), U(w.STATE_SHIFT)
-RESPONSE_SHIFT, BECOMES_SHIFT = U(p.RESPONSE_SHIFT), U(p.BECOMES_SHIFT)
-TRAITS, SECOND, THIRD, FOURTH = U(0xFFFFFFFF), np.uint32(1 << 10), np.uint32(2 << 10), np.uint32(3 << 10)
-KIND_SHIFT, REST_SHIFT = np.uint32(17), np.uint32(25)
-"""Parts of an entry of EVENTS and MOVED above person (10 bits) and occurrence (7)."""
-UNMOVED = np.uint32(1 << 16)
-"""A factor of one."""
+CONDUCT, DEMAND, DEBT, NOTHING = U(ActKind.CONDUCT), U(ActKind.DEMAND), U(ActKind.DEBT), np.uint32(3)
+ACT_SHIFT, DAY_SHIFT, BECOMES_AT = np.uint32(17), np.uint32(25), np.uint32(30)
+"""Parts of a candidate above person (10 bits) and occurrence (7); what becomes of it stands in two spare bits."""
+AT_REST_AT, MOVED_AT = np.uint32(25), np.uint32(26)
+"""Parts of an entry of EVENTS and MOVED above the act's place in the stream: would it be done at neutral response, and
+does response change that."""
+SECOND, THIRD, FOURTH = np.uint32(1 << 10), np.uint32(2 << 10), np.uint32(3 << 10)
 BLOCK = 256
 """Candidates that are followed from their words to the lists at a time, so that all of it stays in the first cache."""
-CUTS_OF_CLASS, GROUPS_OF_KIND = U(p.N_CUTS), U(N_GROUPS)
+PERSON, CLASS, RESPONSE = np.uint32(1023), np.uint32(w.CLASS_MASK), np.uint32(0xE0)
+CUTS_OF_CLASS, GROUPS_OF_KIND = U(p.N_CUTS), np.uint32(N_GROUPS)
+
+
+@rule
+def group_in(whose):
+    """Group of an entry of `whose`."""
+    return np.uint32((whose >> np.uint32(w.GROUP_SHIFT)) & np.uint32(w.GROUP_MASK))
 
 
 @step
@@ -60,20 +64,20 @@ def list_candidates(clock, space, first_cuts, cuts):
         first_cuts: (classes * N_CUTS,) uint32, the first thresholds of the counts by exposure class.
         cuts: (classes, K) uint32, all of them.
     """
-    described, words, events = space.described, space.words, space.work[w.EVENTS]
+    whose, words, events = space.whose, space.words, space.work[w.EVENTS]
     some, made = space.work[w.KINDS], space.sums[w.MADE]
     shift = U(clock[w.FIRST_PERSON] & 3)
     n_some = U(0)
     for i in range(clock[w.N_PERSONS]):
-        at = ((described[U(i)] >> CLASS_SHIFT) & CLASS_MASK) * CUTS_OF_CLASS
+        at = U(whose[U(i)] & CLASS) * CUTS_OF_CLASS
         some[n_some] = np.uint32(i)
         n_some += U((words[shift + U(i)] >> np.uint32(1)) >= first_cuts[at])
     n = U(0)
     for j in range(n_some):
         me = some[U(j)]
-        whose, word = described[U(me)], words[shift + U(me)]
+        hers, word = whose[U(me)], words[shift + U(me)]
         half = word >> np.uint32(1)
-        c = (whose >> CLASS_SHIFT) & CLASS_MASK
+        c = U(hers & CLASS)
         at = c * CUTS_OF_CLASS
         k = (
             U(1)
@@ -90,7 +94,7 @@ def list_candidates(clock, space, first_cuts, cuts):
             for occurrence in range(4, more):
                 events[n + U(occurrence)] = me | np.uint32(occurrence << 10)
             k = U(more)
-        made[(whose >> GROUP_SHIFT) & GROUP_MASK] += np.int64(k)
+        made[U(group_in(hers))] += np.int64(k)
         n += k
     space.lengths[w.EVENTS] = np.int64(n)
 
@@ -126,89 +130,45 @@ def separate_days(words, events, left, n, n_days):
         words[at] = np.uint32(word_of_day(day, U(n_days)))
 
 
-@step
-def find_kinds(first, last, space, alias):
-    """Which act each candidate is, put above person and occurrence in the list EVENTS.
+@apart
+def follow(n, base, n_days, drawn, persons, stream, candidates):
+    """Which act each candidate is, whether it is done, and on which day.
+
+    Put above person and occurrence in `events`: the act's place in the stream, whether it would be done at neutral
+    response, and whether response changes that.
 
     Args:
-        first: candidate.
-        last: one after the last.
-        space: Workspace; its events and words are those of the stream.
-        alias: (classes * 128,) uint32 of the place.
-    """
-    described, words, events = space.described, space.words, space.work[w.EVENTS]
-    for j in range(first, last):
-        event = events[U(j)]
-        whose = described[U(event & np.uint32(1023))]
-        kind = kind_of_candidate(words[U(j) << U(2)], alias, (whose >> CLASS_SHIFT) & CLASS_MASK)
-        events[U(j)] = event | (np.uint32(kind) << KIND_SHIFT)
-
-
-@step
-def accept_candidates(block, base, n_days, space, stream, factors):
-    """Whether each candidate is done, and on which day: list CANDIDATES, with what becomes of it in two spare bits.
-
-    Those of which response decides go to the list MOVED: person, occurrence, the act's place in the stream and, above
-    it, whether it would be done at neutral response.
-
-    Args:
-        block: first candidate and the one after the last.
-        base: what is added to each packed act: the stream's first act, and what its occurrences are raised by.
+        n: candidates.
+        base: what is added to each: the stream's first act, and what its occurrences are raised by.
         n_days: of the month.
-        space: Workspace.
-        stream: (needs, accept): (MAX_KINDS,) uint64 and (MAX_KINDS * N_GROUPS,) uint32 of the place.
-        factors: (5 * 32,) uint32 by response class and state, in 2**-16.
+        drawn: (events, words): (n,) and (4 n,) uint32.
+        persons: (traits, whose): (MAX_GRID,) uint32.
+        stream: (needs, leads, alias, accept, factors) of the place: (MAX_KINDS,), (MAX_KINDS,), (classes * 128,) and
+            (MAX_KINDS * N_GROUPS,) uint32; factors are (5 * 32,) uint32 by response class and state, in 2**-16.
+        candidates: (2 n,) uint32, written: packed as `w.pack_event` does, what becomes of it in the two spare bits.
     """
-    needs_of, accept = stream
-    described, words, events = space.described, space.words, space.work[w.EVENTS]
-    candidates, moved = space.acts[w.CANDIDATES], space.work[w.MOVED]
-    n_moved = U(space.lengths[w.N_MOVED])
-    first, last = block
-    for j in range(first, last):
-        event, at = events[U(j)], U(j) << U(2)
-        kind = U(event >> KIND_SHIFT)
-        whose, needs = described[U(event & np.uint32(1023))], needs_of[kind]
-        group = (whose >> GROUP_SHIFT) & GROUP_MASK
-        factor = factors[((needs >> RESPONSE_SHIFT) & RESPONSE_MASK) + (whose >> STATE_SHIFT)]
-        acceptance, can = accept[kind * GROUPS_OF_KIND + group], (whose & needs & TRAITS) == (needs & TRAITS)
-        done = can & goes_through(words[at + U(1)], acceptance, factor)
-        at_rest = can & ((words[at + U(1)] >> np.uint32(1)) < acceptance)
-        moved[n_moved] = event | (np.uint32(at_rest) << REST_SHIFT)
-        n_moved += U(done != at_rest)
-        becomes = (needs >> BECOMES_SHIFT) | (U(not done) * NOTHING)
-        day = (U(words[at + U(2)]) * n_days) >> U(32)
-        packed = U(event) + base + (day << U(25)) + (becomes << BECOMES_AT)
-        candidates[U(j)] = packed | (U(words[at + U(3)]) << U(32))
-    space.lengths[w.N_MOVED] = np.int64(n_moved)
-
-
-@step
-def accept_at_rest(block, base, n_days, space, stream):
-    """As `accept_candidates` where nothing makes anybody act otherwise: no factors, and nothing is moved."""
-    needs_of, accept = stream
-    described, words, events = space.described, space.words, space.work[w.EVENTS]
-    candidates = space.acts[w.CANDIDATES]
-    first, last = block
-    for j in range(first, last):
-        event, at = events[U(j)], U(j) << U(2)
-        kind = U(event >> KIND_SHIFT)
-        whose, needs = described[U(event & np.uint32(1023))], needs_of[kind]
-        group = (whose >> GROUP_SHIFT) & GROUP_MASK
-        can = (whose & needs & TRAITS) == (needs & TRAITS)
-        done = can & ((words[at + U(1)] >> np.uint32(1)) < accept[kind * GROUPS_OF_KIND + group])
-        becomes = (needs >> BECOMES_SHIFT) | (U(not done) * NOTHING)
-        day = (U(words[at + U(2)]) * n_days) >> U(32)
-        packed = U(event) + base + (day << U(25)) + (becomes << BECOMES_AT)
-        candidates[U(j)] = packed | (U(words[at + U(3)]) << U(32))
-
-
-@step
-def is_neutral(factors):
-    """Whether every factor of response is one."""
-    moved = np.uint32(0)
-    for k in range(factors.size):
-        moved |= factors[k] ^ UNMOVED
-    return moved == np.uint32(0)
+    events, words = drawn
+    traits, whose = persons
+    needs_of, leads_of, alias, accept, factors = stream
+    for j in range(n):
+        event, luck = events[j], words[4 * j + 1]
+        i = event & PERSON
+        hers = whose[i]
+        kind = kind_of_candidate(words[4 * j], alias, np.uint32(hers & CLASS))
+        needs, leads = needs_of[kind], leads_of[kind]
+        acceptance = accept[np.uint32(kind * GROUPS_OF_KIND + group_in(hers))]
+        factor = factors[np.uint32((leads & RESPONSE) + (hers >> np.uint32(w.STATE_SHIFT)))]
+        can = (traits[i] & needs) == needs
+        done = can & goes_through(luck, acceptance, factor)
+        at_rest = can & (np.uint32(luck >> np.uint32(1)) < acceptance)
+        named = np.uint32(event | np.uint32(kind << ACT_SHIFT))
+        events[j] = (
+            named | np.uint32(np.uint32(at_rest) << AT_REST_AT) | np.uint32(np.uint32(done != at_rest) << MOVED_AT)
+        )
+        becomes = np.uint32(leads >> np.uint32(p.BECOMES_SHIFT)) if done else NOTHING
+        day = np.uint32(day_of_month(words[4 * j + 2], n_days))
+        candidates[2 * j] = np.uint32(named + base) | np.uint32(day << DAY_SHIFT) | np.uint32(becomes << BECOMES_AT)
+        candidates[2 * j + 1] = words[4 * j + 3]
 
 
 @step
@@ -216,27 +176,33 @@ def count_moved(space, first_act, by_act):
     """Acts that response withheld or added, by act; the rest of by_act is counted where it happens."""
     moved = space.work[w.MOVED]
     for j in range(space.lengths[w.N_MOVED]):
-        act = first_act + np.int64((moved[j] >> KIND_SHIFT) & np.uint32(255))
-        by_act[act, ACT_WITHHELD if moved[j] >> REST_SHIFT else ACT_ADDED] += 1
+        act = first_act + np.int64((moved[j] >> ACT_SHIFT) & np.uint32(255))
+        by_act[act, ACT_WITHHELD if (moved[j] >> AT_REST_AT) & np.uint32(1) else ACT_ADDED] += 1
 
 
 @step
 def sort_candidates(first, last, space):
-    """The candidates that are done go to the lists DEEDS, STEPS and DEBTS."""
-    candidates, lengths = space.acts[w.CANDIDATES], space.lengths
-    deeds, steps, debts = space.acts[w.DEEDS], space.acts[w.STEPS], space.acts[w.DEBTS]
+    """The candidates that are done go to the lists DEEDS, STEPS and DEBTS, those that response moves to MOVED.
+
+    In all of them the two spare bits tell what it is; of deeds they are 0.
+    """
+    candidates, events, lengths = space.acts[w.CANDIDATES], space.work[w.EVENTS], space.lengths
+    deeds, steps, debts, moved = space.acts[w.DEEDS], space.acts[w.STEPS], space.acts[w.DEBTS], space.work[w.MOVED]
     n_deeds, n_steps = U(lengths[w.ACTS + w.DEEDS]), U(lengths[w.ACTS + w.STEPS])
+    n_moved = U(lengths[w.N_MOVED])
     for j in range(first, last):
-        candidate = candidates[U(j)]
-        becomes = (candidate >> BECOMES_AT) & NOTHING
+        candidate, event = candidates[U(j)], events[U(j)]
+        becomes = (candidate >> U(BECOMES_AT)) & U(NOTHING)
         deeds[n_deeds] = candidate
         n_deeds += U(becomes == CONDUCT)
         steps[n_steps] = candidate
         n_steps += U(becomes == DEMAND)
+        moved[n_moved] = event
+        n_moved += U(event >> MOVED_AT)
         if becomes == DEBT:
             debts[lengths[w.ACTS + w.DEBTS]] = candidate
             lengths[w.ACTS + w.DEBTS] += 1
-    lengths[w.ACTS + w.DEEDS], lengths[w.ACTS + w.STEPS] = n_deeds, n_steps
+    lengths[w.ACTS + w.DEEDS], lengths[w.ACTS + w.STEPS], lengths[w.N_MOVED] = n_deeds, n_steps, n_moved
 
 
 @step
@@ -264,19 +230,17 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
     if one_a_day:
         fill_events(words, events, n, first, clock[w.MONTH], seed, purpose)
         separate_days(words, events, space.work[w.KINDS], n, clock[w.N_DAYS])
-    base = U((streams[which, 2] << 10) + (streams[which, 1] << 17))
+    base = np.uint32((streams[which, 2] << 10) + (streams[which, 1] << 17))
+    needs = kinds[which, clock[w.PROVINCE] % kinds.shape[1]]
+    stream = (needs[p.NEEDS], needs[p.LEADS], alias[which, urban], accept[which, urban], factors)
+    persons, candidates = (space.traits, space.whose), space.acts[w.CANDIDATES].view(np.uint32)
     space.lengths[w.N_MOVED] = 0
-    neutral = is_neutral(factors)
     for start in range(0, n, BLOCK):
         end = min(start + BLOCK, n)
+        drawn = (events[start:], words[4 * start :])
         if not one_a_day:
-            fill_events(words[4 * start :], events[start:], end - start, first, clock[w.MONTH], seed, purpose)
-        find_kinds(start, end, space, alias[which, urban])
-        stream = (kinds[which, clock[w.PROVINCE] % kinds.shape[1]], accept[which, urban])
-        if neutral:
-            accept_at_rest((start, end), base, U(clock[w.N_DAYS]), space, stream)
-        else:
-            accept_candidates((start, end), base, U(clock[w.N_DAYS]), space, stream, factors)
+            fill_events(drawn[1], drawn[0], end - start, first, clock[w.MONTH], seed, purpose)
+        follow(end - start, base, U(clock[w.N_DAYS]), drawn, persons, stream, candidates[2 * start :])
         sort_candidates(start, end, space)
     if by_attitude[1][p.ATTITUDES_MATTER]:
         take_back(clock, space, first_deed, streams[which], by_attitude)

@@ -66,7 +66,7 @@ def begin_licences(clock, space, settings, seed, counts):
         took = e.licence_first(entry), e.licence_second(entry)
         licences[kept] = e.pack_rare(e.LICENCE, i, e.pack_licence(took[0], took[1], due % e.EXAM_CYCLE, flags))
         kept += 1
-        space.described[i] &= ~np.uint64(settings[p.LICENCE_ROLE])
+        space.traits[i] &= ~np.uint32(settings[p.LICENCE_ROLE])
     space.lengths[w.N_LICENCES] = kept
 
 
@@ -87,8 +87,8 @@ def deduct(clock, filing, space, rules, seed, counts):
     """
     acts, settings = rules
     i, act, date = w.event_person(filing), w.event_act(filing), clock[w.FIRST_DAY] + w.event_day(filing)
-    role = np.uint64(settings[p.LICENCE_ROLE])
-    if space.described[i] & role != role:
+    role = np.uint32(settings[p.LICENCE_ROLE])
+    if space.traits[i] & role != role:
         return np.int64(0)
     licences, n, at = space.work[w.LICENCES], space.lengths[w.N_LICENCES], np.int64(0)
     while at < n and e.rare_person(licences[at]) != i:

@@ -34,16 +34,19 @@ def load_persons(n, traits, scores, standings, by_decile, space):
         by_decile: 1 on the society `uniform`, else 0.
         space: Workspace.
     """
-    person, described = space.person, space.described
+    person, kept, described = space.person, space.traits, space.whose
     group, score, standing = person[w.GROUP], person[w.SCORE], person[w.STANDING]
     for i in range(n):
         t = np.int32(traits[i] & np.uint32(0x3FFFFFFF))
         group[i] = group_of(t)
     for i in range(n):
-        t, whose = U(traits[i]), U(group[i])
-        above = U(class_of(t, whose & U(7), by_decile)) << U(w.CLASS_SHIFT)
-        above |= (whose << U(w.GROUP_SHIFT)) | (U(response_state(standings[i])) << U(w.STATE_SHIFT))
-        described[i] = t | above
+        t, g = traits[i], np.uint32(group[i])
+        kept[i] = t
+        described[i] = (
+            class_of(t, g & np.uint32(7), by_decile)
+            | (g << np.uint32(w.GROUP_SHIFT))
+            | np.uint32(response_state(standings[i]) << w.STATE_SHIFT)
+        )
     for i in range(n):
         score[i] = scores[i]
     for i in range(n):

@@ -28,7 +28,7 @@ def is_about(clock, space, i, scope, settings):
     """
     if scope == 0:
         return True
-    traits = np.int64(space.described[i] & np.uint64(0xFFFFFFFF))
+    traits = np.int64(space.traits[i])
     cell = clock[w.URBAN] * N_GROUPS + np.int64(space.person[w.GROUP, i])
     at = p.N_SETTINGS + (scope - 1) * p.N_SCOPE_COLUMNS
     return is_in_scope(traits, cell, clock[w.PROVINCE], settings[at : at + p.N_SCOPE_COLUMNS])

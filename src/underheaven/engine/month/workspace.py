@@ -108,8 +108,8 @@ MADE, LIVING_WITH, RAN_OUT_SUM = range(3)
 MONTH, N_DAYS, FIRST_DAY, CALENDAR_MONTH, GRID, FIRST_PERSON, N_PERSONS, STRATUM, URBAN, PROVINCE, UPTO = range(11)
 N_CLOCK = 12
 
-# parts of an entry of `described`, above the 32 bits of traits
-CLASS_SHIFT, GROUP_SHIFT, STATE_SHIFT = 32, 41, 49
+# parts of an entry of `whose`
+CLASS_MASK, GROUP_MASK, GROUP_SHIFT, STATE_SHIFT = 511, 255, 9, 17
 """Exposure class (9 bits), group (8 bits), response state (5 bits)."""
 
 
@@ -118,8 +118,10 @@ class Workspace(NamedTuple):
 
     person: NDArray[np.int16]
     """(N_PERSON_ROWS, MAX_GRID); narrow, so that a grid's rows stay in the first cache."""
-    described: NDArray[np.uint64]
-    """(MAX_GRID,) what decides a person's acts in one word: traits, exposure class, group, response state."""
+    traits: NDArray[np.uint32]
+    """(MAX_GRID,) traits, without the role of a licence that was taken."""
+    whose: NDArray[np.uint32]
+    """(MAX_GRID,) whose acts they are, as tables of acts ask: exposure class, group, response state."""
     work: NDArray[np.uint32]
     """(N_WORK_ROWS, room)."""
     acts: NDArray[np.uint64]
@@ -168,7 +170,8 @@ def new_workspace(room: int, queue_room: int, message_room: int) -> Workspace:
     """A workspace with room for lists of `room` entries; memory is not touched before use."""
     return Workspace(
         np.empty((N_PERSON_ROWS, MAX_GRID + 32), np.int16),
-        np.empty(MAX_GRID, np.uint64),
+        np.empty(MAX_GRID, np.uint32),
+        np.empty(MAX_GRID, np.uint32),
         np.empty((N_WORK_ROWS, apart(room)), np.uint32),
         np.empty((N_ACT_ROWS, apart(room)), np.uint64),
         np.zeros(N_LENGTHS, np.int64),

@@ -51,7 +51,7 @@ def last_steps(rules: Packed) -> list[tuple[Any, tuple]]:
         ),
         (change_states, (clock, space, settings, seed, counts)),
         (count_befallen, (space, rules.acts, tallies)),
-        (count_whole_months, (clock, space.stays, rules.gates, settings, counts)),
+        (count_whole_months, (clock, space, rules.gates, settings, counts)),
         (count_listed, (clock, traits, space, rules.gates, settings, counts)),
         (meet_gates, (clock, traits, space, (rules.acts, rules.gates, rules.conditions, settings, seed), tallies)),
         (

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.tables import Stream, Tables
+from underheaven.engine.tables import Stream, Tables, Watching
 from underheaven.regimes.rulebook import MOST_BANDS
 from underheaven.regimes.rulebook_scopes import ALL_PROVINCES
 from underheaven.society.traits import AGE_BITS, N_GROUPS, N_PROVINCES
@@ -130,6 +130,8 @@ NEEDS, LEADS = 0, 1
 """Rows of `kinds`: trait bits that an act needs; its response class times 32 and, above BECOMES_SHIFT, its ActKind."""
 BECOMES_SHIFT = 8
 NOBODYS_AGE = (1 << AGE_BITS) - 1
+SEEN_BY_FIRST = 2
+"""Column of `seen` with an act's first channel; the next has the second."""
 N_CUTS = 4
 """Thresholds kept apart for the first look: more candidates than this a month are rare."""
 
@@ -171,7 +173,7 @@ class Packed(NamedTuple):
     seen_since: NDArray[np.int64]
     """(E,) month from which on each of the tables of `seen` holds."""
     seen: NDArray[np.uint32]
-    """(E, N_STRATA, A, 2) chance that the first channel, that either channel files the act."""
+    """(E, N_STRATA, A, 4) chance that the first channel, that either channel files the act; both channels."""
     firm_acts: NDArray[np.int64]
     """(sizes, sectors, 2) chance a month of a tax act, of a product act."""
     firm_ends: NDArray[np.int64]
@@ -212,7 +214,7 @@ def pack(tables: Tables) -> Packed:
         habits=_columns(*tables.habits[:3], tables.habits.provinces),
         habit_share=tables.habits.share,
         seen_since=tables.watching.since,
-        seen=tables.watching.seen,
+        seen=_seen(tables.watching),
         firm_acts=firms.acts,
         firm_ends=firms.ends,
         grid_first=places.grid_first,
@@ -341,6 +343,12 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
         codes.assessed, (first << 8) | codes.number, codes.layer_points, codes.layer_rule
     )
     return acts
+
+
+def _seen(watching: Watching) -> NDArray[np.uint32]:
+    """(E, N_STRATA, A, 4) chances that an act is seen, and both channels beside them: one look for an act done."""
+    channels = np.broadcast_to(watching.channel.astype(np.uint32), watching.seen.shape)
+    return np.concatenate([watching.seen, channels], axis=-1)
 
 
 def _lines(tables: Tables) -> NDArray[np.int64]:

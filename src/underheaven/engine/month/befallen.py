@@ -14,11 +14,9 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
-from underheaven.kernels.compile import step
+from underheaven.kernels.compile import apart, step
 from underheaven.society.traits import N_GROUPS
 
-COMMITTED, SEEN, FILED, SCORED, LOST, GAINED, LOSING, HABITS, ADDED = range(9)
-"""Rows of the sums by group."""
 MEASURES = (
     int(Measure.COMMITTED),
     int(Measure.SEEN),
@@ -34,55 +32,58 @@ ACT_DONE, ACT_SEEN, ACT_FILED = int(ByAct.DONE), int(ByAct.SEEN), int(ByAct.FILE
 ACT_SCORED, ACT_POINTS = int(ByAct.SCORED), int(ByAct.POINTS)
 SUMMED = (int(Measure.CANDIDATES), int(Measure.COLLATERAL), int(Measure.RECORDS_EXPIRED))
 """Measures of the rows MADE, LIVING_WITH and RAN_OUT_SUM."""
-U, ONE = np.uint64, np.int64(1)
+N_SUMS = len(MEASURES)
+U = np.uint64
+HALF, LOW = U(32), U(0xFFFFFFFF)
 
 
 @step
-def total(row):
-    """Sum of a row of `befell`."""
-    n = U(0)
+def is_empty(acted, filed):
+    """Whether an act was neither done nor filed; both (N_GROUPS,) uint64."""
+    any_bit = U(0)
     for g in range(N_GROUPS):
-        n += U(row[g])
-    return np.int64(n)
+        any_bit |= acted[g] | filed[g]
+    return any_bit == U(0)
 
 
-@step
-def add_row(row, factor, sums):
-    """Add a row of `befell`, so many times, to (N_GROUPS,) uint64 sums."""
-    for g in range(N_GROUPS):
-        sums[g] += U(row[g]) * U(factor)
-
-
-@step
-def count_filed(filed, kept_out, item, sums, by_act):
-    """What the filings of one act come to; both rows are emptied.
+@apart
+def add_act(acted, filed, item, sums, by_act):
+    """What one act and its filings come to; both rows are emptied.
 
     Args:
-        filed: (N_GROUPS,) uint32 filings.
-        kept_out: (N_GROUPS,) uint32 of them, such as moved no score, less records of this act for which another act
-            was filed; so it may be less than nothing, and the difference is right nevertheless.
+        acted: (N_GROUPS,) uint64, row of DONE.
+        filed: (N_GROUPS,) uint64, row of FILED.
         item: (N_ACT_COLUMNS,) int64 of the act.
-        sums: (9, N_GROUPS) uint64.
-        by_act: (N_BY_ACT,) int64 of the act.
+        sums: (N_GROUPS,) uint64 for each of MEASURES, added to.
+        by_act: (N_BY_ACT,) int64 of the act, added to.
     """
-    points = item[p.POINTS]
-    add_row(filed, ONE, sums[FILED])
-    if item[p.FLAGS] & p.HABIT:
-        add_row(filed, ONE, sums[HABITS])
+    committed, seen, filings, scored, lost, gained, losing, habits, added = sums
+    points, flags = item[p.POINTS], item[p.FLAGS]
+    loses, gains = U(max(-points, np.int64(0))), U(max(points, np.int64(0)))
+    is_losing, is_habit, is_kept = U(points < 0), U(flags & p.HABIT != 0), U(flags & p.VALID != 0)
+    n_done = n_seen = n_filed = n_scored = U(0)
     for g in range(N_GROUPS):
-        filed[g] -= kept_out[g]
-    by_act[ACT_SCORED] += total(filed)
-    by_act[ACT_POINTS] += total(filed) * abs(points)
-    add_row(filed, ONE, sums[SCORED])
-    if points < 0:
-        add_row(filed, -points, sums[LOST])
-        add_row(filed, ONE, sums[LOSING])
-    else:
-        add_row(filed, points, sums[GAINED])
-    if item[p.FLAGS] & p.VALID:
-        add_row(filed, ONE, sums[ADDED])
-    filed[:] = np.uint32(0)
-    kept_out[:] = np.uint32(0)
+        done, was_seen = acted[g] & LOW, acted[g] >> HALF
+        named, moved = filed[g] & LOW, (filed[g] - (filed[g] >> HALF)) & LOW
+        acted[g] = filed[g] = U(0)
+        committed[g] += done
+        seen[g] += was_seen
+        filings[g] += named
+        scored[g] += moved
+        lost[g] += moved * loses
+        gained[g] += moved * gains
+        losing[g] += moved * is_losing
+        habits[g] += named * is_habit
+        added[g] += moved * is_kept
+        n_done += done
+        n_seen += was_seen
+        n_filed += named
+        n_scored += moved
+    by_act[ACT_DONE] += np.int64(n_done)
+    by_act[ACT_SEEN] += np.int64(n_seen)
+    by_act[ACT_FILED] += np.int64(n_filed)
+    by_act[ACT_SCORED] += np.int64(n_scored)
+    by_act[ACT_POINTS] += np.int64(n_scored * (loses + gains))
 
 
 @step
@@ -94,26 +95,16 @@ def count_befallen(space, acts, tallies):
         acts: (A, N_ACT_COLUMNS) int64.
         tallies: engine.counts.Tallies of the stratum.
     """
-    sums = space.acts[w.CANDIDATES, : len(MEASURES) * N_GROUPS].reshape(len(MEASURES), N_GROUPS)
+    sums = space.acts[w.CANDIDATES, : N_SUMS * N_GROUPS].reshape(N_SUMS, N_GROUPS)
     sums[:] = U(0)
+    rows = (sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], sums[8])
     for act in range(acts.shape[0]):
-        done, seen = space.befell[w.DONE_BY, act], space.befell[w.SEEN_OF, act]
-        filed, kept_out = space.befell[w.FILED_ABOUT, act], space.befell[w.NOT_SCORED, act]
-        n_done, n_filed = total(done), total(filed)
-        if n_done > 0:
-            tallies.by_act[act, ACT_DONE] += n_done
-            tallies.by_act[act, ACT_SEEN] += total(seen)
-            add_row(done, ONE, sums[COMMITTED])
-            add_row(seen, ONE, sums[SEEN])
-            done[:] = np.uint32(0)
-            seen[:] = np.uint32(0)
-        if n_filed > 0 or total(kept_out) > 0:
-            tallies.by_act[act, ACT_FILED] += n_filed
-            count_filed(filed, kept_out, acts[act], sums, tallies.by_act[act])
-    for k in range(len(MEASURES)):
-        for g in range(N_GROUPS):
+        acted, filed = space.befell[w.DONE, act], space.befell[w.FILED, act]
+        if not is_empty(acted, filed):
+            add_act(acted, filed, acts[act], rows, tallies.by_act[act])
+    for g in range(N_GROUPS):
+        for k in range(N_SUMS):
             tallies.counts[g, MEASURES[k]] += np.int64(sums[k, g])
-    for k in range(len(SUMMED)):
-        for g in range(N_GROUPS):
+        for k in range(len(SUMMED)):
             tallies.counts[g, SUMMED[k]] += space.sums[k, g]
     space.sums[:] = np.int64(0)

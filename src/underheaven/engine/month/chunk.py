@@ -122,7 +122,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
                 draw_acts(clock, space, streams, p.OWN, seed, here, tallies)
         places = (settings, rules.grid_first, rules.province_first)
         if upto >= 3:
-            watch(clock, space, rules.seen[now, stratum], rules.acts)
+            watch(clock, space, rules.seen[now, stratum])
             if settings[p.EVADES]:
                 evade(clock, space, rules.acts, settings, seed, tallies)
             file_seen(clock, space, rules.channels, places, seed, tallies)
@@ -155,7 +155,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
                 cut_ties(clock, space, settings, seed, counts)
         if g == n_grids - 1 or rules.grid_stratum[first_grid + g + 1] != stratum:
             count_befallen(space, rules.acts, tallies)
-            count_whole_months(clock, space.stays, rules.gates, settings, counts)
+            count_whole_months(clock, space, rules.gates, settings, counts)
         end_bans(clock, space)
         store_persons(b - a, space.person, new.scores[a:b], new.standings[a:b])
         if upto >= 9:

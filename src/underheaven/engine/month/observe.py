@@ -56,29 +56,26 @@ def pack_filing(person, act, day, wrong, culprit):
 
 
 @step
-def watch(clock, space, seen_shares, acts):
+def watch(clock, space, seen_shares):
     """Deeds that a channel sees go to the list SEEN, with the channel in place of the word.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        seen_shares: (A, 2) uint32 of the stratum.
-        acts: (A, N_ACT_COLUMNS) int64.
+        seen_shares: (A, 4) uint32 of the stratum.
     """
-    done, was_seen = space.befell[w.DONE_BY], space.befell[w.SEEN_OF]
+    done = space.befell[w.DONE]
     group, deeds, seen = space.person[w.GROUP], space.acts[w.DEEDS], space.acts[w.SEEN]
     n = U(0)
     for j in range(space.lengths[w.ACTS + w.DEEDS]):
         deed = deeds[U(j)]
         act = U(w.event_act(deed))
         which = seen_by(w.event_word(deed), seen_shares[act, 0], seen_shares[act, 1])
-        is_seen = np.int64(which != UNSEEN)
-        whose = U(group[U(w.event_person(deed))])
-        done[act, whose] += np.uint32(1)
-        was_seen[act, whose] += np.uint32(is_seen)
-        channel = acts[act, U(p.FIRST_CHANNEL + (which == 1))]
+        is_seen = U(which != UNSEEN)
+        done[act, U(group[U(w.event_person(deed))])] += U(1) | (is_seen << U(32))
+        channel = seen_shares[act, U(p.SEEN_BY_FIRST) + U(which == 1)]
         seen[n] = (deed & MASK) | (U(channel) << U(32))
-        n += U(is_seen)
+        n += is_seen
     space.lengths[w.ACTS + w.SEEN] = n
     if space.trace.shape[0] > 1:
         for j in range(space.lengths[w.ACTS + w.DEEDS]):

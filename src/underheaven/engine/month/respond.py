@@ -136,43 +136,65 @@ def count_changed(clock, changed, space, gates, settings, counts):
 
 
 @step
-def count_whole_months(clock, stays, gates, settings, counts):
-    """Those whose lists and band held all month, counted once for all who are alike: stocks and person-days.
-
-    `stays` is emptied.
+def list_closed(clock, stay, gates, settings, closed, n_days):
+    """Gates that are closed to all whose lists and band are those of a stay, and on how many days of the month.
 
     Args:
         clock: (N_CLOCK,) int64.
-        stays: (N_STAYS, N_GROUPS) int64.
-        gates: (G, 6) int64.
+        stay: row of `stays`.
+        gates: (G, 8) int64.
+        settings: (N_SETTINGS,) int64.
+        closed: uint32, written: columns of the counts.
+        n_days: uint32, written.
+
+    Returns:
+        How many.
+    """
+    n = 0
+    for g in range(gates.shape[0]):
+        start, end = days_in_force(clock, gates, g)
+        is_felt = is_closed(stay >> 3, stay & 7, gates[g, p.CLOSED_TO], gates[g, p.BAND_AT_MOST])
+        if is_felt and end > start and g != settings[p.SCHOOL_GATE]:
+            closed[n], n_days[n] = np.uint32(GATE_DAYS + g), np.uint32(end - start)
+            n += 1
+    return n
+
+
+@step
+def count_whole_months(clock, space, gates, settings, counts):
+    """Those whose lists and band held all month, counted once for all who are alike: stocks and person-days.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace; `stays` is emptied, the lists EVENTS and KINDS are written over.
+        gates: (G, 8) int64.
         settings: (N_SETTINGS,) int64.
         counts: (N_GROUPS, N_MEASURES) int64 of the stratum.
     """
+    closed, n_days = space.work[w.EVENTS], space.work[w.KINDS]
     for stay in range(w.N_STAYS):
-        persons = stays[stay]
+        persons = space.stays[stay]
         anybody = np.int64(0)
         for group in range(persons.size):
             anybody |= persons[group]
         if anybody == 0:
             continue
-        lists, band = stay >> 3, stay & 7
+        lists, n_closed = stay >> 3, list_closed(clock, stay, gates, settings, closed, n_days)
+        court, score = np.int64(lists & LIST_COURT != 0), np.int64(lists & LIST_SCORE != 0)
+        head = np.int64(lists & LIST_ENTERPRISE_HEAD != 0)
         for group in range(persons.size):
             n = persons[group]
             if n == 0:
                 continue
             persons[group] = 0
-            days = n * clock[w.N_DAYS]
-            counts[group, COURT_STOCK] += n * (lists & LIST_COURT != 0)
-            counts[group, SCORE_STOCK] += n * (lists & LIST_SCORE != 0)
-            counts[group, COURT_DAYS] += days * (lists & LIST_COURT != 0)
-            counts[group, SCORE_DAYS] += days * (lists & LIST_SCORE != 0)
-            counts[group, HEAD_DAYS] += days * (lists & LIST_ENTERPRISE_HEAD != 0)
-            for g in range(gates.shape[0]):
-                if g != settings[p.SCHOOL_GATE] and is_closed(
-                    lists, band, gates[g, p.CLOSED_TO], gates[g, p.BAND_AT_MOST]
-                ):
-                    start, end = days_in_force(clock, gates, g)
-                    counts[group, GATE_DAYS + g] += n * (end - start)
+            days, of_group = n * clock[w.N_DAYS], counts[group]
+            of_group[COURT_STOCK] += n * court
+            of_group[SCORE_STOCK] += n * score
+            of_group[COURT_DAYS] += days * court
+            of_group[SCORE_DAYS] += days * score
+            of_group[HEAD_DAYS] += days * head
+            for k in range(n_closed):
+                of_group[U(closed[U(k)])] += n * np.int64(n_days[U(k)])
 
 
 @step

@@ -384,7 +384,7 @@ def score_filings(clock, space, ring, rules, seed, tallies):
     lengths, filings = space.lengths, space.acts[w.SORTED]
     groups, scores, punished = space.person[w.GROUP], space.person[w.SCORE], space.person[w.PUNISHED]
     standings, for_others = space.person[w.STANDING], space.person[w.ASSOCIATED]
-    filed, kept_out = space.befell[w.FILED_ABOUT], space.befell[w.NOT_SCORED]
+    filed, kept_out = space.befell[w.FILED], U(1 << 32)
     counts, by_act = tallies.counts, tallies.by_act
     first_day = clock[w.FIRST_DAY]
     least, greatest, clips = settings[p.LEAST], settings[p.GREATEST], settings[p.CLIPS] != 0
@@ -401,19 +401,19 @@ def score_filings(clock, space, ring, rules, seed, tallies):
         if ends < date:
             end_terms(clock, date, space, settings, counts)
             ends = next_end(space)
-        filed[act, group] += np.uint32(1)
+        filed[act, group] += U(1)
         flags = item[U(p.FLAGS)]
         scored, appealed = not standings[i] & NOT_JOINED, False
         if ask_all or flags & p.ASKED != p.ITEM:
             leads = leads_on(clock, filing, space, (acts, settings), seed, counts)
             scored, appealed = scored & (leads != STOPS), leads == APPEALED
             if scored and flags & p.FITS_MORE:
-                kept_out[act, group] += np.uint32(1)
+                filed[act, group] += kept_out
                 filing = counted_as(clock, filing, item, lines, seed)
                 act = U(w.event_act(filing))
                 item = acts[act]
                 flags = item[U(p.FLAGS)]
-                kept_out[act, group] -= np.uint32(1)
+                filed[act, group] -= kept_out
             scored &= moves_score(item, date, standings[i], settings)
             if flags & p.SCOPED:
                 scored &= is_about(clock, space, np.int64(i), item[U(p.ITEM_SCOPE)], settings)
@@ -421,7 +421,7 @@ def score_filings(clock, space, ring, rules, seed, tallies):
         if scored and flags & p.VALID:
             doubled = add_record(clock, filing, space, ring, (acts, validities, lines), seed)
         if not scored or doubled < 0:
-            kept_out[act, group] += np.uint32(1)
+            filed[act, group] += kept_out
             continue
         points = item[U(p.POINTS)]
         if doubled:

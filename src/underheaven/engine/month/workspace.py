@@ -96,8 +96,9 @@ MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""
 MAX_VALIDITIES = 7
 N_STREAMS = 2
-DONE_BY, SEEN_OF, FILED_ABOUT, NOT_SCORED = range(4)
-"""Rows of `befell`: acts of conduct done, of these seen; filings, of these such as move no score of this act."""
+DONE, FILED = range(2)
+"""Rows of `befell`. In the lower and upper 32 bits: acts of conduct done, of these seen; filings, of these such as move
+no score of this act, less records of this act for which another act was filed."""
 MAX_ACTS = 256
 N_STAYS = 64
 """Kinds of whole months: eight sets of lists times eight bands."""
@@ -139,8 +140,8 @@ class Workspace(NamedTuple):
     """(room, 2) messages sent."""
     stays: NDArray[np.int64]
     """(N_STAYS, N_GROUPS) persons by lists and band whose standing held all month, until a stratum ends."""
-    befell: NDArray[np.uint32]
-    """(4, MAX_ACTS, N_GROUPS) what happened by act and by whom, until a stratum ends (engine/month/befallen.py)."""
+    befell: NDArray[np.uint64]
+    """(2, MAX_ACTS, N_GROUPS) what happened by act and by whom, until a stratum ends (engine/month/befallen.py)."""
     sums: NDArray[np.int64]
     """(3, N_GROUPS) what is counted most often, until a stratum ends: in the table of counts each would be a miss."""
 
@@ -180,7 +181,7 @@ def new_workspace(room: int, queue_room: int, message_room: int) -> Workspace:
         np.zeros((1, 6), np.int64),
         np.empty((message_room, 2), np.uint64),
         np.zeros((N_STAYS, N_GROUPS), np.int64),
-        np.zeros((4, MAX_ACTS, N_GROUPS), np.uint32),
+        np.zeros((2, MAX_ACTS, N_GROUPS), np.uint64),
         np.zeros((3, N_GROUPS), np.int64),
     )
 

@@ -1,43 +1,94 @@
-"""Steps that are seldom taken are optimised at the first level, and all else at the full one."""
+"""Steps have no machine code, are kept, and become part of kernels; steps whose arrays are apart say so to LLVM."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
-from numba import njit
-from numba.core import config
-from numba.core.codegen import CPUCodeLibrary
 
-from underheaven.kernels.compile import seldom, step
-from underheaven.kernels.lowering import FIRST_LEVEL, SeldomTaken
+from underheaven.kernels.compile import apart, kernel, rule, step
+from underheaven.kernels.lowering import StepLibrary
 
+SUMS = """
+import sys
+import numpy as np
+from underheaven.kernels.compile import kernel, step
 
-@njit(pipeline_class=SeldomTaken)
-def _sum_of_squares(values):
+@step
+def squares(values):
     total = np.int64(0)
     for value in values:
         total += value * value
     return total
 
+@kernel
+def twice(values):
+    return 2 * squares(values)
 
-@njit
-def _twice_the_sum(values):
-    return 2 * _sum_of_squares(values)
+@kernel
+def thrice(values):
+    return 3 * squares(values)
 
-
-def test_a_step_seldom_taken_is_lowered_at_the_first_level_and_the_level_is_set_back(monkeypatch):
-    levels, optimise, before = {}, CPUCodeLibrary._optimize_final_module, config.OPT
-
-    def watched(library) -> None:
-        levels[library.name] = int(config.OPT)
-        optimise(library)
-
-    monkeypatch.setattr(CPUCodeLibrary, "_optimize_final_module", watched)
-    assert _twice_the_sum(np.arange(5)) == 60
-    assert config.OPT == before
-    of = {part: {level for name, level in levels.items() if part in name} for part in ("_sum_of", "_twice_the")}
-    assert of == {"_sum_of": {int(FIRST_LEVEL)}, "_twice_the": {int(before)}}
+which = {"twice": twice, "thrice": thrice}[sys.argv[1]]
+print(which(np.arange(5)), sum(squares.stats.cache_hits.values()), sum(squares.stats.cache_misses.values()))
+"""
 
 
-def test_only_steps_that_are_seldom_taken_are_compiled_so():
-    assert seldom(lambda x: x)._compiler.pipeline_class is SeldomTaken
-    assert step(lambda x: x)._compiler.pipeline_class is not SeldomTaken
+@rule
+def _half(value):
+    return value >> 1
+
+
+@step
+def _add_halves(values, total):
+    for value in values:
+        total[0] += _half(value)
+
+
+@apart
+def _add_halves_apart(values, total):
+    for value in values:
+        total[0] += _half(value)
+
+
+@kernel
+def _halves(values, total):
+    _add_halves(values, total)
+    _add_halves_apart(values, total)
+
+
+def library_of(function):
+    """The library of the one combination of types that a function was compiled for."""
+    (compiled,) = function.overloads.values()
+    return compiled.library
+
+
+def test_a_step_has_no_machine_code_and_the_kernel_does_what_it_says():
+    values, total = np.arange(10), np.zeros(1, np.int64)
+    _halves(values, total)
+    assert total[0] == 2 * (values // 2).sum()
+    (compiled,) = _add_halves.overloads.values()
+    assert isinstance(compiled.library, StepLibrary)
+    assert compiled.library.get_pointer_to_function(compiled.fndesc.llvm_func_name) == 0
+    assert not isinstance(library_of(_halves), StepLibrary)
+    assert library_of(_halves).get_pointer_to_function(next(iter(_halves.overloads.values())).fndesc.llvm_func_name)
+
+
+def test_only_steps_apart_promise_that_arrays_do_not_overlap():
+    _halves(np.arange(3), np.zeros(1, np.int64))
+    promised = [str(library_of(f)._final_module).count("noalias") for f in (_add_halves, _add_halves_apart)]
+    assert promised[0] < promised[1]
+
+
+def test_a_kept_step_becomes_part_of_another_kernel(tmp_path: Path):
+    """Two processes: the second finds the step of the first and makes another kernel of it."""
+    (tmp_path / "sums.py").write_text(SUMS, encoding="utf-8")
+    environment = {**os.environ, "UNDERHEAVEN_CACHE": str(tmp_path / "cache")}
+    printed = [
+        subprocess.run([sys.executable, "sums.py", name], cwd=tmp_path, env=environment, capture_output=True, text=True)
+        for name in ("twice", "thrice", "thrice")
+    ]
+    assert [p.stdout.split() for p in printed] == [["60", "0", "1"], ["90", "1", "0"], ["90", "0", "0"]], printed

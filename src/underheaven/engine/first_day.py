@@ -13,12 +13,14 @@ import numpy as np
 
 from underheaven.engine.counts import Tallies, new_tallies
 from underheaven.engine.month import workspace as w
-from underheaven.engine.month.befallen import count_befallen
+from underheaven.engine.month.codes import end_layer_year
 from underheaven.engine.month.court import run_cases
 from underheaven.engine.month.enterprise import run_enterprises
 from underheaven.engine.month.gates import meet_gates
-from underheaven.engine.month.respond import change_states, count_listed, count_whole_months
+from underheaven.engine.month.ostracism import cut_ties
+from underheaven.engine.month.respond import change_states, count_listed
 from underheaven.engine.month.score import score_filings
+from underheaven.engine.month.store import store_rare
 from underheaven.engine.packed import VALID_MONTHS, Packed, pack
 from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin
@@ -30,7 +32,7 @@ from underheaven.society import load_society
 
 
 def last_steps(rules: Packed) -> list[tuple[Any, tuple]]:
-    """The last steps of a month, with what each is handed: the longest first, then backwards.
+    """The last steps of a month, with what each is handed: four in their order, then backwards.
 
     So many that this process and the one that compiles the month are busy equally long, and in such an order that
     neither comes to a step that the other is compiling.
@@ -49,16 +51,17 @@ def last_steps(rules: Packed) -> list[tuple[Any, tuple]]:
             score_filings,
             (clock, space, ring, (rules.acts, rules.validities, settings, rules.lines), seed, tallies),
         ),
-        (change_states, (clock, space, settings, seed, counts)),
-        (count_befallen, (space, rules.acts, tallies)),
-        (count_whole_months, (clock, space, rules.gates, settings, counts)),
-        (count_listed, (clock, traits, space, rules.gates, settings, counts)),
-        (meet_gates, (clock, traits, space, (rules.acts, rules.gates, rules.conditions, settings, seed), tallies)),
+        (end_layer_year, (clock, traits, space, ring, (rules.acts, rules.validities, settings, rules.layer))),
+        (run_cases, (clock, space, places, seed, tallies)),
         (
             run_enterprises,
             (clock, (firms, firms), space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts),
         ),
-        (run_cases, (clock, space, places, seed, tallies)),
+        (store_rare, (np.int64(0), space, traits)),
+        (cut_ties, (clock, space, settings, seed, counts)),
+        (change_states, (clock, space, settings, seed, counts)),
+        (count_listed, (clock, traits, space, rules.gates, settings, counts)),
+        (meet_gates, (clock, traits, space, (rules.acts, rules.gates, rules.conditions, settings, seed), tallies)),
     ]
 
 

@@ -19,7 +19,7 @@ import numba
 from numba import njit
 from numba.extending import register_jitable
 
-from underheaven.kernels.lowering import ArraysApart, SeldomTaken
+from underheaven.kernels.lowering import ArraysApart, CacheOfSteps, ForKernels
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 COMPILED_FOLDERS = (
@@ -57,7 +57,6 @@ numba.config.CACHE_DIR = str(cache_directory())  # pyright: ignore
 
 _F = TypeVar("_F", bound=Callable)
 _BELOW_KERNELS = {
-    "cache": True,
     "nogil": True,
     "error_model": "numpy",
     "boundscheck": False,
@@ -80,18 +79,13 @@ def kernel(function: _F) -> _F:
 
 
 def step(function: _F) -> _F:
-    """Compile a part of a driver that only kernels call: as `kernel`, without the way in from Python.
+    """Compile a part of a driver that only kernels call: it has no machine code of its own (kernels/lowering.py).
 
-    That way in, one for each array handed over, is a quarter of the time of compilation. `.py_func` is the plain
-    function. A step is compiled once for each combination of types, and a whole number written in a call is a type of
-    its own: hand over `np.int64(0)`, or a constant made by it, where other calls hand over a variable.
+    `.py_func` is the plain function. A step is compiled once for each combination of types, and a whole number written
+    in a call is a type of its own: hand over `np.int64(0)`, or a constant made by it, where other calls hand over a
+    variable.
     """
-    return njit(**_BELOW_KERNELS)(function)  # type: ignore[return-value]
-
-
-def seldom(function: _F) -> _F:
-    """Compile a step that few persons take in a month: at the first level only (kernels/lowering.py)."""
-    return njit(pipeline_class=SeldomTaken, **_BELOW_KERNELS)(function)  # type: ignore[return-value]
+    return _kept(njit(pipeline_class=ForKernels, **_BELOW_KERNELS)(function))
 
 
 def apart(function: _F) -> _F:
@@ -100,15 +94,22 @@ def apart(function: _F) -> _F:
     Without that word nobody may read a table after something was written, since it could be the same memory. It is a
     promise: a row and the array that it is a row of are not apart.
     """
-    return njit(pipeline_class=ArraysApart, **_BELOW_KERNELS)(function)  # type: ignore[return-value]
+    return _kept(njit(pipeline_class=ArraysApart, **_BELOW_KERNELS)(function))
+
+
+def _kept(step):
+    step._cache = CacheOfSteps(step.py_func)
+    return step
 
 
 def rule(function: _F) -> _F:
     """Let kernels call a plain scalar function; it stays an ordinary function for everybody else.
 
-    Compiled without any way in, as a step is.
+    Compiled as a step is.
     """
-    return register_jitable(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)  # type: ignore[return-value]
+    return register_jitable(pipeline_class=ForKernels, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(
+        function
+    )  # type: ignore[return-value]
 
 
 def inlined(function: _F) -> _F:

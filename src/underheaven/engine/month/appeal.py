@@ -13,7 +13,7 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.messages import APPEAL, message_act, message_channel, message_wait, pack_message
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import rule, seldom
+from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.court import KNOWN, LISTED, NAMED_WRONGLY
@@ -34,7 +34,7 @@ def act_or_none(act):
     return np.int64(-1) if act == e.COURT_ENTRY else act
 
 
-@seldom
+@step
 def add_appeal(space, i, payload):
     """One more rare entry in the list of appeals."""
     n = space.lengths[w.N_APPEALS]
@@ -42,7 +42,7 @@ def add_appeal(space, i, payload):
     space.lengths[w.N_APPEALS] = n + 1
 
 
-@seldom
+@step
 def send_appeal(clock, space, i, against, seed, counts):
     """File person i's appeal: a message that the queue gives its place; `against` is (act, wrong)."""
     act, wrong = against
@@ -62,7 +62,7 @@ def send_appeal(clock, space, i, against, seed, counts):
     w.record_event(space.trace, citizen, last, EV_APPEALED, act_or_none(act), wrong, np.int64(-1))
 
 
-@seldom
+@step
 def open_appeal(clock, space, hit, settings, seed, counts):
     """Somebody was hit, or learns of it at a gate: she is told or not, and appeals now, later or never.
 
@@ -95,7 +95,7 @@ def open_appeal(clock, space, hit, settings, seed, counts):
     return learnt >= 0
 
 
-@seldom
+@step
 def learn_at_gate(clock, space, i, day, settings, seed, counts):
     """Person i is refused because of a court listing of which nobody told her: now she knows, and may appeal."""
     work, lengths = space.work, space.lengths
@@ -109,7 +109,7 @@ def learn_at_gate(clock, space, i, day, settings, seed, counts):
         open_appeal(clock, space, (i, np.int64(e.COURT_ENTRY), day, wrong, np.int64(1)), settings, seed, counts)
 
 
-@seldom
+@step
 def take_in(clock, space, first, i, counts):
     """An appeal of last month comes back with the month of its decision."""
     wait = message_wait(first)

@@ -19,7 +19,7 @@ from underheaven.engine.month.enterprise import count_heads
 from underheaven.engine.month.gates import household_of, lowest_of_bands
 from underheaven.engine.month.score import list_by_score, listable
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.lists.enterprise import HELD_DOWN
 from underheaven.records.enterprises import listing_of
 from underheaven.records.standing import HEAD_OF_LISTED, HEAD_OF_LOW, ON_COURT_LIST, ON_SCORE_LIST, cap_of, ties_cut_of
@@ -40,7 +40,7 @@ assert N_TIES == 3, "mirrors are listed one by one"
 U = np.uint64
 
 
-@seldom
+@step
 def hold_against(space, i, points, at_most):
     """Person i loses points for one more of those she is tied to; whoever loses any is listed once in COMPANY."""
     row = space.person[w.ASSOCIATED]
@@ -53,7 +53,7 @@ def hold_against(space, i, points, at_most):
         space.lengths[w.N_COMPANY] = n + 1
 
 
-@seldom
+@step
 def is_held_against_head(standing, traits, i, firms):
     """Whether the enterprise of head i is held against her: it is listed, or low for what it did itself."""
     if standing & HEAD_OF_LISTED:
@@ -61,7 +61,7 @@ def is_held_against_head(standing, traits, i, firms):
     return standing & HEAD_OF_LOW != 0 and not listing_of(firms[count_heads(traits[:i])]) & HELD_DOWN
 
 
-@seldom
+@step
 def find_company(clock, traits, firms, space, settings, society_seed, counts):
     """Points that everybody loses for others this month, and who is listed for it on the first day.
 
@@ -112,7 +112,7 @@ def find_company(clock, traits, firms, space, settings, society_seed, counts):
     count_company(clock, space, settings, counts)
 
 
-@seldom
+@step
 def count_company(clock, space, settings, counts):
     """Those who lose points for others: persons, points, and whoever is below the limit of the list for it."""
     person = space.person
@@ -128,7 +128,7 @@ def count_company(clock, space, settings, counts):
             list_by_score(clock, i, np.int64(0), space, settings, counts)
 
 
-@seldom
+@step
 def lower_bands(space, settings, counts):
     """The band of those who lose points for others; the others' is that of `find_bands`."""
     person = space.person

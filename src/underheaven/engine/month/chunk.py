@@ -33,6 +33,7 @@ from underheaven.engine.month.respond import change_states, count_listed, count_
 from underheaven.engine.month.score import list_those_who_lost, score_filings
 from underheaven.engine.month.store import store_persons, store_rare, store_records
 from underheaven.kernels.compile import kernel, step
+from underheaven.kernels.search import last_at_most
 from underheaven.regimes.rulebook_standing import EVERYBODY
 
 
@@ -76,7 +77,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
     lengths[w.MESSAGES] = 0
     lengths[w.FIRST_JAYWALKER] = lengths[w.FIRST_DEBTOR] = -1
     n_grids = message_starts.size - 1
-    now = np.searchsorted(rules.seen_since, clock[w.MONTH], side="right") - 1
+    now = last_at_most(rules.seen_since, clock[w.MONTH])
     for g in range(n_grids):
         a, b = enter_grid(clock, first_grid + g, first, (rules.grid_first, rules.grid_stratum))
         stratum = clock[w.STRATUM]

@@ -18,7 +18,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.gates import household_of
 from underheaven.engine.month.strike import strike
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.records import entries as e
@@ -35,7 +35,7 @@ YEAR = 12
 ZERO, NO_POINTS = 1 << 20, 1 << 31
 
 
-@seldom
+@step
 def counted_as(clock, filing, item, lines, seed):
     """The filing as that of the heaviest line that the act fits, or of the rule in force where it was revised.
 
@@ -56,7 +56,7 @@ def counted_as(clock, filing, item, lines, seed):
     return filing
 
 
-@seldom
+@step
 def is_assessed(space, ring, validities, record, period):
     """Whether a record of the same person and kind was filed in this month's part of the year already.
 
@@ -82,7 +82,7 @@ def is_assessed(space, ring, validities, record, period):
     return False
 
 
-@seldom
+@step
 def file_on(space, i, act, day):
     """An act of person i that is filed on a day, counted from 2018, without having been done."""
     entry = e.pack_rare(e.ON_ITS_WAY, i, e.pack_on_its_way(act, day, 0))
@@ -90,7 +90,7 @@ def file_on(space, i, act, day):
     space.lengths[w.ON_WAY] += 1
 
 
-@seldom
+@step
 def make_good(clock, space, ring, rules, seed, counts):
     """Records whose cause is made good are struck on the first of the month, and what is left of them is filed.
 
@@ -132,7 +132,7 @@ def make_good(clock, space, ring, rules, seed, counts):
                     at += 1
 
 
-@seldom
+@step
 def end_layer_year(clock, traits, space, ring, rules):
     """On the last day of the year the layer is reckoned, and what its bands feed is filed on the first of January.
 

@@ -11,7 +11,7 @@ from underheaven.engine.measures import Measure, Step
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
 from underheaven.gates.conditions import by_standing, goes_another_way, is_easier, is_harder
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 
@@ -27,7 +27,7 @@ EV_PRICED, EV_DELAYED, EV_WAIVED = int(Event.PRICED), int(Event.DELAYED), int(Ev
 EV_DETOUR = int(Event.DETOUR)
 
 
-@seldom
+@step
 def meet_conditions(conditions, who, lists, trace, tallies):
     """An open step of somebody whose band or lists change what it costs or takes.
 
@@ -63,7 +63,7 @@ def meet_conditions(conditions, who, lists, trace, tallies):
         w.record_event(trace, citizen, date, EV_WAIVED, act, g, deposit)
 
 
-@seldom
+@step
 def look_for_another_way(conditions, who, draws, trace, tallies):
     """A refused step: perhaps another way, which takes longer.
 

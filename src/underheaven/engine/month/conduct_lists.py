@@ -15,7 +15,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.copies import leave_copies
 from underheaven.engine.month.scopes import is_about
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.by_conduct import is_entered, later_end
@@ -30,7 +30,7 @@ EV_LISTED, EV_LIFTED = int(Event.CONDUCT_LISTED), int(Event.BAN_LIFTED)
 EV_GRACE_BEGUN, EV_GRACE_OVER = int(Event.GRACE_BEGUN), int(Event.GRACE_OVER)
 
 
-@seldom
+@step
 def hold_ban(space, i, entry, day):
     """Put a stay of person i among those of the month, from a day on."""
     n = space.lengths[w.N_BANS]
@@ -41,7 +41,7 @@ def hold_ban(space, i, entry, day):
     space.person[w.TOUCHED, i] |= w.CHANGED | w.BANNED
 
 
-@seldom
+@step
 def list_by_conduct(clock, filing, space, rules, seed, counts):
     """A filing of an act that leads onto a list by conduct.
 
@@ -78,7 +78,7 @@ def list_by_conduct(clock, filing, space, rules, seed, counts):
     return True
 
 
-@seldom
+@step
 def put_on_list(clock, space, i, day, item, act, counts):
     """Person i comes onto the list of an act on a day of the month, or stays on it for longer; the day after her stay.
 
@@ -108,7 +108,7 @@ def put_on_list(clock, space, i, day, item, act, counts):
     return date + term
 
 
-@seldom
+@step
 def end_graces(clock, space, acts, counts):
     """Filings whose grace is over this month lead onto their lists, in the order of their days."""
     waiting, kept = space.work[w.WAITING], 0
@@ -126,7 +126,7 @@ def end_graces(clock, space, acts, counts):
     space.lengths[w.N_WAITING] = kept
 
 
-@seldom
+@step
 def lift_graces(clock, space, acts, settings, seed, counts):
     """On the first of the month: what would have listed is made good by now, with the chance and luck of a stay."""
     waiting, kept = space.work[w.WAITING], 0
@@ -144,7 +144,7 @@ def lift_graces(clock, space, acts, settings, seed, counts):
     space.lengths[w.N_WAITING] = kept
 
 
-@seldom
+@step
 def lift_bans(clock, space, settings, seed, counts):
     """On the first of the month: stays end whose cause is made good by now.
 
@@ -172,7 +172,7 @@ def lift_bans(clock, space, settings, seed, counts):
     space.lengths[w.N_BANS] = kept
 
 
-@seldom
+@step
 def lists_by_conduct(clock, space, i, day):
     """Bits of the lists by conduct that person i is on that day of the month."""
     bits = np.int64(0)
@@ -186,7 +186,7 @@ def lists_by_conduct(clock, space, i, day):
     return bits
 
 
-@seldom
+@step
 def days_by_conduct(clock, space, i, mask):
     """Days of the month, a bit each, on which person i is on one of the lists by conduct in `mask`."""
     days = np.int64(0)
@@ -199,7 +199,7 @@ def days_by_conduct(clock, space, i, mask):
     return days
 
 
-@seldom
+@step
 def end_bans(clock, space):
     """Stays that have ended by the month's last day are let go."""
     bans = space.work[w.BANS]

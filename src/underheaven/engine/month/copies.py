@@ -15,7 +15,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records import entries as e
@@ -28,7 +28,7 @@ STALE_DAYS = int(Measure.STALE_DAYS)
 COPY_LEFT = int(Event.COPY_LEFT)
 
 
-@seldom
+@step
 def leave_copies(clock, space, i, sources, settings, seed):
     """Something of person i was corrected at its source (bits of `Edge.source`): edges leave copies for a while."""
     month, citizen = clock[w.MONTH], clock[w.FIRST_PERSON] + i
@@ -48,7 +48,7 @@ def leave_copies(clock, space, i, sources, settings, seed):
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY], COPY_LEFT, np.int64(-1), edge, last)
 
 
-@seldom
+@step
 def closed_by_copy(edges, g, settings):
     """Measure in which a refusal at gate g is counted, if one of the edges, a bit each, serves its operator; else 0."""
     for edge in range(settings[p.N_EDGES]):
@@ -58,7 +58,7 @@ def closed_by_copy(edges, g, settings):
     return np.int64(0)
 
 
-@seldom
+@step
 def count_copies(clock, space, counts):
     """Person-days of those whom only a copy holds back: each person once, and none who is on the court list."""
     copies, person = space.work[w.COPIES], space.person

@@ -23,7 +23,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import open_appeal, take_in
 from underheaven.engine.month.observe import pack_filing
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import rule, seldom, step
+from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import below
 from underheaven.lists.court import DEFAULT, FIXED_TERM, KNOWN, LISTED, NAMED_WRONGLY
 from underheaven.records import entries as e
@@ -74,7 +74,7 @@ def person_like(likeness, pick, person, n_persons, not_her):
     return 0
 
 
-@seldom
+@step
 def receive(clock, space, incoming, settings, seed, tallies):
     """Messages to this grid: a wrong record to be filed, a wrong court listing at once, an appeal with its place.
 

@@ -14,7 +14,7 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.enterprise_ways import decide_on_firm
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.enterprise import HELD_DOWN, LISTED
@@ -59,7 +59,7 @@ LOW_BIT = np.int16(HEAD_OF_LOW - (1 << 16))
 """HEAD_OF_LOW in the signed sixteen bits of a row of `person`."""
 
 
-@seldom
+@step
 def points_of_month(citizen, month, words, size, acts, rules):
     """The breach that one month files, and the points that it gains.
 
@@ -82,7 +82,7 @@ def points_of_month(citizen, month, words, size, acts, rules):
     return filed, gained
 
 
-@seldom
+@step
 def file_breach(filed, marks, settings):
     """Points lost for a breach, and the marks with it."""
     kinds = marks & 15 if settings[p.FIRM_DOUBLES] else 0
@@ -92,7 +92,7 @@ def file_breach(filed, marks, settings):
     return lost, marks_with(marks, filed, lost < points_lost(filed, points, 0), years)
 
 
-@seldom
+@step
 def correct(clock, citizen, years, marks, rules):
     """The correction that an enterprise shows as the month begins, where it may and does.
 
@@ -121,7 +121,7 @@ def correct(clock, citizen, years, marks, rules):
     return True, this_year, last_year, marks_corrected(marks)
 
 
-@seldom
+@step
 def band_of_enterprise(firm, settings):
     """Band of an enterprise by what it did, its listing and direct grades held against it."""
     points = points_this_year(firm) + points_last_year(firm)
@@ -146,7 +146,7 @@ def band_of_enterprise(firm, settings):
     return np.int64(band_of(np.int16(score), np.int16(cap), lows))
 
 
-@seldom
+@step
 def cap_for_head(i, settings, person):
     """Highest band that head i leaves her enterprise, by her own points and the courts' list."""
     standing = np.int64(person[w.STANDING, i])
@@ -157,7 +157,7 @@ def cap_for_head(i, settings, person):
     return np.int64(highest_for_head(standing & ON_COURT_LIST != 0, low, caps))
 
 
-@seldom
+@step
 def score_enterprise(clock, i, before, listing, points, rules):
     """An enterprise at the month's end: its points and band, and its head.
 

@@ -14,7 +14,7 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.copies import leave_copies
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.enterprise import LISTED, leaves_early
@@ -31,7 +31,7 @@ OVER, EARLY, ON_APPEAL = range(3)
 STAYS = -1
 
 
-@seldom
+@step
 def decide_on_firm(clock, i, against, rules, space, counts):
     """Appeals of head i against one thing that are decided this month.
 
@@ -66,7 +66,7 @@ def decide_on_firm(clock, i, against, rules, space, counts):
     return struck
 
 
-@seldom
+@step
 def way_off(clock, i, firm, rules, space, counts):
     """By which door the enterprise of head i leaves the list as the month begins.
 

@@ -11,7 +11,7 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records.standing import memory_of
@@ -21,7 +21,7 @@ EVASION = int(Purpose.EVASION)
 SEEN, EVADED, ACT_SEEN = int(Measure.SEEN), int(Measure.ACTS_EVADED), int(ByAct.SEEN)
 
 
-@seldom
+@step
 def evade(clock, space, acts, settings, seed, tallies):
     """Take what is evaded out of the list SEEN; the act stays done.
 

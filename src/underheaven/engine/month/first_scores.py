@@ -10,7 +10,7 @@ import numpy as np
 
 from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records.standing import NOT_JOINED
@@ -20,7 +20,7 @@ from underheaven.scoring.points import clipped
 FIRST_SCORE = int(Purpose.FIRST_SCORE)
 
 
-@seldom
+@step
 def give_first_scores(clock, traits, space, first, settings, seed):
     """Score and joining of everybody in the grid.
 

@@ -13,7 +13,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records import entries as e
@@ -29,7 +29,7 @@ EV_POINTS, EV_TAKEN = int(Event.LICENCE_POINTS), int(Event.LICENCE_TAKEN)
 EV_PASSED, EV_FAILED = int(Event.EXAM_PASSED), int(Event.EXAM_FAILED)
 
 
-@seldom
+@step
 def begin_licences(clock, space, settings, seed, counts):
     """A month begins: in January points are whole again; whose exam is due sits it; the others lack the role.
 
@@ -70,7 +70,7 @@ def begin_licences(clock, space, settings, seed, counts):
     space.lengths[w.N_LICENCES] = kept
 
 
-@seldom
+@step
 def deduct(clock, filing, space, rules, seed, counts):
     """A filing that costs a licence points; nothing if she holds none.
 

@@ -14,7 +14,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.records import entries as e
 from underheaven.scoring.licences import filing_of
 
@@ -24,7 +24,7 @@ GRACE_SPARED, EV_GRACE_OVER = int(Measure.GRACE_SPARED), int(Event.GRACE_OVER)
 BANS_STRUCK, POINTS_BACK = int(Measure.BANS_STRUCK), int(Measure.LICENCE_POINTS_BACK)
 
 
-@seldom
+@step
 def ban_of(space, i, which):
     """Place of person i's stay on a list by conduct, counted from one; -1 = she is not on it."""
     if which > 0:
@@ -35,14 +35,14 @@ def ban_of(space, i, which):
     return np.int64(-1)
 
 
-@seldom
+@step
 def amounts_of(licence, start):
     """Points that the first, the second and all later filings of the year took from a licence that is not whole."""
     first, second = e.licence_first(licence), e.licence_second(licence)
     return first, second, start - first - second if e.licence_flags(licence) & e.TAKEN else e.licence_other(licence)
 
 
-@seldom
+@step
 def licence_of(space, i, by_time, start):
     """Place of person i's licence, if a filing of the act still costs it points; -1 = none does."""
     if by_time > 0:
@@ -54,7 +54,7 @@ def licence_of(space, i, by_time, start):
     return np.int64(-1)
 
 
-@seldom
+@step
 def grace_of(space, i, act):
     """WAITS_AT, if a filing of the act by person i waits for its grace to end; else -1."""
     for k in range(space.lengths[w.N_WAITING]):
@@ -64,7 +64,7 @@ def grace_of(space, i, act):
     return np.int64(-1)
 
 
-@seldom
+@step
 def end_grace(clock, space, i, act, which, counts):
     """No filing of the act by person i lists any more."""
     waiting, kept = space.work[w.WAITING], 0
@@ -79,7 +79,7 @@ def end_grace(clock, space, i, act, which, counts):
     space.lengths[w.N_WAITING] = kept
 
 
-@seldom
+@step
 def lift_ban(space, i, k, counts):
     """The stay at place k ends before the month."""
     work, n = space.work, space.lengths[w.N_BANS] - 1
@@ -90,7 +90,7 @@ def lift_ban(space, i, k, counts):
     counts[space.person[w.GROUP, i], BANS_STRUCK] += 1
 
 
-@seldom
+@step
 def give_points_back(space, i, k, price, counts):
     """The licence at place k gets points back; a whole one is no longer held. Price: (by_time, points of a whole)."""
     licences, n = space.work[w.LICENCES], space.lengths[w.N_LICENCES]
@@ -112,7 +112,7 @@ def give_points_back(space, i, k, price, counts):
     space.lengths[w.N_LICENCES] = n - 1
 
 
-@seldom
+@step
 def holds(space, i, act, item, start):
     """Places of what else a filing of the act has left: a stay on a list or a grace, a licence that is not whole.
 
@@ -129,7 +129,7 @@ def holds(space, i, act, item, start):
     return ban, licence_of(space, i, item[p.LICENCE_DEDUCTS], start)
 
 
-@seldom
+@step
 def lift(clock, space, i, act, item, held, counts):
     """Undo both, where they are there; `held` is what `holds` gave, and the points of a whole licence."""
     (ban, licence), start = held

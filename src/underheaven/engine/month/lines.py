@@ -12,7 +12,7 @@ import numpy as np
 
 from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records import entries as e
@@ -21,14 +21,14 @@ from underheaven.records.lines import line_drawn
 LINE = int(Purpose.LINE)
 
 
-@seldom
+@step
 def line_of(seed, citizen, filed, act, place, upto):
     """Line of the record that stands at a place among a citizen's of one act and month."""
     word = draw(seed, LINE, citizen, filed, (act << 8) | (place & 255))[0]
     return line_drawn(np.int64(word), upto)
 
 
-@seldom
+@step
 def count_same_line(clock, space, ring, rules, seed, filing):
     """Live records of the line that a filing, not yet among them, will have.
 

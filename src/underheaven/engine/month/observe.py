@@ -17,6 +17,7 @@ from underheaven.kernels.compile import rule, step
 from underheaven.kernels.fill import fill_events
 from underheaven.kernels.philox import below, happens
 from underheaven.kernels.purposes import Purpose
+from underheaven.kernels.search import last_at_most
 from underheaven.observation.watching import UNSEEN, delay_of_filing, seen_by
 from underheaven.records.entries import ON_ITS_WAY, pack_on_its_way, pack_rare
 
@@ -43,7 +44,7 @@ def grid_of_named(word, other_word, in_province, grid_first, bounds):
         citizen = bounds[0] + below(word, bounds[1] - bounds[0])
     else:
         citizen = below(word, grid_first[-1])
-    return np.searchsorted(grid_first, citizen, side="right") - 1
+    return last_at_most(grid_first, citizen)
 
 
 @rule

@@ -12,7 +12,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.fill import fill_events
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
@@ -28,7 +28,7 @@ SOME_CUT = 3 << TIES_SHIFT
 U = np.uint64
 
 
-@seldom
+@step
 def cut_ties(clock, space, settings, seed, counts):
     """Ties cut and mended, of everybody who is seen to stand low or has a tie that was cut.
 
@@ -64,7 +64,7 @@ def cut_ties(clock, space, settings, seed, counts):
             w.record_event(space.trace, citizen, last, EV_TIES, -1, cut, np.int64(before))
 
 
-@seldom
+@step
 def refused_by_private(attempt, who, standing, lists, rules):
     """Whether a private party refuses an attempt that no authority stops.
 

@@ -18,7 +18,7 @@ from underheaven.engine.month.gates import band_now
 from underheaven.engine.month.lift import WAITS_AT, holds, lift
 from underheaven.engine.month.strike import ANY_MONTH, find_record, strike
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.kernels.philox import below, draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.court import LISTED
@@ -41,14 +41,14 @@ EV_DECIDED, EV_REPAIRED = int(Event.DECIDED), int(Event.REPAIRED)
 MAY_APPLY = ON_SCORE_LIST | (7 << CAP_SHIFT)
 
 
-@seldom
+@step
 def suspend(person, i, first):
     """Person i's court listing has no effect before day `first` of the month; w.FAR = all month."""
     person[w.TOUCHED, i] |= w.CHANGED
     person[w.COURT_FROM, i] = first
 
 
-@seldom
+@step
 def close_case(space, i):
     """Person i's listing is no longer a case."""
     work, lengths = space.work, space.lengths
@@ -61,7 +61,7 @@ def close_case(space, i):
     lengths[w.CASES] = kept
 
 
-@seldom
+@step
 def first_wrong(space, i, act, forget):
     """The first live wrong record of person i and act, which `forget` takes out of the list.
 
@@ -81,7 +81,7 @@ def first_wrong(space, i, act, forget):
     return np.int64(-1)
 
 
-@seldom
+@step
 def decide_listing(clock, space, i, verdict, settings, seed, counts):
     """A decision on a court listing takes effect; verdict is (outcome, day of the month)."""
     outcome, day = verdict
@@ -93,7 +93,7 @@ def decide_listing(clock, space, i, verdict, settings, seed, counts):
         leave_copies(clock, space, i, np.int64(LIST_COURT), settings, seed)
 
 
-@seldom
+@step
 def take_out(clock, space, ring, rules, seed, found):
     """Take a record out; operators who tell her band by a copy of her file may go on with the band before.
 
@@ -116,7 +116,7 @@ def take_out(clock, space, ring, rules, seed, found):
     return points
 
 
-@seldom
+@step
 def decide(clock, space, ring, rules, seed, appeal, counts):
     """One appeal is decided.
 
@@ -175,7 +175,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
     w.record_event(space.trace, citizen, date, EV_DECIDED, act_or_none(act), outcome, np.int64(points))
 
 
-@seldom
+@step
 def run_appeals(clock, space, ring, rules, seed, counts):
     """Every open appeal of the grid: filed if it is time, decided if it is its turn, else it waits."""
     settings, person = rules[2], space.person
@@ -201,7 +201,7 @@ def run_appeals(clock, space, ring, rules, seed, counts):
     space.lengths[w.N_APPEALS] = kept
 
 
-@seldom
+@step
 def look_through(clock, space, ring, rules, i):
     """Points-losing records of person i: months since the last one, and the one that repair takes out.
 
@@ -235,7 +235,7 @@ def look_through(clock, space, ring, rules, i):
     return clear, of, at, slot_of
 
 
-@seldom
+@step
 def run_repairs(clock, space, ring, rules, seed, counts):
     """Whoever is on the list fed by the score or downgraded may apply, and loses one record if her file is clear."""
     settings = rules[2]
@@ -254,7 +254,7 @@ def run_repairs(clock, space, ring, rules, seed, counts):
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_REPAIRED, act, points, np.int64(-1))
 
 
-@seldom
+@step
 def remedy(clock, space, ring, rules, seed, counts):
     """All ways back of a month.
 

@@ -11,11 +11,11 @@ import numpy as np
 from underheaven.conduct.scopes import is_in_scope
 from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.society.traits import N_GROUPS
 
 
-@seldom
+@step
 def is_about(clock, space, i, scope, settings):
     """Whether a rule of a scope is about person i.
 

@@ -13,14 +13,14 @@ import numpy as np
 from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.load import recap
-from underheaven.kernels.compile import seldom
+from underheaven.kernels.compile import step
 from underheaven.records import entries as e
 from underheaven.scoring.points import worth
 
 ANY_MONTH = -10_000
 
 
-@seldom
+@step
 def find_record(clock, space, ring, rules, wanted):
     """Oldest live record of a person and act, before this month's filings.
 
@@ -54,7 +54,7 @@ def find_record(clock, space, ring, rules, wanted):
     return np.int64(-1), np.int64(-1)
 
 
-@seldom
+@step
 def strike(clock, space, ring, rules, found):
     """Take a record out of its queue and its points out of the score; found is (person, act, queue, ring).
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import _thread
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -47,3 +49,17 @@ def test_after_a_failure_nobody_begins_another_piece_and_it_is_told() -> None:
     with ThreadPoolExecutor(2) as pool, pytest.raises(ValueError, match="the second piece"):
         each(work, range(4), 2, pool)
     assert 1 not in done and len(done) <= 2
+
+
+def test_an_interrupted_run_does_not_live_the_month_to_its_end() -> None:
+    done = []
+
+    def work(piece: int) -> None:
+        if piece == 0:
+            _thread.interrupt_main()
+        time.sleep(0.02)
+        done.append(piece)
+
+    with ThreadPoolExecutor(2) as pool, pytest.raises(KeyboardInterrupt):
+        each(work, range(3_000), 2, pool)
+    assert len(done) < 1_000

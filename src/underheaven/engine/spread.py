@@ -35,6 +35,7 @@ class Spread(Generic[_A, _B]):
         self.threads = threads
         self.results: list[_B | None] = [None] * len(pieces)
         self._front = 0
+        self._stopped = False
         self._lock = threading.Lock()
 
     def take(self) -> range:
@@ -46,15 +47,20 @@ class Spread(Generic[_A, _B]):
             return run
 
     def work(self) -> None:
-        """Do pieces until none is left; after a failure nobody begins another."""
+        """Do pieces until none is left."""
         try:
             while run := self.take():
                 for place in run:
+                    if self._stopped:
+                        return
                     self.results[place] = self.function(self.pieces[place])
         except BaseException:
-            with self._lock:
-                self._front = len(self.pieces)
+            self.stop()
             raise
+
+    def stop(self) -> None:
+        """See that nobody begins another piece."""
+        self._stopped = True
 
 
 def each(
@@ -69,13 +75,18 @@ def each(
         pool: who works; this thread alone if None.
 
     Raises:
-        What the function raised first, when all threads have ended.
+        What the function raised first, when all threads have ended. If this thread is interrupted meanwhile, nobody
+        begins another piece.
     """
     if pool is None:
         return [function(piece) for piece in pieces]
     spread = Spread(function, pieces, threads)
     working = [pool.submit(spread.work) for _ in range(threads)]
-    failures = [failure for w in working if (failure := w.exception()) is not None]
+    try:
+        failures = [failure for w in working if (failure := w.exception()) is not None]
+    except BaseException:
+        spread.stop()
+        raise
     if failures:
         raise failures[0]
     return spread.results  # type: ignore[return-value]

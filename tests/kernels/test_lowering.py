@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from numba.core.compiler import Flags
 
 from underheaven.kernels.compile import apart, kernel, rule, step
-from underheaven.kernels.lowering import StepLibrary
+from underheaven.kernels.lowering import FlagsComparedQuickly, StepLibrary
 
 SUMS = """
 import sys
@@ -81,6 +82,20 @@ def test_only_steps_apart_promise_that_arrays_do_not_overlap():
     _halves(np.arange(3), np.zeros(1, np.int64))
     promised = [str(library_of(f)._final_module).count("noalias") for f in (_add_halves, _add_halves_apart)]
     assert promised[0] < promised[1]
+
+
+def test_flags_are_equal_where_those_of_numba_are():
+    """Set or left out, in either kind of flags."""
+    kinds = (Flags, FlagsComparedQuickly)
+    for one in kinds:
+        for other in kinds:
+            a, b = one(), other()
+            assert a == b and hash(a) == hash(b)
+            a.noalias = True
+            assert a != b
+            b.noalias = True
+            b.boundscheck = bool(b.boundscheck)
+            assert a == b and hash(a) == hash(b) and one(b) == a
 
 
 def test_a_kept_step_becomes_part_of_another_kernel(tmp_path: Path):

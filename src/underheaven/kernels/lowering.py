@@ -16,7 +16,7 @@ from typing import Any
 import llvmlite.binding as llvm
 from numba.core.caching import CompileResultCacheImpl, FunctionCache
 from numba.core.codegen import JITCodeLibrary
-from numba.core.compiler import CompilerBase, CompileResult, DefaultPassBuilder
+from numba.core.compiler import CompilerBase, CompileResult, DefaultPassBuilder, Flags
 from numba.core.compiler_machinery import PassManager, register_pass
 from numba.core.typed_passes import DumpParforDiagnostics, NativeLowering, NoPythonBackend
 
@@ -74,8 +74,31 @@ class LowerForKernels(NativeLowering):
         return super().run_pass(state)
 
 
+class FlagsComparedQuickly(Flags):
+    """Numba's flags: of each function that is called it asks whether it was compiled under the same ones.
+
+    They are equal when those are that were set; only where these differ is every flag looked at.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all flags are equal."""
+        return (isinstance(other, Flags) and self._values == other._values) or super().__eq__(other)
+
+    def __hash__(self) -> int:
+        """The same for all flags, as Numba's is, which is made of their names."""
+        return HASH_OF_FLAGS
+
+
+HASH_OF_FLAGS = hash(Flags())
+
+
 class ForKernels(CompilerBase):
     """The compiler of steps."""
+
+    def __init__(self, typingctx, targetctx, library, args, return_type, flags, locals) -> None:
+        super().__init__(typingctx, targetctx, library, args, return_type, FlagsComparedQuickly(flags), locals)
 
     def define_pipelines(self) -> list[PassManager]:
         """Numba's passes in their order, but for the lowering."""

@@ -13,7 +13,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numba
 from numba import njit
@@ -97,7 +97,7 @@ def apart(function: _F) -> _F:
     return _kept(njit(pipeline_class=ArraysApart, **_BELOW_KERNELS)(function))
 
 
-def _kept(step):
+def _kept(step) -> Any:
     step._cache = CacheOfSteps(step.py_func)
     return step
 

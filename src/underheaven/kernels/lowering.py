@@ -11,7 +11,7 @@ and the kernel is as fast.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import llvmlite.binding as llvm
 from numba.core.caching import CompileResultCacheImpl, FunctionCache
@@ -48,10 +48,10 @@ class StepLibrary(JITCodeLibrary):
         """0: there is no machine code."""
         return 0
 
-    def serialize_using_object_code(self) -> tuple[str, bytes]:
-        """Name and bitcode; `from_bitcode` reads it."""
+    def serialize_using_object_code(self) -> tuple[str, Literal["object"], tuple[bytes, bytes]]:
+        """Name and bitcode, beside machine code of no length; `from_bitcode` reads it."""
         self._ensure_finalized()
-        return self.name, self._final_module.as_bitcode()
+        return self.name, "object", (b"", self._final_module.as_bitcode())
 
     @classmethod
     def from_bitcode(cls, codegen, name: str, bitcode: bytes) -> StepLibrary:
@@ -68,7 +68,7 @@ class LowerForKernels(NativeLowering):
 
     _name = "lower_for_kernels"
 
-    def run_pass(self, state) -> bool:
+    def run_pass(self, state) -> Literal[True]:
         """Lower the function of `state`."""
         state.library = StepLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
         return super().run_pass(state)
@@ -126,7 +126,8 @@ class _KeptSteps(CompileResultCacheImpl):
 
     def rebuild(self, target_context, payload) -> CompileResult:
         """The step of one file of the cache."""
-        (name, bitcode), fndesc, environment, signature, objectmode, lifted, annotation, reload_init, others = payload
+        kept, fndesc, environment, signature, objectmode, lifted, annotation, reload_init, others = payload
+        name, _, (_, bitcode) = kept
         library = StepLibrary.from_bitcode(target_context.codegen(), name, bitcode)
         return CompileResult(
             typing_context=target_context.typing_context,

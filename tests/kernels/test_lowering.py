@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numba
 import numpy as np
 from numba.core.compiler import Flags
 
@@ -61,26 +62,29 @@ def _halves(values, total):
     _add_halves_apart(values, total)
 
 
-def library_of(function):
-    """The library of the one combination of types that a function was compiled for."""
-    (compiled,) = function.overloads.values()
-    return compiled.library
+def compiled(function):
+    """What a function becomes for the arrays of these tests, from the cache or anew."""
+    function.compile((numba.int64[::1], numba.int64[::1]))
+    (result,) = function.overloads.values()
+    return result
+
+
+def address_of(function) -> int:
+    """Address of its machine code; 0 = there is none."""
+    result = compiled(function)
+    return result.library.get_pointer_to_function(result.fndesc.llvm_func_name)
 
 
 def test_a_step_has_no_machine_code_and_the_kernel_does_what_it_says():
     values, total = np.arange(10), np.zeros(1, np.int64)
     _halves(values, total)
     assert total[0] == 2 * (values // 2).sum()
-    (compiled,) = _add_halves.overloads.values()
-    assert isinstance(compiled.library, StepLibrary)
-    assert compiled.library.get_pointer_to_function(compiled.fndesc.llvm_func_name) == 0
-    assert not isinstance(library_of(_halves), StepLibrary)
-    assert library_of(_halves).get_pointer_to_function(next(iter(_halves.overloads.values())).fndesc.llvm_func_name)
+    assert isinstance(compiled(_add_halves).library, StepLibrary) and address_of(_add_halves) == 0
+    assert not isinstance(compiled(_halves).library, StepLibrary) and address_of(_halves) > 0
 
 
 def test_only_steps_apart_promise_that_arrays_do_not_overlap():
-    _halves(np.arange(3), np.zeros(1, np.int64))
-    promised = [str(library_of(f)._final_module).count("noalias") for f in (_add_halves, _add_halves_apart)]
+    promised = [str(compiled(f).library._final_module).count("noalias") for f in (_add_halves, _add_halves_apart)]
     assert promised[0] < promised[1]
 
 

@@ -34,7 +34,7 @@ def load_persons(n, traits, scores, standings, by_decile, space):
         by_decile: 1 on the society `uniform`, else 0.
         space: Workspace.
     """
-    person, kept, described = space.person, space.traits, space.whose
+    person, kept, whose = space.person, space.traits, space.whose
     group, score, standing = person[w.GROUP], person[w.SCORE], person[w.STANDING]
     for i in range(n):
         t = np.int32(traits[i] & np.uint32(0x3FFFFFFF))
@@ -42,7 +42,7 @@ def load_persons(n, traits, scores, standings, by_decile, space):
     for i in range(n):
         t, g = traits[i], np.uint32(group[i])
         kept[i] = t
-        described[i] = (
+        whose[i] = (
             class_of(t, g & np.uint32(7), by_decile)
             | (g << np.uint32(w.GROUP_SHIFT))
             | np.uint32(response_state(standings[i]) << w.STATE_SHIFT)

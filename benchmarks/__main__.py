@@ -83,7 +83,7 @@ def time_by_step(plan: Plan, shard: Shard, progress, n_chunks: int = 8) -> list[
             began = time.perf_counter()
             for chunk in chunks:
                 starts = starts_by_grid(messages, chunk.first_grid, chunk.last_grid)
-                own.make_room(chunk, starts, 1)
+                own.make_room(chunk, starts, False)
                 shard.step_chunk(chunk, own, (calendar.when(month), terms, messages, starts), last)
             best = min(best, time.perf_counter() - began)
         totals.append(best / persons * 1e9 * 12)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.engine.lives import by_hand, loud_values, rulebook, society
-from underheaven.engine import Outcome, Plan, Replay, digest, live
+from underheaven.engine import Outcome, Plan, Replay, digest, live, shard
 from underheaven.errors import BadInput
 
 POPULATION = 120_000
@@ -72,6 +72,37 @@ def test_events_lived_again_are_those_of_the_panel(states):
     assert np.array_equal(np.concatenate([life.events for life in lived]), recorded.panel)
     assert all(len(life.events) > 100 for life in lived)
     assert [life.state for life in lived] == [states[grid] for grid in panel]
+
+
+def test_what_is_recorded_has_room_however_much_happens(states, monkeypatch):
+    """A month with more events than there was room for is lived again with more, its first day too."""
+    panel = (0, 17, 18, 63, 64, 90)
+    recorded = live(loud_plan(panel))
+    monkeypatch.setattr(shard, "TRACE_ROOM", 2)
+    cramped = live(loud_plan(panel))
+    assert cramped.digest == recorded.digest and np.array_equal(cramped.panel, recorded.panel)
+    for name in ("counts", "by_act", "steps", "moves", "messages", "score_histogram"):
+        assert np.array_equal(getattr(cramped, name), getattr(recorded, name)), name
+    life = replay_of(loud_plan(), recorded).live_again(17)
+    grids = np.searchsorted(loud_plan().society.grid_first, recorded.panel["citizen"], side="right") - 1
+    assert np.array_equal(life.events, recorded.panel[grids == 17]) and life.state == states[17]
+
+
+def test_only_grids_of_the_panel_are_recorded(monkeypatch):
+    """Those beside them are lived without being recorded, so room follows from what is recorded."""
+    rooms = []
+    events = shard.ThreadSpace.events
+
+    def seen(space):
+        if space.space.trace is not space.no_trace:
+            rooms.append(int(space.space.trace[0, 0]))
+        return events(space)
+
+    monkeypatch.setattr(shard.ThreadSpace, "events", seen)
+    recorded = live(loud_plan((17, 18)))
+    assert len(rooms) == 2 * (1 + MONTHS)
+    # announcements of wrong records are recorded too, and taken out again where they are told
+    assert len(recorded.panel) <= sum(rooms) < 2 * len(recorded.panel)
 
 
 def test_recording_events_does_not_change_the_life(run):

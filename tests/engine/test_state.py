@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from tests.oracle.compare import over
-from underheaven.engine.state import GRIDS_PER_CHUNK, GRIDS_PER_LARGE_CHUNK, LAST_GRIDS, Resident, cut, fullest
+from underheaven.engine.state import GRIDS_PER_CHUNK, GRIDS_PER_LARGE_CHUNK, LAST_GRIDS, Resident, cut, cut_out, fullest
 
 RANGES = st.lists(st.integers(0, 6_000), min_size=1, max_size=4)
 
@@ -28,6 +28,15 @@ def test_chunks_of_many_grids_are_large_and_the_last_ones_small() -> None:
     n_last = LAST_GRIDS // GRIDS_PER_CHUNK
     assert all(size <= GRIDS_PER_CHUNK for size in sizes[-n_last:])
     assert sizes[:3] == [GRIDS_PER_LARGE_CHUNK] * 3 and sizes.count(GRIDS_PER_LARGE_CHUNK) > 40
+
+
+@over(RANGES, st.lists(st.integers(0, 24_000), max_size=9))
+def test_grids_apart_are_chunks_of_their_own(lengths: list[int], apart: list[int]) -> None:
+    firsts = [int(n) for n in np.cumsum([0, *lengths[:-1]])]
+    whole = cut([(first, first + n) for first, n in zip(firsts, lengths, strict=True)])
+    chunks = cut_out(whole, frozenset(apart))
+    assert [g for chunk in chunks for g in range(*chunk)] == [g for chunk in whole for g in range(*chunk)]
+    assert all(b - a == 1 for a, b in chunks if any(a <= g < b for g in apart))
 
 
 def test_the_fullest_grid() -> None:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import tables as t
-from underheaven.engine.counts import new_counts, new_tallies
+from underheaven.engine.counts import Tallies, new_counts, new_tallies
 from underheaven.engine.coupling import Terms
 from underheaven.engine.measures import N_MEASURES
 from underheaven.engine.messages import starts_by_grid
@@ -28,15 +28,17 @@ from underheaven.engine.month.chunk import live_chunk
 from underheaven.engine.month.take_over import take_over
 from underheaven.engine.packed import Packed, pack
 from underheaven.engine.spread import each
-from underheaven.engine.state import Chunk, Resident, cut, fullest, kept
+from underheaven.engine.state import Chunk, Resident, cut, cut_out, fullest, kept
 from underheaven.engine.trace import EVENT
-from underheaven.errors import BadRun
 from underheaven.society.traits import N_GROUPS, N_STRATA
 
 ALL_STEPS = 99
 STRATA_AT_ONCE = 31
 """Strata whose counts one thread takes over."""
-TRACE_ROOM = 1 << 18
+TRACE_ROOM = 1 << 16
+"""Events of a month of one grid for which there is room at first; a month with more is lived again with more room."""
+KEEP_THEIR_LENGTH = ("scores", "standings", "ring", "n_rare", "firms")
+"""What a month changes in place."""
 _HEAD_SHIFT = np.uint32(29)
 
 
@@ -48,6 +50,7 @@ class ThreadSpace:
         self.rooms = (0, 0, 0)
         self.space = w.new_workspace(1, 1, 1)
         self.no_trace = np.zeros((1, 6), np.int64)
+        self.trace_room = TRACE_ROOM
         self.trace = self.no_trace
         self.withheld: tuple[int, int, int, int] = (0, 0, 0, 0)
         """Citizen, day, act (plus 256 if it is wrong) and number of the filings that a twin lives without."""
@@ -57,13 +60,13 @@ class ThreadSpace:
         self.lived = np.zeros(N_STRATA, np.bool_)
         """(N_STRATA,) of which any grid was lived since the counts were last taken over."""
 
-    def make_room(self, chunk: Chunk, starts: NDArray[np.int64], trace_room: int) -> None:
+    def make_room(self, chunk: Chunk, starts: NDArray[np.int64], is_recorded: bool) -> None:
         """See that the workspace and the new state hold the most that this chunk's month can bring.
 
         Args:
             chunk: to be lived.
             starts: (grids + 1,) where the messages to each grid begin.
-            trace_room: events that may be recorded.
+            is_recorded: whether its events are recorded.
         """
         r = chunk.resident
         n_grids = chunk.last_grid - chunk.first_grid
@@ -72,10 +75,7 @@ class ThreadSpace:
         if any(a > b for a, b in zip(needed, self.rooms, strict=True)):
             self.rooms = tuple(max(a + a // 8, b) for a, b in zip(needed, self.rooms, strict=True))  # type: ignore[assignment]
             self.space = w.new_workspace(*self.rooms)
-        if trace_room > self.trace.shape[0]:
-            self.trace = np.empty((trace_room, 6), np.int64)
-        self.space = self.space._replace(trace=self.trace if trace_room > 1 else self.no_trace)
-        self.space.trace[0] = (0, *self.withheld, 0)
+        self.clear_trace(is_recorded)
         needed = (r.scores.size, n_grids, r.records.size + n_grids * room, r.rare.size + n_grids * (room + w.MAX_GRID))
         if self.new is None or any(a > b for a, b in zip(needed, self.new_room, strict=True)):
             self.new_room = tuple(max(a + a // 8, b) for a, b in zip(needed, self.new_room, strict=True))  # type: ignore[assignment]
@@ -89,6 +89,29 @@ class ThreadSpace:
                 np.empty(g, np.int32),
                 np.empty(n, np.uint64),
             )
+
+    def clear_trace(self, is_recorded: bool) -> None:
+        """Begin to record, or see that nothing is recorded."""
+        if is_recorded and self.trace.shape[0] < self.trace_room:
+            self.trace = np.empty((self.trace_room, 6), np.int64)
+        self.space = self.space._replace(trace=self.trace if is_recorded else self.no_trace)
+        self.space.trace[0] = (0, *self.withheld, 0)
+
+    def lacked_room(self) -> bool:
+        """Whether more happened than could be recorded; there is room for that from now on."""
+        n = int(self.space.trace[0, 0])
+        if self.space.trace is self.no_trace or n < self.trace.shape[0]:
+            return False
+        self.trace_room = n + n // 4 + 2
+        return True
+
+    def events(self) -> NDArray[np.void]:
+        """What was recorded, as it happened."""
+        rows = self.space.trace[1 : int(self.space.trace[0, 0]) + 1]
+        events = np.zeros(len(rows), EVENT)
+        for k, field in enumerate(("citizen", "day", "event", "act", "value", "other")):
+            events[field] = rows[:, k]
+        return events
 
 
 class MonthOfShard:
@@ -111,7 +134,7 @@ class Shard:
         tables: what a month reads.
         grids: the ranges of grids, first and one beyond the last, that the shard lives.
         threads: how many at once.
-        panel_grids: grids whose events are recorded.
+        panel_grids: grids whose events are recorded; each is a chunk of its own, so that no other is recorded.
         grids_per_chunk: unit of work; changes nothing but speed; by the size of the society if None.
     """
 
@@ -129,7 +152,7 @@ class Shard:
         self.rules: Packed = pack(tables)
         self.threads = threads
         self.panel_grids = frozenset(panel_grids)
-        self.spans = cut(grids, grids_per_chunk)
+        self.spans = cut_out(cut(grids, grids_per_chunk), self.panel_grids)
         self.chunks: list[Chunk] = []
         self.n_acts = tables.watching.channel.shape[0]
         self._own = threading.local()
@@ -160,20 +183,19 @@ class Shard:
         lock = threading.Lock()
 
         def one(span: tuple[int, int]) -> Chunk:
-            recorded = [g for g in range(*span) if g in self.panel_grids] if with_events else []
-            chunk, counted, happened = self._begin_chunk(span, (past, beginning), (month, first_day), recorded)
+            is_recorded = with_events and span[0] in self.panel_grids
+            chunk, counted, happened = self._begin_chunk(span, (past, beginning), (month, first_day), is_recorded)
             with lock:
                 counts[...] += counted
-                events.extend(e for _, e in happened)
+                events.append(happened)
             return chunk
 
         self.chunks = self._each(one, self.spans)
         past_events = np.concatenate(events)
         return counts, past_events[np.argsort(past_events["citizen"], kind="stable")]
 
-    def _begin_chunk(self, span, start: tuple[t.Past, t.Beginning], when, recorded: Sequence[int]):
+    def _begin_chunk(self, span, start: tuple[t.Past, t.Beginning], when, is_recorded: bool):
         first, last = span
-        counts = np.zeros((N_STRATA, N_GROUPS, 5), np.int64)
         # A copy, since a society may hand out what it holds: kernels would be compiled anew for read-only arrays.
         traits = np.array(self.society.live_in(first, last))
         n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if not self.society.is_by_decile else 0
@@ -190,18 +212,23 @@ class Shard:
         )
         chunk = Chunk(first, last, traits, empty)
         own = self._thread_space()
-        own.make_room(chunk, np.zeros(last - first + 1, np.int64), TRACE_ROOM * len(recorded) if recorded else 1)
+        own.make_room(chunk, np.zeros(last - first + 1, np.int64), is_recorded)
         assert own.new is not None
         room = own.new
         new = Resident(empty.scores, empty.standings, room.records, empty.ring, room.rare, empty.n_rare, empty.firms)
         clock = np.zeros(w.N_CLOCK, np.int64)
         clock[w.MONTH], clock[w.FIRST_DAY], clock[w.GRID] = *when, first
-        written = begin_chunk(clock, traits, new, own.space, self.rules, *start, counts)
+        while True:
+            counts = np.zeros((N_STRATA, N_GROUPS, 5), np.int64)
+            written = begin_chunk(clock, traits, new, own.space, self.rules, *start, counts)
+            if not own.lacked_room():
+                break
+            own.clear_trace(is_recorded)
         chunk.resident = new._replace(
             records=kept(empty.records, new.records, int(written[0])), rare=kept(empty.rare, new.rare, int(written[1]))
         )
         chunk.fullest = fullest(chunk.resident)
-        return chunk, counts.transpose(0, 2, 1), self._events(own.space, recorded) if recorded else []
+        return chunk, counts.transpose(0, 2, 1), own.events()
 
     def live_month(self, when, terms: Terms, messages: NDArray[np.uint64]) -> MonthOfShard:
         """One month of all grids of the shard.
@@ -253,23 +280,35 @@ class Shard:
             Messages sent; (grid, events) of the panel; first grids with a jaywalker shown, a debtor listed.
         """
         own = self._thread_space()
-        recorded = [g for g in range(chunk.first_grid, chunk.last_grid) if g in self.panel_grids]
-        trace_room = TRACE_ROOM * len(recorded) if recorded else 1
-        own.make_room(chunk, starts, trace_room)
+        is_recorded = chunk.first_grid in self.panel_grids
+        own.make_room(chunk, starts, is_recorded)
         old, room = chunk.resident, own.new
         assert room is not None
         own.lived[self.rules.grid_stratum[chunk.first_grid : chunk.last_grid]] = True
-        # A grid is read before it is written, so what keeps its length is written over.
+        # A grid is read before it is written, so what keeps its length is written over, unless it may be lived again.
         new = old._replace(records=room.records, rare=room.rare)
+        if is_recorded:
+            lasting = {name: getattr(old, name).copy() for name in KEEP_THEIR_LENGTH}
+            new = new._replace(**lasting)
+        before = [a.copy() for a in self._counted(chunk, own)] if is_recorded else None
         written = self.step_chunk(chunk, own, (when, terms, messages, starts), ALL_STEPS, new)
-        chunk.resident = old._replace(
+        while before is not None and own.lacked_room():
+            for now, then in zip(self._counted(chunk, own), before, strict=True):
+                now[...] = then
+            own.clear_trace(is_recorded)
+            written = self.step_chunk(chunk, own, (when, terms, messages, starts), ALL_STEPS, new)
+        chunk.resident = new._replace(
             records=kept(old.records, new.records, int(written[0])), rare=kept(old.rare, new.rare, int(written[1]))
         )
         chunk.fullest = (int(written[2]), int(written[3]))
         space = own.space
         sent = space.messages[: space.lengths[w.MESSAGES]].copy()
         grids = (space.lengths[w.FIRST_JAYWALKER], space.lengths[w.FIRST_DEBTOR])
-        return sent, self._events(space, recorded) if recorded else [], grids
+        return sent, [(chunk.first_grid, own.events())] if is_recorded else [], grids
+
+    def _counted(self, chunk: Chunk, own: ThreadSpace) -> Tallies:
+        """What the thread counted in the stratum of a chunk of one grid."""
+        return Tallies(*(array[self.rules.grid_stratum[chunk.first_grid]] for array in own.tallies))
 
     def step_chunk(
         self, chunk: Chunk, own: ThreadSpace, given, upto: int, new: Resident | None = None
@@ -295,24 +334,6 @@ class Shard:
             starts,
             own.tallies,
         )
-
-    def _events(self, space: w.Workspace, recorded: Sequence[int]) -> list[tuple[int, NDArray[np.void]]]:
-        n = int(space.trace[0, 0])
-        if n >= space.trace.shape[0]:
-            raise BadRun(
-                f"the panel's grids had {n} events in one month, more than can be recorded; "
-                "name fewer panel grids or lower the rates"
-            )
-        rows = space.trace[1 : n + 1]
-        grid = np.searchsorted(self.society.grid_first, rows[:, 0], side="right") - 1
-        result = []
-        for g in recorded:
-            chosen = rows[grid == g]
-            events = np.zeros(len(chosen), EVENT)
-            for k, field in enumerate(("citizen", "day", "event", "act", "value", "other")):
-                events[field] = chosen[:, k]
-            result.append((g, events))
-        return result
 
     def n_bytes(self) -> int:
         """Bytes of the resident state."""

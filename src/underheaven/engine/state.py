@@ -16,7 +16,7 @@ month changes them (engine/month/).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -90,6 +90,17 @@ def cut(grids: Sequence[tuple[int, int]], grids_per_chunk: int | None = None) ->
             chunks.append((first, end))
             first = end
     return chunks
+
+
+def cut_out(chunks: Sequence[tuple[int, int]], alone: Collection[int]) -> list[tuple[int, int]]:
+    """The same chunks, but each grid of `alone` is a chunk of its own."""
+    result = []
+    for first, last in chunks:
+        for grid in sorted(g for g in alone if first <= g < last):
+            result += [(a, b) for a, b in ((first, grid), (grid, grid + 1)) if a < b]
+            first = grid + 1
+        result += [(first, last)] if first < last else []
+    return result
 
 
 def kept(old: NDArray, new: NDArray, n: int) -> NDArray:

@@ -119,13 +119,17 @@ def _classes(scores: Scores, plan: Outline, lines: list[Line]) -> int:
 def _joined(part: Any, names: tuple[str, ...], groups: list[NDArray], rate: NDArray[np.float64]) -> Any:
     """A part of the rulebook with one row for each group of acts."""
     changed = {}
+    firsts = [g[0] for g in groups]
+    several = [place for place, g in enumerate(groups) if len(g) > 1]
     for name in names:
         array = getattr(part, name)
         if array.dtype.kind == "f" or name == "points":
-            rows = np.stack([_mean(array[g], rate[g]) for g in groups])
+            rows = array[firsts].astype(np.float64)
+            for place in several:
+                rows[place] = _mean(array[groups[place]], rate[groups[place]])
             changed[name] = np.rint(rows).astype(array.dtype) if name == "points" else rows
         else:
-            changed[name] = array[[g[0] for g in groups]]
+            changed[name] = array[firsts]
     assert {field.name for field in fields(part)} >= changed.keys()
     return replace(part, **changed)
 

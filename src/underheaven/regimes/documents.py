@@ -10,7 +10,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -152,6 +152,18 @@ def load_catalogue(name_or_path: str | Path) -> Catalogue:
         BadInput: there is no such catalogue or file.
         BadRegime: the file has faults; all are listed.
     """
+    if isinstance(name_or_path, str) and name_or_path in catalogue_names():
+        return _shipped_catalogue(name_or_path)
+    return _read_catalogue(name_or_path)
+
+
+@cache
+def _shipped_catalogue(name: str) -> Catalogue:
+    """A catalogue of the package: nothing in it can be changed, so it is read once."""
+    return _read_catalogue(name)
+
+
+def _read_catalogue(name_or_path: str | Path) -> Catalogue:
     text, file, name = _text(name_or_path, "catalogue", "underheaven.conduct", catalogue_names())
     body, tree = read_body(compose(text, file), file, CatalogueBody, personal_strings(text), check_catalogue)
     checks = Checks(tree, Faults(file))
@@ -176,6 +188,18 @@ def load_regime(
         BadInput: there is no such regime or file, or the regime is written for another catalogue.
         BadRegime: the file has faults; all are listed.
     """
+    if catalogue is None and bases is None and isinstance(name_or_path, str) and name_or_path in regime_names():
+        return _shipped_regime(name_or_path)
+    return _read_regime(name_or_path, catalogue, bases)
+
+
+@cache
+def _shipped_regime(name: str) -> Regime:
+    """A regime of the package, read once."""
+    return _read_regime(name, None, None)
+
+
+def _read_regime(name_or_path: str | Path, catalogue: Catalogue | None, bases: Mapping[str, str] | None) -> Regime:
     text, file, name = _text(name_or_path, "regime", "underheaven.regimes", regime_names())
     root, extended, warnings = compose(text, file), (), []
     if is_patch(root):

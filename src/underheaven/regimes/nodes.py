@@ -7,12 +7,14 @@ thing that a regime may not hold (tags, anchors, aliases, merge keys, directives
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import ScalarEvent
 
 from underheaven.errors import BadInput
 from underheaven.regimes.faults import Fault, Faults, quoted
@@ -20,6 +22,9 @@ from underheaven.regimes.faults import Fault, Faults, quoted
 MOST_BYTES = 256_000
 MOST_DEPTH = 12
 ENDINGS = (".yaml", ".yml")
+
+_READ_DIFFERENTLY = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
+"""Signs that the parser in C (YAML 1.1) takes as blanks or ends of lines otherwise than the pure one (YAML 1.2)."""
 
 
 class Line(int):
@@ -118,6 +123,9 @@ def compose(text: str, file: str, is_extended: bool = False) -> Block:
     Raises:
         BadRegime: the text is not YAML, or holds what a regime may not hold.
     """
+    root = None if _READ_DIFFERENTLY.search(text) else _composed_fast(text, file if is_extended else "")
+    if root is not None:
+        return root
     faults = Faults(file)
     composer = _Composer(faults, file if is_extended else "")
     try:
@@ -139,6 +147,26 @@ def compose(text: str, file: str, is_extended: bool = False) -> Block:
     faults.raise_any()
     assert isinstance(composer.root, Block)
     return composer.root
+
+
+def _composed_fast(text: str, extended: str) -> Block | None:
+    """The outermost block by ruamel's parser in C, twenty times as fast as the pure one.
+
+    Returns:
+        None where anything is wrong, or empty (the parsers differ in its line): the pure parser then words the fault.
+    """
+    faults = Faults("")
+    composer = _Composer(faults, extended)
+    try:
+        for event in YAML(typ="safe", pure=False).parse(text):
+            if isinstance(event, ScalarEvent) and not event.value and not event.style:
+                return None
+            composer.take(event)
+            if composer.stopped:
+                return None
+    except (YAMLError, ValueError, IndexError, RecursionError, AssertionError, TypeError, AttributeError):
+        return None
+    return composer.root if isinstance(composer.root, Block) and not faults.found else None
 
 
 def _line_of_bad_sign(text: str) -> int:
@@ -218,7 +246,7 @@ class _Composer:
 
     def _scalar(self, event: Any, line: int) -> None:
         if not self._waits_for_key():
-            self._put(Text(event.value, line, event.style is None))
+            self._put(Text(event.value, line, not event.style))
             return
         block = self._open[-1]
         assert isinstance(block, Block)

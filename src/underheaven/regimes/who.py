@@ -6,6 +6,8 @@ citizens that is (expected_persons.py) and its form in a file (catalogue_schema.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,12 +27,22 @@ def bands_between(first: int, last: int | None) -> NDArray[np.bool_]:
 
 
 def cells_of(who: Who) -> NDArray[np.bool_]:
-    """(N_CELLS,) whether a cell meets what is said of place, sex, income and age."""
-    place = np.array([who.place in (None, name) for name in PLACES])
-    sex = np.array([who.sex in (None, name) for name in SEXES])
-    first, last = who.income or (1, N_DECILES)
-    decile = (first <= np.arange(1, N_DECILES + 1)) & (np.arange(1, N_DECILES + 1) <= last)
-    return np.einsum("p,s,d,a->psda", place, sex, decile, bands_between(*who.age)).reshape(N_CELLS)
+    """(N_CELLS,) whether a cell meets what is said of place, sex, income and age; it cannot be written to."""
+    return _cells(who.place, who.sex, who.income or (1, N_DECILES), who.age)
+
+
+@cache
+def _cells(
+    place: str | None, sex: str | None, income: tuple[int, int], age: tuple[int, int | None]
+) -> NDArray[np.bool_]:
+    first, last = income
+    deciles = np.arange(1, N_DECILES + 1)
+    places = np.array([place in (None, name) for name in PLACES])
+    sexes = np.array([sex in (None, name) for name in SEXES])
+    meets_income = (first <= deciles) & (deciles <= last)
+    cells = np.einsum("p,s,d,a->psda", places, sexes, meets_income, bands_between(*age)).reshape(N_CELLS)
+    cells.flags.writeable = False
+    return cells
 
 
 def roles_of(who: Who) -> int:

@@ -20,7 +20,7 @@ from typer.core import TyperGroup
 
 from underheaven.cli.ablate import ablate
 from underheaven.cli.attitudes import attitudes
-from underheaven.cli.characters import degrade_gracefully
+from underheaven.cli.characters import check_arguments, degrade_gracefully
 from underheaven.cli.claims import claims
 from underheaven.cli.compare import compare
 from underheaven.cli.explain import explain
@@ -34,7 +34,7 @@ from underheaven.cli.run import run
 from underheaven.cli.sensitivity import sensitivity
 from underheaven.cli.society import society
 from underheaven.cli.twins import twins
-from underheaven.errors import UnderheavenError, WriteFailed
+from underheaven.errors import BadInput, UnderheavenError, WriteFailed
 
 UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
 """What writing to standard output fails with; files have names, and their errors are told elsewhere."""
@@ -87,6 +87,14 @@ def _let_go_of_output() -> None:
 
 class Commands(TyperGroup):
     """The group of commands; the one place where errors become messages."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Look at the arguments once before anything reads them."""
+        try:
+            check_arguments(args)
+        except BadInput as error:
+            raise typer.Exit(exit_code(error)) from None
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> object:
         """Run the command that was asked for."""

@@ -10,6 +10,9 @@ import codecs
 import io
 import sys
 import unicodedata
+from collections.abc import Sequence
+
+from underheaven.errors import BadInput
 
 PLAIN = "underheaven-plain"
 """Name of the way of encoding that never fails."""
@@ -65,6 +68,20 @@ def degrade_gracefully() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=PLAIN)
+
+
+def check_arguments(arguments: Sequence[str]) -> None:
+    """Refuse what is no text: bytes that are no UTF-8, or the sign NUL.
+
+    Raises:
+        BadInput: so it is; the argument is shown as far as it can be.
+    """
+    for argument in arguments:
+        if "\0" in argument:
+            raise BadInput(f"the argument {argument[:60]!r} has the sign NUL in it, which no name can hold.")
+        if any("\ud800" <= sign <= "\udfff" for sign in argument):
+            shown = argument[:60].encode("utf-8", "backslashreplace").decode()
+            raise BadInput(f"the argument {shown} is no text in UTF-8; name files and regimes in UTF-8.")
 
 
 def has_every_character() -> bool:

@@ -60,10 +60,15 @@ def compare(
     from underheaven.cli.progress import told_on_stderr
     from underheaven.results.comparison.frames import differences_frame, write_tables
     from underheaven.results.comparison.terminal import print_comparison
-    from underheaven.results.complete_files import write_bytes
     from underheaven.results.html.comparison_page import render_comparison
     from underheaven.studies.compare import CompareRequest, compare_regimes
+    from underheaven.studies.outputs import Page, check_new_directory
 
+    page = None if html is None else Page(html, "compare")
+    if out is not None:
+        check_new_directory(out)
+        if page is not None and html is not None and html.absolute() == out.absolute():
+            raise BadInput(f"--html and --out both name {out}; a file and a directory need two names.")
     request = CompareRequest(
         regimes=tuple(regimes),
         society=society,
@@ -77,8 +82,8 @@ def compare(
         comparison = compare_regimes(request, watcher)
     if out is not None:
         write_tables(comparison, out)
-    if html is not None:
-        write_bytes(html, render_comparison(comparison).encode())
+    if page is not None:
+        page.write(render_comparison(comparison))
     if as_json:
         rows = differences_frame(comparison).to_dicts()
         print(json.dumps({"synthetic": True, "worlds": len(comparison.worlds), "differences": rows}))

@@ -26,15 +26,16 @@ def explain(
 ) -> None:
     """Live one grid of a run again and tell one life: each record with day, witness, rule and end, lists and steps."""
     from underheaven.studies.explain import explain_run
+    from underheaven.studies.outputs import Page
 
+    drawn = None if html is None else Page(html, "explain")
     found = explain_run(run, citizen)
     account = found.account
     reason = found.answer(question) if question is not None else None
-    if html is not None:
+    if drawn is not None:
         from underheaven.reasons.strip import page
-        from underheaven.results.complete_files import write_bytes
 
-        write_bytes(html, page(found.account, found.sentences, found.origins, found.regime).encode())
+        drawn.write(page(found.account, found.sentences, found.origins, found.regime))
     if as_json:
         values = (
             found.as_json()

@@ -87,12 +87,11 @@ def _answer(action: str, names: list[str], html: Path | None, as_json: bool) -> 
 
 def _write_page(name: str, page: Path) -> None:
     from underheaven.regimes import load_document
-    from underheaven.results.complete_files import write_bytes
     from underheaven.results.html.regime_page import regime_page
+    from underheaven.studies.outputs import Page
 
-    if page.is_dir() or page.suffix != ".html":
-        raise BadInput(f"--html {page}: expected the name of a file that ends in .html.")
-    write_bytes(page, regime_page(load_document(name)).encode())
+    checked = Page(page, "regimes show")
+    checked.write(regime_page(load_document(name)))
     print(page)
 
 

@@ -27,5 +27,5 @@ def resume(
     from underheaven.studies.rules import rules_from
     from underheaven.studies.run_directory import unfinished_run
 
-    kept = unfinished_run(run, threads)
+    kept = unfinished_run(run.resolve() if run.is_symlink() else run, threads)
     live_and_tell(kept.request, as_json, rules_from(kept.texts))

@@ -94,19 +94,20 @@ def _several(
     as_json: bool,
 ) -> None:
     """One life under several regimes."""
+    from underheaven.studies.outputs import Page
     from underheaven.studies.regions import chosen_regimes, same_life
     from underheaven.studies.replayed import RunAgain
 
+    page = None if html is None else Page(html, "twins")
     opened = RunAgain.of(run)
     who = opened.citizen(citizen)
     others = chosen_regimes(opened, names, with_regions)
     with told_on_stderr() as watcher:
         found = same_life(opened, who, others, *lived, watcher)
-    if html is not None:
+    if page is not None:
         from underheaven.reasons.regions_page import regions_page
-        from underheaven.results.complete_files import write_bytes
 
-        write_bytes(html, regions_page(found).encode())
+        page.write(regions_page(found))
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
     else:

@@ -30,7 +30,8 @@ def complete_file(path: Path) -> Iterator[BinaryIO]:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as handle:
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as handle:  # never through a link that somebody laid there
             yield handle
             handle.flush()
             os.fsync(handle.fileno())

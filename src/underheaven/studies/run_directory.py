@@ -10,7 +10,6 @@ as they were read, so that a run goes on even if a file of rules was moved or ch
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -23,9 +22,10 @@ from underheaven.errors import BadInput, BadRun
 from underheaven.results.complete_files import PARTS, write_bytes
 from underheaven.results.directory import CLAIM, MAKE_AGAIN, MANIFEST, claim_directory, read_manifest, version_of
 from underheaven.results.manifest import self_hash
+from underheaven.studies.outputs import REQUEST, check_place, is_empty
 from underheaven.studies.request import RunRequest, StudySizes
 
-REQUEST, CHECKPOINT = "request.json", "checkpoint"
+CHECKPOINT = "checkpoint"
 REPEAT = "Repeat the `underheaven run` that began it, and it goes on, or start a new one with another --out."
 SYNTHETIC = "Every person of this run is synthetic."
 
@@ -51,7 +51,7 @@ def free_name(path: Path, request: RunRequest | None = None) -> Path:
     """`path` itself, or with -2, -3, ... the first that is free or holds the unfinished run of this request."""
     for number in range(1, 10_000):
         candidate = path if number == 1 else path.with_name(f"{path.name}-{number}")
-        if not candidate.exists() or _is_empty(candidate):
+        if not candidate.exists() or is_empty(candidate):
             return candidate
         if request is not None and _asks_the_same(candidate, request):
             return candidate
@@ -64,26 +64,18 @@ def is_unfinished(directory: Path) -> bool:
 
 
 def check_directory(out: Path) -> None:
-    """Refuse, before any work, a directory that no run may write to; nothing is written.
+    """Refuse, before any work, a directory that no run may write to; nothing stays written.
 
     Raises:
-        BadInput: it or something above it is a file, it holds a finished run or something else, or it may not be
-            written to.
+        BadInput: it or something above it is a file, it is a link, it lies inside a run, it holds a finished run or
+            something else, or it may not be written to.
     """
-    nearest = next(path for path in (out, *out.absolute().parents) if path.exists())
-    if not nearest.is_dir():
-        raise BadInput(
-            f"{out}: is a file; a run needs a directory, new or empty: choose another --out."
-            if nearest == out
-            else f"{out}: {nearest} is a file, so no directory can be made in it; choose another --out."
-        )
-    if not os.access(nearest, os.W_OK | os.X_OK):
-        raise BadInput(f"{out}: no permission to write in {nearest}; choose another --out.")
-    if nearest != out:
+    check_place(out)
+    if not out.is_dir():
         return
     if (out / MANIFEST).exists():
         raise BadInput(f"{_what_is_finished(out)} Choose another --out for this one.")
-    if not (_is_empty(out) or is_unfinished(out)):
+    if not (is_empty(out) or is_unfinished(out)):
         raise BadInput(f"{out}: holds files that are no run; nothing was touched. Choose a new or empty directory.")
 
 
@@ -214,8 +206,3 @@ def _read(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict) or content.get("self") != self_hash(content):
         raise BadRun(f"{path}: was changed, or is not the request of a run. {REPEAT}")
     return content
-
-
-def _is_empty(path: Path) -> bool:
-    """Whether there is nothing, or only the claim of a run that was killed before it kept what was asked for."""
-    return path.is_dir() and all(file.name == CLAIM or file.match(PARTS) for file in path.iterdir())

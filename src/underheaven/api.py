@@ -133,7 +133,7 @@ class Run:
         from underheaven.results.tables.columns import Marks
         from underheaven.results.tables.counts import series_table
 
-        marks = Marks({"regime": self.regime}, tuple(self.outcome.months), self.facts.gate_names, self.facts.act_names)
+        marks = Marks.of(self.facts, self.outcome.months, {"regime": self.regime})
         frame = pl.from_arrow(series_table(self.outcome, marks))
         assert isinstance(frame, pl.DataFrame)
         return frame

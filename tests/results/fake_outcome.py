@@ -193,7 +193,7 @@ def fake_outcome(
             c[:, Measure.ENTERPRISE_LISTED] = some(0.00008 * adults)
             c[:, Measure.ENTERPRISE_STOCK] = some(0.001 * adults)
             c[:, Measure.COLLATERAL] = some(0.011)
-            for g in range(MAX_GATES):
+            for g in range(len(GATES)):
                 c[:, Measure.GATE_PERSONS + g] = some(0.0002 * adults * rich / (g + 1))
                 c[:, Measure.GATE_DAYS + g] = stock * 30
         c[:, Measure.HARDSHIP] = some(0.002 * adults * poor * (1 + on))
@@ -241,7 +241,7 @@ def _acts_and_steps(
 ) -> tuple[np.ndarray, np.ndarray]:
     by_act = np.zeros((n_months, N_STRATA, len(ACTS), 8), np.int64)
     steps = np.zeros((n_months, N_STRATA, 8, MAX_GATES, N_STEPS), np.int64)
-    band_shares = np.array([0.004, 0.02, 0.08, 0.75, 0.1, 0.046])
+    band_shares = np.array([0.004, 0.02, 0.08, 0.75, 0.1, 0.046] if on else [1.0])
     for i, (name, _, kind, lawfulness, rate) in enumerate(ACTS):
         factor = 1 - 0.06 * on if lawfulness == "unlawful" else 1.0
         done = rng.poisson(persons * rate / 12 * factor, (n_months, N_STRATA))

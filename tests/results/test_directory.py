@@ -101,11 +101,6 @@ def test_every_table_says_synthetic_and_for_which_run(written):
             assert {b"unit", b"description"} <= set(field.metadata), f"{file.name}: {field.name}"
 
 
-def test_gates_are_named_in_the_metadata(written):
-    schema = pq.read_schema(written / "series.parquet")
-    assert schema.field("gate_0_persons").metadata[b"gate"] == b"flight"
-
-
 def test_rows_of_zeros_are_left_out(written, short_record):
     rows = pq.read_metadata(written / "series.parquet").num_rows
     assert rows == int(short_record.outcome.counts.any(axis=2).sum())

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from underheaven.engine.measures import Measure
 from underheaven.regimes.rulebook import MAX_GATES, MOST_BANDS
-from underheaven.results.schemas import LAYOUTS, MEASURE_COLUMNS, MEASURE_OF_COLUMN, arrow_schema, documentation
+from underheaven.results.layout import arrow_schema, expanded
+from underheaven.results.outputs_page import documentation
+from underheaven.results.schemas import LAYOUTS
+from underheaven.results.series_columns import MEASURE_COLUMNS, measures_of_columns
 
 PAGE = Path(__file__).parents[2] / "docs" / "outputs.md"
 
@@ -19,8 +22,14 @@ def test_every_measure_has_one_column():
     plain = {int(m) for m in Measure} - {Measure.GATE_PERSONS, Measure.GATE_DAYS}
     gates = {Measure.GATE_PERSONS + g for g in range(MAX_GATES)} | {Measure.GATE_DAYS + g for g in range(MAX_GATES)}
     bands = {Measure.ENTERPRISE_BAND + band for band in range(MOST_BANDS)}
-    assert set(MEASURE_OF_COLUMN) == plain | gates | bands
-    assert len(MEASURE_OF_COLUMN) == len(set(MEASURE_OF_COLUMN)) == len(MEASURE_COLUMNS)
+    found = measures_of_columns(MAX_GATES, MOST_BANDS)
+    assert set(found) == plain | gates | bands
+    assert len(found) == len(set(found))
+    names = {"gate": [f"gate-{g}" for g in range(MAX_GATES)], "enterprise band": list("ABCDEFGH")}
+    columns = [c.name for c in expanded(MEASURE_COLUMNS, names)]
+    assert columns[found.index(Measure.GATE_DAYS + 3)] == "gate_gate_3_days"
+    assert columns[found.index(Measure.ENTERPRISE_BAND + 1)] == "enterprise_band_B"
+    assert len(columns) == len(set(columns)) == len(found)
 
 
 def test_every_column_has_unit_and_description():

@@ -31,6 +31,7 @@ from underheaven.results.tables import last_day
 from underheaven.results.tables.columns import Marks
 
 POPULATION, MONTHS = 40_000, 12
+BANDS = rulebook("wendeng").scores.band_names
 FAR = [32_000] * 8
 
 
@@ -111,7 +112,7 @@ def test_without_subtypes_nothing_is_told() -> None:
     run = live(replace(plan(4, 20_000), rulebook=plain_book))
     assert not run.held_before.any() and run.band_groups[:, 0].any()
     assert not by_subtype(RegimeFacts.of(plain_book), run.held_before.sum(axis=(0, 2)))
-    assert last_day.bands_table(run, Marks({}, ())).column("held_before").null_count == last_day_rows(run)
+    assert last_day.bands_table(run, Marks({}, (), bands=BANDS)).column("held_before").null_count == last_day_rows(run)
 
 
 def last_day_rows(run: Outcome) -> int:
@@ -120,11 +121,11 @@ def last_day_rows(run: Outcome) -> int:
 
 def test_the_file_says_who_held_which_band() -> None:
     run = year()
-    table = last_day.bands_table(run, Marks({}, ()))
-    assert np.array_equal(last_day.held_before(table), run.held_before)
-    assert np.array_equal(last_day.band_groups(table), run.band_groups)
+    table = last_day.bands_table(run, Marks({}, (), bands=BANDS))
+    assert np.array_equal(last_day.held_before(table, BANDS), run.held_before)
+    assert np.array_equal(last_day.band_groups(table, BANDS), run.band_groups)
     rows = table.to_pylist()
-    assert all((row["held_before"] is not None) == (row["band"] == 0) for row in rows)
+    assert all((row["held_before"] is not None) == (row["band"] == BANDS[0]) for row in rows)
 
 
 def test_headlines_add_up_to_the_band() -> None:

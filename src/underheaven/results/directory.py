@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from underheaven.errors import BadInput, BadRun, WriteFailed
 from underheaven.results import manifest as manifests
 from underheaven.results.complete_files import PARTS, complete_file, sha256_of, write_bytes
 from underheaven.results.record import LifeTold, RunRecord
-from underheaven.results.tables import counts, coupling, last_day, mobility, panel
+from underheaven.results.tables import codebook, counts, coupling, last_day, mobility, panel
 from underheaven.results.tables.columns import Marks
 
 MANIFEST = "manifest.json"
@@ -176,7 +177,7 @@ def marks_of(record: RunRecord) -> Marks:
         "seed": str(plan.seed),
         "underheaven": underheaven.__version__,
     }
-    return Marks(words, tuple(record.outcome.months), record.facts.gate_names, record.facts.act_names)
+    return Marks.of(record.facts, record.outcome.months, words)
 
 
 def _tables(record: RunRecord, marks: Marks) -> Iterable[tuple[str, pa.Table]]:
@@ -185,13 +186,9 @@ def _tables(record: RunRecord, marks: Marks) -> Iterable[tuple[str, pa.Table]]:
     yield "panel_citizens", panel.citizens_table(record.citizens, marks)
     yield "panel_events", panel.events_table(record.outcome.panel, marks)
     yield "lives", panel.lives_table(record.lives, marks)
+    yield "codebook", codebook.codebook_table(record.facts, marks)
     if record.none_outcome is not None:
-        none = Marks(
-            {**marks.words, "regime": "none"},
-            tuple(record.none_outcome.months),
-            marks.gate_names,
-            _act_names(marks.act_names, record.none_outcome.by_act.shape[2]),
-        )
+        none = _without_system(marks, record.none_outcome.by_act.shape[2])
         yield from _outcome_tables(record.none_outcome, none, f"{NONE}/", record.facts.score_least)
 
 
@@ -209,9 +206,10 @@ def _outcome_tables(outcome: Outcome, marks: Marks, folder: str, least: int) -> 
     yield f"{folder}totals", coupling.totals_table(outcome, marks)
 
 
-def _act_names(names: tuple[str, ...], n_acts: int) -> tuple[str, ...]:
-    """The names of the acts of the society without the system: the catalogue's, which come first."""
-    return names[:n_acts] + tuple(f"act {i}" for i in range(len(names), n_acts))
+def _without_system(marks: Marks, n_acts: int) -> Marks:
+    """The names of the society without the system: of acts only the catalogue's, which come first, and no bands."""
+    acts = marks.acts[:n_acts] + tuple(f"act {i}" for i in range(len(marks.acts), n_acts))
+    return replace(marks, words={**marks.words, "regime": "none"}, acts=acts, bands=())
 
 
 def _write_table(path: Path, table: pa.Table) -> None:
@@ -272,7 +270,8 @@ def _check_files(path: Path, files: dict[str, str], trusted: tuple[str, ...]) ->
 
 def _record(path: Path, manifest: dict[str, Any]) -> RunRecord:
     """The run as it was written."""
-    facts = manifests.facts_of(manifest)
+    facts, none = manifests.facts_of(manifest), manifest["none"]
+    marks = Marks.of(facts, manifest["outcome"]["months"], {})
     lives_table = _table(path / "lives.parquet")
     lives = tuple(
         LifeTold(
@@ -284,12 +283,13 @@ def _record(path: Path, manifest: dict[str, Any]) -> RunRecord:
         )
         for words in manifest["lives"]
     )
-    none = manifest["none"]
     return RunRecord(
         plan=manifests.plan_of(manifest),
         facts=facts,
-        outcome=_outcome(path, manifest["outcome"], facts.act_names, with_panel=True),
-        none_outcome=None if none is None else _outcome(path / NONE, none, facts.act_names, with_panel=False),
+        outcome=_outcome(path, manifest["outcome"], marks, with_panel=True),
+        none_outcome=None
+        if none is None
+        else _outcome(path / NONE, none, _without_system(marks, none["shape"]["acts"]), with_panel=False),
         ranges=manifests.ranges_of(manifest),
         worlds=manifests.worlds_of(manifest),
         texts=manifest["texts"],
@@ -304,32 +304,32 @@ def _record(path: Path, manifest: dict[str, Any]) -> RunRecord:
     )
 
 
-def _outcome(folder: Path, scalars: dict[str, Any], act_names: tuple[str, ...], *, with_panel: bool) -> Outcome:
+def _outcome(folder: Path, scalars: dict[str, Any], marks: Marks, *, with_panel: bool) -> Outcome:
     """One society from its tables."""
-    months = tuple(scalars["months"])
-    acts = _act_names(act_names, scalars["shape"]["acts"])
-    messages, message_month = coupling.messages(_table(folder / "messages.parquet"), months)
+    marks = replace(marks, months=tuple(scalars["months"]))
+    messages, message_month = coupling.messages(_table(folder / "messages.parquet"), marks.months)
     events = _table(folder / "panel_events.parquet") if with_panel else None
+    bands = _table(folder / "bands.parquet")
     return Outcome(
-        months=list(months),
+        months=list(marks.months),
         days=scalars["days"],
         population=scalars["population"],
-        counts=counts.series_counts(_table(folder / "series.parquet"), months),
-        by_act=counts.acts_counts(_table(folder / "acts.parquet"), months, acts),
-        steps=counts.gates_counts(_table(folder / "gates.parquet"), months),
+        counts=counts.series_counts(_table(folder / "series.parquet"), marks),
+        by_act=counts.acts_counts(_table(folder / "acts.parquet"), marks),
+        steps=counts.gates_counts(_table(folder / "gates.parquet"), marks),
         score_histogram=last_day.score_histogram(_table(folder / "scores.parquet")),
-        band_groups=last_day.band_groups(_table(folder / "bands.parquet")),
-        held_before=last_day.held_before(_table(folder / "bands.parquet")),
-        by_attitude=last_day.by_attitude(_table(folder / "attitudes.parquet")),
+        band_groups=last_day.band_groups(bands, marks.bands),
+        held_before=last_day.held_before(bands, marks.bands),
+        by_attitude=last_day.by_attitude(_table(folder / "attitudes.parquet"), marks.bands),
         messages=messages,
         message_month=message_month,
-        coupled=coupling.totals(_table(folder / "totals.parquet")),
-        panel=panel.no_events() if events is None else panel.events_of(events, act_names),
+        coupled=coupling.totals(_table(folder / "totals.parquet"), marks.months),
+        panel=panel.no_events() if events is None else panel.events_of(events, marks.acts),
         digest=scalars["digest"],
         wall_s=scalars["wall_s"],
         resident_bytes_per_citizen=scalars["resident_bytes_per_citizen"],
         step_seconds=scalars["step_seconds"],
-        moves=mobility.moves(_table(folder / "mobility.parquet"), months),
+        moves=mobility.moves(_table(folder / "mobility.parquet"), marks),
         first_grids=scalars["first_grids"],
     )
 

@@ -24,6 +24,8 @@ PLACES = ("rural", "urban")
 """Stratum modulo 2."""
 SEXES = ("male", "female")
 AGES = AGE_BANDS
+AGES_IN_TABLES = tuple("-".join(age.zfill(2) for age in band.split("-")) for band in AGE_BANDS)
+"""With leading zeros, so that every reader of a table has them in their order: 00-05, 06-13, ..., 65+."""
 
 MONTH_NAMES = (
     "January",

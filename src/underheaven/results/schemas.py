@@ -6,38 +6,14 @@ equal). Left out: how the columns are filled (tables/).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import pyarrow as pa
 
-from underheaven.engine.measures import SCORE_BIN, ByAct, Measure, Step
-from underheaven.regimes.rulebook import MAX_GATES, MAX_QUEUES, MOST_BANDS
+from underheaven.engine.measures import SCORE_BIN, ByAct, Step
+from underheaven.regimes.rulebook import MAX_QUEUES, MOST_BANDS
+from underheaven.results.layout import DAY, IN_ORDER, WORDS, Column, Layout
+from underheaven.results.series_columns import MEASURE_COLUMNS
 
-WORDS = pa.dictionary(pa.int16(), pa.string())
-"""A column of repeated words."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: name, Arrow type, unit, and what it counts."""
-
-    name: str
-    kind: pa.DataType
-    unit: str
-    description: str
-
-
-@dataclass(frozen=True)
-class Layout:
-    """One Parquet file: name without suffix, what a row is, columns."""
-
-    name: str
-    row: str
-    columns: tuple[Column, ...]
-
-
-MONTH = Column("month", WORDS, "month", "Calendar month, YYYY-MM.")
+MONTH = Column("month", DAY, "date", "Calendar month, by its first day.")
 STRATUM = (
     Column("province", WORDS, "name", "Province of residence."),
     Column("place", WORDS, "name", "rural or urban grid."),
@@ -45,171 +21,14 @@ STRATUM = (
 GROUP = (
     Column("sex", WORDS, "name", "male or female."),
     Column("decile", pa.int8(), "decile", "National decile of household income a head, 1 = poorest, 10 = richest."),
-    Column("age_band", WORDS, "years", "Age in whole years, a closed band."),
+    Column("age_band", IN_ORDER, "years", "Age in whole years, a closed band: 00-05, 06-13 and so on."),
 )
 
-_MEASURES: dict[Measure, tuple[str, str]] = {
-    Measure.CANDIDATES: ("acts", "Candidate acts drawn, before acceptance."),
-    Measure.COMMITTED: ("acts", "Acts of conduct done; demands and debts not included."),
-    Measure.SEEN: ("acts", "Acts that a channel saw and filed, counted at the person who did them."),
-    Measure.FILED: ("records", "Records that arrived in the person's file, rightly or wrongly."),
-    Measure.SCORED: ("records", "Records that moved a score or a grade."),
-    Measure.POINTS_LOST: ("points", "Points lost."),
-    Measure.POINTS_GAINED: ("points", "Points gained."),
-    Measure.WRONG_SENT: ("acts", "Acts of hers for which somebody else was named."),
-    Measure.WRONG_RECEIVED: ("namings", "Times she was named for somebody else's act."),
-    Measure.WARNED: ("records", "Records dealt with on the spot, without points."),
-    Measure.SHOWN: ("showings", "Times shown on a public board."),
-    Measure.SHOWN_WRONGLY: ("showings", "Times shown on a public board for somebody else's act."),
-    Measure.BOARD_DAYS: ("days", "Days on boards, of those shown."),
-    Measure.DEFAULTS: ("persons", "Persons who fell behind on a debt."),
-    Measure.SUITS: ("suits", "Suits brought against persons in default."),
-    Measure.JUDGMENTS: ("judgments", "Judgments that became enforceable unpaid."),
-    Measure.COURT_ENTERED: ("listings", "Entries on the court list."),
-    Measure.COURT_ENTERED_WRONGLY: ("listings", "Entries on the court list that name somebody else than the debtor."),
-    Measure.COURT_PERFORMED: ("persons", "Listed persons who left the court list by performing."),
-    Measure.COURT_EXPIRED: ("listings", "Listings on the court list whose term ended."),
-    Measure.COURT_CORRECTED: ("listings", "Listings removed because they were found, or held on appeal, to be wrong."),
-    Measure.COURT_DAYS: ("person-days", "Days on the court list."),
-    Measure.SCORE_ENTERED: ("listings", "Entries on the list fed by the score."),
-    Measure.SCORE_LEFT: ("listings", "Exits from the list fed by the score."),
-    Measure.SCORE_DAYS: ("person-days", "Days on the list fed by the score."),
-    Measure.SCORE_ENTERED_WITH_WRONG: (
-        "listings",
-        "Entries on the list fed by the score of persons whose file then held a live wrong record.",
-    ),
-    Measure.DEBTS_CURED: ("cases", "Defaults, suits or judgments that ended without a listing."),
-    Measure.HARDSHIP: (
-        "person-levels",
-        "Levels of hardship (1 to 3) of persons in hardship at the month's end, added.",
-    ),
-    Measure.COLLATERAL: (
-        "persons",
-        "Persons on no list who live in a household with a listed person, at the month's end.",
-    ),
-    Measure.CHILDREN_NARROW: (
-        "school years",
-        "School years closed by the narrow reading: a listed parent pays.",
-    ),
-    Measure.CHILDREN_WIDE: (
-        "school years",
-        "School years closed by the wide reading: fees, any listed parent.",
-    ),
-    Measure.CHILDREN_WIDEST: (
-        "school years",
-        "School years closed by the widest reading: any listed parent.",
-    ),
-    Measure.HEAD_DAYS: ("person-days", "Days of heads whose enterprise is listed."),
-    Measure.ENTERPRISE_ACTS: ("acts", "Tax and product acts of enterprises, counted at the head."),
-    Measure.ENTERPRISE_LISTED: ("listings", "Enterprises that entered a list, counted at the head."),
-    Measure.ENTERPRISE_LEFT: ("listings", "Enterprises that left a list, counted at the head."),
-    Measure.COURT_STOCK: ("persons", "Persons on the court list at the month's end."),
-    Measure.SCORE_STOCK: ("persons", "Persons on the list fed by the score at the month's end."),
-    Measure.ENTERPRISE_STOCK: ("enterprises", "Enterprises listed at the month's end, counted at the head."),
-    Measure.RECORDS_EXPIRED: ("records", "Records that ran out."),
-    Measure.CASES_STOCK: ("persons", "Persons in default, sued or judged and not listed, at the month's end."),
-    Measure.PERSONS: ("persons", "Persons at the month's end."),
-    Measure.RECORDS_STOCK: ("records", "Live records at the month's end."),
-    Measure.LOSING: ("records", "Records that cost points."),
-    Measure.RECORDS_ADDED: ("records", "Records with a validity that were added to the live ones."),
-    Measure.HABITS: ("periods", "Periods of steady habits that were recorded."),
-    Measure.FEN_MORE: ("fen", "Fen paid more than the base price of steps."),
-    Measure.FEN_SAVED: ("fen", "Fen paid less than the base price of steps."),
-    Measure.DAYS_LATER: ("days", "Days by which steps came later than for others."),
-    Measure.DAYS_SOONER: ("days", "Days by which steps came sooner than for others."),
-    Measure.FEN_DEPOSIT: ("fen", "Fen of deposits that were waived."),
-    Measure.DETOURS: ("steps", "Other ways taken after a refusal."),
-    Measure.DETOUR_HOURS: ("hours", "Hours that those ways took longer."),
-    Measure.APPEALS_FILED: ("appeals", "Appeals filed against records that cost points and against court listings."),
-    Measure.APPEALS_DECIDED: ("appeals", "Appeals decided, whatever the decision."),
-    Measure.APPEALS_PROMPT: ("appeals", "Appeals whose place in the queue means a decision within a year."),
-    Measure.WRONG_STRUCK: ("entries", "Wrong records and court listings taken out on appeal."),
-    Measure.RIGHT_STRUCK: ("entries", "Right records and court listings taken out on appeal."),
-    Measure.WRONG_UPHELD: ("entries", "Wrong records and court listings that a reviewer let stand."),
-    Measure.RECORDS_STRUCK: ("records", "Live records taken out on appeal."),
-    Measure.RECORDS_REPAIRED: ("records", "Live records taken out by credit repair."),
-    Measure.STALE_DAYS: (
-        "person-days",
-        "Days on which an operator held a copy of a corrected entry about somebody who was not on the court list.",
-    ),
-    Measure.STALE_REFUSALS: ("steps", "Steps refused because of such a copy alone."),
-    Measure.STALE_HANDED_ON: ("steps", "Such steps at operators who had the copy from another operator."),
-    Measure.STALE_OF_RECORDS: ("steps", "Such steps for a band that a record taken out had cost."),
-    Measure.STALE_OF_OTHER_LISTS: (
-        "steps",
-        "Such steps because of a stay on a list by conduct, or a listing of an enterprise, that ended early.",
-    ),
-    Measure.CONDUCT_ENTERED: ("listings", "Entries on lists that filed acts lead onto."),
-    Measure.CONDUCT_DAYS: ("person-days", "Days on some list that filed acts lead onto."),
-    Measure.LICENCE_PENALISED: ("persons", "Holders whose licence lost points for the first time in the year."),
-    Measure.LICENCE_POINTS: ("points", "Points that licences lost."),
-    Measure.LICENCES_TAKEN: ("licences", "Licences taken for want of points."),
-    Measure.EXAMS_PASSED: ("licences", "Licences given back after an exam."),
-    Measure.ASSOCIATED: ("persons", "Persons who lose points because of others, each month."),
-    Measure.ASSOCIATION_POINTS: ("points", "Points that they lose, each month anew and never added up."),
-    Measure.LOWER_FOR_OTHERS: ("persons", "Persons in a lower band because of others, at the month's end."),
-    Measure.TIES_CUT: ("ties", "Ties that others cut with those whom they see to stand low."),
-    Measure.TIES_CUT_STOCK: ("ties", "Ties that are cut, at the month's end."),
-    Measure.SHUNNED: ("steps", "Steps refused by private parties for cut ties or a standing that they see."),
-    Measure.ENTERPRISE_POINTS_LOST: ("points", "Points that enterprises lost, counted at the head."),
-    Measure.ENTERPRISE_POINTS_GAINED: ("points", "Points that enterprises gained."),
-    Measure.ENTERPRISE_FELL: ("entries", "Enterprises that came into a low band."),
-    Measure.ACTS_EVADED: ("acts", "Acts that a channel would have seen and that were kept from it."),
-    Measure.BANS_STRUCK: ("listings", "Stays on lists that filed acts lead onto, ended on appeal."),
-    Measure.LICENCE_POINTS_BACK: ("points", "Points given back to licences on appeal."),
-    Measure.GRACE_BEGUN: ("filings", "Filings that lead onto a list after a grace."),
-    Measure.GRACE_SPARED: ("filings", "Of these, such as never do: made good meanwhile or struck on appeal."),
-    Measure.BANS_LIFTED: (
-        "listings",
-        "Stays on lists that filed acts lead onto, ended since made good.",
-    ),
-    Measure.ENTERPRISE_STRUCK: (
-        "entries",
-        "Listings and filings of enterprises struck on appeal, counted at the head.",
-    ),
-    Measure.ENTERPRISE_HELD_DOWN: (
-        "enterprises",
-        "Enterprises in a lower band for what their head did, at the month's end, counted at the head.",
-    ),
-    Measure.ENTERPRISE_EARLY: ("listings", "Listings of enterprises that ended before their term, once corrected."),
-    Measure.ENTERPRISE_GRADED: ("acts", "Acts of enterprises filed with a direct grade, counted at the head."),
-    Measure.ENTERPRISE_REPAIRED: ("corrections", "Corrections of enterprises that gave points or a grade back."),
-    Measure.LICENCES_BARRED: ("licences", "Licences taken for years, at the third penalty of a year."),
-    Measure.HEADS_OF_LOW: ("persons", "Heads of enterprises in a low band, at the month's end."),
-}
 
+def band_column(name: str, description: str) -> Column:
+    """A column of bands, the lowest first."""
+    return Column(name, IN_ORDER, "name", f"{description} The code book has the order, 0 = lowest.")
 
-def _measure_columns() -> tuple[Column, ...]:
-    """One column a measure, under the measure's own name in lower case; gates as gate_0_persons and so on."""
-    plain = [Column(m.name.lower(), pa.int64(), unit, text) for m, (unit, text) in _MEASURES.items()]
-    gates = [
-        Column(
-            f"gate_{gate}_{what}",
-            pa.int64(),
-            unit,
-            f"{text} gate {gate} (its name stands in the metadata of this field).",
-        )
-        for what, unit, text in (
-            ("persons", "persons", "Persons refused or slowed for the first time in the calendar year at"),
-            ("days", "person-days", "Days on which somebody could not have passed"),
-        )
-        for gate in range(MAX_GATES)
-    ]
-    bands = [
-        Column(f"enterprise_band_{band}", pa.int64(), "enterprises", f"In band {band}, 0 = lowest, at the month's end.")
-        for band in range(MOST_BANDS)
-    ]
-    return (*plain, *gates, *bands)
-
-
-MEASURE_COLUMNS = _measure_columns()
-MEASURE_OF_COLUMN: tuple[int, ...] = (
-    *(int(m) for m in _MEASURES),
-    *(Measure.GATE_PERSONS + g for g in range(MAX_GATES)),
-    *(Measure.GATE_DAYS + g for g in range(MAX_GATES)),
-    *(Measure.ENTERPRISE_BAND + band for band in range(MOST_BANDS)),
-)
-"""Index into the counts of each of MEASURE_COLUMNS."""
 
 ACT_COLUMNS = (
     Column("done", pa.int64(), "acts", "Acts done."),
@@ -271,7 +90,7 @@ _PANEL_PERSON = (
     Column("household_place", WORDS, "name", "Place in the household."),
     Column("roles", pa.string(), "names", "Roles, separated by spaces."),
     Column("score", pa.int32(), "points", "Score on the last day; null where the regime keeps none."),
-    Column("band", WORDS, "name", "Band on the last day; null where the regime keeps none."),
+    Column("band", IN_ORDER, "name", "Band on the last day; null where the regime keeps none."),
     Column("status", pa.string(), "names", "What else holds on the last day: lists, a debt case, hardship; or empty."),
 )
 _EVENT = (
@@ -280,6 +99,7 @@ _EVENT = (
     Column("event", WORDS, "name", "What happened (engine/trace.py)."),
     Column("act", WORDS, "name", "The act it is about; null where none."),
     Column("value", pa.int16(), "see event", "Channel, gate, points, band, days or level, by event."),
+    Column("value_name", WORDS, "name", "The channel, gate, list or band in `value`; null where it is a number."),
     Column("other", pa.int64(), "see event", "Another citizen, a grid, or a mark, by event; -1 = none."),
 )
 
@@ -302,8 +122,8 @@ LAYOUTS: dict[str, Layout] = {
             (
                 MONTH,
                 *STRATUM,
-                Column("band", pa.int8(), "index", "Band of the person at the month's start, 0 = lowest."),
-                Column("gate", pa.int8(), "index", "Gate, by place in the catalogue's demands."),
+                band_column("band", "Band of the person at the month's end, all filings of the month read."),
+                Column("gate", WORDS, "name", "Gate: a demand of the catalogue."),
                 *STEP_COLUMNS,
             ),
         ),
@@ -313,8 +133,8 @@ LAYOUTS: dict[str, Layout] = {
             (
                 MONTH,
                 *STRATUM,
-                Column("band_before", pa.int8(), "index", "Band by own points at the month's beginning, 0 = lowest."),
-                Column("band", pa.int8(), "index", "Band by own points at its end."),
+                band_column("band_before", "Band by own points at the month's beginning."),
+                band_column("band", "Band by own points at its end."),
                 Column("persons", pa.int64(), "persons", "Persons who were in the one and are in the other."),
             ),
         ),
@@ -336,11 +156,9 @@ LAYOUTS: dict[str, Layout] = {
             (
                 *STRATUM,
                 *GROUP,
-                Column("band", pa.int8(), "index", "Band, 0 = lowest."),
-                Column(
+                band_column("band", "Band on the last day."),
+                band_column(
                     "held_before",
-                    pa.int8(),
-                    "index",
                     "Band held before, of those in the lowest: the one that points and other downgrades would leave; "
                     "null in other bands, and under a regime that tells no subtypes.",
                 ),
@@ -352,7 +170,7 @@ LAYOUTS: dict[str, Layout] = {
             "attitude x band on the last day; rows of zeros are left out, and all where nobody has a score",
             (
                 Column("attitude", WORDS, "name", "Towards those who govern: neither, loyal or critical."),
-                Column("band", pa.int8(), "index", "Band, 0 = lowest."),
+                band_column("band", "Band on the last day."),
                 Column("persons", pa.int64(), "persons", "Persons of the attitude in the band on the last day."),
                 Column("points", pa.int64(), "points", "Their scores, added up."),
             ),
@@ -377,7 +195,7 @@ LAYOUTS: dict[str, Layout] = {
             "totals",
             "month x province",
             (
-                Column("month_index", pa.int32(), "months", "Month of the run from 0; the last row follows its end."),
+                Column("month", DAY, "date", "Calendar month, by its first day; the last one follows the run's end."),
                 STRATUM[0],
                 Column(
                     "records_per_million",
@@ -387,6 +205,22 @@ LAYOUTS: dict[str, Layout] = {
                 ),
                 Column("appeals_waiting", pa.int64(), "appeals", "Appeals filed and not decided."),
                 *WAITING_COLUMNS,
+            ),
+        ),
+        Layout(
+            "codebook",
+            "one number and what it stands for, wherever a run has numbers: in columns of `totals`, in `value` of "
+            "events, in the order of bands, in the engine's own arrays",
+            (
+                Column("kind", WORDS, "name", "What is numbered: act, band, channel, gate, group, measure and so on."),
+                Column(
+                    "number", pa.int32(), "number", "The engine's number, from 0; of bands in their order, 0 = lowest."
+                ),
+                Column(
+                    "name", pa.string(), "name", "The word that the tables have; of a measure its column of `series`."
+                ),
+                Column("title", pa.string(), "words", "What a reader calls it; of a measure what it counts."),
+                Column("unit", WORDS, "name", "Of a measure; null otherwise."),
             ),
         ),
         Layout("panel_citizens", "one citizen of the panel grids", _PANEL_PERSON),
@@ -399,72 +233,3 @@ LAYOUTS: dict[str, Layout] = {
     )
 }
 """By file name without suffix, in the order of the documentation."""
-
-
-def arrow_schema(
-    layout: Layout, marks: Mapping[str, str], named: Mapping[str, Mapping[str, str]] | None = None
-) -> pa.Schema:
-    """The Arrow schema of a file with its marks (synthetic, regime, society ...) and each field's unit and meaning.
-
-    Args:
-        layout: one of LAYOUTS.
-        marks: metadata of the file; `synthetic` is set to `true` whatever stands there.
-        named: more metadata by column, such as the name of a gate.
-    """
-    fields = []
-    for column in layout.columns:
-        words = {"unit": column.unit, "description": column.description, **(named or {}).get(column.name, {})}
-        fields.append(pa.field(column.name, column.kind, metadata=words))
-    return pa.schema(fields, metadata={**marks, "synthetic": "true", "table": layout.name, "row": layout.row})
-
-
-def documentation() -> str:
-    """The text of docs/outputs.md: files and columns with units, in Markdown."""
-    lines = [
-        "# What a run writes",
-        "",
-        "Made from `src/underheaven/results/schemas.py`; a test holds the two equal "
-        "(`documentation()` there gives this page).",
-        "",
-        "A run is a directory: `manifest.json`, `report.html` and the Parquet files below. The paired society without",
-        "the system lies in `none/`, with the same files. Any Parquet "
-        "reader opens them. Every file carries the metadata",
-        "`synthetic`, `regime`, `society`, `population` and `seed`; every column its `unit` and `description`.",
-        "All persons are synthetic. Counts are of the society that was run; the report scales them to the country.",
-    ]
-    for layout in LAYOUTS.values():
-        lines += ["", f"## {layout.name}.parquet", "", f"One row: {layout.row}.", ""]
-        lines += ["| column | type | unit | what |", "|---|---|---|---|"]
-        lines += [f"| `{c.name}` | {_type_word(c.kind)} | {c.unit} | {c.description} |" for c in layout.columns]
-    return "\n".join([*lines, "", _MANIFEST_PAGE.strip(), ""])
-
-
-def _type_word(kind: pa.DataType) -> str:
-    """The type in a reader's words."""
-    return "word" if pa.types.is_dictionary(kind) else str(kind)
-
-
-_MANIFEST_PAGE = """
-## manifest.json
-
-Written last: a directory without it is an unfinished run.
-
-| key | what |
-|---|---|
-| `synthetic` | always true |
-| `format` | number of this layout; a reader refuses another one |
-| `versions` | Python, NumPy, Numba, PyArrow and underheaven |
-| `plan` | regime, catalogue, society, population, seed, first month, months, panel grids |
-| `inputs` | SHA-256 of each input: society tables, texts, rulebook |
-| `texts` | the regime and catalogue as they were read, so that the run can be repeated from the directory alone |
-| `values` | numbers that were set by hand, by path |
-| `facts` | names and titles of acts, gates and bands, and the totals that the regime starts from |
-| `digest` | SHA-256 of the final state, monthly totals and messages |
-| `machine` | cores, system, processor family |
-| `times` | start (UTC) and seconds by part |
-| `ranges` | 90 % range of each headline, with the shares of chance and of assumptions |
-| `chosen` | the numbers of debts, courts and travel, each with its source or why it was assumed |
-| `lives` | the persons whose lives the report tells, and the rule by which they were chosen |
-| `files` | SHA-256 of every other file of the run |
-| `self` | SHA-256 of the manifest without this line |
-"""

@@ -12,9 +12,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from underheaven.results.places import AGES, PLACES, PROVINCE_NAMES, SEXES
-from underheaven.results.schemas import LAYOUTS, arrow_schema
+from underheaven.results.facts import RegimeFacts
+from underheaven.results.layout import arrow_schema
+from underheaven.results.places import AGES_IN_TABLES, PLACES, PROVINCE_NAMES, SEXES
+from underheaven.results.schemas import LAYOUTS
 from underheaven.society.traits import N_AGE_BANDS, N_DECILES
+
+N_BANDS = 8
+"""Places for bands in the engine's counts."""
 
 
 @dataclass(frozen=True)
@@ -23,17 +28,90 @@ class Marks:
 
     words: Mapping[str, str]
     months: tuple[str, ...]
-    gate_names: tuple[str, ...] = ()
-    act_names: tuple[str, ...] = ()
+    """YYYY-MM."""
+    gates: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    bands: tuple[str, ...] = ()
+    """The lowest first; none where the regime keeps no score."""
+    enterprise_bands: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    """By conduct."""
+
+    @classmethod
+    def of(cls, facts: RegimeFacts, months: Sequence[str], words: Mapping[str, str]) -> Marks:
+        """Those of a regime."""
+        return cls(
+            words,
+            tuple(months),
+            facts.gate_names,
+            facts.act_names,
+            facts.band_names,
+            facts.enterprise_bands,
+            facts.channel_names,
+            facts.conduct_lists,
+        )
+
+    @property
+    def of_columns(self) -> dict[str, Sequence[str]]:
+        """What some columns stand for (`layout.expanded`)."""
+        return {"gate": self.gates, "enterprise band": self.enterprise_bands}
+
+    @property
+    def band_words(self) -> tuple[str, ...]:
+        """Words of bands, the lowest first."""
+        return band_words(self.bands)
+
+
+def band_words(names: Sequence[str]) -> tuple[str, ...]:
+    """Words of bands, the lowest first; where no score is kept the engine counts everybody in the first place."""
+    return tuple(names) or ("no score",)
+
+
+def month_column(codes: NDArray[np.integer], months: Sequence[str]) -> pa.Array:
+    """First days of months.
+
+    Args:
+        codes: places among the months.
+        months: YYYY-MM.
+    """
+    return pa.array(np.array(months, "datetime64[D]")[codes], pa.date32())
+
+
+def months_of(table: pa.Table, months: Sequence[str]) -> NDArray[np.int64]:
+    """The inverse of `month_column`.
+
+    Raises:
+        KeyError: a date that is not the first of one of the months.
+    """
+    place = {np.datetime64(month, "D"): i for i, month in enumerate(months)}
+    days, rows = np.unique(table.column("month").to_numpy().astype("datetime64[D]"), return_inverse=True)
+    return np.array([place[day] for day in days], np.int64)[rows]
+
+
+def band_column(codes: NDArray[np.integer], marks: Marks, present: NDArray[np.bool_] | None = None) -> pa.Array:
+    """Words of bands; `present` False gives null."""
+    return words_column(codes, marks.band_words, present, in_order=True)
+
+
+def bands_of(table: pa.Table, name: str, bands: Sequence[str]) -> NDArray[np.int64]:
+    """The inverse of `band_column`; null becomes -1."""
+    return codes_of(table.column(name), band_words(bands))
 
 
 def words_column(
-    codes: NDArray[np.integer], names: Sequence[str], present: NDArray[np.bool_] | None = None
+    codes: NDArray[np.integer],
+    names: Sequence[str],
+    present: NDArray[np.bool_] | None = None,
+    *,
+    in_order: bool = False,
 ) -> pa.Array:
-    """A dictionary column from codes; `present` False gives null."""
+    """A dictionary column from codes; `present` False gives null; `in_order` says that the names have an order."""
     mask = None if present is None else ~present
     safe = codes.astype(np.int16) if present is None else np.where(present, codes, 0).astype(np.int16)
-    return pa.DictionaryArray.from_arrays(pa.array(safe, mask=mask), pa.array(list(names), pa.string()))
+    return pa.DictionaryArray.from_arrays(
+        pa.array(safe, mask=mask), pa.array(list(names), pa.string()), ordered=in_order
+    )
 
 
 def codes_of(column: pa.ChunkedArray, names: Sequence[str]) -> NDArray[np.int64]:
@@ -70,20 +148,18 @@ def group_columns(groups: NDArray[np.integer]) -> list[pa.Array]:
     """Sex, decile 1 to 10, age band."""
     age, rest = groups % N_AGE_BANDS, groups // N_AGE_BANDS
     decile = pa.array((rest % N_DECILES + 1).astype(np.int8))
-    return [words_column(rest // N_DECILES, SEXES), decile, words_column(age, AGES)]
+    return [words_column(rest // N_DECILES, SEXES), decile, words_column(age, AGES_IN_TABLES, in_order=True)]
 
 
 def groups_of(table: pa.Table) -> NDArray[np.int64]:
     """The inverse of `group_columns`."""
-    sex, age = codes_of(table.column("sex"), SEXES), codes_of(table.column("age_band"), AGES)
+    sex, age = codes_of(table.column("sex"), SEXES), codes_of(table.column("age_band"), AGES_IN_TABLES)
     return (sex * N_DECILES + numbers_of(table, "decile") - 1) * N_AGE_BANDS + age
 
 
-def build(
-    name: str, arrays: Sequence[pa.Array], marks: Marks, named: Mapping[str, Mapping[str, str]] | None = None
-) -> pa.Table:
+def build(name: str, arrays: Sequence[pa.Array], marks: Marks) -> pa.Table:
     """A table by its layout, with marks."""
-    schema = arrow_schema(LAYOUTS[name], marks.words, named)
+    schema = arrow_schema(LAYOUTS[name], marks.words, marks.of_columns)
     return pa.Table.from_arrays(list(arrays), schema=schema)
 
 

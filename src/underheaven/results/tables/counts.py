@@ -12,22 +12,27 @@ from numpy.typing import NDArray
 from underheaven.engine.measures import N_MEASURES, Measure
 from underheaven.engine.outcome import Outcome
 from underheaven.regimes.rulebook import MAX_GATES
-from underheaven.results.schemas import ACT_COLUMNS, MEASURE_COLUMNS, MEASURE_OF_COLUMN, STEP_COLUMNS
+from underheaven.results.layout import expanded
+from underheaven.results.schemas import ACT_COLUMNS, STEP_COLUMNS
+from underheaven.results.series_columns import MEASURE_COLUMNS, measures_of_columns
 from underheaven.results.tables.columns import (
+    N_BANDS,
     Marks,
+    band_column,
+    bands_of,
     build,
     codes_of,
     dense,
     group_columns,
     groups_of,
-    numbers_of,
+    month_column,
+    months_of,
     strata_of,
     stratum_columns,
     words_column,
 )
 from underheaven.society.traits import N_GROUPS, N_STRATA
 
-N_BANDS = 8
 LIST_NAMES = ("court", "score", "enterprise")
 _LIST_FLOWS: tuple[tuple[tuple[Measure, ...], tuple[Measure, ...], Measure], ...] = (
     (
@@ -42,60 +47,61 @@ _LIST_FLOWS: tuple[tuple[tuple[Measure, ...], tuple[Measure, ...], Measure], ...
 
 def series_table(outcome: Outcome, marks: Marks) -> pa.Table:
     """Month x stratum x group, one column a measure."""
-    by_group = np.moveaxis(outcome.counts[:, :, list(MEASURE_OF_COLUMN), :], 2, 3)
+    by_group = np.moveaxis(outcome.counts[:, :, list(_measures_of(marks)), :], 2, 3)
     month, stratum, group = np.nonzero(by_group.any(axis=3))
     values = by_group[month, stratum, group]
-    named = {
-        f"gate_{g}_{what}": {"gate": name} for g, name in enumerate(marks.gate_names) for what in ("persons", "days")
-    }
-    arrays = [words_column(month, marks.months), *stratum_columns(stratum), *group_columns(group)]
+    arrays = [month_column(month, marks.months), *stratum_columns(stratum), *group_columns(group)]
     arrays += [pa.array(values[:, k]) for k in range(values.shape[1])]
-    return build("series", arrays, marks, named)
+    return build("series", arrays, marks)
 
 
-def series_counts(table: pa.Table, months: tuple[str, ...]) -> NDArray[np.int64]:
+def series_counts(table: pa.Table, marks: Marks) -> NDArray[np.int64]:
     """The inverse of `series_table`: (M, N_STRATA, N_MEASURES, N_GROUPS)."""
-    month = codes_of(table.column("month"), months)
-    names = [c.name for c in MEASURE_COLUMNS]
-    rows = dense((len(months), N_STRATA, N_GROUPS), (month, strata_of(table), groups_of(table)), table, names)
-    counts = np.zeros((len(months), N_STRATA, N_MEASURES, N_GROUPS), np.int64)
-    counts[:, :, list(MEASURE_OF_COLUMN), :] = np.moveaxis(rows, 3, 2)
+    n_months, place = len(marks.months), (months_of(table, marks.months), strata_of(table), groups_of(table))
+    names = [c.name for c in expanded(MEASURE_COLUMNS, marks.of_columns)]
+    rows = dense((n_months, N_STRATA, N_GROUPS), place, table, names)
+    counts = np.zeros((n_months, N_STRATA, N_MEASURES, N_GROUPS), np.int64)
+    counts[:, :, list(_measures_of(marks)), :] = np.moveaxis(rows, 3, 2)
     return counts
+
+
+def _measures_of(marks: Marks) -> tuple[int, ...]:
+    """Index into the counts of each column of measures."""
+    return measures_of_columns(len(marks.gates), len(marks.enterprise_bands))
 
 
 def acts_table(outcome: Outcome, marks: Marks) -> pa.Table:
     """Month x stratum x act."""
     month, stratum, act = np.nonzero(outcome.by_act.any(axis=3))
     values = outcome.by_act[month, stratum, act]
-    arrays = [words_column(month, marks.months), *stratum_columns(stratum), words_column(act, marks.act_names)]
+    arrays = [month_column(month, marks.months), *stratum_columns(stratum), words_column(act, marks.acts)]
     return build("acts", [*arrays, *(pa.array(values[:, k]) for k in range(len(ACT_COLUMNS)))], marks)
 
 
-def acts_counts(table: pa.Table, months: tuple[str, ...], act_names: tuple[str, ...]) -> NDArray[np.int64]:
+def acts_counts(table: pa.Table, marks: Marks) -> NDArray[np.int64]:
     """The inverse of `acts_table`: (M, N_STRATA, A, N_BY_ACT)."""
-    index = (codes_of(table.column("month"), months), strata_of(table), codes_of(table.column("act"), act_names))
-    return dense((len(months), N_STRATA, len(act_names)), index, table, [c.name for c in ACT_COLUMNS])
+    index = (months_of(table, marks.months), strata_of(table), codes_of(table.column("act"), marks.acts))
+    return dense((len(marks.months), N_STRATA, len(marks.acts)), index, table, [c.name for c in ACT_COLUMNS])
 
 
 def gates_table(outcome: Outcome, marks: Marks) -> pa.Table:
     """Month x stratum x band x gate."""
     month, stratum, band, gate = np.nonzero(outcome.steps.any(axis=4))
     values = outcome.steps[month, stratum, band, gate]
-    arrays = [words_column(month, marks.months), *stratum_columns(stratum)]
-    arrays += [pa.array(band.astype(np.int8)), pa.array(gate.astype(np.int8))]
-    named = {"gate": {"names": ", ".join(f"{g} = {n}" for g, n in enumerate(marks.gate_names))}}
-    return build("gates", [*arrays, *(pa.array(values[:, k]) for k in range(len(STEP_COLUMNS)))], marks, named)
+    arrays = [month_column(month, marks.months), *stratum_columns(stratum)]
+    arrays += [band_column(band, marks), words_column(gate, marks.gates)]
+    return build("gates", [*arrays, *(pa.array(values[:, k]) for k in range(len(STEP_COLUMNS)))], marks)
 
 
-def gates_counts(table: pa.Table, months: tuple[str, ...]) -> NDArray[np.int64]:
+def gates_counts(table: pa.Table, marks: Marks) -> NDArray[np.int64]:
     """The inverse of `gates_table`: (M, N_STRATA, 8, MAX_GATES, N_STEPS)."""
     index = (
-        codes_of(table.column("month"), months),
+        months_of(table, marks.months),
         strata_of(table),
-        numbers_of(table, "band"),
-        numbers_of(table, "gate"),
+        bands_of(table, "band", marks.bands),
+        codes_of(table.column("gate"), marks.gates),
     )
-    return dense((len(months), N_STRATA, N_BANDS, MAX_GATES), index, table, [c.name for c in STEP_COLUMNS])
+    return dense((len(marks.months), N_STRATA, N_BANDS, MAX_GATES), index, table, [c.name for c in STEP_COLUMNS])
 
 
 def lists_table(outcome: Outcome, marks: Marks) -> pa.Table:
@@ -112,5 +118,5 @@ def lists_table(outcome: Outcome, marks: Marks) -> pa.Table:
         ],
         axis=2,
     ).reshape(-1, 3)
-    arrays = [words_column(month, marks.months), *stratum_columns(stratum), words_column(which, LIST_NAMES)]
+    arrays = [month_column(month, marks.months), *stratum_columns(stratum), words_column(which, LIST_NAMES)]
     return build("lists", [*arrays, *(pa.array(flows[:, k]) for k in range(3))], marks)

@@ -6,6 +6,8 @@ and the bands by attitude become rows? Left out: months before the last.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -14,7 +16,10 @@ from underheaven.engine.measures import N_SCORE_BINS, SCORE_BIN
 from underheaven.engine.outcome import Outcome
 from underheaven.regimes.rulebook_attitude import ATTITUDES
 from underheaven.results.tables.columns import (
+    N_BANDS,
     Marks,
+    band_column,
+    bands_of,
     build,
     codes_of,
     group_columns,
@@ -25,8 +30,6 @@ from underheaven.results.tables.columns import (
     words_column,
 )
 from underheaven.society.traits import N_GROUPS, N_STRATA
-
-N_BANDS = 8
 
 
 def scores_table(outcome: Outcome, marks: Marks, least: int) -> pa.Table:
@@ -55,22 +58,22 @@ def bands_table(outcome: Outcome, marks: Marks) -> pa.Table:
     split[:, :, :1, 1:] = told[..., 1:]
     stratum, group, band, held = np.nonzero(split)
     places = [
-        pa.array(band.astype(np.int8)),
-        pa.array(held.astype(np.int8), mask=held == 0),
+        band_column(band, marks),
+        band_column(held, marks, held > 0),
         pa.array(split[stratum, group, band, held]),
     ]
     return build("bands", [*stratum_columns(stratum), *group_columns(group), *places], marks)
 
 
-def band_groups(table: pa.Table) -> NDArray[np.int64]:
+def band_groups(table: pa.Table, bands: Sequence[str]) -> NDArray[np.int64]:
     """Of the inverse of `bands_table`: (N_STRATA, 8, N_GROUPS) persons by band."""
-    return _by_band(table, numbers_of(table, "band"))
+    return _by_band(table, bands_of(table, "band", bands))
 
 
-def held_before(table: pa.Table) -> NDArray[np.int64]:
+def held_before(table: pa.Table, bands: Sequence[str]) -> NDArray[np.int64]:
     """Of the inverse of `bands_table`: (N_STRATA, 8, N_GROUPS) those of the lowest band by the band held before."""
     told = table.filter(table.column("held_before").is_valid())
-    return _by_band(told, numbers_of(told, "held_before"))
+    return _by_band(told, bands_of(told, "held_before", bands))
 
 
 def _by_band(table: pa.Table, band: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -84,14 +87,14 @@ def attitudes_table(outcome: Outcome, marks: Marks) -> pa.Table:
     """Attitude x band."""
     attitude, band = np.nonzero(outcome.by_attitude[:, :, 0])
     persons, points = outcome.by_attitude[attitude, band].T
-    arrays = [words_column(attitude, ATTITUDES), pa.array(band.astype(np.int8)), pa.array(persons), pa.array(points)]
+    arrays = [words_column(attitude, ATTITUDES), band_column(band, marks), pa.array(persons), pa.array(points)]
     return build("attitudes", arrays, marks)
 
 
-def by_attitude(table: pa.Table) -> NDArray[np.int64]:
+def by_attitude(table: pa.Table, bands: Sequence[str]) -> NDArray[np.int64]:
     """The inverse of `attitudes_table`: (3, 8, 2)."""
-    out = np.zeros((len(ATTITUDES), 8, 2), np.int64)
-    place = codes_of(table.column("attitude"), ATTITUDES), numbers_of(table, "band")
+    out = np.zeros((len(ATTITUDES), N_BANDS, 2), np.int64)
+    place = codes_of(table.column("attitude"), ATTITUDES), bands_of(table, "band", bands)
     for k, name in enumerate(("persons", "points")):
         out[(*place, k)] = numbers_of(table, name)
     return out

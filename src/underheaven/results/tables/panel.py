@@ -17,6 +17,7 @@ from underheaven.results.places import SEXES
 from underheaven.results.record import LifeTold, PanelCitizen
 from underheaven.results.tables.columns import (
     Marks,
+    band_column,
     build,
     codes_of,
     strata_of,
@@ -39,6 +40,15 @@ from underheaven.society.traits import (
 _NAMES = {int(event): event.name.lower() for event in Event}
 EVENT_NAMES = tuple(_NAMES.get(number, f"unused_{number}") for number in range(max(_NAMES) + 1))
 """By number; some numbers are not given yet."""
+
+VALUE_IS: dict[str, tuple[Event, ...]] = {
+    "channel": (Event.SEEN, Event.NAMED_ANOTHER),
+    "gate": (Event.ATTEMPTED, Event.REFUSED, Event.PRICED, Event.DELAYED, Event.WAIVED, Event.DETOUR),
+    "band": (Event.DOWNGRADED,),
+    "list": (Event.CONDUCT_LISTED, Event.GRACE_BEGUN, Event.GRACE_OVER, Event.BAN_LIFTED),
+    "enterprise band": (Event.ENTERPRISE_BAND, Event.ENTERPRISE_GRADED, Event.ENTERPRISE_HELD_DOWN),
+}
+"""Events in which `value` numbers something that has a name."""
 
 
 def no_events() -> NDArray[np.void]:
@@ -74,9 +84,8 @@ def roles_of(traits: int) -> tuple[str, ...]:
 def citizens_table(citizens: Sequence[PanelCitizen], marks: Marks) -> pa.Table:
     """One row a citizen."""
     traits = [c.traits for c in citizens]
-    bands = sorted({c.band for c in citizens if c.band is not None})
-    band_codes = np.array([bands.index(c.band) if c.band is not None else 0 for c in citizens], np.int16)
-    has_band = np.array([c.band is not None for c in citizens], bool)
+    place = {band: code for code, band in enumerate(marks.band_words)}
+    bands = np.array([place[c.band] if c.band is not None else -1 for c in citizens], np.int16)
     arrays = [
         pa.array([c.citizen for c in citizens], pa.int64()),
         pa.array([c.label for c in citizens], pa.string()),
@@ -88,7 +97,7 @@ def citizens_table(citizens: Sequence[PanelCitizen], marks: Marks) -> pa.Table:
         words_column(np.array([household_place_of(t) for t in traits], np.int64), PLACES),
         pa.array([" ".join(roles_of(t)) for t in traits], pa.string()),
         pa.array([c.score for c in citizens], pa.int32()),
-        words_column(band_codes, bands, has_band),
+        band_column(bands, marks, bands >= 0),
         pa.array([" ".join(c.status) for c in citizens], pa.string()),
     ]
     return build("panel_citizens", arrays, marks)
@@ -149,10 +158,25 @@ def _event_columns(events: NDArray[np.void], marks: Marks) -> list[pa.Array]:
         pa.array(np.ascontiguousarray(events["citizen"])),
         pa.array(np.ascontiguousarray(events["day"])),
         words_column(events["event"].astype(np.int64), EVENT_NAMES),
-        words_column(act, marks.act_names, act >= 0),
+        words_column(act, marks.acts, act >= 0),
         pa.array(np.ascontiguousarray(events["value"])),
+        _value_names(events, marks),
         pa.array(np.ascontiguousarray(events["other"])),
     ]
+
+
+def _value_names(events: NDArray[np.void], marks: Marks) -> pa.Array:
+    """What `value` is the number of; null where it is a number of points, days or the like."""
+    named = {"channel": marks.channels, "gate": marks.gates, "band": marks.bands, "list": marks.lists}
+    named["enterprise band"] = marks.enterprise_bands
+    words = tuple(dict.fromkeys(word for names in named.values() for word in names))
+    codes = np.full(len(events), -1, np.int64)
+    for kind, names in named.items():
+        table = np.array([words.index(name) for name in names], np.int64)
+        value = events["value"].astype(np.int64)
+        is_kind = np.isin(events["event"], VALUE_IS[kind]) & (value >= 0) & (value < len(table))
+        codes[is_kind] = table[value[is_kind]]
+    return words_column(codes, words, codes >= 0)
 
 
 def _traits_of(row: dict[str, object]) -> int:

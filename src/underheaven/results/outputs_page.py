@@ -1,0 +1,70 @@
+"""docs/outputs.md, made from the schemas.
+
+Question answered: what does a reader of the files find written about them? Left out: the columns (schemas.py).
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from underheaven.results.layout import Column
+from underheaven.results.schemas import LAYOUTS
+
+
+def documentation() -> str:
+    """The text of docs/outputs.md: files and columns with units, in Markdown."""
+    lines = [
+        "# What a run writes",
+        "",
+        "Made from `src/underheaven/results/schemas.py`; a test holds the two equal "
+        "(`documentation()` there gives this page).",
+        "",
+        "A run is a directory: `manifest.json`, `report.html` and the Parquet files below. The paired society without",
+        "the system lies in `none/`, with the same files. Any Parquet "
+        "reader opens them. Every file carries the metadata",
+        "`synthetic`, `regime`, `society`, `population` and `seed`; every column its `unit` and `description`.",
+        "All persons are synthetic. Counts are of the society that was run; the report scales them to the country.",
+    ]
+    for layout in LAYOUTS.values():
+        lines += ["", f"## {layout.name}.parquet", "", f"One row: {layout.row}.", ""]
+        lines += ["| column | type | unit | what |", "|---|---|---|---|"]
+        lines += [f"| `{_name_of(c)}` | {_type_word(c.kind)} | {c.unit} | {c.description} |" for c in layout.columns]
+    return "\n".join([*lines, "", _MANIFEST_PAGE.strip(), ""])
+
+
+def _name_of(column: Column) -> str:
+    """The name; with a word in capitals where there is one such column for each gate or band."""
+    return column.name.format(column.each.rsplit(" ", 1)[-1].upper())
+
+
+def _type_word(kind: pa.DataType) -> str:
+    """The type in a reader's words."""
+    if pa.types.is_dictionary(kind):
+        return "ordered word" if kind.ordered else "word"
+    return "date" if pa.types.is_date(kind) else str(kind)
+
+
+_MANIFEST_PAGE = """
+## manifest.json
+
+Written last: a directory without it is an unfinished run.
+
+| key | what |
+|---|---|
+| `synthetic` | always true |
+| `format` | number of this layout; a reader refuses another one |
+| `versions` | Python, NumPy, Numba, PyArrow and underheaven |
+| `plan` | regime, catalogue, society, population, seed, first month, months, panel grids |
+| `inputs` | SHA-256 of each input: society tables, texts, rulebook |
+| `texts` | the regime and catalogue as they were read, so that the run can be repeated from the directory alone |
+| `values` | numbers that were set by hand, by path |
+| `facts` | names and titles of acts, gates and bands, and the totals that the regime starts from |
+| `digest` | SHA-256 of the final state, monthly totals and messages |
+| `machine` | cores, system, processor family |
+| `times` | start (UTC) and seconds by part |
+| `ranges` | 90 % range of each headline, with the shares of chance and of assumptions |
+| `chosen` | the numbers of debts, courts and travel, each with its source or why it was assumed |
+| `lives` | the persons whose lives the report tells, and the rule by which they were chosen |
+| `files` | SHA-256 of every other file of the run |
+| `self` | SHA-256 of the manifest without this line |
+"""

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.small_runs import small_request
-from underheaven.errors import BadInput, TooLarge
+from underheaven.engine import run as engine
+from underheaven.engine.run import live_month
+from underheaven.errors import BadInput, BadRegime, TooLarge
 from underheaven.results import open_run
+from underheaven.studies import run as job
 from underheaven.studies.run import run_job
 from underheaven.studies.run_directory import (
     CHECKPOINT,
@@ -20,6 +23,7 @@ from underheaven.studies.run_directory import (
     is_unfinished,
     unfinished_run,
 )
+from underheaven.studies.watcher import Nobody
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +45,16 @@ class Interruption:
         self.n_left -= 1
         if self.n_left <= 0:
             raise KeyboardInterrupt
+
+
+class Listener(Nobody):
+    """Somebody who remembers what is said."""
+
+    def __init__(self) -> None:
+        self.remarks: list[str] = []
+
+    def remark(self, text: str) -> None:
+        self.remarks.append(text)
 
 
 def test_what_is_written_is_what_was_lived(finished) -> None:
@@ -116,6 +130,48 @@ def test_a_stopped_run_goes_on_to_the_same_result(finished, tmp_path: Path) -> N
     assert unfinished_run(stopped.out, 1).request == stopped
     assert run_job(stopped).outcome.digest == record.outcome.digest
     assert not is_unfinished(stopped.out) and open_run(stopped.out).ranges == record.ranges
+
+
+@pytest.mark.parametrize(
+    ("part", "error"),
+    [
+        ("live_small_worlds", BadRegime("too frequent")),
+        ("_without_the_system", ZeroDivisionError("ours")),
+        ("live_small_worlds", MemoryError()),
+    ],
+)
+def test_whatever_is_lived_beside_a_run_loses_nothing_of_it(
+    finished, tmp_path: Path, part: str, error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run is written without it, or is resumed without a month of it being lived again."""
+    first, record = finished
+    request, heard = first.within(tmp_path / "run"), Listener()
+
+    def fails(*_):
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(job, part, fails)
+        if isinstance(error, BadRegime):
+            run_job(request, heard)
+            assert "the run is written without: too frequent" in heard.remarks[-1]
+        else:
+            with pytest.raises(type(error)):
+                run_job(request, heard)
+    if isinstance(error, BadRegime | ZeroDivisionError):
+        written = open_run(request.out)
+        assert (written.worlds is None) == (part == "live_small_worlds")
+        assert (written.none_outcome is None) == (part == "_without_the_system")
+        assert bool(written.ranges) == (part != "live_small_worlds")
+        assert written.outcome.digest == record.outcome.digest
+        assert "<h1" in (request.out / "report.html").read_text(encoding="utf-8")
+        return
+    assert is_unfinished(request.out)
+    lived = []
+    monkeypatch.setattr(engine, "live_month", lambda plan, *rest: (lived.append(plan), live_month(plan, *rest)))
+    assert run_job(unfinished_run(request.out, 1).request).outcome.digest == record.outcome.digest
+    assert open_run(request.out).ranges == record.ranges
+    assert lived and not any(plan.panel_grids for plan in lived), "its partner has no panel"
 
 
 def test_another_plan_may_not_use_the_directory_of_an_unfinished_one(tmp_path: Path) -> None:

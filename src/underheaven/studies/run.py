@@ -4,7 +4,8 @@ Question answered: in which order are rules read, memory checked, lives lived, r
 each of these (regimes/, engine/, studies/ranges.py, results/).
 
 Nothing is written before the request is known to be possible. From then on the directory holds a run that can be
-resumed, until its manifest is written last.
+resumed, until its manifest is written last. What is lived beside the run, its partner and the small worlds, comes after
+its last month is kept: whatever happens there, the run is not lived again.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import underheaven
 from underheaven.engine import Outcome, Plan, live
 from underheaven.engine.memory import bytes_per_citizen
 from underheaven.engine.totals import totals_of
-from underheaven.errors import BadInput
+from underheaven.errors import BadInput, BadRegime, BadRun
 from underheaven.regimes import rulebook_hash
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import PlanRecord, Range, RegimeFacts, RunRecord, write_run
@@ -44,6 +47,8 @@ from underheaven.studies.watcher import Nobody, Watcher
 
 __all__ = ["plan_id", "run_job"]
 
+_A = TypeVar("_A")
+
 
 @dataclass
 class _Clock:
@@ -57,6 +62,32 @@ class _Clock:
         now = time.perf_counter()
         self.times[part] = now - self.last
         self.last = now
+
+
+class _Beside:
+    """What is lived beside a run: if it fails, the run is written without it."""
+
+    def __init__(self, watcher: Watcher) -> None:
+        self._watcher = watcher
+        self.fault: Exception | None = None
+        """A fault of ours, raised when the run is written."""
+
+    def live(self, what: str, work: Callable[[], _A]) -> _A | None:
+        """What the work gives; None where it failed for another reason than the machine's.
+
+        Raises:
+            MemoryError, OSError: the machine's; the run goes on from its last month when it is resumed.
+        """
+        try:
+            return work()
+        except (MemoryError, OSError):
+            raise
+        except (BadInput, BadRegime, BadRun) as error:
+            self._watcher.remark(f"{what} cannot be lived, and the run is written without: {error}")
+        except Exception as fault:
+            self._watcher.remark(f"{what} failed, and the run is written without.")
+            self.fault = fault
+        return None
 
 
 def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | None = None) -> RunRecord:
@@ -100,21 +131,28 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
         check_directory(request.out)
         begin(request, rules.texts, plan_id(request, rulebook))
         clock.lap("reading")
-        record = _record(request, plan, rules, clock, watcher, started)
+        beside = _Beside(watcher)
+        record = _record(request, plan, rules, clock, beside, watcher, started)
         write_run(request.out, record)
         end(request.out)
+    if beside.fault is not None:
+        raise beside.fault
     return record
 
 
-def _record(request: RunRequest, plan: Plan, rules: Rules, clock: _Clock, watcher: Watcher, started: str) -> RunRecord:
+def _record(
+    request: RunRequest, plan: Plan, rules: Rules, clock: _Clock, beside: _Beside, watcher: Watcher, started: str
+) -> RunRecord:
     """Everything that is lived for a run: the society, its partner without the system, the small worlds."""
     rulebook, society = plan.rulebook, plan.society
     outcome = _live(plan, request, f"{request.population:,} citizens under {rulebook.name}", watcher)
     clock.lap("living")
-    none_outcome = _without_the_system(request, rules, society, watcher)
+    none_outcome = beside.live(
+        "the society without the system", lambda: _without_the_system(request, rules, society, watcher)
+    )
     clock.lap("living without the system")
     facts, national = facts_of(rules, rulebook), _national_population(society)
-    worlds = live_small_worlds(request, rules, national, watcher)
+    worlds = beside.live("the small worlds", lambda: live_small_worlds(request, rules, national, watcher))
     clock.lap("ranges")
     watcher.phase("writing the run directory", 0)
     kept = lives_kept(plan, outcome, facts)
@@ -124,8 +162,8 @@ def _record(request: RunRequest, plan: Plan, rules: Rules, clock: _Clock, watche
         facts=facts,
         outcome=outcome,
         none_outcome=none_outcome,
-        ranges=_ranges(outcome, none_outcome, facts, national, worlds),
-        worlds=worlds.as_record(),
+        ranges={} if worlds is None else _ranges(outcome, none_outcome, facts, national, worlds),
+        worlds=None if worlds is None else worlds.as_record(),
         texts=rules.texts,
         inputs=input_hashes(rulebook, rules.texts, society),
         chosen=rates_chosen(rules),

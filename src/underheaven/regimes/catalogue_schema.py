@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from underheaven.regimes.enterprises import SECTORS, SIZE_CLASSES
 from underheaven.regimes.faults import quoted
 from underheaven.regimes.fields import (
+    Address,
     ByAge,
     ByDecile,
     ByPlace,
@@ -143,7 +144,7 @@ class Source(Rules):
     """A document that numbers come from."""
 
     title: Prose = Field(description="title, author, date")
-    url: Prose = Field(default="", description="address; may be empty")
+    url: Address = Field(default="", description="address of a page; may be empty")
     kind: Annotated[str, one_of(*KINDS_OF_SOURCE)] = Field(description="what kind of document it is")
     confidence: Annotated[str, one_of("high", "medium", "low")] = Field(description="how far it is trusted")
 

@@ -50,6 +50,11 @@ from underheaven.society.traits import AGE_BAND_STARTS, ROLES
 NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 MOST_NAME = 40
 LONGEST_TEXT = 2000
+ADDRESS = (
+    r"(?:https?://[A-Za-z0-9\u0080-\uffff-]+(?:\.[A-Za-z0-9\u0080-\uffff-]+)*\.?(?::[0-9]{1,5})?"
+    r"(?:[/?#](?:(?!//[^/?#]*(?:@|%40))[^\s\\<>\"`\u0000-\u001f])*)?)?"
+)
+"""Of a page, or nothing: never a script or a file, and nobody's name and password, in its path neither."""
 
 
 class Rules(BaseModel):
@@ -131,6 +136,14 @@ def _text(value: Any) -> str:
         raise misfit("the text is too long", f"at most {LONGEST_TEXT} signs")
     if not text.isprintable():
         raise misfit("the text holds signs that cannot be printed", "plain text")
+    return text
+
+
+def _address(value: Any) -> str:
+    text = _leaf(value, "the address of a page").text
+    if len(text) > LONGEST_TEXT or re.fullmatch(ADDRESS, text) is None:
+        expected = "an address that begins with https:// or http://, without spaces, user and password; or nothing"
+        raise misfit(f"{quoted(text)} is not the address of a page", expected)
     return text
 
 
@@ -283,6 +296,7 @@ Months = Annotated[Quantity, number(MONTHS)]
 DaysSpan = Annotated[Span, span(DAYS)]
 MonthsSpan = Annotated[Span, span(MONTHS)]
 Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string"})]
+Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": f"^{ADDRESS}$"})]
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Name = Annotated[str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{NAME}$"})]
 BandName = Annotated[str, AfterValidator(_band_name), WithJsonSchema({"type": "string"})]

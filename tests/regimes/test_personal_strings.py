@@ -1,4 +1,4 @@
-"""Numbers of persons are found however they are written; numbers of everything else pass; and soon, whatever stands there."""
+"""Numbers of persons are found however written; numbers of everything else pass; and soon, whatever stands there."""
 
 import time
 
@@ -71,7 +71,7 @@ PASS = {
     "dates": "2018-01-01 2018-12-31 to 2019.01.01, 31/12/2018",
     "span of years": "1990 1991 1992 1993 1994 1995 1996 1997 1998 1999 2000",
     "URL": "https://www.gov.cn/zhengce/content/201903/15/t20190315_1234567890123.html?id=13912345678",
-    "law": "(2018) Lu 0105 Minchu 12345; 国发〔2014〕21号; Directive 2006/123/EC, Regulation (EU) 2016/679, OJ L 119, 4.5.2016",
+    "law": "(2018) Lu 0105 Minchu 12345; 国发〔2014〕21号; Directive 2006/123/EC, Regulation (EU) 2016/679, 4.5.2016",
     "docket": "(2018)京0105民初12345号",
     "DOI": "doi:10.1177/0038026119874265, 10.1080/10670564.2018.1457838",
     "ISBN": "ISBN 978-7-5097-1234-5, ISBN 0-19-880539-2, ISSN 0305-7410",

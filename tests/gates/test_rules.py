@@ -9,7 +9,7 @@ from tests.oracle import slow_gates as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
 from underheaven.gates import conditions, school, steps
 
-covers(steps.on_list, steps.is_closed, steps.is_checked, school.is_refused)
+covers(steps.on_list, steps.is_closed, steps.is_shut_out, steps.is_checked, school.is_refused)
 covers(conditions.by_standing, conditions.is_harder, conditions.is_easier, conditions.goes_another_way)
 AMOUNTS = st.integers(-(2**40), 2**40)
 
@@ -22,6 +22,11 @@ def test_on_list(day, first, last) -> None:
 @over(st.integers(0, 7), st.integers(0, 6), st.integers(0, 7), st.integers(-1, 6))
 def test_is_closed(own, band, of_gate, band_at_most) -> None:
     assert_same(steps.is_closed, (own, band, of_gate, band_at_most), slow.is_closed(own, band, of_gate, band_at_most))
+
+
+@over(st.integers(0, 255), st.integers(0, 255))
+def test_is_shut_out(own, open_to) -> None:
+    assert_same(steps.is_shut_out, (own, open_to), slow.is_shut_out(own, open_to))
 
 
 @over(WORDS, CHANCES)

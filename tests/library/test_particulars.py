@@ -203,6 +203,22 @@ def test_two_classes_by_health_pass() -> None:
     )
 
 
+def test_a_certificate_opens_the_door_on_the_days_on_which_it_is_held() -> None:
+    """From July on each day of whoever is old enough is one with a certificate or one on which the door is closed."""
+    name = "eu-style-certificate"
+    run, gate = year_of(name), rulebook(name).gates.names.index("hotel-night")
+    counts = run.counts.sum(axis=1).reshape(12, -1, 2, 10, 8)[..., 2:].sum(axis=(2, 3, 4))
+    days = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+    held, closed = counts[:, M.CONDUCT_DAYS], counts[:, M.GATE_DAYS + gate]
+    assert (closed[:6] == 0).all()
+    assert (held + closed == counts[:, M.PERSONS] * days)[6:].all()
+    share = held / (counts[:, M.PERSONS] * days)
+    assert 0.5 < share[6] < share[11] < 0.8, "vaccination goes on"
+    steps = run.steps.sum(axis=(1, 2))[:, gate]
+    refused = steps[6:, Step.CLOSED].sum() / steps[6:, Step.ATTEMPTS].sum()
+    assert refused == pytest.approx(0.7 * (1.0 - share[6:].mean()), rel=0.15), "seven in ten are asked"
+
+
 def test_a_licence_goes_at_eight_points_for_half_a_year() -> None:
     """In a world of bold drivers; nobody who does not drive loses a point, but by a wrong name."""
     bold = {f"catalogue/acts/{act}/rate": 0.4 for act in ("drink-driving", "drunk-driving", "hit-and-run")}

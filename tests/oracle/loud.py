@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from tests.oracle.worlds import china, rulebook
-from underheaven.regimes.rulebook import N_LISTS, Edge, Factors, Licence, Lines
+from underheaven.regimes.rulebook import N_LISTS, Edge, Effect, Factors, Licence, Lines
 from underheaven.regimes.rulebook_codes import RURAL, Codes, Fit, Layer, Mend
 from underheaven.regimes.rulebook_conduct_lists import ConductLists
 from underheaven.regimes.rulebook_enterprises import (
@@ -217,6 +217,17 @@ def with_conduct_lists(book):
         grace_days=np.array([0, 45, 0]),
     )
     return replace(book, gates=replace(gates, lists=lists), conduct_lists=conduct)
+
+
+def open_to_some(book, society):
+    """The same rules, and four gates are open only to those on a list: of courts, by conduct, of either, of heads.
+
+    Three of them slow, so that memory of refusals does not still everything else.
+    """
+    open_to, effect = np.zeros(len(book.gates.names), np.uint8), book.gates.effect.copy()
+    open_to[[2, 5, 8, 9]] = 1, 16, 1 + 8 + 32, 4 + 16
+    effect[[5, 8, 9]] = Effect.SLOW
+    return replace(book, gates=replace(book.gates, open_to=open_to, effect=effect)), society
 
 
 def with_licence(book):

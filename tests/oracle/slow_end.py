@@ -40,10 +40,11 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         in_force = gating.first_day[g] <= when.first_day + day <= gating.last_day[g]
         in_force = in_force and is_about(grid, person, tables.scopes.of_gate[g], tables)
         own, her_band = lists_on(person, day), band(person, tables)
-        closed = in_force and gates.is_closed(own, her_band, mask, most)
+        outside = in_force and gates.is_shut_out(own, gating.open_to[g])
+        closed = outside or (in_force and gates.is_closed(own, her_band, mask, most))
         # Closed only by the list, or the low band, of the enterprise that she heads.
         of_enterprise = HEAD if step.person.low_by_herself else HEAD | LOW_ENTERPRISE
-        for_another = closed and her_band > most and not own & mask & ~of_enterprise
+        for_another = closed and not outside and her_band > most and not own & mask & ~of_enterprise
         if g == gating.school_gate and in_force:
             closed = for_another = is_kept_out(person, home[person.place], day, tables, tally)
         reads_copies = in_force and not closed and g != gating.school_gate
@@ -148,7 +149,8 @@ def count_days(grid: Grid, person: Person, tables: SimpleNamespace, when, tally:
     banned = {day for which in (8, 16, 32, 64) for day in person.days_on[which]}
     tally.counts["CONDUCT_DAYS", person.group] += len(banned)
     her_band = band(person, tables)
-    if not any(person.days_on.values()) and not person.head_low and her_band > max(gating.band_at_most, default=-1):
+    on_no_list = not any(person.days_on.values()) and not person.head_low
+    if on_no_list and her_band > max(gating.band_at_most, default=-1) and not any(gating.open_to):
         return
     for g in range(len(gating.lists)):
         if g == gating.school_gate or not is_about(grid, person, tables.scopes.of_gate[g], tables):
@@ -158,7 +160,11 @@ def count_days(grid: Grid, person: Person, tables: SimpleNamespace, when, tally:
             day
             for day in range(when.n_days)
             if gating.first_day[g] <= when.first_day + day <= gating.last_day[g]
-            and (by_band or lists_on(person, day) & gating.lists[g])
+            and (
+                by_band
+                or lists_on(person, day) & gating.lists[g]
+                or gates.is_shut_out(lists_on(person, day), gating.open_to[g])
+            )
         ]
         tally.counts[f"GATE_DAYS+{g}", person.group] += len(closed_days)
 

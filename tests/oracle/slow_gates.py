@@ -17,6 +17,12 @@ def is_closed(lists_of_person: int, band: int, lists_of_gate: int, band_at_most:
     return bool(common) or band <= band_at_most
 
 
+def is_shut_out(lists_of_person: int, open_to: int) -> bool:
+    """There are lists to which it is open, and she is on none of the eight that there can be."""
+    open_lists = {bit for bit in range(8) if open_to // 2**bit % 2}
+    return bool(open_lists) and not any(lists_of_person // 2**bit % 2 for bit in open_lists)
+
+
 def is_checked(word: int, share: int) -> bool:
     return happens(word, share)
 

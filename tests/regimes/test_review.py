@@ -88,6 +88,14 @@ CASES = {
         ("listed_share: 50 %", "listed_share: 0 %"),
         "gates/flight/closed_to: the gate is never felt: nobody can be on these lists",
     ),
+    "gate-open-to-a-list-of-nobody": (
+        (
+            "gates:\n  flight: {closed_to: [court],",
+            "  early: {kind: conduct, entries: {jaywalking: {term: 3 days}}}\n"
+            "gates:\n  flight: {open_only_to: [early], closed_to: [court],",
+        ),
+        "gates/flight/open_only_to: the gate is closed to everybody: nobody can be on these lists",
+    ),
     "gate-without-checks": (
         ("checked: 50 %", "checked: 0 %"),
         "gates/flight/checked: the gate is never felt: nobody checks",

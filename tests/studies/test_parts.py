@@ -82,7 +82,14 @@ NO_PART = {
     "belongs to its block and says how it works, so that nothing is left without it": (
         *("Channel.times", "Channel.cost", "Enrolment.who", "Enrolment.times", "RegimeBody.scores", "Score.limits"),
         *("Score.bands", "Item.validity", "Factor.times", "ConductRules.entries", "CourtRules.performs_times"),
-        *("EnterpriseRules.found", "EnterpriseRules.listed_share", "Gate.closed_to", "Gate.band", "Gate.effect"),
+        *(
+            "EnterpriseRules.found",
+            "EnterpriseRules.listed_share",
+            "Gate.closed_to",
+            "Gate.open_only_to",
+            "Gate.band",
+            "Gate.effect",
+        ),
         *("Gate.reading", "Waive.band", "Priority.ahead", "Priority.behind", "Priority.without_place"),
         *("Licence.role", "Licence.items", "Licence.exam", "Ostracism.at", "Ways.notice", "Sharing.source"),
         *("Sharing.to", "Visibility.bands", "Visibility.lists", "Visibility.seen_by", "Gate.low_enterprises"),

@@ -13,7 +13,7 @@ from underheaven.cases.life import Life, month_of
 from underheaven.cases.person import Stated
 from underheaven.gates.conditions import by_standing
 from underheaven.gates.school import is_refused
-from underheaven.gates.steps import is_closed
+from underheaven.gates.steps import is_closed, is_shut_out
 from underheaven.regimes import Regime, compile_rulebook
 from underheaven.regimes.compile_conduct_lists import list_bit
 from underheaven.regimes.rulebook import LIST_ENTERPRISE_HEAD, NEVER, Effect, Rulebook
@@ -134,6 +134,7 @@ def _answer(g: int, at: _Standing, rulebook: Rulebook) -> str:
         closed = is_refused(gates.school_reading, True, listed, listed)
     else:
         closed = is_closed(at.lists, at.band_at_gates, int(gates.lists[g]), int(gates.band_at_most[g]))
+        closed = closed or is_shut_out(at.lists, int(gates.open_to[g]))
     if not closed:
         return "open"
     return "slowed" if gates.effect[g] == Effect.SLOW else "refused"

@@ -66,8 +66,8 @@ class PersonMonths:
     below_top: NDArray[np.int16]
     """(n,) bands below the highest one, summed over months; 0 where there is no score."""
     gates_closed: NDArray[np.int16]
-    """(n,) gates closed to her by lists that she is on herself, by her low enterprise or by her band, summed over
-    months; a stay by conduct that ends with the month is over."""
+    """(n,) gates closed to her by lists that she is on herself, or on none of those to which a gate is open alone, by her
+    low enterprise or by her band, summed over months; a stay by conduct that ends with the month is over."""
     listed_at_end: NDArray[np.bool_]
     """(n,) on any of these lists at the end of the window."""
     months_closed: NDArray[np.int16]
@@ -177,7 +177,8 @@ def _closing_by_scope(rulebook: Rulebook, day: int) -> dict[int, NDArray[np.int1
 def _closing(gates: Gates, day: int, asked: NDArray[np.bool_]) -> NDArray[np.int16]:
     holds = asked & (gates.first_day <= day) & (day <= gates.last_day)
     masks, bands = np.arange(N_MASKS), np.arange(MAX_BANDS)
-    by_list = (gates.lists[:, None] & masks) != 0
+    open_to = gates.open_to[:, None]
+    by_list = ((gates.lists[:, None] & masks) != 0) | ((open_to != 0) & ((open_to & masks) == 0))
     by_band = (gates.band_at_most[:, None] != NEVER) & (bands <= gates.band_at_most[:, None])
     closed = by_list[:, :, None] | by_band[:, None, :]
     return (closed & holds[:, None, None]).sum(axis=0).astype(np.int16)

@@ -29,7 +29,8 @@ RECOVERS, SUED, JUDGMENT_LEAST, JUDGMENT_GREATEST, PAYS, COURT_LISTS, LISTING_LE
 WRITES_OFF, CORRECTED, FIXED_SHARE, COURT_TERM_MONTHS, REMOVAL_DAYS, COURT_WRONG, IN_PROVINCE = range(31, 38)
 FIRM_FOUND_TAX, FIRM_FOUND_PRODUCT, FIRM_TERM_MONTHS, HEAD_BARRED = range(38, 42)
 SCHOOL_GATE, SCHOOL_READING, BAND_CLOSED = range(42, 45)
-"""BAND_CLOSED is the highest band to which some gate is closed; -1 = bands close nothing."""
+"""BAND_CLOSED is the highest band to which some gate is closed, the highest of all where one is open to lists alone;
+-1 = bands close nothing."""
 DETERS, MEMORY_FADES, HARDENS, HARDSHIP_RISES, HARDSHIP_FALLS = range(45, 50)
 NAMING_BY_CHANCE, JAYWALKING = 50, 51
 """NAMING_BY_CHANCE: whether anything about naming or delay is left to chance."""
@@ -111,9 +112,10 @@ EVADABLE = 1024
 
 # columns of `channels`, `gates` and `habits`
 WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
-CLOSED_TO, BAND_AT_MOST, CHECKED, EFFECT, GATE_FROM, GATE_TO, FELT_BY, GATE_SCOPE = range(8)
-"""FELT_BY: a bit for each band that a gate is closed to, or that pays, waits or deposits otherwise than others.
-GATE_SCOPE: who feels the gate, a scope counted from one; 0 = everybody."""
+CLOSED_TO, BAND_AT_MOST, CHECKED, EFFECT, GATE_FROM, GATE_TO, FELT_BY, GATE_SCOPE, OPEN_TO = range(9)
+"""FELT_BY: a bit for each band that a gate is closed to, or that pays, waits or deposits otherwise than others; all bands
+where it is open to lists alone.
+GATE_SCOPE: who feels the gate, a scope counted from one; 0 = everybody. OPEN_TO: lists whose members alone pass."""
 HABIT_ACT, PERIOD_MONTHS, HABIT_MASK, HABIT_PROVINCES = range(4)
 # columns of `conditions`: by band, by list
 FEN, FEN_LISTED, DAYS, DAYS_LISTED, FEN_DEPOSIT, ALTERNATIVE, HOURS = 0, 8, 15, 23, 30, 38, 39
@@ -264,7 +266,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     )
     s[FIRM_FOUND_TAX : HEAD_BARRED + 1] = *firms.listed, firms.term_months, firms.head_barred
     s[[SCHOOL_GATE, SCHOOL_READING]] = gating.school_gate, gating.school_reading
-    s[BAND_CLOSED] = max(gating.band_at_most, default=-1)
+    s[BAND_CLOSED] = MOST_BANDS - 1 if gating.open_to.any() else max(gating.band_at_most, default=-1)
     s[DETERS : HARDSHIP_FALLS + 1] = (
         responding.deterrence,
         responding.memory_fades,
@@ -368,13 +370,14 @@ def _layer(tables: Tables) -> NDArray[np.int64]:
 def _gates(tables: Tables) -> NDArray[np.int64]:
     g = tables.gating
     dates, scope = (g.first_day, g.last_day), tables.scopes.of_gate
-    return _columns(g.lists, g.band_at_most, g.checked, g.effect, *dates, _felt_by(tables), scope)
+    return _columns(g.lists, g.band_at_most, g.checked, g.effect, *dates, _felt_by(tables), scope, g.open_to)
 
 
 def _felt_by(tables: Tables) -> NDArray[np.int64]:
     """(G,) bits of the bands that feel each gate, those included that private parties see there."""
     c, bands = tables.conditions, np.arange(MOST_BANDS)
-    felt = (bands <= tables.gating.band_at_most[:, None]) | (c.fen != 0) | (c.days != 0) | (c.fen_deposit != 0)
+    felt = (bands <= tables.gating.band_at_most[:, None]) | (tables.gating.open_to[:, None] != 0)
+    felt |= (c.fen != 0) | (c.days != 0) | (c.fen_deposit != 0)
     seen_at = (tables.ostracism.gates >> np.arange(len(felt))) & 1
     return (felt << bands).sum(axis=1) | (tables.ostracism.bands * seen_at)
 

@@ -278,6 +278,7 @@ def make_gating(rulebook: Rulebook) -> t.Gating:
     return t.Gating(
         of_act=g.of_act,
         lists=g.lists.astype(np.int64),
+        open_to=g.open_to.astype(np.int64),
         band_at_most=g.band_at_most.astype(np.int64),
         checked=threshold(g.checked),
         effect=g.effect.astype(np.int64),

@@ -230,6 +230,7 @@ class Gating(NamedTuple):
 
     of_act: NDArray[np.int8]
     lists: NDArray[np.int64]
+    open_to: NDArray[np.int64]
     band_at_most: NDArray[np.int64]
     checked: NDArray[np.int64]
     effect: NDArray[np.int64]

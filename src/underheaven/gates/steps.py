@@ -30,6 +30,17 @@ def is_closed(lists_of_person, band, lists_of_gate, band_at_most):
 
 
 @rule
+def is_shut_out(lists_of_person, open_to):
+    """Whether a gate is open only to lists of which she is on none.
+
+    Args:
+        lists_of_person: bits of the lists that she is on that day.
+        open_to: bits of the lists whose members alone pass; 0 = open to all.
+    """
+    return open_to != 0 and (lists_of_person & open_to) == 0
+
+
+@rule
 def is_checked(word, share):
     """Whether the operator checks at all; `share` in 2**-31."""
     return happens(word, share)

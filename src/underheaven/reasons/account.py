@@ -120,7 +120,7 @@ class Cause:
     """Why a step was closed."""
 
     kind: str
-    """list, band, copy, parent, private or enterprise."""
+    """list, outside, band, copy, parent, private or enterprise."""
     words: str
     stay: Stay | None = None
     other: int | None = None

@@ -11,15 +11,18 @@ from datetime import timedelta
 
 from underheaven.engine import Life
 from underheaven.engine.calendar import EPOCH, month_of
-from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, Account, Cause, Happening, Step
+from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, Account, Cause, Happening, Stay, Step
 from underheaven.reasons.company import listed_in_household
 from underheaven.reasons.enterprises import HELD_BY, LOW_HEADS, heads_low_enterprise, held_down_for
 from underheaven.reasons.rule_lines import Rules
+from underheaven.reasons.wording import disjoined
 from underheaven.regimes.rulebook import NEVER
 from underheaven.results import RegimeFacts
 from underheaven.results.lives import date_words
 from underheaven.society import traits as t
 
+OUTSIDE = "outside"
+"""Kind of a cause: a gate is open only to lists of which she is on none."""
 BY_A_PRIVATE_PARTY = 3
 """`other` of a refusal (engine/trace.py)."""
 
@@ -29,6 +32,8 @@ def find_causes(account: Account, life: Life, rules: Rules) -> None:
     for step in account.steps:
         if step.refused:
             step.causes = list(_causes(step, step.causes[0].kind, account, life, rules))
+            if step.causes[0].kind == OUTSIDE:
+                step.rule = rules.lines.gate(rules.facts.gate_names[step.gate], "open_only_to")
 
 
 def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -> Iterator[Cause]:
@@ -50,18 +55,34 @@ def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -
     for stay in found:
         since = "since before the first day" if stay.first == BEFORE_ALL else f"since {date_words(stay.first)}"
         yield Cause("enterprise" if stay.name == ENTERPRISE else "list", f"on {stay.titled} {since}", stay)
+    outside = _outside(step, account, facts)
+    if outside is not None:
+        yield outside
+    if found or outside is not None:
+        return
     low = rules.rulebook.enterprise_score.low
     held = held_down_for(account.citizen, life, step.day) if LOW_HEADS in names else ""
-    if held and not found:
+    if held:
         whose = "her" if account.female else "his"
         stay = account.on_list(COURT, step.day) if held == HELD_BY[1] else None
         yield Cause("enterprise", f"the head of an enterprise that {whose} {held} held in a low band", stay)
-    elif not found and LOW_HEADS in names and heads_low_enterprise(account.citizen, life, low, step.day):
+    elif LOW_HEADS in names and heads_low_enterprise(account.citizen, life, low, step.day):
         yield Cause("enterprise", "the head of an enterprise in a low band")
-    elif not found:
+    else:
         highest = facts.gate_bands[step.gate]
         band = facts.band_names[highest] if highest != NEVER else "the lowest"
         yield Cause("band", f"in band {band} or below at the month's end")
+
+
+def _outside(step: Step, account: Account, facts: RegimeFacts) -> Cause | None:
+    """That she was on none of the lists to which the gate is open alone, and since when; None if she was, or it is not."""
+    names = facts.gate_open_to[step.gate] if facts.gate_open_to else ()
+    if not names or any(account.on_list(name, step.day) for name in names):
+        return None
+    words = f"not on {disjoined([Stay(name, 0).titled for name in names])}"
+    ends = [stay.last for stay in account.stays if stay.name in names and stay.last is not None]
+    over = max((end for end in ends if end <= step.day), default=None)
+    return Cause(OUTSIDE, words + (f" (no longer, since {date_words(over)})" if over is not None else ""), day=over)
 
 
 def _closes(copy: Happening, step: Step) -> bool:

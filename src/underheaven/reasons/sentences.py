@@ -314,7 +314,7 @@ class _Teller:
             rule = line_words(steps[0].rule) if len(set(names)) == 1 else ""
             was = (
                 f"{self.they} was "
-                if steps[0].causes and steps[0].causes[0].kind in ("list", "band", "enterprise")
+                if steps[0].causes and steps[0].causes[0].kind in ("list", "outside", "band", "enterprise")
                 else ""
             )
             why = f"{was}{' and '.join(causes)}" if causes else "somebody else was listed"

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from underheaven.engine import Life, calendar
-from underheaven.reasons.account import Account, Severity
+from underheaven.reasons.account import Account, Severity, Stay
 from underheaven.reasons.bands import band_on
 from underheaven.reasons.enterprises import LOW_HEADS, heads_low_enterprise, held_down_for
+from underheaven.reasons.filings import not_among
 from underheaven.reasons.rule_lines import Rules
-from underheaven.reasons.wording import conjoined, number
+from underheaven.reasons.wording import conjoined, disjoined, number
 from underheaven.regimes.rulebook import NEVER
 from underheaven.results.measures import severity_class
 
@@ -69,8 +70,12 @@ def _closing(account: Account, life: Life, rules: Rules, day: int) -> Iterator[s
         on[LOW_HEADS] = f"{whose} enterprise, held in a low band by {whose} {held}"
     band = band_on(account, rules, day)
     for gate, names in enumerate(facts.gate_lists):
-        if gates.first_day[gate] <= day <= gates.last_day[gate]:
+        holds = gates.first_day[gate] <= day <= gates.last_day[gate]
+        if holds and not not_among(account, rules, rules.rulebook.scopes.of_gate, gate):
             yield from (on[name] for name in names if name in on)
+            open_to = facts.gate_open_to[gate] if facts.gate_open_to else ()
+            if open_to and not any(name in on for name in open_to):
+                yield f"standing outside {disjoined([Stay(name, 0).titled for name in open_to])}"
             highest = facts.gate_bands[gate]
             if highest != NEVER and band <= highest:
                 yield f"band {facts.band_names[band]}" if facts.band_names else "the band"

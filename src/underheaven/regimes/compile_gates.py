@@ -21,7 +21,8 @@ def compile_gates(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Gates:
     """The arrays of the gates: one for each demand of the catalogue, open where the regime says nothing."""
     n_gates = len(plan.demands)
     of_act = np.full(len(plan.doings), NEVER, np.int8)
-    lists, band = np.zeros(n_gates, np.uint8), np.full(n_gates, NEVER, np.int8)
+    lists, open_to = np.zeros(n_gates, np.uint8), np.zeros(n_gates, np.uint8)
+    band = np.full(n_gates, NEVER, np.int8)
     checked, effect = np.zeros(n_gates), np.full(n_gates, Effect.REFUSE, np.uint8)
     first, last = np.full(n_gates, ALWAYS[0], np.int32), np.full(n_gates, ALWAYS[1], np.int32)
     score = next(iter(regime.scores.values()), None)
@@ -33,6 +34,7 @@ def compile_gates(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Gates:
         if gate is None:
             continue
         lists[number] = sum({list_bit(regime, listed) for listed in gate.closed_to})
+        open_to[number] = sum({list_bit(regime, listed) for listed in gate.open_only_to})
         lists[number] |= LOW_ENTERPRISE * (gate.low_enterprises == "closed")
         band[number] = bands.index(gate.band) if gate.band else NEVER
         checked[number] = numbers.of(gate.checked)
@@ -44,6 +46,7 @@ def compile_gates(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Gates:
         names=tuple(plan.demands),
         of_act=of_act,
         lists=lists,
+        open_to=open_to,
         band_at_most=band,
         checked=checked,
         effect=effect,

@@ -28,18 +28,33 @@ def check_gate(name: str, gate: Gate, body: RegimeBody, catalogue: CatalogueBody
         rules = body.lists.get(listed)
         if rules is None:
             checks.unknown(f"{path}/{key}", "list", listed, body.lists)
+        elif isinstance(rules, EnterpriseRules) and rules.head == "free" and key == "open_only_to":
+            wrong = f"the list '{listed}' does not bar heads, so nobody is on it here"
+            checks.fault(f"{path}/{key}", wrong, "`head: barred` in that list, or another list")
         elif isinstance(rules, EnterpriseRules) and rules.head == "free":
             checks.warn(f"{path}/{key}", f"the list '{listed}' does not bar heads, so it closes nothing here")
     bands = [band for score in body.scores.values() for band in score.bands]
     for key, band in _bands_named(gate):
         if band not in bands:
             checks.unknown(f"{path}/{key}", "band", band, bands)
+    if gate.open_only_to:
+        _check_open_only_to(f"{path}/open_only_to", gate, checks)
     _check_reached(path, gate, body, checks)
     if gate.priority is not None:
         _check_priority(f"{path}/priority", gate.priority, body, checks)
     check_dates(path, gate.start, gate.end, checks)
     if gate.who is not None:
         _check_who(f"{path}/who", gate, checks)
+
+
+def _check_open_only_to(path: str, gate: Gate, checks: Checks) -> None:
+    """Somebody can pass, and it is the person herself who is asked."""
+    if gate.reading is not None:
+        checks.fault(path, "the gate goes by the parents", "a gate that checks the person who attempts the step")
+    both = [listed for listed in gate.open_only_to if listed in gate.closed_to]
+    if both:
+        wrong = f"the gate is closed to '{both[0]}' and open only to it, so nobody passes"
+        checks.fault(path, wrong, f"'{both[0]}' in one of `closed_to` and `open_only_to`")
 
 
 def _check_who(path: str, gate: Gate, checks: Checks) -> None:
@@ -58,12 +73,17 @@ def check_queues(body: RegimeBody, checks: Checks) -> None:
         checks.fault(f"gates/{queues[MAX_QUEUES]}/priority", wrong, f"at most {MAX_QUEUES}")
 
 
+def closes_to_some(gate: Gate) -> bool:
+    """Whether a gate is closed to anybody, and not only dearer or later."""
+    return bool(gate.closed_to or gate.open_only_to) or gate.band is not None or gate.low_enterprises == "closed"
+
+
 def _check_felt(path: str, gate: Gate, checks: Checks) -> None:
     """A gate is felt by somebody, and says nothing that nobody feels."""
-    closes = bool(gate.closed_to) or gate.band is not None or gate.low_enterprises == "closed"
+    closes = closes_to_some(gate)
     conditions = [gate.price, gate.delay, gate.waive]
     if not closes and not any(conditions) and gate.priority is None:
-        expected = "`closed_to`, `band`, `price`, `delay`, `waive` or `priority`"
+        expected = "`closed_to`, `open_only_to`, `band`, `price`, `delay`, `waive` or `priority`"
         checks.fault(path, "the gate is closed to nobody", expected)
         return
     for key in ("price", "delay"):
@@ -78,7 +98,7 @@ def _check_felt(path: str, gate: Gate, checks: Checks) -> None:
     if closes and gate.effect is None:
         checks.fault(path, "the key `effect` is missing")
     if not closes and gate.effect is not None:
-        checks.fault(f"{path}/effect", "an effect without those whom it meets", "`closed_to`, `band` or both")
+        checks.fault(f"{path}/effect", "an effect without those whom it meets", "`closed_to`, `open_only_to` or `band`")
     if gate.alternative is not None and (not closes or gate.effect == "slow"):
         checks.fault(f"{path}/alternative", "another way, and nobody is refused", "it only with `effect: refuse`")
 
@@ -113,6 +133,7 @@ def _check_priority(path: str, priority: Priority, body: RegimeBody, checks: Che
 def _lists_named(gate: Gate) -> list[tuple[str, str]]:
     """Lists that a gate speaks of, each with the key where it stands."""
     named = [("closed_to", listed) for listed in gate.closed_to]
+    named += [("open_only_to", listed) for listed in gate.open_only_to]
     for key in ("price", "delay"):
         change = getattr(gate, key)
         named += [(f"{key}/lists/{listed}", listed) for listed in (change.lists if change else ())]

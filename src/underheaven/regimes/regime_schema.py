@@ -319,6 +319,7 @@ class Gate(Titled):
     """Where a list or a band is felt."""
 
     closed_to: Names = Field(default=(), description="lists that close it")
+    open_only_to: Names = Field(default=(), description="lists whose members alone pass; left out = everybody")
     band: Prose | None = described("closed to this band and the lower ones")
     checked: Share | None = described("share of attempts at which the operator checks; not for `priority`")
     effect: Annotated[str, one_of("refuse", "slow")] | None = described("what happens to those whom it is closed to")

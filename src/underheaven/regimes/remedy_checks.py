@@ -26,9 +26,8 @@ def check_remedies(body: RegimeBody, catalogue: CatalogueBody | None, checks: Ch
     if ways is not None:
         if ways.appeal is not None:
             _check_appeal(ways.appeal, ways.notice, checks)
-            listed = any(rules.kind in ("court", "conduct") for rules in body.lists.values())
-            if not body.scores and not body.licences and not listed:
-                expected = "a score, a licence or a list of the kind court or conduct"
+            if not _can_be_appealed(body):
+                expected = "a score, a licence, a list of the kind court or conduct, or enterprises with `appeal: yes`"
                 checks.fault("remedies/appeal", "there is nothing to appeal against", expected)
         elif ways.notice is not None:
             checks.fault("remedies/notice", "a notice without effect: nobody can appeal", "a block `appeal` beside it")
@@ -37,6 +36,14 @@ def check_remedies(body: RegimeBody, catalogue: CatalogueBody | None, checks: Ch
         if ways.appeal is None and ways.repair is None:
             checks.fault("remedies", "the block says nothing", "`appeal` with `notice`, `repair` or both")
     _check_sharing(body, catalogue, checks)
+
+
+def _can_be_appealed(body: RegimeBody) -> bool:
+    """Whether anything is filed, or anybody listed, against which somebody may appeal."""
+    of_enterprises = [body.enterprise_score, *body.lists.values()]
+    listed = any(rules.kind in ("court", "conduct") for rules in body.lists.values())
+    appeals = any(getattr(rules, "appeal", "no") == "yes" for rules in of_enterprises)
+    return bool(body.scores or body.licences) or listed or appeals
 
 
 def _check_appeal(appeal: Appeal, notice: Notice | None, checks: Checks) -> None:

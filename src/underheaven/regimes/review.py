@@ -208,5 +208,7 @@ def _review_entries(body: RegimeBody, checks: Checks) -> None:
     for name, gate in body.gates.items():
         if gate.checked is not None and gate.checked.value == 0.0:
             checks.warn(f"gates/{name}/checked", "the gate is never felt: nobody checks")
-        elif gate.closed_to and set(gate.closed_to) <= empty and gate.band is None:
+        elif gate.open_only_to and set(gate.open_only_to) <= empty:
+            checks.warn(f"gates/{name}/open_only_to", "the gate is closed to everybody: nobody can be on these lists")
+        elif gate.closed_to and set(gate.closed_to) <= empty and gate.band is None and not gate.open_only_to:
             checks.warn(f"gates/{name}/closed_to", "the gate is never felt: nobody can be on these lists")

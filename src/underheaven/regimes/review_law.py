@@ -68,7 +68,7 @@ def _losing(score: Score) -> list[str]:
 def _is_sanction(gate: Gate) -> bool:
     conditions = [c for c in (gate.price, gate.delay) if c is not None]
     harder = any(q.value > 0 for c in conditions for q in (*c.bands.values(), *c.lists.values()))
-    return bool(gate.closed_to) or gate.band is not None or harder
+    return bool(gate.closed_to or gate.open_only_to) or gate.band is not None or harder
 
 
 def _review_expiry(path: str, score: Score, checks: Checks) -> None:

@@ -273,6 +273,8 @@ class Gates:
     """(A,) gate of a demand; NEVER for the other acts."""
     lists: NDArray[np.uint8]
     """(G,) lists that close it: bits LIST_*; 0 = open to all."""
+    open_to: NDArray[np.uint8]
+    """(G,) lists whose members alone pass: bits LIST_*; 0 = open to all whom nothing else stops."""
     band_at_most: NDArray[np.int8]
     """(G,) closed to this band and the lower ones; NEVER = bands do not matter."""
     checked: NDArray[np.float64]

@@ -131,6 +131,8 @@ class RegimeFacts:
     enterprises_correct: bool = False
     enterprises_stand_for_heads: bool = False
     """Whether enterprises get points back, or rid of a direct grade, by a correction."""
+    gate_open_to: tuple[tuple[str, ...], ...] = ()
+    """Lists whose members alone pass each gate, in words; empty = everybody whom nothing else stops."""
     band_subtypes: tuple[str, ...] = ()
     """What the lowest band is called for those who held each band before; empty = nothing else."""
 
@@ -165,6 +167,7 @@ class RegimeFacts:
             gate_titles=tuple(titles.get(n) or n.replace("-", " ") for n in gates.names),
             gate_slows=tuple(int(e) == Effect.SLOW for e in gates.effect),
             gate_lists=tuple(_list_words(int(bits), rulebook.conduct_lists.names) for bits in gates.lists),
+            gate_open_to=tuple(_list_words(int(bits), rulebook.conduct_lists.names) for bits in gates.open_to),
             gate_bands=tuple(int(b) for b in gates.band_at_most),
             has_score=bool(scores.present),
             band_names=tuple(scores.band_names) if scores.present else (),
@@ -250,6 +253,7 @@ class RegimeFacts:
             g
             for g in range(len(self.gate_names))
             if self.gate_lists[g]
+            or (self.gate_open_to and self.gate_open_to[g])
             or self.gate_bands[g] != NEVER
             or (self.school_reading != NEVER and g == self.gate("school"))
         )

@@ -119,13 +119,14 @@ def _is_felt(rulebook: Rulebook, g: int) -> bool:
     gates, c = rulebook.gates, rulebook.conditions
     rows = (c.price, c.price_listed, c.days, c.days_listed, c.waived)
     is_school = g == gates.school_gate and gates.school_reading != NEVER
-    return bool(gates.lists[g] or gates.band_at_most[g] != NEVER or is_school or any(row[g].any() for row in rows))
+    lists = gates.lists[g] or gates.open_to[g]
+    return bool(lists or gates.band_at_most[g] != NEVER or is_school or any(row[g].any() for row in rows))
 
 
 def _gate(rulebook: Rulebook, g: int) -> Part:
     def stands_open(rules: Rulebook) -> Rulebook:
-        lists, band = rules.gates.lists.copy(), rules.gates.band_at_most.copy()
-        lists[g], band[g] = 0, NEVER
+        lists, open_to, band = (a.copy() for a in (rules.gates.lists, rules.gates.open_to, rules.gates.band_at_most))
+        lists[g], open_to[g], band[g] = 0, 0, NEVER
         reading = NEVER if g == rules.gates.school_gate else rules.gates.school_reading
         c = rules.conditions
         price, price_listed, days = c.price.copy(), c.price_listed.copy(), c.days.copy()
@@ -134,7 +135,7 @@ def _gate(rulebook: Rulebook, g: int) -> Part:
         conditions = replace(
             c, price=price, price_listed=price_listed, days=days, days_listed=days_listed, waived=waived
         )
-        gates = replace(rules.gates, lists=lists, band_at_most=band, school_reading=reading)
+        gates = replace(rules.gates, lists=lists, open_to=open_to, band_at_most=band, school_reading=reading)
         return replace(rules, gates=gates, conditions=conditions)
 
     name = rulebook.gates.names[g]

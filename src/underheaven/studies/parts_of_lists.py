@@ -11,7 +11,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from underheaven.regimes.rulebook import NEVER, Rulebook
+from underheaven.regimes.rulebook import (
+    FIRST_CONDUCT_BIT,
+    LIST_COURT,
+    LIST_ENTERPRISE_HEAD,
+    LIST_SCORE,
+    NEVER,
+    Rulebook,
+)
 from underheaven.regimes.rulebook_enterprises import ANY_BAND, Correction, DirectGrades, EnterpriseScore
 from underheaven.studies.part import Part
 
@@ -21,14 +28,18 @@ def parts_of_lists(rulebook: Rulebook) -> list[Part]:
     found = []
     if rulebook.court.present:
         found.append(
-            Part("lists/court", "the courts' list", lambda r: replace(r, court=replace(r.court, present=False)))
+            Part(
+                "lists/court",
+                "the courts' list",
+                lambda r: _asked_nowhere(LIST_COURT, replace(r, court=replace(r.court, present=False))),
+            )
         )
     if rulebook.score_list.present:
         found.append(
             Part(
                 "lists/score",
                 "the list fed by the score",
-                lambda r: replace(r, score_list=replace(r.score_list, present=False)),
+                lambda r: _asked_nowhere(LIST_SCORE, replace(r, score_list=replace(r.score_list, present=False))),
             )
         )
     if rulebook.enterprises.present:
@@ -36,7 +47,9 @@ def parts_of_lists(rulebook: Rulebook) -> list[Part]:
             Part(
                 "lists/enterprise",
                 "the enterprises' list",
-                lambda r: replace(r, enterprises=replace(r.enterprises, present=False)),
+                lambda r: _asked_nowhere(
+                    LIST_ENTERPRISE_HEAD, replace(r, enterprises=replace(r.enterprises, present=False))
+                ),
             )
         )
         found += _ways_off(rulebook)
@@ -65,6 +78,12 @@ def parts_of_lists(rulebook: Rulebook) -> list[Part]:
             if lists.lifted[k] > 0.0 and lists.lifts[lists.of_act == k].any():
                 found.append(_lifting(name, k))
     return found
+
+
+def _asked_nowhere(bit: int, rules: Rulebook) -> Rulebook:
+    """No gate is open only to a list that is taken out: it is then open to the others that it names, or to all."""
+    left = rules.gates.open_to & ~np.uint8(bit)
+    return replace(rules, gates=replace(rules.gates, open_to=left))
 
 
 def _score(**changes: object) -> Callable[[Rulebook], Rulebook]:
@@ -110,6 +129,7 @@ def _conduct_list(name: str, number: int) -> Part:
     def unlisted(rules: Rulebook) -> Rulebook:
         lists = rules.conduct_lists
         of_act = np.where(lists.of_act == number, NEVER, lists.of_act).astype(lists.of_act.dtype)
-        return replace(rules, conduct_lists=replace(lists, of_act=of_act))
+        less = replace(rules, conduct_lists=replace(lists, of_act=of_act))
+        return _asked_nowhere(FIRST_CONDUCT_BIT << number, less)
 
     return Part(f"lists/{name}", f"the list {name.replace('-', ' ')}", unlisted)

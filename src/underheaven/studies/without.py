@@ -136,7 +136,7 @@ def _score_without(score: Any, block: str, name: str) -> Any:
 
 
 def _gate_without_list(gate: Any, name: str) -> Any:
-    changes: dict[str, Any] = {"closed_to": _others(gate.closed_to, name)}
+    changes: dict[str, Any] = {key: _others(getattr(gate, key), name) for key in ("closed_to", "open_only_to")}
     for key in ("price", "delay"):
         block = getattr(gate, key)
         if block is not None:

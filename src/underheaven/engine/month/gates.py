@@ -19,7 +19,7 @@ from underheaven.engine.month.ostracism import refused_by_private
 from underheaven.engine.month.scopes import is_about
 from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
-from underheaven.gates.steps import is_checked, is_closed, on_list
+from underheaven.gates.steps import is_checked, is_closed, is_shut_out, on_list
 from underheaven.kernels.compile import rule, step
 from underheaven.records.standing import HEAD_OF_LOW, ON_COURT_LIST, TIES_SHIFT, cap_of
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, Effect
@@ -195,9 +195,10 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         holds = gates[g, p.GATE_FROM] <= date <= gates[g, p.GATE_TO]
         holds = holds and is_about(clock, space, i, gates[g, p.GATE_SCOPE], settings)
         own_lists = lists_on(clock, space, i, day)
-        closed = holds and is_closed(own_lists, band, lists, band_at_most)
+        shut_out = holds and is_shut_out(own_lists, gates[g, p.OPEN_TO])
+        closed = shut_out or (holds and is_closed(own_lists, band, lists, band_at_most))
         of_enterprise = LIST_ENTERPRISE_HEAD if person[w.TOUCHED, i] & w.LOW_BY_HEAD else OF_ENTERPRISE
-        for_another = closed and not own_lists & lists & ~of_enterprise and band > band_at_most
+        for_another = closed and not shut_out and not own_lists & lists & ~of_enterprise and band > band_at_most
         if g == settings[p.SCHOOL_GATE] and holds:
             payer, parent = parents_listed(clock, traits, space, i, day, lists)
             pays_fees = traits[i] & np.uint32(FEE_PAYING_PUPIL) != 0

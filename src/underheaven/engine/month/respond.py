@@ -15,7 +15,7 @@ from underheaven.engine.month.conduct_lists import days_by_conduct
 from underheaven.engine.month.gates import household_of
 from underheaven.engine.month.scopes import is_about
 from underheaven.engine.trace import Event
-from underheaven.gates.steps import is_closed
+from underheaven.gates.steps import is_closed, is_shut_out
 from underheaven.kernels.compile import rule, step
 from underheaven.kernels.fill import fill_events
 from underheaven.kernels.purposes import Purpose
@@ -80,9 +80,24 @@ def days_in_force(clock, gates, g):
     return start, max(start, min(max(gates[g, p.GATE_TO] + 1 - first_day, 0), n_days))
 
 
+@rule
+def days_on_lists(mask, court, score, head):
+    """Days, a bit each, of the stays on those lists that `mask` names."""
+    days = 0
+    if mask & LIST_COURT:
+        days |= court
+    if mask & LIST_SCORE:
+        days |= score
+    if mask & LIST_ENTERPRISE_HEAD:
+        days |= head
+    return days
+
+
 @step
 def count_changed(clock, changed, space, gates, settings, counts):
     """Those who came onto a list or left one: stocks, and person-days on each list and with each gate closed.
+
+    A gate that is open to lists alone is closed on the days on which she is on none of them.
 
     Where gates are felt by some only, everybody on a list or in a low band is asked here.
 
@@ -115,19 +130,16 @@ def count_changed(clock, changed, space, gates, settings, counts):
                 clock, space, np.int64(i), gates[g, p.GATE_SCOPE], settings
             ):
                 continue
-            mask = gates[g, p.CLOSED_TO]
-            closed = np.int64(0)
-            if mask & LIST_COURT:
-                closed |= court
-            if mask & LIST_SCORE:
-                closed |= score
-            if mask & LIST_ENTERPRISE_HEAD:
-                closed |= head
-            if mask & LOW_ENTERPRISE and standing & HEAD_OF_LOW:
-                closed = month
+            mask, open_to = gates[g, p.CLOSED_TO], gates[g, p.OPEN_TO]
+            closed = days_on_lists(mask, court, score, head)
             if banned and mask & ALL_BY_CONDUCT:
                 closed |= days_by_conduct(clock, space, np.int64(i), mask & ALL_BY_CONDUCT)
-            if band <= gates[g, p.BAND_AT_MOST]:
+            if open_to:
+                let_in = days_on_lists(open_to, court, score, head)
+                if banned and open_to & ALL_BY_CONDUCT:
+                    let_in |= days_by_conduct(clock, space, np.int64(i), open_to & ALL_BY_CONDUCT)
+                closed |= month & ~let_in
+            if band <= gates[g, p.BAND_AT_MOST] or (mask & LOW_ENTERPRISE and standing & HEAD_OF_LOW):
                 closed = month
             if closed == 0:
                 continue
@@ -154,6 +166,7 @@ def list_closed(clock, stay, gates, settings, closed, n_days):
     for g in range(gates.shape[0]):
         start, end = days_in_force(clock, gates, g)
         is_felt = is_closed(stay >> 3, stay & 7, gates[g, p.CLOSED_TO], gates[g, p.BAND_AT_MOST])
+        is_felt = is_felt or is_shut_out(stay >> 3, gates[g, p.OPEN_TO])
         if is_felt and end > start and g != settings[p.SCHOOL_GATE]:
             closed[n], n_days[n] = np.uint32(GATE_DAYS + g), np.uint32(end - start)
             n += 1
@@ -251,7 +264,7 @@ def count_collateral_of_many(n_persons, traits, listed, space):
 
 @step
 def count_listed(clock, traits, space, gates, settings, counts):
-    """Everybody on a list, or in a band to which a gate is closed: days, stocks, and those who live with her.
+    """Everybody on a list, or to whom a gate is closed without one: days, stocks, and those who live with her.
 
     Args:
         clock: (N_CLOCK,) int64.

@@ -145,6 +145,8 @@ def _closed_to(view: View, gate: int) -> str:
     """Lists and bands to which a gate is closed, in words."""
     facts = view.record.facts
     words = list(facts.gate_lists[gate])
+    if facts.gate_open_to and facts.gate_open_to[gate]:
+        words.append("all but those on the list of " + " or ".join(facts.gate_open_to[gate]))
     if facts.gate_bands[gate] != NEVER and facts.has_score:
         words.append(f"band {facts.band_names[facts.gate_bands[gate]]} and lower")
     if gate == facts.gate("school") and facts.school_reading != NEVER:

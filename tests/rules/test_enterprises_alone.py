@@ -25,14 +25,23 @@ gates: {enterprise-bid: {low_enterprises: closed, checked: 100 %, effect: refuse
 """
 WAYS = """remedies:
   notice: {before: 5 %, after: 90 %, delay: 2 days}
-  appeal: {wrongly_hit: 60 %, rightly_hit: 60 %, within: 30 days, reviewers: 900 per 1000000 citizens, cases: 20 a month, suspends: no, wrong_upheld: 30 %, right_struck: 50 %}
+  appeal:
+    wrongly_hit: 60 %
+    rightly_hit: 60 %
+    within: 30 days
+    reviewers: 900 per 1000000 citizens
+    cases: 20 a month
+    suspends: no
+    wrong_upheld: 30 %
+    right_struck: 50 %
 """
 LISTED = """regime: listed
 catalogue: china-2018
 assumed: a test
 give_or_take: 0 %
 lists:
-  dishonest: {kind: enterprise, found: {tax: 100 %}, listed_share: {tax: 100 %}, term: 3 years, head: barred, appeal: yes}
+  dishonest:
+    {kind: enterprise, found: {tax: 100 %}, listed_share: {tax: 100 %}, term: 3 years, head: barred, appeal: yes}
 gates: {enterprise-bid: {closed_to: [dishonest], checked: 100 %, effect: refuse}}
 """
 OFTEN = {f"catalogue/enterprises/tax_acts/{size}": 0.5 for size in ("micro", "small", "medium", "large")}

@@ -66,8 +66,8 @@ class PersonMonths:
     below_top: NDArray[np.int16]
     """(n,) bands below the highest one, summed over months; 0 where there is no score."""
     gates_closed: NDArray[np.int16]
-    """(n,) gates closed to her by lists that she is on herself, or since she is on none of those to which a gate is open
-    alone, by her low enterprise or by her band, summed over months; a stay by conduct that ends with the month is over."""
+    """(n,) gates closed to her by lists that she is on herself, or by being on none of those to which a gate is open,
+    by her low enterprise or by her band, summed over months; a stay by conduct that ends with the month is over."""
     listed_at_end: NDArray[np.bool_]
     """(n,) on any of these lists at the end of the window."""
     months_closed: NDArray[np.int16]

@@ -113,8 +113,8 @@ EVADABLE = 1024
 # columns of `channels`, `gates` and `habits`
 WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
 CLOSED_TO, BAND_AT_MOST, CHECKED, EFFECT, GATE_FROM, GATE_TO, FELT_BY, GATE_SCOPE, OPEN_TO = range(9)
-"""FELT_BY: a bit for each band that a gate is closed to, or that pays, waits or deposits otherwise than others; all bands
-where it is open to lists alone.
+"""FELT_BY: a bit for each band that a gate is closed to, or that pays, waits or deposits otherwise than others; all
+bands where it is open to lists alone.
 GATE_SCOPE: who feels the gate, a scope counted from one; 0 = everybody. OPEN_TO: lists whose members alone pass.
 """
 HABIT_ACT, PERIOD_MONTHS, HABIT_MASK, HABIT_PROVINCES = range(4)

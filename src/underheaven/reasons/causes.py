@@ -75,7 +75,7 @@ def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -
 
 
 def _outside(step: Step, account: Account, facts: RegimeFacts) -> Cause | None:
-    """That she was on none of the lists to which the gate is open alone, and since when; None where that stops nobody."""
+    """That she was on none of the lists to which the gate is open alone; None where it is not what stopped her."""
     names = facts.gate_open_to[step.gate] if facts.gate_open_to else ()
     if not names or any(account.on_list(name, step.day) for name in names):
         return None

@@ -264,8 +264,7 @@ MAX_GATES = 24
 class Gates:
     """Where a list or a band is felt; G <= MAX_GATES gates, in the order of the catalogue's demands.
 
-    Every demand of the catalogue is a gate index, also under a regime that gates nothing (its row is then open),
-    so that attempts are counted alike under every regime.
+    Every demand is a gate under every regime, if need be an open one, so that attempts are counted alike.
     """
 
     names: tuple[str, ...]

@@ -17,6 +17,10 @@ class UnderheavenError(Exception):
     """A message for the person who asked; never a traceback."""
 
 
+class UnderheavenWarning(UserWarning):
+    """Something that costs time and changes no result, with what to do about it."""
+
+
 class BadInput(UnderheavenError):  # noqa: N818 - named for what the user did
     """An option, a name, a date or a path cannot be used."""
 

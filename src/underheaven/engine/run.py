@@ -28,7 +28,7 @@ from underheaven.engine.start import make_beginning, make_past
 from underheaven.engine.table_making import make_tables
 from underheaven.engine.totals import FILLED, Totals, margin
 from underheaven.engine.trace import EVENT, with_culprits
-from underheaven.engine.warm import compile_ahead, second_process
+from underheaven.engine.warm import compile_ahead
 
 GONE = [int(Measure.RECORDS_EXPIRED), int(Measure.RECORDS_STRUCK), int(Measure.RECORDS_REPAIRED)]
 """Ways in which a live record ends."""
@@ -58,9 +58,8 @@ def live(
         WriteFailed: a checkpoint could not be written.
     """
     began = time.perf_counter()
-    with second_process():
-        tables = make_tables(plan.rulebook, plan.society, plan.seed)
-        compile_ahead(plan.rulebook, tables)
+    compile_ahead()
+    tables = make_tables(plan.rulebook, plan.society, plan.seed)
     spans = shards if shards is not None else [[(0, plan.society.n_grids)]]
     parts = [Shard(plan.society, tables, span, plan.n_threads, plan.panel_grids, grids_per_chunk) for span in spans]
     try:

@@ -1,18 +1,20 @@
-"""Compiling ahead: the first run on a machine compiles on two processors instead of one.
+"""Compiling ahead: the first run on a machine compiles on two processors instead of one, and says so.
 
-Question answered: is there machine code for exactly these sources, and if not, how is it made quickly? Left out: how
-long that takes (benchmarks/).
+Question answered: is there machine code for exactly these sources, and if not, how is it made quickly and who is told
+how far it is? Left out: how long that takes (benchmarks/).
 
 The month is compiled here while another process makes a small society and its first day; both keep what they compile
-in the same cache. A later run finds everything there.
+in the same cache. A later run finds everything there. If the other process fails, this one compiles its half too.
 """
 
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -23,17 +25,28 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.chunk import live_chunk
 from underheaven.engine.packed import pack
 from underheaven.engine.state import Resident
+from underheaven.engine.table_making import make_tables
 from underheaven.engine.tables import Tables
-from underheaven.kernels.compile import cache_directory
+from underheaven.kernels.cache_place import VARIABLE
+from underheaven.kernels.compile import cache_directory, kept_functions
+from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.regimes.rulebook import Rulebook
+from underheaven.society import load_society
 
 OTHER = "underheaven.engine.first_day"
 """Module that the other process runs."""
+WAIT_S = 600.0
+"""Seconds after which the other process is given up."""
+TOLD_EVERY_S = 0.5
+"""Seconds from one look at the progress to the next."""
 
 
 def is_compiled() -> bool:
-    """Whether the cache holds the month of a chunk for these sources."""
-    return any(cache_directory().rglob("*.live_chunk-*.nbc"))
+    """Whether there is machine code of the month of a chunk for these sources, kept or in this process."""
+    directory = cache_directory()
+    return bool(live_chunk.overloads) or (  # type: ignore[attr-defined]
+        directory is not None and any(directory.rglob("*.live_chunk-*.nbc"))
+    )
 
 
 @contextmanager
@@ -49,29 +62,78 @@ def collecting_seldom() -> Iterator[None]:
 
 @contextmanager
 def second_process() -> Iterator[None]:
-    """Have the other process compile its half meanwhile, unless everything is compiled; it ends with the block."""
-    if is_compiled():
+    """Have the other process compile its half meanwhile; it ends with the block.
+
+    Where nothing is kept it could hand nothing over, and where it cannot be started this process does without.
+    """
+    other = _started()
+    if other is None:
         yield
         return
-    other = subprocess.Popen([sys.executable, "-m", OTHER])
     try:
         yield
-        other.wait()
+        other.wait(WAIT_S)
+    except subprocess.TimeoutExpired:
+        pass  # stopped or stuck: what it has not compiled is compiled when it is used
     finally:
         other.kill()
         other.wait()
 
 
-def compile_ahead(rulebook: Rulebook, tables: Tables) -> None:
-    """Compile the month, unless that was done before.
+def _started() -> subprocess.Popen[bytes] | None:
+    directory = cache_directory()
+    if directory is None:
+        return None
+    place = {VARIABLE: str(directory.parent.parent)}
+    silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:
+        return subprocess.Popen([sys.executable, "-m", OTHER], env={**os.environ, **place}, **silent)
+    except OSError:
+        return None
+
+
+def compile_ahead(tell: Callable[[int, int], None] | None = None) -> None:
+    """Compile what a run needs, unless that was done before.
 
     Args:
-        rulebook: of the run; only its shape matters.
-        tables: of the run; only their types matter.
+        tell: told how many functions are compiled and how many there are, at once and then while it goes on;
+            from another thread.
     """
-    if not is_compiled():
-        with collecting_seldom():
-            live_nothing(rulebook, tables)
+    if is_compiled():
+        return
+    with _telling(tell), second_process(), collecting_seldom():
+        regime = load_regime("as-described")
+        rulebook = compile_rulebook(regime.catalogue, regime)
+        live_nothing(rulebook, make_tables(rulebook, load_society("china-2018", 5000, 1), 1))
+
+
+@contextmanager
+def _telling(tell: Callable[[int, int], None] | None) -> Iterator[None]:
+    """Tell of the progress until the block ends."""
+    if tell is None:
+        yield
+        return
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(TOLD_EVERY_S):
+            tell(min(n_kept(), n_parts), n_parts)
+
+    n_parts = len(kept_functions)
+    tell(min(n_kept(), n_parts), n_parts)
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def n_kept() -> int:
+    """Functions whose code is kept for these sources."""
+    directory = cache_directory()
+    return 0 if directory is None else sum(1 for _ in directory.rglob("*.nbi"))
 
 
 def live_nothing(rulebook: Rulebook, tables: Tables) -> None:

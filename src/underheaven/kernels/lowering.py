@@ -1,7 +1,7 @@
 """How a step becomes part of kernels: LLVM's language, without machine code of its own.
 
 Question answered: what is made of a function that only kernels call? Left out: which functions those are
-(kernels/compile.py).
+(kernels/compile.py), and what serves where Numba has no such parts any more (there too).
 
 Numba makes machine code of every function and optimises each together with all that it calls, so what stands deep
 below a kernel is optimised once for each level above it. A step is only translated and tidied, function by function;
@@ -14,11 +14,25 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import llvmlite.binding as llvm
-from numba.core.caching import CompileResultCacheImpl, FunctionCache
+from numba.core.caching import CompileResultCacheImpl
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, CompileResult, DefaultPassBuilder, Flags
 from numba.core.compiler_machinery import PassManager, register_pass
 from numba.core.typed_passes import DumpParforDiagnostics, NativeLowering, NoPythonBackend
+
+from underheaven.kernels.kept import KeptCode
+
+_LEANED_ON = (
+    (JITCodeLibrary, "_finalize_dynamic_globals", "_verify_declare_only_symbols", "_ensure_finalized"),
+    (JITCodeLibrary, "_optimize_final_module", "_finalize_final_module"),
+    (DefaultPassBuilder, "define_untyped_pipeline", "define_typed_pipeline"),
+    (NativeLowering, "run_pass"),
+    (CompileResultCacheImpl, "rebuild"),
+    (Flags(), "_values"),
+)
+for _part, *_names in _LEANED_ON:
+    for _name in _names:
+        getattr(_part, _name)  # AttributeError where this Numba has none: kernels/compile.py does without
 
 
 class _NoEngine:
@@ -148,7 +162,7 @@ class _KeptSteps(CompileResultCacheImpl):
         )
 
 
-class CacheOfSteps(FunctionCache):
-    """Where steps are kept: the directory and the names of Numba's own cache."""
+class CacheOfSteps(KeptCode):
+    """Where steps are kept: beside the kernels."""
 
     _impl_class = _KeptSteps

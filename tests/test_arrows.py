@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "api": {"studies", "results", "engine", "regimes", "society"},
 }
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""
-CONTRACTS = {"errors", "society.traits", "regimes.rulebook", "regimes.parameters"}
+CONTRACTS = {"errors", "kernels.first_start", "society.traits", "regimes.rulebook", "regimes.parameters"}
 CONTRACTS |= {
     f"regimes.rulebook_{part}"
     for part in ("standing", "codes", "conduct_lists", "enterprises", "licence", "response", "attitude", "scopes")

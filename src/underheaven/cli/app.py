@@ -12,6 +12,7 @@ import errno
 import os
 import sys
 import traceback
+import warnings
 from contextlib import suppress
 from typing import Any
 
@@ -26,6 +27,7 @@ from underheaven.cli.compare import compare
 from underheaven.cli.explain import explain
 from underheaven.cli.file import file
 from underheaven.cli.find import find
+from underheaven.cli.progress import FirstStart
 from underheaven.cli.regimes import regimes
 from underheaven.cli.report import report
 from underheaven.cli.rerun import rerun
@@ -34,16 +36,26 @@ from underheaven.cli.run import run
 from underheaven.cli.sensitivity import sensitivity
 from underheaven.cli.society import society
 from underheaven.cli.twins import twins
-from underheaven.errors import BadInput, UnderheavenError, WriteFailed
+from underheaven.errors import BadInput, UnderheavenError, UnderheavenWarning, WriteFailed
+from underheaven.kernels.first_start import listeners
 
 UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
 """What writing to standard output fails with; files have names, and their errors are told elsewhere."""
+_show_plainly = warnings.showwarning
 WRITE_FAILED, CANNOT_BE_MET, OUR_FAULT, INTERRUPTED = 1, 2, 70, 130
 
 
 def say(message: str) -> None:
     """Print one message for the person who asked, on stderr and without markup."""
     print(f"underheaven: {message}", file=sys.stderr)
+
+
+def show_warning(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+    """Print a warning of ours as a message, and any other as Python does."""
+    if issubclass(category, UnderheavenWarning):
+        say(f"{message}")
+    else:
+        _show_plainly(message, category, *where, **more)
 
 
 def exit_code(error: BaseException) -> int:
@@ -143,4 +155,6 @@ for _command in (
 def main() -> None:
     """Entry point of the program."""
     degrade_gracefully()
+    warnings.showwarning = show_warning
+    listeners.append(FirstStart())
     app(prog_name="underheaven")

@@ -81,6 +81,29 @@ class Lines:
         print(text, file=sys.stderr)
 
 
+class FirstStart:
+    """Compilation on a first start: a line at once, then one at each tenth."""
+
+    def __init__(self) -> None:
+        self._tenth, self._began = -1, 0.0
+
+    def __call__(self, done: int, in_all: int) -> None:
+        """So many of so many functions are compiled."""
+        tenth = 10 * done // max(in_all, 1)
+        if self._tenth < 0:
+            self._began = time.perf_counter()
+            print(
+                f"First start: compiling {in_all} functions, once for this version of underheaven. That takes about a "
+                "minute on two processors; later starts have none of it.",
+                file=sys.stderr,
+                flush=True,
+            )
+        elif tenth > self._tenth:
+            seconds = time.perf_counter() - self._began
+            print(f"Compiling: {done} of {in_all} functions, {seconds:.0f} s", file=sys.stderr, flush=True)
+        self._tenth = max(tenth, self._tenth)
+
+
 @contextmanager
 def told_on_stderr() -> Iterator[Bar | Lines]:
     """Progress on stderr: a display that goes away when the work is done, or lines where nobody watches."""

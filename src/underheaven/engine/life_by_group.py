@@ -24,6 +24,7 @@ from underheaven.engine.scope_tables import in_scope
 from underheaven.engine.shard import Shard
 from underheaven.engine.state import Chunk
 from underheaven.engine.table_making import make_tables
+from underheaven.engine.warm import compile_ahead
 from underheaven.records.entries import SCORE_LISTING, WAITS, listing_list, rare_person
 from underheaven.records.standing import (
     HEAD_OF_LISTED,
@@ -103,6 +104,7 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
         first: index of the window's first month.
         last: of its last one, included.
     """
+    compile_ahead()
     tables = make_tables(plan.rulebook, plan.society, plan.seed)
     part = Shard(plan.society, tables, [(0, plan.society.n_grids)])
     progress = begin(plan, [part], tables)

@@ -22,6 +22,7 @@ from underheaven.engine.start import make_beginning, make_past
 from underheaven.engine.state import Chunk
 from underheaven.engine.table_making import make_tables
 from underheaven.engine.trace import EVENT, with_culprits
+from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
 
 
@@ -64,6 +65,7 @@ class Replay:
     ) -> None:
         self.plan = plan
         self.coupled = coupled
+        compile_ahead()
         self.tables = make_tables(plan.rulebook, plan.society, plan.seed)
         self.past = make_past(plan.rulebook, plan.society.is_by_decile, plan.past_kept_by, plan.first_month)
         self.beginning = make_beginning(plan.rulebook, plan.society)

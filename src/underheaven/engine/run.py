@@ -193,6 +193,7 @@ def live_summed(plan: Plan, first: int = 0, last: int | None = None, grids_per_c
         Exactly `totals_of(live(plan), first, last)`.
     """
     last = plan.n_months - 1 if last is None else last
+    compile_ahead()
     tables = make_tables(plan.rulebook, plan.society, plan.seed)
     part = _SummedShard(plan.society, tables, [(0, plan.society.n_grids)], grids_per_chunk=grids_per_chunk)
     past = make_past(plan.rulebook, plan.society.is_by_decile, plan.past_kept_by, plan.first_month)

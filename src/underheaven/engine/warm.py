@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -29,6 +29,7 @@ from underheaven.engine.table_making import make_tables
 from underheaven.engine.tables import Tables
 from underheaven.kernels.cache_place import VARIABLE
 from underheaven.kernels.compile import cache_directory, kept_functions
+from underheaven.kernels.first_start import listeners, tell
 from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.society import load_society
@@ -39,6 +40,7 @@ WAIT_S = 600.0
 """Seconds after which the other process is given up."""
 TOLD_EVERY_S = 0.5
 """Seconds from one look at the progress to the next."""
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def is_compiled() -> bool:
@@ -85,41 +87,40 @@ def _started() -> subprocess.Popen[bytes] | None:
     if directory is None:
         return None
     place = {VARIABLE: str(directory.parent.parent)}
-    silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    nowhere = subprocess.DEVNULL
     try:
-        return subprocess.Popen([sys.executable, "-m", OTHER], env={**os.environ, **place}, **silent)
+        return subprocess.Popen(
+            [sys.executable, "-m", OTHER], env={**os.environ, **place}, stdin=nowhere, stdout=nowhere, stderr=nowhere
+        )
     except OSError:
         return None
 
 
-def compile_ahead(tell: Callable[[int, int], None] | None = None) -> None:
-    """Compile what a run needs, unless that was done before.
-
-    Args:
-        tell: told how many functions are compiled and how many there are, at once and then while it goes on;
-            from another thread.
-    """
+def compile_ahead() -> None:
+    """Compile what a run needs, unless that was done before; whoever listens (kernels/first_start.py) is told."""
     if is_compiled():
         return
-    with _telling(tell), second_process(), collecting_seldom():
-        regime = load_regime("as-described")
-        rulebook = compile_rulebook(regime.catalogue, regime)
-        live_nothing(rulebook, make_tables(rulebook, load_society("china-2018", 5000, 1), 1))
+    with _ONE_AT_A_TIME:
+        if is_compiled():
+            return
+        with _telling(), second_process(), collecting_seldom():
+            regime = load_regime("as-described")
+            rulebook = compile_rulebook(regime.catalogue, regime)
+            live_nothing(rulebook, make_tables(rulebook, load_society("china-2018", 5000, 1), 1))
 
 
 @contextmanager
-def _telling(tell: Callable[[int, int], None] | None) -> Iterator[None]:
+def _telling() -> Iterator[None]:
     """Tell of the progress until the block ends."""
-    if tell is None:
+    if not listeners:
         yield
         return
-    over = threading.Event()
+    over, n_parts = threading.Event(), len(kept_functions)
 
     def watch() -> None:
         while not over.wait(TOLD_EVERY_S):
             tell(min(n_kept(), n_parts), n_parts)
 
-    n_parts = len(kept_functions)
     tell(min(n_kept(), n_parts), n_parts)
     thread = threading.Thread(target=watch, daemon=True)
     thread.start()

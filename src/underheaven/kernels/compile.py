@@ -30,15 +30,15 @@ try:
     from underheaven.kernels.kept import KeptCode
     from underheaven.kernels.lowering import ArraysApart, CacheOfSteps, ForKernels
 except (ImportError, AttributeError, TypeError) as missing:
-    IS_PLAIN = True
+    ArraysApart = CacheOfSteps = ForKernels = KeptCode = None  # type: ignore[assignment, misc]
     warnings.warn(
         f"Numba {numba.__version__} lacks a part that makes compilation quick ({missing}), so the first start takes "
         "longer; results are the same. Install a version of Numba that pyproject.toml names.",
         UnderheavenWarning,
         stacklevel=2,
     )
-else:
-    IS_PLAIN = False
+IS_PLAIN = KeptCode is None
+"""Whether everything is compiled without the parts that Numba promises to nobody."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 COMPILED_FOLDERS = (
@@ -119,7 +119,7 @@ def apart(function: _F) -> _F:
     return _kept(njit(pipeline_class=ArraysApart, **_BELOW_KERNELS)(function), CacheOfSteps)
 
 
-def _kept(compiled, cache_of: type) -> Any:
+def _kept(compiled, cache_of) -> Any:
     if KEEPS:
         compiled._cache = cache_of(compiled.py_func)
     kept_functions.append(compiled)
@@ -151,5 +151,5 @@ def inlined(function: _F) -> _F:
     hand, which would have to be handed over each time. `.py_func` is the plain function.
     """
     if IS_PLAIN:
-        return njit(inline="always", error_model="numpy")(function)
+        return njit(inline="always", error_model="numpy")(function)  # type: ignore[return-value]
     return njit(inline="always", _nrt=False, error_model="numpy")(function)  # type: ignore[return-value]

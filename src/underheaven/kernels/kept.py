@@ -24,7 +24,7 @@ class _WholeFiles(IndexDataCacheFile):
     """The files of one function, each closed by the SHA-256 of what stands before."""
 
     @contextmanager
-    def _open_for_write(self, filepath: str) -> Iterator[BinaryIO]:
+    def _open_for_write(self, filepath: str) -> Iterator[BinaryIO]:  # type: ignore[override]
         with super()._open_for_write(filepath) as file:
             content = io.BytesIO()
             yield content

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine import Plan
 from underheaven.engine.run import live_summed
+from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results.comparison.estimates import Difference, Estimate, compare_ratios, student
@@ -222,6 +223,7 @@ class _Worlds:
 
     def __init__(self, request: AblationRequest, rulebook: Rulebook, watcher: Watcher) -> None:
         self.request, self.watcher = request, watcher
+        compile_ahead()
         central = load_society(request.society, request.population, request.seed)
         seeds = [derived_seed(request.seed, "comparison", k) for k in range(request.worlds)]
         self.societies = {seed: HeldSociety.of(other_society(central, seed, {})) for seed in seeds}

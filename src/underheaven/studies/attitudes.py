@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from underheaven.engine import Plan
 from underheaven.engine.attitude_tables import attitudes_of
 from underheaven.engine.life_by_group import live_by_group
+from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
 from underheaven.regimes.rulebook import NEVER, Rulebook
 from underheaven.regimes.rulebook_attitude import ATTITUDES
@@ -135,6 +136,7 @@ def class_by_attitude(request: AttitudeRequest, watcher: Watcher | None = None) 
     found = candidate(request.regime)
     rules = found.rulebook
     _check(found.name, rules)
+    compile_ahead()
     central = load_society(request.society, request.population, request.seed)
     watching = watcher or Nobody()
     amount = float(request.population * sum(days_in_month(request.first_month + m) for m in range(request.n_months)))

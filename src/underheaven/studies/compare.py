@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from underheaven.engine import Plan
 from underheaven.engine.counts import MAX_BANDS
 from underheaven.engine.life_by_group import GroupLife, PersonMonths, live_by_group
+from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
 from underheaven.results.comparison.estimates import worlds_needed
 from underheaven.results.comparison.groups import GROUPS, groups_of_persons, labels_of, sums_by_group
@@ -80,6 +81,7 @@ def compare_regimes(request: CompareRequest, watcher: Watcher | None = None) -> 
     _check(request)
     found = candidates(request.regimes)
     request = _as_run(request, found)
+    compile_ahead()
     central = load_society(request.society, request.population, request.seed)
     if central.is_by_decile and found[0].rules.catalogue is not None:
         raise BadInput(

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine import Plan
 from underheaven.engine.run import live_summed
+from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
 from underheaven.results.headlines import headlines
 from underheaven.results.sums import window_of
@@ -115,6 +116,7 @@ def sensitivity(request: SensitivityRequest, watcher: Watcher | None = None) -> 
     if request.trajectories < 2 or request.few < 0 or request.samples < 2 or request.samples & (request.samples - 1):
         raise BadInput("expected at least 2 trajectories, and for the variance shares a power of two of samples.")
     found = candidate(request.regime)
+    compile_ahead()
     central = load_society(request.society, request.population, request.seed)
     numbers = [n for n in [*central.parameters(), *found.rules.numbers()] if n.low < n.high]
     numbers = [n for n in numbers if n.path.startswith(request.only)]

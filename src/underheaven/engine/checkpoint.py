@@ -16,7 +16,9 @@ import errno
 import hashlib
 import io
 import json
+import math
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +37,8 @@ from underheaven.regimes.hash import rulebook_hash
 STATE_FILE = "state.bin"
 MONTH_FILES = "month-{:04}.bin"
 """Name of the file of the n-th month of the run, from 1."""
+MOST_HEAD_BYTES = 1 << 26
+"""Longest line of JSON at the head of a file that is read."""
 MONTHLY_UP_TO = 20_000_000
 """Up to this population the state is kept each month; above, writing it takes longer than a month of living."""
 MONTHS_BETWEEN = 3
@@ -205,7 +209,7 @@ def load_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequen
     if not path.exists():
         return False
     with _opened(path, None) as file:
-        head = json.loads(file.readline())
+        head = _read_head(file)
         if head.get("plan") != json.loads(json.dumps(plan_identity(plan))):
             raise BadRun(f"{path}: the kept state belongs to another run; choose another output directory")
         if head.get("chunks") != _cut(parts):
@@ -215,10 +219,12 @@ def load_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequen
             )
         for part in parts:
             for chunk in part.chunks:
-                chunk.resident = Resident(*(_array(file) for _ in Resident._fields))
+                chunk.resident = _resident(file, chunk.resident)
                 chunk.fullest = fullest(chunk.resident)
-    progress.months_done, progress.chain = int(head["months_done"]), head["chain"]
-    progress.first_grids, progress.kept_months = head["first_grids"], head["months"]
+        progress.months_done, progress.chain = int(head["months_done"]), str(head["chain"])
+        progress.first_grids, progress.kept_months = dict(head["first_grids"]), [str(kept) for kept in head["months"]]
+        if not 0 < progress.months_done == len(progress.kept_months) <= plan.n_months:
+            raise ValueError("months")
     for month, sha256 in enumerate(progress.kept_months):
         _load_month(directory / MONTH_FILES.format(month + 1), sha256, month, progress)
     return True
@@ -226,14 +232,50 @@ def load_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequen
 
 def _load_month(path: Path, sha256: str, month: int, progress: Progress) -> None:
     with _opened(path, sha256) as file:
-        head: dict[str, Any] = json.loads(file.readline())
+        head = _read_head(file)
         progress.counts.append(Counts(*(_array(file) for _ in Counts._fields)))
         progress.messages.append(_array(file))
         progress.coupled.append(_array(file))
         progress.panel.extend((grid, month, _array(file)) for grid in head["panel"])
 
 
+def _read_head(file: IO[bytes]) -> dict[str, Any]:
+    head = json.loads(file.readline(MOST_HEAD_BYTES))
+    if not isinstance(head, dict):
+        raise ValueError("head")
+    return head
+
+
+def _resident(file: IO[bytes], first: Resident) -> Resident:
+    """The state of a chunk; `first` is that of the first day.
+
+    Kernels do not look whether what they read is there, so sizes are checked here.
+    """
+    found = Resident(*(_array(file) for _ in Resident._fields))
+    for name, array, like in zip(Resident._fields, found, first, strict=True):
+        same_size = array.ndim == 1 if name in ("records", "rare") else array.shape == like.shape
+        if array.dtype != like.dtype or not same_size:
+            raise ValueError(name)
+    if found.ring.sum(dtype=np.int64) != found.records.size or found.n_rare.sum(dtype=np.int64) != found.rare.size:
+        raise ValueError("records")
+    if found.n_rare.min(initial=0) < 0:
+        raise ValueError("rare")
+    return found
+
+
 def _array(file: IO[bytes]) -> NDArray:
+    """The next array, if the file is long enough to hold it.
+
+    Raises:
+        ValueError: it is not.
+    """
+    begin, end = file.tell(), os.fstat(file.fileno()).st_size
+    if np.lib.format.read_magic(file) != (1, 0):
+        raise ValueError("array")
+    shape, _, dtype = np.lib.format.read_array_header_1_0(file)
+    if math.prod(shape) * dtype.itemsize > end - file.tell() or min(shape, default=0) < 0:
+        raise ValueError("array")
+    file.seek(begin)
     return np.lib.format.read_array(file, allow_pickle=False)
 
 
@@ -242,13 +284,16 @@ def _opened(path: Path, sha256: str | None) -> Iterator[IO[bytes]]:
     """A kept file, open at its start, after its checksum was found to fit itself and what is known of it.
 
     Raises:
-        BadRun: it is missing, cannot be read, or was changed.
+        BadRun: it is missing, is no regular file, cannot be read, or was changed.
     """
     try:
-        file = open(path, "rb")
+        # a pipe that nobody writes to would be waited for, and a device may have no end
+        file = open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
     except OSError as error:
         raise BadRun(f"{path}: {_damaged(path, f'cannot be read: {error.strerror}')}") from error
     with file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise BadRun(f"{path}: {_damaged(path, 'it is no regular file')}")
         digest = hashlib.sha256()
         left = os.fstat(file.fileno()).st_size - digest.digest_size
         while left > 0 and (piece := file.read(min(left, 1 << 20))):
@@ -257,7 +302,10 @@ def _opened(path: Path, sha256: str | None) -> Iterator[IO[bytes]]:
         if left or file.read() != digest.digest() or sha256 not in (None, digest.hexdigest()):
             raise BadRun(f"{path}: {_damaged(path, 'its checksum does not fit')}")
         file.seek(0)
-        yield file
+        try:
+            yield file
+        except (LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as error:
+            raise BadRun(f"{path}: {_damaged(path, 'it does not hold what a state holds')}") from error
 
 
 def _damaged(path: Path, how: str) -> str:

@@ -10,6 +10,7 @@ from scipy import stats
 
 from underheaven.results.comparison.estimates import (
     compare_ratios,
+    exact_end,
     exact_share,
     sign_test,
     student,
@@ -77,6 +78,18 @@ def test_exact_share_is_that_of_clopper_and_pearson(events, of):
     known = stats.binomtest(events, of).proportion_ci(0.95, method="exact")
     found = exact_share(events, of)
     assert (found.low, found.high) == pytest.approx((known.low, known.high))
+
+
+def test_what_befell_nobody_in_any_world_has_an_exact_upper_bound():
+    counts = np.array([[0, 0, 0], [20, 12, 20]])
+    over_worlds = compare_ratios(counts, counts).a
+    assert (over_worlds.low, over_worlds.high) == (0, 0)
+    bounded = exact_end(over_worlds, counts)
+    assert bounded.value == bounded.low == 0 and bounded.high == pytest.approx(1 - 0.025 ** (1 / 52))
+    everybody = exact_end(over_worlds, np.array([[20, 12, 20], [20, 12, 20]]))
+    assert everybody.high == 1 and everybody.low == pytest.approx(0.025 ** (1 / 52))
+    some = np.array([[1, 0, 0], [20, 12, 20]])
+    assert exact_end(over_worlds, some) is over_worlds
 
 
 def test_exact_share_of_nobody_is_nothing():

@@ -118,6 +118,55 @@ def test_command(tmp_path):
     answer = call("compare", "as-described", "none", *SMALL, "--json")
     found = json.loads(answer.stdout)
     assert found["synthetic"] and found["worlds"] == 2 and len(found["differences"]) > 100
+    assert {"changes", "mobility", "ratios"} < set(found) and len(found["changes"]) > 50
+
+
+def test_json_holds_what_the_terminal_and_the_tables_show(tmp_path):
+    comparison = compared()
+    found = json.loads(json.dumps(frames.comparison_json(comparison), allow_nan=False))
+    everybody = next(row for row in found["changes"] if (row["regime"], row["group"]) == (WITHOUT_FLIGHT, "everybody"))
+    changed = comparison.changes(comparison.regimes.index(WITHOUT_FLIGHT))[0]
+    assert (everybody["better"], everybody["share_better"]) == (changed.better, changed.share_better.value)
+    assert everybody["share_worse_exact_high"] == pytest.approx(changed.exact_worse.high)
+    assert {row["regime"] for row in found["mobility"]} == set(comparison.regimes[1:])
+    for path in frames.write_tables(comparison, tmp_path):
+        if path.stem in ("differences", "changes", "mobility", "ratios"):
+            rows = pl.read_parquet(path)
+            assert len(found[path.stem]) == len(rows) > 0 and set(found[path.stem][0]) == set(rows.columns)
+    assert found["compared_by"][1] == list(comparison.respects[1])
+
+
+def test_groups_sort_as_they_are_ordered_and_as_the_tables_of_a_run_have_them(tmp_path):
+    import pandas
+
+    from underheaven.results.places import AGES_IN_TABLES
+
+    frames.write_tables(compared(), tmp_path)
+    citizens = pandas.read_parquet(tmp_path / "citizens.parquet")
+    assert sorted(citizens["income"].unique()) == list(range(1, 11))
+    assert sorted(citizens["age"].unique()) == list(AGES_IN_TABLES)
+    for name in ("differences", "changes", "mobility"):
+        table = pl.read_parquet(tmp_path / f"{name}.parquet")
+        for dimension, count in (("income", 10), ("age", 8)):
+            groups = table.filter(pl.col("dimension") == dimension)["group"].unique().sort().to_list()
+            firsts = [int(re.search(r"\d+", group).group()) for group in groups]
+            assert firsts == sorted(firsts) and len(groups) == count
+    assert "decile 1 " in printed(160) or "decile 01" not in printed(160)
+    assert compared().named("none", "court-listed", "income", "decile 1") == compared().named(
+        "none", "court-listed", "income", "decile 01"
+    )
+
+
+def test_what_befell_nobody_is_not_said_to_be_impossible():
+    table = frames.changes_frame(compared()).filter(~pl.col("withheld"), pl.col("worse") == 0)
+    assert len(table) and (table["share_worse_low"] == 0).all()
+    assert (table["share_worse_high"] > 0).all() and (
+        table["share_worse_high"] == table["share_worse_exact_high"]
+    ).all()
+    shares = frames.differences_frame(compared()).filter(
+        ~pl.col("withheld"), pl.col("unit") == "share", pl.col("value") == 0
+    )
+    assert len(shares) and (shares["value_high"] > 0).all()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from tests.results.fake_outcome import fake_record, official
 from underheaven.engine.measures import Measure, Step
+from underheaven.results.chance import SIGN
 from underheaven.results.findings import ANSWERS, Lived, answers, findings, tally
 from underheaven.results.headlines import headlines_of
 from underheaven.results.ranges import Range
@@ -57,7 +58,7 @@ def test_attempts_for_each_person_refused(attempts, persons, reached):
         lived(replace(record, outcome=replace(outcome, steps=steps, counts=counts)))
     )
     assert answer is not None and answer.reached == reached
-    assert answer.words.startswith(f"{attempts / persons:.2f} attempts")
+    assert answer.words.startswith(f"{attempts / persons:.2f} {SIGN} attempts"), "ten persons are few"
 
 
 @pytest.mark.parametrize(("by_month", "reached"), [([250] * 12, True), ([250] * 11 + [600], False), ([90] * 12, False)])

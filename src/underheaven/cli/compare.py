@@ -58,7 +58,7 @@ def compare(
     world = world_of(scale, population, (first, last), seed, threads)
 
     from underheaven.cli.progress import told_on_stderr
-    from underheaven.results.comparison.frames import differences_frame, write_tables
+    from underheaven.results.comparison.frames import comparison_json, write_tables
     from underheaven.results.comparison.terminal import print_comparison
     from underheaven.results.html.comparison_page import render_comparison
     from underheaven.studies.compare import CompareRequest, compare_regimes
@@ -85,7 +85,6 @@ def compare(
     if page is not None:
         page.write(render_comparison(comparison))
     if as_json:
-        rows = differences_frame(comparison).to_dicts()
-        print(json.dumps({"synthetic": True, "worlds": len(comparison.worlds), "differences": rows}))
+        print(json.dumps(comparison_json(comparison), allow_nan=False))
     else:
         print_comparison(comparison)

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from underheaven.results.chance import SIGN
 from underheaven.results.headlines import Headline
 from underheaven.results.ranges import Range
 from underheaven.results.sums import Window
+from underheaven.results.wording import count_words
 
 LINES = (
     "flight-refusals",
@@ -39,8 +41,15 @@ class AnnualLine:
     range: Range | None
     official: float | None
     official_counts: str
+    is_few: bool
+    """Whether the model's figure, without what a running total begins with, rests on too few events."""
     miss_percent: float | None
     """(model - official) / official in per cent; None where there is no official figure."""
+
+    @property
+    def words(self) -> str:
+        """The model's figure, marked where it rests on too few events."""
+        return f"{count_words(self.model)} {SIGN}" if self.is_few else count_words(self.model)
 
     @property
     def is_total(self) -> bool:
@@ -71,6 +80,11 @@ def miss_percent(model: float, official: float | None) -> float | None:
     return None if not official else 100.0 * (model - official) / official
 
 
+def miss_of(headline: Headline) -> float | None:
+    """By how much a headline misses its official figure; None where it has none."""
+    return miss_percent(headline.value, headline.official)
+
+
 def _line(headline: Headline, basis: str, ranges: Mapping[str, Range]) -> AnnualLine:
     """One headline as a line."""
     return AnnualLine(
@@ -82,5 +96,6 @@ def _line(headline: Headline, basis: str, ranges: Mapping[str, Range]) -> Annual
         range=ranges.get(headline.id),
         official=headline.official,
         official_counts=headline.official_counts,
-        miss_percent=miss_percent(headline.value, headline.official),
+        is_few=headline.is_few,
+        miss_percent=miss_of(headline),
     )

@@ -10,14 +10,12 @@ the least that chance does.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 
 FEW = 30
 """Below so many events among the synthetic citizens a count is marked; its 90 % interval is then wider than 30 % either
 way (assumption: the usual threshold of statistical offices for small cells lies between 20 and 50)."""
 SIGN = "\u2020"
-Z = 1.6448536269514722
-"""Two-sided 90 % of the normal distribution."""
+CONFIDENCE = 0.9
 
 
 @dataclass(frozen=True)
@@ -45,28 +43,29 @@ class Rate:
         if not self.of:
             return float("nan"), float("nan")
         if self.is_share and self.events <= self.of:
-            return wilson_interval(self.events, self.of)
+            return share_interval(self.events, self.of)
         low, high = poisson_interval(self.events)
         return low / self.of, high / self.of
 
 
-def poisson_interval(events: int) -> tuple[float, float]:
-    """90 % interval of the expected number of events when `events` happened.
+def poisson_interval(events: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
+    """Exact interval of the expected number of events when `events` happened; of none from 0 to 3.0 at 90 %.
 
-    Source: Byar's approximation (Breslow and Day 1987, Statistical Methods in Cancer Research II, ch. 2); within 2 % of
-    the exact limits from three events on, within 3 % at two.
+    Source: Garwood 1936, Biometrika 28.
     """
-    n, m = events, events + 1
-    low = n * (1 - 1 / (9 * n) - Z / (3 * sqrt(n))) ** 3 if n else 0.0
-    return low, m * (1 - 1 / (9 * m) + Z / (3 * sqrt(m))) ** 3
+    from scipy.special import gammaincinv
+
+    tail = (1 - confidence) / 2
+    return float(gammaincinv(events, tail)) if events else 0.0, float(gammaincinv(events + 1, 1 - tail))
 
 
-def wilson_interval(events: int, of: int) -> tuple[float, float]:
-    """90 % interval of a share.
+def share_interval(events: int, of: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
+    """Exact interval of a share; of nobody among n from 0 to about 3.0 / n at 90 %.
 
-    Source: Wilson 1927, Journal of the American Statistical Association 22.
+    Source: Clopper and Pearson 1934, Biometrika 26.
     """
-    share, w = events / of, Z * Z / of
-    middle = (share + w / 2) / (1 + w)
-    half = Z * sqrt(share * (1 - share) / of + w / (4 * of)) / (1 + w)
-    return middle - half if events else 0.0, middle + half if events < of else 1.0
+    from scipy.special import betaincinv
+
+    tail = (1 - confidence) / 2
+    low = float(betaincinv(events, of - events + 1, tail)) if events else 0.0
+    return low, float(betaincinv(events + 1, of - events, 1 - tail)) if events < of else 1.0

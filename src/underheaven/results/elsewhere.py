@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.regimes.rulebook import ActKind
-from underheaven.results import sums
-from underheaven.results.headline import Counts, Headline
+from underheaven.results.headline import Counts, Headline, part_of
 
 
 def elsewhere(c: Counts) -> Iterator[Headline]:
@@ -19,31 +18,28 @@ def elsewhere(c: Counts) -> Iterator[Headline]:
     conduct = [a for a in c.facts.acts_of(ActKind.CONDUCT) if a < len(c.life.by_act)]
     done, seen = (float(c.life.by_act[conduct, column].sum()) for column in (ByAct.DONE, ByAct.SEEN))
     how = "acts of conduct, good and bad, that a channel saw and filed, over all done"
-    yield Headline("acts-seen-share", "Acts seen, share", sums.share(seen, done), "share", how_chosen=how, kind="share")
+    yield part_of("acts-seen-share", "Acts seen, share", seen, done, how)
     gate = c.facts.gate("flight")
     if gate in c.facts.closed_gates():
-        attempts = c.scale * float(c.life.steps[:, gate, Step.CLOSED].sum())
-        value = sums.share(attempts, c.total(Measure.GATE_PERSONS + gate))
+        attempts, persons = float(c.life.steps[:, gate, Step.CLOSED].sum()), c.lived(Measure.GATE_PERSONS + gate)
         how = "flights refused over persons refused one, each counted once a calendar year"
         title = "Attempts for each person refused a flight"
-        yield Headline("attempts-per-person-refused", title, value, "attempts", how_chosen=how, kind="ratio")
+        yield part_of("attempts-per-person-refused", title, attempts, persons, how, "attempts", "ratio")
     if c.facts.has_court_list and c.facts.has_enterprise_list:
-        entered = c.total(Measure.COURT_ENTERED)
-        value = sums.share(entered, entered + c.total(Measure.ENTERPRISE_LISTED))
+        entered = c.lived(Measure.COURT_ENTERED)
         how = "entries on the court list, all of persons, over those and the entries on the enterprise list"
         title = "Entries on lists that are persons whom a court listed, share"
-        yield Headline("court-entries-share", title, value, "share", how_chosen=how, kind="share")
+        yield part_of("court-entries-share", title, entered, entered + c.lived(Measure.ENTERPRISE_LISTED), how)
     if c.facts.has_court_list and c.total(Measure.COURT_ENTERED):
-        value = c.total(Measure.COURT_PERFORMED) / c.total(Measure.COURT_ENTERED)
+        performed, entered = c.lived(Measure.COURT_PERFORMED), c.lived(Measure.COURT_ENTERED)
         how = "persons who left the court list by performing, over entries on it, both in the window"
         title = "Performed for each court listing, share"
-        yield Headline("performed-per-listing", title, value, "share", how_chosen=how)
+        yield part_of("performed-per-listing", title, performed, entered, how, kind="count")
     withheld, added = (float(c.life.by_act[conduct, column].sum()) for column in (ByAct.WITHHELD, ByAct.ADDED))
     if withheld + added:
         how = "acts of conduct done that would not have been at neutral response, over those and the acts withheld"
         title = "Of acts that response moved, share that it added"
-        value = sums.share(added, withheld + added)
-        yield Headline("moved-by-want-share", title, value, "share", how_chosen=how, kind="share")
+        yield part_of("moved-by-want-share", title, added, withheld + added, how)
     yield from _against_none(c)
 
 
@@ -56,12 +52,10 @@ def _against_none(c: Counts) -> Iterator[Headline]:
     if "jaywalking" in c.facts.act_names:
         act = c.facts.act_names.index("jaywalking")
         done, undone = (float(life.by_act[act, ByAct.DONE]) for life in (c.life, none))
-        value = sums.share(done - undone, undone)
         how = "times that somebody crossed on red," + same
-        yield Headline("jaywalking-change", "Jaywalking, change", value, "share", how_chosen=how, kind="difference")
+        yield part_of("jaywalking-change", "Jaywalking, change", done - undone, undone, how, kind="difference")
     done, undone = (float(life.flows[Measure.ENTERPRISE_ACTS]) for life in (c.life, none))
     if undone:
-        value = sums.share(done - undone, undone)
         how = "tax and product acts of enterprises," + same
         title = "Acts of enterprises, change"
-        yield Headline("enterprise-acts-change", title, value, "share", how_chosen=how, kind="difference")
+        yield part_of("enterprise-acts-change", title, done - undone, undone, how, kind="difference")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from underheaven.engine.measures import Measure
 from underheaven.results.facts import RegimeFacts
-from underheaven.results.headline import Counted, Counts, Headline, counted
+from underheaven.results.headline import Counted, Counts, Headline, counted, part_of
 
 
 def enterprises(c: Counts) -> Iterator[Headline]:
@@ -25,10 +25,10 @@ def _below(c: Counts) -> Iterator[Headline]:
     """Share that stands lower than it began."""
     how = "enterprises below the band in which one without points begins, over all, at the end of the window"
     title = "Enterprises below the band that all begin in, share"
-    by_band = [c.at_end(Measure.ENTERPRISE_BAND + band) for band in range(len(c.facts.enterprise_bands))]
+    by_band = [c.lived_at_end(Measure.ENTERPRISE_BAND + band) for band in range(len(c.facts.enterprise_bands))]
     if sum(by_band):
-        value = sum(by_band[: c.facts.enterprise_start_band]) / sum(by_band)
-        yield Headline("enterprises-below", title, value, "share", how_chosen=how, kind="share")
+        below = sum(by_band[: c.facts.enterprise_start_band])
+        yield part_of("enterprises-below", title, below, sum(by_band), how)
 
 
 def _holds_low(facts: RegimeFacts) -> bool:

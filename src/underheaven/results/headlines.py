@@ -14,6 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import isfinite
 
+import numpy as np
+from numpy.typing import NDArray
+
 from underheaven.engine.measures import SCORE_BIN, Measure, Step
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.totals import Totals, totals_of
@@ -25,7 +28,7 @@ from underheaven.results.elsewhere import elsewhere
 from underheaven.results.enterprises import enterprises
 from underheaven.results.evasion import evasion
 from underheaven.results.facts import RegimeFacts
-from underheaven.results.headline import Counts, Headline
+from underheaven.results.headline import Counts, Headline, part_of
 from underheaven.results.licences import licences
 from underheaven.results.loyalty import by_attitude
 from underheaven.results.market import market
@@ -116,7 +119,7 @@ def headlines(
         elsewhere,
     )
     return [
-        _with_official(replace(headline, scale=scale if _is_scaled(headline) else 1.0), comparable, facts)
+        _with_official(_with_events(headline, scale), comparable, facts)
         for part in parts
         for headline in part(counts)
         if isfinite(headline.value)
@@ -144,6 +147,14 @@ def _is_scaled(headline: Headline) -> bool:
     return headline.kind in ("count", "difference") and headline.unit != "share"
 
 
+def _with_events(headline: Headline, scale: float) -> Headline:
+    """The headline with its scale; a count that was scaled rests on what was counted."""
+    if not _is_scaled(headline):
+        return headline
+    events = abs(headline.value) / scale if headline.events is None else headline.events
+    return replace(headline, scale=scale, events=events)
+
+
 def _with_official(headline: Headline, official: Mapping[str, OfficialFigure], facts: RegimeFacts) -> Headline:
     """The official figure beside the headline: totals beside totals, years beside years.
 
@@ -167,20 +178,17 @@ def _steps(c: Counts) -> Iterator[Headline]:
     how = "attempted steps at all gates of the catalogue that were neither refused nor slowed, over all attempted; "
     how += "a step that is dearer or later than for others is open"
     whole = c.life.steps.sum(axis=(0, 1))
-    yield Headline(
-        "open-steps", "Attempted steps that are open", sums.open_share(whole), "share", how_chosen=how, kind="share"
-    )
+    yield _open("open-steps", "Attempted steps that are open", whole, how)
     for band, name in enumerate(c.facts.band_names):
-        value = sums.open_share(c.life.steps[band].sum(axis=0))
         title = f"Attempted steps that are open, band {name}"
-        yield Headline(
-            f"open-steps-band-{name}",
-            title,
-            value,
-            "share",
-            how_chosen=f"{how}; band at the month's end",
-            kind="share",
-        )
+        steps = c.life.steps[band].sum(axis=0)
+        yield _open(f"open-steps-band-{name}", title, steps, f"{how}; band at the month's end")
+
+
+def _open(name: str, title: str, steps: NDArray[np.int64], how: str) -> Headline:
+    """The share of open steps; steps: (N_STEPS,) by `Step`."""
+    attempts, closed = float(steps[Step.ATTEMPTS]), float(steps[Step.CLOSED])
+    return part_of(name, title, attempts - closed, attempts, how)
 
 
 def _annual(c: Counts) -> Iterator[Headline]:
@@ -225,7 +233,7 @@ def _running(c: Counts, stem: str, title: str, in_window: float, unit: str) -> I
     start = c.facts.counters[counter]
     how = f"official running total at the end of 2017 ({start:,.0f}) and what the run adds"
     title = f"{title}, running total at the end of {_last_month(c)}"
-    yield Headline(f"{stem}-total", title, start + in_window, unit, how_chosen=how)
+    yield Headline(f"{stem}-total", title, start + in_window, unit, how_chosen=how, events=in_window / c.scale)
 
 
 def _refused(c: Counts) -> Iterator[Headline]:
@@ -254,7 +262,6 @@ def _conditions(c: Counts) -> Iterator[Headline]:
 
 def _listed(c: Counts) -> Iterator[Headline]:
     """S19: who is on the lists."""
-    people = c.at_end(Measure.PERSONS)
     if c.facts.has_court_list:
         how = "persons on the court list at the end of the last month of the window"
         stock = c.at_end(Measure.COURT_STOCK)
@@ -266,23 +273,14 @@ def _listed(c: Counts) -> Iterator[Headline]:
             "court-list-days", "Person-days on the court list", days, "person-days", how_chosen="sum over months"
         )
         at_start = _listed_before(c.life)
-        ever = c.scale * at_start + c.total(Measure.COURT_ENTERED)
-        value = sums.share(c.total(Measure.COURT_PERFORMED), ever)
+        ever = at_start + c.lived(Measure.COURT_ENTERED)
+        performed = c.lived(Measure.COURT_PERFORMED)
         how = "left the court list by performing, over those on it at the start and entries since"
-        yield Headline(
-            "performance-share", "Listed persons who performed, share", value, "share", how_chosen=how, kind="share"
-        )
+        yield part_of("performance-share", "Listed persons who performed, share", performed, ever, how)
     if c.facts.has_score_list:
-        value = sums.share(c.at_end(Measure.SCORE_STOCK), people)
         how = "persons on the list fed by the score over all persons, at the end of the window"
-        yield Headline(
-            "score-list-share",
-            "Persons on the list fed by the score, share",
-            value,
-            "share",
-            how_chosen=how,
-            kind="share",
-        )
+        title, stock = "Persons on the list fed by the score, share", c.lived_at_end(Measure.SCORE_STOCK)
+        yield part_of("score-list-share", title, stock, c.lived_at_end(Measure.PERSONS), how)
 
 
 def _scores(c: Counts) -> Iterator[Headline]:
@@ -294,20 +292,17 @@ def _scores(c: Counts) -> Iterator[Headline]:
     yield Headline("mean-score", "Mean score", mean, "points", how_chosen=how, kind="mean")
     by_band = c.life.bands
     for band, name in enumerate(c.facts.band_names):
-        value = sums.share(float(by_band[band]), float(by_band.sum()))
         how = "persons in the band over all persons with a score, last day of the run"
-        yield Headline(
-            f"band-share-{name}", f"Persons in band {name}, share", value, "share", how_chosen=how, kind="share"
-        )
+        title = f"Persons in band {name}, share"
+        yield part_of(f"band-share-{name}", title, float(by_band[band]), float(by_band.sum()), how)
     for name, persons in sums.by_subtype(c.facts, c.life.held_before).items():
-        value = sums.share(float(persons), float(by_band.sum()))
         before = " or ".join(c.facts.band_names[band] for band in reversed(c.facts.bands_of_subtype(name)))
         how = (
             f"persons in band {c.facts.band_names[0]} who held band {before} before, as their file on the last day of "
         )
         how += "the run tells it (the band that points and other downgrades would leave), over all with a score"
         title = f"Persons in {name}, share"
-        yield Headline(f"band-share-{name}", title, value, "share", how_chosen=how, kind="share")
+        yield part_of(f"band-share-{name}", title, float(persons), float(by_band.sum()), how)
 
 
 def _rightly(c: Counts) -> Iterator[Headline]:
@@ -320,23 +315,16 @@ def _rightly(c: Counts) -> Iterator[Headline]:
         "namings",
         how_chosen="records of somebody else's act that arrived in a file",
     )
-    shown = c.total(Measure.SHOWN)
-    value = c.total(Measure.SHOWN_WRONGLY)
     yield Headline(
         "wrongly-shown",
         "Times somebody was shown on a board for another's act",
-        value,
+        c.total(Measure.SHOWN_WRONGLY),
         "showings",
         how_chosen="showings on public boards for somebody else's act",
     )
-    yield Headline(
-        "wrongly-shown-share",
-        "Showings on boards that show the wrong person, share",
-        sums.share(value, shown),
-        "share",
-        how_chosen="wrong showings over all showings",
-        kind="share",
-    )
+    title = "Showings on boards that show the wrong person, share"
+    wrongly, shown = c.lived(Measure.SHOWN_WRONGLY), c.lived(Measure.SHOWN)
+    yield part_of("wrongly-shown-share", title, wrongly, shown, "wrong showings over all showings")
     if c.facts.has_court_list:
         yield Headline(
             "wrong-listings",
@@ -350,18 +338,16 @@ def _rightly(c: Counts) -> Iterator[Headline]:
 def _back(c: Counts) -> Iterator[Headline]:
     """S03, S47: who appeals, how soon it is decided, what is corrected, and what outlives a correction."""
     if c.facts.has_appeals:
-        filed, wrong = c.total(Measure.APPEALS_FILED), c.total(Measure.WRONG_STRUCK)
         how = "appeals against records that cost points and against court listings"
-        yield Headline("appeals-filed", "Appeals filed", filed, "appeals", how_chosen=how)
-        placed = filed - c.at_end(Measure.APPEALS_FILED)
-        value = sums.share(c.total(Measure.APPEALS_PROMPT), placed)
+        yield Headline("appeals-filed", "Appeals filed", c.total(Measure.APPEALS_FILED), "appeals", how_chosen=how)
+        placed = c.lived(Measure.APPEALS_FILED) - c.lived_at_end(Measure.APPEALS_FILED)
         how = "appeals whose place in the queue means a decision within twelve months, over all but the last month's"
         title = "Appeals decided within a year, share"
-        yield Headline("appeals-within-a-year", title, value, "share", how_chosen=how, kind="share")
-        value = sums.share(wrong, c.total(Measure.WRONG_RECEIVED))
+        yield part_of("appeals-within-a-year", title, c.lived(Measure.APPEALS_PROMPT), placed, how)
         how = "wrong records and listings struck on appeal, over all times somebody was named for another's act"
         title = "Wrong hits corrected on appeal, share"
-        yield Headline("wrong-corrected-share", title, value, "share", how_chosen=how, kind="share")
+        struck, wrong = c.lived(Measure.WRONG_STRUCK), c.lived(Measure.WRONG_RECEIVED)
+        yield part_of("wrong-corrected-share", title, struck, wrong, how)
     if c.facts.has_repair:
         how = "live records taken out on application of persons downgraded or on the list fed by the score"
         repaired = c.total(Measure.RECORDS_REPAIRED)
@@ -380,17 +366,15 @@ def _back(c: Counts) -> Iterator[Headline]:
 
 def _others(c: Counts) -> Iterator[Headline]:
     """S27, S47: those who did nothing themselves."""
-    collateral = c.at_end(Measure.COLLATERAL)
-    listed = c.at_end(Measure.COURT_STOCK, Measure.SCORE_STOCK)
+    collateral = c.lived_at_end(Measure.COLLATERAL)
+    listed = c.lived_at_end(Measure.COURT_STOCK, Measure.SCORE_STOCK)
     if c.facts.has_court_list or c.facts.has_score_list:
         how = (
             "persons on no list who live with a listed person, over persons on the court list or the list fed by the "
             "score (on both = twice), at the end of the window"
         )
         title = "Persons in the same household for each listed person"
-        yield Headline(
-            "collateral-per-listed", title, sums.share(collateral, listed), "persons", how_chosen=how, kind="ratio"
-        )
+        yield part_of("collateral-per-listed", title, collateral, listed, how, "persons", "ratio")
     readings = (
         ("narrow", Measure.CHILDREN_NARROW, "the listed parent pays the fees of a fee-charging school"),
         ("wide", Measure.CHILDREN_WIDE, "either parent is listed, and the school charges fees"),
@@ -423,23 +407,12 @@ def _achieved(c: Counts) -> Iterator[Headline]:
         kind="difference",
         how_chosen="unlawful acts of the catalogue done without the system less those done with it" + same,
     )
-    yield Headline(
-        "violations-avoided-share",
-        "Unlawful acts avoided, share of those without the system",
-        sums.share(undone - done, undone),
-        "share",
-        kind="difference",
-        how_chosen="the same, over those without the system",
-    )
+    title, how = "Unlawful acts avoided, share of those without the system", "the same, over those without the system"
+    yield part_of("violations-avoided-share", title, undone - done, undone, how, kind="difference")
     if closed := float(c.life.steps[..., Step.CLOSED].sum()):
-        yield Headline(
-            "violations-avoided-per-closed-step",
-            "Unlawful acts avoided for each closed step",
-            sums.share(undone - done, closed),
-            "acts",
-            kind="mean",
-            how_chosen="the same number of acts, over steps refused or slowed; below 0 = more were done",
-        )
+        how = "the same number of acts, over steps refused or slowed; below 0 = more were done"
+        title = "Unlawful acts avoided for each closed step"
+        yield part_of("violations-avoided-per-closed-step", title, undone - done, closed, how, "acts", "mean")
     fewer = int(none.flows[Measure.DEFAULTS] - c.life.flows[Measure.DEFAULTS])
     yield Headline(
         "defaults-avoided",

@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.regimes.rulebook_attitude import ATTITUDES
-from underheaven.results import sums
 from underheaven.results.facts import RegimeFacts
-from underheaven.results.headline import Counts, Headline
+from underheaven.results.headline import Counts, Headline, part_of
 
 NEITHER, LOYAL, CRITICAL = range(len(ATTITUDES))
 WORDS = ("of neither attitude", "loyal", "critical")
@@ -44,14 +43,9 @@ def by_attitude(c: Counts) -> Iterator[Headline]:
         return
     for k in (LOYAL, NEITHER, CRITICAL):
         below = float(c.life.by_attitude[k, :start, 0].sum())
-        yield Headline(
-            f"below-start-{ATTITUDES[k]}",
-            f"Below the band that everybody began in, of those who are {WORDS[k]}, share",
-            sums.share(below, float(persons[k])),
-            "share",
-            how_chosen="persons of the attitude in a band below that of a score without records, last day of the run",
-            kind="share",
-        )
+        title = f"Below the band that everybody began in, of those who are {WORDS[k]}, share"
+        how = "persons of the attitude in a band below that of a score without records, last day of the run"
+        yield part_of(f"below-start-{ATTITUDES[k]}", title, below, float(persons[k]), how)
 
 
 def mean_scores(counts: NDArray[np.int64]) -> NDArray[np.float64]:

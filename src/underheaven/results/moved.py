@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from underheaven.engine.measures import ByAct
 from underheaven.engine.totals import Totals
 from underheaven.regimes.rulebook import ActKind
-from underheaven.results import sums
 from underheaven.results.facts import GOOD, LAWFUL
-from underheaven.results.headline import Counts, Headline
+from underheaven.results.headline import Counts, Headline, part_of
 
 
 def loyalty(c: Counts) -> Iterator[Headline]:
@@ -23,27 +22,16 @@ def loyalty(c: Counts) -> Iterator[Headline]:
     if not c.facts.has_score or not any(sides):
         return
     political = [a for a, side in enumerate(sides) if side]
-    value = sums.share(_of_acts(c.life, political, ByAct.POINTS), float(c.life.by_act[:, ByAct.POINTS].sum()))
-    yield Headline(
-        "loyalty-share",
-        "Points that loyalty or its want moved, share",
-        value,
-        "share",
-        how_chosen="points lost and gained for political acts over all points lost and gained, in the window",
-        kind="share",
-    )
+    points, all_points = _of_acts(c.life, political, ByAct.POINTS), float(c.life.by_act[:, ByAct.POINTS].sum())
+    how = "points lost and gained for political acts over all points lost and gained, in the window"
+    yield part_of("loyalty-share", "Points that loyalty or its want moved, share", points, all_points, how)
     speech = [a for a in political if sides[a] < 0 and c.facts.act_lawfulness[a] == LAWFUL]
     withheld, punished = _of_acts(c.life, speech, ByAct.WITHHELD), _of_acts(c.life, speech, ByAct.SCORED)
     how = "lawful acts that those who govern dislike, which would have been done but for punishment that deters"
     yield Headline("speech-withheld", "Lawful speech withheld", c.scale * withheld, "acts", how_chosen=how)
-    yield Headline(
-        "speech-withheld-per-punished",
-        "Lawful speech withheld for each one punished",
-        sums.share(withheld, punished),
-        "acts",
-        how_chosen=f"{how}, over records of such acts that moved a score or a grade",
-        kind="ratio",
-    )
+    title, how = "Lawful speech withheld for each one punished", f"{how}, over records of such acts that moved a score "
+    how += "or a grade"
+    yield part_of("speech-withheld-per-punished", title, withheld, punished, how, "acts", "ratio")
 
 
 def moved(c: Counts) -> Iterator[Headline]:
@@ -59,14 +47,8 @@ def moved(c: Counts) -> Iterator[Headline]:
             "acts",
             how_chosen="good deeds done that would not have been at neutral response, seen or not",
         )
-        yield Headline(
-            "deeds-for-points-share",
-            "Good deeds done for the points, share",
-            sums.share(added, _of_acts(c.life, good, ByAct.DONE)),
-            "share",
-            how_chosen="the same, over all good deeds done",
-            kind="share",
-        )
+        title, done = "Good deeds done for the points, share", _of_acts(c.life, good, ByAct.DONE)
+        yield part_of("deeds-for-points-share", title, added, done, "the same, over all good deeds done")
     if c.facts.has_court_list:
         yield Headline(
             "debts-from-hardship",

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from underheaven.engine.measures import Measure
 from underheaven.results.headline import Counted, Counts, Headline, counted
 from underheaven.results.mobility import downward, of_a_year, persistence
@@ -27,12 +29,12 @@ def _mobility(c: Counts) -> Iterator[Headline]:
     n = len(c.facts.band_names)
     moves = c.life.moves[:n, :n]
     how = "persons in the same band, by own points, at the end of a month as at its beginning, mean of months"
-    value = persistence(moves)
+    value, moved = persistence(moves), moves.sum() - np.trace(moves)
     title = "Persons who stay in their band, a month"
-    yield Headline("stay-in-band", title, value, "share", how_chosen=how, kind="share")
+    yield Headline("stay-in-band", title, value, "share", how_chosen=how, kind="share", events=float(moved))
     how = "moves to a lower band over all moves between bands in the window, by own points"
     title = "Moves between bands that go down, share"
-    yield Headline("moves-down", title, downward(moves), "share", how_chosen=how, kind="share")
+    yield Headline("moves-down", title, downward(moves), "share", how_chosen=how, kind="share", events=float(moved))
     if moves[0].any():
         how = "persons of the lowest band still or again there after twelve months like the window's, as if a month "
         how += "depended on the last one's band alone"

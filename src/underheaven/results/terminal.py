@@ -22,6 +22,7 @@ from underheaven.results.ranges import Range
 from underheaven.results.record import RunRecord
 from underheaven.results.sums import Window, by_subtype, window_of
 from underheaven.results.wording import (
+    FEW_WORDS,
     NO_NUMBER,
     change,
     count_words,
@@ -67,7 +68,7 @@ def print_report(
     sections = (_subtypes(record, found), _achieved(found, record.ranges), _wrongly(found, record.ranges))
     parts += [section for section in sections if section]
     parts.append(_elsewhere(record, found, window))
-    parts.append(_foot(record, report))
+    parts.append(_foot(record, report, any(h.is_few for h in found)))
     for part in parts:
         out.print(part, width=width)
         out.print()
@@ -117,7 +118,7 @@ def _annual(lines: Sequence[AnnualLine], width: int, window: Window) -> Renderab
         model = Headline(line.id, line.title, line.model, line.unit)
         title = _short(line)
         official = NO_NUMBER if line.official is None else official_words(line.official)
-        cells = [_abbreviated(c) for c in (count_words(line.model), range_words(model, line.range), official)]
+        cells = [_abbreviated(c) for c in (line.words, range_words(model, line.range), official)]
         row: list[RenderableType] = [title, *cells, miss_words(line.miss_percent)]
         if width >= WIDE:
             row.append(line.official_counts.split(" (")[0] if not line.is_total else line.official_counts)
@@ -210,9 +211,9 @@ def _elsewhere(record: RunRecord, found: Sequence[Headline], window: Window) -> 
     return Group(_head(head), table, Text(rest, style="dim"))
 
 
-def _foot(record: RunRecord, report: Path | None) -> RenderableType:
+def _foot(record: RunRecord, report: Path | None, any_few: bool) -> RenderableType:
     """Where ranges come from, and where the rest is."""
-    lines = []
+    lines = [FEW_WORDS] if any_few else []
     if record.worlds is not None and record.ranges:
         w = record.worlds
         lines.append(

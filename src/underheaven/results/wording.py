@@ -8,12 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from math import floor, isfinite, log10
 
+from underheaven.results.chance import FEW, SIGN
 from underheaven.results.headlines import Headline
 from underheaven.results.ranges import Range
 
 MINUS = "\u2212"
 DASH = "\u2013"
 NO_NUMBER = "\u2014"
+FEW_WORDS = f"{SIGN} Rests on fewer than {FEW} events among the synthetic citizens: too few to compare or to quote."
+LEAST_PERCENT = 0.0001
+"""Nearer to nothing or to all than this a share is only said to be so; more decimals would be those of no count."""
 MEANS = ("mean", "ratio")
 """Kinds of headlines that are no count and no share."""
 
@@ -43,12 +47,14 @@ def exact_words(value: float) -> str:
 
 
 def percent_words(share: float, *, signed: bool = False) -> str:
-    """A share from 0 to 1 as per cent; as many decimals as it takes to see how far from 0 or 100 it is."""
+    """A share from 0 to 1 as per cent; as many decimals, up to four, as show how far from 0 or 100 it is."""
     if not isfinite(share):
         return NO_NUMBER
     percent, sign = abs(share) * 100, _sign(share, signed)
     near = min(percent, abs(100 - percent)) if percent <= 100 else percent
-    decimals = 1 if near == 0 or near >= 5 else 2 if near >= 0.05 else min(6, 1 - floor(log10(near)))
+    if 0 < near < LEAST_PERCENT:
+        return f"<{sign}{LEAST_PERCENT} %" if percent < 50 else f">{sign}{100 - LEAST_PERCENT} %"
+    decimals = 1 if near == 0 or near >= 5 else 2 if near >= 0.05 else min(4, 1 - floor(log10(near)))
     return f"{sign}{percent:.{decimals}f} %"
 
 
@@ -60,10 +66,15 @@ def number_words(value: float, unit: str, *, signed: bool = False) -> str:
 
 
 def value_words(headline: Headline) -> str:
-    """A headline's value."""
+    """A headline's value, marked where it rests on too few events."""
     if headline.kind in MEANS:
-        return _mean_words(headline.value, headline)
-    return number_words(headline.value, headline.unit, signed=headline.kind == "difference")
+        return marked(_mean_words(headline.value, headline), headline)
+    return marked(number_words(headline.value, headline.unit, signed=headline.kind == "difference"), headline)
+
+
+def marked(words: str, headline: Headline) -> str:
+    """Words about a headline, with the sign for few events where it rests on such."""
+    return f"{words} {SIGN}" if headline.is_few else words
 
 
 def scale_words(scale: float) -> str:

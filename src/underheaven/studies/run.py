@@ -27,6 +27,7 @@ from underheaven.errors import BadInput, BadRegime, BadRun
 from underheaven.regimes import rulebook_hash
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import PlanRecord, Range, RegimeFacts, RunRecord, write_run
+from underheaven.results.exact_ends import exact_ends
 from underheaven.results.group_rates import group_rates
 from underheaven.results.headlines import COUNTERS, headlines
 from underheaven.results.ranges import Kind, combine_all, not_below_start
@@ -241,6 +242,7 @@ def _ranges(
     values |= group_rates(totals_of(outcome, window.first, window.last), facts)
     ranges = combine_all(values, worlds.central, worlds.drawn, (worlds.population, outcome.population))
     not_below_start(ranges, worlds.drawn, tuple(COUNTERS))
+    exact_ends(ranges, found)
     return ranges
 
 

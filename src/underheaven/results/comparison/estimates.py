@@ -18,7 +18,7 @@ from math import isfinite, nan, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.results.chance import FEW
+from underheaven.results.chance import FEW, share_interval
 
 CONFIDENCE = 0.95
 
@@ -84,18 +84,25 @@ def student(degrees: int, confidence: float = CONFIDENCE) -> float:
 
 
 def exact_share(events: int, of: int, confidence: float = CONFIDENCE) -> Estimate:
-    """A share with its exact interval; nan where there is nobody.
+    """A share with its exact interval; nan where there is nobody."""
+    return Estimate(events / of, *share_interval(events, of, confidence)) if of > 0 else NOTHING
 
-    Source: Clopper and Pearson 1934, Biometrika 26.
+
+def exact_end(found: Estimate, counts: NDArray[np.int64], confidence: float = CONFIDENCE) -> Estimate:
+    """The estimate, with an exact interval where an event befell nobody or everybody in all worlds.
+
+    Worlds that are all alike have no spread, so the interval over worlds would say that nothing else was possible.
+
+    Args:
+        found: over worlds.
+        counts: (2, K) events and persons by world; somebody in some of them.
+        confidence: of the interval.
     """
-    from scipy.special import betaincinv
-
-    if of <= 0:
-        return NOTHING
-    tail = (1 - confidence) / 2
-    low = float(betaincinv(events, of - events + 1, tail)) if events else 0.0
-    high = float(betaincinv(events + 1, of - events, 1 - tail)) if events < of else 1.0
-    return Estimate(events / of, low, high)
+    events, of = (int(n) for n in counts.sum(axis=1))
+    if not of or 0 < events != of:
+        return found
+    exact = exact_share(events, of, confidence)
+    return Estimate(found.value, exact.low, exact.high)
 
 
 def sign_test(better: int, worse: int) -> float:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from underheaven.results.chance import FEW
 from underheaven.results.comparison.groups import GROUPS, NAMES
 from underheaven.results.comparison.metrics import METRICS
 from underheaven.results.comparison.moves import mobilities
@@ -74,12 +75,14 @@ def changes_frame(comparison: Comparison) -> pl.DataFrame:
     for r in comparison.pairs:
         for c in comparison.changes(r):
             shares = [x for e in (c.share_better, c.share_worse) for x in (e.value, e.low, e.high)]
-            numbers = [None] * 6 if c.persons < 30 else shares
+            shares += [x for e in (c.exact_better, c.exact_worse) for x in (e.low, e.high)]
+            numbers = [None] * 10 if c.persons < FEW else shares
             head = (comparison.regimes[0], comparison.regimes[r], c.dimension, c.name)
-            rows.append((*head, c.persons, c.better, c.worse, c.mixed, *numbers, c.chance, c.persons < 30, True))
+            rows.append((*head, c.persons, c.better, c.worse, c.mixed, *numbers, c.chance, c.persons < FEW, True))
     names = ["baseline", "regime", "dimension", "group", "persons", "better", "worse", "mixed"]
     names += [f"{kind}{end}" for kind in ("share_better", "share_worse") for end in ("", "_low", "_high")]
-    kinds = [pl.String] * 4 + [pl.Int64] * 4 + [pl.Float64] * 7 + [pl.Boolean] * 2
+    names += [f"{kind}_exact{end}" for kind in ("share_better", "share_worse") for end in ("_low", "_high")]
+    kinds = [pl.String] * 4 + [pl.Int64] * 4 + [pl.Float64] * 11 + [pl.Boolean] * 2
     return pl.DataFrame(
         rows, schema=dict(zip([*names, "sign_test", "withheld", "synthetic"], kinds, strict=True)), orient="row"
     )
@@ -126,7 +129,10 @@ def worlds_frame(comparison: Comparison) -> pl.DataFrame:
 
 
 def citizens_frame(comparison: Comparison) -> pl.DataFrame:
-    """A row for each citizen, world and regime; empty unless the citizens were kept."""
+    """A row for each citizen, world and regime; empty unless the citizens were kept.
+
+    `income` is the decile as a number, 1 to 10, as in the tables of a run.
+    """
     import polars as pl
 
     parts = []
@@ -151,9 +157,43 @@ def citizens_frame(comparison: Comparison) -> pl.DataFrame:
     if not parts:
         return pl.DataFrame()
     named = [
-        pl.col(d).replace_strict(dict(enumerate(names)), return_dtype=pl.String).alias(d) for d, names in NAMES.items()
+        pl.col(d).replace_strict(dict(enumerate(names)), return_dtype=pl.String).alias(d)
+        for d, names in NAMES.items()
+        if d != "income"
     ]
+    named.append((pl.col("income") + 1).cast(pl.Int8))
     return pl.concat(parts).with_columns(*named, pl.lit(True).alias("synthetic"))
+
+
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
+    """All that a comparison shows, JSON-ready: one list of rows a table, each row as in the table of that name.
+
+    What no number stands for (an interval that nobody can have, an infinite saving) is null.
+    """
+    tables = {
+        "differences": differences_frame(comparison),
+        "changes": changes_frame(comparison),
+        "mobility": mobility_frame(comparison),
+        "ratios": ratios_frame(comparison),
+    }
+    about = {
+        "synthetic": True,
+        "regimes": list(comparison.regimes),
+        "titles": list(comparison.titles),
+        "compared_by": [list(respects) for respects in comparison.respects],
+        "society": comparison.society,
+        "population": comparison.population,
+        "months": list(comparison.months),
+        "seed": comparison.seed,
+        "worlds": len(comparison.worlds),
+        "confidence": comparison.confidence,
+    }
+    return about | {name: [_finite(row) for row in frame.to_dicts()] for name, frame in tables.items()}
+
+
+def _finite(row: dict[str, Any]) -> dict[str, Any]:
+    """JSON knows neither nan nor infinity."""
+    return {key: None if isinstance(x, float) and not isfinite(x) else x for key, x in row.items()}
 
 
 def write_tables(comparison: Comparison, directory: Path) -> list[Path]:

@@ -6,13 +6,14 @@ Sichuan? Left out: what is compared (metrics.py).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine.life_by_group import PersonMonths
-from underheaven.results.places import AGES, PLACES, PROVINCE_NAMES, SEXES
+from underheaven.results.places import AGES_IN_TABLES, PLACES, PROVINCE_NAMES, SEXES
 from underheaven.society.traits import (
     AGE_BAND_STARTS,
     DECILE_SHIFT,
@@ -27,6 +28,9 @@ from underheaven.society.traits import (
 EVERYBODY = "everybody"
 BY_STRATUM = (EVERYBODY, "place", "province")
 """Dimensions that counts by stratum alone can be broken down by."""
+
+DECILES = tuple(f"decile {i + 1:02}" for i in range(N_DECILES))
+"""With a leading zero, as ages have it, so that every reader of a table has the groups in their order."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,18 @@ def groups_of_counts() -> tuple[Group, ...]:
     found = [Group(EVERYBODY, EVERYBODY, every_stratum, every_group)]
     found += [Group("place", name, stratum % 2 == i, every_group) for i, name in enumerate(PLACES)]
     found += [Group("sex", name, every_stratum, sex == i) for i, name in enumerate(SEXES)]
-    found += [Group("age", name, every_stratum, age == i) for i, name in enumerate(AGES)]
-    found += [Group("income", f"decile {i + 1}", every_stratum, decile == i) for i in range(N_DECILES)]
+    found += [Group("age", name, every_stratum, age == i) for i, name in enumerate(AGES_IN_TABLES)]
+    found += [Group("income", name, every_stratum, decile == i) for i, name in enumerate(DECILES)]
     found += [Group("province", name, stratum // 2 == i, every_group) for i, name in enumerate(PROVINCE_NAMES)]
     return tuple(found)
 
 
 GROUPS = groups_of_counts()
+
+
+def group_words(name: str) -> str:
+    """A group's name without the zeros that only sorting needs: decile 1, 6-13."""
+    return re.sub(r"\b0+(?=\d)", "", name)
 
 
 def sums_by_group(counts: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -104,8 +113,8 @@ def persons_in_cells(persons: PersonMonths, values: NDArray) -> NDArray[np.int64
 NAMES: dict[str, tuple[str, ...]] = {
     "place": PLACES,
     "sex": SEXES,
-    "age": AGES,
-    "income": tuple(f"decile {i + 1}" for i in range(N_DECILES)),
+    "age": AGES_IN_TABLES,
+    "income": DECILES,
     "province": PROVINCE_NAMES,
 }
 """Names of the groups of each dimension that persons are labelled by."""

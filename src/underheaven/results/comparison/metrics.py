@@ -46,6 +46,11 @@ class Metric:
     needs: Literal["totals", "groups", "persons"] = "totals"
     """What must be kept of a life to count it: sums suffice, or groups, or persons are needed."""
 
+    @property
+    def counts_events(self) -> bool:
+        """Whether it counts events one by one, and no days, points or money, of which one event may bring many."""
+        return self.unit == "share" or self.unit.startswith("times")
+
 
 def _flow(*measures: int) -> Callable[[GroupLife, RegimeFacts], tuple[Counted, Counted]]:
     """A sum over the window for each person of the last month."""

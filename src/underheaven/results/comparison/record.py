@@ -19,10 +19,11 @@ from underheaven.results.comparison.estimates import (
     Difference,
     Estimate,
     compare_ratios,
+    exact_end,
     exact_share,
     sign_test,
 )
-from underheaven.results.comparison.groups import GROUPS
+from underheaven.results.comparison.groups import GROUPS, group_words
 from underheaven.results.comparison.metrics import METRICS
 
 PERSONS, BETTER, WORSE, MIXED = range(4)
@@ -103,9 +104,12 @@ class Comparison:
         a, b = (self.counts[r, :, metric, group].T for r in (0, regime))
         found = compare_ratios(a, b, self.confidence)
         times = METRICS[metric].times
+        first, second = found.a, found.b
+        if METRICS[metric].counts_events:
+            first, second = exact_end(first, a, self.confidence), exact_end(second, b, self.confidence)
         return Difference(
-            found.a.times(times),
-            found.b.times(times),
+            first.times(times),
+            second.times(times),
             found.difference.times(times),
             found.events,
             found.of,
@@ -120,6 +124,7 @@ class Comparison:
         """
         metrics = [m.name for m in METRICS]
         places = [(g.dimension, g.name) for g in GROUPS]
+        group = {group_words(name): name for _, name in places}.get(group, group)
         for word, known in ((regime, self.regimes[1:]), (metric, metrics), ((dimension, group), places)):
             if word not in known:
                 raise BadInput(f"the comparison has no {word!r}; it has {', '.join(map(str, known))}")
@@ -143,7 +148,7 @@ class Comparison:
                 return NOTHING
             pair = by_world[:, [column, PERSONS]].T
             found = compare_ratios(pair, pair, self.confidence).a
-            return Estimate(found.value, max(found.low, 0.0), min(found.high, 1.0))
+            return exact_end(Estimate(found.value, max(found.low, 0.0), min(found.high, 1.0)), pair, self.confidence)
 
         return Changed(
             dimension,

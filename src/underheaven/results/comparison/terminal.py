@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from underheaven.results.chance import FEW
+from underheaven.results.comparison.groups import group_words
 from underheaven.results.comparison.metrics import METRICS
 from underheaven.results.comparison.moves import mobilities
 from underheaven.results.comparison.record import Changed, Comparison
@@ -94,7 +95,8 @@ def _print_changes(out: Console, comparison: Comparison, r: int) -> None:
         most = most_concerned(changes, word)
         if most:
             listed = "; ".join(
-                f"{c.name} ({c.dimension}) {percent_words(getattr(c, f'share_{word}').value)}" for c in most
+                f"{group_words(c.name)} ({c.dimension}) {percent_words(getattr(c, f'share_{word}').value)}"
+                for c in most
             )
             out.print(f"  most often {word} off: {listed}")
 

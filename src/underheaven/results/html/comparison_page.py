@@ -12,7 +12,7 @@ from math import isfinite
 import underheaven
 from underheaven.results.chance import FEW
 from underheaven.results.comparison.estimates import Estimate
-from underheaven.results.comparison.groups import GROUPS
+from underheaven.results.comparison.groups import GROUPS, group_words
 from underheaven.results.comparison.metrics import METRICS, Metric
 from underheaven.results.comparison.moves import mobilities
 from underheaven.results.comparison.ratios import Ratios, ratios_of
@@ -169,7 +169,8 @@ def _who(comparison: Comparison, r: int) -> str:
         most = most_concerned(changes, word)
         if most:
             listed = "; ".join(
-                f"{c.name} ({c.dimension}) {percent_words(getattr(c, f'share_{word}').value)}" for c in most
+                f"{group_words(c.name)} ({c.dimension}) {percent_words(getattr(c, f'share_{word}').value)}"
+                for c in most
             )
             parts.append(f"<p>Most often {word} off: {escape(listed)}.</p>")
     heads = [TableColumn("Group"), TableColumn("Kind"), TableColumn("Persons", whole)]
@@ -178,7 +179,7 @@ def _who(comparison: Comparison, r: int) -> str:
         heads += [TableColumn(f"{word}, exact interval if persons were independent")]
     rows, few = [], []
     for c in changes:
-        cells: list = [c.name, c.dimension, c.persons]
+        cells: list = [group_words(c.name), c.dimension, c.persons]
         for n, e, exact in ((c.better, c.share_better, c.exact_better), (c.worse, c.share_worse, c.exact_worse)):
             cells += [None, None, WITHHELD, ""] if c.persons < FEW else [n, e.value, _bounds(e), _bounds(exact)]
         rows.append(cells)
@@ -203,7 +204,7 @@ def _mobility(comparison: Comparison, r: int) -> str:
         cells = [None] * 3 if m.is_withheld else [x if isfinite(x) else None for x in shown]
         has = isfinite(m.difference.low) and not m.is_withheld
         bounds = f"{m.difference.low:+.2g} to {m.difference.high:+.2g}" if has else ""
-        rows.append((m.name, m.dimension, *cells, WITHHELD if m.is_withheld else bounds, min(m.persons)))
+        rows.append((group_words(m.name), m.dimension, *cells, WITHHELD if m.is_withheld else bounds, min(m.persons)))
     return f"<p>{escape(words)}</p>" + folded("Mobility between bands, every group", Numbers(tuple(heads), rows))
 
 
@@ -236,10 +237,10 @@ def _figure(comparison: Comparison, r: int, m: int, dimension: str, title: str, 
         d = comparison.difference(r, m, g)
         grey = d.is_few or d.is_withheld
         estimate = None if d.is_withheld else d.difference
-        rows.append(Span(group.name.capitalize(), estimate, difference_words(metric, d), grey))
+        rows.append(Span(group_words(group.name).capitalize(), estimate, difference_words(metric, d), grey))
         interval = "" if d.is_withheld else interval_words(metric, d.difference)
         values = ["", ""] if d.is_withheld else [value_words(metric, e.value) for e in (d.a, d.b)]
-        cells.append((group.name, *values, difference_words(metric, d), interval, min(d.of)))
+        cells.append((group_words(group.name), *values, difference_words(metric, d), interval, min(d.of)))
         few.append(frozenset(range(1, 6)) if grey else frozenset())
     heads = (TableColumn(axis), TableColumn(comparison.regimes[0]), TableColumn(comparison.regimes[r]))
     heads += (
@@ -277,7 +278,15 @@ def _everything(comparison: Comparison, r: int) -> str:
             values = ["", ""] if d.is_withheld else [value_words(metric, e.value) for e in (d.a, d.b)]
             interval = "" if d.is_withheld else interval_words(metric, d.difference)
             rows.append(
-                (group.name, group.dimension, metric.title, metric.unit, *values, difference_words(metric, d), interval)
+                (
+                    group_words(group.name),
+                    group.dimension,
+                    metric.title,
+                    metric.unit,
+                    *values,
+                    difference_words(metric, d),
+                    interval,
+                )
             )
             few.append(frozenset(range(4, 8)) if d.is_few or d.is_withheld else frozenset())
     table = Numbers(tuple(heads), rows, few)
@@ -294,7 +303,10 @@ def _ratios(comparison: Comparison) -> str:
     heads = [TableColumn(name) for name in ("Regime", "Metric", "By", "Hit most", "Hit least")]
     heads += [TableColumn("Times as often", decimal), TableColumn("Four-fifths ratio", decimal)]
     heads += [TableColumn("Groups compared", whole), TableColumn("Left out", whole)]
-    rows = [(x.regime, titles[x.metric], x.dimension, x.most, x.least, *_sizes(x)) for x in ratios_of(comparison)]
+    rows = [
+        (x.regime, titles[x.metric], x.dimension, group_words(x.most), group_words(x.least), *_sizes(x))
+        for x in ratios_of(comparison)
+    ]
     words = (
         "How many times as often the group hit most is hit as the group hit least, beside the four-fifths rule, which "
         "compares the rates of those who are spared and notices a ratio below 0.8. The rule is blind to rare "

@@ -49,7 +49,7 @@ def _figure(view: View, lines: list[AnnualLine]) -> str:
         Mark(
             label=_short(view, x),
             value=x.model,
-            words=count_words(x.model),
+            words=x.words,
             low=x.range.low if x.range else None,
             high=x.range.high if x.range else None,
             official=x.official,
@@ -99,7 +99,7 @@ def _table(lines: list[AnnualLine]) -> str:
     for x in lines:
         official = NO_NUMBER if x.official is None else official_words(x.official)
         bounds = range_words(Headline(x.id, x.title, x.model, x.unit), x.range)
-        cells = (count_words(x.model), bounds, official, miss_words(x.miss_percent), x.official_counts or NO_NUMBER)
+        cells = (x.words, bounds, official, miss_words(x.miss_percent), x.official_counts or NO_NUMBER)
         body += f'<tr><th scope="row">{escape(x.title)}</th>' + "".join(
             f"<td{_right(i)}>{escape(c)}</td>" for i, c in enumerate(cells, 1)
         )

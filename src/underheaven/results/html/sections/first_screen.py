@@ -7,10 +7,24 @@ from __future__ import annotations
 
 from html import escape
 
+from underheaven.results.annual_report import miss_of
+from underheaven.results.chance import SIGN
+from underheaven.results.headline import Headline
 from underheaven.results.html.sections.maps import choice_of_maps
-from underheaven.results.html.view import View, kept
+from underheaven.results.html.view import View, kept, note
 from underheaven.results.places import month_words
-from underheaven.results.wording import change, count_words, exact_words, percent_words, range_words, scale_words
+from underheaven.results.wording import (
+    FEW_WORDS,
+    change,
+    count_words,
+    exact_words,
+    marked,
+    miss_words,
+    percent_words,
+    range_words,
+    scale_words,
+    value_words,
+)
 
 MOST = 5
 """Sentences of the first screen."""
@@ -25,15 +39,21 @@ def section(view: View) -> str:
         f"{exact_words(plan.population)} synthetic citizens of the society {plan.society}{each}, lived "
         f"{_months_words(record.outcome.months)} under the regime {plan.regime}. Nobody in it is real."
     )
+    five = _five(view)
     return (
         '<header class="first"><div class="eyebrow"><b>underheaven</b>'
         f"<span>Report on {escape(view.window.title)}</span><span>Regime {escape(plan.regime)}</span>"
         f'<span>Seed {plan.seed}</span><span class="stamp">Synthetic</span></div>'
         f"<h1>{escape(record.facts.title)}</h1>"
         f'<p class="lead">{escape(lead)}</p><h2 class="unseen">In five numbers and a map</h2>'
-        f'<div class="opening"><ul class="five">{_five(view)}</ul>'
+        f'<div class="opening"><div><ul class="five">{five}</ul>{_few(five)}</div>'
         f"<div>{choice_of_maps(view)}</div></div></header>"
     )
+
+
+def _few(five: str) -> str:
+    """What the sign for few events means, where one of the sentences has it."""
+    return note(FEW_WORDS) if SIGN in five else ""
 
 
 def _five(view: View) -> str:
@@ -60,9 +80,9 @@ def _steps(view: View) -> str:
         return ""
     names = view.record.facts.band_names
     lowest = view.by_id.get(f"open-steps-band-{names[0]}") if names else None
-    more = f"; in the lowest band, {names[0]}, {percent_words(lowest.value)}" if lowest else ""
+    more = f"; in the lowest band, {names[0]}, {value_words(lowest)}" if lowest else ""
     below = view.bounds("open-steps") if found else "no range computed"
-    return _item(percent_words(headline.value), f"of the steps that people tried to take were open{more}.", below)
+    return _item(value_words(headline), f"of the steps that people tried to take were open{more}.", below)
 
 
 def _licences(view: View) -> str:
@@ -87,19 +107,29 @@ def _flights(view: View) -> str:
     facts = view.record.facts
     if not view.has("flight-refusals-year") or facts.gate("flight") not in facts.closed_gates():
         return ""
-    headline = view.by_id["flight-refusals-year"]
-    official = f" Official figures imply {count_words(headline.official)}." if headline.official else ""
-    sentence = f"attempts to book a flight were refused in {view.window.title}.{official}"
-    return _item(count_words(headline.value), sentence, view.bounds("flight-refusals-year"))
+    headline, trains = view.by_id["flight-refusals-year"], view.by_id.get("train-refusals-year")
+    official = _beside(headline)
+    if official and trains is not None and (of_trains := _beside(trains)):
+        official += f". Of fast trains {value_words(trains)} were; {of_trains}"
+    sentence = f"attempts to book a flight were refused in {view.window.title}{'; ' + official if official else ''}."
+    return _item(value_words(headline), sentence, view.bounds("flight-refusals-year"))
+
+
+def _beside(headline: Headline) -> str:
+    """What the official figures imply, and by how much the run misses it; empty where there is none."""
+    miss = miss_of(headline)
+    if miss is None or headline.official is None:
+        return ""
+    return f"official figures imply {count_words(headline.official)}, so the run misses by {miss_words(miss)}"
 
 
 def _listed(view: View) -> str:
     """S19."""
     if not view.has("court-list-stock", "collateral-per-listed"):
         return ""
-    others = view.by_id["collateral-per-listed"].value
+    others = view.value("collateral-per-listed")
     end = month_words(view.record.outcome.months[view.window.last])
-    sentence = f"persons were on the court list at the end of {end}; {others:.2f} others live with each listed person."
+    sentence = f"persons were on the court list at the end of {end}; {others} others live with each listed person."
     return _item(view.value("court-list-stock"), sentence, view.bounds("court-list-stock"))
 
 
@@ -120,11 +150,12 @@ def _changed(view: View) -> str:
     if not view.has("violations-avoided-share", "defaults-avoided", "hardship-added"):
         return ""
     headline = view.by_id["violations-avoided-share"]
-    debts, hardship = view.by_id["defaults-avoided"].value, view.by_id["hardship-added"].value
+    of_debts, of_hardship = view.by_id["defaults-avoided"], view.by_id["hardship-added"]
+    debts, hardship = of_debts.value, of_hardship.value
     word = "fewer" if headline.value >= 0 else "more"
-    fell = f"{count_words(abs(debts))} {'fewer' if debts >= 0 else 'more'}" if debts else "as many"
+    fell = f"{marked(count_words(abs(debts)), of_debts)} {'fewer' if debts >= 0 else 'more'}" if debts else "as many"
     went = "rose" if hardship >= 0 else "fell"
-    moved = f"{went} by {count_words(abs(hardship))} levels" if hardship else "stood still"
+    moved = f"{went} by {marked(count_words(abs(hardship)), of_hardship)} levels" if hardship else "stood still"
     sentence = (
         f"{word} unlawful acts than by the same people without the system; {fell} of them fell behind on a debt, and "
         f"their hardship, from none to level three each, {moved} in all."
@@ -132,7 +163,7 @@ def _changed(view: View) -> str:
     found = view.range("violations-avoided-share")
     turned, bounds = change(headline, found)
     below = "no range computed" if bounds is None else f"90 % range of the change {range_words(turned, bounds)}"
-    return _item(percent_words(abs(headline.value)), sentence, below)
+    return _item(marked(percent_words(abs(headline.value)), headline), sentence, below)
 
 
 def _months_words(months: list[str]) -> str:

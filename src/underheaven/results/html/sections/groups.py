@@ -97,8 +97,12 @@ class _Found:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Per 1000 persons: of chance and assumptions, or of chance alone."""
-        low, high = self.rate.interval if self.range is None else (self.range.low, self.range.high)
+        """Per 1000 persons: of chance and assumptions, or of chance alone, exactly where it befell nobody anywhere."""
+        low, high = (
+            self.rate.interval
+            if self.range is None or self.range.low == self.range.high
+            else (self.range.low, self.range.high)
+        )
         return 1000 * low, 1000 * high
 
     @property

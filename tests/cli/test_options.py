@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from underheaven.cli.options import NATIONAL_POPULATION, months_of, population_of, seed_of, threads_of
+from underheaven.cli.options import NATIONAL_POPULATION, _number, months_of, population_of
 from underheaven.errors import BadInput
 
 
@@ -70,16 +70,16 @@ def test_dates_that_cannot_be_lived_say_why(first: str, last: str, words: str) -
 
 @pytest.mark.parametrize("seed", [-1, 2**64])
 def test_seeds_fit_64_bits(seed: int) -> None:
-    assert seed_of(2**64 - 1) == 2**64 - 1
+    assert _number("--seed", "seed", str(2**64 - 1)) == 2**64 - 1
     with pytest.raises(BadInput, match="2\\^64"):
-        seed_of(seed)
+        _number("--seed", "seed", seed)
 
 
 def test_threads_are_a_sane_number() -> None:
-    assert threads_of(0) == 0
+    assert _number("--threads", "threads", 0) == 0
     for threads in (-1, 5000):
         with pytest.raises(BadInput, match="0 for all cores"):
-            threads_of(threads)
+            _number("--threads", "threads", threads)
 
 
 def test_scale_one_to_one_is_the_country_that_results_are_scaled_to():

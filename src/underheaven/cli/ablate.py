@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from underheaven.cli.options import Threads, number
 from underheaven.cli.worlds import SCALE, world_of
 
 if TYPE_CHECKING:
@@ -26,17 +27,17 @@ def ablate(
     metric: Annotated[str, typer.Option(help="Metric of `underheaven compare` that is looked at.")] = "steps-open",
     only: Annotated[str, typer.Option(help="Take out only parts whose name begins so, such as gates/.")] = "",
     shapley: Annotated[
-        int, typer.Option(help="Shapley shares of so many parts with the largest effects; 0 = none.")
+        int, number("--shapley", "Shapley shares of so many parts with the largest effects; 0 = none.", "players")
     ] = 5,
-    orders: Annotated[int, typer.Option(help="Pairs of orders sampled where there are more than six parts.")] = 20,
+    orders: Annotated[int, number("--orders", "Pairs of orders sampled where there are more than six parts.")] = 20,
     society: Annotated[str, typer.Option(help="Synthetic society: china-2018 or uniform.")] = "china-2018",
     scale: Annotated[str | None, typer.Option(help=f"Size of each world as 1:N; {SCALE} if not said.")] = None,
-    population: Annotated[int | None, typer.Option(help="Citizens of each world, instead of --scale.")] = None,
+    population: Annotated[int | None, number("--population", "Citizens of each world, instead of --scale.")] = None,
     first: Annotated[str, typer.Option("--from", help="First day, the first of a month.")] = "2018-01-01",
     last: Annotated[str, typer.Option("--to", help="Last day, the last of a month.")] = "2018-12-31",
-    seed: Annotated[int, typer.Option(help="Luck of the study, from which each world has its own.")] = 1,
-    threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
-    seeds: Annotated[int, typer.Option(help="Worlds, each with a seed of its own.")] = 5,
+    seed: Annotated[int, number("--seed", "Luck of the study, from which each world has its own.")] = 1,
+    threads: Threads = 0,
+    seeds: Annotated[int, number("--seeds", "Worlds, each with a seed of its own.", "worlds")] = 5,
     list_parts: Annotated[bool, typer.Option("--list", help="Print the parts of the regime and live nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout instead of tables.")] = False,
 ) -> None:

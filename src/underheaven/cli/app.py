@@ -14,14 +14,15 @@ import sys
 import traceback
 import warnings
 from contextlib import suppress
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from underheaven import __version__
 from underheaven.cli.ablate import ablate
 from underheaven.cli.attitudes import attitudes
-from underheaven.cli.characters import check_arguments, degrade_gracefully
+from underheaven.cli.characters import check_arguments, degrade_gracefully, visible
 from underheaven.cli.claims import claims
 from underheaven.cli.compare import compare
 from underheaven.cli.explain import explain
@@ -47,7 +48,22 @@ WRITE_FAILED, CANNOT_BE_MET, OUR_FAULT, INTERRUPTED = 1, 2, 70, 130
 
 def say(message: str) -> None:
     """Print one message for the person who asked, on stderr and without markup."""
-    print(f"underheaven: {message}", file=sys.stderr)
+    print(f"underheaven: {visible(message)}", file=sys.stderr)
+
+
+def readable(error: Exception) -> Exception:
+    """The same error; what it quotes is short enough to be read."""
+    message = getattr(error, "message", None)
+    if isinstance(message, str):
+        error.message = visible(message)  # type: ignore[attr-defined]
+    return error
+
+
+def say_version(is_wanted: bool) -> None:
+    """Print the version and end."""
+    if is_wanted:
+        print(f"underheaven {__version__}")
+        raise typer.Exit
 
 
 def show_warning(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
@@ -73,7 +89,7 @@ def exit_code(error: BaseException) -> int:
         return CANNOT_BE_MET
     if isinstance(error, OSError) and error.filename is not None:
         say(f"{error.filename}: {error.strerror or error}.")
-        return WRITE_FAILED
+        return CANNOT_BE_MET if error.errno in (errno.ENAMETOOLONG, errno.ELOOP) else WRITE_FAILED
     if isinstance(error, OSError) and error.errno in UNWRITABLE:
         _let_go_of_output()
         say(
@@ -106,7 +122,10 @@ class Commands(TyperGroup):
             check_arguments(args)
         except BadInput as error:
             raise typer.Exit(exit_code(error)) from None
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            raise readable(error) from None
 
     def invoke(self, ctx: Any) -> object:
         """Run the command that was asked for."""
@@ -120,18 +139,28 @@ class Commands(TyperGroup):
             raise  # the reader went away: typer ends quietly
         except Exception as error:
             if type(error).__module__.startswith("typer"):
-                raise  # wrong usage: typer says what and shows the help
+                raise readable(error) from None  # wrong usage: typer says what and shows the help
             raise typer.Exit(exit_code(error)) from None
 
 
 app = typer.Typer(
     name="underheaven",
     cls=Commands,
-    help="An executable model of the Chinese social credit system, run on wholly synthetic people.",
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def _of_the_program(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", is_eager=True, callback=say_version)
+    ] = False,
+) -> None:
+    """An executable model of the Chinese social credit system, run on wholly synthetic people."""
+
+
 for _command in (
     run,
     report,

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from underheaven.cli.options import Threads, number
 from underheaven.cli.worlds import SCALE, world_of
 
 
@@ -19,12 +20,12 @@ def attitudes(
     ] = "as-described",
     society: Annotated[str, typer.Option(help="Synthetic society: china-2018 or uniform.")] = "china-2018",
     scale: Annotated[str | None, typer.Option(help=f"Size of each world as 1:N; {SCALE} if not said.")] = None,
-    population: Annotated[int | None, typer.Option(help="Citizens of each world, instead of --scale.")] = None,
+    population: Annotated[int | None, number("--population", "Citizens of each world, instead of --scale.")] = None,
     first: Annotated[str, typer.Option("--from", help="First day, the first of a month.")] = "2018-01-01",
     last: Annotated[str, typer.Option("--to", help="Last day, the last of a month.")] = "2018-12-31",
-    seed: Annotated[int, typer.Option(help="Luck of the study, from which each world has its own.")] = 1,
-    threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
-    seeds: Annotated[int, typer.Option(help="Worlds, each with a seed of its own.")] = 5,
+    seed: Annotated[int, number("--seed", "Luck of the study, from which each world has its own.")] = 1,
+    threads: Threads = 0,
+    seeds: Annotated[int, number("--seeds", "Worlds, each with a seed of its own.", "worlds")] = 5,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object on stdout instead of a table.")
     ] = False,

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
 
 from underheaven.errors import BadInput
 
+LONGEST_WORD = 400
+"""Signs of a word that messages quote whole; a SHA-256 has 64."""
+_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that change the direction of reading, so that a text seems to say another thing."""
 PLAIN = "underheaven-plain"
 """Name of the way of encoding that never fails."""
 SIGNS = {
@@ -71,17 +77,41 @@ def degrade_gracefully() -> None:
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
-    """Refuse what is no text: bytes that are no UTF-8, or the sign NUL.
+    """Refuse what is no line of text: bytes that are no UTF-8, control signs, signs that turn the reading around.
+
+    Nothing that is quoted afterwards, in a message, a page or a table, can then move the cursor of a terminal or look
+    like a second message.
 
     Raises:
-        BadInput: so it is; the argument is shown as far as it can be.
+        BadInput: so it is; the argument is shown with these signs written out.
     """
     for argument in arguments:
-        if "\0" in argument:
-            raise BadInput(f"the argument {argument[:60]!r} has the sign NUL in it, which no name can hold.")
-        if any("\ud800" <= sign <= "\udfff" for sign in argument):
-            shown = argument[:60].encode("utf-8", "backslashreplace").decode()
-            raise BadInput(f"the argument {shown} is no text in UTF-8; name files and regimes in UTF-8.")
+        shown = visible(argument).replace("\n", "\\n")
+        if shown != (argument if len(argument) <= LONGEST_WORD else visible(shortened(argument))):
+            raise BadInput(
+                f"the argument '{shown}' has signs in it that are no text in UTF-8 or steer a terminal; leave them out."
+            )
+
+
+def visible(text: str) -> str:
+    """A text in which nothing steers a terminal: control signs written out, words beyond reading cut in their middle.
+
+    Line ends stay.
+    """
+    return "".join(_written_out(sign) for sign in shortened(text))
+
+
+def shortened(text: str) -> str:
+    """A text whose longest words are cut in their middle."""
+    return _LONG.sub(lambda word: f"{word[0][:60]}...({len(word[0]):,} signs)...{word[0][-20:]}", text)
+
+
+def _written_out(sign: str) -> str:
+    if sign == "\n" or (sign.isprintable() and sign not in TURNING):
+        return sign
+    if unicodedata.category(sign) == "Zs":
+        return sign
+    return sign.encode("unicode_escape").decode()
 
 
 def has_every_character() -> bool:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from underheaven.cli.options import directory_named
+from underheaven.cli.options import Threads, directory_named, number, precision_said
 from underheaven.cli.worlds import SCALE, world_of
 from underheaven.errors import BadInput
 
@@ -28,16 +28,20 @@ def compare(
     scale: Annotated[
         str | None, typer.Option(help=f"Size of each world as 1:N of the national population; {SCALE} if not said.")
     ] = None,
-    population: Annotated[int | None, typer.Option(help="Citizens of each world, instead of --scale.")] = None,
+    population: Annotated[int | None, number("--population", "Citizens of each world, instead of --scale.")] = None,
     first: Annotated[str, typer.Option("--from", help="First day, the first of a month.")] = "2018-01-01",
     last: Annotated[str, typer.Option("--to", help="Last day, the last of a month.")] = "2018-12-31",
-    seed: Annotated[int, typer.Option(help="Luck of the comparison, from which each world has its own.")] = 1,
-    threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
-    seeds: Annotated[int | None, typer.Option(help="Worlds, each with a seed of its own; 20 if not said.")] = None,
+    seed: Annotated[int, number("--seed", "Luck of the comparison, from which each world has its own.")] = 1,
+    threads: Threads = 0,
+    seeds: Annotated[
+        int | None, number("--seeds", "Worlds, each with a seed of its own; 20 if not said.", "worlds")
+    ] = None,
     precision: Annotated[
         float | None,
         typer.Option(
-            help="Instead of --seeds: as many worlds as make the interval of --metric this narrow (half width)."
+            parser=precision_said,
+            metavar="<float>",
+            help="Instead of --seeds: as many worlds as make the interval of --metric this narrow (half width).",
         ),
     ] = None,
     metric: Annotated[str, typer.Option(help="Metric that --precision is about.")] = "steps-open",

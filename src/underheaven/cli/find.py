@@ -13,6 +13,8 @@ from typing import Annotated
 
 import typer
 
+from underheaven.cli.options import number
+
 
 def find(
     run: Annotated[Path, typer.Argument(help="Run directory of a finished run.")],
@@ -29,11 +31,11 @@ def find(
             "enterprise, priced, conduct-list, licence, company, ties, private."
         ),
     ] = None,
-    most: Annotated[int, typer.Option(help="How many to draw of those who fit.")] = 20,
+    most: Annotated[int, number("--most", "How many to draw of those who fit.")] = 20,
     everywhere: Annotated[
         bool, typer.Option("--all", help="Live the whole run again, grid by grid, instead of reading its panel.")
     ] = False,
-    grids: Annotated[int | None, typer.Option(help="With --all: only so many grids, drawn at random.")] = None,
+    grids: Annotated[int | None, number("--grids", "With --all: only so many grids, drawn at random.")] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object on stdout instead of a table.")
     ] = False,

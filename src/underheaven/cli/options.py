@@ -9,13 +9,18 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Annotated, Any
+
+import typer
 
 from underheaven.errors import BadInput
+from underheaven.studies.limits import LIMITS, precision, whole
 
 NATIONAL_POPULATION = 1_390_733_112
 """Scale 1:1: the sum of the 2018 targets, as in results/record.py (a test holds them equal)."""
-LEAST_POPULATION, MOST_POPULATION = 1_000, 2_000_000_000
+LEAST_POPULATION, MOST_POPULATION = LIMITS["population"].least, LIMITS["population"].most
 """What a society can have (society/society.py; a test holds them equal, so that `--help` need not load it)."""
 FIRST_YEAR, LAST_YEAR = 2018, 2047
 """The society and the starting totals are of 1 January 2018; nobody ages, so thirty years are more than enough."""
@@ -79,26 +84,33 @@ def _date(option: str, text: str) -> date:
     return day
 
 
-def seed_of(seed: int) -> int:
-    """The seed itself, if it fits 64 bits.
+def number(name: str, help: str, limit: str = "") -> Any:
+    """An option that takes a whole number; its message names the option, what was said, and the limits.
+
+    Args:
+        name: of the option, such as `--seed`.
+        help: what it does.
+        limit: its name in `LIMITS`; that of the option if not said.
+    """
+    limit = limit or name.removeprefix("--")
+    return typer.Option(name, parser=partial(_number, name, limit), metavar="<int>", help=help)
+
+
+def _number(name: str, limit: str, text: str | int) -> int:
+    return whole(limit, text, name)
+
+
+Threads = Annotated[int, number("--threads", "Threads, 0 = all cores; they change nothing but the time.")]
+"""The same option of every command that lives."""
+
+
+def precision_said(text: str | float) -> float:
+    """The half width that `--precision` names.
 
     Raises:
-        BadInput: it is negative or too large.
+        BadInput: it is no number above 0, or one that no computation reaches.
     """
-    if not 0 <= seed < 2**64:
-        raise BadInput(f"--seed {seed}: expected a whole number from 0 to 2^64 - 1, such as 1.")
-    return seed
-
-
-def threads_of(threads: int) -> int:
-    """The number of threads itself, 0 meaning all cores.
-
-    Raises:
-        BadInput: it is negative or absurd.
-    """
-    if not 0 <= threads <= 4096:
-        raise BadInput(f"--threads {threads}: expected a number from 1 to 4096, or 0 for all cores.")
-    return threads
+    return precision(text, "--precision")
 
 
 def directory_named(text: str) -> Path:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from underheaven.cli.options import directory_named, threads_of
+from underheaven.cli.options import Threads, directory_named
 from underheaven.errors import BadRun
 
 
@@ -25,14 +25,12 @@ def rerun(
             help="Directory of the second run, new or empty; <first>-rerun if not said.",
         ),
     ] = None,
-    threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
+    threads: Threads = 0,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object on stdout instead of the report.")
     ] = False,
 ) -> None:
     """Live a finished run again from its manifest; fails if the digest differs."""
-    threads_of(threads)
-
     from underheaven.cli.living import live_and_tell
     from underheaven.studies.rules import rules_from
     from underheaven.studies.run_directory import finished_run, free_name

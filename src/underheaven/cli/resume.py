@@ -10,19 +10,17 @@ from typing import Annotated
 
 import typer
 
-from underheaven.cli.options import threads_of
+from underheaven.cli.options import Threads
 
 
 def resume(
     run: Annotated[Path, typer.Argument(help="Run directory of a run that was stopped.")],
-    threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
+    threads: Threads = 0,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object on stdout instead of the report.")
     ] = False,
 ) -> None:
     """Go on with a stopped run from its last complete month; the result is the same to the bit."""
-    threads_of(threads)
-
     from underheaven.cli.living import live_and_tell
     from underheaven.studies.rules import rules_from
     from underheaven.studies.run_directory import unfinished_run

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from underheaven.cli.options import directory_named, months_of, population_of, seed_of, threads_of
+from underheaven.cli.options import Threads, directory_named, months_of, number, population_of
 
 
 def run(
@@ -21,11 +21,11 @@ def run(
     scale: Annotated[
         str | None, typer.Option(help="Size as 1:N of the national population; 1:1000 if nothing is said.")
     ] = None,
-    population: Annotated[int | None, typer.Option(help="Size in citizens, instead of --scale.")] = None,
+    population: Annotated[int | None, number("--population", "Size in citizens, instead of --scale.")] = None,
     first: Annotated[str, typer.Option("--from", help="First day, the first of a month.")] = "2018-01-01",
     last: Annotated[str, typer.Option("--to", help="Last day, the last of a month.")] = "2018-12-31",
-    seed: Annotated[int, typer.Option(help="Luck of the world; the same seed gives the same bits.")] = 1,
-    threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
+    seed: Annotated[int, number("--seed", "Luck of the world; the same seed gives the same bits.")] = 1,
+    threads: Threads = 0,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -41,8 +41,6 @@ def run(
     """Live a synthetic society under a regime, day by day, and report beside the official figures."""
     n_citizens = population_of(scale, population)
     first_month, n_months = months_of(first, last)
-    seed_of(seed)
-    threads_of(threads)
 
     from underheaven.cli.living import live_and_tell
     from underheaven.studies.request import RunRequest

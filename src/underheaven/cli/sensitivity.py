@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from underheaven.cli.options import Threads, number
 from underheaven.cli.worlds import SCALE, world_of
 
 if TYPE_CHECKING:
@@ -27,16 +28,16 @@ def sensitivity(
     only: Annotated[
         str, typer.Option(help="Vary only numbers whose path begins so, such as regime/lists/court-defaulters.")
     ] = "",
-    trajectories: Annotated[int, typer.Option(help="Trajectories of the screening.")] = 4,
-    few: Annotated[int, typer.Option(help="Numbers whose variance shares are computed; 0 = none.")] = 10,
-    samples: Annotated[int, typer.Option(help="Sample of the variance shares, a power of two.")] = 64,
+    trajectories: Annotated[int, number("--trajectories", "Trajectories of the screening.")] = 4,
+    few: Annotated[int, number("--few", "Numbers whose variance shares are computed; 0 = none.")] = 10,
+    samples: Annotated[int, number("--samples", "Sample of the variance shares, a power of two.")] = 64,
     society: Annotated[str, typer.Option(help="Synthetic society: china-2018 or uniform.")] = "china-2018",
     scale: Annotated[str | None, typer.Option(help=f"Size of the world as 1:N; {SCALE} if not said.")] = None,
-    population: Annotated[int | None, typer.Option(help="Citizens of the world, instead of --scale.")] = None,
+    population: Annotated[int | None, number("--population", "Citizens of the world, instead of --scale.")] = None,
     first: Annotated[str, typer.Option("--from", help="First day, the first of a month.")] = "2018-01-01",
     last: Annotated[str, typer.Option("--to", help="Last day, the last of a month.")] = "2018-12-31",
-    seed: Annotated[int, typer.Option(help="Luck of the study.")] = 1,
-    threads: Annotated[int, typer.Option(help="Threads, 0 = all cores; they change nothing but the time.")] = 0,
+    seed: Annotated[int, number("--seed", "Luck of the study.")] = 1,
+    threads: Threads = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout instead of tables.")] = False,
 ) -> None:
     """Screen all assumed numbers of a regime (Morris) and share out a headline's variance among the few (Sobol)."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from underheaven.cli.options import population_of, seed_of
+from underheaven.cli.options import number, population_of
 from underheaven.errors import BadInput, UnderheavenError
 
 if TYPE_CHECKING:
@@ -36,12 +36,11 @@ def society(
     scale: Annotated[
         str | None, typer.Option(help="Size as 1:N of the national population; 1:1000 if nothing is said.")
     ] = None,
-    population: Annotated[int | None, typer.Option(help="Size in citizens, instead of --scale.")] = None,
-    seed: Annotated[int, typer.Option(help="Luck of the world.")] = 1,
+    population: Annotated[int | None, number("--population", "Size in citizens, instead of --scale.")] = None,
+    seed: Annotated[int, number("--seed", "Luck of the world.")] = 1,
 ) -> None:
     """Describe a synthetic society, or check it against the tables that it is made from."""
     n_citizens = population_of(scale, population)
-    seed_of(seed)
     if as_json and not check:
         raise BadInput("--json: prints the margins of --check; say both.")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from underheaven.cli.options import threads_of
+from underheaven.cli.options import number
 from underheaven.cli.progress import told_on_stderr
 from underheaven.errors import BadInput
 
@@ -35,20 +35,21 @@ def twins(
         str | None, typer.Option(metavar="RULE", help="The regime of the run without this rule, such as gates/flight.")
     ] = None,
     without_record: Annotated[
-        int | None, typer.Option(metavar="K", help="The same rules, but entry K of her file does not arrive.")
+        int | None, number("--without-record", "The same rules, but this entry of her file does not arrive.", "record")
     ] = None,
     totals: Annotated[
         str, typer.Option(help="`held`: only her grid lives otherwise; `free`: the whole society does.")
     ] = "held",
-    worlds: Annotated[int | None, typer.Option(help="Live her grid with so many other lucks instead.")] = None,
-    threads: Annotated[int, typer.Option(help="Threads for `--totals free`, 0 = all cores.")] = 0,
+    worlds: Annotated[
+        int | None, number("--worlds", "Live her grid with so many other lucks instead.", "n_worlds")
+    ] = None,
+    threads: Annotated[int, number("--threads", "Threads for `--totals free`, 0 = all cores.")] = 0,
     html: Annotated[
         Path | None, typer.Option(help="Also write the rows of regimes as one HTML file of this name.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout instead of text.")] = False,
 ) -> None:
     """Compare two lives of one citizen: as in the run, and with one thing different; or one life under many regimes."""
-    threads_of(threads)
     if totals not in ("held", "free"):
         raise BadInput(f"--totals {totals}: expected `held` or `free`.")
     names = regime or []

@@ -5,7 +5,7 @@ Question answered: which society, how large, which months, from which luck? Left
 
 from __future__ import annotations
 
-from underheaven.cli.options import months_of, population_of, seed_of, threads_of
+from underheaven.cli.options import months_of, population_of
 
 SCALE = "1:100000"
 """Of a world, if nothing is said: 13,907 citizens."""
@@ -25,6 +25,6 @@ def world_of(
         "population": n_citizens,
         "first_month": first_month,
         "n_months": n_months,
-        "seed": seed_of(seed),
-        "threads": threads_of(threads),
+        "seed": seed,
+        "threads": threads,
     }

@@ -31,6 +31,7 @@ from underheaven.results.sums import window_of
 from underheaven.society import load_society
 from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import in_order
+from underheaven.studies.limits import check_request
 from underheaven.studies.parts import Part, parts_of, without
 from underheaven.studies.request import days_in_month, month_name
 from underheaven.studies.rules import facts_of
@@ -42,7 +43,6 @@ __all__ = ["AblationRequest", "ablate", "shapley"]
 
 EXACT = 6
 """Up to so many players all 2**n coalitions are lived; beyond, orders are sampled."""
-MOST_PLAYERS = 20
 
 
 @dataclass(frozen=True)
@@ -111,15 +111,10 @@ def ablate(request: AblationRequest, watcher: Watcher | None = None) -> Ablation
         BadInput: an unknown regime or metric, no part of that name, or fewer than two worlds.
         BadRegime: a file has faults.
     """
+    check_request(request)
     if request.metric not in OF_TOTALS:
         elsewhere = " here, only in `underheaven compare`" if request.metric in BY_NAME else ""
         raise BadInput(f"there is no metric {request.metric!r}{elsewhere}; there are {', '.join(OF_TOTALS)}.")
-    if request.worlds < 2:
-        raise BadInput(f"--seeds {request.worlds}: an interval needs at least 2 worlds with luck of their own.")
-    if not 0 <= request.players <= MOST_PLAYERS or request.orders < 2:
-        raise BadInput(
-            f"--shapley {request.players}: expected 0 to {MOST_PLAYERS} parts, and at least 2 pairs of orders."
-        )
     found = candidate(request.regime)
     parts = [part for part in parts_of(found.rulebook) if part.name.startswith(request.only)]
     if not parts:

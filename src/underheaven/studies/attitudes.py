@@ -29,6 +29,7 @@ from underheaven.results.comparison.estimates import Estimate
 from underheaven.society import load_society
 from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import in_order
+from underheaven.studies.limits import check_request
 from underheaven.studies.request import days_in_month
 from underheaven.studies.seeds import derived_seed
 from underheaven.studies.small_society import HeldSociety, other_society
@@ -131,8 +132,7 @@ def class_by_attitude(request: AttitudeRequest, watcher: Watcher | None = None) 
         BadInput: too few worlds, or a regime without bands, without attitudes or without points for political acts.
         BadRegime: its file has faults.
     """
-    if request.worlds < LEAST_WORLDS:
-        raise BadInput(f"--seeds {request.worlds}: an interval needs at least {LEAST_WORLDS} worlds.")
+    check_request(request)
     found = candidate(request.regime)
     rules = found.rulebook
     _check(found.name, rules)

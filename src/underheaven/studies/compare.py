@@ -31,6 +31,7 @@ from underheaven.results.comparison.record import Comparison
 from underheaven.results.sums import window_of
 from underheaven.society import Society, load_society
 from underheaven.studies.candidates import Candidate, candidates
+from underheaven.studies.limits import LIMITS, check_request
 from underheaven.studies.request import days_in_month, month_name
 from underheaven.studies.seeds import derived_seed
 from underheaven.studies.small_society import HeldSociety, other_society
@@ -38,8 +39,8 @@ from underheaven.studies.watcher import Nobody, Watcher
 
 __all__ = ["CompareRequest", "compare_regimes"]
 
-LEAST_WORLDS, PILOT, MOST_WORLDS = 2, 10, 1000
-"""Two worlds have an interval; ten tell how many more a precision takes (assumption); a thousand take minutes."""
+PILOT, MOST_WORLDS = 10, LIMITS["worlds"].most
+"""Ten worlds tell how many more a precision takes (assumption); a thousand take minutes."""
 LARGEST = 2_000_000
 """Citizens of a world: every person of it is held."""
 T = TypeVar("T")
@@ -106,15 +107,9 @@ def compare_regimes(request: CompareRequest, watcher: Watcher | None = None) -> 
 
 
 def _check(request: CompareRequest) -> None:
+    check_request(request)
     if request.metric not in BY_NAME:
         raise BadInput(f"there is no metric {request.metric!r}; there are {', '.join(BY_NAME)}.")
-    if request.precision is None and not LEAST_WORLDS <= request.worlds <= MOST_WORLDS:
-        raise BadInput(
-            f"--seeds {request.worlds}: an interval needs at least {LEAST_WORLDS} worlds with luck of their own, and "
-            f"{MOST_WORLDS:,} are the most; 20 serve usually."
-        )
-    if request.precision is not None and not 0 < request.precision < float("inf"):
-        raise BadInput(f"--precision {request.precision:g}: expected a number above 0, such as 0.0005.")
     if request.population > LARGEST:
         raise BadInput(
             f"{request.population:,} citizens: a comparison holds every person of a world, at most {LARGEST:,}; "

@@ -24,6 +24,7 @@ from underheaven.regimes.faults import nearest
 from underheaven.results import PanelCitizen, RegimeFacts
 from underheaven.results.places import PLACES, PROVINCE_NAMES, SEXES
 from underheaven.society import traits as t
+from underheaven.studies.limits import whole
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.seeds import derived_share
 
@@ -139,8 +140,8 @@ def find(run: RunAgain, wanted: Sequence[str], most: int = 20, everywhere: bool 
             meant = nearest(name, MARKS)
             hint = f"; did you mean {meant}?" if meant else "."
             raise BadInput(f"there is no mark '{name[:30]}'{hint} Known: {', '.join(MARKS)}.")
-    if most < 1:
-        raise BadInput(f"--most {most}: expected a whole number from 1.")
+    whole("most", most)
+    whole("grids", n_grids)
     of_all = run.society.n_grids
     if not 0 <= n_grids <= of_all:
         raise BadInput(f"--grids {n_grids}: the run has {of_all} grids; say 1 to {of_all}, or leave it out for all.")

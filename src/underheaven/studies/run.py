@@ -37,6 +37,7 @@ from underheaven.society import Society, load_society
 from underheaven.studies.chosen import rates_chosen
 from underheaven.studies.claims import sentences_of_not_built
 from underheaven.studies.inputs import input_hashes
+from underheaven.studies.limits import check_request
 from underheaven.studies.lock import alone_in, refuse_if_held
 from underheaven.studies.memory import check_memory, remark_on_memory
 from underheaven.studies.panel import lives_kept, panel_grids
@@ -112,6 +113,7 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
     """
     watcher = watcher or Nobody()
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), _Clock({}, time.perf_counter())
+    check_request(request)
     check_directory(request.out)
     refuse_if_held(request.out)
     watcher.phase("reading rules and society", 0)

@@ -27,6 +27,7 @@ from underheaven.society import load_society
 from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import in_order
 from underheaven.studies.draws import Ranged, value_at
+from underheaven.studies.limits import check_request
 from underheaven.studies.request import days_in_month, month_name
 from underheaven.studies.rules import facts_of
 from underheaven.studies.seeds import derived_seed
@@ -113,8 +114,7 @@ def sensitivity(request: SensitivityRequest, watcher: Watcher | None = None) -> 
         BadRegime: a file has faults.
     """
     watcher = watcher or Nobody()
-    if request.trajectories < 2 or request.few < 0 or request.samples < 2 or request.samples & (request.samples - 1):
-        raise BadInput("expected at least 2 trajectories, and for the variance shares a power of two of samples.")
+    check_request(request)
     found = candidate(request.regime)
     compile_ahead()
     central = load_society(request.society, request.population, request.seed)

@@ -28,6 +28,7 @@ from underheaven.reasons.rule_lines import Rules as RulesLived
 from underheaven.reasons.twins import ACT, OTHER, STEP, Change, changes, rules_behind, rules_that_differ
 from underheaven.regimes import Regime, compile_rulebook, load_regime
 from underheaven.results import RegimeFacts
+from underheaven.studies.limits import whole
 from underheaven.studies.memory import check_memory
 from underheaven.studies.panel import on_last_day
 from underheaven.studies.replayed import RunAgain
@@ -305,8 +306,7 @@ def worlds(run: RunAgain, citizen: int, n_worlds: int, other: Otherwise | None =
     Raises:
         BadInput: the number is not sensible.
     """
-    if not 1 <= n_worlds <= 100_000:
-        raise BadInput(f"--worlds {n_worlds}: expected a whole number from 1 to 100,000, such as 1000.")
+    whole("n_worlds", n_worlds)
     other = other or _otherwise(run, "with other luck", run.rules.regime)
     pair = Pair(run, other)
     assert isinstance(pair.replay, TwinReplay)

@@ -13,9 +13,10 @@ import pytest
 
 import underheaven as uh
 from tests.cli.small_runs import use_few_worlds
-from underheaven import api
 from underheaven.errors import BadInput
+from underheaven.studies import options as options_known
 from underheaven.studies.ablation import AblationRequest
+from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import CompareRequest, compare_regimes
 from underheaven.studies.sensitivity import SensitivityRequest
 
@@ -52,6 +53,120 @@ def test_values_replace_assumed_numbers():
     assert runs[0].digest != runs[1].digest
 
 
+PERFORMS = "regime/lists/court-defaulters/performs"
+
+
+def whole_path() -> str:
+    """Path of a number of points."""
+    rulebook = uh.load_regime("as-described")
+    return next(n.path for n in rulebook.numbers() if n.unit == "points" and n.value < 0)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({PERFORMS.replace("performs", "perfroms"): 0.5}, f"did you mean {PERFORMS}"),
+        ({PERFORMS.removeprefix("regime/"): 0.5}, f"did you mean {PERFORMS}"),
+        ({"regime/nope": 0.5}, "there is no number at"),
+        ({PERFORMS: 1.5}, "not possible in the unit"),
+        ({PERFORMS: float("nan")}, "finite number"),
+        ({PERFORMS: float("inf")}, "finite number"),
+        ({PERFORMS: "0.5"}, "finite number"),
+        ({PERFORMS: True}, "finite number"),
+        ({PERFORMS: None}, "finite number"),
+        ({1: 0.5}, "no path"),
+        ([(PERFORMS, 0.5)], "numbers by path"),
+        ({whole_path(): -1.5}, "say -2 or -1"),
+        ({whole_path(): -2.5}, "say -3 or -2"),
+    ],
+)
+def test_values_that_no_number_can_take_are_refused(values, words, tmp_path: Path):
+    regime = "as-described" if "points" in str(values) or whole_path() in str(values) else "court-list"
+    with pytest.raises(BadInput, match=words):
+        uh.run(regime, population=2_000, months=1, values=values)
+    with pytest.raises(BadInput, match=words):
+        uh.write_run(tmp_path / "run", regime, population=2_000, months=1, values=values)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda out: uh.run("none", months=0), "months 0: expected a whole number from 1 to 360"),
+        (lambda out: uh.run("none", months=-1), "months -1"),
+        (lambda out: uh.run("none", months=400), "months 400"),
+        (lambda out: uh.run("none", months=1.5), "months 1.5"),
+        (lambda out: uh.run("none", months="12 months"), "months '12 months'"),
+        (lambda out: uh.run("none", threads=-1), "threads -1: expected a whole number from 0 to 4,096"),
+        (lambda out: uh.run("none", population=True), "population True"),
+        (lambda out: uh.run("none", "nowhere"), "nowhere"),
+        (lambda out: uh.run("none", 5), "name 5: expected a text"),
+        (lambda out: uh.run(5), "regime 5: expected a text"),
+        (lambda out: uh.load_society(population=10), "population 10"),
+        (lambda out: uh.load_society(seed=-1), "seed -1"),
+        (lambda out: uh.load_regime(None), "expected a text"),
+        (lambda out: uh.numbers("file.yaml"), "expected a regime that was loaded"),
+        (lambda out: uh.write_run(out, months=0), "months 0"),
+        (lambda out: uh.write_run(out, months=400), "months 400"),
+        (lambda out: uh.write_run(out, threads=-1), "threads -1"),
+        (lambda out: uh.write_run(out, seed=2**64), "seed 18446744073709551616"),
+        (lambda out: uh.write_run(out, seed="one"), "seed 'one'"),
+        (lambda out: uh.write_run(out, society=3), "society 3: expected a text"),
+        (lambda out: uh.write_run(out, population=float("nan")), "population nan"),
+        (lambda out: uh.write_run(""), "expected the path"),
+        (lambda out: uh.write_run(None), "expected the path"),
+        (lambda out: uh.compare("none", "as-described", worlds=1), "worlds 1"),
+        (lambda out: uh.compare("none", "as-described", threads=-1), "threads -1"),
+        (lambda out: uh.compare("none", "as-described", n_months=0), "n_months 0"),
+        (lambda out: uh.compare("none", "as-described", first_month=355, n_months=12), "first_month 355 and 12 months"),
+        (lambda out: uh.compare("none", "as-described", precision=float("nan")), "precision nan"),
+        (lambda out: uh.compare("none", "as-described", precision="small"), "precision 'small'"),
+        (lambda out: uh.compare("none", 7), "regime 7"),
+        (lambda out: uh.ablate(players=21), "players 21"),
+        (lambda out: uh.ablate(metric=None), "metric None"),
+        (lambda out: uh.sensitivity(samples=3), "a power of two"),
+        (lambda out: uh.explain(None, 1), "expected the path"),
+        (lambda out: uh.find(5), "expected the path"),
+    ],
+)
+def test_what_no_question_can_be_asked_with(call, words, tmp_path: Path):
+    with pytest.raises(BadInput, match=words):
+        call(tmp_path / "run")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_run_on_disk_keeps_its_values_and_its_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Manifest, explanation, file, rerun: all by the rules that were lived."""
+    import json
+
+    from tests.cli.program import call
+
+    use_few_worlds(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    regime, values = "as-described~gates/flight", {PERFORMS: 0.9}
+    run = uh.write_run("run", regime, population=2_000, seed=3, months=1, values=values)
+    manifest = json.loads((run / "manifest.json").read_text("utf-8"))
+    assert manifest["plan"]["regime"] == regime and manifest["values"] == values
+    assert "without gates/flight" in manifest["facts"]["title"]
+    lived = uh.run(regime, uh.load_society(population=2_000, seed=3), months=1, values=values)
+    assert manifest["digest"] == lived.digest
+    assert lived.digest != uh.run(regime, uh.load_society(population=2_000, seed=3), months=1).digest
+    drawn = {number["path"]: number for number in manifest["worlds"]["assumed"]} if manifest["worlds"] else {}
+    assert PERFORMS not in drawn
+    assert uh.explain(run, 5).regime == regime and call("file", "run", "5").code == 0
+    assert call("report", "run").code == 0
+    again = json.loads(call("rerun", "run", "--json").stdout)
+    assert (again["digest"], again["regime"]) == (lived.digest, regime)
+    said = call("run", regime, "--population", "2000", "--to", "2018-01-31", "--json")
+    assert said.code == 0 and "as-described~gates-flight-china-2018-2000-1" in json.loads(said.stdout)["run"]
+    directory = json.loads(said.stdout)["run"]
+    twins = uh.twins(directory, 7, regimes=["as-described"])
+    assert [row.regime for row in twins.rows] == [regime, "as-described"]
+    assert candidate(f"{directory}~gates/fast-train").name == f"{regime}~gates/fast-train"
+    wrong = call("run", "as-described~gates/flihgt", "--population", "2000")
+    assert wrong.code == 2 and "did you mean gates/flight" in wrong.stderr
+
+
 def test_compare_is_the_study():
     found = uh.compare("as-described", "none", **SMALL)
     known = compare_regimes(CompareRequest(("as-described", "none"), **SMALL))
@@ -75,9 +190,9 @@ def test_unknown_options(study):
 @pytest.mark.parametrize(
     ("options", "request_kind"),
     [
-        (api.CompareOptions, CompareRequest),
-        (api.AblationOptions, AblationRequest),
-        (api.SensitivityOptions, SensitivityRequest),
+        (options_known.CompareOptions, CompareRequest),
+        (options_known.AblationOptions, AblationRequest),
+        (options_known.SensitivityOptions, SensitivityRequest),
     ],
 )
 def test_typed_options_are_those_of_the_request(options, request_kind):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from underheaven.studies.ablation import Ablation
     from underheaven.studies.explain import Explanation
     from underheaven.studies.find import Search
+    from underheaven.studies.options import AblationOptions, CompareOptions, SensitivityOptions, TwinOptions
     from underheaven.studies.regions import SameLife
     from underheaven.studies.sensitivity import Sensitivity
     from underheaven.studies.twins import Twins
@@ -49,54 +50,6 @@ __all__ = [
     "worlds",
     "write_run",
 ]
-
-
-class StudyOptions(TypedDict, total=False):
-    """What every study of small worlds can be told; what is left out has the default of the study's request."""
-
-    society: str
-    population: int
-    seed: int
-    first_month: int
-    n_months: int
-    threads: int
-
-
-class CompareOptions(StudyOptions, total=False):
-    """Options of a comparison (studies/compare.py `CompareRequest`)."""
-
-    worlds: int
-    precision: float | None
-    metric: str
-    keeps_citizens: bool
-
-
-class AblationOptions(StudyOptions, total=False):
-    """Options of an ablation (studies/ablation.py `AblationRequest`)."""
-
-    metric: str
-    worlds: int
-    only: str
-    players: int
-    orders: int
-
-
-class SensitivityOptions(StudyOptions, total=False):
-    """Options of a study of assumptions (studies/sensitivity.py `SensitivityRequest`)."""
-
-    headline: str
-    only: str
-    trajectories: int
-    few: int
-    samples: int
-
-
-class TwinOptions(TypedDict, total=False):
-    """What is different for the twin; one of them."""
-
-    regime: str | None
-    without: str | None
-    without_record: int | None
 
 
 @dataclass(frozen=True)
@@ -165,8 +118,9 @@ def load_society(name: str = "china-2018", population: int = 13_907, seed: int =
         BadInput: an unknown name, a population or seed out of range.
     """
     from underheaven.society import load_society as society_of
+    from underheaven.studies.limits import text, whole
 
-    return society_of(name, population, seed)
+    return society_of(text("name", name), whole("population", population), whole("seed", seed))
 
 
 def load_regime(name_or_path: str) -> Regime:
@@ -177,14 +131,25 @@ def load_regime(name_or_path: str) -> Regime:
         BadRegime: the file has faults; all are listed.
     """
     from underheaven.regimes import load_regime as regime_of
+    from underheaven.studies.limits import text
 
-    return regime_of(name_or_path)
+    return regime_of(text("name_or_path", name_or_path))
 
 
 def numbers(regime: Regime) -> pl.DataFrame:
-    """Every number of a regime: path, value, range, unit, and on whose word it stands."""
+    """Every number of a regime: path, value, range, unit, and on whose word it stands.
+
+    Raises:
+        BadInput: it is no regime as `load_regime` gives it.
+    """
     import polars as pl
 
+    if not hasattr(regime, "numbers"):
+        from underheaven.errors import BadInput
+        from underheaven.studies.limits import quoted
+
+        said = quoted(regime)
+        raise BadInput(f"numbers({said}): expected a regime that was loaded, as in numbers(load_regime({said})).")
     rows = [(n.path, n.value, n.low, n.high, n.unit, n.origin) for n in regime.numbers()]
     return pl.DataFrame(rows, schema=["path", "value", "low", "high", "unit", "origin"], orient="row")
 
@@ -204,31 +169,30 @@ def run(
         regime: a name or the path of a file; `~PART` takes a part out, as in `as-described~gates/flight`.
         society: a society, or the name of one, which then has the population and the seed 1.
         population: left out of account where a society is given.
-        months: from January 2018.
-        values: assumed numbers to put in the place of the central ones, by path.
+        months: 1 to 360, from January 2018.
+        values: numbers to put in the place of the rules' own, by path as `numbers` has them, in their units.
         threads: 0 = all cores; the result does not depend on it.
 
     Raises:
-        BadInput: an unknown name or path.
+        BadInput: an unknown name or path (the nearest is named), or a number that cannot be.
         BadRegime: the file has faults.
     """
     from underheaven.engine import Plan, live
     from underheaven.results.record import NATIONAL_POPULATION
+    from underheaven.society import Society
     from underheaven.studies.candidates import candidate
-    from underheaven.studies.parts import WITHOUT, without
-    from underheaven.studies.rules import facts_of
+    from underheaven.studies.limits import text, whole
 
-    found = candidate(regime)
-    who = load_society(society, population) if isinstance(society, str) else society
-    rulebook = without(found.rules.rulebook(values), found.name.split(WITHOUT)[1:]) if values else found.rulebook
-    partner = found.rules.rulebook_of_none(values)
+    n_months, n_threads = whole("n_months", months, "months"), whole("threads", threads)
+    found = candidate(text("regime", regime), values)
+    who = society if isinstance(society, Society) else load_society(society, population)
     lives = [
-        None if rules is None else live(Plan(who, rules, who.seed, n_months=months, threads=threads))
-        for rules in (rulebook, partner)
+        None if rules is None else live(Plan(who, rules, who.seed, n_months=n_months, threads=n_threads))
+        for rules in (found.rulebook, found.rules.rulebook_of_none())
     ]
     assert lives[0] is not None
     national = float(NATIONAL_POPULATION) if who.stands_for_a_country else None
-    return Run(found.name, lives[0], lives[1], facts_of(found.rules, rulebook), national)
+    return Run(found.name, lives[0], lives[1], found.facts, national)
 
 
 def compare(*regimes: str, **options: Unpack[CompareOptions]) -> Comparison:
@@ -299,34 +263,39 @@ def write_run(
     population: int = 13_907,
     seed: int = 1,
     months: int = 12,
+    values: Mapping[str, float] | None = None,
     threads: int = 0,
 ) -> Path:
     """Live a regime into a run directory, with report, tables and all that explanations need (`underheaven run`).
 
     Args:
         out: a directory that does not exist yet or is empty.
-        regime: a name or the path of a file.
+        regime: a name or the path of a file; `~PART` takes a part out.
         society: one of `society_names()`.
         population: citizens, at least 1,000.
         seed: 0 to 2**64 - 1.
-        months: from January 2018.
+        months: 1 to 360, from January 2018.
+        values: as for `run`; the manifest keeps them.
         threads: 0 = all cores; the result does not depend on it.
 
     Returns:
         The directory, for `explain`, `find` and `twins`.
 
     Raises:
-        BadInput: an unknown name, or a number out of range.
+        BadInput: an unknown name or path, a number that cannot be, or the directory holds something else.
         BadRegime: the file has faults.
-        BadRun: the directory holds something else.
         WriteFailed: a file could not be written.
     """
+    from underheaven.studies.limits import directory, text, whole
+    from underheaven.studies.parts import name_and_parts
     from underheaven.studies.request import RunRequest
     from underheaven.studies.run import run_job
 
-    directory = Path(out)
-    run_job(RunRequest(regime, society, population, seed, 0, months, threads, directory))
-    return directory
+    where, n_months = directory("out", out), whole("n_months", months, "months")
+    name, parts = name_and_parts(text("regime", regime))
+    request = RunRequest(name, society, population, seed, 0, n_months, threads, where, parts=parts, values=values or {})
+    run_job(request)
+    return where
 
 
 def explain(run: str | Path, citizen: int) -> Explanation:
@@ -341,8 +310,9 @@ def explain(run: str | Path, citizen: int) -> Explanation:
         BadRun: it is no finished run of this version, or it was changed.
     """
     from underheaven.studies.explain import explain_run
+    from underheaven.studies.limits import directory
 
-    return explain_run(Path(run), str(citizen))
+    return explain_run(directory("run", run), str(citizen))
 
 
 def lines(explanation: Explanation) -> pl.DataFrame:
@@ -373,9 +343,10 @@ def find(run: str | Path, *marks: str, most: int = 20, everywhere: bool = False,
         BadRun: it is no finished run of this version, or it was changed.
     """
     from underheaven.studies.find import find as search
+    from underheaven.studies.limits import directory
     from underheaven.studies.replayed import RunAgain
 
-    return search(RunAgain.of(Path(run)), marks, most, everywhere, grids)
+    return search(RunAgain.of(directory("run", run)), marks, most, everywhere, grids)
 
 
 def found(search: Search) -> pl.DataFrame:
@@ -421,14 +392,16 @@ def twins(
         BadRun: it is no finished run of this version, or it was changed.
     """
     from underheaven.errors import BadInput
+    from underheaven.studies.limits import directory, whole
     from underheaven.studies.twins import FREE, HELD, Pair
 
+    whole("threads", threads)
     if totals not in (HELD, FREE):
         raise BadInput(f"totals {totals!r}: expected `held` or `free`.")
     if regimes is not None:
         from underheaven.studies.regions import lives_under
 
-        return lives_under(Path(run), str(citizen), regimes, totals, threads, options)
+        return lives_under(directory("run", run), str(citizen), regimes, totals, threads, options)
     opened, who, other = _otherwise(run, citizen, options)
     if other is None:
         raise BadInput("nothing is different; give regime=, without=, without_record= or regimes=.")
@@ -464,27 +437,19 @@ def _otherwise(run: str | Path, citizen: int, options: Mapping[str, object]):
     Raises:
         BadInput: an option does not exist; the message names the nearest.
     """
+    from underheaven.studies.limits import check_options, directory, whole
+    from underheaven.studies.options import TwinOptions
     from underheaven.studies.replayed import RunAgain
     from underheaven.studies.twins import chosen_otherwise
 
     known = list(TwinOptions.__annotations__)
-    _check_options(options, known)
-    opened = RunAgain.of(Path(run))
+    check_options(options, known)
+    opened = RunAgain.of(directory("run", run))
     who = opened.citizen(str(citizen))
     regime, rule, record = (options.get(name) for name in known)
+    if record is not None:
+        whole("record", record, "without_record")
     return opened, who, chosen_otherwise(opened, who, regime, rule, record)  # type: ignore[arg-type]
-
-
-def _check_options(options: Mapping[str, object], known: Sequence[str]) -> None:
-    """Refuse an option that does not exist, and name the nearest."""
-    from difflib import get_close_matches
-
-    from underheaven.errors import BadInput
-
-    for name in options:
-        if name not in known:
-            near = get_close_matches(name, known, n=1, cutoff=0.0)[0]
-            raise BadInput(f"there is no option {name!r}; did you mean {near}? There are {', '.join(known)}.")
 
 
 def _request(kind: type, first: str | Sequence[str], options: Mapping[str, object]):
@@ -495,5 +460,7 @@ def _request(kind: type, first: str | Sequence[str], options: Mapping[str, objec
     """
     from dataclasses import fields
 
-    _check_options(options, [f.name for f in fields(kind)][1:])
+    from underheaven.studies.limits import check_options
+
+    check_options(options, [f.name for f in fields(kind)][1:])
     return kind(first, **options)

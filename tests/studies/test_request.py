@@ -52,3 +52,10 @@ def test_a_damaged_file_is_no_request(damage: dict) -> None:
         del content["seed"]
     with pytest.raises((AttributeError, KeyError, TypeError, ValueError)):
         RunRequest.from_json(content, Path("x"))
+
+
+def test_what_is_taken_out_and_set_is_asked_for_again() -> None:
+    asked = a_request(threads=1, parts=("gates/flight",), values={"regime/lists/court-defaulters/performs": 0.9})
+    again = RunRequest.from_json(json.loads(json.dumps(asked.to_json())), Path("x"), threads=1)
+    assert again == asked
+    assert {"parts", "values"}.isdisjoint(a_request().to_json()), "an older request stays what it was"

@@ -32,13 +32,12 @@ def rerun(
 ) -> None:
     """Live a finished run again from its manifest; fails if the digest differs."""
     from underheaven.cli.living import live_and_tell
-    from underheaven.studies.rules import rules_from
     from underheaven.studies.run_directory import finished_run, free_name
 
     first = finished_run(manifest, threads)
     where = first.request.out
     second = first.request.within(free_name(where.with_name(f"{where.name}-rerun")) if out is None else out)
-    record = live_and_tell(second, as_json, rules_from(first.texts))
+    record = live_and_tell(second, as_json, first.rules())
     if record.outcome.digest != first.digest:
         raise BadRun(
             f"{second.out}: the digest {record.outcome.digest[:16]}... differs from {first.digest[:16]}... of {where}: "

@@ -22,8 +22,7 @@ def resume(
 ) -> None:
     """Go on with a stopped run from its last complete month; the result is the same to the bit."""
     from underheaven.cli.living import live_and_tell
-    from underheaven.studies.rules import rules_from
     from underheaven.studies.run_directory import unfinished_run
 
     kept = unfinished_run(run.resolve() if run.is_symlink() else run, threads)
-    live_and_tell(kept.request, as_json, rules_from(kept.texts))
+    live_and_tell(kept.request, as_json, kept.rules())

@@ -15,7 +15,11 @@ from underheaven.cli.options import Threads, directory_named, months_of, number,
 
 def run(
     regime: Annotated[
-        str, typer.Argument(help="Regime to live under: a name from `underheaven regimes`, or a regime file (.yaml).")
+        str,
+        typer.Argument(
+            help="Regime to live under: a name from `underheaven regimes`, or a regime file (.yaml), with ~PART for "
+            "what is taken out of it, such as as-described~gates/flight."
+        ),
     ] = "as-described",
     society: Annotated[str, typer.Option(help="Synthetic society: china-2018 or uniform.")] = "china-2018",
     scale: Annotated[
@@ -43,11 +47,14 @@ def run(
     first_month, n_months = months_of(first, last)
 
     from underheaven.cli.living import live_and_tell
+    from underheaven.studies.parts import name_and_parts
     from underheaven.studies.request import RunRequest
     from underheaven.studies.run_directory import default_directory
 
+    name, parts = name_and_parts(regime)
     request = RunRequest(
-        regime=regime,
+        regime=name,
+        parts=parts,
         society=society,
         population=n_citizens,
         seed=seed,

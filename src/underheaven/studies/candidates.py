@@ -5,7 +5,7 @@ Question answered: which rulebooks are set side by side, and may they be? Left o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from underheaven.errors import BadInput
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results.directory import MANIFEST
 from underheaven.results.facts import RegimeFacts
-from underheaven.studies.parts import WITHOUT, without
+from underheaven.studies.limits import text as checked_text
+from underheaven.studies.parts import name_and_parts
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.request import RunRequest
 from underheaven.studies.rules import Rules, facts_of, load_rules
@@ -33,34 +34,32 @@ class Candidate:
     @property
     def title(self) -> str:
         """The regime's title, with what was taken out of it."""
-        _, *parts = self.name.split(WITHOUT)
-        return f"{self.facts.title}, without {', '.join(parts)}" if parts else self.facts.title
+        return self.facts.title
 
 
-def candidate(text: str) -> Candidate:
+def candidate(text: str, values: Mapping[str, float] | None = None) -> Candidate:
     """One regime as it was named.
 
     Args:
         text: name or file of a regime, or a run directory, then `~PART` for each part to take out.
+        values: numbers to set, by path.
 
     Raises:
-        BadInput: nothing has this name, or it has no such part.
+        BadInput: nothing has this name, or it has no such part or number.
         BadRegime: a file has faults.
         BadRun: the run directory is incomplete, changed, of another version, or was lived by other rules or tables than
             are found now.
     """
-    name, *parts = text.split(WITHOUT)
+    name, parts = name_and_parts(checked_text("regime", text))
     path, run = Path(name), None
     if name and (path / MANIFEST).is_file():
         opened = RunAgain.of(path)
-        rules, run, whole = opened.rules, opened.kept.request, opened.rulebook
-        name = rules.regime.name
+        rules, run = opened.rules, opened.kept.request
     else:
         rules = load_rules(name)
-        whole = rules.rulebook()
-    rulebook = without(whole, parts)
-    shown = WITHOUT.join([rules.regime.name, *parts])
-    return Candidate(shown, rules, rulebook, facts_of(rules, rulebook), run)
+    rules = rules.changed(parts, values)
+    rulebook = rules.rulebook()
+    return Candidate(rules.name, rules, rulebook, facts_of(rules, rulebook), run)
 
 
 def candidates(texts: Sequence[str]) -> tuple[Candidate, ...]:

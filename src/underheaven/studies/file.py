@@ -25,7 +25,7 @@ from underheaven.society.identity import birth_date_of, is_valid_official, organ
 from underheaven.society.ties import N_TIES, NO_TIE, tie
 from underheaven.society.towns import NO_TOWN, TOWNS, town_of
 from underheaven.studies.panel import on_last_day
-from underheaven.studies.rules import facts_of, rules_from
+from underheaven.studies.rules import facts_of
 from underheaven.studies.run_directory import finished_run
 
 SCHOOLING = ("primary school or less", "junior secondary school", "senior secondary school", "college or university")
@@ -89,8 +89,8 @@ def file_of(run: Path, text: str) -> CitizenFile:
     request = kept.request
     citizen = citizen_asked(text, request.population)
     record = open_run(run)
-    rules = rules_from(kept.texts)
-    rulebook = rules.rulebook(record.values)
+    rules = kept.rules()
+    rulebook = rules.rulebook()
     society = load_society(request.society, request.population, request.seed)
     plan = Plan(society, rulebook, request.seed, request.first_month, request.n_months, threads=1)
     outcome = record.outcome

@@ -10,6 +10,7 @@ that part alone. `REGIME~PART` names a regime without a part, `as-described~gate
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -24,10 +25,23 @@ from underheaven.studies.part import Part
 from underheaven.studies.parts_of_lists import parts_of_lists
 from underheaven.studies.parts_of_scoring import parts_of_scoring
 
-__all__ = ["WITHOUT", "Part", "parts_of", "without"]
+__all__ = ["WITHOUT", "Part", "name_and_parts", "parts_of", "without"]
 
 WITHOUT = "~"
 """Stands between a regime and each part that is taken out of it."""
+
+
+def name_and_parts(text: str) -> tuple[str, tuple[str, ...]]:
+    """The regime that a text names, and what is taken out of it: `as-described~gates/flight`.
+
+    A file or a run directory whose own name holds the sign is meant itself.
+    """
+    pieces = text.split(WITHOUT)
+    for n in range(len(pieces), 1, -1):
+        name = WITHOUT.join(pieces[:n])
+        if os.path.exists(name):
+            return name, tuple(pieces[n:])
+    return pieces[0], tuple(pieces[1:])
 
 
 def parts_of(rulebook: Rulebook) -> tuple[Part, ...]:

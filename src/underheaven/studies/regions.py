@@ -7,6 +7,7 @@ everybody fares (compare.py).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from underheaven.engine import Life
@@ -41,7 +42,7 @@ def chosen_regimes(run: RunAgain, names: Sequence[str], with_regions: bool = Fal
         BadInput: there is no such regime, it is written for another catalogue, is named twice, or is the run's own.
         BadRegime: a file has faults.
     """
-    own = run.rules.regime.name
+    own = run.rules.name
     found: dict[str, Otherwise] = {}
     for name in names:
         other = under_regime(run, name)
@@ -106,7 +107,7 @@ def same_life(
     grid = run.society.grid_of(citizen)
     life: Life = run.replay.live_again(grid)
     account = run.account(life, citizen)
-    rows = [_row(account, run.rules.regime, run.rulebook)]
+    rows = [replace(_row(account, run.rules.regime, run.rulebook), regime=run.rules.name)]
     for other in others:
         pair = Pair(run, other, totals, threads, watcher)
         found = pair.compared(life, pair.replay.live_again(grid), citizen)

@@ -23,7 +23,7 @@ from underheaven.society import Society, load_society
 from underheaven.studies.file import citizen_asked
 from underheaven.studies.inputs import input_hashes
 from underheaven.studies.panel import on_last_day
-from underheaven.studies.rules import Rules, facts_of, rules_from
+from underheaven.studies.rules import Rules, facts_of
 from underheaven.studies.run_directory import KeptRun, finished_run
 
 
@@ -49,8 +49,8 @@ class RunAgain:
                 that it was lived by.
         """
         kept = finished_run(run, threads=1)
-        request, record, rules = kept.request, open_run(run), rules_from(kept.texts)
-        rulebook = rules.rulebook(record.values)
+        request, record, rules = kept.request, open_run(run), kept.rules()
+        rulebook = rules.rulebook()
         society = load_society(request.society, request.population, request.seed)
         _check_inputs(run, record.inputs, input_hashes(rulebook, rules.texts, society))
         plan = Plan(society, rulebook, request.seed, request.first_month, request.n_months, threads=1)

@@ -7,6 +7,7 @@ kept? Left out: what it yields (results/record.py).
 from __future__ import annotations
 
 import calendar
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -40,6 +41,10 @@ class RunRequest:
     out: Path
     """Run directory."""
     sizes: StudySizes = field(default_factory=StudySizes)
+    parts: tuple[str, ...] = ()
+    """What is taken out of the regime, such as `gates/flight`."""
+    values: Mapping[str, float] = field(default_factory=dict)
+    """Numbers of the rules that are set, by path."""
 
     @property
     def days(self) -> int:
@@ -61,14 +66,15 @@ class RunRequest:
         """What a file needs to ask for the same run again; the directory and the threads are not part of it."""
         content = asdict(self)
         del content["out"], content["threads"]
-        return content
+        content["parts"], content["values"] = list(self.parts), dict(sorted(self.values.items()))
+        return {name: value for name, value in content.items() if name not in ("parts", "values") or value}
 
     @classmethod
     def from_json(cls, content: dict, out: Path, threads: int = 0) -> RunRequest:
         """The request that `to_json` wrote.
 
         Raises:
-            KeyError, TypeError, ValueError: the content is not such a request.
+            AttributeError, KeyError, TypeError, ValueError: the content is not such a request.
         """
         numbers = {name: int(content[name]) for name in ("population", "seed", "first_month", "n_months")}
         sizes = StudySizes(**{name: int(value) for name, value in content["sizes"].items()})
@@ -78,6 +84,8 @@ class RunRequest:
             threads=threads,
             out=out,
             sizes=sizes,
+            parts=tuple(str(part) for part in content.get("parts", ())),
+            values={str(path): float(value) for path, value in content.get("values", {}).items()},
             **numbers,
         )
 

@@ -7,8 +7,8 @@ files and their faults (regimes/), and what the rules do (engine/).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +18,8 @@ from underheaven.regimes import Catalogue, Document, Regime, compile_rulebook, l
 from underheaven.regimes.parameters import Parameter
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.results.facts import RegimeFacts
+from underheaven.studies.parts import WITHOUT, without
+from underheaven.studies.values import checked_values
 
 EXTENDED = "extends "
 """First word of the part that keeps a regime which a patch extends; its name follows."""
@@ -36,10 +38,31 @@ class Rules:
     """None: the regime has no partner, since it is `none` itself or knows no catalogue."""
     texts: Mapping[str, str]
     """YAML as it was read: `regime`, `catalogue`, `none`, `extends NAME`, as far as there are such."""
+    parts: tuple[str, ...] = ()
+    """What is taken out of the regime (parts.py)."""
+    values: Mapping[str, float] = field(default_factory=dict)
+    """Numbers that somebody set, by path, in the place of the files' own."""
+
+    @property
+    def name(self) -> str:
+        """The regime's name, with what is taken out of it."""
+        return WITHOUT.join([self.regime.name, *self.parts])
+
+    def changed(self, parts: Sequence[str], values: Mapping[str, float] | None = None) -> Rules:
+        """The same rules without some parts more and with some numbers more set.
+
+        Raises:
+            BadInput: there is no such part or number, or the number cannot be that.
+        """
+        documents = [d for d in (self.regime, self.catalogue, self.none) if d is not None]
+        values = checked_values({} if values is None else values, documents)
+        other = replace(self, parts=(*self.parts, *parts), values={**self.values, **values})
+        other.rulebook()
+        return other
 
     def rulebook(self, values: Mapping[str, float] | None = None) -> Rulebook:
         """What the engine runs, with some numbers replaced by path; paths that it has no number at are passed by."""
-        return self._compiled(self.regime, values)
+        return without(self._compiled(self.regime, values), self.parts)
 
     def rulebook_of_none(self, values: Mapping[str, float] | None = None) -> Rulebook | None:
         """The same for the partner without the system."""
@@ -47,14 +70,20 @@ class Rules:
 
     def _compiled(self, regime: Regime, values: Mapping[str, float] | None) -> Rulebook:
         documents = [document for document in (self.catalogue, regime) if document is not None]
-        own = {p: value for p, value in (values or {}).items() if any(p in d.quantities for d in documents)}
+        set_here = {**(values or {}), **self.values}
+        own = {p: value for p, value in set_here.items() if any(p in d.quantities for d in documents)}
         return compile_rulebook(self.catalogue, regime, own)
 
     def numbers(self) -> list[Parameter]:
-        """Every number of the regime and the catalogue; what `none` shares with the regime once."""
+        """Every number of the regime and the catalogue; what `none` shares with the regime once.
+
+        One that somebody set has no range: it is not drawn.
+        """
         by_path: dict[str, Parameter] = {}
         for number in _numbers(self.catalogue, self.regime, self.none):
             by_path.setdefault(number.path, number)
+        for path, value in self.values.items():
+            by_path[path] = replace(by_path[path], value=value, low=value, high=value, origin="set for this run")
         return list(by_path.values())
 
 
@@ -80,10 +109,16 @@ def load_rules(regime: str) -> Rules:
     return Rules(document, catalogue, none, texts)
 
 
-def rules_from(texts: Mapping[str, str]) -> Rules:
+def rules_from(texts: Mapping[str, str], parts: Sequence[str] = (), values: Mapping[str, float] | None = None) -> Rules:
     """The documents of a run that was begun or finished, from the texts that it kept.
 
+    Args:
+        texts: as `Rules` has them.
+        parts: what was taken out of the regime.
+        values: numbers that were set.
+
     Raises:
+        BadInput: the regime has no such part or number.
         BadRegime: a text has faults.
         BadRun: the texts are not those of a run.
     """
@@ -95,7 +130,7 @@ def rules_from(texts: Mapping[str, str]) -> Rules:
         catalogue = load_catalogue(paths["catalogue"]) if "catalogue" in paths else None
         document = load_regime(paths["regime"], catalogue, bases)
         none = load_regime(paths["none"], catalogue) if "none" in paths else None
-    return Rules(document, catalogue, none, dict(texts))
+    return Rules(document, catalogue, none, dict(texts)).changed(parts, values)
 
 
 def _numbers(*documents: Document | None) -> list[Parameter]:
@@ -140,4 +175,7 @@ def facts_of(rules: Rules, rulebook: Rulebook) -> RegimeFacts:
             for name, act in getattr(body, block, {}).items():
                 titles[name] = act.title
                 lawfulness[name] = getattr(act, "lawfulness", "") or "unlawful"
-    return RegimeFacts.of(rulebook, rules.regime.rules.title, titles, lawfulness)
+    title = rules.regime.rules.title
+    if rules.parts:
+        title = f"{title}, without {', '.join(rules.parts)}"
+    return RegimeFacts.of(rulebook, title, titles, lawfulness)

@@ -117,7 +117,7 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
     check_directory(request.out)
     refuse_if_held(request.out)
     watcher.phase("reading rules and society", 0)
-    rules = rules or load_rules(request.regime)
+    rules = rules or load_rules(request.regime).changed(request.parts, request.values)
     society = load_society(request.society, request.population, request.seed)
     if society.is_by_decile and rules.catalogue is not None:
         raise BadInput(
@@ -168,6 +168,7 @@ def _record(
         ranges={} if worlds is None else _ranges(outcome, none_outcome, facts, national, worlds),
         worlds=None if worlds is None else worlds.as_record(),
         texts=rules.texts,
+        values=rules.values,
         inputs=input_hashes(rulebook, rules.texts, society),
         chosen=rates_chosen(rules),
         citizens=kept.citizens,
@@ -250,7 +251,7 @@ def _ranges(
 
 def _plan_record(request: RunRequest, plan: Plan, rules: Rules, national: float | None) -> PlanRecord:
     return PlanRecord(
-        regime=rules.regime.name,
+        regime=rules.name,
         catalogue="none" if rules.catalogue is None else rules.catalogue.name,
         society=request.society,
         population=request.population,

@@ -23,7 +23,9 @@ from underheaven.results.complete_files import PARTS, write_bytes
 from underheaven.results.directory import CLAIM, MAKE_AGAIN, MANIFEST, claim_directory, read_manifest, version_of
 from underheaven.results.manifest import self_hash
 from underheaven.studies.outputs import REQUEST, check_place, is_empty
+from underheaven.studies.parts import WITHOUT
 from underheaven.studies.request import RunRequest, StudySizes
+from underheaven.studies.rules import Rules, rules_from
 
 CHECKPOINT = "checkpoint"
 REPEAT = "Repeat the `underheaven run` that began it, and it goes on, or start a new one with another --out."
@@ -40,10 +42,23 @@ class KeptRun:
     digest: str = ""
     """Of a finished run."""
 
+    def rules(self) -> Rules:
+        """The rules that it was, or is to be, lived by.
+
+        Raises:
+            BadRegime: a text has faults.
+            BadRun: the texts are not those of a run, or what was taken out or set does not fit them.
+        """
+        try:
+            return rules_from(self.texts, self.request.parts, self.request.values)
+        except BadInput as cause:
+            raise BadRun(f"{self.request.out}: its rules do not fit its request ({cause}) {MAKE_AGAIN}") from cause
+
 
 def default_directory(request: RunRequest) -> Path:
     """runs/<regime>-<society>-<population>-<seed>, with a number behind it where that holds another run."""
-    name = f"{Path(request.regime).stem}-{request.society}-{request.population}-{request.seed}"
+    parts = "".join(f"{WITHOUT}{part.replace('/', '-')}" for part in request.parts)
+    name = f"{Path(request.regime).stem}{parts}-{request.society}-{request.population}-{request.seed}"
     return free_name(Path("runs") / name, request)
 
 
@@ -180,8 +195,16 @@ def finished_run(manifest: Path, threads: int) -> KeptRun:
             n_lucks=usual.n_lucks if worlds is None else int(worlds["n_worlds"]) // 2,
         )
         numbers = {name: int(plan[name]) for name in ("population", "seed", "first_month", "n_months")}
+        regime, *parts = str(plan["regime"]).split(WITHOUT)
         request = RunRequest(
-            str(plan["regime"]), str(plan["society"]), threads=threads, out=directory, sizes=sizes, **numbers
+            regime,
+            str(plan["society"]),
+            threads=threads,
+            out=directory,
+            sizes=sizes,
+            parts=tuple(parts),
+            values={str(path): float(value) for path, value in content["values"].items()},
+            **numbers,
         )
         return KeptRun(request, {str(p): str(t) for p, t in content["texts"].items()}, str(content["digest"]))
     except (AttributeError, KeyError, TypeError, ValueError) as cause:

@@ -28,9 +28,11 @@ from underheaven.reasons.rule_lines import Rules as RulesLived
 from underheaven.reasons.twins import ACT, OTHER, STEP, Change, changes, rules_behind, rules_that_differ
 from underheaven.regimes import Regime, compile_rulebook, load_regime
 from underheaven.results import RegimeFacts
-from underheaven.studies.limits import whole
+from underheaven.studies.limits import whole as checked
 from underheaven.studies.memory import check_memory
 from underheaven.studies.panel import on_last_day
+from underheaven.studies.parts import parts_of
+from underheaven.studies.parts import without as without_parts
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.request import days_in_month
 from underheaven.studies.rules import facts_of
@@ -125,7 +127,7 @@ def under_regime(run: RunAgain, name: str) -> Otherwise:
             f"--regime {name}: it is written for another catalogue than the run, so nobody would do the same things; "
             "use a regime of the same catalogue."
         )
-    return _otherwise(run, f"under {regime.name} instead of {run.rules.regime.name}", regime)
+    return _otherwise(run, f"under {regime.name} instead of {run.rules.name}", regime)
 
 
 def without_rule(run: RunAgain, text: str) -> Otherwise:
@@ -135,7 +137,7 @@ def without_rule(run: RunAgain, text: str) -> Otherwise:
         BadInput: it has no such rule.
     """
     rule = rule_named(run.rules.regime, text)
-    return _otherwise(run, f"without {rule}", without(run.rules.regime, rule))
+    return _otherwise(run, f"without {rule}", without(run.rules.regime, rule), run.rules.parts)
 
 
 def without_record(run: RunAgain, account: Account, k: int) -> Otherwise:
@@ -164,16 +166,20 @@ def without_record(run: RunAgain, account: Account, k: int) -> Otherwise:
         raise BadInput(f"--without-record {k}: this record is from before the first day, and lives begin with it.")
     else:
         withheld = Withheld(account.citizen, entry.day, entry.act, entry.wrong)
-    return replace(_otherwise(run, words, run.rules.regime), withheld=withheld, number=k)
+    return replace(_otherwise(run, words, run.rules.regime, run.rules.parts), withheld=withheld, number=k)
 
 
-def _otherwise(run: RunAgain, words: str, regime: Regime) -> Otherwise:
+def _otherwise(run: RunAgain, words: str, regime: Regime, parts: Sequence[str] = ()) -> Otherwise:
+    """What is different: a regime, without the parts that the run's own lacks already where it is the run's own."""
     documents = [d for d in (run.rules.catalogue, regime) if d is not None]
     values = {p: v for p, v in run.record.values.items() if any(p in d.quantities for d in documents)}
-    rulebook = compile_rulebook(run.rules.catalogue, regime, values)
+    whole = compile_rulebook(run.rules.catalogue, regime, values)
+    there = {part.name for part in parts_of(whole)} if parts else set()
+    rulebook = without_parts(whole, [part for part in parts if part in there])
     names = list(dict.fromkeys([*rule_names(run.rules.regime), *rule_names(regime)]))
     differ = tuple(rules_that_differ(run.rules.regime, regime, names))
-    facts = facts_of(replace(run.rules, regime=regime), rulebook)
+    differ += () if parts else tuple(part for part in run.rules.parts if part not in differ)
+    facts = facts_of(replace(run.rules, regime=regime, parts=tuple(parts)), rulebook)
     return Otherwise(words, regime, facts, replace(run.plan, rulebook=rulebook, past_kept_by=run.rulebook), differ)
 
 
@@ -306,8 +312,8 @@ def worlds(run: RunAgain, citizen: int, n_worlds: int, other: Otherwise | None =
     Raises:
         BadInput: the number is not sensible.
     """
-    whole("n_worlds", n_worlds)
-    other = other or _otherwise(run, "with other luck", run.rules.regime)
+    checked("n_worlds", n_worlds)
+    other = other or _otherwise(run, "with other luck", run.rules.regime, run.rules.parts)
     pair = Pair(run, other)
     assert isinstance(pair.replay, TwinReplay)
     grid = run.society.grid_of(citizen)

@@ -60,7 +60,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --universal --pytho
 
 lock: $(DEV_READY)
 	$(COMPILE) --upgrade -o requirements.txt
-	$(COMPILE) --upgrade --extra analysis --group test --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) --upgrade --group test --group dev -c requirements.txt -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis

@@ -95,7 +95,7 @@ def test_a_life_by_group_is_the_life_of_the_engine():
     ("changes", "words"),
     [
         ({"worlds": 1}, "at least 2 worlds"),
-        ({"worlds": 2_000}, "1,000 are the most"),
+        ({"worlds": 2_000}, "from 2 to 1,000"),
         ({"precision": 0.0}, "above 0"),
         ({"precision": math.nan}, "above 0"),
         ({"metric": "happiness"}, "no metric 'happiness'"),

@@ -140,6 +140,7 @@ def sensitivity(request: SensitivityRequest, watcher: Watcher | None = None) -> 
         names = [name for name in lives[0] if all(name in life for life in lives)]
         return {name: np.array([life[name] for life in lives]) for name in names}
 
+    watcher.phase("a life with the central assumptions", days)
     known = lived({})
     headline = request.headline or next(iter(known))
     if headline not in known:
@@ -229,7 +230,7 @@ def _seed32(seed: int) -> int:
 
 
 def _check_library() -> None:
-    """Say what to install where the extra is missing.
+    """Say what to install where a library is missing.
 
     Raises:
         BadInput: SALib is not installed.
@@ -237,4 +238,4 @@ def _check_library() -> None:
     from importlib.util import find_spec
 
     if find_spec("SALib") is None:
-        raise BadInput("this study needs SALib, which is not installed: pip install 'underheaven[analysis]'.")
+        raise BadInput("this study needs SALib, which is among the requirements and not installed: pip install SALib.")

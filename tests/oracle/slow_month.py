@@ -214,17 +214,18 @@ def acts_of_stream(
 
 
 def habits(grid: Grid, tables: SimpleNamespace, when: When) -> list[tuple[Act, int]]:
-    """Steady habits whose period begins: one deed on the first day of those who keep it."""
+    """Steady habits whose period ends: one deed on the last day of those who kept it since its first month."""
     found = []
     for h, act in enumerate(tables.habits.act):
-        if (when.calendar_month - 1) % tables.habits.period_months[h]:
+        period = tables.habits.period_months[h]
+        if when.calendar_month not in range(period, 13, period):
             continue
         for person in grid.persons:
             share = tables.habits.share[h][grid.stratum % 2][person.group]
-            words = words_of(tables.purposes.seed, int(Purpose.HABIT), person.citizen, when.month, act)
+            words = words_of(tables.purposes.seed, int(Purpose.HABIT), person.citizen, when.month - (period - 1), act)
             can = person.has(tables.habits.mask[h]) and lives_in(grid, tables.habits.provinces[h])
             if can and happens(words[0], share):
-                found.append((Act(person, act, 0, 48 + h, words[1]), CONDUCT))
+                found.append((Act(person, act, when.n_days - 1, 48 + h, words[1]), CONDUCT))
     return found
 
 

@@ -33,7 +33,7 @@ def begin(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, beginning:
     if beginning.first.drawn:
         give_first_scores(grid, tables, beginning.first, when)
     if past.present:
-        file(grid, tables, past_acts(grid, tables, past, when), when)
+        file(grid, tables, past_acts(grid, tables, past, when) + past_habits(grid, tables, past.habits, when), when)
     list_by_score(grid, tables, when)
     give_debts(grid, tables, beginning, when)
     list_enterprises(grid, tables, beginning, when)
@@ -76,6 +76,19 @@ def past_acts(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, when) 
                 if past.odds[kind] and not keeps(person, tables, past.odds[kind], when.month, 2**20 + k):
                     continue
                 found.append((person, act, 1 + past.latest[kind] + below(words[2], past.months[kind])))
+    return found
+
+
+def past_habits(grid: Grid, tables: SimpleNamespace, habits: SimpleNamespace, when) -> list[tuple[Person, int, int]]:
+    """Who kept which habit through a past period, and how many months ago that ended."""
+    found = []
+    for k, act in enumerate(habits.act):
+        lowest, highest = habits.kept[k][grid.stratum]
+        for person in grid.persons:
+            words = words_of(tables.purposes.seed, int(Purpose.HABIT), person.citizen, habits.first_month[k], act)
+            keeps_it = person.has(habits.mask[k]) and happens(words[0], habits.share[k][grid.stratum % 2][person.group])
+            if keeps_it and happens(words[2], highest) and not happens(words[2], lowest):
+                found.append((person, habits.counted[k], 1 + habits.ago[k]))
     return found
 
 

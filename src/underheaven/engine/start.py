@@ -24,6 +24,7 @@ from underheaven.engine.code_tables import filed_as, months_ago
 from underheaven.engine.counts_tables import poisson_cuts
 from underheaven.engine.factor_tables import make_first_scores
 from underheaven.engine.packed import N_CUTS
+from underheaven.engine.past_habits import as_items_of, make_past_habits
 from underheaven.engine.table_making import (
     ceilings,
     months_of_change,
@@ -131,6 +132,12 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     lived = np.zeros(len(a.names), np.int64)  # of an act that fits several lines, the months of the longest
     np.maximum.at(lived, sources[kept_kinds], s.validity_months[s.validity[counted[kept_kinds]]])
     filed_then = filed_before(rulebook, month, lived)
+    is_habit = kept_kinds & (a.kind[sources] == ActKind.HABIT)
+    of_habits = [column[is_habit] for column in (sources, counted, share, latest, months)]
+    habits = make_past_habits(
+        rulebook, of_habits, _counts_for(rulebook, of_habits[1]), lambda m: filed_shares(rulebook, when(m)[2]), month
+    )
+    kept_kinds &= ~is_habit
     if kept_kinds.sum() > ALIAS_CELLS:  # what nobody does, nobody files, or moves nothing later need not be drawn
         kept_kinds &= (a.rate_per_year * filed_then.max(axis=1))[sources] * share > 0.0
         moves = (s.points != 0) | (s.grade_cap != NEVER)
@@ -147,13 +154,7 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     role_mask, cells, provinces = _counts_for(rulebook, counted)
     multiplier = (a.multiplier[acts] * cells).reshape(len(acts), 2, N_GROUPS)
     ceiling = ceilings(multiplier, by_decile)
-    per_year = (
-        np.where(a.kind == ActKind.HABIT, a.rate_per_year * 12.0 / np.maximum(a.period_months, 1), a.rate_per_year)[
-            acts
-        ]
-        * rulebook.attitudes.most[acts]
-        * share
-    )
+    per_year = a.rate_per_year[acts] * rulebook.attitudes.most[acts] * share
     years = months / 12.0
     filed = filed_then[acts]
     for k in np.flatnonzero(months < lived[acts]):  # of rules that held for a part of the time alone
@@ -187,10 +188,11 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         kept=threshold(kept),
         mask=mask,
         act_of=act_of,
-        present=len(acts) > 0,
+        present=len(acts) > 0 or len(habits.act) > 0,
         odds=odds,
         latest=latest_of,
         months=months_of,
+        habits=habits,
     )
 
 
@@ -208,22 +210,35 @@ def _counts_for(rulebook: Rulebook, acts: NDArray[np.int64]):
 
 def _as_items_of(rulebook: Rulebook, kept_by: Rulebook, past: t.Past) -> t.Past:
     """The past under other rules: acts in their numbers, and nothing kept of those that are no items there."""
-    scores, names = rulebook.scores, rulebook.acts.names
+    scores = rulebook.scores
     act_of, kept, months = past.act_of.copy(), past.kept.copy(), past.months.copy()
-    known = {name: act for act, name in reversed(list(enumerate(names)))}
-    for kind, act in enumerate(past.act_of):
-        name = kept_by.acts.names[act]
-        other = known.get(name, known.get(act_and_day(name)[0], NEVER))  # a revision that is none here: of the act
-        if other != NEVER and scores.present and scores.is_item[other] and scores.validity[other] != NEVER:
-            act_of[kind] = other
+    items = _items_here(rulebook, kept_by)
+    lives = {act: int(scores.validity_months[scores.validity[other]]) for act, other in items.items()}
+    for kind, act in enumerate(past.act_of.tolist()):
+        if act in items:
+            act_of[kind] = items[act]
             there = kept_by.scores.validity_months[kept_by.scores.validity[act]]
-            here = int(scores.validity_months[scores.validity[other]]) - int(past.latest[kind])
+            here = lives[act] - int(past.latest[kind])
             months[kind] = here if months[kind] + past.latest[kind] == there else min(here, int(months[kind]))
             if months[kind] < 1:  # it would have run out
                 act_of[kind], months[kind], kept[:, kind] = 0, 1, 0
         else:
             act_of[kind], kept[:, kind] = 0, 0
-    return past._replace(act_of=act_of, kept=kept, months=months, present=past.present and bool(kept.any()))
+    habits = as_items_of(past.habits, items, lives)
+    present = past.present and (bool(kept.any()) or len(habits.act) > 0)
+    return past._replace(act_of=act_of, kept=kept, months=months, present=present, habits=habits)
+
+
+def _items_here(rulebook: Rulebook, kept_by: Rulebook) -> dict[int, int]:
+    """Acts under other rules that are items of a rulebook and run out there: their numbers, there and here."""
+    scores = rulebook.scores
+    known = {name: act for act, name in reversed(list(enumerate(rulebook.acts.names)))}
+    found = {}
+    for act, name in enumerate(kept_by.acts.names):
+        other = known.get(name, known.get(act_and_day(name)[0], NEVER))  # a revision that is none here: of the act
+        if other != NEVER and scores.present and scores.is_item[other] and scores.validity[other] != NEVER:
+            found[act] = other
+    return found
 
 
 def borrowers_by_group(society, mask: int, provinces: int = ALL_PROVINCES) -> tuple[NDArray[np.int64], int]:

@@ -336,6 +336,22 @@ class Places(NamedTuple):
     """(n_grids,)."""
 
 
+class PastHabits(NamedTuple):
+    """Periods of habits that ended before the start; E of them, one for each act as which a period may count."""
+
+    act: NDArray[np.int64]
+    counted: NDArray[np.int64]
+    first_month: NDArray[np.int64]
+    """(E,) of the period, since January 2018."""
+    ago: NDArray[np.int64]
+    """(E,) full months since its last month, 0 = the month before the start."""
+    mask: NDArray[np.uint32]
+    share: NDArray[np.int64]
+    """(E, 2, N_GROUPS) chance to have kept it, of those for whom the item counts."""
+    kept: NDArray[np.int64]
+    """(E, N_STRATA, 2) the part of a word, from and to, in which it was filed and counted as this act."""
+
+
 class Past(NamedTuple):
     """Live records from before the start: candidates by place and class, and which of them are kept."""
 
@@ -360,6 +376,7 @@ class Past(NamedTuple):
     """(128,) full months before the last month in which a record of each kind can have been filed."""
     months: NDArray[np.int64]
     """(128,) months, the last of them that, in which it can; 1 for kinds that there are not."""
+    habits: PastHabits
 
 
 class FirstScores(NamedTuple):

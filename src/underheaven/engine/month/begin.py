@@ -28,6 +28,7 @@ from underheaven.engine.month.enterprise_score import (
 from underheaven.engine.month.first_scores import give_first_scores
 from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.month.load import load_persons, recap
+from underheaven.engine.month.past_habits import draw_past_habits
 from underheaven.engine.month.score import count_live, count_under_earlier_rules, listable
 from underheaven.engine.month.store import store_persons
 from underheaven.engine.trace import Event
@@ -324,6 +325,7 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
         new.ring[g] = 0
         if past.present:
             draw_past(clock, space, past, (rules.settings, rules.seeds), seed, counts)
+            draw_past_habits(clock, space, past.habits, seed)
             file_past(clock, space, new.ring[g], (acts, validities, rules.lines), seed)
             recap(b - a, acts, validities, space)
         list_at_start(clock, space, settings, seed)

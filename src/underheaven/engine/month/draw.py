@@ -249,11 +249,15 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
 
 @step
 def draw_habits(clock, traits, space, habits, shares, seed):
-    """Steady habits whose period begins this month: a deed on the first day, one a period."""
+    """Steady habits whose period ends with this month: a deed on its last day, one a period.
+
+    Who kept it is drawn by the first month of the period.
+    """
     groups, deeds, events, words = space.person[w.GROUP], space.acts[w.DEEDS], space.work[w.EVENTS], space.words
     n_deeds = space.lengths[w.ACTS + w.DEEDS]
     for h in range(habits.shape[0]):
-        if (clock[w.CALENDAR_MONTH] - 1) % habits[h, p.PERIOD_MONTHS] != 0:
+        period = habits[h, p.PERIOD_MONTHS]
+        if clock[w.CALENDAR_MONTH] % period != 0:
             continue
         if not (habits[h, p.HABIT_PROVINCES] >> clock[w.PROVINCE]) & 1:
             continue
@@ -262,10 +266,10 @@ def draw_habits(clock, traits, space, habits, shares, seed):
         for i in range(clock[w.N_PERSONS]):
             events[n] = np.uint32(i | (act << 10))
             n += U((traits[i] & mask == mask) & (share[U(groups[i])] > 0))
-        fill_events(words, events, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH], seed, HABIT)
+        fill_events(words, events, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH] + 1 - period, seed, HABIT)
         for j in range(n):
             i, at = np.int64(events[U(j)] & np.uint32(1023)), U(j) << U(2)
             if happens(words[at], share[U(groups[i])]):
-                deeds[n_deeds] = w.pack_event(i, 48 + h, act, 0, words[at + U(1)])
+                deeds[n_deeds] = w.pack_event(i, 48 + h, act, clock[w.N_DAYS] - 1, words[at + U(1)])
                 n_deeds += 1
     space.lengths[w.ACTS + w.DEEDS] = n_deeds

@@ -1,0 +1,97 @@
+"""Steady habits of the years before the start: which periods left a record that still lives?
+
+Question answered: at the end of which months before the first was a habit recorded, of whom, and as what? Left out:
+acts that are no habit (engine/start.py) and the drawing (engine/month/past_habits.py).
+
+A period is paid for where it ends, as in a month of the run (engine/month/draw.py), and whether somebody kept it is
+drawn by the same key: one chance a period, and no two records of one.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underheaven.engine import tables as t
+from underheaven.engine.table_making import needs, threshold
+from underheaven.errors import BadRegime
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.society.traits import N_GROUPS, N_PROVINCES
+
+MOST_PERIODS = 40
+"""Past periods of all habits together that leave a record; a grid's list of the past has room for no more."""
+
+
+def no_past_habits() -> t.PastHabits:
+    """Nobody kept a habit that left a record."""
+    none = np.zeros(0, np.int64)
+    shares, kept = np.zeros((0, 2, N_GROUPS), np.int64), np.zeros((0, 2 * N_PROVINCES, 2), np.int64)
+    return t.PastHabits(none, none, none, none, np.zeros(0, np.uint32), shares, kept)
+
+
+def past_periods(period: int, month: int, latest: int, months: int) -> list[int]:
+    """How many full months ago, 0 = the last month, the periods ended that count.
+
+    Args:
+        period: months of it; periods begin with the year.
+        month: first of the run, since January 2018.
+        latest: full months before the last month in which it can have been recorded.
+        months: in which it can, the last of them that.
+    """
+    return [ago for ago in range(latest, latest + months) if (month - ago) % period == 0]
+
+
+def make_past_habits(rulebook: Rulebook, kinds, scopes, filed, month: int) -> t.PastHabits:
+    """Tables of past habits.
+
+    Args:
+        rulebook: whose habits and items they are.
+        kinds: (K,) each: habits, acts as which they count, share of their filings that does, full months since the
+            latest filing, months in which it can be.
+        scopes: for whom the items count: (K,) trait bits, (K, N_CELLS) cells, (K,) bits of provinces.
+        filed: (A, N_STRATA) chance of a filing, as a function of the month since January 2018.
+        month: first of the run.
+
+    Raises:
+        BadRegime: more than MOST_PERIODS periods leave a record.
+    """
+    a, rows, least, shares = rulebook.acts, [], {}, []
+    masks, cells, provinces = scopes
+    kept: list[NDArray[np.float64]] = []
+    for k, (act, counted, share, latest, months) in enumerate(zip(*kinds, strict=True)):
+        begins = least.get(int(act), 0.0)
+        least[int(act)] = begins + float(share)
+        here = provinces[k] & a.provinces[act]
+        lives_here = np.repeat(here >> np.arange(N_PROVINCES) & 1, 2)
+        by_group = (a.rate_per_year[act] * a.multiplier[act] * cells[k]).reshape(2, N_GROUPS)
+        period = int(a.period_months[act])
+        for ago in past_periods(period, month, int(latest), int(months)):
+            rows.append((act, counted, month - ago - period, ago, needs(rulebook, np.array([act]))[0] | masks[k]))
+            shares.append(by_group)
+            chance = filed(month - 1 - ago)[act] * lives_here
+            kept.append(np.stack([chance * begins, chance * (begins + float(share))], axis=1))
+    if not rows:
+        return no_past_habits()
+    periods = {(row[0], row[3]) for row in rows}
+    if len(periods) > MOST_PERIODS:
+        raise BadRegime(
+            f"habits leave the records of {len(periods)} periods from before the first day; at most {MOST_PERIODS} can "
+            "be drawn: give their items a shorter validity, or the habits a longer period"
+        )
+    columns = [np.array(column, np.int64) for column in zip(*rows, strict=True)]
+    of_chances = threshold(np.array(shares)), threshold(np.array(kept))
+    return t.PastHabits(*columns[:4], columns[4].astype(np.uint32), *of_chances)
+
+
+def as_items_of(habits: t.PastHabits, act_of: dict[int, int], months_of: dict[int, int]) -> t.PastHabits:
+    """Past habits under other rules: those whose act is an item there, of periods that have not run out.
+
+    Args:
+        habits: under the rules by which files were kept.
+        act_of: number there of each act that is an item.
+        months_of: months that its records live there.
+    """
+    pairs = zip(habits.counted.tolist(), habits.ago.tolist(), strict=True)
+    lives = np.array([act in act_of and ago < months_of[act] for act, ago in pairs], np.bool_)
+    left = t.PastHabits(*(column[lives] for column in habits))
+    return left._replace(counted=np.array([act_of[act] for act in left.counted.tolist()], np.int64))

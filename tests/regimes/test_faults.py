@@ -1,6 +1,7 @@
 """Each file in faults/ is refused with exactly the message on its first lines."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,33 @@ def test_nothing_is_executed_and_nothing_written(tmp_path: Path, monkeypatch: py
     assert [path.name for path in tmp_path.iterdir()] == ["evil.yaml"]
 
 
+def test_what_steers_a_terminal_is_written_out(tmp_path: Path) -> None:
+    """In names of files, keys and values: nobody's screen is moved by a message."""
+    path = tmp_path / "a\x1b[31mb.yaml"
+    path.write_text('regime: x\ncatalogue: none\n"c\\e[31md": 1\nwhy: "\\e[31m"\nacts: {"e\\e]0;f\\a": {}}\n')
+    with pytest.raises(BadRegime) as caught:
+        load_regime(path)
+    assert "\x1b" not in str(caught.value) and r"a\x1b[31mb.yaml:3: c\x1b[31md: the key 'c\x1b[31md'" in str(
+        caught.value
+    )
+    with pytest.raises(BadInput, match=r"'no\\x1b\[31m.yaml': there is no such file"):
+        load_regime("no\x1b[31m.yaml")
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a" * 5000 + ".yaml", r"a\0b", r"\ud800"])
+def test_a_name_that_no_file_can_have_has_its_line(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "patch.yaml"
+    path.write_text(f'regime: patch\nextends: "{name}"\nchanges:\n  - {{remove: title}}\n')
+    with pytest.raises(BadRegime, match=r"patch\.yaml:2: extends: there is no regime '"):
+        load_regime(path)
+
+
+def test_a_long_path_is_told_whole(tmp_path: Path) -> None:
+    path = tmp_path / ("b" * 200) / "c.yaml"
+    with pytest.raises(BadInput, match=rf"'{re.escape(str(path))}': there is no such file"):
+        load_regime(path)
+
+
 def test_there_are_faults_of_every_family() -> None:
     assert len(FILES) >= 75
 
@@ -119,6 +147,10 @@ def test_thousands_of_misspelt_names_take_no_minutes(tmp_path: Path) -> None:
 
 
 def test_a_message_quotes_little_and_on_one_line() -> None:
-    assert quoted("a\nb") == "'a?b'"
+    assert quoted("a\nb") == r"'a\nb'"
+    assert quoted("35\u00a0%") == r"'35\xa0%' (\xa0 is NO-BREAK SPACE, U+00A0)"
+    assert quoted("\u200bA\u3164") == (
+        r"'\u200bA\u3164' (\u200b is ZERO WIDTH SPACE, U+200B, \u3164 is HANGUL FILLER, U+3164)"
+    )
     assert len(quoted("x" * 10_000)) < 80
     assert nearest("7", ["70"]) is None

@@ -107,3 +107,23 @@ def test_the_lower_end_borrows_the_unit() -> None:
     assert RATE.read_span("1 per 1000 a year to 2 a year") == (0.001, 2.0)
     with pytest.raises(Mismatch, match="reversed"):
         SHARE.read_span("6 to 3 %")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("35\u00a0%", r"'35\xa0%' (\xa0 is NO-BREAK SPACE, U+00A0) holds a sign that no number holds"),
+        ("\u202f35 %", r"'\u202f35 %' (\u202f is NARROW NO-BREAK SPACE, U+202F) holds a sign that no number holds"),
+        ("\u221235 %", "'\u221235 %' holds a sign that no number holds: '\u2212' is MINUS SIGN, U+2212"),
+        ("35 \uff05", "'35 \uff05' holds a sign that no number holds: '\uff05' is FULLWIDTH PERCENT SIGN, U+FF05"),
+        (
+            "1234567890123456 %",
+            "'1234567890123456 %' has more digits than can be read, 15 before and 12 after the point",
+        ),
+        ("1.2345678901234 %", "'1.2345678901234 %' has more digits than can be read, 15 before and 12 after the point"),
+    ],
+)
+def test_a_message_names_what_is_wrong_with_a_number(text: str, wrong: str) -> None:
+    with pytest.raises(Mismatch) as caught:
+        SHARE.read(text)
+    assert caught.value.wrong == wrong

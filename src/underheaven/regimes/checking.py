@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from underheaven.regimes.catalogue_schema import CatalogueBody, Doing
-from underheaven.regimes.faults import Fault, Faults, quoted
+from underheaven.regimes.faults import Fault, Faults, printable, quoted
 from underheaven.regimes.origins import Tree
 from underheaven.regimes.regime_schema import CourtRules, RegimeBody
 
@@ -49,7 +49,7 @@ class Checks:
     def warn(self, path: str, text: str) -> None:
         """Something that is allowed and probably not meant."""
         line = self.line(path)
-        self.warnings.append(f"{getattr(line, 'file', self.faults.file)}:{line}: {path}: {text}")
+        self.warnings.append(printable(f"{getattr(line, 'file', self.faults.file)}:{line}: {path}: {text}"))
 
     def line(self, path: str) -> int:
         """Line of a path, or of the nearest block around it."""

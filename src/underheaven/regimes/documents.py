@@ -19,7 +19,7 @@ from underheaven.errors import BadInput
 from underheaven.regimes.catalogue_checks import check_catalogue
 from underheaven.regimes.catalogue_schema import CatalogueBody, Source
 from underheaven.regimes.checking import Checks
-from underheaven.regimes.faults import Faults, nearest, quoted
+from underheaven.regimes.faults import Faults, nearest, printable, quoted
 from underheaven.regimes.nodes import ENDINGS, compose, decode, read_text
 from underheaven.regimes.origins import Tree
 from underheaven.regimes.parameters import Parameter
@@ -224,7 +224,9 @@ def _read_regime(name_or_path: str | Path, catalogue: Catalogue | None, bases: M
             checks.faults.raise_any()
         catalogue = load_catalogue(body.catalogue)
     elif catalogue.name != body.catalogue:
-        raise BadInput(f"{file}: the regime is written for the catalogue {body.catalogue}, not for {catalogue.name}")
+        raise BadInput(
+            f"{printable(file)}: the regime is written for the catalogue {body.catalogue}, not for {catalogue.name}"
+        )
     check_regime(body, catalogue.rules if catalogue else None, checks)
     checks.faults.raise_any()
     return Regime(name, file, tuple(checks.warnings), tree=tree, rules=body, catalogue=catalogue, bases=extended)
@@ -265,7 +267,10 @@ class _Bases:
 def _stands_in(folder: Path, name: str) -> bool:
     """Whether a file of this name stands in a folder itself and not, by a link, somewhere else."""
     path = folder / name
-    return path.exists() and path.resolve().parent == folder.resolve()
+    try:
+        return path.exists() and path.resolve().parent == folder.resolve()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _check_name(key: str, written: str, name: str, checks: Checks) -> None:

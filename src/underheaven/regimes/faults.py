@@ -6,6 +6,7 @@ Every fault becomes one line `file:line: path: what is wrong; expected ...; did 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -20,6 +21,11 @@ MOST_SHOWN = 200
 """Faults that one message lists; the rest are counted."""
 LONGEST_QUOTE = 60
 LONGEST_PATH = 300
+LONGEST_FILE = 1000
+MOST_NAMED = 3
+"""Signs that cannot be seen that one message names."""
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and patterns that print as nothing."""
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
@@ -36,14 +42,39 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
 
 def quoted(text: str) -> str:
-    """A value of the file as it may stand in a message: on one line, cut, in quotes."""
-    return f"'{_on_one_line(text, LONGEST_QUOTE)}'"
+    r"""A value of the file as it may stand in a message: on one line, cut, in quotes, unseen signs by their names.
+
+    >>> print(quoted("35\u00a0%"))
+    '35\xa0%' (\xa0 is NO-BREAK SPACE, U+00A0)
+    """
+    unseen = [sign for sign in dict.fromkeys(text[:LONGEST_QUOTE]) if not is_seen(sign)][:MOST_NAMED]
+    named = ", ".join(f"{_escaped(sign)} is {sign_name(sign)}" for sign in unseen if unicodedata.name(sign, ""))
+    return f"'{on_one_line(text, LONGEST_QUOTE)}'" + (f" ({named})" if named else "")
 
 
-def _on_one_line(text: str, longest: int) -> str:
-    """A text without signs that cannot be printed, cut."""
-    line = "".join(sign if sign.isprintable() else "?" for sign in text[: longest + 1])
-    return f"{line[:longest]}..." if len(line) > longest else line
+def on_one_line(text: str, longest: int = LONGEST_PATH) -> str:
+    """A text cut to `longest` signs, those that cannot be printed or seen written as escapes."""
+    line = printable(text[:longest])
+    return f"{line}..." if len(text) > longest else line
+
+
+def printable(text: str) -> str:
+    """A text whose signs that cannot be printed or seen, and those that steer a terminal, are written as escapes."""
+    return "".join(sign if is_seen(sign) else _escaped(sign) for sign in text)
+
+
+def is_seen(sign: str) -> bool:
+    """Whether a reader sees that a sign is there, and that it is no common space."""
+    return sign.isprintable() and sign not in BLANKS
+
+
+def sign_name(sign: str) -> str:
+    """What Unicode calls a sign, with its number."""
+    return f"{unicodedata.name(sign, 'a control sign')}, U+{ord(sign):04X}"
+
+
+def _escaped(sign: str) -> str:
+    return ascii(sign)[1:-1]
 
 
 @dataclass(frozen=True)
@@ -60,14 +91,14 @@ class Fault:
 
     def text(self, file: str, suggest: bool = True) -> str:
         """The fault as one line."""
-        place = f"{_on_one_line(self.path, LONGEST_PATH)}: " if self.path else ""
+        place = f"{on_one_line(self.path)}: " if self.path else ""
         parts = [f"{self.file(file)}:{self.line}: {place}{self.wrong}"]
         if self.expected:
             parts.append(f"expected {self.expected}")
         meant = self.meant() if suggest else None
         if meant:
             parts.append(f"did you mean {meant}?")
-        return "; ".join(parts)
+        return printable("; ".join(parts))
 
     def file(self, read: str) -> str:
         """The file of the line: the one that is read, or one that it extends."""
@@ -111,6 +142,6 @@ class Faults:
         ordered = sorted(dict.fromkeys(self.found), key=lambda fault: fault.line)
         lines = [fault.text(self.file, suggest=i < MOST_SUGGESTIONS) for i, fault in enumerate(ordered[:MOST_SHOWN])]
         if len(ordered) > MOST_SHOWN:
-            lines.append(f"{self.file}: and {len(ordered) - MOST_SHOWN} faults more")
+            lines.append(f"{printable(self.file)}: and {len(ordered) - MOST_SHOWN} faults more")
         parts = tuple(fault.parts(self.file) for fault in ordered[:MOST_SUGGESTIONS])
         raise BadRegime("\n".join(lines), parts)

@@ -17,7 +17,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import ScalarEvent
 
 from underheaven.errors import BadInput
-from underheaven.regimes.faults import Fault, Faults, quoted
+from underheaven.regimes.faults import LONGEST_FILE, Fault, Faults, on_one_line, quoted
 
 MOST_BYTES = 256_000
 MOST_DEPTH = 12
@@ -76,7 +76,7 @@ def read_text(path: Path) -> str:
     Raises:
         BadInput: it is none, cannot be read, is empty, larger than 256 kB or not UTF-8.
     """
-    name = quoted(str(path))
+    name = f"'{on_one_line(str(path), LONGEST_FILE)}'"
     if path.suffix not in ENDINGS:
         raise BadInput(f"{name}: a file of rules ends in .yaml or .yml")
     try:

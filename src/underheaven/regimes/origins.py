@@ -139,6 +139,7 @@ class _Attacher:
             try:
                 origin = replace(origin, give_or_take=SHARE.read(give))
             except Mismatch as mismatch:
+                origin = replace(origin, give_or_take=0.0)  # else each number inside would lack its range
                 self._fault(block.lines["give_or_take"], (*path, "give_or_take"), mismatch.wrong, mismatch.expected)
         return origin
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from underheaven.regimes.faults import Fault, Faults, nearest, quoted
+from underheaven.regimes.faults import Fault, Faults, nearest, printable, quoted
 from underheaven.regimes.nodes import Block, Line, Node, Row, Text, compose
 from underheaven.regimes.origins import WORDS
 from underheaven.regimes.personal_strings import personal_strings
@@ -193,7 +193,7 @@ class _Patch:
             return
         new = self._value(path, change)
         if old is not None and _words(old) == _words(new):
-            self.warnings.append(f"{self.faults.file}:{line}: {place}: the change is without effect")
+            self.warnings.append(f"{printable(self.faults.file)}:{line}: {place}: the change is without effect")
         self._put(above, path[-1], new, line)
 
     def _value(self, path: tuple[str, ...], change: Block) -> Node:

@@ -62,7 +62,7 @@ def read_body(
         if sound is not None:
             more = Checks(tree, Faults(file))
             meant(sound, more)
-            faults.found += not_from_gaps(more.faults.found, gone)
+            faults.found += not_from_gaps(more.faults.found, gone, lambda place: bool(_keys(form, place[:-1], tree)))
     faults.raise_any()
     assert body is not None
     return body, tree

@@ -9,6 +9,7 @@ would have to go, too much rests on it, and only the form is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -25,6 +26,7 @@ ROUNDS = 8
 """Taking out a key may leave a block without what it needs: that goes in the next round, and so on."""
 WHOLE = ("bands", "factors", "deductions", "feeds", "sources")
 """Blocks whose entries mean something together only."""
+QUOTED = re.compile("'([^']*)'")
 SMALLEST = 3
 """Keys from the outside in at which a gap is small: `lists/NAME/key`, `channels/NAME/sees`."""
 
@@ -56,17 +58,28 @@ def sound_parts(
     return None, {}
 
 
-def not_from_gaps(faults: Iterable[Fault], gone: Gaps) -> list[Fault]:
+def not_from_gaps(faults: Iterable[Fault], gone: Gaps, is_in_block: Callable[[Place], bool]) -> list[Fault]:
     """Faults of meaning that do not follow from what was taken out.
 
-    Left out are those of a block around a gap or inside it, and those that speak of a name that was taken out.
+    Left out are those of a block around a gap or inside it, of what stands beside it in its block (but for names that
+    there are not), and those that speak of a name that was taken out or has a gap.
+
+    Args:
+        faults: what was found in what is left.
+        gone: places that were taken out.
+        is_in_block: whether the key at a place is one of the keys of its block, and not a name that the file gives.
     """
-    names = {place[-1] for place, was_block in gone.items() if was_block}
+    blocks = {place[-1] for place, was_block in gone.items() if was_block}
+    names = {part for place in gone for part in place[1:]}
+    beside = {place[:-1] for place in gone if len(place) >= SMALLEST and is_in_block(place)}
+    above = {place[:depth] for place in gone for depth in range(len(place) + 1)}
 
     def follows(fault: Fault) -> bool:
         at = tuple(fault.path.split("/"))
-        around = any(place[: len(at)] == at or at[: len(place)] == place for place in gone)
-        return around or fault.given in names or any(f"'{name}'" in fault.wrong or name in at for name in names)
+        is_around = at in above or any(at[:depth] in gone for depth in range(len(at) + 1))
+        is_around = is_around or (not fault.given and any(at[:depth] in beside for depth in range(len(at) + 1)))
+        spoken_of = {fault.given, *QUOTED.findall(fault.wrong)}
+        return is_around or not names.isdisjoint(spoken_of) or not blocks.isdisjoint(at)
 
     return [fault for fault in faults if not follows(fault)]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from underheaven.regimes.faults import quoted
+from underheaven.regimes.faults import is_seen, quoted, sign_name
 
 NUMBER = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,12})?"
 _SHARE = rf"{NUMBER} ?%|[0-9]{{1,12}} in [0-9]{{1,12}}|{NUMBER} per [0-9]{{1,12}}"
@@ -53,7 +53,7 @@ class Dimension:
         Raises:
             Mismatch: not written so, or outside the dimension's limits.
         """
-        text = text.strip()
+        text = text.strip(" ")
         if re.fullmatch(self.pattern, text) is None:
             raise Mismatch(self._why_not(text), self.expected)
         value = self.convert(text)
@@ -70,10 +70,10 @@ class Dimension:
         Raises:
             Mismatch: not written so, or HIGH before LOW.
         """
-        low, to, high = text.strip().partition(" to ")
+        low, to, high = text.strip(" ").partition(" to ")
         if not to:
             raise Mismatch(f"{quoted(text)} is not written as LOW to HIGH", f"two times {self.expected}")
-        low, high = low.strip(), high.strip()
+        low, high = low.strip(" "), high.strip(" ")
         if re.fullmatch(NUMBER, low):
             low += re.sub(rf"^{NUMBER}", "", high)
         ends = self.read(low), self.read(high)
@@ -84,10 +84,16 @@ class Dimension:
     def _why_not(self, text: str) -> str:
         if not text:
             return "the value is empty"
-        number = re.match(NUMBER, text)
+        odd = next((sign for sign in text if not sign.isascii() or not is_seen(sign)), "")
+        if odd:
+            said = "" if not is_seen(odd) else f": '{odd}' is {sign_name(odd)}"
+            return f"{quoted(text)} holds a sign that no number holds{said}"
+        number = re.match(r"[+-]?[0-9]+(?:\.[0-9]+)?", text)
         if number is None:
             return f"{quoted(text)} does not begin with a number"
         rest = text[number.end() :].strip()
+        if re.fullmatch(NUMBER, number.group()) is None:
+            return f"{quoted(text)} has more digits than can be read, 15 before and 12 after the point"
         if self.unit in ("points", "count", "times"):
             return f"{quoted(text)} is not a {'whole' if self.whole else 'plain'} number"
         if not rest:

@@ -7,6 +7,7 @@ import pytest
 
 from underheaven.errors import BadInput
 from underheaven.regimes import regime_names
+from underheaven.regimes.fields import ROWS
 from underheaven.studies.claims import BENCHES, NOT_BUILT, claim_of, register, sentences_of_not_built
 
 
@@ -14,6 +15,7 @@ def test_every_row_is_complete() -> None:
     rows = register()
     assert [f"S{i:02d}" for i in range(1, 57)] == [name for name in rows if name.startswith("S")]
     assert [f"B{i:02d}" for i in range(1, 11)] == [name for name in rows if name.startswith("B")]
+    assert tuple(rows) == ROWS
     for name, claim in rows.items():
         assert claim.row == name and claim.claim.endswith(".") and claim.mechanism and claim.source
         assert claim.kind in {"law", "official figure", "court case", "press", "study", "contested", "feature"}, name

@@ -25,11 +25,11 @@ from underheaven.regimes.fields import (
     MonthsSpan,
     Multiplier,
     Name,
-    Names,
     Prose,
     Quantity,
     Rate,
     RoleNames,
+    RowNames,
     Rules,
     Share,
     SourceKey,
@@ -182,7 +182,7 @@ class Doing(Rules):
     """What acts, debts, demands and habits have in common."""
 
     title: Prose = Field(default="", description="name for readers")
-    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     lawfulness: Annotated[str, one_of("unlawful", "lawful", "good")] = described("whether law forbids it")
     loyalty: Annotated[str, one_of("loyal", "disloyal")] | None = described(
         "a political act, and how those who govern would take it; left out = not political"
@@ -262,7 +262,7 @@ class CatalogueBody(Rules):
 
     catalogue: Prose = Field(description="name, the same as the file's")
     title: Prose = Field(default="", description="title for readers")
-    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     sources: dict[SourceKey, Source] = Field(default_factory=dict, description="documents by key")
     acts: dict[Name, Act] = Field(default_factory=dict, description="conduct")
     debts: dict[Name, Debt] = Field(default_factory=dict, description="at most one way to fall into debt")

@@ -15,9 +15,9 @@ from underheaven.regimes.fields import (
     Count,
     MonthlyChance,
     Months,
-    Names,
     Points,
     Prose,
+    RowNames,
     Rules,
     Share,
     described,
@@ -84,7 +84,7 @@ class EnterpriseScore(Rules):
     """A score of enterprises; points count to the end of the year after that of the filing."""
 
     title: Prose = Field(default="", description="name for readers")
-    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     law: Law | None = described("legal basis and place in law; description only")
     start: Points = Field(description="score of an enterprise without points")
     lowest: Prose = Field(description="name of the lowest band, which takes every score below the others")

@@ -50,6 +50,10 @@ from underheaven.society.traits import AGE_BAND_STARTS, ROLES
 NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 MOST_NAME = 40
 LONGEST_TEXT = 2000
+ROWS = (*(f"S{row:02}" for row in range(1, 57)), *(f"B{row:02}" for row in range(1, 11)))
+"""Of the list of documented systems (results/data/claims.yaml)."""
+MOST_ROWS_TOLD = 12
+ROWS_IN_WORDS = f"{ROWS[0]} to S56 and B01 to {ROWS[-1]}"
 ADDRESS = (
     r"(?:https?://[A-Za-z0-9\u0080-\uffff-]+(?:\.[A-Za-z0-9\u0080-\uffff-]+)*\.?(?::[0-9]{1,5})?"
     r"(?:[/?#](?:(?!//[^/?#]*(?:@|%40))[^\s\\<>\"`\u0000-\u001f])*)?)?"
@@ -206,6 +210,15 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(_text(item) for item in items)
 
 
+def _rows(value: Any) -> tuple[str, ...]:
+    items = _names(value)
+    unknown = [item for item in items if item not in ROWS]
+    if unknown:
+        wrong = "there is no row " + ", ".join(quoted(item) for item in unknown[:MOST_ROWS_TOLD])
+        raise misfit(wrong, f"rows of the list of documented systems, {ROWS_IN_WORDS}", unknown[0], ROWS)
+    return items
+
+
 def _age_range(key: str) -> str:
     first, last = age_limits(key)
     starts = ", ".join(str(age) for age in AGE_BAND_STARTS)
@@ -305,6 +318,11 @@ Names = Annotated[
     tuple[str, ...],
     BeforeValidator(_names),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+RowNames = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_rows),
+    WithJsonSchema({"anyOf": [{"enum": list(ROWS)}, {"type": "array", "items": {"enum": list(ROWS)}}]}),
 ]
 AgeRange = Annotated[str, AfterValidator(_age_range), WithJsonSchema({"type": "string"})]
 ByAge = Annotated[dict[AgeRange, Multiplier], AfterValidator(_no_age_twice)]

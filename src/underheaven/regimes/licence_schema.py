@@ -14,10 +14,10 @@ from underheaven.regimes.fields import (
     Months,
     MonthsSpan,
     Name,
-    Names,
     Points,
     Prose,
     RoleNames,
+    RowNames,
     Rules,
     Share,
     described,
@@ -45,7 +45,7 @@ class Licence(Rules):
     """A licence with points of its own."""
 
     title: Prose = Field(default="", description="name for readers")
-    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     law: Law | None = described("legal basis and place in law; description only")
     role: Annotated[str, one_of(*RoleNames)] = Field(description="role of those who hold it, and lose with it")
     points: Points = Field(description="points of a whole licence, 1 to 15; whole again each January")

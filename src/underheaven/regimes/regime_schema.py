@@ -44,6 +44,7 @@ from underheaven.regimes.fields import (
     Prose,
     Rate,
     Records,
+    RowNames,
     Rules,
     Share,
     SourceKey,
@@ -69,7 +70,7 @@ class Titled(Rules):
     """A block that readers meet by name."""
 
     title: Prose = Field(default="", description="name for readers")
-    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     law: Law | None = described("legal basis and place in law; description only")
 
 
@@ -406,7 +407,7 @@ class RegimeBody(Titled):
 
     regime: Prose = Field(description="name, the same as the file's")
     title: Prose = Field(default="", description="title for readers")
-    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     catalogue: Prose = Field(description="name of the catalogue it is written for, or none")
     sources: dict[SourceKey, Source] = Field(default_factory=dict, description="documents by key")
     acts: dict[Name, Act] = Field(default_factory=dict, description="the regime's own acts")

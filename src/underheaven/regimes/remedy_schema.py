@@ -18,6 +18,7 @@ from underheaven.regimes.fields import (
     Prose,
     Rate,
     Reviewers,
+    RowNames,
     Rules,
     Share,
     described,
@@ -58,7 +59,7 @@ class Ways(Rules):
     """Ways back; what is left out does not exist."""
 
     title: Prose = Field(default="", description="name for readers")
-    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     notice: Notice | None = described("who is told; left out = nobody, so nobody appeals")
     appeal: Appeal | None = described("appeals and the queue of each province")
     repair: Repair | None = described("credit repair")
@@ -68,7 +69,7 @@ class Sharing(Rules):
     """An edge along which what is held of a person is copied."""
 
     title: Prose = Field(default="", description="name for readers")
-    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     law: Law | None = described("legal basis and purpose; description only")
     source: Prose = Field(alias="from", description="list or score that is copied, or edge whose operator hands it on")
     to: Names = Field(default=(), description="gates whose operators hold copies; left out = it is only handed on")

@@ -16,6 +16,7 @@ from underheaven.regimes.fields import (
     Names,
     Points,
     Prose,
+    RowNames,
     Rules,
     Share,
     described,
@@ -31,7 +32,7 @@ class Association(Rules):
     """Points lost for those to whom one is tied; left out = none."""
 
     title: Prose = Field(default="", description="name for readers")
-    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     household: Points | None = described("for each member of the household on the courts' list or in the lowest band")
     ties: Points | None = described("for each tie inside the grid of whom the same holds")
     enterprise: Points | None = described(
@@ -44,7 +45,7 @@ class Visibility(Rules):
     """Whose standing others can see; left out = nobody's."""
 
     title: Prose = Field(default="", description="name for readers")
-    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     bands: Names = Field(default=(), description="bands that are published")
     lists: Names = Field(default=(), description="lists that are published: of the kind court")
     seen_by: Annotated[str, one_of(*SEEN_BY)] = Field(
@@ -57,7 +58,7 @@ class Ostracism(Rules):
     """What others do to those whom they see to stand low."""
 
     title: Prose = Field(default="", description="name for readers")
-    rows: Names = Field(default=(), description="rows of the list of documented systems")
+    rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     cuts: MonthlyChance = Field(description="one who looks cuts a tie with somebody who is seen to stand low")
     mends: MonthlyChance = Field(description="a cut tie is mended of somebody who is not")
     refuses: ByTies = Field(

@@ -35,11 +35,12 @@ def check(files: list[str], as_json: bool) -> None:
 def _checked(file: str) -> dict[str, Any]:
     """What was found in one file."""
     from underheaven.regimes import load_document, review
+    from underheaven.studies.range_ends import review_ranges
 
     answer: dict[str, Any] = {"file": file, "faults": [], "warnings": [], "message": ""}
     try:
         document = load_document(file)
-        answer["warnings"] = [_parts(warning) for warning in review(document)]
+        answer["warnings"] = [_parts(warning) for warning in (*review(document), *review_ranges(document))]
     except (BadInput, BadRegime) as error:
         answer["message"] = str(error) if isinstance(error, BadRegime) else f"{file}: {error}"
         whole = {"file": file, "line": 1, "path": "", "wrong": str(error), "expected": "", "nearest": ""}

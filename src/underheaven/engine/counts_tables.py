@@ -8,6 +8,9 @@ never a library's exp, which may differ between machines in the last bit.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +20,34 @@ from underheaven.kernels.philox import ALWAYS
 
 _SQUARINGS = 12
 _TERMS = 12
+
+
+class TooFrequent(BadRegime):
+    """Some citizens would do more in a month than can be drawn."""
+
+    def __init__(self, act: str = "") -> None:
+        """Keep the name of the act that they do most, empty where it is not known yet."""
+        self.act = act
+        super().__init__(
+            f"the acts of some citizens are too frequent{f' ({act} most of all)' if act else ''}: more than "
+            f"{MAX_CANDIDATES - 1} candidate acts a month, or live records on the first day, would be needed; lower "
+            "rates or validities, or count a very frequent act as a habit"
+        )
+
+
+@contextmanager
+def named_where_too_frequent(names: Sequence[str], weight: NDArray[np.float64]) -> Iterator[None]:
+    """See that `TooFrequent`, if it is raised inside, names the act that is done most by those who do most.
+
+    Args:
+        names: of the acts.
+        weight: (classes, at least as many as names) how often each class does each act.
+    """
+    try:
+        yield
+    except TooFrequent:
+        busiest = weight[int(weight.sum(axis=1).argmax())]
+        raise TooFrequent(names[int(busiest[: len(names)].argmax())]) from None
 
 
 def exp_of_minus(x: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -42,7 +73,7 @@ def poisson_cuts(mean: NDArray[np.float64]) -> NDArray[np.uint32]:
         mean.shape + (K,) uint32: entry k is P(count <= k) in 2**-31; the last is always.
 
     Raises:
-        BadRegime: a mean is so high that counts beyond the table would be cut off.
+        TooFrequent: a mean is so high that counts beyond the table would be cut off.
     """
     probability = exp_of_minus(mean)
     return _cuts(probability, lambda p, k: p * mean / k)
@@ -59,7 +90,7 @@ def binomial_cuts(chance: NDArray[np.float64], n_days: int) -> NDArray[np.uint32
         chance.shape + (K,) uint32 as `poisson_cuts`.
 
     Raises:
-        BadRegime: counts beyond the table would be cut off.
+        TooFrequent: counts beyond the table would be cut off.
     """
     none = np.ones_like(chance)
     for _ in range(n_days):
@@ -76,9 +107,6 @@ def _cuts(probability, following) -> NDArray[np.uint32]:
         cumulated = cumulated + probability
         cuts[..., k] = np.minimum(np.rint(cumulated * ALWAYS), ALWAYS).astype(np.uint32)
     if (1.0 - cumulated > 1e-8).any():
-        raise BadRegime(
-            "the acts of some citizens are too frequent: more than 31 candidate acts a month, or live records on the "
-            "first day, would be needed; lower rates or validities, or count a very frequent act as a habit"
-        )
+        raise TooFrequent
     cuts[..., MAX_CANDIDATES - 1] = ALWAYS
     return cuts

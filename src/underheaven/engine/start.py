@@ -21,7 +21,7 @@ from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.attitude_tables import make_attitudes
 from underheaven.engine.calendar import when
 from underheaven.engine.code_tables import filed_as, months_ago
-from underheaven.engine.counts_tables import poisson_cuts
+from underheaven.engine.counts_tables import named_where_too_frequent, poisson_cuts
 from underheaven.engine.factor_tables import make_first_scores
 from underheaven.engine.packed import N_CUTS
 from underheaven.engine.past_habits import as_items_of, make_past_habits
@@ -177,7 +177,8 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     mask[: len(acts)], act_of[: len(acts)] = 0 if by_decile else needs(rulebook, acts) | role_mask, counted
     latest_of, months_of = np.zeros(ALIAS_CELLS, np.int64), np.ones(ALIAS_CELLS, np.int64)
     latest_of[: len(acts)], months_of[: len(acts)] = latest, months
-    cuts = poisson_cuts(total(weight))
+    with named_where_too_frequent([a.names[act] for act in acts], weight.reshape(-1, weight.shape[-1])):
+        cuts = poisson_cuts(total(weight))
     odds = np.zeros(ALIAS_CELLS, np.int64)
     odds[: len(acts)] = make_attitudes(rulebook).odds[acts]
     return t.Past(

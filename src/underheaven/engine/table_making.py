@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,7 +23,7 @@ from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.code_tables import make_codes
 from underheaven.engine.condition_tables import make_conditions
 from underheaven.engine.conduct_list_tables import make_conduct_lists
-from underheaven.engine.counts_tables import binomial_cuts, poisson_cuts
+from underheaven.engine.counts_tables import binomial_cuts, named_where_too_frequent, poisson_cuts
 from underheaven.engine.enterprise_tables import make_enterprise_score
 from underheaven.engine.licence_tables import make_licence
 from underheaven.engine.line_tables import make_lines
@@ -109,8 +110,25 @@ def total(weights: NDArray[np.float64]) -> NDArray[np.float64]:
     return total
 
 
-def make_stream(rulebook: Rulebook, own: bool, by_decile: int) -> t.Stream:
-    """The catalogue's acts (own False) or the regime's own as a stream of candidates."""
+class Frequency(NamedTuple):
+    """How often a stream of acts is done."""
+
+    acts: NDArray[np.int64]
+    """(S,) numbers of the acts."""
+    accept: NDArray[np.float64]
+    """(2, S, N_GROUPS) acceptance below the highest rate of a class."""
+    weight: NDArray[np.float64]
+    """(2, classes, 128) candidates a day of each act."""
+    cuts: list[NDArray[np.uint32]]
+    """Thresholds of counts for months of 28, 29, 30 and 31 days."""
+
+
+def frequency(rulebook: Rulebook, own: bool, by_decile: int) -> Frequency:
+    """How often the catalogue's acts (own False) or the regime's own are done.
+
+    Raises:
+        TooFrequent: more often than can be drawn; names the act.
+    """
     a = rulebook.acts
     every = np.arange(len(a.names))
     acts = every[(every >= a.n_catalogue) == own]
@@ -118,8 +136,16 @@ def make_stream(rulebook: Rulebook, own: bool, by_decile: int) -> t.Stream:
     rate[a.kind[acts] == ActKind.HABIT] = 0.0
     weight = weights(rulebook, acts, rate, by_decile)
     mean = total(weight)
-    one_a_day = own and a.at_most_one_a_day
-    cuts = [binomial_cuts(mean, d) if one_a_day else poisson_cuts(mean * d) for d in (28, 29, 30, 31)]
+    with named_where_too_frequent([a.names[act] for act in acts], weight.reshape(-1, weight.shape[-1])):
+        one_a_day = own and a.at_most_one_a_day
+        cuts = [binomial_cuts(mean, d) if one_a_day else poisson_cuts(mean * d) for d in (28, 29, 30, 31)]
+    return Frequency(acts, accept, weight, cuts)
+
+
+def make_stream(rulebook: Rulebook, own: bool, by_decile: int) -> t.Stream:
+    """The catalogue's acts (own False) or the regime's own as a stream of candidates."""
+    a = rulebook.acts
+    acts, accept, weight, cuts = frequency(rulebook, own, by_decile)
     return t.Stream(
         cuts=np.stack(cuts),
         alias=alias_tables(weight.reshape(-1, 128)).reshape(weight.shape),
@@ -127,7 +153,7 @@ def make_stream(rulebook: Rulebook, own: bool, by_decile: int) -> t.Stream:
         mask=np.zeros(len(acts), np.uint32) if by_decile else needs(rulebook, acts),
         response=a.response_class[acts],
         becomes=a.kind[acts],
-        one_a_day=one_a_day,
+        one_a_day=own and a.at_most_one_a_day,
         first_act=int(acts[0]) if len(acts) else 0,
         provinces=a.provinces[acts],
         occurrence_offset=64 if own else 0,

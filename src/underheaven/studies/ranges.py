@@ -24,6 +24,7 @@ from underheaven.results.record import AssumedNumber, Worlds
 from underheaven.results.sums import window_of
 from underheaven.society import load_society
 from underheaven.studies.draws import draw_values
+from underheaven.studies.range_ends import Bounds
 from underheaven.studies.request import RunRequest, month_name
 from underheaven.studies.rules import Rules, facts_of
 from underheaven.studies.seeds import derived_seed
@@ -72,11 +73,14 @@ def live_small_worlds(
     n_lucks, population = request.sizes.n_lucks, min(request.sizes.world_population, request.population)
     central = load_society(request.society, population, request.seed)
     assumed = [number for number in [*central.parameters(), *rules.numbers()] if number.low < number.high]
+    bounds = Bounds(rules, central.is_by_decile, request.first_month)
     lives = [
         _Life(derived_seed(request.seed, "luck", luck), values)
         for luck in range(n_lucks)
-        for values in ({}, draw_values(assumed, luck, n_lucks, request.seed))
+        for values in ({}, bounds.within(draw_values(assumed, luck, n_lucks, request.seed)))
     ]
+    if bounds.narrowed:
+        watcher.remark(bounds.remark(n_lucks))
     n_partners = 1 if rules.none is None else 2
     scaled_to = float(request.population) if national_population is None else national_population
     window = window_of([month_name(request.first_month + month) for month in range(request.n_months)])

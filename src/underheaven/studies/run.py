@@ -1,7 +1,7 @@
 """The main job: one run from the request to the finished run directory.
 
-Question answered: in which order are rules read, memory checked, lives lived, ranges found and files written? Left out:
-each of these (regimes/, engine/, studies/ranges.py, results/).
+Question answered: in which order are rules read, memory and disk checked, lives lived, ranges found and files written?
+Left out: each of these (regimes/, engine/, studies/ranges.py, results/).
 
 Nothing is written before the request is known to be possible. From then on the directory holds a run that can be
 resumed, until its manifest is written last. What is lived beside the run, its partner and the small worlds, comes after
@@ -36,11 +36,13 @@ from underheaven.results.sums import window_of
 from underheaven.society import Society, load_society
 from underheaven.studies.chosen import rates_chosen
 from underheaven.studies.claims import sentences_of_not_built
+from underheaven.studies.disk import bytes_on_disk, check_disk, remark_on_disk
 from underheaven.studies.inputs import input_hashes
 from underheaven.studies.limits import check_request
 from underheaven.studies.lock import alone_in, refuse_if_held
 from underheaven.studies.memory import check_memory, remark_on_memory
 from underheaven.studies.panel import lives_kept, panel_grids
+from underheaven.studies.range_ends import Bounds
 from underheaven.studies.ranges import SmallWorlds, live_small_worlds
 from underheaven.studies.request import RunRequest, days_in_month
 from underheaven.studies.rules import Rules, facts_of, load_rules
@@ -108,7 +110,7 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
             regime or society.
         BadRegime: a file of rules has faults.
         BadRun: the checkpoint of a stopped run was changed.
-        TooLarge: it would not fit the memory.
+        TooLarge: it would not fit the memory or the disk.
         WriteFailed: a file could not be written; what was complete stays.
     """
     watcher = watcher or Nobody()
@@ -125,10 +127,14 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
             f"regime {rules.regime.name} asks for; use --society china-2018, or a regime such as sc365."
         )
     rulebook = rules.rulebook()
+    Bounds(rules, society.is_by_decile, request.first_month).check()
     needed = bytes_per_citizen(rulebook)
     check_memory(request.population, needed)
-    if said := remark_on_memory(request.population, needed):
-        watcher.remark(said)
+    on_disk = bytes_on_disk(request.population, request.n_months, needed)
+    check_disk(request.out, on_disk)
+    for said in (remark_on_memory(request.population, needed), remark_on_disk(on_disk)):
+        if said:
+            watcher.remark(said)
     plan = _plan(request, society, rulebook)
     with alone_in(request.out):
         check_directory(request.out)

@@ -45,7 +45,8 @@ def interrupted(plan: Plan, directory: Path, month: int) -> Files:
 
 
 def months(n: int) -> list[str]:
-    return [MONTH_FILES.format(month) for month in range(1, n + 1)]
+    """Names of the files of the first day and of n months."""
+    return [MONTH_FILES.format(month) for month in range(n + 1)]
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +184,7 @@ def test_a_write_that_fails_anywhere_loses_nothing_complete(plan, kept, digest, 
                 live(short, checkpoint=directory)
         left = files_in(directory)
         # Whole files only: a state with every month that it names, and at most one month more.
-        n_months = sum(name != STATE_FILE for name in left)
+        n_months = sum(name != STATE_FILE for name in left) - 1  # the first day has a file too
         assert set(left) - {STATE_FILE} == set(months(n_months))
         if STATE_FILE in left:
             done = next(m for m, files in complete.items() if files[STATE_FILE] == left[STATE_FILE])
@@ -232,7 +233,7 @@ def test_a_state_with_more_behind_it_is_refused(plan, kept, name, tmp_path):
 
 def test_a_month_that_is_missing_or_another_ones_is_refused(plan, kept, tmp_path):
     """A whole file with a checksum that fits itself is not enough: the state says which month it follows."""
-    first, second = months(2)
+    _, first, second = months(2)
     with pytest.raises(BadRun, match=f"{second}: .*damaged"):
         live(plan, checkpoint=with_state(tmp_path / "missing", {k: v for k, v in kept[2].items() if k != second}))
     with pytest.raises(BadRun, match=f"{second}: .*damaged"):

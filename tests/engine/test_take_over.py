@@ -73,4 +73,5 @@ def test_a_row_is_empty_only_if_all_of_it_is_zero():
 def test_months_stand_behind_each_other_as_they_were_counted():
     """Integers: exact; one month in which nothing was counted among them."""
     parts = [as_counts(_scattered(3)), new_counts(N_ACTS), as_counts(_scattered(4))]
-    assert (month_by_month(parts) == np.stack([part.counts for part in parts])).all()
+    expected = np.stack([part.counts for part in parts])
+    assert (month_by_month(parts) == expected).all() and parts == []

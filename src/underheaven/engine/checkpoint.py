@@ -3,8 +3,10 @@
 Question answered: what is kept between months, how is it written whole or not at all, and how is a changed byte found?
 Left out: outputs for readers (results/).
 
-Each month that was lived has a file of its own, written once: what was counted, sent and seen in it. The file of the
-state holds the resident state and the hashes of the months before it. Every file is a line of JSON, then arrays, then
+Each month that was lived has a file of its own, written once: what was counted, sent and seen in it; before the first
+one stands what is known of the first day, so that a resumed run need not begin anew. The file of the state holds the
+resident state and the hashes of the months before it, chunk by chunk, so that neither writing nor reading needs more
+memory than living. Every file is a line of JSON, then arrays, then
 SHA-256 of all before. It is written under another name, forced to disk and renamed, months before the state that names
 them, so the last complete state survives whatever happens.
 """
@@ -14,9 +16,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
-import io
 import json
-import math
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +28,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine.counts import Counts
+from underheaven.engine.digest import START
+from underheaven.engine.kept_arrays import packed, packed_counts, unpacked, unpacked_counts
 from underheaven.engine.plan import Plan
 from underheaven.engine.shard import Shard
 from underheaven.engine.state import Resident, fullest
@@ -36,9 +38,11 @@ from underheaven.regimes.hash import rulebook_hash
 
 STATE_FILE = "state.bin"
 MONTH_FILES = "month-{:04}.bin"
-"""Name of the file of the n-th month of the run, from 1."""
+"""Name of the file of the n-th month of the run, from 1; number 0 is the first day."""
 MOST_HEAD_BYTES = 1 << 26
 """Longest line of JSON at the head of a file that is read."""
+GROW = ("records", "rare")
+"""Arrays of the state that a month makes longer or shorter."""
 MONTHLY_UP_TO = 20_000_000
 """Up to this population the state is kept each month; above, writing it takes longer than a month of living."""
 MONTHS_BETWEEN = 3
@@ -61,7 +65,7 @@ class Progress:
     """Grid, month of the run, events."""
     first_grids: dict[str, int] = field(default_factory=dict)
     kept_months: list[str] = field(default_factory=list)
-    """SHA-256, hex, of the files of the months that are on disk already."""
+    """SHA-256, hex, of the files that are on disk already, that of the first day before those of the months."""
 
 
 def is_due(plan: Plan, months_done: int) -> bool:
@@ -94,8 +98,8 @@ def save_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequen
     """
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        for month in range(len(progress.kept_months), progress.months_done):
-            kept = _write_whole(directory / MONTH_FILES.format(month + 1), _month_pieces(progress, month))
+        for month in range(len(progress.kept_months), progress.months_done + 1):
+            kept = _write_whole(directory / MONTH_FILES.format(month), _month_pieces(progress, month - 1))
             progress.kept_months.append(kept)
         _write_whole(directory / STATE_FILE, _state_pieces(plan, progress, parts))
     except OSError as error:
@@ -116,7 +120,7 @@ def _advice(error: OSError) -> str:
     return "check the disk"
 
 
-def _write_whole(target: Path, pieces: Iterable[bytes]) -> str:
+def _write_whole(target: Path, pieces: Iterable[bytes | memoryview]) -> str:
     """Write a file under another name, force it to disk and rename it; SHA-256 (hex) of its content."""
     temporary = target.with_name(target.name + ".new")
     digest = hashlib.sha256()
@@ -149,17 +153,21 @@ def _flush_names(directory: Path) -> None:
         os.close(handle)
 
 
-def _month_pieces(progress: Progress, month: int) -> Iterator[bytes]:
-    """What is written of a month, counted from 0."""
+def _month_pieces(progress: Progress, month: int) -> Iterator[bytes | memoryview]:
+    """What is written of a month, counted from 0; -1 = the first day."""
     panel = [(grid, events) for grid, m, events in progress.panel if m == month]
     yield _head({"month": month + 1, "panel": [grid for grid, _ in panel]})
-    for array in (*progress.counts[month], progress.messages[month], progress.coupled[month + 1]):
-        yield _packed(array)
+    yield from packed(progress.coupled[month + 1])
     for _, events in panel:
-        yield _packed(events)
+        yield from packed(events)
+    if month < 0:
+        yield from packed(progress.at_start)
+    else:
+        yield from packed_counts(progress.counts[month])
+        yield from packed(progress.messages[month])
 
 
-def _state_pieces(plan: Plan, progress: Progress, parts: Sequence[Shard]) -> Iterator[bytes]:
+def _state_pieces(plan: Plan, progress: Progress, parts: Sequence[Shard]) -> Iterator[bytes | memoryview]:
     yield _head(
         {
             "plan": plan_identity(plan),
@@ -173,7 +181,7 @@ def _state_pieces(plan: Plan, progress: Progress, parts: Sequence[Shard]) -> Ite
     for part in parts:
         for chunk in part.chunks:
             for array in chunk.resident:
-                yield _packed(array)
+                yield from packed(array)
 
 
 def _head(content: dict[str, object]) -> bytes:
@@ -181,33 +189,26 @@ def _head(content: dict[str, object]) -> bytes:
 
 
 def _cut(parts: Sequence[Shard]) -> list[list[int]]:
-    return [[chunk.first_grid, chunk.last_grid] for part in parts for chunk in part.chunks]
+    return [[first, last] for part in parts for first, last in part.spans]
 
 
-def _packed(array: NDArray) -> bytes:
-    buffer = io.BytesIO()
-    np.lib.format.write_array(buffer, np.ascontiguousarray(array), allow_pickle=False)
-    return buffer.getvalue()
-
-
-def load_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequence[Shard]) -> bool:
+def load_progress(directory: Path, plan: Plan, parts: Sequence[Shard]) -> Progress | None:
     """Resume from a kept state, if there is one.
 
     Args:
         directory: where it was kept.
         plan: what is to be lived.
-        progress: as it is on the first day; what was seen of the first day is taken from here.
-        parts: shards on the first day.
+        parts: shards in which nobody lives yet; they then hold the kept state.
 
     Returns:
-        Whether a state was found; `progress` and the shards then stand where it was kept.
+        How far the run had come; None if nothing was kept.
 
     Raises:
         BadRun: the state or a month before it was changed, is cut off, or belongs to another plan.
     """
     path = directory / STATE_FILE
     if not path.exists():
-        return False
+        return None
     with _opened(path, None) as file:
         head = _read_head(file)
         if head.get("plan") != json.loads(json.dumps(plan_identity(plan))):
@@ -217,26 +218,37 @@ def load_progress(directory: Path, plan: Plan, progress: Progress, parts: Sequen
                 f"{path}: the kept state was cut into other chunks of grids; remove {directory} and run the same "
                 "command again to start anew"
             )
+        first_day, *months = (str(kept) for kept in head["months"])
+        progress = _load_first_day(directory / MONTH_FILES.format(0), first_day)
+        progress.months_done, progress.chain = int(head["months_done"]), str(head["chain"])
+        progress.first_grids, progress.kept_months = dict(head["first_grids"]), [first_day, *months]
+        if not 0 < progress.months_done == len(months) <= plan.n_months:
+            raise ValueError("months")
         for part in parts:
+            part.settle()
             for chunk in part.chunks:
                 chunk.resident = _resident(file, chunk.resident)
                 chunk.fullest = fullest(chunk.resident)
-        progress.months_done, progress.chain = int(head["months_done"]), str(head["chain"])
-        progress.first_grids, progress.kept_months = dict(head["first_grids"]), [str(kept) for kept in head["months"]]
-        if not 0 < progress.months_done == len(progress.kept_months) <= plan.n_months:
-            raise ValueError("months")
-    for month, sha256 in enumerate(progress.kept_months):
+    for month, sha256 in enumerate(months):
         _load_month(directory / MONTH_FILES.format(month + 1), sha256, month, progress)
-    return True
+    return progress
+
+
+def _load_first_day(path: Path, sha256: str) -> Progress:
+    with _opened(path, sha256) as file:
+        head = _read_head(file)
+        coupled = unpacked(file)
+        panel = [(grid, -1, unpacked(file)) for grid in head["panel"]]
+        return Progress(at_start=unpacked(file), coupled=[coupled], chain=START, panel=panel)
 
 
 def _load_month(path: Path, sha256: str, month: int, progress: Progress) -> None:
     with _opened(path, sha256) as file:
         head = _read_head(file)
-        progress.counts.append(Counts(*(_array(file) for _ in Counts._fields)))
-        progress.messages.append(_array(file))
-        progress.coupled.append(_array(file))
-        progress.panel.extend((grid, month, _array(file)) for grid in head["panel"])
+        progress.coupled.append(unpacked(file))
+        progress.panel.extend((grid, month, unpacked(file)) for grid in head["panel"])
+        progress.counts.append(unpacked_counts(file))
+        progress.messages.append(unpacked(file))
 
 
 def _read_head(file: IO[bytes]) -> dict[str, Any]:
@@ -247,13 +259,13 @@ def _read_head(file: IO[bytes]) -> dict[str, Any]:
 
 
 def _resident(file: IO[bytes], first: Resident) -> Resident:
-    """The state of a chunk; `first` is that of the first day.
+    """The state of a chunk; `first` is one of the same grids.
 
     Kernels do not look whether what they read is there, so sizes are checked here.
     """
-    found = Resident(*(_array(file) for _ in Resident._fields))
+    found = Resident(*(unpacked(file, name in GROW) for name in Resident._fields))
     for name, array, like in zip(Resident._fields, found, first, strict=True):
-        same_size = array.ndim == 1 if name in ("records", "rare") else array.shape == like.shape
+        same_size = array.ndim == 1 if name in GROW else array.shape == like.shape
         if array.dtype != like.dtype or not same_size:
             raise ValueError(name)
     if found.ring.sum(dtype=np.int64) != found.records.size or found.n_rare.sum(dtype=np.int64) != found.rare.size:
@@ -261,22 +273,6 @@ def _resident(file: IO[bytes], first: Resident) -> Resident:
     if found.n_rare.min(initial=0) < 0:
         raise ValueError("rare")
     return found
-
-
-def _array(file: IO[bytes]) -> NDArray:
-    """The next array, if the file is long enough to hold it.
-
-    Raises:
-        ValueError: it is not.
-    """
-    begin, end = file.tell(), os.fstat(file.fileno()).st_size
-    if np.lib.format.read_magic(file) != (1, 0):
-        raise ValueError("array")
-    shape, _, dtype = np.lib.format.read_array_header_1_0(file)
-    if math.prod(shape) * dtype.itemsize > end - file.tell() or min(shape, default=0) < 0:
-        raise ValueError("array")
-    file.seek(begin)
-    return np.lib.format.read_array(file, allow_pickle=False)
 
 
 @contextlib.contextmanager

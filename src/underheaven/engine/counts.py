@@ -61,13 +61,17 @@ def new_counts(n_acts: int) -> Counts:
     )
 
 
-def month_by_month(parts: Sequence[Counts]) -> NDArray[np.int64]:
-    """(M, N_STRATA, N_MEASURES, N_GROUPS) counts of M months; here too what was never counted takes no memory."""
+def month_by_month(parts: list[Counts]) -> NDArray[np.int64]:
+    """(M, N_STRATA, N_MEASURES, N_GROUPS) counts of M months; here too what was never counted takes no memory.
+
+    The list is emptied, so that what nobody else holds of a month is let go as soon as it is joined.
+    """
     joined = untouched_zeros(N_MEASURES, len(parts), N_STRATA, N_GROUPS).transpose(1, 2, 0, 3)
-    for month, part in enumerate(parts):
+    for month in range(len(parts)):
+        counts = parts.pop(0).counts
         for measure in range(N_MEASURES):
-            if part.counts[:, measure].any():
-                joined[month, :, measure] = part.counts[:, measure]
+            if counts[:, measure].any():
+                joined[month, :, measure] = counts[:, measure]
     return joined
 
 

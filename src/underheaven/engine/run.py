@@ -63,9 +63,9 @@ def live(
     spans = shards if shards is not None else [[(0, plan.society.n_grids)]]
     parts = [Shard(plan.society, tables, span, plan.n_threads, plan.panel_grids, grids_per_chunk) for span in spans]
     try:
-        progress = begin(plan, parts, tables)
-        if checkpoint is not None:
-            load_progress(checkpoint, plan, progress, parts)
+        progress = None if checkpoint is None else load_progress(checkpoint, plan, parts)
+        if progress is None:
+            progress = begin(plan, parts, tables)
         while progress.months_done < plan.n_months:
             live_month(plan, parts, progress)
             if on_month is not None:
@@ -140,14 +140,15 @@ def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: flo
     panel = [events for _, _, events in sorted(progress.panel, key=lambda p: p[:2])]
     sent = progress.messages
     months = [plan.first_month + m for m in range(plan.n_months)]
+    by_act, steps, moves = (np.stack(of_months) for of_months in list(zip(*progress.counts, strict=True))[1:])
     return Outcome(
         months=[calendar.label(m) for m in months],
         days=sum(calendar.when(m)[1] for m in months),
         population=plan.society.population,
         counts=month_by_month(progress.counts),
-        by_act=np.stack([c.by_act for c in progress.counts]),
-        steps=np.stack([c.steps for c in progress.counts]),
-        moves=np.stack([c.moves for c in progress.counts]),
+        by_act=by_act,
+        steps=steps,
+        moves=moves,
         score_histogram=at_end.histogram,
         band_groups=at_end.by_band,
         held_before=at_end.held_before,

@@ -194,14 +194,22 @@ class Shard:
         past_events = np.concatenate(events)
         return counts, past_events[np.argsort(past_events["citizen"], kind="stable")]
 
-    def _begin_chunk(self, span, start: tuple[t.Past, t.Beginning], when, is_recorded: bool):
-        first, last = span
+    def settle(self) -> None:
+        """Make society alone, for a state that was kept."""
+
+        def one(span: tuple[int, int]) -> Chunk:
+            return Chunk(*span, *self._nothing_known(*span))
+
+        self.chunks = self._each(one, self.spans)
+
+    def _nothing_known(self, first: int, last: int) -> tuple[NDArray[np.uint32], Resident]:
+        """Who lives in some grids, and their state before anything is known of them."""
         # A copy, since a society may hand out what it holds: kernels would be compiled anew for read-only arrays.
         traits = np.array(self.society.live_in(first, last))
         n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if not self.society.is_by_decile else 0
         n, g = traits.size, last - first
         months = int(self.tables.scoring.validity.sum())
-        empty = Resident(
+        return traits, Resident(
             np.empty(n, np.int16),
             np.empty(n, np.uint16),
             np.empty(0, np.uint16),
@@ -210,6 +218,10 @@ class Shard:
             np.zeros(g, np.int32),
             np.zeros(n_firms, np.uint64),
         )
+
+    def _begin_chunk(self, span, start: tuple[t.Past, t.Beginning], when, is_recorded: bool):
+        first, last = span
+        traits, empty = self._nothing_known(first, last)
         chunk = Chunk(first, last, traits, empty)
         own = self._thread_space()
         own.make_room(chunk, np.zeros(last - first + 1, np.int64), is_recorded)

@@ -103,6 +103,11 @@ def cut_out(chunks: Sequence[tuple[int, int]], alone: Collection[int]) -> list[t
     return result
 
 
+def room_for(n: int) -> int:
+    """Entries for which memory is asked when n are to be held."""
+    return n + n // 16 + 16
+
+
 def kept(old: NDArray, new: NDArray, n: int) -> NDArray:
     """The first n entries of `new`, in the old array's memory where they fit closely, else in new memory.
 
@@ -110,6 +115,6 @@ def kept(old: NDArray, new: NDArray, n: int) -> NDArray:
     """
     base = old.base if old.base is not None and old.base.dtype == old.dtype else old
     if not n <= base.size <= n + n // 8 + 64:
-        base = np.empty(n + n // 16 + 16, new.dtype)
+        base = np.empty(room_for(n), new.dtype)
     base[:n] = new[:n]
     return base[:n]

@@ -14,6 +14,7 @@ import sys
 import traceback
 import warnings
 from contextlib import suppress
+from shutil import get_terminal_size
 from typing import Annotated, Any
 
 import typer
@@ -113,6 +114,10 @@ def _let_go_of_output() -> None:
         os.close(nowhere)
 
 
+NARROW = 60
+"""Columns below which help has no boxes, whose columns would cut the names of options."""
+
+
 class Commands(TyperGroup):
     """The group of commands; the one place where errors become messages."""
 
@@ -148,6 +153,7 @@ app = typer.Typer(
     cls=Commands,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode="rich" if get_terminal_size().columns >= NARROW else None,
     pretty_exceptions_enable=False,
 )
 

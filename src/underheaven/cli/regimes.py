@@ -14,6 +14,8 @@ from underheaven.errors import BadInput
 
 MOST_FILES = 1000
 """Files of one call."""
+NARROW = 60
+"""Columns below which the list is no table."""
 
 ACTIONS = {
     "show": "NAME|FILE [--html PAGE]",
@@ -103,6 +105,7 @@ def _list_all() -> None:
     from underheaven.regimes import load_regime, regime_names
     from underheaven.regimes.holdings import holdings, whom_it_meets
 
+    lines: list[Text] = []
     table = Table(title="Regimes", title_justify="left", show_lines=True)
     table.add_column("name", no_wrap=True)
     table.add_column("title, what it holds, whom it meets, rows")
@@ -114,4 +117,12 @@ def _list_all() -> None:
         n_assumed = sum(number.origin.startswith("assumed") for number in numbers)
         below = "; ".join(filter(None, (holdings(rules), whom_it_meets(rules), ", ".join(rules.rows))))
         table.add_row(name, Text.assemble(rules.title, "\n", (below, "dim")), str(len(numbers)), str(n_assumed))
-    Console(highlight=False).print(table)
+        lines.append(
+            Text.assemble((name, "bold"), f"\n{rules.title}\n{below}\n{len(numbers)} numbers, {n_assumed} assumed\n")
+        )
+    console = Console(highlight=False)
+    if console.width >= NARROW:
+        console.print(table)
+        return
+    for line in lines:
+        console.print(line)

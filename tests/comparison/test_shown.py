@@ -13,7 +13,7 @@ from rich.console import Console
 
 from tests.cli.program import call
 from tests.comparison.small import WITHOUT_FLIGHT, compared
-from tests.results.html.test_page import Page
+from tests.results.html.test_page import Page, check_landmarks
 from underheaven.results.comparison import frames
 from underheaven.results.comparison.metrics import METRICS
 from underheaven.results.comparison.terminal import print_comparison
@@ -52,8 +52,7 @@ def test_page():
             assert attrs["href"].startswith("#")
     anchors = {attrs.get("id") for _, attrs in page.tags}
     assert {a["href"][1:] for a in page.all("a") if a["href"].startswith("#")} <= anchors
-    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
-    assert len(ids) == len(set(ids))
+    check_landmarks(page)
     assert all(svg.get("aria-label") for svg in page.all("svg") if svg.get("role") == "img")
     words = " ".join(page.words)
     assert not re.search(r"\bnan\b", words) and "withheld" in words and len(source.encode()) < 3_000_000

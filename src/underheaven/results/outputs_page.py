@@ -8,6 +8,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from underheaven.results.layout import Column
+from underheaven.results.quantities import QUANTITIES
 from underheaven.results.schemas import LAYOUTS
 
 
@@ -29,7 +30,30 @@ def documentation() -> str:
         lines += ["", f"## {layout.name}.parquet", "", f"One row: {layout.row}.", ""]
         lines += ["| column | type | unit | what |", "|---|---|---|---|"]
         lines += [f"| `{_name_of(c)}` | {_type_word(c.kind)} | {c.unit} | {c.description} |" for c in layout.columns]
-    return "\n".join([*lines, "", _MANIFEST_PAGE.strip(), ""])
+    return "\n".join([*lines, "", *_quantities(), "", _MANIFEST_PAGE.strip(), ""])
+
+
+def _quantities() -> list[str]:
+    """One name for each sum of acts and records, with the columns that it stands in."""
+    lines = [
+        "## Acts and records: one name for each quantity",
+        "",
+        "The report uses these names, and its figures are these sums over the report's window, scaled to the country.",
+        "",
+        "| name | what | in `acts.parquet` | in `series.parquet` |",
+        "|---|---|---|---|",
+    ]
+    for quantity in QUANTITIES.values():
+        where = f" where `kind` is {quantity.kinds[0].name.lower()}" if len(quantity.kinds) == 1 else ""
+        in_series = "" if quantity.measure is None else f"`{quantity.measure.name.lower()}`"
+        column = f"`{quantity.column.name.lower()}`{where}"
+        lines.append(f"| {quantity.name} | {quantity.what} | {column} | {in_series} |")
+    lines += [
+        "",
+        "Acts seen late in a window arrive in a file after it, and some seen before it arrive in it, so acts seen and",
+        "records differ.",
+    ]
+    return lines
 
 
 def _name_of(column: Column) -> str:

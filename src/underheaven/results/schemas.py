@@ -31,7 +31,9 @@ def band_column(name: str, description: str) -> Column:
 
 
 ACT_COLUMNS = (
-    Column("done", pa.int64(), "acts", "Acts done."),
+    Column(
+        "done", pa.int64(), "acts", "Acts done: each act of conduct, each period of a habit; 0 for demands and debts."
+    ),
     Column("seen", pa.int64(), "acts", "Acts that a channel saw and will file."),
     Column("filed", pa.int64(), "records", "Records that arrived in somebody's file."),
     Column("wrong", pa.int64(), "namings", "Acts for which somebody else was named."),
@@ -114,7 +116,13 @@ LAYOUTS: dict[str, Layout] = {
         Layout(
             "acts",
             "month x province x place x act; rows of zeros are left out",
-            (MONTH, *STRATUM, Column("act", WORDS, "name", "Act of the catalogue or the regime."), *ACT_COLUMNS),
+            (
+                MONTH,
+                *STRATUM,
+                Column("act", WORDS, "name", "Act of the catalogue or the regime."),
+                Column("kind", WORDS, "name", "conduct, demand, debt or habit."),
+                *ACT_COLUMNS,
+            ),
         ),
         Layout(
             "gates",

@@ -11,7 +11,10 @@ from underheaven.results.layout import whole_numbers
 
 _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.CANDIDATES: ("acts", "Candidate acts drawn, before acceptance."),
-    Measure.COMMITTED: ("acts", "Acts of conduct done; demands and debts not included."),
+    Measure.COMMITTED: (
+        "acts",
+        "Acts done: acts of conduct, and periods of steady habits; demands and debts not included.",
+    ),
     Measure.SEEN: ("acts", "Acts that a channel saw and filed, counted at the person who did them."),
     Measure.FILED: ("records", "Records that arrived in the person's file, rightly or wrongly."),
     Measure.SCORED: ("records", "Records that moved a score or a grade."),

@@ -7,6 +7,7 @@ import io
 import math
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import unquote
@@ -29,11 +30,15 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.words: list[str] = []
+        self.headings: list[str] = []
+        """Words of each heading of the second order."""
         self.feed(page)
         self.close()
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
+        if tag == "h2":
+            self.headings.append("")
         if tag not in VOID:
             self.open.append(tag)
 
@@ -48,9 +53,39 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if "style" not in self.open:
             self.words.append(data)
+        if "h2" in self.open:
+            self.headings[-1] += data
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
         return [attrs for name, attrs in self.tags if name == tag]
+
+
+LANDMARKS = {"header", "nav", "main", "footer", "aside", "form", "search"}
+
+
+def landmarks(page: Page) -> list[tuple[str, str]]:
+    """Kind and accessible name of every landmark; a section is one where it has a name."""
+    title = dict(zip((a.get("id") for t, a in page.tags if t == "h2"), page.headings, strict=True))
+    found = []
+    for tag, attrs in page.tags:
+        name = attrs.get("aria-label") or title.get(attrs.get("aria-labelledby"), "")
+        if attrs.get("role") == "region" or (tag == "section" and name):
+            found.append(("region", name))
+        elif tag in LANDMARKS:
+            found.append((tag, name or ""))
+    return found
+
+
+def check_landmarks(page: Page) -> None:
+    """Every region has a name, and no two landmarks of one kind have the same."""
+    found = landmarks(page)
+    assert all(name for kind, name in found if kind == "region"), "a region without a name"
+    twice = [one for one, times in Counter(found).items() if times > 1]
+    assert not twice, f"landmarks that nobody can tell apart: {twice}"
+    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    refers = [attrs[key] for _, attrs in page.tags for key in ("aria-labelledby", "aria-describedby") if key in attrs]
+    assert set(" ".join(filter(None, refers)).split()) <= set(ids), "a name that refers to nothing"
 
 
 @pytest.fixture(scope="module")
@@ -359,3 +394,14 @@ def test_subtypes_of_the_lowest_band_add_up_to_it(record):
     assert sum(float(row["Share of band D"]) for row in rows) == pytest.approx(1.0)
     without = replace(record, facts=replace(record.facts, band_subtypes=()))
     assert '<figure id="subtypes">' not in render_html(without, official())
+
+
+def test_landmarks_can_be_told_apart(source):
+    check_landmarks(Page(source))
+
+
+def test_landmarks_of_a_regimes_page_can_be_told_apart():
+    from underheaven.regimes import load_document
+    from underheaven.results.html.regime_page import regime_page
+
+    check_landmarks(Page(regime_page(load_document("as-described"))))

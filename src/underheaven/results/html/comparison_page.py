@@ -32,7 +32,17 @@ from underheaven.results.comparison.wording import (
     value_words,
     verdict_words,
 )
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, data_link, decimal, folded, share, whole
+from underheaven.results.html.figure import (
+    Figure,
+    Numbers,
+    TableColumn,
+    data_link,
+    decimal,
+    folded,
+    scrolled,
+    share,
+    whole,
+)
 from underheaven.results.html.page import POLICY
 from underheaven.results.html.spans import Span, spans
 from underheaven.results.html.styles import page_styles
@@ -151,7 +161,7 @@ def _differences(comparison: Comparison, r: int) -> str:
         few.append(frozenset(range(2, 8)) if d.is_few or d.is_withheld else frozenset())
     table = Numbers(tuple(columns), rows, few)
     note = f'<p class="note">{escape(FEW_NOTE)} {escape(WITHHELD_NOTE)}</p>'
-    return f"<p>{escape(words)}</p>{_table(table, 'Every metric, everybody')}{note}"
+    return f"<p>{escape(words)}</p>{_table(table, _heading(comparison, r, 'Every metric, everybody'))}{note}"
 
 
 def _who(comparison: Comparison, r: int) -> str:
@@ -184,7 +194,9 @@ def _who(comparison: Comparison, r: int) -> str:
             cells += [None, None, WITHHELD, ""] if c.persons < FEW else [n, e.value, _bounds(e), _bounds(exact)]
         rows.append(cells)
         few.append(frozenset(range(2, 11)) if max(c.better, c.worse) < FEW else frozenset())
-    return "".join(parts) + folded("Better and worse off, every group", Numbers(tuple(heads), rows, few))
+    return "".join(parts) + folded(
+        _heading(comparison, r, "Better and worse off, every group"), Numbers(tuple(heads), rows, few)
+    )
 
 
 def _mobility(comparison: Comparison, r: int) -> str:
@@ -205,7 +217,9 @@ def _mobility(comparison: Comparison, r: int) -> str:
         has = isfinite(m.difference.low) and not m.is_withheld
         bounds = f"{m.difference.low:+.2g} to {m.difference.high:+.2g}" if has else ""
         rows.append((group_words(m.name), m.dimension, *cells, WITHHELD if m.is_withheld else bounds, min(m.persons)))
-    return f"<p>{escape(words)}</p>" + folded("Mobility between bands, every group", Numbers(tuple(heads), rows))
+    return f"<p>{escape(words)}</p>" + folded(
+        _heading(comparison, r, "Mobility between bands, every group"), Numbers(tuple(heads), rows)
+    )
 
 
 def _groups(comparison: Comparison, r: int) -> str:
@@ -218,7 +232,11 @@ def _groups(comparison: Comparison, r: int) -> str:
         parts = ["<p>None of the metrics that are drawn by group differs in any world.</p>"]
     for dimension, title, axis in DIMENSIONS:
         for m in metrics:
-            parts.append(_figure(comparison, r, m, dimension, f"{title}: {METRICS[m].title.lower()}", axis))
+            parts.append(
+                _figure(
+                    comparison, r, m, dimension, _heading(comparison, r, f"{title}: {METRICS[m].title.lower()}"), axis
+                )
+            )
     parts.append(_everything(comparison, r))
     return "".join(parts)
 
@@ -292,7 +310,7 @@ def _everything(comparison: Comparison, r: int) -> str:
     table = Numbers(tuple(heads), rows, few)
     link = data_link(table.csv(" and ".join(comparison.regimes)), "text/csv;charset=utf-8")
     saved = f"synthetic-comparison-{r}.csv"
-    return folded("Every metric of every group", table) + (
+    return folded(_heading(comparison, r, "Every metric of every group"), table) + (
         f'<div class="tools"><a download="{escape(saved)}" href="{link}">Save CSV</a></div>'
     )
 
@@ -347,9 +365,7 @@ def _method(comparison: Comparison) -> str:
 
 
 def _table(numbers: Numbers, label: str) -> str:
-    return (
-        f'<div class="scroll whole full" tabindex="0" role="region" aria-label="{escape(label)}">{numbers.html()}</div>'
-    )
+    return scrolled(label, numbers.html(), "whole full")
 
 
 def _bounds(e: Estimate) -> str:

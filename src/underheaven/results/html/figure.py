@@ -197,10 +197,20 @@ def _safe(cell: Cell) -> Cell:
 def folded(title: str, numbers: Numbers) -> str:
     """A long table behind a heading."""
     return (
-        f'<div class="tools"><details><summary>{escape(title)}</summary><div '
-        'class="scroll full" tabindex="0" role="region" '
-        f'aria-label="{escape(title)}">{numbers.html()}</div></details></div>'
+        f'<div class="tools"><details><summary>{escape(title)}</summary>'
+        f"{scrolled(title, numbers.html(), 'full')}</details></div>"
     )
+
+
+def scrolled(title: str, table: str, style: str) -> str:
+    """A table that may be wider than the page, as a region with a name that no section has.
+
+    Args:
+        title: plain words.
+        table: HTML.
+        style: classes besides that of scrolling.
+    """
+    return f'<div class="scroll {style}" tabindex="0" role="region" aria-label="{escape(title)}: table">{table}</div>'
 
 
 def path_words(path: str) -> str:

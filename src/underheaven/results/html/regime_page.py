@@ -11,6 +11,7 @@ from html import escape
 
 import underheaven
 from underheaven.regimes import Document, describe_regime
+from underheaven.results.html.figure import scrolled
 from underheaven.results.html.page import POLICY
 from underheaven.results.html.styles import page_styles
 
@@ -60,7 +61,7 @@ def _table(name: str, rows: list[tuple[str, str, str]]) -> str:
     )
     caption = f'<caption class="unseen">{heading}: {len(rows)} line{"" if len(rows) == 1 else "s"}</caption>'
     table = f'<table class="cards">{caption}<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
-    return f'<div class="scroll whole full" tabindex="0" role="region" aria-label="{heading}">{table}</div>'
+    return scrolled(_heading(name), table, "whole full")
 
 
 def _linked(where: str) -> str:

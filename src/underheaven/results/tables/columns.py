@@ -37,6 +37,8 @@ class Marks:
     channels: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     """By conduct."""
+    kinds: tuple[int, ...] = ()
+    """ActKind of each act."""
 
     @classmethod
     def of(cls, facts: RegimeFacts, months: Sequence[str], words: Mapping[str, str]) -> Marks:
@@ -50,6 +52,7 @@ class Marks:
             facts.enterprise_bands,
             facts.channel_names,
             facts.conduct_lists,
+            facts.act_kinds,
         )
 
     @property

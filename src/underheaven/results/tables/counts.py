@@ -13,6 +13,7 @@ from underheaven.engine.measures import N_MEASURES, Measure
 from underheaven.engine.outcome import Outcome
 from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.results.layout import expanded
+from underheaven.results.quantities import KINDS
 from underheaven.results.schemas import ACT_COLUMNS, STEP_COLUMNS
 from underheaven.results.series_columns import MEASURE_COLUMNS, measures_of_columns
 from underheaven.results.tables.columns import (
@@ -75,6 +76,7 @@ def acts_table(outcome: Outcome, marks: Marks) -> pa.Table:
     month, stratum, act = np.nonzero(outcome.by_act.any(axis=3))
     values = outcome.by_act[month, stratum, act]
     arrays = [month_column(month, marks.months), *stratum_columns(stratum), words_column(act, marks.acts)]
+    arrays.append(words_column(np.array(marks.kinds, np.int64)[act], KINDS))
     return build("acts", [*arrays, *(pa.array(values[:, k]) for k in range(len(ACT_COLUMNS)))], marks)
 
 

@@ -12,7 +12,7 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.outcome import Outcome
 from underheaven.results import sums
 from underheaven.results.html.charts import Mark, around_zero
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, scrolled, whole
 from underheaven.results.html.view import View, note, paragraph, told
 from underheaven.results.wording import change, change_words, count_words, percent_words, range_words, value_words
 
@@ -129,7 +129,7 @@ def _table(view: View, none: Outcome) -> str:
         f'<h3>{escape(title)}</h3><p class="caption">Persons and cases, '
         f"{escape(view.scaled_words)}, {escape(window.title)}. "
         f"Regime: {escape(view.regime)}. Synthetic. Ranges: {escape(ranges)}.</p>"
-        f'<div class="scroll full open" tabindex="0" role="region" aria-label="{escape(title)}">{table}</div>'
+        f"{scrolled(title, table, 'full open')}"
     )
 
 

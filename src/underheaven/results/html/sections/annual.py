@@ -10,7 +10,7 @@ from html import escape
 from underheaven.results.annual_report import AnnualLine, annual_report
 from underheaven.results.headlines import Headline
 from underheaven.results.html.charts import Mark, ranged
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, folded, path_words, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, folded, path_words, scrolled, whole
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.wording import NO_NUMBER, count_words, miss_words, official_words, range_words
 
@@ -104,10 +104,8 @@ def _table(lines: list[AnnualLine]) -> str:
             f"<td{_right(i)}>{escape(c)}</td>" for i, c in enumerate(cells, 1)
         )
         body += "</tr>"
-    return (
-        '<div class="scroll full open" tabindex="0" role="region" aria-label="The annual report">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return scrolled("The annual report", table, "full open")
 
 
 def _notes(view: View) -> str:

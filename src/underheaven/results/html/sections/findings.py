@@ -9,7 +9,7 @@ from html import escape
 
 from underheaven.results.findings import Answer, Lived, answers, tally
 from underheaven.results.html.charts import Bar, bars
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, scrolled, whole
 from underheaven.results.html.view import View, note, paragraph
 
 WORDS = {True: "reached", False: "not reached", None: "no answer"}
@@ -49,11 +49,9 @@ def _balance(view: View, found: list[Answer]) -> str:
 def _table(found: list[Answer]) -> str:
     """A row a finding; on a phone each becomes a card."""
     head = "".join(f'<th scope="col">{escape(h)}</th>' for h in HEADS)
-    return (
-        '<div class="scroll whole full" tabindex="0" role="region" aria-label="What others found">'
-        f'<table class="cards"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(_row(a) for a in found)}</tbody></table></div>"
-    )
+    rows = "".join(_row(a) for a in found)
+    table = f'<table class="cards"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return scrolled("What others found", table, "whole full")
 
 
 def _row(a: Answer) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.engine.measures import ByAct
+from underheaven.engine.totals import totals_of
 from underheaven.regimes.rulebook import ActKind
 from underheaven.results.html.charts import decades
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, whole
 from underheaven.results.html.view import View, paragraph
+from underheaven.results.quantities import QUANTITIES
 from underheaven.results.sums import share
 from underheaven.results.wording import count_words, percent_words
 
@@ -27,17 +29,26 @@ def section(view: View) -> str:
     counts = view.record.outcome.by_act[view.window.months].sum(axis=(0, 1))
     if not acts or not counts[list(acts)].any():
         return ""
-    total = view.scale * counts[list(acts)].sum(axis=0).astype(float)
-    seen = share(total[ByAct.SEEN], total[ByAct.DONE])
+    life = totals_of(view.record.outcome, view.window.first, view.window.last)
+    sums = {name: q.of(life, facts) for name, q in QUANTITIES.items()}
+    words = {name: count_words(view.scale * n) for name, n in sums.items()}
+    seen = share(sums["acts of conduct seen"], sums["acts of conduct done"])
     bounds = f"; {view.bounds('acts-seen-share')}" if view.has("acts-seen-share") else ""
-    words = (
-        f"{count_words(total[ByAct.DONE])} acts of conduct were done, good and bad; a channel saw and filed "
-        f"{count_words(total[ByAct.SEEN])} of them ({percent_words(seen)}{bounds}). "
+    told = (
+        f"{words['acts of conduct done']} acts of conduct were done, good and bad; a channel saw and files "
+        f"{words['acts of conduct seen']} of them ({percent_words(seen)}{bounds}). "
     )
-    words += "Most of what people do never reaches a file." if seen < 0.5 else ""
+    told += "Most of what people do never reaches a file. " if seen < 0.5 else ""
+    if sums["periods of habits"]:
+        told += (
+            f"With {words['periods of habits']} periods of steady habits, of which "
+            f"{words['periods of habits recorded']} were recorded, these are {words['acts done']} acts done and "
+            f"{words['acts seen']} seen. "
+        )
+    told += f"{words['records']} records arrived in files, of which {words['records that counted']} counted."
     order = sorted(acts, key=lambda a: (-int(counts[a, ByAct.FILED]), -int(counts[a, ByAct.DONE])))
     order = [a for a in order if counts[a].any()]
-    return paragraph(words) + _figure(view, order, counts)
+    return paragraph(told) + _figure(view, order, counts)
 
 
 def _figure(view: View, order: list[int], counts: np.ndarray) -> str:

@@ -11,7 +11,7 @@ from html import escape
 from underheaven.engine.measures import Measure
 from underheaven.results import sums
 from underheaven.results.html.charts import thousand
-from underheaven.results.html.figure import Figure, Numbers, TableColumn, share, whole
+from underheaven.results.html.figure import Figure, Numbers, TableColumn, scrolled, share, whole
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.wording import count_words, percent_words
 
@@ -101,6 +101,5 @@ def _numbers(view: View) -> str:
     return (
         f'<h3>{title}</h3><p class="caption">{escape(view.scaled_words.capitalize())}, {escape(view.window.title)}. '
         f"Regime: {escape(view.regime)}. Synthetic.</p>"
-        f'<div class="scroll full open" tabindex="0" role="region" aria-label="{title}">'
-        f"{Numbers(columns, rows).html()}</div>{note(readings)}"
+        f"{scrolled(title, Numbers(columns, rows).html(), 'full open')}{note(readings)}"
     )

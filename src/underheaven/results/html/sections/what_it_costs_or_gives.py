@@ -24,6 +24,7 @@ from underheaven.results.html.figure import (
     few_note,
     few_notes,
     resting_on,
+    scrolled,
     whole,
 )
 from underheaven.results.html.view import View, note, paragraph, told
@@ -221,7 +222,7 @@ def _queue_cells(view: View, counts: NDArray[np.int64]) -> tuple[float, ...]:
 
 def _open(numbers: Numbers, label: str) -> str:
     """A table that stands open."""
-    return f'<div class="scroll full open" tabindex="0" role="region" aria-label="{label}">{numbers.html()}</div>'
+    return scrolled(label, numbers.html(), "full open")
 
 
 def _bands(view: View) -> list[tuple[int, str]]:

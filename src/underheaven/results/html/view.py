@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from underheaven.results.chance import SIGN
 from underheaven.results.headlines import Headline
 from underheaven.results.html.figure import Figure
 from underheaven.results.ranges import Range
@@ -74,7 +75,7 @@ class View:
         return figure.html(self.regime, self.marks)
 
 
-_UNITS = re.compile(r"(?<=\d) (?=%|million\b|billion\b)")
+_UNITS = re.compile(rf"(?<=\d) (?=%|million\b|billion\b)| (?={SIGN})")
 
 
 def kept(words: str) -> str:

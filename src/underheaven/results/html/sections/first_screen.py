@@ -65,10 +65,11 @@ def _five(view: View) -> str:
 
 def _item(big: str, sentence: str, below: str) -> str:
     """A number, a sentence, a range."""
-    number, _, word = big.partition(" ")
+    few = SIGN if big.endswith(SIGN) else ""
+    number, _, word = big.removesuffix(f" {SIGN}").partition(" ")
     small = f" <small>{escape(word)}</small>" if word else ""
     return (
-        f'<li><span class="big">{escape(number)}{small}</span><p>{kept(sentence)}'
+        f'<li><span class="big">{escape(number)}{few}{small}</span><p>{kept(sentence)}'
         f'<span class="range">{kept(below)}</span></p></li>'
     )
 

@@ -19,7 +19,7 @@ from underheaven.studies.run import run_job
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
     path = tmp_path_factory.mktemp("quantities") / "run"
-    run_job(small_request(path))
+    run_job(small_request(path, population=2_000, n_months=12))
     return path
 
 
@@ -34,15 +34,17 @@ def in_tables(run, name: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("name", QUANTITIES)
-def test_both_tables_have_the_same_sum_and_it_is_not_nothing(run, name):
+def test_both_tables_have_the_same_sum(run, name):
     found = in_tables(run, name)
-    assert len(set(found.values())) == 1 and min(found.values()) > 0, found
+    assert len(set(found.values())) == 1, found
+    if name != "records of habits":  # those of a year's habits arrive after it
+        assert min(found.values()) > 0, found
 
 
 def test_parts_add_up(run):
     sums = {name: in_tables(run, name)["acts"] for name in QUANTITIES}
     assert sums["acts done"] == sums["acts of conduct done"] + sums["periods of habits"]
-    assert sums["acts seen"] == sums["acts of conduct seen"] + sums["periods of habits recorded"]
+    assert sums["acts seen"] == sums["acts of conduct seen"] + sums["periods of habits seen"]
     assert sums["records that counted"] <= sums["records"]
 
 

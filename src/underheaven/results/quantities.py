@@ -50,12 +50,15 @@ QUANTITIES = {
         ),
         Quantity("acts seen", "acts that a channel saw and files", ByAct.SEEN, _BOTH, Measure.SEEN),
         Quantity("acts of conduct seen", "of these, acts of conduct", ByAct.SEEN, (ActKind.CONDUCT,)),
-        Quantity(
-            "periods of habits recorded", "of these, periods of habits", ByAct.SEEN, (ActKind.HABIT,), Measure.HABITS
-        ),
+        Quantity("periods of habits seen", "of these, periods of habits", ByAct.SEEN, (ActKind.HABIT,)),
         Quantity("records", "records that arrived in a file, rightly or wrongly", ByAct.FILED, _BOTH, Measure.FILED),
+        Quantity("records of habits", "of these, for periods of habits", ByAct.FILED, (ActKind.HABIT,), Measure.HABITS),
         Quantity(
-            "records that counted", "of these, such as moved a score or a grade", ByAct.SCORED, _BOTH, Measure.SCORED
+            "records that counted",
+            "of all records, such as moved a score or a grade",
+            ByAct.SCORED,
+            _BOTH,
+            Measure.SCORED,
         ),
     )
 }

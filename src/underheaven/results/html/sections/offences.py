@@ -42,10 +42,11 @@ def section(view: View) -> str:
     if sums["periods of habits"]:
         told += (
             f"With {words['periods of habits']} periods of steady habits, of which "
-            f"{words['periods of habits recorded']} were recorded, these are {words['acts done']} acts done and "
+            f"{words['periods of habits seen']} were seen, these are {words['acts done']} acts done and "
             f"{words['acts seen']} seen. "
         )
-    told += f"{words['records']} records arrived in files, of which {words['records that counted']} counted."
+    of_habits = f", {words['records of habits']} of them of habits" if sums["periods of habits"] else ""
+    told += f"{words['records']} records arrived in files{of_habits}, of which {words['records that counted']} counted."
     order = sorted(acts, key=lambda a: (-int(counts[a, ByAct.FILED]), -int(counts[a, ByAct.DONE])))
     order = [a for a in order if counts[a].any()]
     return paragraph(told) + _figure(view, order, counts)

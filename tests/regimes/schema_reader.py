@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-TYPES = {"object": dict, "array": list, "string": str, "number": (int, float), "integer": int}
+TYPES = {"object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "boolean": bool}
 READ = {
     *("$ref", "if", "then", "else", "anyOf", "oneOf", "type", "enum", "pattern", "items", "minItems", "required"),
     *("properties", "patternProperties", "propertyNames", "additionalProperties", "format"),
+    *("minimum", "maximum", "maxLength"),
     *("description", "title", "default", "$schema", "$defs", "const"),
 }
 
@@ -32,13 +33,19 @@ def misfits(value: Any, schema: Any, root: dict[str, Any], path: str = "") -> li
             found += [path] if n == 0 or (key == "oneOf" and n != 1) else []
     kinds = schema.get("type")
     kinds = [kinds] if isinstance(kinds, str) else kinds
-    if kinds and not any(isinstance(value, TYPES[kind]) and not isinstance(value, bool) for kind in kinds):
+    if kinds and not any(
+        isinstance(value, TYPES[kind]) and isinstance(value, bool) == (kind == "boolean") for kind in kinds
+    ):
         return [*found, path]
-    if "enum" in schema and value not in schema["enum"] and str(value) not in schema["enum"]:
+    if "enum" in schema and value not in schema["enum"]:
         found.append(path)
     if "const" in schema and value != schema["const"]:
         found.append(path)
     if isinstance(value, str) and "pattern" in schema and not re.search(schema["pattern"], value):
+        found.append(path)
+    if isinstance(value, str) and len(value) > schema.get("maxLength", len(value)):
+        found.append(path)
+    if isinstance(value, int | float) and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
         found.append(path)
     if isinstance(value, list):
         found += [

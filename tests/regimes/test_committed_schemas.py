@@ -71,6 +71,25 @@ UNDERLINED = {
         "/cases/b/expect/2018-01-01/gates/flight",
     ),
     "case without its rule": ("examples", "examples: a\ncases: {b: {expect: {9: {score: 1}}}}\n", "/cases/b/because"),
+    "number in quotes": ("regime", 'regime: a\ncatalogue: none\nscores: {s: {min: "-20"}}\n', "/scores/s/min"),
+    "share without unit": ("regime", "regime: a\ncatalogue: none\nwarnings: {x: 0.05}\n", "/warnings/x"),
+    "share above 100 %": ("regime", "regime: a\ncatalogue: none\nwarnings: {x: 120 %}\n", "/warnings/x"),
+    "share below 0 %": ("regime", "regime: a\ncatalogue: none\nwarnings: {x: -5 %}\n", "/warnings/x"),
+    "days without unit": ("regime", "regime: a\ncatalogue: none\nboards: {x: {days: 90}}\n", "/boards/x/days"),
+    "name in capitals": ("regime", "regime: a\ncatalogue: none\nchannels: {Police: {sees: {}}}\n", "/channels/Police"),
+    "name with underscore": ("regime", "regime: a\ncatalogue: none\nchannels: {po_x: {sees: {}}}\n", "/channels/po_x"),
+    "band named 4": (
+        "regime",
+        "regime: a\ncatalogue: none\nscores: {s: {bands: {4: {}}}}\n",
+        "/scores/s/bands/4",
+    ),
+    "pasted space": ("regime", "regime: a\ncatalogue: none\nwarnings: {x: 35\u00a0%}\n", "/warnings/x"),
+    "row that there is not": ("regime", "regime: a\ncatalogue: none\nrows: S99\n", "/rows"),
+    "script as address": (
+        "regime",
+        'regime: a\ncatalogue: none\nsources: {X: {title: t, url: "javascript:x", kind: law, confidence: high}}\n',
+        "/sources/X/url",
+    ),
 }
 
 

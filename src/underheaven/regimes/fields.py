@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from underheaven.regimes.faults import quoted
-from underheaven.regimes.origins import Leaf
+from underheaven.regimes.origins import CONFIDENCES, Leaf
 from underheaven.regimes.provinces import PROVINCE_INDEX
 from underheaven.regimes.quantities import Quantity, Span, read_quantity, read_span
 from underheaven.regimes.units import (
@@ -49,7 +49,13 @@ from underheaven.society.traits import AGE_BAND_STARTS, ROLES
 
 NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 MOST_NAME = 40
+BAND = r"[A-Za-z][A-Za-z0-9]{0,11}[+-]{0,3}"
+SOURCE = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}"
+DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 LONGEST_TEXT = 2000
+MOST_READ = 1e15
+TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+"""What a reader of YAML makes of a text, which may be a year or a word such as `true`."""
 ROWS = (*(f"S{row:02}" for row in range(1, 57)), *(f"B{row:02}" for row in range(1, 11)))
 """Of the list of documented systems (results/data/claims.yaml)."""
 MOST_ROWS_TOLD = 12
@@ -103,7 +109,7 @@ def number(dimension: Dimension) -> Reads:
         except Mismatch as mismatch:
             raise misfit(mismatch.wrong, mismatch.expected) from None
 
-    schema = _with_origin({"type": ["string", "number"], "pattern": f"^(?:{dimension.pattern})$"}, dimension)
+    schema = _with_origin(_one_number(dimension), dimension)
     return Reads(BeforeValidator(read), schema)
 
 
@@ -116,14 +122,26 @@ def span(dimension: Dimension) -> Reads:
         except Mismatch as mismatch:
             raise misfit(mismatch.wrong, mismatch.expected) from None
 
-    one = dimension.pattern
+    one = dimension.narrow
     pattern = f"^(?:{one}|(?:{NUMBER}|{one}) to (?:{one}))$"
     return Reads(BeforeValidator(read), _with_origin({"type": "string", "pattern": pattern}, dimension))
 
 
+def _one_number(dimension: Dimension) -> dict[str, Any]:
+    """JSON Schema of one number: with a unit a text, without one a number and never a text."""
+    if not dimension.is_bare:
+        return {"type": "string", "pattern": f"^(?:{dimension.narrow})$"}
+    limits = {"minimum": dimension.least, "maximum": min(dimension.greatest, MOST_READ)}
+    return {"type": "integer" if dimension.whole else "number", **limits}
+
+
 def _with_origin(value: dict[str, Any], dimension: Dimension) -> dict[str, Any]:
     """JSON Schema of a number: as such, or as a block with `value` and its origin."""
-    words = {word: {"type": "string"} for word in ("range", "source", "assumed", "give_or_take", "confidence", "why")}
+    one = dimension.narrow
+    words: dict[str, Any] = {word: TEXT for word in ("source", "assumed", "why")}
+    words["range"] = {"type": "string", "pattern": f"^(?:{NUMBER}|{one}) to (?:{one})$"}
+    words["give_or_take"] = {"type": "string", "pattern": f"^(?:{SHARE.narrow})$"}
+    words["confidence"] = {"enum": list(CONFIDENCES)}
     block = {
         "type": "object",
         "properties": {"value": value, **words},
@@ -171,7 +189,7 @@ def one_of(*words: str) -> Reads:
             raise misfit(f"{quoted(text)} is not possible here", expected, text, words)
         return text
 
-    return Reads(BeforeValidator(read), {"enum": list(words)})
+    return Reads(BeforeValidator(read), {"enum": [*words, *(int(word) for word in words if word.isdecimal())]})
 
 
 def key_among(what: str, words: tuple[str, ...]) -> Reads:
@@ -194,13 +212,13 @@ def _name(name: str) -> str:
 
 
 def _band_name(name: str) -> str:
-    if re.fullmatch(r"[A-Za-z][A-Za-z0-9]{0,11}[+-]{0,3}", name) is None:
+    if re.fullmatch(BAND, name) is None:
         raise misfit(f"{quoted(name)} is not the name of a band", "letters such as AAA or A+")
     return name
 
 
 def _source_key(key: str) -> str:
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", key) is None:
+    if re.fullmatch(SOURCE, key) is None:
         raise misfit(f"{quoted(key)} is not the key of a source", "one word of letters, digits and _ . -")
     return key
 
@@ -287,6 +305,11 @@ def described(text: str, **more: Any) -> Any:
     return Field(default=None, description=text, **more)
 
 
+def _written(pattern: str) -> dict[str, Any]:
+    """JSON Schema of a text that is written so from its first sign to its last."""
+    return {"type": "string", "pattern": f"^{pattern}$"}
+
+
 Share = Annotated[Quantity, number(SHARE)]
 MonthlyChance = Annotated[Quantity, number(MONTHLY)]
 Rate = Annotated[Quantity, number(RATE)]
@@ -308,33 +331,46 @@ HoursOfEffort = Annotated[Quantity, number(EFFORT)]
 Months = Annotated[Quantity, number(MONTHS)]
 DaysSpan = Annotated[Span, span(DAYS)]
 MonthsSpan = Annotated[Span, span(MONTHS)]
-Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string"})]
-Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": f"^{ADDRESS}$"})]
-Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
-Name = Annotated[str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{NAME}$"})]
-BandName = Annotated[str, AfterValidator(_band_name), WithJsonSchema({"type": "string"})]
-SourceKey = Annotated[str, AfterValidator(_source_key), WithJsonSchema({"type": "string"})]
+Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema({**TEXT, "maxLength": LONGEST_TEXT})]
+Address = Annotated[str, BeforeValidator(_address), WithJsonSchema(_written(ADDRESS))]
+Day = Annotated[
+    date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DAY}$"})
+]
+Name = Annotated[
+    str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^(?=.{{1,{MOST_NAME}}}$){NAME}$"})
+]
+BandName = Annotated[str, AfterValidator(_band_name), WithJsonSchema(_written(BAND))]
+SourceKey = Annotated[str, AfterValidator(_source_key), WithJsonSchema(_written(SOURCE))]
 Names = Annotated[
     tuple[str, ...],
     BeforeValidator(_names),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    WithJsonSchema({"anyOf": [TEXT, {"type": "array", "items": TEXT}]}),
 ]
 RowNames = Annotated[
     tuple[str, ...],
     BeforeValidator(_rows),
     WithJsonSchema({"anyOf": [{"enum": list(ROWS)}, {"type": "array", "items": {"enum": list(ROWS)}}]}),
 ]
-AgeRange = Annotated[str, AfterValidator(_age_range), WithJsonSchema({"type": "string"})]
+AgeRange = Annotated[
+    str, AfterValidator(_age_range), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,3}(?:\+|-[0-9]{1,3})$"})
+]
 ByAge = Annotated[dict[AgeRange, Multiplier], AfterValidator(_no_age_twice)]
 BySex = dict[Annotated[str, key_among("sex", ("male", "female"))], Multiplier]
 ByPlace = dict[Annotated[str, key_among("place", ("urban", "rural"))], Multiplier]
 ByDecile = dict[Annotated[str, key_among("decile", tuple(str(decile) for decile in range(1, 11)))], Multiplier]
 ByProvince = dict[Annotated[str, key_among("province", tuple(PROVINCE_INDEX))], Multiplier]
 ByMonth = Annotated[
-    dict[Annotated[str, AfterValidator(_first_of_month), WithJsonSchema({"type": "string"})], Multiplier],
+    dict[
+        Annotated[
+            str,
+            AfterValidator(_first_of_month),
+            WithJsonSchema(_written("[0-9]{4}-(?:0[1-9]|1[0-2])-01")),
+        ],
+        Multiplier,
+    ],
     AfterValidator(_rising),
 ]
-DayKey = Annotated[str, AfterValidator(_day_key), WithJsonSchema({"type": "string"})]
+DayKey = Annotated[str, AfterValidator(_day_key), WithJsonSchema(_written(DAY))]
 rising = AfterValidator(_rising)
 ByHardship = dict[Annotated[str, level_keys(3)], Multiplier]
 ByMemory = dict[Annotated[str, level_keys(7)], Falling]

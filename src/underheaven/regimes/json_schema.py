@@ -6,20 +6,29 @@ what only the checks of meaning know (regime_checks.py).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from underheaven.regimes.catalogue_schema import CatalogueBody
-from underheaven.regimes.fields import Rules
-from underheaven.regimes.origins import CONFIDENCES
+from underheaven.regimes.fields import TEXT, Rules
+from underheaven.regimes.origins import CONFIDENCES, WORDS
 from underheaven.regimes.patching import VERBS
 from underheaven.regimes.regime_schema import RegimeBody
+from underheaven.regimes.units import SHARE
 
+NO_WORD = f"^(?!(?:{'|'.join(WORDS)})$)"
+"""Before the pattern of a key: the words of origin stand beside names and are none."""
 ORIGIN: dict[str, Any] = {
-    "source": {"type": "string", "description": "a key of `sources`, then the place; holds for all numbers inside"},
-    "assumed": {"type": "string", "description": "why; holds for all numbers inside"},
-    "give_or_take": {"type": "string", "description": "share by which the numbers inside may be lower or higher"},
+    "source": {**TEXT, "description": "a key of `sources`, then the place; holds for all numbers inside"},
+    "assumed": {**TEXT, "description": "why; holds for all numbers inside"},
+    "give_or_take": {
+        "type": "string",
+        "pattern": f"^(?:{SHARE.narrow})$",
+        "description": "share by which the numbers inside may be lower or higher",
+    },
     "confidence": {"enum": list(CONFIDENCES)},
-    "why": {"type": "string", "description": "a note"},
+    "why": {**TEXT, "description": "a note"},
 }
 
 
@@ -80,6 +89,7 @@ def _schema(form: type[Rules]) -> dict[str, Any]:
             _admit_origin(block)
     definitions = schema.pop("$defs")
     _admit_origin(schema)
+    schema["properties"]["sources"]["additionalProperties"] = False
     del schema["properties"]["source"]  # at the top of a file only an assumption may stand
     return {**schema, "$defs": definitions}
 
@@ -98,6 +108,10 @@ def _drop_null(node: Any) -> None:
             _drop_null(part)
 
 
+def _any_of(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})$"
+
+
 def _admit_origin(node: Any) -> None:
     """Let every block below a node hold the words of origin beside its own keys."""
     if isinstance(node, list):
@@ -107,11 +121,13 @@ def _admit_origin(node: Any) -> None:
         return
     is_number = "value" in node.get("required", ())
     if node.get("type") == "object" and not is_number:
-        # Names of entries are checked by the reader; a pattern here would take hold of the words of origin as well.
-        node.pop("propertyNames", None)
         by_name = node.pop("patternProperties", {})
-        if by_name:
-            node["additionalProperties"] = next(iter(by_name.values()))
+        keys = node.pop("propertyNames", {})
+        form = next(iter(by_name.values()), node.get("additionalProperties"))
+        if isinstance(form, dict):
+            pattern = next(iter(by_name), None) or keys.get("pattern") or _any_of(keys.get("enum", ()))
+            node["patternProperties"] = {NO_WORD + pattern.removeprefix("^"): form}
+            node["additionalProperties"] = False
         node["properties"] = {**node.get("properties", {}), **ORIGIN}
     for key, part in list(node.items()):
         if key == "properties":

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from underheaven.regimes.faults import is_seen, quoted, sign_name
 
 NUMBER = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,12})?"
+PERCENT = r"[+-]?0{1,15}(?:\.0{1,12})? ?%|[+]?0{0,12}(?:100(?:\.0{1,12})?|[0-9]{1,2}(?:\.[0-9]{1,12})?) ?%"
+WHOLE_NUMBERS = (r"[+-]?[0-9]{1,6}", r"[0-9]{1,15}")
+"""Of points, and of things that are counted."""
 _SHARE = rf"{NUMBER} ?%|[0-9]{{1,12}} in [0-9]{{1,12}}|{NUMBER} per [0-9]{{1,12}}"
 PER_YEAR = {"day": 365.0, "week": 365.0 / 7.0, "month": 12.0, "year": 1.0}
 IN_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
@@ -46,6 +49,16 @@ class Dimension:
     whole: bool = False
     """Whether only whole numbers make sense; overrides are rounded."""
     needs_origin: bool = True
+
+    @property
+    def narrow(self) -> str:
+        """The pattern, with shares from 0 % to 100 % alone, for the JSON Schema."""
+        return self.pattern if self.unit == CHANGE_UNIT else self.pattern.replace(rf"{NUMBER} ?%", PERCENT)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is written without a unit."""
+        return self.pattern in (NUMBER, *WHOLE_NUMBERS)
 
     def read(self, text: str) -> float:
         """The quantity in the base unit.
@@ -180,10 +193,10 @@ NORM = Dimension(
     greatest=1e6,
 )
 POINTS = Dimension(
-    "number of points", "points", "whole points such as -20", "[+-]?[0-9]{1,6}", float, -30_000, 30_000, True
+    "number of points", "points", "whole points such as -20", WHOLE_NUMBERS[0], float, -30_000, 30_000, True
 )
-COUNT = Dimension("count", "count", "a whole number", r"[0-9]{1,15}", float, whole=True)
-RECORDS = Dimension("count", "count", "a whole number from 1 to 255", r"[0-9]{1,15}", float, 1, 255, True)
+COUNT = Dimension("count", "count", "a whole number", WHOLE_NUMBERS[1], float, whole=True)
+RECORDS = Dimension("count", "count", "a whole number from 1 to 255", WHOLE_NUMBERS[1], float, 1, 255, True)
 YUAN = Dimension("sum of money", "yuan", "yuan such as 2.5 yuan", rf"{NUMBER} yuan", _number)
 YUAN_A_YEAR = Dimension(
     "cost a citizen and year",

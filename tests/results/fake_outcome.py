@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine.calendar import when
 from underheaven.engine.counts import N_STEPS
 from underheaven.engine.coupling import N_COUPLED
 from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure, Step
@@ -205,7 +206,7 @@ def fake_outcome(
     n_messages = 40 * n_months if with_system else 0
     return Outcome(
         months=[f"{2018 + m // 12}-{m % 12 + 1:02d}" for m in range(n_months)],
-        days=365 * n_months // 12,
+        days=sum(when(m)[1] for m in range(n_months)),
         population=population,
         counts=counts,
         by_act=by_act,

@@ -176,7 +176,7 @@ def test_without_the_synthetic_mark(copy):
 
 
 def test_manifest_that_points_elsewhere(copy):
-    change_manifest(copy, files={"../elsewhere": "0"})
+    change_manifest(copy, files={"../elsewhere": "0" * 64})
     with pytest.raises(BadRun, match="outside"):
         open_run(copy)
 

@@ -12,6 +12,7 @@ manifest.py, html/).
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,9 @@ import underheaven
 from underheaven.engine.outcome import Outcome
 from underheaven.errors import BadInput, BadRun, WriteFailed
 from underheaven.results import manifest as manifests
+from underheaven.results.bounded import read_json, sha256_of_regular
 from underheaven.results.complete_files import PARTS, complete_file, sha256_of, write_bytes
+from underheaven.results.manifest_shape import fault_of
 from underheaven.results.record import LifeTold, RunRecord
 from underheaven.results.tables import codebook, counts, coupling, last_day, mobility, panel
 from underheaven.results.tables.columns import Marks
@@ -34,6 +37,8 @@ REPORT = "report.html"
 CLAIM = "unfinished.json"
 MAKE_AGAIN = "Put an unchanged copy in its place, or make the run again: `underheaven run` with another --out."
 """What to do with a run whose files are damaged."""
+MOST_CELLS = 2_000_000_000
+"""Most rows times columns of a table that is read: few bytes may stand for any number of equal rows."""
 NONE = "none"
 """Folder of the paired society without the system."""
 
@@ -132,18 +137,16 @@ def read_manifest(path: Path) -> dict[str, Any]:
     """
     if not path.is_dir():
         raise BadRun(f"{path}: is a file and no run directory." if path.exists() else f"{path}: no such run directory.")
-    if not (path / MANIFEST).exists():
+    if not os.path.lexists(path / MANIFEST):
         if (path / CLAIM).exists():
             raise BadRun(f"{path}: the run is unfinished; repeat the command that started it, and it will go on.")
         raise BadRun(f"{path}: is not a run directory ({MANIFEST} is missing).")
     file = path / MANIFEST
     try:
-        manifest = json.loads(file.read_text(encoding="utf-8"))
-    except OSError as cause:
-        raise BadRun(f"{file}: cannot be read ({cause.strerror}).") from cause
+        manifest = read_json(file)
     except (ValueError, RecursionError) as cause:
         raise BadRun(f"{file}: is damaged (no whole JSON). {MAKE_AGAIN}") from cause
-    if not isinstance(manifest, dict) or "format" not in manifest:
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("format"), int):
         raise BadRun(f"{file}: is not the manifest of a run; name a run directory that `underheaven run` wrote.")
     if manifest["format"] != manifests.FORMAT:
         raise BadRun(
@@ -154,9 +157,8 @@ def read_manifest(path: Path) -> dict[str, Any]:
         raise BadRun(f"{file}: was changed after the run (its own SHA-256 does not fit its content). {MAKE_AGAIN}")
     if manifest.get("synthetic") is not True:
         raise BadRun(f"{file}: lacks the mark that all persons are synthetic; it will not be read.")
-    names = manifest.get("files")
-    if not isinstance(names, dict) or not all(isinstance(value, str) for value in names.values()):
-        raise BadRun(f"{file}: does not say which files belong to the run (`files`). {MAKE_AGAIN}")
+    if fault := fault_of(manifest):
+        raise BadRun(f"{file}: is not what a run writes ({fault}). {MAKE_AGAIN}")
     return manifest
 
 
@@ -233,8 +235,8 @@ def _report_bytes(record: RunRecord, render: Callable[[RunRecord], str] | None) 
 def _claimed_by(claim: Path) -> str | None:
     """The plan that an unfinished directory belongs to."""
     try:
-        return json.loads(claim.read_text(encoding="utf-8")).get("plan_id")
-    except (OSError, ValueError, AttributeError):
+        return read_json(claim).get("plan_id")
+    except (BadRun, ValueError, AttributeError, RecursionError):
         return None
 
 
@@ -243,8 +245,13 @@ def _read(path: Path, manifest: dict[str, Any], trusted: tuple[str, ...]) -> Run
     _check_files(path, manifest["files"], trusted)
     try:
         return _record(path, manifest)
-    except (AttributeError, KeyError, TypeError, ValueError, IndexError, pa.ArrowException) as cause:
-        raise BadRun(f"{path}: its files do not fit together ({cause!r}). {MAKE_AGAIN}") from cause
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, OSError, pa.ArrowException) as cause:
+        raise BadRun(f"{path}: its files do not fit together ({_shortly(cause)}). {MAKE_AGAIN}") from cause
+
+
+def _shortly(cause: Exception) -> str:
+    """What an error says, on one line and no longer than can be read."""
+    return f"{type(cause).__name__}: {' '.join(str(cause).split())[:200]}"
 
 
 def _check_files(path: Path, files: dict[str, str], trusted: tuple[str, ...]) -> None:
@@ -255,12 +262,10 @@ def _check_files(path: Path, files: dict[str, str], trusted: tuple[str, ...]) ->
         file = path / name
         if ".." in Path(name).parts or Path(name).is_absolute():
             raise BadRun(f"{path / MANIFEST}: names a file outside of the run: {name}.")
-        if not file.is_file():
-            raise BadRun(f"{file}: is missing. {MAKE_AGAIN}")
         try:
-            found = sha256_of(file)
-        except OSError as cause:
-            raise BadRun(f"{file}: cannot be read ({cause.strerror}).") from cause
+            found = sha256_of_regular(file)
+        except BadRun as cause:
+            raise BadRun(f"{cause} {MAKE_AGAIN}") from cause
         if found != expected:
             raise BadRun(
                 f"{file}: was changed or truncated after the run (its SHA-256 is not that of the manifest). "
@@ -336,7 +341,11 @@ def _outcome(folder: Path, scalars: dict[str, Any], marks: Marks, *, with_panel:
 
 def _table(path: Path) -> pa.Table:
     """A Parquet file whose hash was checked, with its own synthetic mark."""
-    table = pq.ParquetFile(path).read()
+    with pq.ParquetFile(path) as file:
+        rows, columns = file.metadata.num_rows, file.metadata.num_columns
+        if rows * max(columns, 1) > MOST_CELLS:
+            raise BadRun(f"{path}: holds more than any run writes ({rows:,} rows). {MAKE_AGAIN}")
+        table = file.read()
     if (table.schema.metadata or {}).get(b"synthetic") != b"true":
         raise BadRun(f"{path}: lacks the mark that all persons are synthetic; it will not be read.")
     return table

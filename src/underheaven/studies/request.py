@@ -7,11 +7,35 @@ kept? Left out: what it yields (results/record.py).
 from __future__ import annotations
 
 import calendar
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict, Field
+
+from underheaven.results.manifest_shape import LEAST_YEARS, MOST_MONTHS, MOST_POPULATION
+
 FIRST_YEAR = 2018
+
+
+class _SizesShape(BaseModel):
+    model_config = ConfigDict(strict=True)
+    world_population: int = Field(ge=1, le=MOST_POPULATION)
+    n_lucks: int = Field(ge=2, le=1_000_000)
+
+
+class _RequestShape(BaseModel):
+    """What a kept request must look like before anything is made of it."""
+
+    model_config = ConfigDict(strict=True)
+    regime: str = Field(min_length=1, max_length=4096)
+    society: str = Field(min_length=1, max_length=4096)
+    population: int = Field(ge=1, le=MOST_POPULATION)
+    seed: int = Field(ge=0, lt=2**64)
+    first_month: int = Field(ge=-12 * LEAST_YEARS, lt=MOST_MONTHS)
+    n_months: int = Field(ge=1, le=MOST_MONTHS)
+    sizes: _SizesShape
 
 
 @dataclass(frozen=True)
@@ -74,8 +98,10 @@ class RunRequest:
         """The request that `to_json` wrote.
 
         Raises:
-            AttributeError, KeyError, TypeError, ValueError: the content is not such a request.
+            AttributeError, KeyError, TypeError, ValueError: the content is not such a request, or no run can be so
+                large or long.
         """
+        _RequestShape.model_validate_json(json.dumps(content))
         numbers = {name: int(content[name]) for name in ("population", "seed", "first_month", "n_months")}
         sizes = StudySizes(**{name: int(value) for name, value in content["sizes"].items()})
         return cls(

@@ -10,6 +10,7 @@ as they were read, so that a run goes on even if a file of rules was moved or ch
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,6 +20,7 @@ from typing import Any
 
 from underheaven import __version__
 from underheaven.errors import BadInput, BadRun
+from underheaven.results.bounded import read_json
 from underheaven.results.complete_files import PARTS, write_bytes
 from underheaven.results.directory import CLAIM, MAKE_AGAIN, MANIFEST, claim_directory, read_manifest, version_of
 from underheaven.results.manifest import self_hash
@@ -178,7 +180,7 @@ def finished_run(manifest: Path, threads: int) -> KeptRun:
         BadRun: it is no manifest, was changed, or belongs to another version.
     """
     directory = manifest if manifest.is_dir() else manifest.parent
-    if not manifest.is_dir() and (manifest.name != MANIFEST or not manifest.exists()):
+    if not manifest.is_dir() and (manifest.name != MANIFEST or not os.path.lexists(manifest)):
         raise BadRun(f"{manifest}: is no {MANIFEST} of a finished run, nor its directory.")
     content = read_manifest(directory)
     made_by = version_of(content)
@@ -223,8 +225,8 @@ def _asks_the_same(directory: Path, request: RunRequest) -> bool:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as cause:
+        content = read_json(path)
+    except (ValueError, RecursionError) as cause:
         raise BadRun(f"{path}: was changed or truncated. {REPEAT}") from cause
     if not isinstance(content, dict) or content.get("self") != self_hash(content):
         raise BadRun(f"{path}: was changed, or is not the request of a run. {REPEAT}")

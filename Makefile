@@ -1,5 +1,6 @@
 # run    the main job: a year of a synthetic China at 1:1000 under `as-described`, report included
 # test   every test; check = style, types, arrows, documents; bench = speed against hand-written kernels
+# faults a thousand injected faults: killed, failing disks, changed files; nothing may be lost or wrongly accepted
 # lock   resolve the requirements again (hashed, without download addresses)
 #
 # Each target sets up what it needs in .venv, once; needed beforehand: Python 3.11 or newer, make, git.
@@ -13,7 +14,7 @@ RUN_READY := $(VENV)/run.ready
 DEV_READY := $(VENV)/dev.ready
 ARGS ?=
 
-.PHONY: run test check bench lock docs pictures clean
+.PHONY: run test check bench faults lock docs pictures clean
 .DEFAULT_GOAL := run
 
 run: $(RUN_READY)
@@ -30,6 +31,9 @@ check: $(DEV_READY)
 
 bench: $(DEV_READY)
 	$(BIN)/python -m benchmarks $(ARGS)
+
+faults: $(DEV_READY)
+	$(BIN)/python -m tests.faults $(ARGS)
 
 docs: $(DEV_READY)
 	$(BIN)/python docs/write_commands.py

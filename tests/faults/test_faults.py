@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.faults.__main__ import inject, lots_of, prepare, shown, table_of
+from tests.faults.campaign import inject, lots_of, prepare, shown, table_of
 from tests.faults.kinds import KINDS, LOST, WRONG
 
 

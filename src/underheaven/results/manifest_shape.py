@@ -30,9 +30,9 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class _Strict(BaseModel):
-    """No conversion, nothing unknown, no number that is none."""
+    """No conversion, and no number that is none; what is unknown is left to the reader of the manifest."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(strict=True, allow_inf_nan=False)
 
 
 class PlanShape(_Strict):

@@ -78,9 +78,9 @@ def make_past_habits(rulebook: Rulebook, kinds, scopes, filed, month: int) -> t.
             f"habits leave the records of {len(periods)} periods from before the first day; at most {MOST_PERIODS} can "
             "be drawn: give their items a shorter validity, or the habits a longer period"
         )
-    columns = [np.array(column, np.int64) for column in zip(*rows, strict=True)]
-    of_chances = threshold(np.array(shares)), threshold(np.array(kept))
-    return t.PastHabits(*columns[:4], columns[4].astype(np.uint32), *of_chances)
+    acts, counted, first_months, ago, mask = (np.array(column, np.int64) for column in zip(*rows, strict=True))
+    chances, filed_so = threshold(np.array(shares)), threshold(np.array(kept))
+    return t.PastHabits(acts, counted, first_months, ago, mask.astype(np.uint32), chances, filed_so)
 
 
 def as_items_of(habits: t.PastHabits, act_of: dict[int, int], months_of: dict[int, int]) -> t.PastHabits:
@@ -93,5 +93,12 @@ def as_items_of(habits: t.PastHabits, act_of: dict[int, int], months_of: dict[in
     """
     pairs = zip(habits.counted.tolist(), habits.ago.tolist(), strict=True)
     lives = np.array([act in act_of and ago < months_of[act] for act, ago in pairs], np.bool_)
-    left = t.PastHabits(*(column[lives] for column in habits))
-    return left._replace(counted=np.array([act_of[act] for act in left.counted.tolist()], np.int64))
+    return t.PastHabits(
+        act=habits.act[lives],
+        counted=np.array([act_of[act] for act in habits.counted[lives].tolist()], np.int64),
+        first_month=habits.first_month[lives],
+        ago=habits.ago[lives],
+        mask=habits.mask[lives],
+        share=habits.share[lives],
+        kept=habits.kept[lives],
+    )

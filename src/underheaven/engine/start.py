@@ -135,7 +135,11 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     is_habit = kept_kinds & (a.kind[sources] == ActKind.HABIT)
     of_habits = [column[is_habit] for column in (sources, counted, share, latest, months)]
     habits = make_past_habits(
-        rulebook, of_habits, _counts_for(rulebook, of_habits[1]), lambda m: filed_shares(rulebook, when(m)[2]), month
+        rulebook,
+        of_habits,
+        _counts_for(rulebook, counted[is_habit]),
+        lambda m: filed_shares(rulebook, when(m)[2]),
+        month,
     )
     kept_kinds &= ~is_habit
     if kept_kinds.sum() > ALIAS_CELLS:  # what nobody does, nobody files, or moves nothing later need not be drawn

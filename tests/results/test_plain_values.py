@@ -15,6 +15,7 @@ def test_entries_are_plain_and_complete(record):
     for entry in entries:
         assert {"id", "value", "low", "high", "official", "official_counts"} <= set(entry)
         assert entry["synthetic"] is True
+        assert entry["few"] is (entry["events"] is not None and entry["events"] < 30)
         assert entry["low"] <= entry["value"] <= entry["high"]
     assert {e["id"]: e for e in entries}["flight-refusals-total"]["official"] == 17.46e6
 

@@ -14,14 +14,15 @@ from underheaven.results.record import RunRecord
 
 
 def report_json(record: RunRecord, official: Mapping[str, OfficialFigure] | None = None) -> list[dict[str, Any]]:
-    """One entry a headline: id, title, value, unit, low, high, official, official_counts, regime, scale, synthetic.
+    """One entry a headline, with its value, unit, range, official figure, and on how many events it rests.
 
     Args:
         record: the run.
         official: figures by headline id; None = those of the package.
 
     Returns:
-        `low` and `high` bound the 90 % range and are None where no worlds were run for it.
+        `low` and `high` bound the 90 % range and are None where no worlds were run for it. `events` is how many events
+        of the synthetic citizens the value rests on (None = on no count), and `few` whether these are fewer than 30.
     """
     figures = load_official() if official is None else official
     entries = []
@@ -39,6 +40,8 @@ def report_json(record: RunRecord, official: Mapping[str, OfficialFigure] | None
                 "official_counts": headline.official_counts,
                 "regime": record.plan.regime,
                 "scale": headline.scale,
+                "events": headline.events,
+                "few": headline.is_few,
                 "synthetic": True,
             }
         )

@@ -9,7 +9,7 @@ import pytest
 from tests.regimes.cases import mini_catalogue
 from underheaven.errors import BadInput, BadRegime
 from underheaven.regimes import load_catalogue, load_regime, review
-from underheaven.regimes.faults import MOST_SUGGESTIONS, Fault, Faults, nearest, quoted
+from underheaven.regimes.faults import MOST_SUGGESTIONS, Fault, Faults, nearest, quoted, with_article
 
 FOLDER = Path(__file__).parent / "faults"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -154,3 +154,12 @@ def test_a_message_quotes_little_and_on_one_line() -> None:
     )
     assert len(quoted("x" * 10_000)) < 80
     assert nearest("7", ["70"]) is None
+
+
+def test_an_article_goes_by_the_first_sound() -> None:
+    assert [with_article(word) for word in ("act", "edge", "list", "unit")] == [
+        "an act",
+        "an edge",
+        "a list",
+        "a unit",
+    ]

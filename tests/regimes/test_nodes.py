@@ -73,3 +73,8 @@ def test_only_regular_yaml_files(tmp_path: Path) -> None:
     for path in (tmp_path / "folder.yaml", tmp_path / "absent.yaml", tmp_path / "people.csv", Path("a\0.yaml")):
         with pytest.raises(BadInput):
             read_text(path)
+
+
+def test_thousands_of_keys_given_twice_end_the_reading() -> None:
+    with pytest.raises(BadRegime, match="and 800 faults more"):
+        compose("a: 1\n" * 50_000, "f.yaml")

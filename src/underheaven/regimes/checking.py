@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from underheaven.regimes.catalogue_schema import CatalogueBody, Doing
-from underheaven.regimes.faults import Fault, Faults, printable, quoted
+from underheaven.regimes.faults import Fault, Faults, printable, quoted, with_article
 from underheaven.regimes.origins import Tree
 from underheaven.regimes.regime_schema import CourtRules, RegimeBody
 
@@ -41,7 +41,7 @@ class Checks:
     def unknown(self, path: str, what: str, given: str, names: Iterable[str]) -> None:
         """A name that nothing is called."""
         known = tuple(names)
-        expected = f"the name of a {what}"
+        expected = f"the name of {with_article(what)}"
         if 0 < len(known) <= MOST_LISTED:
             expected = known[0] if len(known) == 1 else "one of " + ", ".join(known)
         self.faults.add(Fault(self.line(path), path, f"there is no {what} {quoted(given)}", expected, given, known))
@@ -97,7 +97,7 @@ def check_recorded(path: str, act: str, known: Known, checks: Checks) -> None:
         return
     if act in known.all:
         kind = "debt" if act in known.debts else "demand"
-        checks.fault(path, f"'{act}' is a {kind}: nobody files it", "an act of conduct or a habit")
+        checks.fault(path, f"'{act}' is {with_article(kind)}: nobody files it", "an act of conduct or a habit")
     else:
         checks.unknown(path, "act", act, known.recorded)
 

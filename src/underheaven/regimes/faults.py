@@ -52,6 +52,16 @@ def quoted(text: str) -> str:
     return f"'{on_one_line(text, LONGEST_QUOTE)}'" + (f" ({named})" if named else "")
 
 
+def with_article(words: str) -> str:
+    """Words with the article that their first sound asks for.
+
+    >>> with_article("act"), with_article("list"), with_article("user")
+    ('an act', 'a list', 'a user')
+    """
+    is_vowel = words[:1].lower() in "aeiou" and not words.lower().startswith(("uni", "use", "usu", "eu", "one"))
+    return f"{'an' if is_vowel else 'a'} {words}"
+
+
 def on_one_line(text: str, longest: int = LONGEST_PATH) -> str:
     """A text cut to `longest` signs, those that cannot be printed or seen written as escapes."""
     line = printable(text[:longest])

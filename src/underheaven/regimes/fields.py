@@ -17,7 +17,7 @@ from annotated_types import GroupedMetadata
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from underheaven.regimes.faults import quoted
+from underheaven.regimes.faults import quoted, with_article
 from underheaven.regimes.origins import CONFIDENCES, Leaf
 from underheaven.regimes.provinces import PROVINCE_INDEX
 from underheaven.regimes.quantities import Quantity, Span, read_quantity, read_span
@@ -197,7 +197,7 @@ def key_among(what: str, words: tuple[str, ...]) -> Reads:
 
     def check(key: str) -> str:
         if key not in words:
-            expected = "one of " + ", ".join(words) if len(words) < 16 else f"the name of a {what}"
+            expected = "one of " + ", ".join(words) if len(words) < 16 else f"the name of {with_article(what)}"
             raise misfit(f"there is no {what} {quoted(key)}", expected, key, words)
         return key
 

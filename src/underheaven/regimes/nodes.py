@@ -21,6 +21,8 @@ from underheaven.regimes.faults import LONGEST_FILE, Fault, Faults, on_one_line,
 
 MOST_BYTES = 256_000
 MOST_DEPTH = 12
+MOST_TWICE = 1000
+"""Keys given twice that are counted; a file with more of them is read no further."""
 ENDINGS = (".yaml", ".yml")
 
 _READ_DIFFERENTLY = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
@@ -131,7 +133,7 @@ def compose(text: str, file: str, is_extended: bool = False) -> Block:
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             composer.take(event)
-            if composer.stopped:
+            if composer.stopped or len(faults.found) == MOST_TWICE:
                 break
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from tests.oracle import slow_codes, slow_lines, slow_lists, slow_observation, slow_scoring
 from tests.oracle.slow_licences import deduct
 from tests.oracle.slow_philox import words_of
+from tests.oracle.slow_records import half_month, runs_out
 from tests.oracle.slow_scopes import is_about
 from tests.oracle.slow_state import SCORE, Ban, Grid, Message, Person, Record, Tally, Term, Waiting, WrongRecord
 from tests.oracle.slow_ways import hit
@@ -46,7 +47,8 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
                 v = tables.scoring.validity_of[act]
                 wrong_this_month.append(person)
                 if v >= 0:
-                    last = when.month + tables.scoring.validity[v] - 1
+                    filed = half_month(when.month, filing.day)
+                    last = runs_out(filed, tables.scoring.validity[v]) - 1
                     grid.wrongs.append(WrongRecord(person, act, last))
             if costs(grid, act, tables) and not penalised and not barred:
                 messages += hit(grid, person, act, day, int(filing.wrong), tables, when, tally)
@@ -146,7 +148,7 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
         if not slow_scoring.is_counted(live, scoring.most_live[act]):
             return False
         doubled = int(bool(live) and scoring.doubles[act])
-        grid.records[v].append(Record(person, act, doubled, when.month))
+        grid.records[v].append(Record(person, act, doubled, half_month(when.month, filing.day)))
         tally.counts["RECORDS_ADDED", person.group] += 1
     points = slow_scoring.worth(scoring.points[act], doubled)
     person.score += points

@@ -20,6 +20,7 @@ from tests.oracle.slow_end import month_end, month_of_steps
 from tests.oracle.slow_filings import Filing, end_graces, lists_after_losses, month_of_filings
 from tests.oracle.slow_licences import begin_licences
 from tests.oracle.slow_philox import happens, words_of
+from tests.oracle.slow_records import runs_out
 from tests.oracle.slow_response import is_evaded
 from tests.oracle.slow_scopes import lives_in
 from tests.oracle.slow_scoring import worth
@@ -108,8 +109,8 @@ def expire(grid: Grid, tables: SimpleNamespace, when: When, tally: Tally) -> Non
     scoring = tables.scoring
     capped = False
     for v, validity in enumerate(scoring.validity):
-        over = [r for r in grid.records[v] if r.month + validity <= when.month]
-        grid.records[v] = [r for r in grid.records[v] if r.month + validity > when.month]
+        over = [r for r in grid.records[v] if runs_out(r.half, validity) <= when.month]
+        grid.records[v] = [r for r in grid.records[v] if runs_out(r.half, validity) > when.month]
         for record in over:
             record.person.score -= worth(scoring.points[record.act], record.doubled)
             record.person.lost_records = True

@@ -129,6 +129,23 @@ def licence_first(entry: int) -> int:
     return fields_of_licence(entry)[3]
 
 
+def half_month(month: int, day: int) -> int:
+    return 2 * month if day + 1 <= 15 else 2 * month + 1
+
+
+def runs_out(half: int, months: int) -> int:
+    month, is_second = divmod(half, 2)
+    return month + months + (1 if is_second else 0)
+
+
+def first_live(month: int, months: int) -> int:
+    return min(half for half in range(2 * (month - months) - 4, 2 * month + 2) if runs_out(half, months) > month)
+
+
+def halves(months: int) -> int:
+    return sum(runs_out(half, months) > 0 for half in range(-2 * months - 4, 2))
+
+
 STANDING = {
     "on_court": 1,
     "in_case": 1,

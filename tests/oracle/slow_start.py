@@ -60,7 +60,7 @@ def give_first_scores(grid: Grid, tables: SimpleNamespace, first: SimpleNamespac
 
 
 def past_acts(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, when) -> list[tuple[Person, int, int]]:
-    """Who did what, and how many months ago it was filed: candidates that were accepted and kept."""
+    """Who did what, and how many half months ago it was filed: candidates that were accepted and kept."""
     seed, urban = tables.purposes.seed, grid.stratum % 2
     found = []
     for person in grid.persons:
@@ -75,7 +75,7 @@ def past_acts(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, when) 
                 act = past.act_of[kind]
                 if past.odds[kind] and not keeps(person, tables, past.odds[kind], when.month, 2**20 + k):
                     continue
-                found.append((person, act, 1 + past.latest[kind] + below(words[2], past.months[kind])))
+                found.append((person, act, 1 + past.latest[kind] + below(words[2], past.halves[kind])))
     return found
 
 
@@ -93,19 +93,20 @@ def past_habits(grid: Grid, tables: SimpleNamespace, habits: SimpleNamespace, wh
 
 
 def file(grid: Grid, tables: SimpleNamespace, acts: list[tuple[Person, int, int]], when) -> None:
-    """The oldest first, in each month class by class; doubling and caps as on any other day."""
+    """The oldest first, in each half month class by class; doubling and caps as on any other day."""
     scoring = tables.scoring
-    for ago in range(max(scoring.validity, default=0), 0, -1):
+    for ago in range(2 * max(scoring.validity, default=0) + 1, 0, -1):
+        half = 2 * when.month - ago
         for v in range(len(scoring.validity)):
-            for person, act, months in acts:
-                if person.not_joined or months != ago or scoring.validity_of[act] != v:
+            for person, act, halves_ago in acts:
+                if person.not_joined or halves_ago != ago or scoring.validity_of[act] != v:
                     continue
-                if is_assessed(grid, person, act, when.month - ago, tables):
+                if is_assessed(grid, person, act, half // 2, tables):
                     continue
-                live = live_alike(grid, person, act, when.month - ago, tables)
+                live = live_alike(grid, person, act, half // 2, tables)
                 if slow_scoring.is_counted(live, scoring.most_live[act]):
                     doubled = int(bool(live) and scoring.doubles[act])
-                    grid.records[v].append(Record(person, act, doubled, when.month - ago))
+                    grid.records[v].append(Record(person, act, doubled, half))
                     person.score += slow_scoring.worth(scoring.points[act], doubled)
     for person in grid.persons:
         live = [r.act for queue in grid.records for r in queue if r.person is person]

@@ -87,7 +87,12 @@ class Record:
     person: Person
     act: int
     doubled: int
-    month: int
+    half: int
+    """Half month of its filing; the first half of January 2018 is 0."""
+
+    @property
+    def month(self) -> int:
+        return self.half // 2
 
 
 @dataclass
@@ -295,13 +300,14 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
         offset = 0
         for v, validity in enumerate(tables.scoring.validity):
             queue = []
-            for filed in range(month - validity, month):
-                for _ in range(ring[offset + filed % validity]):
+            n_halves = 2 * validity + 1
+            for filed in range(2 * (month - validity) - 1, 2 * month):
+                for _ in range(ring[offset + filed % n_halves]):
                     place, kind, doubled = unpack(int(r.records[at_record]), 10, 5, 1)
                     queue.append(Record(persons[place], tables.scoring.act_of_kind[v][kind], doubled, filed))
                     at_record += 1
             grid.records.append(queue)
-            offset += validity
+            offset += n_halves
         for entry in r.rare[at_rare : at_rare + int(r.n_rare[g])].tolist():
             _read_rare(grid, entry, tables, month)
         at_rare += int(r.n_rare[g])
@@ -364,8 +370,8 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
     for v, validity in enumerate(tables.scoring.validity):
         kinds = tables.scoring.act_of_kind[v]
         records += [pack_record(r.person.place, kinds.index(r.act), r.doubled) for r in grid.records[v]]
-        filed = Counter(r.month % validity for r in grid.records[v])
-        ring += [filed[slot] for slot in range(validity)]
+        filed = Counter(r.half % (2 * validity + 1) for r in grid.records[v])
+        ring += [filed[slot] for slot in range(2 * validity + 1)]
     rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in grid.terms]
     rare += [(SCORE_LISTING, b.person, pack((b.until, 15), (b.which, 3), (b.lifts, 1))) for b in grid.bans]
     rare += [

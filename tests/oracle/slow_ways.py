@@ -6,6 +6,7 @@ from tests.oracle import slow_remedies as ways
 from tests.oracle import slow_scoring
 from tests.oracle.slow_licences import filing_of
 from tests.oracle.slow_philox import below, happens, words_of
+from tests.oracle.slow_records import runs_out
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, Appeal, Copy, Grid, Message, Person, Tally
 from underheaven.engine.measures import Measure
@@ -122,8 +123,8 @@ def decide(grid: Grid, appeal: Appeal, tables, when, tally: Tally) -> None:
         live = [x for x in grid.records[v] if x.person is person and x.act == act]
         if appeal.wrong:
             wrong_record = next((x for x in grid.wrongs if x.person is person and x.act == act), None)
-            filed = wrong_record.last_month - tables.scoring.validity[v] + 1 if wrong_record else None
-            live = [x for x in live if x.month == filed]
+            ends = wrong_record.last_month + 1 if wrong_record else None
+            live = [x for x in live if runs_out(x.half, tables.scoring.validity[v]) == ends]
         record = live[0] if live else None
     waiting = [x for x in grid.waiting if x.person is person and x.act == act]
     if waiting:  # the appeal is against what waits, and a stay to which something else led goes on

@@ -102,6 +102,15 @@ CASES = {
     ),
     "no-appeal": ((WAYS, ""), "scores/s: nobody can appeal (GDPR art. 22(3), Charter art. 47)"),
     "no-notice": ((WAYS, ""), "scores/s: nobody is told (GDPR art. 14, Charter art. 41)"),
+    "validity-in-days": (
+        ("{year: 1 year}", "{year: 270 days}"),
+        "scores/s/validity/year: records live whole months: 270 days are held as 9 months",
+    ),
+    "validity-of-half-a-year": (("{year: 1 year}", "{year: 6 months}"), None),
+    "short-validity": (
+        ("{year: 1 year}", "{year: 5 months}"),
+        "scores/s/validity/year: a record ends on the first of a month, up to 16 days before or after 5 months",
+    ),
     "no-expiry": (
         ("running-red: {points: -5, validity: year}", "running-red: {points: -5}"),
         "scores/s/items: the records of running-red never run out (GDPR art. 5(1)(e))",

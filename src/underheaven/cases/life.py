@@ -17,6 +17,7 @@ from underheaven.cases.case_file import FIRST_DAY, MAKES_GOOD, MEMBER, PASSES, P
 from underheaven.cases.licence import HeldLicence
 from underheaven.cases.person import Stated
 from underheaven.lists.by_score import is_listable
+from underheaven.records.validity import end_of
 from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE, NEVER, Rulebook
 from underheaven.regimes.rulebook_codes import TO_HEAD, ZERO
 from underheaven.scoring.bands import MAX_BANDS, band_of, held_before
@@ -36,7 +37,8 @@ class _Record:
     what: str
     """Name of the act, or of the line of a long code that the engine holds as one act with others."""
     doubled: int
-    last_month: int
+    ends: int
+    """First day on which it counts no longer."""
     filed: int
     """Month of filing."""
 
@@ -246,16 +248,16 @@ class Life:
                 return
             doubled = int(live > 0 and scores.doubles[act])
             months = int(scores.validity_months[scores.validity[act]])
-            person.records.append(_Record(act, what, doubled, month_of(self.day) + months - 1, month_of(self.day)))
+            person.records.append(_Record(act, what, doubled, end_of(self.day, months), month_of(self.day)))
         score = person.score + worth(int(scores.points[act]), doubled)
         person.score = clipped(score, scores.least, scores.greatest) if scores.clips_at_each_change else score
         self._recap()
         self._list(self.day)
 
     def _run_out(self) -> None:
-        """Records whose validity ended with the month before are taken back."""
-        person, month = self.person, month_of(self.day)
-        gone = [record for record in person.records if record.last_month < month]
+        """Records that count no longer are taken back."""
+        person = self.person
+        gone = [record for record in person.records if record.ends <= self.day]
         if gone:
             self._take_back(gone)
             self._list(self.day)

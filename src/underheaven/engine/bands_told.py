@@ -14,6 +14,7 @@ from underheaven.engine.state import Chunk, Resident
 from underheaven.engine.table_making import make_scoring
 from underheaven.records.entries import record_kind, record_person
 from underheaven.records.standing import ON_COURT_LIST, cap_of
+from underheaven.records.validity import halves
 from underheaven.regimes.rulebook import NEVER, Rulebook
 from underheaven.scoring.bands import MAX_BANDS, held_before
 
@@ -71,7 +72,8 @@ def lesser_downgrades(rulebook: Rulebook, chunk: Chunk, grid_first: NDArray[np.i
         highest[resident.standings & ON_COURT_LIST > 0] = rulebook.court.grade_cap + 1
     n_classes = len(s.validity_months)
     if n_classes:
-        starts = np.cumsum(s.validity_months) - s.validity_months
+        numbers = halves(s.validity_months)
+        starts = np.cumsum(numbers) - numbers
         n_records = np.add.reduceat(resident.ring, starts, axis=1, dtype=np.int64).ravel()
         grid, validity = np.divmod(np.repeat(np.arange(n_records.size), n_records), n_classes)
         act = make_scoring(rulebook).act_of_kind[validity, record_kind(resident.records)]

@@ -27,6 +27,7 @@ from underheaven.engine.run import begin
 from underheaven.engine.shard import Shard
 from underheaven.engine.table_making import make_tables
 from underheaven.engine.warm import collecting_seldom
+from underheaven.records.validity import halves
 from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.society import load_society
 
@@ -44,7 +45,7 @@ def last_steps(rules: Packed) -> list[tuple[Any, tuple]]:
     clock, traits, firms = np.zeros(w.N_CLOCK, np.int64), np.empty(0, np.uint32), np.empty(0, np.uint64)
     space, totals = w.new_workspace(1, 1, 1), new_tallies(rules.acts.shape[0])
     tallies = Tallies(totals.counts[0], totals.by_act[0], totals.steps[0], totals.moves[0])
-    counts, ring = tallies.counts, np.zeros(int(rules.validities[:, VALID_MONTHS].sum()), np.uint16)
+    counts, ring = tallies.counts, np.zeros(int(halves(rules.validities[:, VALID_MONTHS]).sum()), np.uint16)
     places = (settings, rules.grid_first, rules.province_first)
     return [
         (

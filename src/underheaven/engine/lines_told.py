@@ -21,8 +21,8 @@ from underheaven.kernels.purposes import Purpose
 from underheaven.records.lines import line_drawn
 from underheaven.regimes.rulebook import Rulebook
 
-DAYS_OF_A_PAST_MONTH = 30
-"""Days before the run's first by which a past record is dated, for each month ago."""
+DAYS_OF_A_PAST_HALF = 15
+"""Days before the run's first by which a past record is dated, for each half month ago."""
 
 
 def lines_told(events: NDArray[np.void], rulebook: Rulebook, seed: int, first_day: int) -> dict[int, str]:
@@ -47,7 +47,7 @@ def lines_told(events: NDArray[np.void], rulebook: Rulebook, seed: int, first_da
         day = int(event["day"])
         month = month_of(EPOCH + timedelta(days=day))
         if kind == Event.PAST:
-            month = run_begins - (first_day - day) // DAYS_OF_A_PAST_MONTH
+            month = (2 * run_begins - (first_day - day) // DAYS_OF_A_PAST_HALF) // 2
         of = filed_at.get(act, place) if kind == Event.SCORED else place
         told[of] = line_of(rulebook, act, seed, (int(event["citizen"]), month, so_far[act, month]))
         so_far[act, month] += 1

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.engine.start import filed_shares
+from underheaven.records.validity import halves
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
 from underheaven.society.traits import N_GROUPS
 
@@ -37,6 +38,6 @@ def live_records(rulebook: Rulebook) -> float:
 
 def bytes_per_citizen(rulebook: Rulebook) -> float:
     """Resident bytes a citizen that a rulebook is expected to need."""
-    ring = 2.0 * float(rulebook.scores.validity_months.sum()) / MEAN_GRID
+    ring = 2.0 * float(halves(rulebook.scores.validity_months).sum()) / MEAN_GRID
     sparse = SPARSE_BYTES if rulebook.court.present or rulebook.score_list.present else 0.1
     return (DENSE_BYTES + RECORD_BYTES * live_records(rulebook) * SLACK + ring + sparse) * 1.02

@@ -30,6 +30,7 @@ from underheaven.engine.packed import Packed, pack
 from underheaven.engine.spread import each
 from underheaven.engine.state import Chunk, Resident, cut, cut_out, fullest, kept
 from underheaven.engine.trace import EVENT
+from underheaven.records.validity import halves
 from underheaven.society.traits import N_GROUPS, N_STRATA
 
 ALL_STEPS = 99
@@ -208,12 +209,12 @@ class Shard:
         traits = np.array(self.society.live_in(first, last))
         n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if not self.society.is_by_decile else 0
         n, g = traits.size, last - first
-        months = int(self.tables.scoring.validity.sum())
+        n_halves = int(halves(self.tables.scoring.validity).sum())
         return traits, Resident(
             np.empty(n, np.int16),
             np.empty(n, np.uint16),
             np.empty(0, np.uint16),
-            np.zeros((g, months), np.uint16),
+            np.zeros((g, n_halves), np.uint16),
             np.empty(0, np.uint32),
             np.zeros(g, np.int32),
             np.zeros(n_firms, np.uint64),

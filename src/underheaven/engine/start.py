@@ -35,6 +35,7 @@ from underheaven.engine.table_making import (
     weights,
 )
 from underheaven.errors import BadRegime
+from underheaven.records.validity import halves
 from underheaven.regimes.revisions import act_and_day
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
 from underheaven.regimes.rulebook_codes import ZERO
@@ -155,11 +156,13 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         kept_kinds &= commonest(np.where(kept_kinds, at_most, 0.0))
     acts, counted, share = sources[kept_kinds], counted[kept_kinds], share[kept_kinds]
     latest, months = latest[kept_kinds], months[kept_kinds]
+    reaches_back = latest + months == s.validity_months[s.validity[counted]]
+    n_halves = 2 * months + reaches_back  # of the month before those, the second half lives (records/validity.py)
     role_mask, cells, provinces = _counts_for(rulebook, counted)
     multiplier = (a.multiplier[acts] * cells).reshape(len(acts), 2, N_GROUPS)
     ceiling = ceilings(multiplier, by_decile)
     per_year = a.rate_per_year[acts] * rulebook.attitudes.most[acts] * share
-    years = months / 12.0
+    years = n_halves / 24.0
     filed = filed_then[acts]
     for k in np.flatnonzero(months < lived[acts]):  # of rules that held for a part of the time alone
         if len(rulebook.codes.revisions_of(int(acts[k]))):
@@ -179,8 +182,8 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     kept[:, : len(acts)] *= np.repeat(of_act, 2, axis=0)
     mask, act_of = np.zeros(ALIAS_CELLS, np.uint32), np.zeros(ALIAS_CELLS, np.int64)
     mask[: len(acts)], act_of[: len(acts)] = 0 if by_decile else needs(rulebook, acts) | role_mask, counted
-    latest_of, months_of = np.zeros(ALIAS_CELLS, np.int64), np.ones(ALIAS_CELLS, np.int64)
-    latest_of[: len(acts)], months_of[: len(acts)] = latest, months
+    latest_of, halves_of = np.zeros(ALIAS_CELLS, np.int64), np.ones(ALIAS_CELLS, np.int64)
+    latest_of[: len(acts)], halves_of[: len(acts)] = 2 * latest, n_halves
     with named_where_too_frequent([a.names[act] for act in acts], weight.reshape(-1, weight.shape[-1])):
         cuts = poisson_cuts(total(weight))
     odds = np.zeros(ALIAS_CELLS, np.int64)
@@ -196,7 +199,7 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         present=len(acts) > 0 or len(habits.act) > 0,
         odds=odds,
         latest=latest_of,
-        months=months_of,
+        halves=halves_of,
         habits=habits,
     )
 
@@ -216,22 +219,22 @@ def _counts_for(rulebook: Rulebook, acts: NDArray[np.int64]):
 def _as_items_of(rulebook: Rulebook, kept_by: Rulebook, past: t.Past) -> t.Past:
     """The past under other rules: acts in their numbers, and nothing kept of those that are no items there."""
     scores = rulebook.scores
-    act_of, kept, months = past.act_of.copy(), past.kept.copy(), past.months.copy()
+    act_of, kept, n_halves = past.act_of.copy(), past.kept.copy(), past.halves.copy()
     items = _items_here(rulebook, kept_by)
     lives = {act: int(scores.validity_months[scores.validity[other]]) for act, other in items.items()}
     for kind, act in enumerate(past.act_of.tolist()):
         if act in items:
             act_of[kind] = items[act]
-            there = kept_by.scores.validity_months[kept_by.scores.validity[act]]
-            here = lives[act] - int(past.latest[kind])
-            months[kind] = here if months[kind] + past.latest[kind] == there else min(here, int(months[kind]))
-            if months[kind] < 1:  # it would have run out
-                act_of[kind], months[kind], kept[:, kind] = 0, 1, 0
+            there = halves(kept_by.scores.validity_months[kept_by.scores.validity[act]])
+            here = halves(lives[act]) - int(past.latest[kind])
+            n_halves[kind] = here if n_halves[kind] + past.latest[kind] == there else min(here, int(n_halves[kind]))
+            if n_halves[kind] < 1:  # it would have run out
+                act_of[kind], n_halves[kind], kept[:, kind] = 0, 1, 0
         else:
             act_of[kind], kept[:, kind] = 0, 0
     habits = as_items_of(past.habits, items, lives)
     present = past.present and (bool(kept.any()) or len(habits.act) > 0)
-    return past._replace(act_of=act_of, kept=kept, months=months, present=present, habits=habits)
+    return past._replace(act_of=act_of, kept=kept, halves=n_halves, present=present, habits=habits)
 
 
 def _items_here(rulebook: Rulebook, kept_by: Rulebook) -> dict[int, int]:

@@ -9,7 +9,7 @@ month changes them (engine/month/).
 | 2 | score, unclipped |
 | 2 | standing (records/standing.py) |
 | 2 for each live record | queues by validity class (records/entries.py) |
-| 0.002 for each month of each validity | how many records were filed in it |
+| 0.004 for each month of each validity | how many records were filed in each half of it |
 | 4 for each rare entry | listings, cases, filings on their way, wrong records, refusals |
 | 8 for each enterprise | listing, points of two years, marks (records/enterprises.py) |
 """
@@ -40,7 +40,8 @@ class Resident(NamedTuple):
     records: NDArray[np.uint16]
     """Live records: grid by grid, class by class, oldest first."""
     ring: NDArray[np.uint16]
-    """(grids, sum of validities) records filed in each month still within validity."""
+    """(grids, numbers of each class) records filed in each half month whose records still live, class by class
+    (records/validity.py `halves`)."""
     rare: NDArray[np.uint32]
     """Rare entries, grid by grid."""
     n_rare: NDArray[np.int32]

@@ -373,9 +373,9 @@ class Past(NamedTuple):
     odds: NDArray[np.int64]
     """(128,) chances of each kind by attitude, as `Attitudes.odds`."""
     latest: NDArray[np.int64]
-    """(128,) full months before the last month in which a record of each kind can have been filed."""
-    months: NDArray[np.int64]
-    """(128,) months, the last of them that, in which it can; 1 for kinds that there are not."""
+    """(128,) half months before the run in which no record of each kind can have been filed."""
+    halves: NDArray[np.int64]
+    """(128,) half months before those in which it can, each equally likely; 1 for kinds that there are not."""
     habits: PastHabits
 
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.calendar import EPOCH, first_of, month_of
 from underheaven.engine.scope_tables import in_scope
 from underheaven.engine.trace import Event
 from underheaven.reasons.account import Account, Entry, Happening
 from underheaven.reasons.rule_lines import Rules
+from underheaven.records.validity import end_of
 from underheaven.regimes.rulebook import NEVER, ActKind
 from underheaven.regimes.scope_words import scope_words
 
@@ -112,8 +111,7 @@ class Filings:
         v = int(scores.validity[entry.act])
         if v == NEVER or entry.from_before:
             return
-        filed = month_of(EPOCH + timedelta(days=entry.day))
-        entry.until = (first_of(filed + int(scores.validity_months[v])) - EPOCH).days - 1
+        entry.until = end_of(entry.day, int(scores.validity_months[v])) - 1
 
     def _move(self, points: int, day: int) -> None:
         facts = self.rules.facts

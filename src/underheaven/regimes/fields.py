@@ -40,6 +40,7 @@ from underheaven.regimes.units import (
     REVIEWERS,
     SHARE,
     TIMES,
+    VALIDITY,
     YUAN,
     YUAN_A_YEAR,
     Dimension,
@@ -331,6 +332,7 @@ HoursOfEffort = Annotated[Quantity, number(EFFORT)]
 Months = Annotated[Quantity, number(MONTHS)]
 DaysSpan = Annotated[Span, span(DAYS)]
 MonthsSpan = Annotated[Span, span(MONTHS)]
+Validity = Annotated[Quantity, number(VALIDITY)]
 Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema({**TEXT, "maxLength": LONGEST_TEXT})]
 Address = Annotated[str, BeforeValidator(_address), WithJsonSchema(_written(ADDRESS))]
 Day = Annotated[

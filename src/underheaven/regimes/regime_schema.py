@@ -48,6 +48,7 @@ from underheaven.regimes.fields import (
     Rules,
     Share,
     SourceKey,
+    Validity,
     Yuan,
     YuanAYear,
     described,
@@ -161,7 +162,7 @@ class Score(Titled):
     greatest: Points = Field(alias="max", description="highest score")
     limits: Annotated[str, one_of("at-each-change", "when-read")] = Field(description="when the score is clipped")
     bands: dict[BandName, Band] = Field(default_factory=dict, description="bands by name, at most 7")
-    validity: dict[Name, Months] = Field(default_factory=dict, description="classes of validity, at most 7")
+    validity: dict[Name, Validity] = Field(default_factory=dict, description="classes of validity, at most 7")
     items: dict[Name, Item] = Field(default_factory=dict, description="acts or habits that move the score")
     while_downgraded: Annotated[str, one_of("bonuses-count", "bonuses-blocked")] = Field(
         default="bonuses-count", description="whether bonuses change the score while a direct downgrade lives"

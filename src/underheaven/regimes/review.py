@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from underheaven.records.validity import MOST_DAYS_OFF
 from underheaven.regimes.catalogue_schema import Doing, Who
 from underheaven.regimes.checking import Checks, filed_by_rules
 from underheaven.regimes.documents import Document, Regime
@@ -24,10 +25,13 @@ from underheaven.regimes.regime_schema import (
     ScoreRules,
 )
 from underheaven.regimes.review_law import review_law
+from underheaven.regimes.units import IN_MONTHS
 
 FIRST_DAY, LAST_DAY = date(2018, 1, 1), date(2047, 12, 31)
 """Days that can be lived."""
 UNBOUNDED = float("inf")
+SHORT_VALIDITY = 6
+"""Months below which the days by which records end too early or too late are said."""
 
 
 def review(document: Document) -> tuple[str, ...]:
@@ -147,6 +151,7 @@ def _seen(body: RegimeBody) -> set[str]:
 
 
 def _review_score(path: str, score: Score, body: RegimeBody, checks: Checks) -> None:
+    _review_validity(f"{path}/validity", score, checks)
     seen = _seen(body)
     for act, item in score.items.items():
         if item.points is None or item.points.value <= 0.0 or score.factors:
@@ -168,6 +173,17 @@ def _review_score(path: str, score: Score, body: RegimeBody, checks: Checks) -> 
             checks.warn(f"{path}/bands/{name}", f"nobody can reach the band: scores go up to {high:g}")
         elif above <= low and name not in caps:
             checks.warn(f"{path}/bands/{name}", f"nobody can fall into the band: scores go down to {low:g}")
+
+
+def _review_validity(path: str, score: Score, checks: Checks) -> None:
+    """Validities that are rounded noticeably, since records live whole months."""
+    for name, months in score.validity.items():
+        held = f"{months.value:g} month{'s' if months.value > 1 else ''}"
+        if months.text.split()[-1] not in IN_MONTHS:
+            checks.warn(f"{path}/{name}", f"records live whole months: {months.text} are held as {held}")
+        if months.value < SHORT_VALIDITY:
+            text = f"a record ends on the first of a month, up to {MOST_DAYS_OFF} days before or after {held}"
+            checks.warn(f"{path}/{name}", text)
 
 
 def _review_entries(body: RegimeBody, checks: Checks) -> None:

@@ -44,9 +44,6 @@ def check_score(path: str, score: Score, known: Known, checks: Checks) -> None:
     _check_bands(f"{path}/bands", score, checks)
     if len(score.validity) > MOST_VALIDITIES:
         checks.fault(f"{path}/validity", f"there are {len(score.validity)} classes", f"at most {MOST_VALIDITIES}")
-    for name, months in score.validity.items():
-        if months.value < 1:
-            checks.fault(f"{path}/validity/{name}", "records are valid for no time", "at least 1 month")
     for act, item in score.items.items():
         check_recorded(f"{path}/items/{act}", act, known, checks)
         _check_item(f"{path}/items/{act}", item, score, checks)

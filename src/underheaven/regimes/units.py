@@ -241,6 +241,41 @@ HOURS = Dimension(
     "number of hours", "hours", "hours such as 6 hours", r"[0-9]{1,4} hours?", _number, greatest=1000, whole=True
 )
 EFFORT = Dimension("number of hours", "hours", "hours such as 0.5 hours", rf"{NUMBER} hours?", _number, greatest=1000)
+
+
+BRIEFLY = (
+    "at least 16 days (what holds for less is said by a list by conduct, whose entry has a term in days, and by gates "
+    "that look at that list)"
+)
+"""What to say where records would have to live for less than they can."""
+
+
+def _months_of_validity(text: str) -> float:
+    """Whole months; days and weeks are rounded to the nearest.
+
+    Raises:
+        Mismatch: less than half a month, of which nothing would be left.
+    """
+    amount, _, unit = text.partition(" ")
+    if unit in IN_MONTHS:
+        months = float(amount) * IN_MONTHS[unit]
+    else:
+        months = float((int(amount) * IN_DAYS[unit] * 24 + 365) // 730)  # 12 months in 365 days, half a month up
+    if months < 1.0:
+        raise Mismatch(f"{quoted(text)} is less than half a month, and records live whole months", BRIEFLY)
+    return months
+
+
+VALIDITY = Dimension(
+    "validity",
+    "months",
+    "months or days such as 6 months, 2 years or 270 days",
+    r"[0-9]{1,6} (?:" + "|".join(dict.fromkeys((*IN_DAYS, *IN_MONTHS))) + ")",
+    _months_of_validity,
+    least=1.0,
+    greatest=600,
+    whole=True,
+)
 MONTHS = Dimension(
     "number of months",
     "months",

@@ -17,8 +17,9 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.calendar import EPOCH, month_of
+from underheaven.engine.calendar import EPOCH
 from underheaven.engine.trace import Event
+from underheaven.records.validity import end_of
 from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
 from underheaven.results.copies_told import AGENCIES_OF_GATES, OPERATOR, holders, way_of, what_is_copied
 from underheaven.results.facts import RegimeFacts
@@ -179,7 +180,7 @@ def agency_of(channel: str) -> str:
 
 
 def _held_until(event: np.void, rulebook: Rulebook) -> str:
-    """Last day of a record's validity: the end of the last of so many months, that of the filing included."""
+    """Last day of a record's validity (records/validity.py)."""
     act, scores = int(event["act"]), rulebook.scores
     if event["event"] == Event.PAST:
         return "the end of its validity"
@@ -188,7 +189,7 @@ def _held_until(event: np.void, rulebook: Rulebook) -> str:
     v = int(scores.validity[act])
     if v == NEVER:
         return FOR_GOOD
-    return month_end(month_of(EPOCH + timedelta(days=int(event["day"]))) + int(scores.validity_months[v]) - 1)
+    return (EPOCH + timedelta(days=end_of(int(event["day"]), int(scores.validity_months[v])) - 1)).isoformat()
 
 
 def month_end(month: int) -> str:

@@ -3,8 +3,8 @@
 Question answered: which records are live, who is listed, in debt or in hardship when a run starts? Left out: the
 tables of chances (engine/start.py).
 
-Past records are drawn as candidates over all months still within validity and kept by coverage, without any
-response; the doubling and the caps of the regime are applied in order of months.
+Past records are drawn as candidates over all half months still within validity and kept by coverage, without any
+response; the doubling and the caps of the regime are applied in order of half months.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ from underheaven.records.standing import (
     ON_SCORE_LIST,
     with_hardship,
 )
+from underheaven.records.validity import halves
 from underheaven.response.hardship import hardship_after
 from underheaven.scoring.enterprise import marks_of_new_month, year_with
 from underheaven.scoring.points import is_counted, worth
@@ -62,7 +63,9 @@ HEAD = np.uint32(ENTERPRISE_HEAD)
 
 @step
 def draw_past(clock, space, past, rules, seed, counts):
-    """Candidates of the past that were filed and scored: list SEEN, with the months since in place of the word.
+    """Candidates of the past that were filed and scored: list SORTED, the oldest first.
+
+    In place of the word stand the half months since.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -101,60 +104,84 @@ def draw_past(clock, space, past, rules, seed, counts):
             if odds and not stays(first + i, clock[w.MONTH], nth, odds, settings, seeds):
                 continue
             act = past.act_of[kind]
-            ago = past.latest[kind] + below(words[4 * j + 2], past.months[kind])
+            ago = past.latest[kind] + below(words[4 * j + 2], past.halves[kind])
             kept_acts[kept] = w.pack_event(i, 0, act, 0, ago)
             kept += 1
     space.lengths[w.ACTS + w.SEEN] = kept
+    sort_by_age(space)
+
+
+@step
+def sort_by_age(space):
+    """List SEEN as list SORTED: the oldest first, those of one half month in their order."""
+    seen, in_order, starts = space.acts[w.SEEN], space.acts[w.SORTED], space.work[w.EVENTS]
+    n, oldest = space.lengths[w.ACTS + w.SEEN], np.int64(0)
+    for j in range(n):
+        oldest = max(oldest, w.event_word(seen[j]))
+    for k in range(oldest + 2):
+        starts[k] = 0
+    for j in range(n):
+        starts[oldest - w.event_word(seen[j]) + 1] += np.uint32(1)
+    for k in range(oldest + 1):
+        starts[k + 1] += starts[k]
+    for j in range(n):
+        k = oldest - w.event_word(seen[j])
+        in_order[starts[k]] = seen[j]
+        starts[k] += np.uint32(1)
+    space.lengths[w.ACTS + w.SORTED] = n
 
 
 @step
 def file_past(clock, space, ring, rules, seed):
-    """File the past records, oldest first, class by class; `rules` are acts, validities and lines."""
-    validities = rules[1]
-    longest = np.int64(0)
+    """File the past records of list SORTED, class by class in each half month; `rules` are acts, validities, lines."""
+    validities, past_acts = rules[1], space.acts[w.SORTED]
     for v in range(validities.shape[0]):
         space.lengths[w.QUEUE + v] = 0
-        longest = max(longest, validities[v, p.VALID_MONTHS])
-    for ago in range(longest, 0, -1):
+    n, at = space.lengths[w.ACTS + w.SORTED], np.int64(0)
+    while at < n:
+        end, ago = at, w.event_word(past_acts[at])
+        while end < n and w.event_word(past_acts[end]) == ago:
+            end += 1
         offset = np.int64(0)
         for v in range(validities.shape[0]):
-            months = validities[v, p.VALID_MONTHS]
-            if ago <= months:
-                before = space.lengths[w.QUEUE + v]
-                file_past_month(clock, space, ring, rules, seed, (v, ago))
-                slot = (clock[w.MONTH] - ago + 120 * months) % months
-                ring[offset + slot] = np.uint16(space.lengths[w.QUEUE + v] - before)
-            offset += months
+            n_halves = halves(validities[v, p.VALID_MONTHS])
+            before = space.lengths[w.QUEUE + v]
+            file_past_half(clock, space, ring, rules, seed, (v, at, end))
+            filed = space.lengths[w.QUEUE + v] - before
+            if filed > 0:
+                ring[offset + (2 * clock[w.MONTH] - 1 - ago) % n_halves] = np.uint16(filed)
+            offset += n_halves
+        at = end
 
 
 @step
-def file_past_month(clock, space, ring, rules, seed, which):
-    """File the past records of one class and month; `which` are the class and how many months ago."""
+def file_past_half(clock, space, ring, rules, seed, which):
+    """File the past records of one class and half month; `which` are the class and from where to where they stand."""
     acts, validities, _ = rules
-    v, ago = which
+    v, first, end = which
     person, lengths = space.person, space.lengths
-    months = validities[v, p.VALID_MONTHS]
-    for j in range(lengths[w.ACTS + w.SEEN]):
-        past_act = space.acts[w.SEEN, j]
+    for j in range(first, end):
+        past_act = space.acts[w.SORTED, j]
         act = w.event_act(past_act)
-        if w.event_word(past_act) + 1 != ago or acts[act, p.VALIDITY] != v:
+        if acts[act, p.VALIDITY] != v:
             continue
         i = w.event_person(past_act)
         if person[w.STANDING, i] & NOT_JOINED:
             continue
+        month = (2 * clock[w.MONTH] - 1 - w.event_word(past_act)) >> 1
         kind = acts[act, p.KIND]
         n = lengths[w.QUEUE + v]
         live = count_live(space.queue[v], n, e.pack_record(i, kind, 0))
         if live > 0 and acts[act, p.N_LINES] > 0:
-            filing = (i, act, clock[w.MONTH] - months, clock[w.MONTH] - ago)
+            filing = (i, act, clock[w.MONTH] - validities[v, p.VALID_MONTHS] - 1, month)
             live = count_same_line(clock, space, ring, rules, seed, filing)
         if acts[act, p.EARLIER] > 0:
-            earlier = count_under_earlier_rules(space, ring, (acts, validities), (i, act, clock[w.MONTH] - ago))
+            earlier = count_under_earlier_rules(space, ring, (acts, validities), (i, act, month))
             if earlier < 0:
                 continue
             live += earlier
         if acts[act, p.ASSESSED] > 0:
-            period = (v, clock[w.MONTH] - ago, acts[act, p.ASSESSED])
+            period = (v, month, acts[act, p.ASSESSED])
             if is_assessed(space, ring, validities, e.pack_record(i, kind, 0), period):
                 continue
         if not is_counted(live, acts[act, p.MOST_LIVE]):
@@ -164,7 +191,7 @@ def file_past_month(clock, space, ring, rules, seed, which):
         lengths[w.QUEUE + v] = n + 1
         points = worth(acts[act, p.POINTS], doubled)
         person[w.SCORE, i] += points
-        day = clock[w.FIRST_DAY] - 30 * ago
+        day = clock[w.FIRST_DAY] - 15 * (w.event_word(past_act) + 1)
         w.record_event(space.trace, clock[w.FIRST_PERSON] + i, day, EV_PAST, act, points, np.int64(-1))
 
 

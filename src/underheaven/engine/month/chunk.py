@@ -130,6 +130,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             sort_by_day(space)
         for v in range(rules.validities.shape[0]):
             lengths[w.QUEUE_BEFORE + v] = lengths[w.QUEUE + v]
+            lengths[w.FILED_LATE + v] = 0
         if upto >= 4:
             filed_by = (rules.acts, rules.validities, settings, rules.lines)
             score_filings(clock, space, new.ring[g], filed_by, seed, tallies)

@@ -23,6 +23,7 @@ from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.records import entries as e
 from underheaven.records.standing import ON_COURT_LIST, cap_of
+from underheaven.records.validity import first_live, halves
 from underheaven.regimes.rulebook_codes import TO_HEAD
 from underheaven.regimes.rulebook_codes import ZERO as LEAVES_NOTHING
 from underheaven.scoring.layers import layer_band, layer_score
@@ -62,7 +63,7 @@ def is_assessed(space, ring, validities, record, period):
 
     Args:
         space: Workspace.
-        ring: (sum of validities,) uint16 of the grid, right for the months before.
+        ring: uint16 of the grid, right for the months before.
         validities: (V, 33).
         record: packed, not doubled.
         period: (validity class, month, months of the period).
@@ -70,11 +71,11 @@ def is_assessed(space, ring, validities, record, period):
     v, month, length = period
     offset = np.int64(0)
     for before in range(v):
-        offset += validities[before, p.VALID_MONTHS]
+        offset += halves(validities[before, p.VALID_MONTHS])
     months = validities[v, p.VALID_MONTHS]
     begins = np.int64(0)
-    for filed in range(month - months + 1, month - month % length):
-        begins += np.int64(ring[offset + filed % months])
+    for half in range(first_live(month, months), 2 * (month - month % length)):
+        begins += np.int64(ring[offset + half % halves(months)])
     queue = space.queue[v]
     for j in range(begins, space.lengths[w.QUEUE + v]):
         if queue[j] & np.uint16(0x7FFF) == record:
@@ -99,7 +100,7 @@ def make_good(clock, space, ring, rules, seed, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        ring: (sum of validities,) uint16 of the grid, written where a record goes.
+        ring: uint16 of the grid, written where a record goes.
         rules: (acts, validities, settings, mends) of engine.packed.Packed.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
@@ -110,10 +111,10 @@ def make_good(clock, space, ring, rules, seed, counts):
         v = acts[act, p.VALIDITY]
         offset = np.int64(0)
         for before in range(v):
-            offset += validities[before, p.VALID_MONTHS]
+            offset += halves(validities[before, p.VALID_MONTHS])
         months, at = validities[v, p.VALID_MONTHS], np.int64(0)
-        for filed in range(clock[w.MONTH] - months + 1, clock[w.MONTH]):
-            slot = offset + filed % months
+        for half in range(first_live(clock[w.MONTH], months), 2 * clock[w.MONTH]):
+            slot = offset + half % halves(months)
             end = at + np.int64(ring[slot])
             while at < end:
                 record = space.queue[v, at]
@@ -143,7 +144,7 @@ def end_layer_year(clock, traits, space, ring, rules):
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace.
-        ring: (sum of validities,) uint16 of the grid, right for the months before this one.
+        ring: uint16 of the grid, right for the months before this one.
         rules: (acts, validities, settings, layer) of engine.packed.Packed.
     """
     acts, validities, settings, layer = rules
@@ -154,8 +155,8 @@ def end_layer_year(clock, traits, space, ring, rules):
     offset = np.int64(0)
     for v in range(validities.shape[0]):
         months, before = validities[v, p.VALID_MONTHS], np.int64(0)
-        for filed in range(month - months + 1, month - YEAR + 1):
-            before += np.int64(ring[offset + filed % months])
+        for half in range(first_live(month, months), 2 * (month - YEAR + 1)):
+            before += np.int64(ring[offset + half % halves(months)])
         for j in range(space.lengths[w.QUEUE + v]):
             record = space.queue[v, j]
             act = validities[v, p.ACT_OF_KIND + e.record_kind(record)]
@@ -167,7 +168,7 @@ def end_layer_year(clock, traits, space, ring, rules):
                     i = household_of(traits, n_persons, i)[0]
                 nothing = NO_POINTS if how & LEAVES_NOTHING else np.int64(0)
                 recorded[i] = np.uint32((np.int64(recorded[i]) + points) | nothing)
-        offset += months
+        offset += halves(months)
     mask, court_cap = np.uint32(layer[0, p.LAYER_MASK]), settings[p.COURT_GRADE] + 1
     for i in range(n_persons):
         if traits[i] & mask != mask:

@@ -17,6 +17,7 @@ from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records import entries as e
 from underheaven.records.lines import line_drawn
+from underheaven.records.validity import halves
 
 LINE = int(Purpose.LINE)
 
@@ -35,7 +36,7 @@ def count_same_line(clock, space, ring, rules, seed, filing):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        ring: (sum of validities,) uint16 of the grid, right for the months before that of the filing.
+        ring: uint16 of the grid, right for the months before that of the filing, 0 before they can hold a record.
         rules: (acts, validities, lines) of engine.packed.Packed.
         seed: of the run.
         filing: (place of the person, act with several lines and a validity, first month that can hold a live record,
@@ -46,21 +47,23 @@ def count_same_line(clock, space, ring, rules, seed, filing):
     v = acts[act, p.VALIDITY]
     offset = np.int64(0)
     for before in range(v):
-        offset += validities[before, p.VALID_MONTHS]
-    months = validities[v, p.VALID_MONTHS]
+        offset += halves(validities[before, p.VALID_MONTHS])
+    n_halves = halves(validities[v, p.VALID_MONTHS])
     upto = lines[acts[act, p.FIRST_LINE] : acts[act, p.FIRST_LINE] + acts[act, p.N_LINES]]
     queue, n, citizen = space.queue[v], space.lengths[w.QUEUE + v], clock[w.FIRST_PERSON] + i
     wanted = np.int64(e.pack_record(i, acts[act, p.KIND], 0))
     begins = np.int64(0)
-    for filed in range(first_month, month):
-        begins += np.int64(ring[offset + filed % months])
+    for half in range(2 * first_month, 2 * month):
+        begins += np.int64(ring[offset + half % n_halves])
     place = np.int64(0)
     for j in range(begins, n):
         place += np.int64(queue[j] & np.uint16(0x7FFF)) == wanted
     line = line_of(seed, citizen, month, act, place, upto)
     live = at = np.int64(0)
     for filed in range(first_month, month + 1):
-        until = n if filed == month else at + np.int64(ring[offset + filed % months])
+        until = n
+        if filed < month:
+            until = at + np.int64(ring[offset + 2 * filed % n_halves]) + ring[offset + (2 * filed + 1) % n_halves]
         place = np.int64(0)
         for j in range(at, until):
             if np.int64(queue[j] & np.uint16(0x7FFF)) == wanted:

@@ -15,6 +15,7 @@ from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.records import entries as e
 from underheaven.records.standing import ON_COURT_LIST, response_state, with_cap
+from underheaven.records.validity import first_live, halves
 from underheaven.scoring.points import worth
 from underheaven.society.traits import MAX_GRID
 
@@ -127,8 +128,8 @@ def load_records(clock, records, rings, rules, space):
     Args:
         clock: (N_CLOCK,) int64.
         records: live records from the grid's on, class by class, oldest first.
-        rings: two of (sum of validities,) uint16, records filed in each month still within validity, by class: as it
-            was, and as it will be, written.
+        rings: two of uint16, records filed in each half month whose records live, by class: as it was, and as it will
+            be, written.
         rules: (acts, validities) of engine.packed.Packed.
         space: Workspace.
 
@@ -145,13 +146,16 @@ def load_records(clock, records, rings, rules, space):
     n_lost = U(0)
     for v in range(validities.shape[0]):
         months = validities[v, p.VALID_MONTHS]
+        n_halves = halves(months)
         total = np.int64(0)
-        old, new = before[offset : offset + months], ring[offset : offset + months]
-        for s in range(months):
+        old, new = before[offset : offset + n_halves], ring[offset : offset + n_halves]
+        for s in range(n_halves):
             new[s] = old[s]
             total += old[s]
-        slot = offset + clock[w.MONTH] % months
-        n_out = np.int64(ring[slot])
+        n_out, first = np.int64(0), first_live(clock[w.MONTH], months)
+        for half in range(first - 2, first):
+            n_out += np.int64(new[half % n_halves])
+            new[half % n_halves] = 0
         for j in range(at, at + n_out):
             record = records[j]
             i = e.record_person(record)
@@ -171,9 +175,8 @@ def load_records(clock, records, rings, rules, space):
         for j in range(total - n_out):
             live[j] = records[at + n_out + j]
         space.lengths[w.QUEUE + v] = total - n_out
-        ring[slot] = 0
         at += total
-        offset += months
+        offset += n_halves
     if capped_ran_out:
         recap(clock[w.N_PERSONS], acts, validities, space)
     return at, np.int64(n_lost)

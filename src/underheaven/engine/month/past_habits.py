@@ -34,6 +34,6 @@ def draw_past_habits(clock, space, habits, seed):
                 continue
             words = draw(seed, HABIT, clock[w.FIRST_PERSON] + i, habits.first_month[k], habits.act[k])
             if happens(words[0], share) and not happens(words[2], kept[0]) and happens(words[2], kept[1]):
-                kept_acts[n] = w.pack_event(i, 0, habits.counted[k], 0, habits.ago[k])
+                kept_acts[n] = w.pack_event(i, 0, habits.counted[k], 0, 2 * habits.ago[k])
                 n += 1
     space.lengths[w.ACTS + w.SEEN] = n

@@ -24,6 +24,7 @@ from underheaven.kernels.purposes import Purpose
 from underheaven.lists.court import LISTED
 from underheaven.records import entries as e
 from underheaven.records.standing import CAP_SHIFT, ON_COURT_LIST, ON_SCORE_LIST
+from underheaven.records.validity import first_live, halves
 from underheaven.regimes.rulebook import COPIED_BAND, FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE
 from underheaven.remedies.appeals import MOOT, STRUCK, UPHELD, decision
 from underheaven.remedies.repair import is_repaired
@@ -100,7 +101,7 @@ def take_out(clock, space, ring, rules, seed, found):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        ring: (sum of validities,) uint16 of the grid.
+        ring: uint16 of the grid.
         rules: (acts, validities, settings) of engine.packed.Packed.
         seed: of the run.
         found: (person, act, place in the queue, place in the ring).
@@ -123,7 +124,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        ring: (sum of validities,) uint16 of the grid.
+        ring: uint16 of the grid.
         rules: (acts, validities, settings) of engine.packed.Packed.
         seed: of the run.
         appeal: (place of the person, act or COURT_ENTRY, wrong).
@@ -146,7 +147,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
         filed = np.int64(ANY_MONTH)
         if wrong:
             last = first_wrong(space, i, act, np.bool_(False))
-            filed = last - validities[acts[act, p.VALIDITY], p.VALID_MONTHS] + 1
+            filed = first_live(last + 1, validities[acts[act, p.VALIDITY], p.VALID_MONTHS]) - 1
         at, slot = find_record(clock, space, ring, rules, (i, act, filed))
         gone = max(at, places[0], places[1]) < 0
     outcome, points = MOOT, np.int64(-1)
@@ -217,8 +218,8 @@ def look_through(clock, space, ring, rules, i):
     for v in range(validities.shape[0]):
         months = validities[v, p.VALID_MONTHS]
         j = np.int64(0)
-        for filed in range(clock[w.MONTH] - months + 1, clock[w.MONTH]):
-            slot = offset + filed % months
+        for half in range(first_live(clock[w.MONTH], months), 2 * clock[w.MONTH]):
+            slot = offset + half % halves(months)
             for k in range(j, j + np.int64(ring[slot])):
                 record = space.queue[v, k]
                 if e.record_person(record) != i:
@@ -227,11 +228,11 @@ def look_through(clock, space, ring, rules, i):
                 capped = acts[act, p.GRADE_CAP] >= 0
                 if acts[act, p.POINTS] >= 0 and not capped:
                     continue
-                clear = min(clear, clock[w.MONTH] - filed)
+                clear = min(clear, clock[w.MONTH] - (half >> 1))
                 if of < 0 or (capped and not downgrades):
                     of, at, slot_of, downgrades = act, k, slot, capped
             j += np.int64(ring[slot])
-        offset += months
+        offset += halves(months)
     return clear, of, at, slot_of
 
 
@@ -261,7 +262,7 @@ def remedy(clock, space, ring, rules, seed, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        ring: (sum of validities,) uint16 of the grid, written where a record goes.
+        ring: uint16 of the grid, written where a record goes.
         rules: (acts, validities, settings) of engine.packed.Packed.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.

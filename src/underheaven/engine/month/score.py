@@ -27,6 +27,7 @@ from underheaven.lists.by_score import is_listable
 from underheaven.observation.boards import is_shown, is_warned
 from underheaven.records import entries as e
 from underheaven.records.standing import NOT_JOINED, ON_COURT_LIST, ON_SCORE_LIST, cap_of, with_cap
+from underheaven.records.validity import SECOND_HALF, half_month, runs_out
 from underheaven.scoring.points import clipped, is_counted, worth
 
 BOARD = int(Purpose.BOARD)
@@ -193,7 +194,8 @@ def keep_wrong(clock, filing, space, acts, validities):
     v = acts[act, p.VALIDITY]
     if v >= 0:
         n = space.lengths[w.WRONGS]
-        last = clock[w.MONTH] + validities[v, p.VALID_MONTHS] - 1
+        filed = half_month(clock[w.MONTH], w.event_day(filing))
+        last = runs_out(filed, validities[v, p.VALID_MONTHS]) - 1
         space.work[w.WRONGS, n] = e.pack_rare(e.WRONG_RECORD, i, e.pack_wrong(act, last))
         space.lengths[w.WRONGS] = n + 1
     space.person[w.WRONG_LIVE, i] += 1
@@ -223,7 +225,7 @@ def count_under_earlier_rules(space, ring, rules, filing):
 
     Args:
         space: Workspace.
-        ring: (sum of validities,) uint16 of the grid, right for the months before that of the filing.
+        ring: uint16 of the grid, right for the months before that of the filing.
         rules: (acts, validities) of engine.packed.Packed.
         filing: (place of the person, act, month).
 
@@ -254,7 +256,7 @@ def add_record(clock, filing, space, ring, rules, seed):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        ring: (sum of validities,) uint16 of the grid.
+        ring: uint16 of the grid.
         rules: (acts, validities, lines) of engine.packed.Packed.
         seed: of the run.
 
@@ -280,13 +282,14 @@ def add_record(clock, filing, space, ring, rules, seed):
         live = count_live(space.queue[v], n, record)
         if live > 0 and item[U(p.N_LINES)] > 0:
             month, months = clock[w.MONTH], rules[1][v, p.VALID_MONTHS]
-            live = count_same_line(clock, space, ring, rules, seed, (i, act, month - months + 1, month))
+            live = count_same_line(clock, space, ring, rules, seed, (i, act, month - months, month))
         live += earlier
         if not is_counted(live, item[U(p.MOST_LIVE)]):
             return -1
         doubled = 1 if live > 0 and item[U(p.DOUBLES)] else 0
     space.queue[v, n] = record | np.uint16(doubled << 15)
     lengths[w.QUEUE + v] = n + 1
+    lengths[w.FILED_LATE + v] += w.event_day(filing) >= SECOND_HALF
     return doubled
 
 
@@ -375,7 +378,7 @@ def score_filings(clock, space, ring, rules, seed, tallies):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        ring: (sum of validities,) uint16 of the grid.
+        ring: uint16 of the grid.
         rules: (acts, validities, settings, lines) of engine.packed.Packed.
         seed: of the run.
         tallies: engine.counts.Tallies.

@@ -11,6 +11,7 @@ from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
 from underheaven.records import entries as e
+from underheaven.records.validity import halves
 
 BLOCK = 32
 """Persons who are looked at together: most blocks hold nobody who was refused. Places beyond the last hold zeros."""
@@ -26,13 +27,13 @@ def store_persons(n_persons, person, scores, standings):
 
 @step
 def store_records(clock, space, validities, ring, records):
-    """Queues of the grid, class by class, and the number filed this month.
+    """Queues of the grid, class by class, and the numbers filed in the halves of this month.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
         validities: (V, 33) int64.
-        ring: (sum of validities,) uint16 of the grid, this month's places written.
+        ring: uint16 of the grid, the places of this month's halves written.
         records: uint16, written from the start.
 
     Returns:
@@ -46,9 +47,11 @@ def store_records(clock, space, validities, ring, records):
         for j in range(length):
             kept[j] = live[j]
         n += length
-        months = validities[v, p.VALID_MONTHS]
-        ring[offset + clock[w.MONTH] % months] = np.uint16(length - space.lengths[w.QUEUE_BEFORE + v])
-        offset += months
+        n_halves = halves(validities[v, p.VALID_MONTHS])
+        filed, late = length - space.lengths[w.QUEUE_BEFORE + v], space.lengths[w.FILED_LATE + v]
+        ring[offset + 2 * clock[w.MONTH] % n_halves] = np.uint16(filed - late)
+        ring[offset + (2 * clock[w.MONTH] + 1) % n_halves] = np.uint16(late)
+        offset += n_halves
     return n
 
 

@@ -3,7 +3,7 @@
 Question answered: where does a record stand, and what follows when it goes? Left out: why it goes
 (engine/month/remedy.py).
 
-A record does not hold its month: it follows from its place in the queue and the numbers filed in each month.
+A record does not hold its half month: it follows from its place in the queue and the numbers filed in each.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.load import recap
 from underheaven.kernels.compile import step
 from underheaven.records import entries as e
+from underheaven.records.validity import first_live, halves
 from underheaven.scoring.points import worth
 
 ANY_MONTH = -10_000
@@ -27,25 +28,26 @@ def find_record(clock, space, ring, rules, wanted):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        ring: (sum of validities,) uint16 of the grid.
+        ring: uint16 of the grid.
         rules: (acts, validities, settings) of engine.packed.Packed.
-        wanted: (place of the person, act with a validity, month in which it was filed or ANY_MONTH).
+        wanted: (place of the person, act with a validity, half month in which it was filed at the latest, and in the
+            one before at the earliest, or ANY_MONTH).
 
     Returns:
         Place in the queue, -1 = there is none; place in the ring.
     """
     acts, validities, _ = rules
-    i, act, month = wanted
+    i, act, upto = wanted
     v = acts[act, p.VALIDITY]
     offset = np.int64(0)
     for before in range(v):
-        offset += validities[before, p.VALID_MONTHS]
+        offset += halves(validities[before, p.VALID_MONTHS])
     months, kind = validities[v, p.VALID_MONTHS], acts[act, p.KIND]
     j = np.int64(0)
-    for filed in range(clock[w.MONTH] - months + 1, clock[w.MONTH]):
-        slot = offset + filed % months
+    for half in range(first_live(clock[w.MONTH], months), 2 * clock[w.MONTH]):
+        slot = offset + half % halves(months)
         n = np.int64(ring[slot])
-        if month == ANY_MONTH or month == filed:
+        if upto == ANY_MONTH or upto - 1 <= half <= upto:
             for at in range(j, j + n):
                 record = space.queue[v, at]
                 if e.record_person(record) == i and e.record_kind(record) == kind:

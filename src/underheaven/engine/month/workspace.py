@@ -91,7 +91,9 @@ N_LICENCES = 77
 N_FIRM_APPEALS = 92
 N_WAITING = 93
 """Place in `lengths` of the length of WAITING."""
-N_LENGTHS = 96
+FILED_LATE = 96
+"""Places in `lengths` of the records filed in queue 0 in the second half of the month; the other queues follow."""
+N_LENGTHS = 104
 MAX_CANDIDATES = 32
 """Rows of a table of counts: a person has fewer candidates a month and stream than this."""
 MAX_VALIDITIES = 7

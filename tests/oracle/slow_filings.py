@@ -144,7 +144,7 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     if v >= 0:
         if slow_codes.is_assessed(grid, person, act, when.month, tables):
             return False
-        live = live_alike(grid, person, act, when.month, tables)
+        live = live_alike(grid, person, act, half_month(when.month, filing.day), tables)
         if not slow_scoring.is_counted(live, scoring.most_live[act]):
             return False
         doubled = int(bool(live) and scoring.doubles[act])
@@ -168,10 +168,10 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     return True
 
 
-def live_alike(grid: Grid, person: Person, act: int, month: int, tables: SimpleNamespace) -> int:
+def live_alike(grid: Grid, person: Person, act: int, half: int, tables: SimpleNamespace) -> int:
     """Live records of the act filed, or of the very line where the act stands for several, and of earlier rules."""
     records = [r for queue in grid.records for r in queue if r.person is person]
-    hers = [r.month for r in records if r.act == act]
+    hers = [r.half for r in records if r.act == act]
     before = sum(r.act in slow_codes.rules_of(act, tables)[1:] for r in records)
     first, number = tables.lines.first[act], tables.lines.number[act]
     if not number:
@@ -183,7 +183,7 @@ def live_alike(grid: Grid, person: Person, act: int, month: int, tables: SimpleN
         return slow_lines.line_drawn(words[0], upto)
 
     lines = [line(filed, hers[:k].count(filed)) for k, filed in enumerate(hers)]
-    return lines.count(line(month, hers.count(month))) + before
+    return lines.count(line(half, hers.count(half))) + before
 
 
 def is_listable(person: Person, tables: SimpleNamespace) -> bool:

@@ -103,7 +103,7 @@ def file(grid: Grid, tables: SimpleNamespace, acts: list[tuple[Person, int, int]
                     continue
                 if is_assessed(grid, person, act, half // 2, tables):
                     continue
-                live = live_alike(grid, person, act, half // 2, tables)
+                live = live_alike(grid, person, act, half, tables)
                 if slow_scoring.is_counted(live, scoring.most_live[act]):
                     doubled = int(bool(live) and scoring.doubles[act])
                     grid.records[v].append(Record(person, act, doubled, half))

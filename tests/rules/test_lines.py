@@ -13,6 +13,7 @@ import pytest
 
 import underheaven.regimes.rulebook as rulebook_module
 from tests.oracle.lives import lived
+from tests.scoring.test_mechanisms import month_of, month_of_end
 from underheaven import conduct
 from underheaven.engine import Plan, live
 from underheaven.engine.lines_told import lines_told
@@ -192,13 +193,11 @@ def test_the_file_tells_the_line_by_which_the_engine_doubled(tmp_path, monkeypat
             if event["event"] == Event.FILED:
                 line = told[place]
             elif event["event"] == Event.SCORED:
-                month = int(
-                    np.searchsorted([0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334], event["day"], "right")
-                )
-                still = [filed for filed in live_lines[line] if filed + 6 > month]
+                month = month_of(int(event["day"]))
+                still = [end for end in live_lines[line] if end > month]
                 assert event["value"] == (-10 if still else -5)
                 doubled += bool(still)
-                live_lines[line] = [*still, month]
+                live_lines[line] = [*still, month_of_end(int(event["day"]), 6)]
         names += len(live_lines)
     assert doubled > 500 and names > 3_000
 

@@ -139,22 +139,22 @@ def test_a_repetition_counts_the_records_under_either_rule(tmp_path: Path) -> No
 
 
 def drawn(book: Rulebook, month: int) -> dict[str, tuple[int, int]]:
-    """Full months since the latest, and months in which such a record can have been filed, by the act that counts."""
+    """Half months since the latest, and those in which such a record can have been filed, by the act that counts."""
     past = make_past(book, 1, None, month)
-    found = zip(past.act_of, past.latest, past.months, past.kept.max(axis=0), strict=True)
-    return {book.acts.names[act]: (int(latest), int(months)) for act, latest, months, kept in found if kept}
+    found = zip(past.act_of, past.latest, past.halves, past.kept.max(axis=0), strict=True)
+    return {book.acts.names[act]: (int(latest), int(halves)) for act, latest, halves, kept in found if kept}
 
 
 def test_records_of_before_are_of_the_rule_of_their_month(tmp_path: Path) -> None:
     """At the start of 2019 those filed in the last four full months are of the rule of 15 August, which lives two
     years; older ones are of the rule before, which lives one."""
     book = code(tmp_path / "a", ONCE)
-    assert drawn(book, 12) == {"deed": (0, 12), NEW: (0, 4), "misdeed": (4, 8)}
-    assert drawn(book, 0) == {"deed": (0, 12), "misdeed": (0, 12)}, "no rule of later days"
-    assert drawn(book, 32) == {"deed": (0, 12), NEW: (0, 24)}
+    assert drawn(book, 12) == {"deed": (0, 25), NEW: (0, 8), "misdeed": (8, 17)}
+    assert drawn(book, 0) == {"deed": (0, 25), "misdeed": (0, 25)}, "no rule of later days"
+    assert drawn(book, 32) == {"deed": (0, 25), NEW: (0, 49)}
     plan = planned(book, 1, 12)
     run = live(plan)
-    replay, months = Replay(plan, run.coupled, run.messages, run.message_month), {"misdeed": set(), NEW: set()}
+    replay, halves = Replay(plan, run.coupled, run.messages, run.message_month), {"misdeed": set(), NEW: set()}
     first_day = (date(2019, 1, 1) - date(2018, 1, 1)).days
     total = 0
     for grid in range(plan.society.n_grids):
@@ -162,11 +162,12 @@ def test_records_of_before_are_of_the_rule_of_their_month(tmp_path: Path) -> Non
         for row in events[events["event"] == Event.PAST]:
             name = book.acts.names[row["act"]]
             if name != "deed":
-                months[name].add((first_day - int(row["day"])) // 30)
+                halves[name].add((first_day - int(row["day"])) // 15)
                 total += 1
                 assert row["value"] == (-30 if name == NEW else -10)
-    assert months == {NEW: {1, 2, 3, 4}, "misdeed": set(range(5, 13))}
-    assert abs(total - CITIZENS) < 5.0 * np.sqrt(CITIZENS)
+    assert halves == {NEW: set(range(1, 9)), "misdeed": set(range(9, 26))}
+    expected = CITIZENS * 25 / 24  # one a year each, and half a month that lives longer
+    assert abs(total - expected) < 5.0 * np.sqrt(expected)
 
 
 def test_each_number_of_a_revision_is_a_parameter(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Which line of a regime's code each record of a life is, where several lines are held as one act.
 
 Question answered: what does the file of a citizen say under a code of several hundred lines? Left out: how the line is
-drawn (records/lines.py). A record's place among hers of the same act and month is that of the filing; where an appeal
-has taken out an earlier one of the same act and month since, the engine reads the later one as moved up.
+drawn (records/lines.py). A record's place among hers of the same act and half month is that of the filing; where an
+appeal has taken out an earlier one of the same act and half month since, the engine reads the later one as moved up.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from underheaven.engine.trace import Event
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records.lines import line_drawn
+from underheaven.records.validity import half_month
 from underheaven.regimes.rulebook import Rulebook
 
 DAYS_OF_A_PAST_HALF = 15
@@ -45,19 +46,20 @@ def lines_told(events: NDArray[np.void], rulebook: Rulebook, seed: int, first_da
         if kind not in (Event.SCORED, Event.PAST) or not rulebook.lines.of_act(act):
             continue
         day = int(event["day"])
-        month = month_of(EPOCH + timedelta(days=day))
+        date = EPOCH + timedelta(days=day)
+        half = half_month(month_of(date), date.day - 1)
         if kind == Event.PAST:
-            month = (2 * run_begins - (first_day - day) // DAYS_OF_A_PAST_HALF) // 2
+            half = 2 * run_begins - (first_day - day) // DAYS_OF_A_PAST_HALF
         of = filed_at.get(act, place) if kind == Event.SCORED else place
-        told[of] = line_of(rulebook, act, seed, (int(event["citizen"]), month, so_far[act, month]))
-        so_far[act, month] += 1
+        told[of] = line_of(rulebook, act, seed, (int(event["citizen"]), half, so_far[act, half]))
+        so_far[act, half] += 1
     return told
 
 
 def line_of(rulebook: Rulebook, act: int, seed: int, record: tuple[int, int, int]) -> str:
-    """Name of the line of one record: (citizen, month of filing, place among hers of the act and month)."""
-    citizen, month, place = record
+    """Name of the line of one record: (citizen, half month of filing, place among hers of the act and half month)."""
+    citizen, half, place = record
     lines = rulebook.lines
-    word = draw(np.uint64(seed), int(Purpose.LINE), citizen, month, act << 8 | place & 255)[0]
+    word = draw(np.uint64(seed), int(Purpose.LINE), citizen, half, act << 8 | place & 255)[0]
     upto = odds(lines.weight[lines.first[act] : lines.first[act + 1]])
     return lines.of_act(act)[line_drawn(int(word), upto)]

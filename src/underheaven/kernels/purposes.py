@@ -53,7 +53,7 @@ class Purpose(IntEnum):
     REPAIR = 22
     """Whether she applies for repair; person, month."""
     LINE = 26
-    """Which line of a code a record is; person, month of filing, occurrence = act and place among hers of both."""
+    """Which line of a code a record is; person, half month of filing, occurrence = act and place among hers of both."""
     CONDUCT_LIST = 27
     """Whether a filing leads onto a list by conduct; person named, month, occurrence = day and act."""
     LICENCE = 28

@@ -3,8 +3,8 @@
 Question answered: what does one entry of a grid's file say, and how is it packed? Left out: what moves entries about
 (engine/) and what they are worth (scoring/).
 
-A live record is found in the queue of its validity class and of the month in which it was filed, so it need not hold
-either. A rare entry is a listing by score, a debt case, a filing on its way, a live wrong record, the gates that
+A live record is found in the queue of its validity class and of the half month in which it was filed, so it need not
+hold either. A rare entry is a listing by score, a debt case, a filing on its way, a live wrong record, the gates that
 refused a person this year, an appeal, a copy of what was corrected at its source, or a licence that is not whole.
 """
 

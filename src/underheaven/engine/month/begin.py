@@ -47,7 +47,7 @@ from underheaven.records.standing import (
     ON_SCORE_LIST,
     with_hardship,
 )
-from underheaven.records.validity import halves
+from underheaven.records.validity import first_live, halves
 from underheaven.response.hardship import hardship_after
 from underheaven.scoring.enterprise import marks_of_new_month, year_with
 from underheaven.scoring.points import is_counted, worth
@@ -160,6 +160,7 @@ def file_past_half(clock, space, ring, rules, seed, which):
     acts, validities, _ = rules
     v, first, end = which
     person, lengths = space.person, space.lengths
+    begins = lengths[w.QUEUE + v]
     for j in range(first, end):
         past_act = space.acts[w.SORTED, j]
         act = w.event_act(past_act)
@@ -168,12 +169,13 @@ def file_past_half(clock, space, ring, rules, seed, which):
         i = w.event_person(past_act)
         if person[w.STANDING, i] & NOT_JOINED:
             continue
-        month = (2 * clock[w.MONTH] - 1 - w.event_word(past_act)) >> 1
+        half = 2 * clock[w.MONTH] - 1 - w.event_word(past_act)
+        month = half >> 1
         kind = acts[act, p.KIND]
         n = lengths[w.QUEUE + v]
         live = count_live(space.queue[v], n, e.pack_record(i, kind, 0))
         if live > 0 and acts[act, p.N_LINES] > 0:
-            filing = (i, act, clock[w.MONTH] - validities[v, p.VALID_MONTHS] - 1, month)
+            filing = (i, act, first_live(clock[w.MONTH] - 1, validities[v, p.VALID_MONTHS]), half, begins)
             live = count_same_line(clock, space, ring, rules, seed, filing)
         if acts[act, p.EARLIER] > 0:
             earlier = count_under_earlier_rules(space, ring, (acts, validities), (i, act, month))

@@ -1,9 +1,9 @@
 """Lines that are held as one act: is a filing a repetition of the same line?
 
 Question answered: how many live records of the very line of a filing does the person have? Left out: acts of one line
-(engine/month/score.py counts those). No record holds its line: it is drawn again from the person, the month in which it
-was filed, the act and the record's place among hers of that act and month, so it costs no state and nobody pays who has
-no live record of the act.
+(engine/month/score.py counts those). No record holds its line: it is drawn again from the person, the half month in
+which it was filed, the act and the record's place among hers of that act and half month, so it costs no state and
+nobody pays who has no live record of the act.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ LINE = int(Purpose.LINE)
 
 
 @step
-def line_of(seed, citizen, filed, act, place, upto):
-    """Line of the record that stands at a place among a citizen's of one act and month."""
-    word = draw(seed, LINE, citizen, filed, (act << 8) | (place & 255))[0]
+def line_of(seed, citizen, half, act, place, upto):
+    """Line of the record that stands at a place among a citizen's of one act and half month."""
+    word = draw(seed, LINE, citizen, half, (act << 8) | (place & 255))[0]
     return line_drawn(np.int64(word), upto)
 
 
@@ -36,14 +36,14 @@ def count_same_line(clock, space, ring, rules, seed, filing):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        ring: uint16 of the grid, right for the months before that of the filing, 0 before they can hold a record.
+        ring: uint16 of the grid, right for the half months before the last one before that of the filing.
         rules: (acts, validities, lines) of engine.packed.Packed.
         seed: of the run.
-        filing: (place of the person, act with several lines and a validity, first month that can hold a live record,
-            month of the filing).
+        filing: (place of the person, act with several lines and a validity, first half month that can hold a live
+            record, half month of the filing, where the records of that one begin in the queue).
     """
     acts, validities, lines = rules
-    i, act, first_month, month = filing
+    i, act, first, now, begins = filing
     v = acts[act, p.VALIDITY]
     offset = np.int64(0)
     for before in range(v):
@@ -52,22 +52,21 @@ def count_same_line(clock, space, ring, rules, seed, filing):
     upto = lines[acts[act, p.FIRST_LINE] : acts[act, p.FIRST_LINE] + acts[act, p.N_LINES]]
     queue, n, citizen = space.queue[v], space.lengths[w.QUEUE + v], clock[w.FIRST_PERSON] + i
     wanted = np.int64(e.pack_record(i, acts[act, p.KIND], 0))
-    begins = np.int64(0)
-    for half in range(2 * first_month, 2 * month):
-        begins += np.int64(ring[offset + half % n_halves])
     place = np.int64(0)
     for j in range(begins, n):
         place += np.int64(queue[j] & np.uint16(0x7FFF)) == wanted
-    line = line_of(seed, citizen, month, act, place, upto)
+    line = line_of(seed, citizen, now, act, place, upto)
     live = at = np.int64(0)
-    for filed in range(first_month, month + 1):
+    for half in range(first, now + 1):
         until = n
-        if filed < month:
-            until = at + np.int64(ring[offset + 2 * filed % n_halves]) + ring[offset + (2 * filed + 1) % n_halves]
+        if half == now - 1:
+            until = begins
+        elif half < now:
+            until = at + np.int64(ring[offset + half % n_halves])
         place = np.int64(0)
         for j in range(at, until):
             if np.int64(queue[j] & np.uint16(0x7FFF)) == wanted:
-                live += line_of(seed, citizen, filed, act, place, upto) == line
+                live += line_of(seed, citizen, half, act, place, upto) == line
                 place += 1
         at = until
     return live

@@ -27,7 +27,7 @@ from underheaven.lists.by_score import is_listable
 from underheaven.observation.boards import is_shown, is_warned
 from underheaven.records import entries as e
 from underheaven.records.standing import NOT_JOINED, ON_COURT_LIST, ON_SCORE_LIST, cap_of, with_cap
-from underheaven.records.validity import SECOND_HALF, half_month, runs_out
+from underheaven.records.validity import SECOND_HALF, first_live, half_month, runs_out
 from underheaven.scoring.points import clipped, is_counted, worth
 
 BOARD = int(Purpose.BOARD)
@@ -281,8 +281,10 @@ def add_record(clock, filing, space, ring, rules, seed):
     if item[U(p.DOUBLES)] or item[U(p.MOST_LIVE)] > 0:
         live = count_live(space.queue[v], n, record)
         if live > 0 and item[U(p.N_LINES)] > 0:
-            month, months = clock[w.MONTH], rules[1][v, p.VALID_MONTHS]
-            live = count_same_line(clock, space, ring, rules, seed, (i, act, month - months, month))
+            half = half_month(clock[w.MONTH], w.event_day(filing))
+            begins = n - lengths[w.FILED_LATE + v] if half & 1 else lengths[w.QUEUE_BEFORE + v]
+            first = first_live(clock[w.MONTH], rules[1][v, p.VALID_MONTHS])
+            live = count_same_line(clock, space, ring, rules, seed, (i, act, first, half, begins))
         live += earlier
         if not is_counted(live, item[U(p.MOST_LIVE)]):
             return -1

@@ -80,7 +80,7 @@ def past_acts(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, when) 
 
 
 def past_habits(grid: Grid, tables: SimpleNamespace, habits: SimpleNamespace, when) -> list[tuple[Person, int, int]]:
-    """Who kept which habit through a past period, and how many months ago that ended."""
+    """Who kept which habit through a past period, and how many half months ago that ended."""
     found = []
     for k, act in enumerate(habits.act):
         lowest, highest = habits.kept[k][grid.stratum]
@@ -88,7 +88,7 @@ def past_habits(grid: Grid, tables: SimpleNamespace, habits: SimpleNamespace, wh
             words = words_of(tables.purposes.seed, int(Purpose.HABIT), person.citizen, habits.first_month[k], act)
             keeps_it = person.has(habits.mask[k]) and happens(words[0], habits.share[k][grid.stratum % 2][person.group])
             if keeps_it and happens(words[2], highest) and not happens(words[2], lowest):
-                found.append((person, habits.counted[k], 1 + habits.ago[k]))
+                found.append((person, habits.counted[k], 1 + 2 * habits.ago[k]))
     return found
 
 

@@ -63,9 +63,7 @@ HEAD = np.uint32(ENTERPRISE_HEAD)
 
 @step
 def draw_past(clock, space, past, rules, seed, counts):
-    """Candidates of the past that were filed and scored: list SORTED, the oldest first.
-
-    In place of the word stand the half months since.
+    """Candidates of the past that were filed and scored: list SEEN, with the half months since in place of the word.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -108,7 +106,6 @@ def draw_past(clock, space, past, rules, seed, counts):
             kept_acts[kept] = w.pack_event(i, 0, act, 0, ago)
             kept += 1
     space.lengths[w.ACTS + w.SEEN] = kept
-    sort_by_age(space)
 
 
 @step
@@ -355,6 +352,7 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
         if past.present:
             draw_past(clock, space, past, (rules.settings, rules.seeds), seed, counts)
             draw_past_habits(clock, space, past.habits, seed)
+            sort_by_age(space)
             file_past(clock, space, new.ring[g], (acts, validities, rules.lines), seed)
             recap(b - a, acts, validities, space)
         list_at_start(clock, space, settings, seed)

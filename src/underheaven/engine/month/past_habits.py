@@ -16,7 +16,9 @@ HABIT = int(Purpose.HABIT)
 
 @step
 def draw_past_habits(clock, space, habits, seed):
-    """Past periods of habits that were recorded: added to list SEEN, with the months since in place of the word.
+    """Past periods of habits that were recorded: added to list SEEN.
+
+    In place of the word stand the half months since: a period ends with the second half of a month.
 
     Args:
         clock: (N_CLOCK,) int64.

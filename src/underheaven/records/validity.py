@@ -17,8 +17,6 @@ from underheaven.kernels.compile import rule
 
 SECOND_HALF = 15
 """First day of the second half of a month, counted from 0: the sixteenth."""
-MOST_DAYS_OFF = 16
-"""Days by which a record ends before or after its validity, at most."""
 EPOCH = date(2018, 1, 1)
 
 

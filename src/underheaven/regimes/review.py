@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from underheaven.records.validity import MOST_DAYS_OFF
 from underheaven.regimes.catalogue_schema import Doing, Who
 from underheaven.regimes.checking import Checks, filed_by_rules
 from underheaven.regimes.documents import Document, Regime
@@ -32,6 +31,8 @@ FIRST_DAY, LAST_DAY = date(2018, 1, 1), date(2047, 12, 31)
 UNBOUNDED = float("inf")
 SHORT_VALIDITY = 6
 """Months below which the days by which records end too early or too late are said."""
+MOST_DAYS_OFF = 16
+"""Days by which a record ends before or after its validity, at most (records/validity.py)."""
 
 
 def review(document: Document) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from underheaven.engine.trace import EVENT, Event
 from underheaven.reasons.account import GRACE, Account
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.sentences import tell
-from underheaven.reasons.stays import MADE_GOOD
+from underheaven.reasons.stays import MADE_GOOD_IN_GRACE
 from underheaven.studies.replayed import RunAgain
 
 FILED, OVER, END = 40, 70, 250
@@ -43,7 +43,7 @@ def test_a_stay_begins_when_the_grace_is_over(opened: RunAgain) -> None:
     assert "grace" in " ".join(tell(account, {}, 1_000))
 
 
-@pytest.mark.parametrize(("how", "words"), [(MADE_GOOD, "made good"), (STRUCK_IN_GRACE, "struck on appeal")])
+@pytest.mark.parametrize(("how", "words"), [(MADE_GOOD_IN_GRACE, "made good"), (STRUCK_IN_GRACE, "struck on appeal")])
 def test_no_stay_begins_where_it_ends_in_time(opened: RunAgain, how: int, words: str) -> None:
     more = [(59, Event.GRACE_OVER, -1, how)]
     if how == STRUCK_IN_GRACE:

@@ -9,7 +9,8 @@ import pytest
 from tests.reasons.fixed_lives import FOLDER, N_LIVES, text_of
 from tests.source_tree import ROOT
 from underheaven.reasons.account import COMPANY, LICENCE
-from underheaven.reasons.sentences import MOST_WORDS, Origin, tell
+from underheaven.reasons.sentences import MOST_WORDS, tell
+from underheaven.reasons.sentences_of_records import Origin
 from underheaven.studies.explain import explain
 from underheaven.studies.replayed import RunAgain
 

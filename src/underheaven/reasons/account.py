@@ -18,6 +18,10 @@ COMPANY, LICENCE, TIES, FIRM = "company", "licence", "ties", "enterprise"
 grades and corrections of the enterprise that she heads."""
 BEHIND, SUED, JUDGED, CAUGHT_UP = "behind", "sued", "judged", "caught up"
 """Kinds of happenings on the way of a debt."""
+RAN_OUT, STRUCK, REPAIRED, MADE_GOOD = "ran out", "struck on appeal", "repaired", "made good"
+"""How a record ends, or a stay on a list by conduct."""
+LISTED = "listed"
+"""How a grace ends that leads onto its list."""
 BEFORE_ALL = -(10**6)
 """Since before the first day of the run, which day is not known."""
 
@@ -57,7 +61,7 @@ class Entry:
     """First day of the rule by which it counts, where that revises another."""
     ended: int | None = None
     how_ended: str = ""
-    """ran out, struck on appeal or repaired."""
+    """RAN_OUT, STRUCK, REPAIRED or MADE_GOOD."""
     score_after: int | None = None
     rule: RuleLine | None = None
 
@@ -160,8 +164,8 @@ class Happening:
 
     day: int
     kind: str
-    """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen, named another, company, licence, ties
-    or enterprise."""
+    """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen, named another, company, licence,
+    ties, grace or enterprise."""
     words: str
     value: int = 0
     act: int = -1
@@ -172,6 +176,9 @@ class Happening:
     rule: RuleLine | None = None
     gates: int = 0
     """Of a copy: gates whose operators hold it, a bit each."""
+    end: tuple[int, str] | None = None
+    """Of an appeal: day of its decision and what became of what it is against; of a grace: day on which it ended, and
+    how. None = neither by the last day."""
 
     def is_on(self, day: int) -> bool:
         """Whether it lasts on a day."""

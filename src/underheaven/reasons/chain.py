@@ -28,8 +28,9 @@ from underheaven.reasons.account import (
     Stay,
     Step,
 )
+from underheaven.reasons.ends import until_words
 from underheaven.reasons.rule_lines import RuleLine
-from underheaven.reasons.sentences import Origin
+from underheaven.reasons.sentences_of_records import Origin
 from underheaven.reasons.wording import number
 from underheaven.results.lives import date_words
 
@@ -175,7 +176,7 @@ class Chain:
         else:
             verb = "cost" if entry.points <= 0 else "gave"
             effect = f"a record of {entry.name} {verb} {number(abs(entry.points), 'point')}"
-            effect += f" until {date_words(entry.until)}" if entry.until is not None else ""
+            effect += until_words(entry) if entry.ended is not None or entry.until is not None else ""
         effect += f" and held the band at {entry.cap} or below" if entry.cap else ""
         effect += f"; a board showed the name for {number(entry.shown_days, 'day')}" if entry.shown_days else ""
         if entry.from_before:

@@ -1,8 +1,8 @@
 """What a filing brings, and how a record ends: the file of one life.
 
 Question answered: which deed led to which record, what did it move, and which record ran out, was repaired or struck
-when? Left out: lists (stays.py) and licences (licences.py) that the same filing leads to. Records of one act and
-validity end in the order in which they came.
+or made good when? Left out: lists (stays.py) and licences (licences.py) that the same filing leads to. Records of one
+act and validity end in the order in which they came.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from underheaven.engine.scope_tables import in_scope
 from underheaven.engine.trace import Event
-from underheaven.reasons.account import Account, Entry, Happening
+from underheaven.kernels.philox import ALWAYS, draw, happens
+from underheaven.kernels.purposes import Purpose
+from underheaven.reasons.account import MADE_GOOD, RAN_OUT, REPAIRED, STRUCK, Account, Entry, Happening
 from underheaven.reasons.rule_lines import Rules
 from underheaven.records.validity import end_of
 from underheaven.regimes.rulebook import NEVER, ActKind
@@ -30,12 +32,14 @@ class Filings:
     account: Account
     running: int
     """Score, as far as the rules bound it at each change."""
+    seed: int
+    """Of the draws that she lived by."""
     current: Entry | None = None
     seen: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     """(act, day of the filing): (day of the deed, channel) of what was seen."""
     last_seen: tuple[int, int, int, int] | None = None
-    appeals: dict[int, list[bool]] = field(default_factory=lambda: defaultdict(list))
-    """Whether each appeal that waits is against a wrong entry, by act."""
+    appeals: dict[int, list[Happening]] = field(default_factory=lambda: defaultdict(list))
+    """Appeals that wait, by act; the value of each says whether it is against a wrong entry."""
 
     def deed(self, kind: Event, event: np.void) -> None:
         """An act, who saw it, or that somebody else was named for it."""
@@ -140,31 +144,60 @@ class Filings:
         else:
             entry.cap = self.rules.facts.band_names[value]
 
-    def _oldest(self, act: int, wrong: bool | None = None) -> Entry | None:
-        live = (e for e in self.account.entries if e.act == act and e.points is not None and e.ended is None)
-        return next((e for e in live if wrong is None or e.wrong == wrong), None)
+    def _live(self, act: int) -> list[Entry]:
+        """Records of an act that count, the oldest first."""
+        return [e for e in self.account.entries if e.act == act and e.points is not None and e.ended is None]
+
+    def _struck(self, act: int, is_wrong: bool) -> Entry | None:
+        """The record that a won appeal takes out (engine/month/remedy.py).
+
+        That is the oldest of the act; where the appeal is against a wrong one, it is the first wrong one.
+        """
+        live = self._live(act)
+        return next((e for e in live if e.wrong), None) if is_wrong else next(iter(live), None)
 
     def back(self, kind: Event, event: np.void) -> None:
         """A record goes, or somebody asks that it should."""
         act, day, value, given = (int(event[name]) for name in ("act", "day", "value", "other"))
         against = f"the record of {self.rules.act_words(act)}" if act >= 0 else "the court listing"
         if kind == Event.APPEALED:
-            self.appeals[act].append(value == 1)
-            self.account.happenings.append(Happening(day, "appealed", against, value, act))
+            appeal = Happening(day, "appealed", against, value, act)
+            self.appeals[act].append(appeal)
+            self.account.happenings.append(appeal)
             return
         if kind == Event.DECIDED:
-            wrong = self.appeals[act].pop(0) if self.appeals[act] else None
+            waiting = self.appeals[act]
+            appeal = waiting.pop(0) if waiting else None
             self.account.happenings.append(Happening(day, "decided", against, value, act))
-            if act < 0 or value != 1:
+            if appeal is not None:
+                appeal.end = day, DECISIONS[value]
+            if act < 0 or DECISIONS[value] != STRUCK:
                 return
-            entry = self._oldest(act, wrong) or self._oldest(act)
-            points, how = given, "struck on appeal"
+            entry, points, how = self._struck(act, appeal is not None and appeal.value == 1), given, STRUCK
+        elif kind == Event.REPAIRED:
+            how = MADE_GOOD if self._is_made_good(act, day) else REPAIRED
+            entry, points = next(iter(self._live(act)), None), value
         else:
-            entry, points = self._oldest(act), value
-            how = "ran out" if kind == Event.EXPIRED else "repaired"
+            entry, points, how = next(iter(self._live(act)), None), value, RAN_OUT
         self._move(points, day)
         if entry is not None:
             entry.ended, entry.how_ended = day, how
+
+    def _is_made_good(self, act: int, day: int) -> bool:
+        """Whether a record went on the first of a month because its cause was made good, and not on application.
+
+        The draw that decides is made again (engine/month/codes.py): where it holds, all of the act went by it.
+        """
+        mend = next((m for m in self.rules.rulebook.codes.mends if m.act == act), None)
+        if mend is None:
+            return False
+        month = month_of(EPOCH + timedelta(days=day))
+        word = draw(np.uint64(self.seed), int(Purpose.MADE_GOOD), self.account.citizen, month, act)[0]
+        return bool(happens(word, round(mend.applies * ALWAYS)))
+
+
+DECISIONS = {0: "stood", 1: STRUCK, 2: "gone already"}
+"""What became of an entry that was appealed against, by `value` of a decision."""
 
 
 def not_among(account: Account, rules: Rules, of_rules: NDArray[np.int16], number: int) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from underheaven.reasons.account import BEFORE_ALL, Account, Entry, Stay, Step
 from underheaven.reasons.rule_lines import RuleLine
-from underheaven.reasons.sentences import Origin
 from underheaven.reasons.sentences_of_lists import case_words
+from underheaven.reasons.sentences_of_records import Origin
 from underheaven.results.lives import date_words
 
 RECORD, ACT, LIST, CLOSED, OPEN, OTHER = "record", "act", "list", "closed step", "open step", "other"
@@ -63,7 +63,8 @@ def lines_of(account: Account, origins: Mapping[int, Origin]) -> list[Line]:
 def _entry(entry: Entry, origins: Mapping[int, Origin]) -> Line:
     what = f"record {entry.number}: {entry.name}"
     what += f", {entry.points:+d} points" if entry.points is not None else ", no points"
-    what += f" until {date_words(entry.until)}" if entry.until is not None else ""
+    still = entry.until is not None and entry.ended is None
+    what += f" until {date_words(entry.until or 0)} at the latest" if still else ""
     what += f", band {entry.cap} or below" if entry.cap else ""
     what += f", {entry.shown_days} days on a board" if entry.shown_days else ""
     what += f"; {entry.how_ended} on {date_words(entry.ended)}" if entry.ended is not None else ""

@@ -172,8 +172,6 @@ def account_of(life: Life, person: PanelCitizen, rules: Rules, days: tuple[int, 
     )
     if facts.has_score:
         account.scores.append((first, facts.score_start))
-    if facts.has_score:
-        account.scores.append((first, facts.score_start))
     _read(life, account, rules)
     find_causes(account, life, rules)
     for happening in account.happenings:
@@ -187,7 +185,8 @@ def account_of(life: Life, person: PanelCitizen, rules: Rules, days: tuple[int, 
 def _read(life: Life, account: Account, rules: Rules) -> None:
     """All events of hers, in their order."""
     stays, licence = Stays(rules, account), LicenceTold(rules, account)
-    reckoner = _Reckoner(rules, account, Filings(rules, account, rules.facts.score_start), stays, licence)
+    filings = Filings(rules, account, rules.facts.score_start, life.seed)
+    reckoner = _Reckoner(rules, account, filings, stays, licence)
     events = life.events[life.events["citizen"] == account.citizen]
     entries = rules.rulebook.scopes.of_entry
     others = {act for act in range(len(entries)) if not_among(account, rules, entries, act)}

@@ -9,46 +9,39 @@ sentence, so that nothing is passed over in silence.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from underheaven.reasons.account import GRACE, Account, Entry, Step
-from underheaven.reasons.sentences_of_lists import cases, hardship, stays
+from underheaven.reasons.account import Account, Step
+from underheaven.reasons.sentences_of_lists import cases, graces, hardship, stays
 from underheaven.reasons.sentences_of_others import company, enterprise, licence, ties
+from underheaven.reasons.sentences_of_records import Origin, Records
+from underheaven.reasons.sentences_of_remedies import appeals, copies, named_another
 from underheaven.reasons.wording import (
+    BAREST,
     BESIDE,
+    FEW,
     FIRST,
+    IN_SUM,
     LEAST,
     OF_NOTE,
-    PLAIN,
     WEIGHTY,
     Sentence,
     conjoined,
     during,
     line_words,
     listing,
+    names_at,
     number,
-    the,
+    without_lines,
     yuan,
 )
 from underheaven.results.lives import date_words
 
 MOST_WORDS = 250
-N_LEVELS = 4
 MOST_SEVERE = 3
 """Highest class of severity (docs/measures.md)."""
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a wrong record comes from, as the life of the one who did it tells."""
-
-    done: int
-    """Day of the act."""
-    channel: str
-    """Who named the wrong person, in words."""
 
 
 def tell(account: Account, origins: Mapping[int, Origin], most_words: int = MOST_WORDS) -> list[str]:
@@ -60,7 +53,7 @@ def tell(account: Account, origins: Mapping[int, Origin], most_words: int = MOST
         most_words: of all sentences together; 60 at the least.
     """
     told: list[Sentence] = []
-    for level in range(N_LEVELS):
+    for level in range(IN_SUM + 1):
         told = list(_Teller(account, origins, level).sentences())
         if _words(told) <= most_words:
             break
@@ -73,16 +66,14 @@ def tell(account: Account, origins: Mapping[int, Origin], most_words: int = MOST
     return [sentence.text for sentence in told]
 
 
-LONGEST_REST = 24
+LONGEST_REST = 20
 """Words of the sentence that counts what was left out."""
 
 
 def _rest(left_out: Sequence[Sentence], account: Account) -> Sentence:
     n, last = sum(sentence.n for sentence in left_out), account.last_day
     what = "event is" if n == 1 else "events are"
-    text = (
-        f"{during(account.first_day, last)} {n} more {what} left to the table, because there is no room for them here."
-    )
+    text = f"By {date_words(last)} {n} more {what} left to the table, because there is no room here."
     return Sentence(last, LEAST, text, n)
 
 
@@ -94,26 +85,21 @@ class _Teller:
     """One way of telling, from the fullest (level 0) to the shortest."""
 
     def __init__(self, account: Account, origins: Mapping[int, Origin], level: int) -> None:
-        self.a, self.origins, self.level = account, origins, level
+        self.a, self.level, self.records = account, level, Records(account, origins, level)
         self.they, self.them, self.their = ("she", "her", "her") if account.female else ("he", "him", "his")
 
     def sentences(self) -> Iterator[Sentence]:
         """The opening, what happened by day, what nothing came of, the closing."""
-        parts: tuple[Callable[[], Iterator[Sentence]], ...] = (
-            self._entries,
-            self._ends,
-            self._remedies,
-            partial(stays, self.a),
-            partial(cases, self.a),
-            self._refused,
-            self._priced,
-            partial(hardship, self.a),
-            self._named_another,
-        )
+        yield from map(self._as_short, self._sentences())
+
+    def _as_short(self, sentence: Sentence) -> Sentence:
+        return replace(sentence, text=without_lines(sentence.text)) if self.level == IN_SUM else sentence
+
+    def _sentences(self) -> Iterator[Sentence]:
         yield self._opening()
-        told = [s for part in parts for s in part()] + [
-            s for of in (company, licence, enterprise, ties) for s in of(self.a)
-        ]
+        told = [*self.records.sentences(), *self._refused(), *self._priced()]
+        for of in (appeals, graces, copies, stays, cases, hardship, named_another, company, licence, enterprise, ties):
+            told += of(self.a, self.level)
         yield from sorted(told, key=lambda s: s.day)
         yield from self._quiet()
         yield from self._subtype()
@@ -126,18 +112,14 @@ class _Teller:
         who = f"On {date_words(first)} citizen {a.citizen}, a {sex} of {a.age} in {a.place},"
         if a.start is None:
             return Sentence(first, FIRST, f"{who} had no score, because these rules keep none.")
-        past = [entry for entry in a.entries if entry.from_before]
+        past, records = [entry for entry in a.entries if entry.from_before], self.records.opening()
         score = past[-1].score_after if past else a.start
         where = line_words(a.start_rule, with_file=True)
-        if not past:
-            why = f"everybody without records does{where}"
-        else:
-            moved = sum(entry.points or 0 for entry in past)
-            records = f"{number(len(past), 'record')} from before ({listing([e.name for e in past], 3)})"
-            effects = [f"{'took' if moved < 0 else 'gave'} {abs(moved)}"] if moved else []
-            caps = [entry.cap for entry in past if entry.cap]
-            effects += [f"held {self.them} in band {caps[-1]} or below"] if caps else []
-            why = f"everybody begins with {a.start}{where} and {records} {conjoined(effects) or 'moved nothing'}"
+        why = (
+            f"everybody begins with {a.start}{where} and {records}"
+            if past
+            else f"everybody without records does{where}"
+        )
         return Sentence(first, FIRST, f"{who} stood at {score} points, because {why}.")
 
     def _closing(self) -> Sentence:
@@ -174,7 +156,7 @@ class _Teller:
             text = (
                 f"By {date_words(last)} the heaviest thing that happened to {self.them} was of class {severity.value} "
             )
-            yield Sentence(last, FIRST, text + f"of {MOST_SEVERE}, because {severity.because}.")
+            yield Sentence(last, OF_NOTE, text + f"of {MOST_SEVERE}, because {severity.because}.")
 
     def _subtype(self) -> Iterator[Sentence]:
         """The subtype of one in the lowest band."""
@@ -184,120 +166,6 @@ class _Teller:
             text = f"On {date_words(last)} {self.they} was {of}{line_words(subtype.rule)}, because {subtype.because}."
             yield Sentence(last, FIRST, text)
 
-    # ---- records
-
-    def _entries(self) -> Iterator[Sentence]:
-        own = [entry for entry in self.a.entries if not entry.from_before and not entry.wrong]
-        for entry in self.a.entries:
-            if entry.wrong:
-                yield Sentence(entry.day, WEIGHTY, self._entry(entry))
-        groups: dict[tuple, list[Entry]] = defaultdict(list)
-        for entry in own:
-            sign = "none" if entry.points is None else ("gave" if entry.points > 0 else "cost")
-            keys = (
-                (entry.number,),
-                (entry.name, sign, entry.cap),
-                (entry.name if entry.points is not None else "", sign, entry.cap),
-                (sign, entry.cap),
-            )
-            groups[keys[self.level]].append(entry)
-        for entries in groups.values():
-            weight = BESIDE if entries[0].points is None else PLAIN
-            weight = OF_NOTE if entries[0].cap else weight
-            text = self._entry(entries[0]) if len(entries) == 1 else self._several(entries)
-            yield Sentence(entries[0].day, weight, text, len(entries))
-
-    def _entry(self, entry: Entry) -> str:
-        until = f" until {date_words(entry.until)}" if entry.until is not None else " for good"
-        what = f"On {date_words(entry.day)} a record of {entry.name}"
-        if entry.points is None:
-            if entry.wrong:
-                return f"{what} came into {self.their} file and moved no points, because {self._seen(entry)}."
-            return f"{what} moved no points, because {entry.why_nothing}{self._shown(entry)}."
-        verb = "cost" if entry.points <= 0 else "gave"
-        effects = [f"{verb} {self.them} {number(abs(entry.points), 'point')}"] if entry.points or not entry.cap else []
-        effects += [f"held {self.them} in band {entry.cap} or below"] if entry.cap else []
-        why = f"{self._seen(entry)}{self._shown(entry)}"
-        what += f", by the rule in force since {date_words(entry.since)}," if entry.since is not None else ""
-        return f"{what} {conjoined(effects)}{until}{line_words(entry.rule)}, because {why}."
-
-    def _shown(self, entry: Entry) -> str:
-        """That a board showed her name."""
-        days = number(entry.shown_days, "day")
-        return f", and a board showed {self.their} name for {days}" if entry.shown_days else ""
-
-    def _seen(self, entry: Entry) -> str:
-        """Who saw the act, or named the wrong person."""
-        if entry.wrong:
-            origin = self.origins.get(entry.number)
-            did = f"citizen {entry.done_by}" if (entry.done_by or -1) >= 0 else "somebody else"
-            if origin is None:
-                return f"{self.they} was named although {did} did it"
-            return f"{the(origin.channel)} named {self.them} although {did} did it on {date_words(origin.done)}"
-        if not entry.channel or entry.done is None:
-            return "it had been on its way from before"
-        return f"{the(entry.channel)} saw it on {date_words(entry.done)}"
-
-    def _several(self, entries: list[Entry]) -> str:
-        names = list(dict.fromkeys(entry.name for entry in entries))
-        records = f"{len(entries)} records of {names[0]}" if len(names) == 1 else f"{len(entries)} records"
-        records += f" ({listing([e.name for e in entries])})" if len(names) > 1 else ""
-        when = during(entries[0].day, entries[-1].day)
-        if entries[0].points is None:
-            whys = list(dict.fromkeys(entry.why_nothing for entry in entries))
-            return f"{when} {records} moved no points, because {whys[0]}{' or ' + whys[1] if len(whys) > 1 else ''}."
-        points = sum(entry.points or 0 for entry in entries)
-        channels = list(dict.fromkeys(entry.channel for entry in entries if entry.channel))
-        seen = f"{the(conjoined(channels[:3]))} saw the acts" if channels else "they had been on their way"
-        rules = {entry.rule for entry in entries}
-        rule = line_words(entries[0].rule) if len(names) == 1 and len(rules) == 1 else ""
-        verb = "cost" if points <= 0 else "gave"
-        what = f"{verb} {self.them} {number(abs(points), 'point')} in all"
-        what += f" and held {self.them} in band {entries[0].cap} or below" if entries[0].cap else ""
-        return f"{when} {records} {what}{rule}, because {seen}."
-
-    def _ends(self) -> Iterator[Sentence]:
-        over = [e for e in self.a.entries if e.how_ended == "ran out" and (e.points or e.cap)]
-        groups: dict[int, list[Entry]] = defaultdict(list)
-        for entry in over:
-            groups[entry.ended or 0 if self.level == 0 else 0].append(entry)
-        for entries in groups.values():
-            days = [entry.ended or 0 for entry in entries]
-            back = -sum(entry.points or 0 for entry in entries)
-            one = len(entries) == 1
-            what = f"the record of {entries[0].name} ran out" if one else f"{len(entries)} records ran out"
-            points = f"{'its' if one else 'their'} {number(abs(back), 'point')}"
-            what += f" and {points} {'went' if back < 0 else 'came back'}" if back else ""
-            caps = [entry.cap for entry in entries if entry.cap]
-            what += f" and held {self.them} in band {caps[-1]} no longer" if caps else ""
-            counted = "it counts" if one else "they count"
-            text = f"{during(min(days), max(days))} {what}, because the time was over for which {counted}."
-            yield Sentence(min(days), BESIDE, text, len(entries))
-
-    def _remedies(self) -> Iterator[Sentence]:
-        for entry in self.a.entries:
-            if entry.how_ended == "repaired" and entry.ended is not None:
-                what = f"the record of {entry.name} was repaired"
-                what += f" and {number(abs(entry.points), 'point')} came back" if entry.points else ""
-                what += f" and held {self.them} in band {entry.cap} no longer" if entry.cap else ""
-                why = f"{self.they} applied and had a clear file"
-                yield Sentence(entry.ended, OF_NOTE, f"On {date_words(entry.ended)} {what}, because {why}.")
-        for h in self.a.happenings:
-            if h.kind == "appealed":
-                text = (
-                    f"On {date_words(h.day)} {self.they} appealed against {h.words}, because {self.they} learnt of it."
-                )
-                yield Sentence(h.day, OF_NOTE, text)
-            elif h.kind == "decided":
-                how = {0: "stood", 1: "was struck", 2: "was gone already"}[h.value]
-                why = {0: "the appeal was refused", 1: "the appeal was granted", 2: "the appeal came too late"}[h.value]
-                yield Sentence(h.day, OF_NOTE, f"On {date_words(h.day)} {h.words} {how}, because {why}.")
-            elif h.kind == GRACE:
-                yield Sentence(h.day, OF_NOTE, f"On {date_words(h.day)} {self.they} {h.words}, because {h.why}.")
-            elif h.kind == "copy":
-                text = f"On {date_words(h.day)} {h.words} kept a copy of {h.why}, because no correction reached them."
-                yield Sentence(h.day, OF_NOTE, text)
-
     # ---- steps and what nobody saw
 
     def _refused(self) -> Iterator[Sentence]:
@@ -305,22 +173,29 @@ class _Teller:
         for step in self.a.steps:
             if step.refused:
                 causes = tuple(cause.words for cause in step.causes)
-                groups[(step.gate if self.level < 3 else -1, causes, step.slowed)].append(step)
-        for (_, causes, slowed), steps in groups.items():
+                causes = causes if self.level < BAREST else ()
+                groups[(step.gate if self.level < BAREST - 1 else -1, causes, step.slowed)].append(step)
+        for (_, _, slowed), steps in groups.items():
+            days, names = [step.day for step in steps], [step.name for step in steps]
             hours = sum(step.detour_hours for step in steps)
-            names = [step.name for step in steps]
-            what = f"{number(len(steps), 'step')} ({listing(names)}) {'was' if len(steps) == 1 else 'were'}"
+            what = f"{number(len(steps), 'step')} ({listing(names, names_at(self.level))})"
+            what += " was" if len(steps) == 1 else " were"
             how = "slowed" if slowed else "refused"
             rule = line_words(steps[0].rule) if len(set(names)) == 1 else ""
-            was = (
-                f"{self.they} was "
-                if steps[0].causes and steps[0].causes[0].kind in ("list", "outside", "band", "enterprise")
-                else ""
-            )
-            why = f"{was}{' and '.join(causes)}" if causes else "somebody else was listed"
             detour = f", and other ways took {number(hours, 'hour')} longer" if hours else ""
-            text = f"{during(steps[0].day, steps[-1].day)} {what} {how}{rule}, because {why}{detour}."
-            yield Sentence(steps[0].day, WEIGHTY, text, len(steps))
+            text = f"{during(min(days), max(days))} {what} {how}{rule}, because {self._causes(steps)}{detour}."
+            yield Sentence(min(days), WEIGHTY, text, len(steps))
+
+    def _causes(self, steps: Sequence[Step]) -> str:
+        """What closed some steps: all of it, where it is the same for all; else the commonest by themselves."""
+        told = Counter(self._cause(step) for step in steps).most_common()
+        more = f" or for {number(len(told) - FEW, 'other reason')}" if len(told) > FEW else ""
+        return " or ".join(words for words, _ in told[:FEW]) + more
+
+    def _cause(self, step: Step) -> str:
+        was = step.causes and step.causes[0].kind in ("list", "outside", "band", "enterprise")
+        words = " and ".join(cause.words for cause in step.causes)
+        return f"{self.they} was {words}" if was else words or "somebody else was listed"
 
     def _priced(self) -> Iterator[Sentence]:
         for words, of in (
@@ -343,43 +218,29 @@ class _Teller:
                 rule = line_words(steps[0].rule) if len({step.gate for step in steps}) == 1 else ""
                 listed = any(stay.covers(steps[0].day) for stay in self.a.stays)
                 why = f"of {self.their} band{' and list' if listed else ''}"
-                yield Sentence(
-                    steps[0].day,
-                    BESIDE,
-                    f"{during(steps[0].day, steps[-1].day)} {what}{rule}, because {why}.",
-                    len(steps),
-                )
+                days = [step.day for step in steps]
+                text = f"{during(min(days), max(days))} {what}{rule}, because {why}."
+                yield Sentence(min(days), BESIDE, text, len(steps))
 
     def _quiet(self) -> Iterator[Sentence]:
         open_ = [step for step in self.a.steps if not step.refused and not step.felt_by]
         for whom in dict.fromkeys(step.felt_by for step in self.a.steps if step.felt_by):
             spared = [step for step in self.a.steps if step.felt_by == whom]
             were = "was" if len(spared) == 1 else "were"
-            text = f"{during(spared[0].day, spared[-1].day)} {number(len(spared), 'step')} "
+            days = [step.day for step in spared]
+            text = f"{during(min(days), max(days))} {number(len(spared), 'step')} "
             text += f"({listing([s.name for s in spared])}) {were} open, because {whom} alone feel the gate."
-            yield Sentence(spared[0].day, BESIDE, text, len(spared))
+            yield Sentence(min(days), BESIDE, text, len(spared))
         if open_:
-            text = f"{during(open_[0].day, max(s.day for s in open_))} {number(len(open_), 'step')} "
-            text += f"({listing([s.name for s in open_])}) {'was' if len(open_) == 1 else 'were'} open, "
-            yield Sentence(open_[0].day, BESIDE, text + "because nothing in the file closed them.", len(open_))
+            days = [step.day for step in open_]
+            names = listing([s.name for s in open_], names_at(self.level))
+            text = f"{during(min(days), max(days))} {number(len(open_), 'step')} ({names}) "
+            text += "was open, " if len(open_) == 1 else "were open, "
+            yield Sentence(min(days), BESIDE, text + "because nothing in the file closed them.", len(open_))
         unseen = [h for h in self.a.happenings if h.kind == "unseen"]
         if unseen:
             days = [h.day for h in unseen]
-            text = (
-                f"{during(min(days), max(days))} {number(len(unseen), 'act')} ({listing([h.words for h in unseen])}) "
-            )
+            acts = listing([h.words for h in unseen], names_at(self.level))
+            text = f"{during(min(days), max(days))} {number(len(unseen), 'act')} ({acts}) "
             them = "it" if len(unseen) == 1 else "them"
             yield Sentence(min(days), LEAST, text + f"left no record, because nobody saw {them}.", len(unseen))
-
-    def _named_another(self) -> Iterator[Sentence]:
-        for h in self.a.happenings:
-            if h.kind == "named another":
-                act, channel = h.words.split("; ")
-                text = f"On {date_words(h.day)} {act} of {self.theirs} was laid to somebody else, "
-                text += f"because {the(channel)} named the wrong person."
-                yield Sentence(h.day, OF_NOTE, text)
-
-    @property
-    def theirs(self) -> str:
-        """Hers or his."""
-        return "hers" if self.a.female else "his"

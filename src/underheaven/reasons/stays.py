@@ -6,6 +6,7 @@ Question answered: from which day to which was she on a list, and because of wha
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,7 +18,10 @@ from underheaven.reasons.account import (
     COURT,
     ENTERPRISE,
     GRACE,
+    LISTED,
+    MADE_GOOD,
     SCORE,
+    STRUCK,
     Account,
     Happening,
     Lengthening,
@@ -29,7 +33,7 @@ from underheaven.reasons.wording import date_words
 from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
 from underheaven.regimes.rulebook import NEVER
 
-MADE_GOOD = -1
+MADE_GOOD_IN_GRACE = -1
 """`other` of a grace that ends because what led to it is made good."""
 HOW_LEFT = {0: "the debt was paid", 1: "the term was over", 2: "the error was found"}
 LIST_KINDS = {COURT: "court", SCORE: "score", ENTERPRISE: "enterprise"}
@@ -46,23 +50,31 @@ class Stays:
     account: Account
     struck_in_grace: set[tuple[int, int]] = field(default_factory=set)
     """Act and day of appeals that struck filings before they listed."""
+    graces: dict[int, list[Happening]] = field(default_factory=lambda: defaultdict(list))
+    """Graces that last, by act, in the order in which they end."""
 
     def wait(self, kind: Event, event: np.void) -> None:
-        """A grace begins, or ends without a stay."""
+        """A grace begins, or ends: with a stay, or since what led to it is made good or struck."""
         act, day, other = int(event["act"]), int(event["day"]), int(event["other"])
         named = self._title(int(event["value"]))
         if kind == Event.GRACE_BEGUN:
             why = f"the list takes {self.rules.act_words(act)} after a grace"
             words = f"was to come onto the list of {named} on {date_words(other)}"
-        elif other in (MADE_GOOD, STRUCK_IN_GRACE):
-            struck = other == STRUCK_IN_GRACE
-            why = "the filing was struck on appeal" if struck else "what led to it was made good within the grace"
-            words = f"did not come onto the list of {named}"
-            if struck:
-                self.struck_in_grace.add((act, day))
-        else:
+            begun = Happening(day, GRACE, words, other, act=act, why=why)
+            self.graces[act].append(begun)
+            self.account.happenings.append(begun)
             return
-        self.account.happenings.append(Happening(day, GRACE, words, act=act, why=why))
+        how = {MADE_GOOD_IN_GRACE: MADE_GOOD, STRUCK_IN_GRACE: STRUCK}.get(other, LISTED)
+        if self.graces[act]:
+            self.graces[act].pop(0).end = day, how
+        if how == STRUCK:
+            self.struck_in_grace.add((act, day))
+        if how != LISTED:
+            why = (
+                "the filing was struck on appeal" if how == STRUCK else "what led to it was made good within the grace"
+            )
+            words = f"did not come onto the list of {named}"
+            self.account.happenings.append(Happening(day, GRACE, words, act=act, why=why))
 
     def come(self, kind: Event, event: np.void) -> None:
         """Onto the court's, the score's or the enterprises' list."""
@@ -112,11 +124,11 @@ class Stays:
         if (act, day) in self.struck_in_grace:
             return
         if which != NEVER:
-            self.account.end_stay(self._title(which), day, "struck on appeal")
+            self.account.end_stay(self._title(which), day, STRUCK)
 
     def make_good(self, event: np.void) -> None:
         """A stay on a list by conduct ends before its term, since what led to it was made good."""
-        self.account.end_stay(self._title(int(event["value"])), int(event["day"]), "what led to it was made good")
+        self.account.end_stay(self._title(int(event["value"])), int(event["day"]), MADE_GOOD)
 
     def stood_throughout(self, standing: int) -> None:
         """Lists that she is on at the end of which the life tells nothing: since before the first day."""

@@ -5,6 +5,7 @@ Question answered: how is a day, a count, a sum of money told? Left out: what is
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,22 @@ from underheaven.results.places import MONTH_NAMES
 
 FIRST, WEIGHTY, OF_NOTE, PLAIN, BESIDE, LEAST = range(6)
 """What is told before what, when not everything can be."""
+FEW = 2
+"""Things of a kind that are told one by one wherever there is room."""
+BAREST = 4
+"""Level at which as much of a kind as can be is told together; 0 = as little as can be."""
+IN_SUM = 5
+"""Level at which the whole file is told in sum, and lines of rules are left to the table."""
+
+
+def are_many(n: int, level: int, since: int = 1) -> bool:
+    """Whether so many things of a kind are told together at a level; at levels below `since` none are."""
+    return level >= since and n > (FEW if level < BAREST else 1)
+
+
+def names_at(level: int) -> int:
+    """How many names of a kind are listed at a level."""
+    return 4 if level < BAREST else 2
 
 
 @dataclass(frozen=True)
@@ -31,13 +48,20 @@ class Sentence:
 
 
 def during(first: int, last: int) -> str:
-    """`On 3 May 2018`, or `From 3 May to 9 June 2018`."""
+    """`On 3 May 2018`, or `From 3 May to 9 June 2018`; of two days the earlier comes first."""
+    first, last = min(first, last), max(first, last)
     if first == last:
         return f"On {date_words(first)}"
     begin, end = EPOCH + timedelta(days=first), EPOCH + timedelta(days=last)
     year = f" {begin.year}" if begin.year != end.year else ""
     month = "" if (begin.year, begin.month) == (end.year, end.month) else f" {MONTH_NAMES[begin.month - 1]}"
     return f"From {begin.day}{month}{year} to {date_words(last)}"
+
+
+def within(first: int, last: int) -> str:
+    """`on 3 May 2018`, or `from 3 May to 9 June 2018`."""
+    words = during(first, last)
+    return words[0].lower() + words[1:]
 
 
 def number(n: int, thing: str) -> str:
@@ -65,6 +89,11 @@ def line_words(rule: RuleLine | None, with_file: bool = False) -> str:
     if rule is None:
         return ""
     return f" ({rule.file}, line {rule.line})" if with_file else f" (line {rule.line})"
+
+
+def without_lines(text: str) -> str:
+    """A sentence without the places of rules."""
+    return re.sub(r" \((?:[^ ()]+, )?line \d+\)", "", text)
 
 
 def the(words: str) -> str:

@@ -19,7 +19,8 @@ from underheaven.reasons.chain import Chain, Reason
 from underheaven.reasons.lines import Line, lines_of
 from underheaven.reasons.outcome import outcome_of
 from underheaven.reasons.questions import answer
-from underheaven.reasons.sentences import Origin, tell
+from underheaven.reasons.sentences import tell
+from underheaven.reasons.sentences_of_records import Origin
 from underheaven.studies.replayed import RunAgain
 
 

@@ -7,7 +7,7 @@ Question answered: is each sentence so, and is every end that the events hold to
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -71,7 +71,7 @@ def hold(life: Drawn, text: list[str]) -> Counter[str]:
     return held.seen
 
 
-def _are(told: dict[str, tuple[int, int | None, int]], things: Iterable[Record | Appeal | Listing]) -> bool:
+def _are(told: Mapping[str, tuple[int, int | None, int]], things: Iterable[Record | Appeal | Listing]) -> bool:
     """Whether as many ended so as was told, from and until the days that were told."""
     ends = _ends(things)
     told = {

@@ -15,14 +15,15 @@ from tests.cli.program import call
 from tests.reasons.fixed_lives import FOLDER
 from underheaven.engine.trace import Event
 from underheaven.errors import BadInput
-from underheaven.reasons.account import COURT
+from underheaven.reasons.account import COURT, SCORE, Account, Entry, Stay
+from underheaven.reasons.blame import BECAUSE, of_stay
 from underheaven.reasons.chain import Chain, Reason
 from underheaven.reasons.lines import lines_of
 from underheaven.reasons.questions import answer
 from underheaven.reasons.strip import page
 from underheaven.results.file_of_one import day_words
 from underheaven.studies.explain import Explanation, explain
-from underheaven.studies.find import MARKS, find, marks_of
+from underheaven.studies.find import MARKS, Wanted, find, marks_of
 from underheaven.studies.replayed import RunAgain
 
 
@@ -128,6 +129,62 @@ def test_find_finds_everybody_who_fits_and_says_how_likely(opened: RunAgain) -> 
     some = find(opened, ["listed"], 5, everywhere=True, n_grids=31)
     assert some.probability == pytest.approx(31 / opened.society.n_grids * 5 / some.fitting)
     assert len(some.found) == 5 and all("listed" in who.marks for who in some.found)
+
+
+def test_a_search_looks_on_until_somebody_fits_or_all_was_seen(opened: RunAgain) -> None:
+    """Beyond the panel grids are lived again in random order; only where all were seen is a probability known."""
+    n_grids, panel = opened.society.n_grids, set(opened.record.plan.panel_grids)
+    for mark in MARKS:
+        search = find(opened, [mark])
+        everybody = find(opened, [mark], 1, everywhere=True).fitting
+        assert bool(search.fitting) == (everybody > 0), mark
+        if any(who.grid in panel for who in search.found):
+            assert search.grids[0] == len(panel) and search.probability is not None
+        elif search.fitting:
+            assert "at random until somebody fitted" in search.how
+            assert len(panel) < search.grids[0] <= n_grids and len({who.grid for who in search.found}) == 1
+            assert (search.probability is None) == (search.grids[0] < n_grids)
+        else:
+            assert search.grids == (n_grids, n_grids) and search.searched == opened.society.population
+
+
+def test_a_refusal_is_asked_for_by_its_cause(opened: RunAgain) -> None:
+    """Whoever has a wrong record and closed steps of her own doing is not refused because of the wrong one."""
+    refused = find(opened, ["refused"], 10_000, everywhere=True).fitting
+    by_cause = {
+        cause: {who.citizen for who in find(opened, Wanted((), (cause,)), 10_000, everywhere=True).found}
+        for cause in BECAUSE
+    }
+    assert len(set().union(*by_cause.values())) == refused and len(by_cause["own"]) > 5
+    for who in find(opened, Wanted((), ("family",)), 10_000, everywhere=True).found:
+        assert "children-affected" in who.marks
+    for citizen in by_cause["wrong"]:
+        account = explain(opened, citizen).account
+        assert any(entry.wrong for entry in account.entries) or any(stay.wrong for stay in account.stays)
+    with pytest.raises(BadInput, match="did you mean family"):
+        Wanted((), ("famly",))
+
+
+@pytest.mark.parametrize("is_wrong", [False, True])
+def test_a_list_for_conduct_blames_the_record_that_led_there(is_wrong: bool) -> None:
+    account = Account(1, "1", True, 40, "Beijing (urban)", 0, 364, None, None, None, 0)
+    account.entries = [
+        Entry(1, 0, "train misconduct", 10, wrong=not is_wrong),
+        Entry(2, 0, "train misconduct", 40, wrong=is_wrong),
+    ]
+    assert of_stay(Stay("misconduct on trains", 40, act="train misconduct"), account) == (
+        "wrong" if is_wrong else "own"
+    )
+    assert of_stay(Stay(COURT, 40, wrong=is_wrong), account) == ("wrong" if is_wrong else "own")
+
+
+def test_a_score_list_is_somebody_elses_doing_only_where_own_records_would_not_list() -> None:
+    account = Account(1, "1", True, 40, "Beijing (urban)", 0, 364, 1000, 550, None, 0, below=600)
+    account.entries = [Entry(1, 0, "a", 10, points=-200), Entry(2, 0, "b", 20, points=-250, wrong=True)]
+    stay = Stay(SCORE, 20, score=550)
+    assert of_stay(stay, account) == "wrong"
+    account.entries[0].points, stay.score = -450, 300
+    assert of_stay(stay, account) == "own"
 
 
 def test_the_panel_says_the_same_of_its_citizens_as_living_again(opened: RunAgain) -> None:

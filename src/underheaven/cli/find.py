@@ -24,6 +24,13 @@ def find(
         bool, typer.Option("--children-affected", help="A child whose school was closed because of a parent.")
     ] = False,
     refused: Annotated[bool, typer.Option("--refused", help="A closed step.")] = False,
+    refused_because: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A closed step that follows from this: wrong (somebody else's act or debt), own, family, company, "
+            "copy, private. As often as wanted."
+        ),
+    ] = None,
     mark: Annotated[
         list[str] | None,
         typer.Option(
@@ -43,6 +50,7 @@ def find(
 ) -> None:
     """Find citizens of a run for whom all marks hold, and say with which probability each was to be found."""
     from underheaven.errors import BadInput
+    from underheaven.studies.find import Wanted
     from underheaven.studies.find import find as search
     from underheaven.studies.replayed import RunAgain
 
@@ -50,7 +58,8 @@ def find(
         raise BadInput("--grids says how much of the run is lived again; it needs --all.")
     named = {"listed": listed, "wrongly": wrongly, "children-affected": children, "refused": refused}
     wanted = [name for name, is_wanted in named.items() if is_wanted] + list(mark or [])
-    found = search(RunAgain.of(run), wanted, most, everywhere, grids or 0)
+    asked = Wanted(tuple(wanted), tuple(refused_because or ()))
+    found = search(RunAgain.of(run), asked, most, everywhere, grids or 0)
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
         return
@@ -82,7 +91,13 @@ def find(
     _print_table(rows)
     looked = f"Looked at {found.searched:,} citizens in {found.grids[0]:,} of {found.grids[1]:,} grids ({found.how})."
     print(f"\n{looked} {found.fitting:,} fit, {len(found.found):,} are shown.")
-    print(f"Each citizen of the run who fits was to be shown with a probability of {100 * found.probability:.3g} %.")
+    if found.probability is None:
+        print("The search ended with the first grid in which somebody fits, so with which probability each was to be")
+        print("shown hangs on how many fit in the whole run; `--all` counts them.")
+    else:
+        print(
+            f"Each citizen of the run who fits was to be shown with a probability of {100 * found.probability:.3g} %."
+        )
     print("Every person of this run is synthetic. `underheaven explain RUN CITIZEN` tells one life.")
 
 

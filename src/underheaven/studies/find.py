@@ -3,13 +3,14 @@
 Question answered: who was listed, wrongly named, shown, refused, restored, and with which probability would another
 like her have been found? Left out: what happened to them (studies/explain.py).
 
-Without `everywhere` only the recorded panel is searched: everybody of some evenly spaced grids. With it grids are lived
-again, all or some drawn at random. Of those found some are drawn, each equally likely.
+First the recorded panel is searched: everybody of some evenly spaced grids. If nobody there fits, grids are lived again
+in an order drawn at random until somebody does, or all were seen. With `everywhere` all are lived, or as many as are
+asked for. Of those found some are drawn, each equally likely.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine.trace import Event
 from underheaven.errors import BadInput
+from underheaven.reasons.blame import BECAUSE, blames
 from underheaven.reasons.causes import BY_A_PRIVATE_PARTY
 from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
 from underheaven.regimes.faults import nearest
@@ -100,8 +102,9 @@ class Search:
     """Grids looked at, and grids there are."""
     fitting: int
     """Citizens looked at who fit."""
-    probability: float
-    """With which each citizen of the run who fits was to be among those found."""
+    probability: float | None
+    """With which each citizen of the run who fits was to be among those found; None where the search went on until
+    somebody fitted, so that it hangs on how many fit in the whole run, which was not seen."""
     found: tuple[Found, ...]
     how: str
 
@@ -122,51 +125,100 @@ class _Grid:
     """Bits of lists on the last day."""
 
 
-def find(run: RunAgain, wanted: Sequence[str], most: int = 20, everywhere: bool = False, n_grids: int = 0) -> Search:
+@dataclass(frozen=True)
+class Wanted:
+    """Whom a search looks for; all of it must hold.
+
+    Raises:
+        BadInput: there is no such mark or cause.
+    """
+
+    marks: tuple[str, ...] = ()
+    """Names of MARKS."""
+    refused_because: tuple[str, ...] = ()
+    """Words of BECAUSE: a closed step each that follows from it."""
+
+    def __post_init__(self) -> None:
+        for names, known, what in ((self.marks, MARKS, "mark"), (self.refused_because, BECAUSE, "cause")):
+            for name in names:
+                if name not in known:
+                    meant = nearest(name, known)
+                    hint = f"; did you mean {meant}?" if meant else "."
+                    raise BadInput(f"there is no {what} '{name[:30]}'{hint} Known: {', '.join(known)}.")
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """As they are told."""
+        return (*self.marks, *(f"refused because {cause}" for cause in self.refused_because))
+
+
+def find(
+    run: RunAgain, wanted: Sequence[str] | Wanted, most: int = 20, everywhere: bool = False, n_grids: int = 0
+) -> Search:
     """Citizens for whom all that is wanted holds.
 
     Args:
         run: a finished run.
-        wanted: names of MARKS; none = everybody.
+        wanted: names of MARKS, or these and causes of refusals; none = everybody.
         most: how many to draw of those who fit.
-        everywhere: live grids again instead of reading the panel.
+        everywhere: live grids again instead of beginning with the panel.
         n_grids: how many of them, drawn at random; 0 = all.
 
     Raises:
         BadInput: there is no such mark, or nothing can be drawn.
     """
-    for name in wanted:
-        if name not in MARKS:
-            meant = nearest(name, MARKS)
-            hint = f"; did you mean {meant}?" if meant else "."
-            raise BadInput(f"there is no mark '{name[:30]}'{hint} Known: {', '.join(MARKS)}.")
+    wanted = wanted if isinstance(wanted, Wanted) else Wanted(tuple(wanted))
     whole("most", most)
     whole("grids", n_grids)
     of_all = run.society.n_grids
     if not 0 <= n_grids <= of_all:
         raise BadInput(f"--grids {n_grids}: the run has {of_all} grids; say 1 to {of_all}, or leave it out for all.")
-    chosen = _grids_chosen(run, n_grids) if everywhere else list(run.record.plan.panel_grids)
-    searched, fitting = 0, []
+    panel = list(run.record.plan.panel_grids)
+    chosen = _grids_chosen(run, n_grids) if everywhere else panel
+    looked, searched, fitting = len(chosen), 0, []
     for part in _lived(run, chosen) if everywhere else _panel(run, chosen):
         searched += part.n
-        marks = marks_of(part, run.facts)
-        fits = np.ones(part.n, np.bool_)
-        for name in wanted:
-            fits &= marks[name]
-        fitting += [(part.first_citizen + int(i), part.grid) for i in np.flatnonzero(fits)]
-    drawn = sorted(fitting, key=lambda who: derived_share(run.plan.seed, "find", who[0]))[:most]
-    probability = len(chosen) / of_all * (len(drawn) / len(fitting) if fitting else 1.0)
-    how = "all grids lived again" if everywhere and len(chosen) == of_all else "grids drawn at random, lived again"
+        fitting += [(citizen, part.grid) for citizen in _fitting(run, part, wanted)]
+    how = "all grids lived again" if looked == of_all else "grids drawn at random, lived again"
     how = how if everywhere else "the recorded panel: everybody of evenly spaced grids"
+    goes_on = not everywhere and not fitting
+    if goes_on:
+        for part in _lived(run, (grid for grid in _in_random_order(run) if grid not in panel)):
+            looked, searched = looked + 1, searched + part.n
+            fitting += [(citizen, part.grid) for citizen in _fitting(run, part, wanted)]
+            if fitting:
+                break
+        others = "others drawn at random until somebody fitted" if fitting else "all others, lived again"
+        how = f"the recorded panel, in which nobody fits, then {others}"
+    drawn = sorted(fitting, key=lambda who: derived_share(run.plan.seed, "find", who[0]))[:most]
+    share = len(drawn) / len(fitting) if fitting else 1.0
     return Search(
-        wanted=tuple(wanted),
+        wanted=wanted.words,
         searched=searched,
-        grids=(len(chosen), of_all),
+        grids=(looked, of_all),
         fitting=len(fitting),
-        probability=probability,
+        probability=None if goes_on and looked < of_all else looked / of_all * share,
         found=tuple(_found(run, citizen, grid) for citizen, grid in sorted(drawn)),
         how=how,
     )
+
+
+def _fitting(run: RunAgain, part: _Grid, wanted: Wanted) -> Iterator[int]:
+    """Citizens of a grid for whom all that is wanted holds."""
+    marks = marks_of(part, run.facts)
+    fits = np.ones(part.n, np.bool_)
+    for name in (*wanted.marks, *(["refused"] if wanted.refused_because else [])):
+        fits &= marks[name]
+    citizens = [part.first_citizen + int(place) for place in np.flatnonzero(fits)]
+    if not wanted.refused_because or not citizens:
+        yield from citizens
+        return
+    life = run.replay.live_again(part.grid)
+    for citizen in citizens:
+        account = run.account(life, citizen)
+        causes = {cause for step in account.steps for cause in blames(step, account, run.lived_by)}
+        if causes.issuperset(wanted.refused_because):
+            yield citizen
 
 
 def marks_of(part: _Grid, facts: RegimeFacts) -> dict[str, NDArray[np.bool_]]:
@@ -191,13 +243,15 @@ def marks_of(part: _Grid, facts: RegimeFacts) -> dict[str, NDArray[np.bool_]]:
 
 
 def _grids_chosen(run: RunAgain, n_grids: int) -> list[int]:
-    grids = range(run.society.n_grids)
-    if n_grids == 0:
-        return list(grids)
-    return sorted(sorted(grids, key=lambda grid: derived_share(run.plan.seed, "grid", grid))[:n_grids])
+    return sorted(_in_random_order(run)[:n_grids]) if n_grids else list(range(run.society.n_grids))
 
 
-def _lived(run: RunAgain, grids: Sequence[int]) -> Iterator[_Grid]:
+def _in_random_order(run: RunAgain) -> list[int]:
+    """All grids of the run, in an order that its seed draws."""
+    return sorted(range(run.society.n_grids), key=lambda grid: derived_share(run.plan.seed, "grid", grid))
+
+
+def _lived(run: RunAgain, grids: Iterable[int]) -> Iterator[_Grid]:
     for grid in grids:
         life = run.replay.live_again(grid)
         yield _Grid(grid, life.first_citizen, len(life.traits), life.events, life.standings.astype(np.int64))

@@ -139,6 +139,7 @@ def _tell_rows(found: SameLife) -> None:
 
 def _tell(found: Twins) -> None:
     from underheaven.reasons.outcome import outcome_of
+    from underheaven.reasons.twins import refusals
 
     print(f"Citizen {found.run.citizen}, {found.words}; same person, same luck. Every person is synthetic.")
     if found.totals == "held":
@@ -153,6 +154,14 @@ def _tell(found: Twins) -> None:
     print("\n".join(change.words for change in found.changes))
     print("\nWhy, from the first change back:")
     print("\n".join(f"{'   ' * k}{'<- ' if k else ''}{words}" for k, words in enumerate(found.path)))
+    told = refusals(found.run, found.twin)
+    if told.gone or told.stay:
+        print(
+            f"\nClosed steps of the run that follow from this: {len(told.gone)}; closed all the same: {len(told.stay)}."
+        )
+        print(
+            "\n".join([*(f"  only in the run: {w}" for w in told.gone), *(f"  all the same: {w}" for w in told.stay)])
+        )
     a, b = outcome_of(found.run), outcome_of(found.twin)
     print("\nIn sum (run, twin):")
     for name in vars(a):

@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from underheaven.reasons.account import BEFORE_ALL, COMPANY, LICENCE, TIES, Account
+from underheaven.reasons.account import BEFORE_ALL, COMPANY, LICENCE, TIES, Account, Step
 from underheaven.reasons.wording import number
 from underheaven.regimes import Regime
 from underheaven.regimes.quantities import Quantity, Span
@@ -134,6 +134,37 @@ def _beyond(items: list[Item], both: Counter) -> list[Item]:
         else:
             beyond.append(item)
     return beyond
+
+
+@dataclass(frozen=True)
+class Refusals:
+    """Closed steps of the run, beside those of the twin."""
+
+    gone: tuple[str, ...]
+    """Those that are not closed in the twin: they follow from what is different."""
+    stay: tuple[str, ...]
+    """Those that are closed in both, with their causes in the twin."""
+
+
+def refusals(run: Account, twin: Account) -> Refusals:
+    """Which closed steps of the run follow from what is different, and which are closed all the same."""
+    closed: dict[tuple[int, int], list[Step]] = {}
+    for step in twin.steps:
+        if step.refused:
+            closed.setdefault((step.day, step.gate), []).append(step)
+    gone, stay = [], []
+    for step in run.steps:
+        if step.refused:
+            same = closed.get((step.day, step.gate))
+            if same:
+                stay.append(f"{_closed(step)}, because {' and '.join(c.words for c in same.pop(0).causes)}")
+            else:
+                gone.append(_closed(step))
+    return Refusals(tuple(gone), tuple(stay))
+
+
+def _closed(step: Step) -> str:
+    return f"{date_words(step.day)}: {step.name} {'slowed' if step.slowed else 'refused'}"
 
 
 def rules_that_differ(run: Regime, other: Regime, names: list[str]) -> list[str]:

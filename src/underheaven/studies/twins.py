@@ -25,7 +25,7 @@ from underheaven.reasons.outcome import OutcomeOfOne, outcome_of
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.rule_lines import RuleLines
 from underheaven.reasons.rule_lines import Rules as RulesLived
-from underheaven.reasons.twins import ACT, OTHER, STEP, Change, changes, rules_behind, rules_that_differ
+from underheaven.reasons.twins import ACT, OTHER, STEP, Change, changes, refusals, rules_behind, rules_that_differ
 from underheaven.regimes import Regime, compile_rulebook, load_regime
 from underheaven.results import RegimeFacts
 from underheaven.studies.limits import whole as checked
@@ -84,6 +84,7 @@ class Twins:
             "identical": not self.changes,
             "changes": [change.words for change in self.changes],
             "path": list(self.path),
+            "refusals": asdict(refusals(self.run, self.twin)),
             "run": asdict(outcome_of(self.run)),
             "twin": asdict(outcome_of(self.twin)),
         }

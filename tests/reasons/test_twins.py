@@ -164,13 +164,13 @@ def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(opened: RunAgain
 def test_refusals_of_the_run_are_told_apart_by_what_becomes_of_them_in_the_twin(opened: RunAgain) -> None:
     """Without the court list nobody is refused for it; what else closed a step closes it in the twin too."""
     other = studies.without_rule(opened, "lists/court-defaulters")
-    pair, gone, stay = Pair(opened, other), 0, 0
+    pair, gone = Pair(opened, other), 0
     for who in find(opened, ["refused"], 8, everywhere=True).found:
         found = pair.twins(who.citizen)
         told = refusals(found.run, found.twin)
         assert len(told.gone) + len(told.stay) == sum(step.refused for step in found.run.steps)
         assert not any("on the court list" in words for words in told.stay)
-        gone, stay = gone + len(told.gone), stay + len(told.stay)
+        gone += len(told.gone)
+        same = refusals(found.run, found.run)
+        assert not same.gone and len(same.stay) == len(told.gone) + len(told.stay)
     assert gone > 0
-    same = refusals(found.run, found.run)
-    assert not same.gone and len(same.stay) == sum(step.refused for step in found.run.steps)

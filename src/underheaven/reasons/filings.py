@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.engine.mends_told import is_made_good
 from underheaven.engine.scope_tables import in_scope
 from underheaven.engine.trace import Event
-from underheaven.kernels.philox import ALWAYS, draw, happens
-from underheaven.kernels.purposes import Purpose
 from underheaven.reasons.account import MADE_GOOD, RAN_OUT, REPAIRED, STRUCK, Account, Entry, Happening
 from underheaven.reasons.rule_lines import Rules
 from underheaven.records.validity import end_of
@@ -175,25 +174,14 @@ class Filings:
                 return
             entry, points, how = self._struck(act, appeal is not None and appeal.value == 1), given, STRUCK
         elif kind == Event.REPAIRED:
-            how = MADE_GOOD if self._is_made_good(act, day) else REPAIRED
+            made_good = is_made_good(self.rules.rulebook, self.seed, self.account.citizen, act, day)
+            how = MADE_GOOD if made_good else REPAIRED
             entry, points = next(iter(self._live(act)), None), value
         else:
             entry, points, how = next(iter(self._live(act)), None), value, RAN_OUT
         self._move(points, day)
         if entry is not None:
             entry.ended, entry.how_ended = day, how
-
-    def _is_made_good(self, act: int, day: int) -> bool:
-        """Whether a record went on the first of a month because its cause was made good, and not on application.
-
-        The draw that decides is made again (engine/month/codes.py): where it holds, all of the act went by it.
-        """
-        mend = next((m for m in self.rules.rulebook.codes.mends if m.act == act), None)
-        if mend is None:
-            return False
-        month = month_of(EPOCH + timedelta(days=day))
-        word = draw(np.uint64(self.seed), int(Purpose.MADE_GOOD), self.account.citizen, month, act)[0]
-        return bool(happens(word, round(mend.applies * ALWAYS)))
 
 
 DECISIONS = {0: "stood", 1: STRUCK, 2: "gone already"}

@@ -1,7 +1,7 @@
 """The ways off the court list: performance, the end of a term, correction of a wrong name.
 
-Question answered: on which day of the month does an exit take effect? Left out: appeals, notice, repair and recall of
-copies, which are not built yet.
+Question answered: on which day of the month does an exit take effect? Left out: appeals and notice (appeals.py), repair
+(repair.py), copies that outlive a correction (copies.py).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Credit repair: a way back for those who have kept clear of new records.
 
-Question answered: is a record taken out on application this month? Left out: who may apply (engine/month/repair.py).
+Question answered: is a record taken out on application this month? Left out: who may apply (engine/month/remedy.py).
 
 Source of the right: National Development and Reform Commission, order 58 (2023); before that local rules only.
 """

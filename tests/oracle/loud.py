@@ -15,6 +15,7 @@ from underheaven.regimes.rulebook_enterprises import (
     NO_SCORE,
     Correction,
     DirectGrades,
+    HeavierActs,
     OffTheList,
 )
 from underheaven.regimes.rulebook_scopes import ALL_PROVINCES, Scopes
@@ -72,6 +73,7 @@ LOUD_ENTERPRISES = {
     "good_per_year": np.array([1.0, 2.0, 3.0, 5.0]),
     "doubles": True,
     "grades": DirectGrades((0.3, 0.2), (1, 0), (2, 3)),
+    "heavier": HeavierActs(((0.2, 0.3), (0.2, 0.1)), ((-90, -70), (-60, -50))),
     "repair": Correction(2, 0.3, 30, -10),
     "appeals": True,
 }

@@ -11,6 +11,12 @@ from tests.oracle.slow_philox import happens, words_of
 from tests.oracle.slow_records import pack, unpack
 from underheaven.kernels.purposes import Purpose
 
+LAST = [
+    (0, 0, 0, 0),
+    *((kind, *of) for kind in (1, 2) for of in [*((double, 0, h) for double in (0, 1) for h in range(3)), (0, 1, 0)]),
+]
+"""All last filings that are told apart: kind, doubled, graded, heavier."""
+
 
 @dataclass
 class Marks:
@@ -24,37 +30,54 @@ class Marks:
     last: int = 0
     doubled: int = 0
     graded: int = 0
+    heavier: int = 0
+    """Which heavier act of its kind the last filing was; 0 = none of them."""
 
     def packed(self) -> int:
         kinds = (sum(self.this_year), 2), (sum(self.last_year), 2)
         years = (self.years[1], 3), (self.years[2], 3)
-        return pack(*kinds, *years, (self.clear, 4), (self.last, 2), (self.doubled, 1), (self.graded, 1))
+        return pack(*kinds, *years, (self.clear, 4), (LAST.index(self.filing), 4))
+
+    @property
+    def filing(self) -> tuple[int, int, int, int]:
+        """Kind, doubled, graded, heavier of the last filing."""
+        return self.last, self.doubled, self.graded, self.heavier
 
 
 def read_marks(marks: int) -> Marks:
-    this_year, last_year, tax, product, clear, last, doubled, graded = unpack(marks, 2, 2, 3, 3, 4, 2, 1, 1)
+    this_year, last_year, tax, product, clear, filing = unpack(marks, 2, 2, 3, 3, 4, 4)
     kinds = [{kind for kind in (1, 2) if bits & kind} for bits in (this_year, last_year)]
-    return Marks(*kinds, {1: tax, 2: product}, clear, last, doubled, graded)
+    return Marks(*kinds, {1: tax, 2: product}, clear, *LAST[filing])
 
 
 def breach_filed(
-    words: Sequence[int], acts: Sequence[int], found: Sequence[int], graded: Sequence[int]
-) -> tuple[int, bool]:
-    """Kind of the breach and whether it is graded; of two breaches the tax act comes first, without it a product act.
+    words: Sequence[int],
+    acts: Sequence[int],
+    found: Sequence[int],
+    graded: Sequence[int],
+    heavier: Sequence[int],
+) -> tuple[int, bool, int]:
+    """Kind of the breach, whether it is graded and which heavier act it is.
+
+    Of two breaches the tax act comes first, without it a product act.
 
     Returns:
-        (0, False) where none is filed.
+        (0, False, 0) where none is filed.
     """
     breach = next((kind for kind, word in ((0, words[0]), (1, words[2])) if happens(word, acts[kind])), None)
     if breach is None or not happens(words[1], found[breach]):
-        return 0, False
-    return breach + 1, happens(words[1], graded[breach])
+        return 0, False, 0
+    if happens(words[1], graded[breach]):
+        return breach + 1, True, 0
+    first, second = heavier[breach], heavier[2 + breach]
+    which = next((n for n, chance in ((1, first), (2, second)) if happens(words[1], chance)), 0)
+    return breach + 1, False, which
 
 
-def points_lost(kind: int, graded: bool, points: Sequence[int], on_file: set[int]) -> int:
+def points_lost(kind: int, graded: bool, heavier: int, points: Sequence[int], on_file: set[int]) -> int:
     if kind == 0 or graded:
         return 0
-    return points[kind - 1] * (2 if kind in on_file else 1)
+    return points[2 * heavier :][kind - 1] * (2 if kind in on_file else 1)
 
 
 def points_gained(words: Sequence[int], good: int, filed: int, points: int) -> int:
@@ -76,7 +99,7 @@ def new_month(marks: Marks, is_january: bool) -> Marks:
     return replace(marks, this_year=kinds[0], last_year=kinds[1], years=years, clear=min(marks.clear + 1, 15))
 
 
-def with_filing(marks: Marks, kind: int, graded: bool, doubled: bool, years: Sequence[int]) -> Marks:
+def with_filing(marks: Marks, kind: int, graded: bool, heavier: int, doubled: bool, years: Sequence[int]) -> Marks:
     if kind == 0:
         return marks
     left = dict(marks.years)
@@ -88,8 +111,9 @@ def with_filing(marks: Marks, kind: int, graded: bool, doubled: bool, years: Seq
         years=left,
         clear=0,
         last=kind,
-        doubled=int(doubled),
+        doubled=int(doubled and not graded),
         graded=int(graded),
+        heavier=heavier,
     )
 
 
@@ -112,7 +136,7 @@ def is_on_file(marks: Marks) -> bool:
 def points_of_last(marks: Marks, points: Sequence[int]) -> int:
     if marks.last == 0 or marks.graded:
         return 0
-    return abs(points[marks.last - 1]) * (1 + marks.doubled)
+    return -points[2 * marks.heavier + marks.last - 1] * (1 + marks.doubled)
 
 
 def struck(marks: Marks) -> Marks:
@@ -185,15 +209,15 @@ def points_of_month(head, month: int, words: Sequence[int], size: int, acts: Seq
     rules = tables.enterprise_score
     good = words_of(tables.enterprises.seed, int(Purpose.ENTERPRISE_GOOD), head.citizen, month, 0)
     gained = points_gained(good, rules.good[size], rules.filed[2], rules.points[2])
-    return breach_filed(words, acts, rules.filed, rules.graded), gained
+    return breach_filed(words, acts, rules.filed, rules.graded, rules.heavier), gained
 
 
-def file_breach(filed: tuple[int, bool], marks: Marks, tables) -> tuple[int, Marks]:
+def file_breach(filed: tuple[int, bool, int], marks: Marks, tables) -> tuple[int, Marks]:
     rules = tables.enterprise_score
-    kind, graded = filed
+    points = [*rules.points[:2], *rules.heavier_points]
     on_file = marks.this_year | marks.last_year if rules.doubles else set()
-    lost, once = (points_lost(kind, graded, rules.points, kinds) for kinds in (on_file, set()))
-    return lost, with_filing(marks, kind, graded, lost < once, rules.grade_years)
+    lost, once = (points_lost(*filed, points, kinds) for kinds in (on_file, set()))
+    return lost, with_filing(marks, *filed, lost < once, rules.grade_years)
 
 
 def give_back(grid, head, points: int) -> None:
@@ -229,7 +253,7 @@ def score_enterprise(grid, head, moved, tables, when, tally) -> None:
     filed, gained, is_struck = moved
     if is_struck:
         marks = grid.marks[head.place]
-        give_back(grid, head, points_of_last(marks, rules.points))
+        give_back(grid, head, points_of_last(marks, [*rules.points[:2], *rules.heavier_points]))
         grid.marks[head.place] = struck(marks)
     if rules.repair[1]:
         correct(grid, head, tables, when, tally)

@@ -65,6 +65,18 @@ def test_appeals_against_what_is_filed_give_points_back(tmp_path: Path) -> None:
     assert 0 < found["HEADS_OF_LOW"] < without["HEADS_OF_LOW"]
 
 
+def test_acts_of_a_kind_cost_what_each_is_worth(tmp_path: Path) -> None:
+    """Half of what is filed costs 5 points, three tenths 11, a fifth a direct grade; five deviations of the mean."""
+    heavier = "  heavier: {tax: {accounts-not-kept: {points: -11, share: 30 %}}}\n"
+    grades = "  grades: {tax: {grade: D, share: 20 %, calendar_years: 2}}\n"
+    text = RATING.replace("-70}\n", "-5}\n" + heavier + grades).replace("appeal: yes", "appeal: no")
+    found = counted(tmp_path, text)
+    acts, lost, graded = (found[name] for name in ("ENTERPRISE_ACTS", "ENTERPRISE_POINTS_LOST", "ENTERPRISE_GRADED"))
+    assert acts > 200
+    assert abs(lost / acts - (0.5 * 5 + 0.3 * 11)) < 5 * (15.2 / acts) ** 0.5
+    assert abs(graded / acts - 0.2) < 5 * (0.16 / acts) ** 0.5
+
+
 def test_appeals_against_a_listing_end_it(tmp_path: Path) -> None:
     found, without = (counted(tmp_path, text) for text in (LISTED + WAYS, LISTED.replace("appeal: yes", "appeal: no")))
     assert found["APPEALS_FILED"] > found["APPEALS_DECIDED"] > found["ENTERPRISE_STRUCK"] > 20

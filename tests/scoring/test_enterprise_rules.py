@@ -16,37 +16,35 @@ covers(enterprise.marks_of_new_month, enterprise.marks_with, enterprise.may_corr
 covers(enterprise.given_back, enterprise.is_on_file, enterprise.points_of_last, enterprise.marks_struck)
 covers(enterprise.highest_for_head)
 POINTS = st.integers(-200, 200)
-FILINGS = st.tuples(st.integers(0, 2), st.booleans()).map(lambda filed: (filed[0], filed[0] > 0 and filed[1]))
+FILINGS = st.sampled_from(
+    [(0, False, 0), *((kind, *of) for kind in (1, 2) for of in ((True, 0), *((False, h) for h in range(3))))]
+)
+ALL_POINTS = st.tuples(*[st.integers(-200, 0)] * 6)
+OF_LAST = ("last", "doubled", "graded", "heavier")
 MARKS = st.builds(
     slow.Marks,
     st.sets(st.integers(1, 2)),
     st.sets(st.integers(1, 2)),
     st.fixed_dictionaries({1: st.integers(0, 7), 2: st.integers(0, 7)}),
     st.integers(0, 15),
-    st.integers(0, 2),
-    st.integers(0, 1),
-    st.integers(0, 1),
+).flatmap(
+    lambda marks: st.sampled_from(slow.LAST).map(lambda of: replace(marks, **dict(zip(OF_LAST, of, strict=True))))
 )
 
 
-def of_a_filing(marks: slow.Marks) -> slow.Marks:
-    """What is said of the last filing only where there is one."""
-    return marks if marks.last else replace(marks, doubled=0, graded=0)
-
-
-def bits_of(filed: tuple[int, bool]) -> int:
+def bits_of(filed: tuple[int, bool, int]) -> int:
     """A filing as the rules have it."""
-    return filed[0] | 4 * filed[1]
+    return filed[0] | 4 * filed[1] | 8 * filed[2]
 
 
-@over(st.tuples(WORDS, WORDS, WORDS, WORDS), *[st.tuples(CHANCES, CHANCES)] * 3)
-def test_breach_filed(words, acts, found, graded) -> None:
+@over(st.tuples(WORDS, WORDS, WORDS, WORDS), *[st.tuples(CHANCES, CHANCES)] * 3, st.tuples(*[CHANCES] * 4))
+def test_breach_filed(words, acts, found, graded, heavier) -> None:
     given = tuple(np.uint64(word) for word in words)
-    expected = bits_of(slow.breach_filed(words, acts, found, graded))
-    assert_same(enterprise.breach_filed, (given, acts, found, graded), expected)
+    expected = bits_of(slow.breach_filed(words, acts, found, graded, heavier))
+    assert_same(enterprise.breach_filed, (given, acts, found, graded, heavier), expected)
 
 
-@over(FILINGS, st.tuples(POINTS, POINTS), st.sets(st.integers(1, 2)), st.sets(st.integers(1, 2)))
+@over(FILINGS, ALL_POINTS, st.sets(st.integers(1, 2)), st.sets(st.integers(1, 2)))
 def test_points_lost(filed, points, this_year, last_year) -> None:
     expected = slow.points_lost(*filed, points, this_year | last_year)
     kinds = sum(this_year) + 4 * sum(last_year)
@@ -87,7 +85,7 @@ def test_given_back(year, points) -> None:
     assert_same(enterprise.given_back, (year, points), slow.given_back(year, points))
 
 
-@over(MARKS.map(of_a_filing), st.tuples(st.integers(-200, 0), st.integers(-200, 0)))
+@over(MARKS, ALL_POINTS)
 def test_a_struck_filing(marks, points) -> None:
     packed = marks.packed()
     assert_same(enterprise.is_on_file, (packed,), slow.is_on_file(marks))

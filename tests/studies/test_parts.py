@@ -100,6 +100,7 @@ NO_PART = {
         *("Item.who", "ConductEntry.who", "Gate.who"),
         *("EnterpriseScore.listed", "EnterpriseScore.low", "EnterpriseScore.lowest", "EnterpriseScore.points"),
         *("DirectGrade.grade", "DirectGrades.product", "DirectGrades.tax"),
+        *("EnterpriseScore.heavier", "HeavierActs.tax", "HeavierActs.product"),
         *("HeadHeldAgainst.listed", "HeadHeldAgainst.low"),
     ),
     "the first day, which is no rule of a month": ("RegimeBody.start", "StartRules.past_records"),

@@ -10,8 +10,15 @@ import numpy as np
 from underheaven.engine import tables as t
 from underheaven.kernels.philox import ALWAYS
 from underheaven.regimes.rulebook import Rulebook
+from underheaven.regimes.rulebook_enterprises import EnterpriseScore
 
 MONTHS_A_YEAR = 12.0
+
+
+def _filed_as_or_graver(score: EnterpriseScore) -> np.ndarray:
+    """(4,) chance that a tax act, a product act is filed as the first heavier one or graver; the second or graver."""
+    shares = np.array([score.grades.share, *score.heavier.share]).cumsum(axis=0)[1:]
+    return (shares * np.array(score.found[:2])).ravel()
 
 
 def make_enterprise_score(rulebook: Rulebook) -> t.EnterpriseScore:
@@ -38,4 +45,6 @@ def make_enterprise_score(rulebook: Rulebook) -> t.EnterpriseScore:
         repair=np.array([repair.after, threshold(repair.applies), repair.gives, repair.instead], np.int64),
         appeals=score.appeals,
         head_caps=np.array(score.head_caps, np.int64),
+        heavier=threshold(_filed_as_or_graver(score)),
+        heavier_points=np.array([*score.heavier.points[0], *score.heavier.points[1]], np.int64),
     )

@@ -71,7 +71,10 @@ GRACE = 187
 """GRACE begins four places, one a list by conduct: days from the filing until it lists."""
 GATES_SCOPED = 186
 """Whether some gate is felt by some only."""
-N_SETTINGS, N_SCOPE_COLUMNS = 280, 12
+FIRM_HEAVIER, FIRM_HEAVIER_POINTS = 280, 284
+"""Of the first heavier tax act, the first heavier product act, the second ones: chance to be filed as it or something
+graver, points."""
+N_SETTINGS, N_SCOPE_COLUMNS = 288, 12
 """Behind the settings stand the scopes, so many numbers each (conduct/scopes.py)."""
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -306,6 +309,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[FIRM_GRADED:FIRM_REPAIR_AFTER] = np.concatenate((scored.graded, scored.grade, scored.grade_years))
     s[FIRM_REPAIR_AFTER : FIRM_POINTS_APPEALS + 1] = (*scored.repair, scored.appeals)
     s[FIRM_HEAD_LISTED : FIRM_HEAD_LOW + 1] = scored.head_caps
+    s[FIRM_HEAVIER:N_SETTINGS] = np.concatenate((scored.heavier, scored.heavier_points))
     return s
 
 

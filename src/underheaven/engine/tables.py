@@ -223,6 +223,10 @@ class EnterpriseScore(NamedTuple):
     """Whether heads appeal against what is filed."""
     head_caps: NDArray[np.int64]
     """(2,) highest band while the head is on the courts' list, while her own points stand in the lowest band."""
+    heavier: NDArray[np.int64]
+    """(4,) chance that a tax act, a product act is filed as the first heavier one or graver; the second or graver."""
+    heavier_points: NDArray[np.int64]
+    """(4,) of the first of each kind, of the second."""
 
 
 class Gating(NamedTuple):

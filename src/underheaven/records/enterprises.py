@@ -12,8 +12,10 @@ the last one, fifteen bits each with a sign; above those the marks, eighteen bit
 | 2 and 3 | one was last year |
 | 4 to 6, 7 to 9 | calendar years that a direct grade for a tax act, for a product act still lasts, this one counted |
 | 10 to 13 | months since the last filing, 15 = more |
-| 14 and 15 | kind of the last filing, 0 = none, or struck |
-| 16 and 17 | it counted double; it brought a direct grade |
+| 14 to 17 | the last filing, 0 = none, or struck: below |
+
+Of the last filing 1 to 7 stand for a tax act, 8 to 14 for a product act: one as most are, the first and the second
+heavier one; the same three, counted double; one that brought a direct grade.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from underheaven.regimes.rulebook_enterprises import (
     Correction,
     DirectGrades,
     EnterpriseScore,
+    HeavierActs,
 )
 
 
@@ -49,6 +50,7 @@ def compile_enterprise_score(
         points=(min(points[0], 0), min(points[1], 0), max(points[2], 0)),
         good_per_year=np.array([of_catalogue.of(good.get(size)) for size in SIZE_CLASSES]),
         grades=_grades(rules, names, own),
+        heavier=_heavier(rules, own),
         repair=_repair(rules, own),
         appeals=rules.appeal == "yes",
     )
@@ -70,6 +72,21 @@ def _grades(rules: Rules, names: list[str], own: Numbers) -> DirectGrades:
         band.append(names.index(kind.grade) if kind else none.band[k])
         years.append(own.whole(kind.calendar_years) if kind else none.calendar_years[k])
     return DirectGrades((share[0], share[1]), (band[0], band[1]), (years[0], years[1]))
+
+
+def _heavier(rules: Rules, own: Numbers) -> HeavierActs:
+    """Heavier acts of each kind, the heaviest first; their shares leave room for those that bring a direct grade."""
+    share, points = [[0.0, 0.0], [0.0, 0.0]], [[0, 0], [0, 0]]
+    for k, kind in enumerate(("tax", "product")):
+        acts = getattr(rules.heavier, kind, {})
+        graded = getattr(rules.grades, kind, None)
+        left = 1.0 - (own.of(graded.share) if graded else 0.0)
+        for n, act in enumerate(sorted(acts.values(), key=lambda act: own.of(act.points))):
+            share[n][k] = min(own.of(act.share), left)
+            left -= share[n][k]
+            points[n][k] = min(own.whole(act.points), 0)
+    first, second = ((of[0], of[1]) for of in share)
+    return HeavierActs((first, second), ((points[0][0], points[0][1]), (points[1][0], points[1][1])))
 
 
 def _repair(rules: Rules, own: Numbers) -> Correction:

@@ -7,13 +7,15 @@ Question answered: do its bands exist, can its points be filed, does its start l
 from __future__ import annotations
 
 from underheaven.regimes.catalogue_schema import CatalogueBody
-from underheaven.regimes.checking import Checks
+from underheaven.regimes.checking import BEYOND, Checks
 from underheaven.regimes.regime_schema import CourtRules, EnterpriseRules, RegimeBody
 from underheaven.regimes.rulebook_enterprises import MOST_ENTERPRISE_BANDS, MOST_GRADE_YEARS, MOST_WAIT
 
 MOST_BANDS = MOST_ENTERPRISE_BANDS - 1
 """Above the lowest."""
 PATH = "enterprise_score"
+MOST_HEAVIER = 2
+"""Heavier acts of a kind: the last filing is remembered in four bits."""
 FARTHEST_START = 12_000
 """Points of two years more than this stay within the sixteen bits in which a band is read."""
 
@@ -45,6 +47,7 @@ def check_enterprise_score(body: RegimeBody, catalogue: CatalogueBody | None, ch
         checks.fault(PATH, "no enterprise does anything", "a catalogue with `enterprises`")
     _check_bands(body, checks)
     _check_grades(body, checks)
+    _check_heavier(body, checks)
     _check_head(body, checks)
     _check_repair(body, checks)
     if score.appeal == "yes" and (body.remedies is None or body.remedies.appeal is None):
@@ -122,6 +125,29 @@ def _check_grades(body: RegimeBody, checks: Checks) -> None:
         if not 1 <= direct.calendar_years.value <= MOST_GRADE_YEARS:
             wrong = f"{direct.calendar_years.text} calendar years are kept by nobody"
             checks.fault(f"{path}/calendar_years", wrong, f"1 to {MOST_GRADE_YEARS}, the year of the filing counted")
+
+
+def _check_heavier(body: RegimeBody, checks: Checks) -> None:
+    score = body.enterprise_score
+    assert score is not None
+    for kind in ("tax", "product"):
+        acts, path = getattr(score.heavier, kind, {}), f"{PATH}/heavier/{kind}"
+        usual, direct = getattr(score.points, kind), getattr(score.grades, kind, None)
+        if acts and usual is None:
+            checks.fault(path, f"no {kind} act is filed", f"`{kind}` in `points` and in `filed`")
+            continue
+        if len(acts) > MOST_HEAVIER:
+            checks.fault(path, f"there are {len(acts)} heavier acts", f"at most {MOST_HEAVIER}, beside `points`")
+        for name, act in acts.items():
+            if usual is not None and act.points.value >= usual.value:
+                wrong = f"{act.points.value:g} points are no heavier than those of most, {usual.value:g}"
+                checks.fault(f"{path}/{name}/points", wrong, f"points below {usual.value:g}")
+        told = sum(act.share.value for act in acts.values()) + (direct.share.value if direct else 0.0)
+        if acts and told > 1.0 + BEYOND:
+            wrong = f"the shares come to {100.0 * told:g} %, direct grades among them"
+            checks.fault(path, wrong, "at most 100 %")
+    if score.heavier is not None and not (score.heavier.tax or score.heavier.product):
+        checks.fault(f"{PATH}/heavier", "no act is heavier", "`tax`, `product` or both, or no `heavier`")
 
 
 def _check_repair(body: RegimeBody, checks: Checks) -> None:

@@ -15,6 +15,7 @@ from underheaven.regimes.fields import (
     Count,
     MonthlyChance,
     Months,
+    Name,
     Points,
     Prose,
     RowNames,
@@ -64,6 +65,20 @@ class DirectGrades(Rules):
     product: DirectGrade | None = described("for a product or safety act; left out = none")
 
 
+class HeavierAct(Rules):
+    """An act of a kind that costs more than most of its kind."""
+
+    points: Points = Field(description="what one is worth, below that of most")
+    share: Share = Field(description="of the acts filed of its kind, after those that bring a direct grade")
+
+
+class HeavierActs(Rules):
+    """Acts by kind that cost more than `points` say, at most two of each."""
+
+    tax: dict[Name, HeavierAct] = Field(default_factory=dict, description="tax acts")
+    product: dict[Name, HeavierAct] = Field(default_factory=dict, description="product and safety acts")
+
+
 class Correction(Rules):
     """Credit repair of enterprises: a correction or a training, shown after a time without a filing."""
 
@@ -101,4 +116,5 @@ class EnterpriseScore(Rules):
     appeal: Annotated[str, one_of("yes", "no")] = Field(
         default="no", description="whether heads appeal against what is filed"
     )
+    heavier: HeavierActs | None = described("acts of a kind that cost more than most; left out = none")
     repair: Correction | None = described("points that come back, direct grades that end; left out = never")

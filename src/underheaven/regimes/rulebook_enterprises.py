@@ -52,6 +52,16 @@ class DirectGrades:
 
 
 @dataclass(frozen=True)
+class HeavierActs:
+    """Acts of a kind that cost more than most of it, of a tax act and of a product act, the heaviest first; none."""
+
+    share: tuple[tuple[float, float], tuple[float, float]] = ((0.0, 0.0), (0.0, 0.0))
+    """Share of the acts filed that are the first of each kind, the second."""
+    points: tuple[tuple[int, int], tuple[int, int]] = ((0, 0), (0, 0))
+    """Of the first of each kind, of the second."""
+
+
+@dataclass(frozen=True)
 class Correction:
     """Credit repair of enterprises; none by default."""
 
@@ -90,6 +100,7 @@ class EnterpriseScore:
     doubles: bool = False
     """Whether a breach of a kind that is on file costs double."""
     grades: DirectGrades = field(default_factory=DirectGrades)
+    heavier: HeavierActs = field(default_factory=HeavierActs)
     repair: Correction = field(default_factory=Correction)
     appeals: bool = False
     """Whether heads appeal against what is filed."""

@@ -19,6 +19,8 @@ TAX, PRODUCT = 1, 2
 """Bits of the kinds of breaches."""
 GRADED = 4
 """Bit of a filing that brings a direct grade."""
+HEAVIER_SHIFT = 3
+"""Above this bit of a filing stands which heavier act of its kind it was: 0 = none, 1, 2."""
 MOST_POINTS = 9_999
 """Most points of a year, lost or gained, that are kept."""
 MOST_CLEAR = 15
@@ -28,8 +30,8 @@ GRADES = 0b111111 << 4
 
 
 @rule
-def breach_filed(words, acts, found, graded):
-    """The month's breach as it is filed: its kind, with GRADED where it brings a direct grade; 0 = none.
+def breach_filed(words, acts, found, graded, heavier):
+    """The month's breach as it is filed: its kind, with GRADED for a direct grade, or which heavier act; 0 = none.
 
     Args:
         words: three random words, those by which lists/enterprise.py `month_of_enterprise` decides; so one word says
@@ -37,14 +39,20 @@ def breach_filed(words, acts, found, graded):
         acts: chance of a tax act and of a product act this month, in 2**-31.
         found: chance that a tax act, a product act is found out and filed, in 2**-31.
         graded: chance that it is filed with a direct grade, in 2**-31, at most `found`.
+        heavier: chance that it is filed so or as the first heavier tax act, product act; as that or the second one.
     """
+    kind = 0
     if happens(words[0], acts[0]):
-        if not happens(words[1], found[0]):
-            return 0
-        return TAX | GRADED if happens(words[1], graded[0]) else TAX
-    if happens(words[2], acts[1]) and happens(words[1], found[1]):
-        return PRODUCT | GRADED if happens(words[1], graded[1]) else PRODUCT
-    return 0
+        kind = TAX
+    elif happens(words[2], acts[1]):
+        kind = PRODUCT
+    if kind == 0 or not happens(words[1], found[kind - 1]):
+        return 0
+    if happens(words[1], graded[kind - 1]):
+        return kind | GRADED
+    if happens(words[1], heavier[kind - 1]):
+        return kind | (1 << HEAVIER_SHIFT)
+    return kind | (2 << HEAVIER_SHIFT) if happens(words[1], heavier[kind + 1]) else kind
 
 
 @rule
@@ -53,12 +61,12 @@ def points_lost(filed, points, kinds):
 
     Args:
         filed: what `breach_filed` gave.
-        points: of a tax act and of a product act.
+        points: of a tax act and of a product act, of the first heavier one of each, of the second.
         kinds: on file, this year's and last year's (bits shifted by two); 0 where nothing counts double.
     """
     if filed == 0 or filed & GRADED:
         return 0
-    once = points[filed - 1]
+    once = points[(filed & 3) - 1 + 2 * (filed >> HEAVIER_SHIFT)]
     return 2 * once if filed & (kinds | (kinds >> 2)) else once
 
 
@@ -97,7 +105,8 @@ def marks_with(marks, filed, doubled, years):
             tax = max(tax, years[0])
         else:
             product = max(product, years[1])
-    last = kind | (4 if doubled else 0) | (8 if filed & GRADED else 0)
+    what = 6 if filed & GRADED else (filed >> HEAVIER_SHIFT) + (3 if doubled else 0)
+    last = 7 * kind - 6 + what
     return (marks & 15) | kind | (tax << 4) | (product << 7) | (last << 14)
 
 
@@ -133,16 +142,22 @@ def highest_for_head(listed, low, caps):
 @rule
 def is_on_file(marks):
     """Whether there is a last filing that an appeal may strike."""
-    return (marks >> 14) & 3 != 0
+    return marks >> 14 != 0
 
 
 @rule
 def points_of_last(marks, points):
-    """Points that the last filing took, at least 0: none where there is none, or where it brought a direct grade."""
+    """Points that the last filing took, at least 0: none where there is none, or where it brought a direct grade.
+
+    Args:
+        marks: of the enterprise.
+        points: as `points_lost` takes them.
+    """
     last = marks >> 14
-    if last & 3 == 0 or last & 8:
+    kind, what = (last + 6) // 7, (last + 6) % 7
+    if kind == 0 or what == 6:
         return 0
-    return -points[(last & 3) - 1] * (2 if last & 4 else 1)
+    return -points[kind - 1 + 2 * (what % 3)] * (2 if what >= 3 else 1)
 
 
 @rule
@@ -152,9 +167,9 @@ def marks_struck(marks):
     A filing that did not double, where repetitions do, is the only one of its kind on file.
     """
     last = marks >> 14
-    kind = last & 3
-    gone = kind | (kind << 2) if last & 12 == 0 else 0
-    if last & 8:
+    kind, what = (last + 6) // 7, (last + 6) % 7
+    gone = kind | (kind << 2) if what < 3 else 0
+    if kind > 0 and what == 6:
         gone = 7 << 4 if kind == TAX else 7 << 7
     return marks & 0x3FFF & ~gone
 

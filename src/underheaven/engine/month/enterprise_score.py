@@ -14,7 +14,7 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.enterprise_ways import decide_on_firm
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import step
+from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.enterprise import HELD_DOWN, LISTED
@@ -76,17 +76,27 @@ def points_of_month(citizen, month, words, size, acts, rules):
     """
     settings, seed = rules
     found = (settings[p.FIRM_SEEN], settings[p.FIRM_SEEN + 1])
-    filed = breach_filed(words, acts, found, (settings[p.FIRM_GRADED], settings[p.FIRM_GRADED + 1]))
+    at = p.FIRM_HEAVIER
+    heavier = (settings[at], settings[at + 1], settings[at + 2], settings[at + 3])
+    filed = breach_filed(words, acts, found, (settings[p.FIRM_GRADED], settings[p.FIRM_GRADED + 1]), heavier)
     good = draw(seed, GOOD_DEED, citizen, month, np.int64(0))
     gained = points_gained(good, settings[p.FIRM_GOOD + size], settings[p.FIRM_SEEN + 2], settings[p.FIRM_POINTS + 2])
     return filed, gained
+
+
+@rule
+def points_of_breaches(settings):
+    """Points of a tax act and of a product act, of the first heavier one of each, of the second."""
+    at = p.FIRM_HEAVIER_POINTS
+    first, second = p.FIRM_POINTS, p.FIRM_POINTS + 1
+    return settings[first], settings[second], settings[at], settings[at + 1], settings[at + 2], settings[at + 3]
 
 
 @step
 def file_breach(filed, marks, settings):
     """Points lost for a breach, and the marks with it."""
     kinds = marks & 15 if settings[p.FIRM_DOUBLES] else 0
-    points = (settings[p.FIRM_POINTS], settings[p.FIRM_POINTS + 1])
+    points = points_of_breaches(settings)
     lost = points_lost(filed, points, kinds)
     years = (settings[p.FIRM_GRADE_YEARS], settings[p.FIRM_GRADE_YEARS + 1])
     return lost, marks_with(marks, filed, lost < points_lost(filed, points, 0), years)
@@ -184,7 +194,7 @@ def score_enterprise(clock, i, before, listing, points, rules):
     if space.lengths[w.N_FIRM_APPEALS] > 0:
         against = (np.int64(e.FIRM_FILING), is_on_file(marks))
         if decide_on_firm(clock, i, against, (settings, seed), space, counts):
-            of_kinds = (settings[p.FIRM_POINTS], settings[p.FIRM_POINTS + 1])
+            of_kinds = points_of_breaches(settings)
             back = given_back(this_year, points_of_last(marks, of_kinds))
             last_year += given_back(last_year, points_of_last(marks, of_kinds) - back)
             this_year += back

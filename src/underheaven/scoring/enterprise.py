@@ -67,7 +67,7 @@ def points_lost(filed, points, kinds):
     if filed == 0 or filed & GRADED:
         return 0
     once = points[(filed & 3) - 1 + 2 * (filed >> HEAVIER_SHIFT)]
-    return 2 * once if filed & (kinds | (kinds >> 2)) else once
+    return 2 * once if filed & 3 & (kinds | (kinds >> 2)) else once
 
 
 @rule

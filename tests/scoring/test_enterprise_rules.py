@@ -51,6 +51,16 @@ def test_points_lost(filed, points, this_year, last_year) -> None:
     assert_same(enterprise.points_lost, (bits_of(filed), points, kinds), expected)
 
 
+def test_a_heavier_act_repeats_acts_of_its_kind_alone() -> None:
+    """Whatever stands for the heavier act is no bit of a kind on file."""
+    points = (-1, -2, -10, -20, -100, -200)
+    for heavier in range(3):
+        of_product = bits_of((2, False, heavier))
+        assert enterprise.points_lost(bits_of((1, False, heavier)), points, 8) == points[2 * heavier]
+        assert enterprise.points_lost(of_product, points, 1) == points[2 * heavier + 1]
+        assert enterprise.points_lost(of_product, points, 8) == 2 * points[2 * heavier + 1]
+
+
 @over(st.tuples(WORDS, WORDS, WORDS, WORDS), CHANCES, CHANCES, POINTS)
 def test_points_gained(words, good, filed, points) -> None:
     given = tuple(np.uint64(word) for word in words)

@@ -1,6 +1,6 @@
 """A Numba without the parts that it promises to nobody: kernels are compiled plainly, to the same bits, and said once.
 
-`make faults` lives a whole run so; here are kernels with every kind of part.
+A whole run is not lived so; here are kernels with every kind of part.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ def test_habits_are_kept_once_a_period_by_their_share() -> None:
         mean = expected[a] * 12 / book.acts.period_months[a]
         assert abs(done[a] - mean) < 4.5 * mean**0.5
         months = [int(c.by_act[:, a, ByAct.DONE].sum()) for c in world.progress.counts]
-        assert [n > 0 for n in months] == [m % int(book.acts.period_months[a]) == 0 for m in range(12)]
+        assert [n > 0 for n in months] == [(m + 1) % int(book.acts.period_months[a]) == 0 for m in range(12)]
 
 
 def test_days_of_a_month_are_equally_likely() -> None:

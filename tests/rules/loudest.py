@@ -189,6 +189,8 @@ def changed(number: Parameter) -> float:
         return SPECIAL[number.path]
     if number.unit == "points":
         return value - (1.0 if "/items/" in number.path else 15.0)
+    if "/validity/" in number.path:  # where everything is loud, a longer one is more records than a file begins with
+        return value - 1.0
     if number.unit in ("days", "months", "count", "hours", "days more"):
         return value + 1.0
     if number.unit == "times" and not number.path.startswith("regime/mechanisms/"):

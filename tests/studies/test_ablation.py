@@ -78,7 +78,7 @@ def test_ablation_of_gates():
         ({"metric": "luck"}, "no metric 'luck'"),
         ({"worlds": 1}, "at least 2 worlds"),
         ({"only": "gates/zoo"}, "no part whose name begins"),
-        ({"players": 99}, "expected 0 to 20"),
+        ({"players": 99}, "from 0 to 20"),
         ({"regime": "as-describes"}, "did you mean as-described"),
     ],
 )

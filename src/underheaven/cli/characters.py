@@ -33,6 +33,7 @@ SIGNS = {
     "\u2588": "#",
     "\u00b7": ".",
     "\u2022": "*",
+    "\u2020": "+",
     "\u203a": ">",
     "\u2190": "<",
     "\u2192": ">",
@@ -86,6 +87,8 @@ def check_arguments(arguments: Sequence[str]) -> None:
         BadInput: so it is; the argument is shown with these signs written out.
     """
     for argument in arguments:
+        if "\0" in argument:
+            raise BadInput(f"the argument '{visible(argument)}' has the sign NUL in it, which no name can hold.")
         shown = visible(argument).replace("\n", "\\n")
         if shown != (argument if len(argument) <= LONGEST_WORD else visible(shortened(argument))):
             raise BadInput(

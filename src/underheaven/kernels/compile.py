@@ -120,7 +120,7 @@ def apart(function: _F) -> _F:
 
 
 def _kept(compiled, cache_of) -> Any:
-    if KEEPS:
+    if KEEPS and hasattr(compiled, "py_func"):  # a plain function where Numba is told to compile nothing
         compiled._cache = cache_of(compiled.py_func)
     kept_functions.append(compiled)
     return compiled

@@ -1,5 +1,1 @@
-"""Whole jobs on top of the engine; `studies.run.run_job` is the main one (not imported here: it is heavy)."""
-
-from underheaven.studies.request import RunRequest, StudySizes
-
-__all__ = ["RunRequest", "StudySizes"]
+"""Whole jobs on top of the engine; `studies.run.run_job` is the main one. Nothing is imported here: it is heavy."""

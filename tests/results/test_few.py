@@ -81,6 +81,17 @@ def first_screen(record) -> str:
     return source[source.index('<ul class="five">') : source.index("</header>")]
 
 
+def test_a_band_that_few_steps_were_closed_to_is_marked_in_its_figure_as_on_the_first_screen():
+    record = fake_record(n_months=12)
+    steps = record.outcome.steps.copy()
+    steps[:, :, 4] = 0
+    steps[0, 0, 4, 0, Step.ATTEMPTS], steps[0, 0, 4, 0, Step.CLOSED] = 115, 2
+    source = render_html(replace(record, outcome=replace(record.outcome, steps=steps)))
+    figure = source[source.index('<figure id="open-steps-by-band">') :].partition("</figure>")[0]
+    assert f"98.26 % {SIGN}" in figure and "Grey: fewer than 30 events" in figure
+    assert figure.count(SIGN) < 10, "the other bands rest on many"
+
+
 def test_trains_stand_beside_flights_where_a_miss_is_shown():
     record = fake_record(n_months=12)
     screen = first_screen(record)

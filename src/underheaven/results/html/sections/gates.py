@@ -55,13 +55,15 @@ def _by_band(view: View) -> str:
     """S56 by band of the score."""
     names = view.record.facts.band_names
     steps = sums.by_band(view.record.outcome, view.window)
-    rows, table = [], []
+    rows, table, few = [], [], []
     for band in reversed(range(len(names))):
         headline = view.by_id.get(f"open-steps-band-{names[band]}")
         if headline is None:
             continue
         bounds = range_words(headline, view.range(headline.id))
-        rows.append(Bar(f"Band {names[band]}", headline.value, percent_words(headline.value), 1 - headline.value))
+        shown = headline.value, percent_words(headline.value), 1 - headline.value
+        rows.append(Bar(f"Band {names[band]}", *shown, is_few=headline.is_few))
+        few.append(frozenset({4, 5}) if headline.is_few else frozenset())
         attempts, closed, another = (view.scale * float(n) for n in steps[band, : Step.HARDER])
         table.append((f"Band {names[band]}", attempts, closed, another, headline.value, bounds))
     if not rows:
@@ -79,8 +81,9 @@ def _by_band(view: View) -> str:
         "The lower the band, the fewer steps are open" if _falls(rows) else "Open steps by band",
         f"Attempted steps that were open, per cent, {view.window.title}; bands from the highest to the lowest.",
         bars(rows, 1.0),
-        Numbers(columns, table),
+        Numbers(columns, table, few),
         (("a", "open"), ("c", "closed (refused or slowed)")),
+        note=few_note(any(row.is_few for row in rows)),
     )
     return view.figure(figure)
 

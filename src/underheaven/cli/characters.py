@@ -88,7 +88,9 @@ def check_arguments(arguments: Sequence[str]) -> None:
     """
     for argument in arguments:
         if "\0" in argument:
-            raise BadInput(f"the argument '{visible(argument)}' has signs in it that no name can hold (NUL); leave them out.")
+            raise BadInput(
+                f"the argument '{visible(argument)}' has signs in it that no name can hold (NUL); leave them out."
+            )
         shown = visible(argument).replace("\n", "\\n")
         if shown != (argument if len(argument) <= LONGEST_WORD else visible(shortened(argument))):
             raise BadInput(

@@ -38,12 +38,13 @@ def packed(array: NDArray) -> Iterator[bytes | memoryview]:
         yield array.reshape(-1).view(np.uint8).data
 
 
-def unpacked(file: IO[bytes], with_room: bool = False) -> NDArray:
-    """An array that was packed, read in place.
+def unpacked(file: IO[bytes], with_room: bool = False, into: NDArray | None = None) -> NDArray:
+    """An array that was packed.
 
     Args:
         file: open where it begins.
         with_room: in memory that is a little longer, as state.py `kept` leaves it.
+        into: an array whose memory it takes if it has the same shape and type.
 
     Raises:
         ValueError: it is no such array, or the file is too short to hold it.
@@ -56,7 +57,10 @@ def unpacked(file: IO[bytes], with_room: bool = False) -> NDArray:
     file.seek(begin)
     if dtype.hasobject or min(shape, default=0) < 0 or n * dtype.itemsize > left:
         raise ValueError("array")
-    array = np.empty(room_for(n) if with_room else n, dtype)[:n]
+    if into is not None and into.shape == shape and into.dtype == dtype:
+        array = into.reshape(-1)
+    else:
+        array = np.empty(room_for(n) if with_room else n, dtype)[:n]
     if n and file.readinto(array.view(np.uint8).data) != array.nbytes:  # type: ignore[attr-defined]
         raise ValueError("array")
     return array.reshape(shape)

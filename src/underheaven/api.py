@@ -328,25 +328,36 @@ def lines(explanation: Explanation) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict(zip(names, kinds, strict=True)), orient="row")
 
 
-def find(run: str | Path, *marks: str, most: int = 20, everywhere: bool = False, grids: int = 0) -> Search:
+def find(
+    run: str | Path,
+    *marks: str,
+    refused_because: Sequence[str] = (),
+    most: int = 20,
+    everywhere: bool = False,
+    grids: int = 0,
+) -> Search:
     """Citizens of a run for whom all marks hold, and with which probability each was to be found.
 
     Args:
         run: directory of a finished run.
         marks: such as `listed`, `wrongly`, `children-affected`, `refused`; none = everybody.
+        refused_because: causes from each of which a closed step follows: `wrong`, `own`, `family`, `company`, `copy`,
+            `private`.
         most: how many to draw of those who fit.
         everywhere: live the run again, grid by grid, instead of reading its panel.
         grids: how many grids, drawn at random; 0 = all.
 
     Raises:
-        BadInput: there is no such mark, or nothing can be drawn.
+        BadInput: there is no such mark or cause, or nothing can be drawn.
         BadRun: it is no finished run of this version, or it was changed.
     """
+    from underheaven.studies.find import Wanted
     from underheaven.studies.find import find as search
     from underheaven.studies.limits import directory
     from underheaven.studies.replayed import RunAgain
 
-    return search(RunAgain.of(directory("run", run)), marks, most, everywhere, grids)
+    wanted = Wanted(marks, (refused_because,) if isinstance(refused_because, str) else tuple(refused_because))
+    return search(RunAgain.of(directory("run", run)), wanted, most, everywhere, grids)
 
 
 def found(search: Search) -> pl.DataFrame:

@@ -17,6 +17,8 @@ from underheaven.studies.range_ends import Bounds, review_ranges
 from underheaven.studies.request import StudySizes
 from underheaven.studies.rules import load_rules
 from underheaven.studies.run import run_job
+from underheaven.studies.sensitivity import SensitivityRequest, sensitivity
+from underheaven.studies.watcher import Nobody
 
 RULES = """regime: often
 title: a rate whose upper end is not possible
@@ -89,3 +91,27 @@ def test_only_draws_that_go_too_far_are_moved_and_no_further_than_needed(tmp_pat
 def test_central_numbers_that_cannot_be_lived_are_given_up(tmp_path: Path) -> None:
     with pytest.raises(TooFrequent, match="a most of all"):
         Bounds(load_rules(str(written(tmp_path, rate=360))), False, 0).within({"regime/acts/a/rate": 350.0})
+
+
+def test_a_study_of_assumptions_samples_inside_what_can_be_lived(tmp_path: Path) -> None:
+    """Its first quantile is the upper end itself, which no life can have."""
+    request = SensitivityRequest(
+        str(written(tmp_path)), society="uniform", population=1_000, n_months=1, trajectories=2, few=0
+    )
+    with pytest.raises(TooFrequent):
+        Bounds(load_rules(request.regime), by_decile=True, first_month=0).check({"regime/acts/a/rate": 360.0})
+    heard = Listener()
+    found = sensitivity(request, heard)
+    assert found.lives == 2 * (found.n_assumed + 1) and found.screened
+    (remark,) = heard.remarks
+    assert "too frequent to be lived: a (" in remark and remark.endswith("`underheaven regimes check` says which.")
+
+
+class Listener(Nobody):
+    """Keeps what is remarked."""
+
+    def __init__(self) -> None:
+        self.remarks: list[str] = []
+
+    def remark(self, text: str) -> None:
+        self.remarks.append(text)

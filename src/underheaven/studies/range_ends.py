@@ -7,6 +7,7 @@ draws? Left out: the limit itself (engine/counts_tables.py) and ranges of headli
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock
 
 import numpy as np
 
@@ -40,6 +41,7 @@ class Bounds:
     def __init__(self, rules: Rules, by_decile: bool, first_month: int) -> None:
         self._rules, self._by_decile, self._first_month = rules, by_decile, first_month
         self._central = {number.path: number.value for number in rules.numbers()}
+        self._counting = Lock()
         self.narrowed: dict[str, int] = {}
         """Draws in which the numbers of an act were moved, by its name."""
 
@@ -58,7 +60,8 @@ class Bounds:
             if step > len(SHORTENED):
                 raise TooFrequent(act)
             if step == 0:
-                self.narrowed[act] = self.narrowed.get(act, 0) + 1
+                with self._counting:
+                    self.narrowed[act] = self.narrowed.get(act, 0) + 1
             for path, drawn in values.items():
                 if path in self._central and (step >= len(SHORTENED) or f"/{act}/" in f"{path}/"):
                     part = SHORTENED[min(step, len(SHORTENED) - 1)]
@@ -85,9 +88,10 @@ class Bounds:
                     frequency(rulebook, own, int(self._by_decile))
                 make_past(rulebook, int(self._by_decile), None, self._first_month)
 
-    def remark(self, n_draws: int) -> str:
-        """What is said of draws that were moved."""
-        acts = ", ".join(f"{act} ({n} of {n_draws} draws)" for act, n in sorted(self.narrowed.items()))
+    def remark(self, n_draws: int = 0) -> str:
+        """What is said of draws that were moved, of so many where that is known."""
+        of = f" of {n_draws}" if n_draws else ""
+        acts = ", ".join(f"{act} ({n}{of} draws)" for act, n in sorted(self.narrowed.items()))
         return (
             f"the ranges of these rules reach acts too frequent to be lived: {acts}. Their numbers were drawn nearer "
             "to the central ones there; `underheaven regimes check` says which."

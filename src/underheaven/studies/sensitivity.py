@@ -4,9 +4,10 @@ Question answered: which assumed number moves a headline most, and how much of i
 the spread itself (studies/ranges.py) and luck, which is the same in every life here.
 
 Every assumed number is drawn by its quantile within its own range (studies/draws.py), so that a wide range counts for
-more than a narrow one. Sampling and analysis are SALib's (Iwanaga, Usher and Herman 2022): elementary effects (Morris
-1991, Technometrics 33; Campolongo, Cariboni and Saltelli 2007 for their absolute mean), variance shares (Saltelli et
-al. 2010, Computer Physics Communications 181).
+more than a narrow one; numbers that let citizens act more often than can be lived are taken nearer to the central ones,
+as in the ranges of a run. Sampling and analysis are SALib's (Iwanaga, Usher and Herman 2022): elementary effects
+(Morris 1991, Technometrics 33; Campolongo, Cariboni and Saltelli 2007 for their absolute mean), variance shares
+(Saltelli et al. 2010, Computer Physics Communications 181).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import Plan
+from underheaven.engine.counts_tables import TooFrequent
 from underheaven.engine.run import live_summed
 from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
@@ -28,6 +30,7 @@ from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import in_order
 from underheaven.studies.draws import Ranged, value_at
 from underheaven.studies.limits import check_request
+from underheaven.studies.range_ends import Bounds
 from underheaven.studies.request import days_in_month, month_name
 from underheaven.studies.rules import facts_of
 from underheaven.studies.seeds import derived_seed
@@ -126,7 +129,15 @@ def sensitivity(request: SensitivityRequest, watcher: Watcher | None = None) -> 
     window = window_of([month_name(request.first_month + m) for m in range(request.n_months)])
     days = float(request.population * sum(days_in_month(request.first_month + m) for m in range(request.n_months)))
 
+    bounds = Bounds(found.rules, central.is_by_decile, request.first_month)
+
     def lived(values: dict[str, float]) -> dict[str, float]:
+        try:
+            return lived_as_drawn(values)
+        except TooFrequent:
+            return lived_as_drawn(bounds.within(values))
+
+    def lived_as_drawn(values: dict[str, float]) -> dict[str, float]:
         society = HeldSociety.of(other_society(central, seed, values))
         rulebook = found.rules.rulebook(values)
         plan = Plan(society, rulebook, seed, request.first_month, request.n_months, threads=1)
@@ -151,6 +162,8 @@ def sensitivity(request: SensitivityRequest, watcher: Watcher | None = None) -> 
         strongest = [s.path for s in screened.get(headline, ())[: request.few]]
         chosen = [n for n in numbers if n.path in strongest]
         shares = variance_shares(chosen, evaluate, headline, request.samples, request.seed) if len(chosen) > 1 else ()
+    if bounds.narrowed:
+        watcher.remark(bounds.remark())
     lives = request.trajectories * (len(numbers) + 1) + (request.samples * (len(shares) + 2) if shares else 0)
     return Sensitivity(found.name, lives, len(numbers), screened, headline, shares)
 

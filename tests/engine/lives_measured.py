@@ -1,7 +1,8 @@
 """A life in a process of its own that says how much memory it took: python -m tests.engine.lives_measured KEPT MONTHS.
 
 Lives eight million citizens for three months, or goes on where KEPT stands, is interrupted after MONTHS, and prints
-in bytes: what is resident of the state, the peak when the last month was lived, the peak at the very end.
+in bytes: what is resident of the state, the peak when the last month was lived, the peak at the very end, and what is
+left once the state was let go.
 """
 
 from __future__ import annotations
@@ -12,14 +13,19 @@ from pathlib import Path
 
 from tests.engine.lives import Stopped, rulebook, society
 from underheaven.engine import Plan, live
+from underheaven.engine.memory_returned import return_freed
 
 POPULATION, MONTHS = 8_000_000, 3
 
 
 def peak_bytes() -> int:
     """The most memory that this process held so far."""
-    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) * 1024  # what getrusage says may be the parent's
+    return _bytes_of("VmHWM")  # what getrusage says may be the parent's
+
+
+def _bytes_of(name: str) -> int:
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(name))
+    return int(line.split()[1]) * 1024
 
 
 def main(kept: Path, stop_after: int) -> None:
@@ -36,12 +42,10 @@ def main(kept: Path, stop_after: int) -> None:
         outcome = live(plan, on_month, kept, grids_per_chunk=64)
     except Stopped:
         return
-    state = outcome.resident_bytes_per_citizen * POPULATION
-    print(
-        json.dumps(
-            {"state": state, "lived": peaks[-1], "end": peak_bytes(), "digest": outcome.digest, "months": len(peaks)}
-        )
-    )
+    state, end = outcome.resident_bytes_per_citizen * POPULATION, peak_bytes()
+    return_freed()
+    told = {"state": state, "lived": peaks[-1], "end": end, "left": _bytes_of("VmRSS")}
+    print(json.dumps({**told, "digest": outcome.digest, "months": len(peaks)}))
 
 
 if __name__ == "__main__":

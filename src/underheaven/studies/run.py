@@ -22,6 +22,7 @@ from typing import TypeVar
 import underheaven
 from underheaven.engine import Outcome, Plan, live
 from underheaven.engine.memory import bytes_per_citizen
+from underheaven.engine.memory_returned import return_freed
 from underheaven.engine.totals import totals_of
 from underheaven.errors import BadInput, BadRegime, BadRun
 from underheaven.regimes import rulebook_hash
@@ -219,7 +220,9 @@ def _live(plan: Plan, request: RunRequest, name: str, watcher: Watcher, checkpoi
         watcher.advance(float(request.population * days))
 
     kept: Path | None = request.out / CHECKPOINT if checkpoint else None
-    return live(plan, on_month=on_month, checkpoint=kept)
+    outcome = live(plan, on_month=on_month, checkpoint=kept)
+    return_freed()
+    return outcome
 
 
 def _without_the_system(request: RunRequest, rules: Rules, society: Society, watcher: Watcher) -> Outcome | None:

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from tests.oracle import slow_lists as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, compiled, covers, over
 from tests.oracle.slow_philox import words_of
-from tests.oracle.slow_scoring import is_listable
+from tests.oracle.slow_scoring import is_listable, term_of
 from underheaven.lists import by_conduct, by_score, court, enterprise
 from underheaven.society.enterprises import enterprise_of
 from underheaven.society.purposes import Purpose
 
 covers(court.month_in_default, court.month_at_judgment, court.month_unlisted, court.month_on_list, court.months_ahead)
 covers(by_conduct.is_entered, by_conduct.later_end)
-covers(by_score.is_listable, enterprise.month_of_enterprise, enterprise.leaves_early)
+covers(by_score.is_listable, by_score.term_of, enterprise.month_of_enterprise, enterprise.leaves_early)
 
 
 @over(WORDS, CHANCES, CHANCES)
@@ -91,3 +91,10 @@ def test_later_end(until, date, term) -> None:
 def test_leaves_early(word, months_listed, after, applies) -> None:
     arguments = (np.uint64(word), months_listed, after, np.int64(applies))
     assert_same(enterprise.leaves_early, arguments, slow.leaves_early(word, months_listed, after, applies))
+
+
+@over(st.integers(-50, 50), st.integers(31, 366), st.integers(-50, 50), st.integers(31, 366))
+def test_term_of(score, days, limit, instead) -> None:
+    assert_same(
+        by_score.term_of, (score, np.int64(days), limit, np.int64(instead)), term_of(score, days, limit, instead)
+    )

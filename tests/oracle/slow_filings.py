@@ -11,7 +11,7 @@ from tests.oracle.slow_philox import words_of
 from tests.oracle.slow_records import half_month, runs_out
 from tests.oracle.slow_scopes import is_about
 from tests.oracle.slow_state import SCORE, Ban, Grid, Message, Person, Record, Tally, Term, Waiting, WrongRecord
-from tests.oracle.slow_ways import hit
+from tests.oracle.slow_ways import hit, take_out
 from underheaven.kernels.purposes import Purpose
 
 
@@ -194,6 +194,25 @@ def is_listable(person: Person, tables: SimpleNamespace) -> bool:
     return slow_scoring.is_listable(read, person.cap, listing.below, listing.cap_lists)
 
 
+def days_on_list(person: Person, tables: SimpleNamespace) -> int:
+    """The longest of the terms whose limits the score is below."""
+    scoring, listing = tables.scoring, tables.listing
+    read = slow_scoring.clipped(person.score + person.for_others, scoring.least, scoring.greatest)
+    return [listing.term_days, *(days for below, days in listing.longer if read < below)][-1]
+
+
+def clear(grid: Grid, person: Person, tables: SimpleNamespace, tally: Tally) -> None:
+    """A stay is served: what cost points or a grade is gone, and so is the memory of what of it was wrong."""
+
+    def costs(act: int) -> bool:
+        return tables.scoring.points[act] < 0 or tables.scoring.grade_cap[act] >= 0
+
+    for record in [r for queue in grid.records for r in queue if r.person is person and costs(r.act)]:
+        take_out(grid, record, tables)
+        tally.counts["RECORDS_EXPIRED", person.group] += 1
+    grid.wrongs = [wrong for wrong in grid.wrongs if wrong.person is not person or not costs(wrong.act)]
+
+
 def enter_list(
     grid: Grid, person: Person, day: int, tables: SimpleNamespace, when, tally: Tally, wrong_now: list[Person]
 ) -> None:
@@ -202,7 +221,7 @@ def enter_list(
         return
     person.on_score = 1
     person.days_on[SCORE] |= set(range(day, when.n_days))
-    grid.terms.append(Term(person, when.first_day + day + tables.listing.term_days))
+    grid.terms.append(Term(person, when.first_day + day + days_on_list(person, tables)))
     tally.counts["SCORE_ENTERED", person.group] += 1
     named_wrongly = any(wrong.person is person for wrong in grid.wrongs) or any(p is person for p in wrong_now)
     tally.counts["SCORE_ENTERED_WITH_WRONG", person.group] += named_wrongly
@@ -214,8 +233,10 @@ def end_terms(grid: Grid, day: int, tables: SimpleNamespace, when, tally: Tally)
     for term in [t for t in grid.terms if t.until == today]:
         grid.terms.remove(term)
         person = term.person
+        if tables.listing.clears:
+            clear(grid, person, tables, tally)
         if is_listable(person, tables):
-            grid.terms.append(Term(person, today + tables.listing.term_days))
+            grid.terms.append(Term(person, today + days_on_list(person, tables)))
         else:
             person.on_score = 0
             person.days_on[SCORE] -= set(range(day, when.n_days))

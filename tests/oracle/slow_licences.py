@@ -59,7 +59,7 @@ def begin_licences(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> N
                 tally.counts["EXAMS_PASSED", person.group] += 1
                 continue
             licence.due = month_of_exam(words[1], when.month, *rules.exam_months) % 256
-        person.taken = rules.role_mask
+        person.taken |= rules.role_mask
         still.append(licence)
     grid.licences = still
 

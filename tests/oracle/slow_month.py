@@ -59,6 +59,8 @@ def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[M
     """Live a month: the grid changes; messages sent and counts are returned."""
     tally = Tally()
     begin_month(grid, when)
+    for term in grid.terms:
+        term.person.taken |= tables.listing.takes
     begin_licences(grid, tables, when, tally)
     for person in grid.persons:
         person.band_before = band_less(person, 0, tables)

@@ -23,5 +23,9 @@ def band_of(score: int, cap: int, lows: Sequence[int], n_bands: int) -> int:
     return min(reached, cap - 1) if cap else reached
 
 
+def term_of(score: int, days: int, below: int, instead: int) -> int:
+    return days if score >= below else instead
+
+
 def is_listable(score: int, cap: int, limit: int, cap_lists: int) -> bool:
     return score < limit or cap in range(1, cap_lists + 2)

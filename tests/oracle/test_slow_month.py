@@ -24,13 +24,16 @@ from underheaven.engine.measures import QUEUE_STEPS, ByAct, Measure, Step
 from underheaven.engine.table_making import response_factors
 from underheaven.regimes.rulebook import MAX_GATES, MOST_BANDS
 from underheaven.regimes.rulebook_standing import EMPLOYERS
+from underheaven.society.traits import ROLES
 
 N_MONTHS = 13
 
 
 def seen_by_employers(book, society):
-    """The same rules where employers alone see a standing, and rules about some."""
-    return with_scopes(replace(book, visibility=replace(book.visibility, seen_by=EMPLOYERS))), society
+    """The same rules where employers alone see a standing, rules about some, and stays that clear what led to them."""
+    served = replace(book.score_list, clears=True, takes_mask=ROLES["driver"], longer=((800, 40), (600, 70)))
+    seen = replace(book.visibility, seen_by=EMPLOYERS)
+    return with_scopes(replace(book, visibility=seen, score_list=served)), society
 
 
 WORLDS = {

@@ -102,6 +102,7 @@ NO_PART = {
         *("DirectGrade.grade", "DirectGrades.product", "DirectGrades.tax"),
         *("EnterpriseScore.heavier", "HeavierActs.tax", "HeavierActs.product"),
         *("HeadHeldAgainst.listed", "HeadHeldAgainst.low"),
+        *("ScoreRules.longer", "ScoreRules.takes", "ScoreRules.clears"),
     ),
     "the first day, which is no rule of a month": ("RegimeBody.start", "StartRules.past_records"),
     "holds the blocks above": ("RegimeBody.mechanisms", "RegimeBody.remedies"),

@@ -38,6 +38,9 @@ PERFORMS = 52
 """PERFORMS begins forty places, by hardship and income decile."""
 APPEALS_ON, TOLD_BEFORE, TOLD_AFTER, NOTICE_DAYS, APPEAL_WRONG, APPEAL_RIGHT, APPEAL_WITHIN = range(120, 127)
 SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES = range(127, 133)
+LIST_CLEARS, LIST_TAKES, LIST_LONGER = 133, 134, 135
+"""Of the list fed by the score: whether a stay that is served clears the records that cost points; the role that those
+on it lack; six places, two a longer term: the score below which it holds, and its days, the shortest first."""
 EDGES, EDGE_SOURCE, EDGE_FROM, EDGE_COUNTED = 199, 30, 46, 52
 """EDGES begins 28 places, four an edge: what it is, recall, lag, retention. What it is: gates, a bit each; from these
 places on what is copied (16 bits, `Edge.source`), the edge that hands it on plus one (0 = none), and the measure in
@@ -251,6 +254,8 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[BAND_LOW : BAND_LOW + 8] = NO_BAND
     s[BAND_LOW : BAND_LOW + score.band_low.size] = score.band_low
     s[LIST_PRESENT : LIST_TERM_DAYS + 1] = listing.present, listing.below, listing.cap_lists, listing.term_days
+    s[[LIST_CLEARS, LIST_TAKES]] = listing.clears, listing.takes
+    s[LIST_LONGER : LIST_LONGER + listing.longer.size] = listing.longer.ravel()
     s[RECOVERS : LISTING_GREATEST + 1] = (
         court.recovers,
         court.sued,

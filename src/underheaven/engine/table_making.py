@@ -33,6 +33,7 @@ from underheaven.engine.standing_tables import make_association, make_ostracism
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
 from underheaven.regimes.rulebook import ActKind, Channels, Rulebook
+from underheaven.regimes.rulebook_score_list import MOST_LONGER
 from underheaven.society.assumptions import Assumptions
 from underheaven.society.enterprises import enterprise_ends
 from underheaven.society.traits import N_GROUPS, N_PROVINCES
@@ -346,6 +347,9 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             int(rulebook.score_list.below),
             int(rulebook.score_list.grade_cap_lists),
             int(rulebook.score_list.term_days),
+            bool(rulebook.score_list.clears),
+            0 if by_decile else int(rulebook.score_list.takes_mask),
+            _longer(rulebook),
         ),
         court=make_court(rulebook, key),
         enterprises=make_enterprises(rulebook, society, key),
@@ -429,3 +433,15 @@ def norm_factor(half: float, least: float, per_million: int) -> int:
     at_half = Fraction(half) * 1000
     share = Fraction(least) + (1 - Fraction(least)) * at_half / (at_half + per_million)
     return round(share * ONE)
+
+
+NO_SCORE = -(1 << 15)
+"""A score that is below every limit that there is."""
+
+
+def _longer(rulebook: Rulebook) -> NDArray[np.int64]:
+    """(MOST_LONGER, 2) longer terms on the list fed by the score, filled up with some that no score brings."""
+    found = np.full((MOST_LONGER, 2), NO_SCORE, np.int64)
+    longer = rulebook.score_list.longer
+    found[: len(longer)] = np.array(longer, np.int64).reshape(-1, 2)
+    return found

@@ -145,6 +145,12 @@ class Listing(NamedTuple):
     below: int
     cap_lists: int
     term_days: int
+    clears: bool
+    """Whether a stay that is served clears the records that cost points."""
+    takes: int
+    """Trait bits that those on the list lack."""
+    longer: NDArray[np.int64]
+    """(MOST_LONGER, 2) score below which another term holds, its days; the shortest first, then some that never do."""
 
 
 class Court(NamedTuple):

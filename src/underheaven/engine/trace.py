@@ -45,7 +45,8 @@ class Event(IntEnum):
     SHOWN = 8
     """On a public board [days]."""
     EXPIRED = 9
-    """Records ran out at the month's start [points given back]."""
+    """A record ran out at the month's start, or was cleared once a stay on the list fed by the score was served [points
+    given back]."""
     FELL_BEHIND = 10
     SUED = 11
     JUDGED = 12

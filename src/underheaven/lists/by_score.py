@@ -10,6 +10,12 @@ from underheaven.kernels.compile import rule
 
 
 @rule
+def term_of(score, days, below, instead):
+    """Days on the list of somebody who comes onto it with a score: `instead` where it is below a limit, else `days`."""
+    return instead if score < below else days
+
+
+@rule
 def is_listable(score, cap, below, cap_lists):
     """Whether score or direct downgrade puts her on the list.
 

@@ -18,7 +18,7 @@ COMPANY, LICENCE, TIES, FIRM = "company", "licence", "ties", "enterprise"
 grades and corrections of the enterprise that she heads."""
 BEHIND, SUED, JUDGED, CAUGHT_UP = "behind", "sued", "judged", "caught up"
 """Kinds of happenings on the way of a debt."""
-RAN_OUT, STRUCK, REPAIRED, MADE_GOOD = "ran out", "struck on appeal", "repaired", "made good"
+RAN_OUT, CLEARED, STRUCK, REPAIRED, MADE_GOOD = "ran out", "cleared", "struck on appeal", "repaired", "made good"
 """How a record ends, or a stay on a list by conduct."""
 LISTED = "listed"
 """How a grace ends that leads onto its list."""
@@ -61,7 +61,7 @@ class Entry:
     """First day of the rule by which it counts, where that revises another."""
     ended: int | None = None
     how_ended: str = ""
-    """RAN_OUT, STRUCK, REPAIRED or MADE_GOOD."""
+    """RAN_OUT, CLEARED, STRUCK, REPAIRED or MADE_GOOD."""
     score_after: int | None = None
     rule: RuleLine | None = None
 

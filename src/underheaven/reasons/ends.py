@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from underheaven.reasons.account import MADE_GOOD, RAN_OUT, REPAIRED, STRUCK, Entry
+from underheaven.reasons.account import CLEARED, MADE_GOOD, RAN_OUT, REPAIRED, STRUCK, Entry
 from underheaven.reasons.wording import BAREST, conjoined, within
 from underheaven.results.lives import date_words
 
 VERBS = {
     RAN_OUT: ("ran out", "ran out"),
+    CLEARED: ("was cleared by a stay on a list", "were cleared by a stay on a list"),
     STRUCK: ("was struck on appeal", "were struck on appeal"),
     REPAIRED: ("was repaired on application", "were repaired on application"),
     MADE_GOOD: ("was made good", "were made good"),

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from underheaven.engine.mends_told import is_made_good
 from underheaven.engine.scope_tables import in_scope
 from underheaven.engine.trace import Event
-from underheaven.reasons.account import MADE_GOOD, RAN_OUT, REPAIRED, STRUCK, Account, Entry, Happening
+from underheaven.reasons.account import CLEARED, MADE_GOOD, RAN_OUT, REPAIRED, STRUCK, Account, Entry, Happening
 from underheaven.reasons.rule_lines import Rules
 from underheaven.records.validity import end_of
 from underheaven.regimes.rulebook import NEVER, ActKind
@@ -178,7 +178,9 @@ class Filings:
             how = MADE_GOOD if made_good else REPAIRED
             entry, points = next(iter(self._live(act)), None), value
         else:
-            entry, points, how = next(iter(self._live(act)), None), value, RAN_OUT
+            entry, points = next(iter(self._live(act)), None), value
+            early = entry is not None and entry.until is not None and day <= entry.until
+            how = CLEARED if early else RAN_OUT
         self._move(points, day)
         if entry is not None:
             entry.ended, entry.how_ended = day, how

@@ -15,10 +15,11 @@ from underheaven.regimes.compile_acts import Outline, by_decile, by_level
 from underheaven.regimes.compile_scores import band_order
 from underheaven.regimes.enterprises import SECTORS, SIZE_CLASSES
 from underheaven.regimes.overrides import Numbers
-from underheaven.regimes.quantities import Span
+from underheaven.regimes.quantities import Quantity, Span
 from underheaven.regimes.regime_schema import CourtRules, EnterpriseRules, RegimeBody, ScoreRules
 from underheaven.regimes.rulebook import NEVER, CourtList, EnterpriseList, ScoreList
 from underheaven.regimes.rulebook_enterprises import OffTheList
+from underheaven.society.traits import ROLES
 
 N_HARDSHIP = 4
 TERM_DAYS = (10, 366)
@@ -79,9 +80,22 @@ def compile_score_list(regime: RegimeBody, numbers: Numbers) -> ScoreList:
     return ScoreList(
         present=True,
         below=numbers.whole(rules.below),
-        term_days=min(max(numbers.whole(rules.term), TERM_DAYS[0]), TERM_DAYS[1]),
+        term_days=_term_days(rules.term, numbers),
         grade_cap_lists=bands.index(rules.grade) if rules.grade else NEVER,
+        clears=rules.clears == "yes",
+        takes_mask=ROLES[rules.takes] if rules.takes else 0,
+        longer=_longer(rules, numbers),
     )
+
+
+def _longer(rules: ScoreRules, numbers: Numbers) -> tuple[tuple[int, int], ...]:
+    """Limit and days of each longer term, the highest limit first."""
+    found = [(numbers.whole(by.below), _term_days(by.term, numbers)) for by in rules.longer.values()]
+    return tuple(sorted(found, reverse=True))
+
+
+def _term_days(term: Quantity, numbers: Numbers) -> int:
+    return min(max(numbers.whole(term), TERM_DAYS[0]), TERM_DAYS[1])
 
 
 def compile_enterprises(

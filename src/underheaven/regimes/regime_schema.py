@@ -44,6 +44,7 @@ from underheaven.regimes.fields import (
     Prose,
     Rate,
     Records,
+    RoleNames,
     RowNames,
     Rules,
     Share,
@@ -205,6 +206,13 @@ class CourtRules(Titled):
     live_at_start: Share | None = described("persons listed on the first day, share of the population; left out = 0")
 
 
+class LongerTerm(Rules):
+    """Another term for those whose score is lower still when they come onto the list."""
+
+    below: Points = Field(description="it holds when the score is below")
+    term: Days = Field(description="days on the list, 31 to 366")
+
+
 class ScoreRules(Titled):
     """A list fed by the score."""
 
@@ -212,6 +220,11 @@ class ScoreRules(Titled):
     below: Points = Field(description="listed when the score is below")
     term: Days = Field(description="days on the list, 31 to 366; listed again if still below")
     grade: Prose | None = described("a live direct downgrade to this band or lower lists as well")
+    longer: dict[Name, LongerTerm] = Field(default_factory=dict, description="longer terms by name, at most 3")
+    takes: Annotated[str, one_of(*RoleNames)] | None = described("role that those on the list lack; left out = none")
+    clears: Annotated[str, one_of("yes", "no")] = Field(
+        default="no", description="whether records that cost points are cleared once a stay is served"
+    )
 
 
 class ByKindOfAct(Rules):

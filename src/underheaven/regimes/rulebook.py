@@ -24,6 +24,7 @@ from underheaven.regimes.rulebook_enterprises import EnterpriseScore, OffTheList
 from underheaven.regimes.rulebook_licence import Licence
 from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_scopes import ALL_PROVINCES, Scopes
+from underheaven.regimes.rulebook_score_list import ScoreList
 from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
 from underheaven.society.traits import N_CELLS
 
@@ -213,19 +214,6 @@ class CourtList:
     """Highest band of a person while she is on the list; NEVER = any."""
     performed_act: int = NEVER
     """Act that is filed on the first of the month after she performed and left; NEVER = none."""
-
-
-@dataclass(frozen=True)
-class ScoreList:
-    """A list fed by the score."""
-
-    present: bool
-    below: int
-    """Listed when the score is below this."""
-    term_days: int
-    """Days on the list; listed again if still below at the end; 31 to 366."""
-    grade_cap_lists: int
-    """A live direct downgrade to this band or lower lists as well; NEVER = it does not."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ from underheaven.regimes.regime_schema import (
 from underheaven.regimes.revision_checks import check_revisions
 from underheaven.regimes.rulebook import MAX_CONDUCT_LISTS
 from underheaven.regimes.rulebook_conduct_lists import MOST_GRACE_DAYS
-from underheaven.regimes.sizes import validity_of
+from underheaven.regimes.rulebook_score_list import MOST_LONGER
+from underheaven.regimes.sizes import points_of, validity_of
 
 MOST_BANDS = 7
 MOST_CONDUCT_DAYS = 3650
@@ -229,6 +230,31 @@ def _check_score_list(path: str, rules: ScoreRules, body: RegimeBody, checks: Ch
         )
     if rules.grade is not None and rules.grade not in score.bands:
         checks.unknown(f"{path}/grade", "band", rules.grade, score.bands)
+    _check_longer(path, rules, score, checks)
+    for_good = [
+        act
+        for act, item in score.items.items()
+        if (item.grade is not None or points_of(item, score) < 0) and validity_of(item, score) is None
+    ]
+    if rules.clears == "yes" and for_good:
+        wrong = f"the points of '{for_good[0]}' are not kept as a record, so they cannot be cleared"
+        checks.fault(f"{path}/clears", wrong, f"a `validity` for scores/{next(iter(body.scores))}/items/{for_good[0]}")
+
+
+def _check_longer(path: str, rules: ScoreRules, score: Score, checks: Checks) -> None:
+    """Terms that are longer the lower the score."""
+    if len(rules.longer) > MOST_LONGER:
+        checks.fault(f"{path}/longer", f"there are {len(rules.longer)} longer terms", f"at most {MOST_LONGER}")
+    before, term = rules.below.value, rules.term.value
+    for name, by in sorted(rules.longer.items(), key=lambda named: -named[1].below.value):
+        at = f"{path}/longer/{name}"
+        if not score.least.value < by.below.value < before:
+            wrong = f"the limit {by.below.value:g} is not between the lowest score and {before:g}"
+            checks.fault(f"{at}/below", wrong, f"above {score.least.value:g} and below {before:g}")
+        if not term < by.term.value <= TERM_DAYS[1]:
+            wrong = f"the term {by.term.text} is not possible"
+            checks.fault(f"{at}/term", wrong, f"more than {term:g} and at most {TERM_DAYS[1]} days")
+        before, term = by.below.value, by.term.value
 
 
 def _check_enterprises(path: str, rules: EnterpriseRules, catalogue: CatalogueBody | None, checks: Checks) -> None:

@@ -70,7 +70,7 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.COURT_STOCK: ("persons", "Persons on the court list at the month's end."),
     Measure.SCORE_STOCK: ("persons", "Persons on the list fed by the score at the month's end."),
     Measure.ENTERPRISE_STOCK: ("enterprises", "Enterprises listed at the month's end, counted at the head."),
-    Measure.RECORDS_EXPIRED: ("records", "Records that ran out."),
+    Measure.RECORDS_EXPIRED: ("records", "Records that ran out or were cleared."),
     Measure.CASES_STOCK: ("persons", "Persons in default, sued or judged and not listed, at the month's end."),
     Measure.PERSONS: ("persons", "Persons at the month's end."),
     Measure.RECORDS_STOCK: ("records", "Live records at the month's end."),

@@ -17,7 +17,7 @@ from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.enterprise import count_heads
 from underheaven.engine.month.gates import household_of, lowest_of_bands
-from underheaven.engine.month.score import list_by_score, listable
+from underheaven.engine.month.score_list import list_by_score, listable
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.lists.enterprise import HELD_DOWN

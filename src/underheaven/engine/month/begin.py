@@ -29,7 +29,8 @@ from underheaven.engine.month.first_scores import give_first_scores
 from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.month.load import load_persons, recap
 from underheaven.engine.month.past_habits import draw_past_habits
-from underheaven.engine.month.score import count_live, count_under_earlier_rules, listable
+from underheaven.engine.month.score import count_live, count_under_earlier_rules
+from underheaven.engine.month.score_list import listable
 from underheaven.engine.month.store import store_persons
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import kernel, step

@@ -30,7 +30,8 @@ from underheaven.engine.month.observe import file_seen, watch
 from underheaven.engine.month.ostracism import cut_ties
 from underheaven.engine.month.remedy import remedy
 from underheaven.engine.month.respond import change_states, count_listed, count_whole_months
-from underheaven.engine.month.score import list_those_who_lost, score_filings
+from underheaven.engine.month.score import score_filings
+from underheaven.engine.month.score_list import list_those_who_lost
 from underheaven.engine.month.store import store_persons, store_rare, store_records
 from underheaven.kernels.compile import kernel, step
 from underheaven.kernels.search import last_at_most
@@ -88,7 +89,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             find_bands(b - a, settings, space.person)
             keep_bands(b - a, space.person)
         n_rare_before = np.int64(old.n_rare[g])
-        load_rare(clock, old.rare[at_rare : at_rare + n_rare_before], space)
+        load_rare(clock, old.rare[at_rare : at_rare + n_rare_before], space, np.uint32(settings[p.LIST_TAKES]))
         if lengths[w.N_LICENCES]:
             begin_licences(clock, space, settings, seed, counts)
         records, rings = old.records[at_record:], (old.ring[g], new.ring[g])

@@ -59,10 +59,11 @@ def load_persons(n, traits, scores, standings, by_decile, space):
 
 
 @step
-def load_rare(clock, rare, space):
+def load_rare(clock, rare, space, taken):
     """Sort the grid's rare entries into lists of their kinds; what has run out is left behind.
 
-    Whoever is on a list is so from the first day, until something changes.
+    Whoever is on a list is so from the first day, until something changes; of those on the list fed by the score the
+    role `taken`, in trait bits, is.
     """
     person, work, lengths = space.person, space.work, space.lengths
     lengths[w.N_BANS] = lengths[w.N_LICENCES] = lengths[w.N_WAITING] = 0
@@ -81,6 +82,7 @@ def load_rare(clock, rare, space):
             n_listings += 1
             w.touch(person, i)
             person[w.SCORE_FROM, i] = 0
+            space.traits[i] &= ~taken
         elif kind == e.CASE:
             work[w.CASES, n_cases] = entry
             n_cases += 1

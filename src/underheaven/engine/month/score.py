@@ -2,8 +2,7 @@
 
 Question answered: what does each filing do to the person in whose file it stands? Left out: the court list, gates.
 
-A day runs: filings in order, then terms that end on it. A term that ends while the person is still listable begins
-again (lists/by_score.py).
+A day runs: filings in order, then terms that end on it (engine/month/score_list.py).
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from underheaven.engine.month.conduct_lists import list_by_conduct
 from underheaven.engine.month.licences import deduct
 from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.month.scopes import is_about
+from underheaven.engine.month.score_list import end_terms, list_by_score, next_end
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import inlined, rule, step
 from underheaven.kernels.philox import draw
@@ -38,12 +38,6 @@ WARNED, SHOWN, SHOWN_WRONGLY, BOARD_DAYS = (
     int(Measure.SHOWN_WRONGLY),
     int(Measure.BOARD_DAYS),
 )
-ENTERED, LEFT, ENTERED_WITH_WRONG = (
-    int(Measure.SCORE_ENTERED),
-    int(Measure.SCORE_LEFT),
-    int(Measure.SCORE_ENTERED_WITH_WRONG),
-)
-SCORE_DAYS = int(Measure.SCORE_DAYS)
 ACT_POINTS = int(ByAct.POINTS)
 EV_FILED, EV_FILED_WRONGLY, EV_SCORED, EV_DOWNGRADED = (
     int(Event.FILED),
@@ -51,12 +45,7 @@ EV_FILED, EV_FILED_WRONGLY, EV_SCORED, EV_DOWNGRADED = (
     int(Event.SCORED),
     int(Event.DOWNGRADED),
 )
-EV_WARNED, EV_SHOWN, EV_LISTED, EV_LEFT = (
-    int(Event.WARNED),
-    int(Event.SHOWN),
-    int(Event.SCORE_LISTED),
-    int(Event.SCORE_LEFT),
-)
+EV_WARNED, EV_SHOWN = int(Event.WARNED), int(Event.SHOWN)
 
 
 STOPS, GOES_ON, APPEALED = range(3)
@@ -71,85 +60,6 @@ def count_live(queue, n, wanted):
     for j in range(n):
         live = np.uint16(live + np.uint16(np.uint16(queue[j] & np.uint16(0x7FFF)) == wanted))
     return np.int64(live)
-
-
-@rule
-def listable(i, settings, person):
-    """Whether person i's score, less what she loses for others, or her cap puts her on the list."""
-    if person[w.STANDING, i] & NOT_JOINED:
-        return False
-    score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
-    score = clipped(score, settings[p.LEAST], settings[p.GREATEST])
-    return is_listable(score, cap_of(person[w.STANDING, i]), settings[p.LIST_BELOW], settings[p.LIST_CAP])
-
-
-@step
-def list_by_score(clock, i, day, space, settings, counts):
-    """Put person i on the list on a day of the month, unless she is on it or not listable."""
-    person = space.person
-    if person[w.STANDING, i] & ON_SCORE_LIST or not listable(i, settings, person):
-        return
-    person[w.STANDING, i] |= ON_SCORE_LIST
-    w.touch(person, i)
-    person[w.TOUCHED, i] |= w.CHANGED
-    if person[w.SCORE_FROM, i] == w.FAR:
-        person[w.SCORE_FROM, i] = day
-    else:
-        person[w.OFF_FROM, i] = person[w.SCORE_TO, i]
-        person[w.OFF_TO, i] = day
-    person[w.SCORE_TO, i] = w.FAR
-    until = clock[w.FIRST_DAY] + day + settings[p.LIST_TERM_DAYS]
-    n = space.lengths[w.LISTINGS]
-    space.work[w.LISTINGS, n] = e.pack_rare(e.SCORE_LISTING, i, until)
-    space.lengths[w.LISTINGS] = n + 1
-    group = person[w.GROUP, i]
-    counts[group, ENTERED] += 1
-    counts[group, ENTERED_WITH_WRONG] += person[w.WRONG_LIVE, i] > 0
-    w.record_event(
-        space.trace,
-        clock[w.FIRST_PERSON] + i,
-        clock[w.FIRST_DAY] + day,
-        EV_LISTED,
-        -1,
-        person[w.SCORE, i] + person[w.ASSOCIATED, i],
-        np.int64(-1),
-    )
-
-
-@rule
-def next_end(space):
-    """Day, counted from 2018, on which the next term on the list ends; a day that never comes if none does."""
-    head = space.lengths[w.LISTINGS_HEAD]
-    if head < space.lengths[w.LISTINGS]:
-        return e.rare_payload(space.work[w.LISTINGS, head])
-    return np.int64(p.NO_DAY)
-
-
-@step
-def end_terms(clock, before_day, space, settings, counts):
-    """End, or begin again, the terms that run out before a day (counted from 2018)."""
-    work, lengths, person = space.work, space.lengths, space.person
-    head = lengths[w.LISTINGS_HEAD]
-    while head < lengths[w.LISTINGS]:
-        entry = work[w.LISTINGS, head]
-        until = e.rare_payload(entry)
-        if until >= before_day:
-            break
-        head += 1
-        i = e.rare_person(entry)
-        if listable(i, settings, person):
-            n = lengths[w.LISTINGS]
-            work[w.LISTINGS, n] = e.pack_rare(e.SCORE_LISTING, i, until + settings[p.LIST_TERM_DAYS])
-            lengths[w.LISTINGS] = n + 1
-        else:
-            day = until - clock[w.FIRST_DAY]
-            person[w.STANDING, i] &= ~ON_SCORE_LIST
-            person[w.TOUCHED, i] |= w.CHANGED
-            person[w.SCORE_TO, i] = day
-            counts[person[w.GROUP, i], LEFT] += 1
-            citizen = clock[w.FIRST_PERSON] + i
-            w.record_event(space.trace, citizen, until, EV_LEFT, -1, person[w.SCORE, i], np.int64(-1))
-    lengths[w.LISTINGS_HEAD] = head
 
 
 @step
@@ -404,7 +314,7 @@ def score_filings(clock, space, ring, rules, seed, tallies):
         date = first_day + w.event_day(filing)
         item, group = acts[act], U(groups[i])
         if ends < date:
-            end_terms(clock, date, space, settings, counts)
+            end_terms(clock, date, space, ring, (acts, validities, settings), counts)
             ends = next_end(space)
         filed[act, group] += U(1)
         flags = item[U(p.FLAGS)]
@@ -447,7 +357,7 @@ def score_filings(clock, space, ring, rules, seed, tallies):
             list_by_score(clock, np.int64(i), np.int64(w.event_day(filing)), space, settings, counts)
             ends = next_end(space)
     if lists:
-        end_terms(clock, first_day + clock[w.N_DAYS], space, settings, counts)
+        end_terms(clock, first_day + clock[w.N_DAYS], space, ring, (acts, validities, settings), counts)
 
 
 @step
@@ -468,30 +378,3 @@ def trace_filing(clock, trace, filing, event, value):
     citizen, date = clock[w.FIRST_PERSON] + w.event_person(filing), clock[w.FIRST_DAY] + w.event_day(filing)
     culprit = w.event_word(filing) - 1 if event <= EV_FILED_WRONGLY else np.int64(-1)
     w.record_event(trace, citizen, date, event, w.event_act(filing), value, culprit)
-
-
-@step
-def list_those_who_lost(clock, n_lost, space, settings, counts):
-    """A record that ran out may leave a score below the limit: the standing condition is tested on the first day.
-
-    Args:
-        clock: (N_CLOCK,) int64.
-        n_lost: length of the list RAN_OUT_OF, which is written over.
-        space: Workspace.
-        settings: (N_SETTINGS,) int64.
-        counts: (N_GROUPS, N_MEASURES) int64.
-    """
-    standings, lost = space.person[w.STANDING], space.work[w.RAN_OUT_OF]
-    n = 0
-    for j in range(n_lost):
-        i = np.int64(lost[j])
-        if standings[i] & ON_SCORE_LIST or not listable(i, settings, space.person):
-            continue
-        at = n  # few are: each goes to its place among those before
-        while at > 0 and lost[at - 1] > np.uint32(i):
-            lost[at] = lost[at - 1]
-            at -= 1
-        lost[at] = np.uint32(i)
-        n += 1
-    for j in range(n):
-        list_by_score(clock, np.int64(lost[j]), np.int64(0), space, settings, counts)

@@ -1,0 +1,157 @@
+"""The list fed by the score within a month: who comes onto it, for how long, and what happens when a term ends.
+
+Question answered: whom does a score put on the list today, and who leaves it? Left out: what moves the score
+(engine/month/score.py), the rules themselves (lists/by_score.py).
+
+Whoever is still listable when a term ends begins another one, unless the stay clears what led to it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underheaven.engine import packed as p
+from underheaven.engine.measures import Measure
+from underheaven.engine.month import workspace as w
+from underheaven.engine.month.clear import clear_records
+from underheaven.engine.trace import Event
+from underheaven.kernels.compile import rule, step
+from underheaven.lists.by_score import is_listable, term_of
+from underheaven.records import entries as e
+from underheaven.records.standing import NOT_JOINED, ON_SCORE_LIST, cap_of
+from underheaven.scoring.points import clipped
+
+ENTERED, LEFT, ENTERED_WITH_WRONG = (
+    int(Measure.SCORE_ENTERED),
+    int(Measure.SCORE_LEFT),
+    int(Measure.SCORE_ENTERED_WITH_WRONG),
+)
+EV_LISTED, EV_LEFT = int(Event.SCORE_LISTED), int(Event.SCORE_LEFT)
+
+
+@rule
+def listable(i, settings, person):
+    """Whether person i's score, less what she loses for others, or her cap puts her on the list."""
+    if person[w.STANDING, i] & NOT_JOINED:
+        return False
+    score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
+    score = clipped(score, settings[p.LEAST], settings[p.GREATEST])
+    return is_listable(score, cap_of(person[w.STANDING, i]), settings[p.LIST_BELOW], settings[p.LIST_CAP])
+
+
+@rule
+def term_days(i, settings, person):
+    """Days for which person i comes onto the list, or stays on it."""
+    score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
+    score, days = clipped(score, settings[p.LEAST], settings[p.GREATEST]), settings[p.LIST_TERM_DAYS]
+    for k in range(p.LIST_LONGER, p.LIST_LONGER + 6, 2):
+        days = term_of(score, days, settings[k], settings[k + 1])
+    return days
+
+
+@step
+def list_by_score(clock, i, day, space, settings, counts):
+    """Put person i on the list on a day of the month, unless she is on it or not listable."""
+    person = space.person
+    if person[w.STANDING, i] & ON_SCORE_LIST or not listable(i, settings, person):
+        return
+    person[w.STANDING, i] |= ON_SCORE_LIST
+    w.touch(person, i)
+    person[w.TOUCHED, i] |= w.CHANGED
+    if person[w.SCORE_FROM, i] == w.FAR:
+        person[w.SCORE_FROM, i] = day
+    else:
+        person[w.OFF_FROM, i] = person[w.SCORE_TO, i]
+        person[w.OFF_TO, i] = day
+    person[w.SCORE_TO, i] = w.FAR
+    until = clock[w.FIRST_DAY] + day + term_days(i, settings, person)
+    n = space.lengths[w.LISTINGS]
+    space.work[w.LISTINGS, n] = e.pack_rare(e.SCORE_LISTING, i, until)
+    space.lengths[w.LISTINGS] = n + 1
+    group = person[w.GROUP, i]
+    counts[group, ENTERED] += 1
+    counts[group, ENTERED_WITH_WRONG] += person[w.WRONG_LIVE, i] > 0
+    w.record_event(
+        space.trace,
+        clock[w.FIRST_PERSON] + i,
+        clock[w.FIRST_DAY] + day,
+        EV_LISTED,
+        -1,
+        person[w.SCORE, i] + person[w.ASSOCIATED, i],
+        np.int64(-1),
+    )
+
+
+@rule
+def next_end(space):
+    """Day, counted from 2018, on which the next term on the list ends; a day that never comes if none does."""
+    head = space.lengths[w.LISTINGS_HEAD]
+    if head < space.lengths[w.LISTINGS]:
+        return e.rare_payload(space.work[w.LISTINGS, head])
+    return np.int64(p.NO_DAY)
+
+
+@step
+def end_terms(clock, before_day, space, ring, rules, counts):
+    """End, or begin again, the terms that run out before a day (counted from 2018).
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        before_day: a day.
+        space: Workspace.
+        ring: uint16 of the grid, written where a record is cleared.
+        rules: (acts, validities, settings) of engine.packed.Packed.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    settings = rules[2]
+    work, lengths, person = space.work, space.lengths, space.person
+    head = lengths[w.LISTINGS_HEAD]
+    while head < lengths[w.LISTINGS]:
+        entry = work[w.LISTINGS, head]
+        until = e.rare_payload(entry)
+        if until >= before_day:
+            break
+        head += 1
+        i = e.rare_person(entry)
+        if settings[p.LIST_CLEARS]:
+            clear_records(clock, space, ring, rules, (i, until), counts)
+        if listable(i, settings, person):
+            n = lengths[w.LISTINGS]
+            work[w.LISTINGS, n] = e.pack_rare(e.SCORE_LISTING, i, until + term_days(i, settings, person))
+            lengths[w.LISTINGS] = n + 1
+        else:
+            day = until - clock[w.FIRST_DAY]
+            person[w.STANDING, i] &= ~ON_SCORE_LIST
+            person[w.TOUCHED, i] |= w.CHANGED
+            person[w.SCORE_TO, i] = day
+            counts[person[w.GROUP, i], LEFT] += 1
+            citizen = clock[w.FIRST_PERSON] + i
+            w.record_event(space.trace, citizen, until, EV_LEFT, -1, person[w.SCORE, i], np.int64(-1))
+    lengths[w.LISTINGS_HEAD] = head
+
+
+@step
+def list_those_who_lost(clock, n_lost, space, settings, counts):
+    """A record that ran out may leave a score below the limit: the standing condition is tested on the first day.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        n_lost: length of the list RAN_OUT_OF, which is written over.
+        space: Workspace.
+        settings: (N_SETTINGS,) int64.
+        counts: (N_GROUPS, N_MEASURES) int64.
+    """
+    standings, lost = space.person[w.STANDING], space.work[w.RAN_OUT_OF]
+    n = 0
+    for j in range(n_lost):
+        i = np.int64(lost[j])
+        if standings[i] & ON_SCORE_LIST or not listable(i, settings, space.person):
+            continue
+        at = n  # few are: each goes to its place among those before
+        while at > 0 and lost[at - 1] > np.uint32(i):
+            lost[at] = lost[at - 1]
+            at -= 1
+        lost[at] = np.uint32(i)
+        n += 1
+    for j in range(n):
+        list_by_score(clock, np.int64(lost[j]), np.int64(0), space, settings, counts)

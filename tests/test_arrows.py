@@ -33,7 +33,17 @@ ALLOWED: dict[str, set[str]] = {
 CONTRACTS = {"errors", "kernels.first_start", "society.traits", "regimes.rulebook", "regimes.parameters"}
 CONTRACTS |= {
     f"regimes.rulebook_{part}"
-    for part in ("standing", "codes", "conduct_lists", "enterprises", "licence", "response", "attitude", "scopes")
+    for part in (
+        "standing",
+        "codes",
+        "conduct_lists",
+        "enterprises",
+        "licence",
+        "response",
+        "attitude",
+        "scopes",
+        "score_list",
+    )
 }
 ROOT_OFFERS = "api"
 """The one module that the package itself imports; the test below holds it light."""

@@ -19,6 +19,7 @@ LACKING = {
     "weihai-village-stars": set(),
     "travel-misbehaviour": set(),
     "penalty-points-licence": set(),
+    "nsw-demerit-points": set(),
     "rongcheng": {"gates/loan", "gates/promotion"},
     "joint-sanctions": {"gates/travel-papers"},
     "as-described": {

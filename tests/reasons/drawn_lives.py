@@ -23,6 +23,7 @@ RARE = (
     *(Event.COURT_LISTED, Event.COURT_LEFT, Event.SCORE_LISTED, Event.SCORE_LEFT, Event.CONDUCT_LISTED),
     *(Event.ENTERPRISE_LISTED, Event.ENTERPRISE_LEFT, Event.LICENCE_POINTS, Event.LICENCE_TAKEN, Event.EXAM_PASSED),
     *(Event.EXAM_FAILED, Event.FILED_WRONGLY, Event.HARDSHIP, Event.TIES_CUT, Event.REFUSED, Event.EXPIRED),
+    Event.CLEARED,
 )
 """Whoever has one of these is drawn before others."""
 

@@ -101,6 +101,8 @@ def ledger_of(events: np.ndarray, mended: frozenset[int]) -> Ledger:
             current.shown = value
         elif kind == Event.EXPIRED:
             _end(book, act, ("ran out", day))
+        elif kind == Event.CLEARED:
+            _end(book, act, ("was cleared", day))
         elif kind == Event.REPAIRED:
             _end(book, act, ("was made good" if act in mended else "was repaired on application", day))
         elif kind == Event.APPEALED:

@@ -24,12 +24,20 @@ DRAWS = {
     "wendeng": (80, 4_000, 14, LOUD),
     "rongcheng": (60, 4_000, 14, LOUD),
     "penalty-points-licence": (80, 6_000, 14, LOUD),
+    "nsw-demerit-points": (80, 6_000, 14, LOUD),
     "lists-only": (60, 6_000, 14, LOUD),
     "joint-sanctions": (60, 6_000, 14, LOUD),
 }
 """Regime: lives, citizens, months, what is raised."""
 MET = {
-    "record": ("ran out", "was struck on appeal", "was repaired on application", "was made good", "lasts"),
+    "record": (
+        "ran out",
+        "was struck on appeal",
+        "was repaired on application",
+        "was made good",
+        "was cleared",
+        "lasts",
+    ),
     "wrong record": ("ran out", "was struck on appeal", "lasts"),
     "record from before": ("ran out", "was struck on appeal", "was repaired on application"),
     "records together": ("ran out", "was struck on appeal"),

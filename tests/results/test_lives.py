@@ -106,6 +106,13 @@ def test_listed_for_another_is_not_the_debtor_of_the_rule():
     assert set(RULES) == {"jaywalker", "debtor"}
 
 
+def test_a_record_that_was_served_is_cleared_and_one_whose_time_is_over_runs_out():
+    assert one((40, Event.EXPIRED, 3, 5, -1), (60, Event.CLEARED, 3, 5, -1)) == [
+        "The record of speeding in her file runs out; 5 points come back.",
+        "The record of speeding in her file is cleared; 5 points come back.",
+    ]
+
+
 def test_grades_corrections_and_appeals_of_an_enterprise_are_told():
     rows = [
         (40, Event.ENTERPRISE_GRADED, -1, 1, 2),

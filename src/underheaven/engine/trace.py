@@ -45,8 +45,7 @@ class Event(IntEnum):
     SHOWN = 8
     """On a public board [days]."""
     EXPIRED = 9
-    """A record ran out at the month's start, or was cleared once a stay on the list fed by the score was served [points
-    given back]."""
+    """A record ran out at the month's start [points given back]."""
     FELL_BEHIND = 10
     SUED = 11
     JUDGED = 12
@@ -124,6 +123,8 @@ class Event(IntEnum):
     ENTERPRISE_HELD_DOWN = 57
     """Each month: her enterprise stands in a low band for what she did alone [band, 1 = for the courts' list, 2 = for
     her own points]."""
+    CLEARED = 58
+    """A record is gone because a stay on the list fed by the score was served [points given back]."""
     TIES_CUT = 36
     """Others cut a tie, or one is mended [ties cut now, ties cut before]."""
 

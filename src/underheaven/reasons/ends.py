@@ -15,7 +15,7 @@ from underheaven.results.lives import date_words
 
 VERBS = {
     RAN_OUT: ("ran out", "ran out"),
-    CLEARED: ("was cleared by a stay on a list", "were cleared by a stay on a list"),
+    CLEARED: ("was cleared", "were cleared"),
     STRUCK: ("was struck on appeal", "were struck on appeal"),
     REPAIRED: ("was repaired on application", "were repaired on application"),
     MADE_GOOD: ("was made good", "were made good"),

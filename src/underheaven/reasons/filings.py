@@ -1,8 +1,8 @@
 """What a filing brings, and how a record ends: the file of one life.
 
-Question answered: which deed led to which record, what did it move, and which record ran out, was repaired or struck
-or made good when? Left out: lists (stays.py) and licences (licences.py) that the same filing leads to. Records of one
-act and validity end in the order in which they came.
+Question answered: which deed led to which record, what did it move, and which record ran out, was repaired, struck,
+cleared or made good when? Left out: lists (stays.py) and licences (licences.py) that the same filing leads to. Records
+of one act and validity end in the order in which they came.
 """
 
 from __future__ import annotations
@@ -179,8 +179,7 @@ class Filings:
             entry, points = next(iter(self._live(act)), None), value
         else:
             entry, points = next(iter(self._live(act)), None), value
-            early = entry is not None and entry.until is not None and day <= entry.until
-            how = CLEARED if early else RAN_OUT
+            how = CLEARED if kind == Event.CLEARED else RAN_OUT
         self._move(points, day)
         if entry is not None:
             entry.ended, entry.how_ended = day, how

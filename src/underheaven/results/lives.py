@@ -168,6 +168,7 @@ def _told(event: np.void, t: _Teller) -> tuple[str, str]:
     tellers: dict[int, Callable[[np.void, _Teller], tuple[str, str]]] = {
         Event.SCORED: _tell_scored,
         Event.EXPIRED: _tell_expired,
+        Event.CLEARED: _tell_expired,
         Event.COURT_LISTED: _tell_court_listed,
         Event.COURT_LEFT: _tell_court_left,
         Event.SCORE_LISTED: _tell_score_list,
@@ -244,7 +245,8 @@ def _tell_expired(event: np.void, t: _Teller) -> tuple[str, str]:
     value = int(event["value"])
     back = f"{_number(abs(value), 'point')} {'come back' if value >= 0 else 'go with it'}"
     what = f"The record of {_act(event, t.facts)} in" if int(event["act"]) >= 0 else "An old record in"
-    return f"{what} {t.their} file runs out; {back}.", "score"
+    how = "is cleared" if event["event"] == Event.CLEARED else "runs out"
+    return f"{what} {t.their} file {how}; {back}.", "score"
 
 
 def _tell_court_listed(event: np.void, t: _Teller) -> tuple[str, str]:

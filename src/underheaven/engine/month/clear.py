@@ -1,6 +1,6 @@
 """A stay on the list fed by the score is served: the records that cost points are cleared.
 
-Question answered: which records go, and what follows? Left out: when a stay ends (engine/month/score.py). It ends
+Question answered: which records go, and what follows? Left out: when a stay ends (engine/month/score_list.py). It ends
 between the filings of a month, so that records of this month go as well as earlier ones; what was filed of somebody
 else's act goes with them.
 """
@@ -19,7 +19,7 @@ from underheaven.records import entries as e
 from underheaven.records.validity import first_live, halves
 from underheaven.scoring.points import worth
 
-ENDED, EV_ENDED = int(Measure.RECORDS_EXPIRED), int(Event.EXPIRED)
+ENDED, EV_CLEARED = int(Measure.RECORDS_EXPIRED), int(Event.CLEARED)
 
 
 @step
@@ -62,7 +62,7 @@ def clear_records(clock, space, ring, rules, whose, counts):
                 caps |= capped
                 points = worth(acts[act, p.POINTS], e.record_doubled(record))
                 space.person[w.SCORE, i] -= points
-                w.record_event(space.trace, clock[w.FIRST_PERSON] + i, date, EV_ENDED, act, -points, np.int64(-1))
+                w.record_event(space.trace, clock[w.FIRST_PERSON] + i, date, EV_CLEARED, act, -points, np.int64(-1))
             if half < 2 * month:
                 ring[slot] -= np.uint16(gone)
                 lengths[w.QUEUE_BEFORE + v] -= gone

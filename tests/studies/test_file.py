@@ -87,6 +87,14 @@ def test_who_she_is_comes_from_the_society(run: Path) -> None:
         assert what.endswith("SYN-" + number_of(society, other))
 
 
+def test_on_the_list_fed_by_the_score_for_the_term_of_the_score() -> None:
+    rules = rulebook("nsw-demerit-points")
+    scores = {0: "2018-05-03", -2: "2018-05-03", -3: "2018-06-03", -6: "2018-06-03", -7: "2018-07-03"}
+    events = np.array([(7, 31, Event.SCORE_LISTED, -1, score, -1) for score in scores], EVENT)
+    lines = lines_of_life(events, rules, RegimeFacts.of(rules))
+    assert [line.until for line in lines] == list(scores.values())
+
+
 def test_held_until_the_end_of_a_month() -> None:
     assert month_end(0) == "2018-01-31" and month_end(1) == "2018-02-28" and month_end(11) == "2018-12-31"
     assert date.fromisoformat(month_end(25)) == date(2020, 2, 29)

@@ -28,3 +28,7 @@ class ScoreList:
     """Trait bits that those on the list lack."""
     longer: tuple[tuple[int, int], ...] = ()
     """Score below which another term holds, and its days; limits falling, at most MOST_LONGER."""
+
+    def days_at(self, score: int) -> int:
+        """Days for which somebody comes onto the list with a score."""
+        return next((days for below, days in reversed(self.longer) if score < below), self.term_days)

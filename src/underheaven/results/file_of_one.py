@@ -220,7 +220,7 @@ def _list_or_remedy(event: np.void, kind: Event, rulebook: Rulebook, facts: Regi
     if kind == Event.COURT_LEFT:
         return FileLine("list", day, COURT, "case file", f"off the court list: {HOW_LEFT[value]}", FOR_GOOD)
     if kind == Event.SCORE_LISTED:
-        until = day_words(int(event["day"]) + rulebook.score_list.term_days)
+        until = day_words(int(event["day"]) + rulebook.score_list.days_at(value))
         return FileLine("list", day, CREDIT_OFFICE, "score", f"on the list fed by the score, at {value}", until)
     if kind == Event.SCORE_LEFT:
         return FileLine("list", day, CREDIT_OFFICE, "score", f"off the list fed by the score, at {value}", FOR_GOOD)

@@ -61,7 +61,7 @@ def test_a_catalogue_is_no_regime() -> None:
 def test_numbers_sources_and_origins() -> None:
     regime = whole_regime()
     paths = [number.path for number in regime.numbers()]
-    assert len(paths) == len(set(paths)) == 140
+    assert len(paths) == len(set(paths)) == 144
     assert all(path.startswith("regime/") for path in paths)
     assert all(number.path.startswith("catalogue/") for number in mini_catalogue().numbers())
     assert regime.origin("regime/channels/camera/sees/running-red") == "source LAW art. 2"

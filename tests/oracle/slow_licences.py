@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 from tests.oracle.slow_philox import below, happens, words_of
@@ -17,6 +18,27 @@ def deduction(by_time: int, filed_before: int) -> int:
 
 def month_of_exam(word: int, month: int, least: int, greatest: int) -> int:
     return month + list(range(least, greatest + 1))[below(word, greatest - least + 1)]
+
+
+def day_of_first_licence(word: int) -> int:
+    return below(word, 365)
+
+
+def month_of_cycle(day: int) -> int:
+    """Of the first of its month and the first of the next one that which is nearer; after a fortnight the next one."""
+    given = date(2018, 1, 1) + timedelta(days=day)
+    following = date(given.year + given.month // 12, given.month % 12 + 1, 1)
+    return given.month if given.day <= 15 else following.month
+
+
+def own_month(seed: int, citizen: int) -> int:
+    """Calendar month, from 1, on whose first the year of a citizen's licence begins, where it is her own."""
+    return month_of_cycle(day_of_first_licence(words_of(seed, int(Purpose.FIRST_LICENCE), citizen, 0, 0)[0]))
+
+
+def begins_year(citizen: int, tables: SimpleNamespace, when) -> bool:
+    """Each January, or in the month of the person's own day."""
+    return when.calendar_month == (own_month(tables.purposes.seed, citizen) if tables.licence.own_day else 1)
 
 
 def is_passed(word: int, passes: int) -> bool:
@@ -43,16 +65,17 @@ def filing_of(by_time: int, amounts: tuple[int, int, int], cut_short: int) -> tu
 
 
 def begin_licences(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
-    """A new year makes licences whole that are not taken; exams that are due; who has none lacks the role."""
+    """A year that begins makes licences whole that are not taken; exams that are due; who has none lacks the role."""
     rules = tables.licence
     still = []
     for licence in grid.licences:
         person = licence.person
+        begins = begins_year(person.citizen, tables, when)
         if not licence.taken:
-            if when.calendar_month != 1:
+            if not begins:
                 still.append(licence)
             continue
-        licence.expired |= when.calendar_month == 1
+        licence.expired |= begins
         if licence.due == when.month % 256:
             words = words_of(tables.purposes.seed, int(Purpose.LICENCE), person.citizen, when.month, 1)
             if is_passed(words[0], rules.passes):

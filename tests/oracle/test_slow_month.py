@@ -30,10 +30,12 @@ N_MONTHS = 13
 
 
 def seen_by_employers(book, society):
-    """The same rules where employers alone see a standing, rules about some, and stays that clear what led to them."""
+    """The same rules where employers alone see a standing, rules about some, stays that clear what led to them, and
+    licences with a year of their own.
+    """
     served = replace(book.score_list, clears=True, takes_mask=ROLES["driver"], longer=((800, 40), (600, 70)))
-    seen = replace(book.visibility, seen_by=EMPLOYERS)
-    return with_scopes(replace(book, visibility=seen, score_list=served)), society
+    seen, licence = replace(book.visibility, seen_by=EMPLOYERS), replace(book.licence, own_day=True)
+    return with_scopes(replace(book, visibility=seen, score_list=served, licence=licence)), society
 
 
 WORLDS = {

@@ -90,6 +90,7 @@ WORDS = [
     ("whole", "to: 2024-12-31", "to: 2024-12-30"),
     ("whole", "role: driver", "role: smoker"),
     ("whole", "  driving:\n", "  steering:\n"),
+    ("whole", "resets: own-day", "resets: january"),
     ("whole", ", jaywalking: {points: -1}}", "}"),
     ("whole", "    while_downgraded: bonuses-blocked\n", ""),
     ("whole", "roles: {borrower: 10 %}", "roles: {tenant: 10 %}"),

@@ -11,6 +11,7 @@ from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
 from underheaven.scoring import licences
 
 covers(licences.deduction, licences.month_of_exam, licences.is_passed, licences.filing_of)
+covers(licences.day_of_first_licence, licences.month_of_cycle)
 
 
 @over(st.integers(0, 4095), st.integers(0, 3))
@@ -22,6 +23,22 @@ def test_deduction(by_time, filed_before) -> None:
 def test_month_of_exam(word, month, least, more) -> None:
     expected = slow.month_of_exam(word, month, least, least + more)
     assert_same(licences.month_of_exam, (np.uint64(word), month, least, least + more), expected)
+
+
+@over(WORDS)
+def test_day_of_first_licence(word) -> None:
+    assert_same(licences.day_of_first_licence, (np.uint64(word),), slow.day_of_first_licence(word))
+
+
+@over(st.integers(0, 364))
+def test_month_of_cycle(day) -> None:
+    assert_same(licences.month_of_cycle, (day,), slow.month_of_cycle(day))
+
+
+def test_each_month_begins_the_year_of_about_as_many_licences() -> None:
+    """Days from the sixteenth of a month to the fifteenth of the next one: 28 to 31 of 365."""
+    months = [licences.month_of_cycle(day) for day in range(365)]
+    assert [months.count(month) for month in range(1, 13)] == [31, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30]
 
 
 @over(WORDS, CHANCES)

@@ -24,4 +24,5 @@ def make_licence(rulebook: Rulebook, by_decile: int) -> t.Licence:
         exam_months=np.array(licence.exam_months, np.int64),
         passes=round(licence.exam_passes * ALWAYS),
         ban_months=licence.ban_months,
+        own_day=licence.own_day,
     )

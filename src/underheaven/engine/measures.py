@@ -137,7 +137,7 @@ class Measure(IntEnum):
     CONDUCT_DAYS = 123
     """Person-days on some list by conduct."""
     LICENCE_PENALISED = 124
-    """Holders whose licence lost points for the first time in a calendar year (or since it was given back)."""
+    """Holders whose licence lost points for the first time in its year (or since it was given back)."""
     LICENCE_POINTS = 125
     """Points that licences lost."""
     LICENCES_TAKEN = 126

@@ -41,6 +41,8 @@ SUSPENDS, WRONG_UPHELD, RIGHT_STRUCK, REPAIR_AFTER, REPAIR_APPLIES, N_EDGES = ra
 LIST_CLEARS, LIST_TAKES, LIST_LONGER = 133, 134, 135
 """Of the list fed by the score: whether a stay that is served clears the records that cost points; the role that those
 on it lack; six places, two a longer term: the score below which it holds, and its days, the shortest first."""
+LICENCE_OWN_DAY = 141
+"""Whether the year of a licence begins by the day of the first one."""
 EDGES, EDGE_SOURCE, EDGE_FROM, EDGE_COUNTED = 199, 30, 46, 52
 """EDGES begins 28 places, four an edge: what it is, recall, lag, retention. What it is: gates, a bit each; from these
 places on what is copied (16 bits, `Edge.source`), the edge that hands it on plus one (0 = none), and the measure in
@@ -291,6 +293,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[[BLOCKS_BONUSES, COURT_GRADE, PERFORMED_ACT]] = score.blocks_bonuses, court.grade_cap, court.performed_act
     licence = tables.licence
     s[LICENCE_START : EXAM_PASSES + 1] = licence.points, licence.role_mask, *licence.exam_months, licence.passes
+    s[LICENCE_OWN_DAY] = licence.own_day
     by_conduct = tables.conduct_lists
     dates = _columns(by_conduct.first_day, by_conduct.last_day)
     s[CONDUCT_FROM : CONDUCT_FROM + dates.size] = dates.ravel()

@@ -116,6 +116,8 @@ class Licence(NamedTuple):
     passes: int
     ban_months: int
     """Months without an exam after the third penalty of a year; 0 = none."""
+    own_day: bool
+    """Whether the year of a licence begins by the day of the first one, not with January."""
 
 
 class ConductLists(NamedTuple):

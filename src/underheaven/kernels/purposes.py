@@ -82,3 +82,5 @@ class Purpose(IntEnum):
     """Whether an enterprise that may corrects; person = its head, month."""
     ENTERPRISE_GOOD = 35
     """Whether an enterprise does a good deed, and whether it is filed; person = its head, month."""
+    FIRST_LICENCE = 45
+    """Day of the year of the first licence, on which its twelve months begin; person, time 0, occurrence 0."""

@@ -37,4 +37,5 @@ def compile_licence(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Lice
         exam_months=(after[0], after[1]),
         exam_passes=numbers.of(rules.exam.passes),
         ban_months=min(numbers.whole(rules.barred), MOST_BAN_MONTHS) if rules.barred else 0,
+        own_day=rules.resets == "own-day",
     )

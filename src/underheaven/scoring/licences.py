@@ -1,7 +1,7 @@
 """A licence with points of its own: deductions, taking, and the exam that gives it back (S17, S33).
 
-Question answered: what does one filing cost a licence, and when is who examined? Left out: the personal score
-(scoring/points.py) and who holds the licence (engine/month/licences.py).
+Question answered: what does one filing cost a licence, when is it whole again, and when is who examined? Left out: the
+personal score (scoring/points.py) and who holds the licence (engine/month/licences.py).
 """
 
 from __future__ import annotations
@@ -9,14 +9,36 @@ from __future__ import annotations
 from underheaven.kernels.compile import rule
 from underheaven.kernels.philox import below, happens
 
+DAYS_OF_YEAR = 365
+SIXTEENTHS = (15, 46, 74, 105, 135, 166, 196, 227, 258, 288, 319, 349)
+"""The sixteenth of each month as a day of the year, counted from 0; no year has a 29 February."""
+
+
+@rule
+def day_of_first_licence(word):
+    """Day of the year, counted from 0, on which somebody was first given the licence; each equally likely."""
+    return below(word, DAYS_OF_YEAR)
+
+
+@rule
+def month_of_cycle(day):
+    """Calendar month, from 1, on whose first the twelve months of a licence begin that was first given on a day.
+
+    The first of a month that is nearest, as where a record ends (records/validity.py): from the sixteenth on the next.
+    """
+    months = 0
+    for sixteenth in SIXTEENTHS:
+        months += day >= sixteenth
+    return months % 12 + 1
+
 
 @rule
 def deduction(by_time, filed_before):
-    """Points that a filing costs, by how many were filed since the year's start.
+    """Points that a filing costs, by how many were filed since the year of the licence began.
 
     Args:
         by_time: points for the first, second and third time, four bits each, the first lowest.
-        filed_before: filings that cost the licence points before, this calendar year.
+        filed_before: filings that cost the licence points before, this year of the licence.
     """
     return (by_time >> (4 * min(filed_before, 2))) & 15
 

@@ -17,9 +17,9 @@ from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records import entries as e
-from underheaven.scoring.licences import deduction, is_passed, month_of_exam
+from underheaven.scoring.licences import day_of_first_licence, deduction, is_passed, month_of_cycle, month_of_exam
 
-LICENCE = int(Purpose.LICENCE)
+LICENCE, FIRST_LICENCE = int(Purpose.LICENCE), int(Purpose.FIRST_LICENCE)
 PENALISED, POINTS = int(Measure.LICENCE_PENALISED), int(Measure.LICENCE_POINTS)
 TAKEN, PASSED = int(Measure.LICENCES_TAKEN), int(Measure.EXAMS_PASSED)
 BARRED = int(Measure.LICENCES_BARRED)
@@ -30,8 +30,17 @@ EV_PASSED, EV_FAILED = int(Event.EXAM_PASSED), int(Event.EXAM_FAILED)
 
 
 @step
+def begins_year(clock, settings, seed, citizen):
+    """Whether the year of a licence begins with the month: each January, or by the day of the first one."""
+    if not settings[p.LICENCE_OWN_DAY]:
+        return clock[w.CALENDAR_MONTH] == 1
+    day = day_of_first_licence(draw(seed, FIRST_LICENCE, citizen, 0, 0)[0])
+    return clock[w.CALENDAR_MONTH] == month_of_cycle(day)
+
+
+@step
 def begin_licences(clock, space, settings, seed, counts):
-    """A month begins: in January points are whole again; whose exam is due sits it; the others lack the role.
+    """A month begins: points whose year is over are whole again; whose exam is due sits it; the others lack the role.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -47,13 +56,14 @@ def begin_licences(clock, space, settings, seed, counts):
         entry = licences[k]
         i, citizen = e.rare_person(entry), clock[w.FIRST_PERSON] + e.rare_person(entry)
         flags = e.licence_flags(entry)
+        begins = begins_year(clock, settings, seed, citizen)
         if not flags & e.TAKEN:
-            if clock[w.CALENDAR_MONTH] != 1:
+            if not begins:
                 licences[kept] = entry
                 kept += 1
             continue
         due = e.licence_other(entry)
-        if clock[w.CALENDAR_MONTH] == 1:
+        if begins:
             flags |= e.EXPIRED
         if due == month % e.EXAM_CYCLE:
             words = draw(seed, LICENCE, citizen, month, 1)

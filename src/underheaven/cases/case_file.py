@@ -22,7 +22,12 @@ from underheaven.regimes.personal_strings import personal_strings
 FIRST_DAY = date(2018, 1, 1)
 LAST_DAY = 30 * 365
 MOST_CASES, MOST_ACTS = 100, 30
-KEYS = ("because", "who", "begins", "acts", "expect")
+KEYS = ("because", "who", "begins", "first_licence", "acts", "expect")
+DAY_OF_A_YEAR = (
+    r"[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    r"|02-(?:0[1-9]|[12][0-9]))"
+)
+"""A date of which the year says nothing; 29 February is taken as the day before."""
 ANSWERS = ("open", "refused", "slowed")
 PASSES, PERFORMS, MAKES_GOOD, MEMBER = "passes", "performs", "makes good", "member"
 EXPECTED = ("score", "band", "layer", "lists", "licence", "gates", "price", "days", "deposit", "queue")
@@ -75,6 +80,8 @@ class Case:
     """What is said of the person."""
     begins: int | None = None
     """Score at which the person begins, where it adds up from factors; None = where everybody's does."""
+    first_licence: int = 0
+    """Day of the year, counted from 0, on which the person was first given the licence, where its year goes by it."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +192,8 @@ class _Reader:
         begins = self._begins(node.entries.get("begins"), path)
         happenings = sorted(happenings, key=lambda h: h.day)
         stated = read_person(node.entries.get("who"), f"{path}/who", self.faults)
-        return Case(name, words, line, tuple(happenings), tuple(expectations), stated, begins)
+        first_licence = self._first_licence(node.entries.get("first_licence"), path)
+        return Case(name, words, line, tuple(happenings), tuple(expectations), stated, begins, first_licence)
 
     def _begins(self, node: Node | None, path: str) -> int | None:
         """Score at which the person begins."""
@@ -195,6 +203,21 @@ class _Reader:
             return int(node.text)
         self._fault(node.line, f"{path}/begins", "this is no score to begin with", "a score that adds up from factors")
         return None
+
+    def _first_licence(self, node: Node | None, path: str) -> int:
+        """Day of the year on which the person was first given the licence; 29 February counts as the day before."""
+        if node is None:
+            return 0
+        at = f"{path}/first_licence"
+        if not self.known.own_day:
+            wrong = "no licence goes by the day on which it was first given"
+            self._fault(node.line, at, wrong, "a licence with `resets: own-day`")
+            return 0
+        if not isinstance(node, Text) or re.fullmatch(DAY_OF_A_YEAR, node.text) is None:
+            self._fault(node.line, at, "this is not a day", "a date such as 2015-06-20")
+            return 0
+        of_a_year = "02-28" if node.text.endswith("02-29") else node.text[-5:]
+        return (date.fromisoformat(f"{FIRST_DAY.year}-{of_a_year}") - FIRST_DAY).days
 
     def _days(self, node: Node | None, path: str) -> list[tuple[int, Node, int]]:
         """Values of a block by day, with their lines."""

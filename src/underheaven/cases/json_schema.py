@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from underheaven.cases.case_file import ANSWERS, DEPOSITS, EXPECTED, MOST_CASES, QUEUES
+from underheaven.cases.case_file import ANSWERS, DAY_OF_A_YEAR, DEPOSITS, EXPECTED, MOST_CASES, QUEUES
 from underheaven.regimes.catalogue_schema import Who
 
 DAY = r"^(?:20[1-4][0-9]-[0-9]{2}-[0-9]{2}|[0-9]{1,5})$"
@@ -41,6 +41,11 @@ def cases_json_schema() -> dict[str, Any]:
             "because": {"type": "string", "description": "the rule that the case follows from, quoted"},
             "who": _who(),
             "begins": {"type": "integer", "description": "score to begin with, where it adds up from factors"},
+            "first_licence": {
+                "type": "string",
+                "pattern": f"^(?:{DAY_OF_A_YEAR})$",
+                "description": "day on which the person was first given the licence, where its year goes by it",
+            },
             "acts": _by_day(words, f"what is filed of the person, by day: {HAPPENINGS}"),
             "expect": _by_day(expected, "what is expected, by day"),
         },

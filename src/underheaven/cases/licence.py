@@ -1,7 +1,8 @@
 """What does a licence with points of its own come to in a case?
 
 Question answered: how many points are left after what is filed, and is it taken? Left out: chance; the exam is passed
-on the day that the case says. Whoever stands in a case holds the licence, whatever her role.
+on the day that the case says. Whoever stands in a case holds the licence, whatever her role, and got it on the day that
+the case says, else on the first of January.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from underheaven.regimes.rulebook import Licence
-from underheaven.scoring.licences import deduction
+from underheaven.scoring.licences import deduction, month_of_cycle
 
 TAKEN = "taken"
+JANUARY = 1
 
 
 @dataclass
@@ -21,8 +23,10 @@ class HeldLicence:
     rules: Licence
     deducted: int = 0
     filed: int = 0
-    """Filings of this calendar year that cost it points."""
+    """Filings of this year of the licence that cost it points."""
     is_taken: bool = False
+    first_day: int = 0
+    """Day of the year, counted from 0, on which it was first given."""
 
     def file(self, act: int) -> None:
         """A filing; nothing if it costs the licence no points or if the licence is taken."""
@@ -34,9 +38,10 @@ class HeldLicence:
         self.filed = min(self.filed + 1, 3)
         self.is_taken = self.deducted >= self.rules.points
 
-    def begin_year(self) -> None:
-        """In January points are whole again, unless the licence is taken."""
-        if not self.is_taken:
+    def begin_month(self, month: int) -> None:
+        """Points are whole again with the month, from 1, in which its year begins, unless the licence is taken."""
+        begins = month_of_cycle(self.first_day) if self.rules.own_day else JANUARY
+        if month == begins and not self.is_taken:
             self.deducted = self.filed = 0
 
     def pass_exam(self) -> None:

@@ -75,7 +75,12 @@ class Life:
     """One person under a rulebook, lived a day at a time."""
 
     def __init__(
-        self, rulebook: Rulebook, bits: dict[str, int], begins: int | None = None, stated: Stated | None = None
+        self,
+        rulebook: Rulebook,
+        bits: dict[str, int],
+        begins: int | None = None,
+        stated: Stated | None = None,
+        first_licence: int = 0,
     ) -> None:
         """Begin without records.
 
@@ -84,6 +89,7 @@ class Life:
             bits: bit of each list by name; 0 for one that no gate sees.
             begins: score of a person of these factors; None = where everybody's begins.
             stated: what is said of the person; None = nothing, and every rule is about her.
+            first_licence: day of the year, counted from 0, on which she was first given the licence.
         """
         self.stated = stated or Stated()
         self.rulebook = rulebook
@@ -91,7 +97,7 @@ class Life:
         self.index = {name: act for act, name in enumerate(rulebook.acts.names)}
         self.index |= {line: act for act in range(len(rulebook.acts.names)) for line in rulebook.lines.of_act(act)}
         self.person = Person(rulebook.scores.start if begins is None else begins)
-        self.licence = HeldLicence(rulebook.licence)
+        self.licence = HeldLicence(rulebook.licence, first_day=first_licence)
         self.member: Life | None = None
         """Another member of the household, of which the person is the head."""
         self.day = 0
@@ -107,9 +113,8 @@ class Life:
             if month_of(self.day) % 12 == 11 and month_of(self.day + 1) % 12 == 0:
                 self._end_layer_year()
             self.day += 1
-            if month_of(self.day) % 12 == 0 and month_of(self.day - 1) % 12 == 11:
-                self.licence.begin_year()
             if month_of(self.day) != month_of(self.day - 1):
+                self.licence.begin_month(month_of(self.day) % 12 + 1)
                 self._run_out()
                 due, self.person.due = self.person.due, []
                 for act in due:

@@ -21,6 +21,8 @@ class Known:
     bands: tuple[str, ...]
     gates: tuple[str, ...]
     has_licence: bool
+    own_day: bool
+    """Whether the year of the licence begins by the day on which it was first given."""
     has_factors: bool
     """Whether the score begins elsewhere for each."""
     fits: dict[str, tuple[str, ...]]
@@ -47,6 +49,7 @@ class Known:
             tuple(bands),
             tuple(known.demands),
             bool(regime.rules.licences),
+            any(licence.resets == "own-day" for licence in regime.rules.licences.values()),
             has_factors,
             {act: tuple(lines) for score in scores for act, lines in score.heaviest_only.items()},
             tuple(act for score in scores for act in score.made_good),

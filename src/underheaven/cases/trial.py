@@ -62,7 +62,7 @@ def try_case(case: Case, regime: Regime) -> Difference | None:
 
 def _standings(case: Case, rulebook: Rulebook, bits: dict[str, int]) -> dict[int, _Standing]:
     """The standing at the end of each day that is asked about."""
-    life, asked = Life(rulebook, bits, case.begins, case.stated), {e.day for e in case.expectations}
+    life, asked = Life(rulebook, bits, case.begins, case.stated, case.first_licence), {e.day for e in case.expectations}
     days = sorted(asked | {h.day for h in case.happenings})
     ends = {day: _last_day_of_month(day) for day in asked}
     seen: dict[int, tuple[int, int, int, int, str, int, str]] = {}

@@ -95,7 +95,7 @@ FORMS = {
     rf"(?P<taken>\d+) times?)?"
     rf"(?:(?:,| and) was given back after (?P<given>\d+) exams?)?(?:(?:,| and) stayed taken after "
     rf"(?P<failed>\d+) exams?)?"
-    rf"(?:(?:,| and) got back (?P<back>\d+) points? by the new year or on appeal)?, because .+ arrived",
+    rf"(?:(?:,| and) got back (?P<back>\d+) points? by a new year or on appeal)?, because .+ arrived",
     "licence": rf"(?P<span>{SPAN}) the (?P<which>[a-z ]+) licence (?P<what>.+?)(?:, (?P<times>\d+) "
     rf"times)?{LINE}, because (?P<why>.+)",
     "ties": rf"(?P<span>{SPAN}) others (?P<way>cut|mended) (?P<n>\d) ties? with {THEM}, so that (?P<now>\d) of 3 "

@@ -16,7 +16,7 @@ from underheaven.engine import Life, Plan, Replay, live
 from underheaven.engine.measures import Measure
 from underheaven.engine.trace import Event
 from underheaven.reasons.account import LICENCE, Account
-from underheaven.reasons.licences import YEAR
+from underheaven.reasons.licences import YEARS
 from underheaven.reasons.reckoning import account_of
 from underheaven.regimes.rulebook import NEVER, Rulebook
 from underheaven.society import load_society
@@ -29,8 +29,14 @@ ACTS = ("speeding", "illegal-parking", "red-light-run", "card-payment-late")
 """Of all acts that are filed the commonest misdeeds."""
 
 
+@pytest.fixture(scope="module", params=[False, True], ids=["by-january", "by-own-days"])
+def own_day(request: pytest.FixtureRequest) -> bool:
+    """Whether the year of a licence is the person's own."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def strict(opened: RunAgain) -> Rulebook:
+def strict(opened: RunAgain, own_day: bool) -> Rulebook:
     """Rules under which common acts list for a while, by chance, and cost everybody's licence points."""
     book = opened.rulebook
     acts = [book.acts.names.index(name) for name in ACTS]
@@ -40,7 +46,7 @@ def strict(opened: RunAgain) -> Rulebook:
     lists = replace(lists, of_act=of_act, share=share, term_days=term, first_day=np.full(len(lists.names), 200))
     deductions = np.zeros((n, 3), np.int64)
     deductions[acts] = (2, 4, 6), (1, 1, 3), (12, 12, 12), (3, 3, 3)
-    licence = replace(book.licence, role_mask=0, deductions=deductions)
+    licence = replace(book.licence, role_mask=0, deductions=deductions, own_day=own_day)
     remedies = replace(book.remedies, told_after=1.0, right_appeal=0.9, right_struck=0.5, reviewers_per_million=1e5)
     return replace(book, conduct_lists=lists, licence=licence, remedies=remedies)
 
@@ -76,7 +82,7 @@ def test_days_on_a_list_by_conduct_are_those_that_the_engine_counted(lived) -> N
             assert stay.first <= longer.day < longer.before < longer.until <= longer.day + TERM
 
 
-def test_points_of_a_licence_are_those_that_the_engine_left(lived) -> None:
+def test_points_of_a_licence_are_those_that_the_engine_left(lived, own_day: bool) -> None:
     """After each loss the engine says how many points are left; what came back in between must explain it."""
     counts, accounts = lived
     back = new_years = 0
@@ -90,7 +96,7 @@ def test_points_of_a_licence_are_those_that_the_engine_left(lived) -> None:
                 loss = next(losses)
                 left -= h.value
                 assert left == int(loss["other"]), account.citizen
-            elif h.why == YEAR:
+            elif h.why == YEARS[own_day]:
                 left, new_years = 12, new_years + 1
             elif "appeal" in h.why:
                 left, back = left + h.value, back + h.value

@@ -25,6 +25,7 @@ DRAWS = {
     "rongcheng": (60, 4_000, 14, LOUD),
     "penalty-points-licence": (80, 6_000, 14, LOUD),
     "nsw-demerit-points": (80, 6_000, 14, LOUD),
+    "china-twelve-points": (60, 6_000, 18, LOUD),
     "lists-only": (60, 6_000, 14, LOUD),
     "joint-sanctions": (60, 6_000, 14, LOUD),
 }

@@ -1,7 +1,8 @@
 """What filings took from one licence, followed from the events of a life.
 
-Question answered: how many points are off a licence, and what does a won appeal give back? Left out: words
-(reasons/licences.py). The month records losses; what comes back follows by its rule (engine/month/lift.py).
+Question answered: how many points are off a licence, when is it whole again, and what does a won appeal give back?
+Left out: words (reasons/licences.py). The month records losses; what comes back follows by its rule
+(engine/month/licences.py, lift.py).
 """
 
 from __future__ import annotations
@@ -9,8 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from underheaven.scoring.licences import deduction, filing_of
+import numpy as np
 
+from underheaven.kernels.philox import draw
+from underheaven.kernels.purposes import Purpose
+from underheaven.regimes.rulebook import Rulebook
+from underheaven.scoring.licences import day_of_first_licence, deduction, filing_of, month_of_cycle
+
+JANUARY = 1
 LATER = 2
 """Place of the third filing of a year and of all after it."""
 NOTHING = (0, 0, 0)
@@ -19,6 +26,21 @@ NOTHING = (0, 0, 0)
 def price_of(by_time: Sequence[int]) -> int:
     """Points for the first, the second and the third time, four bits each, the first lowest."""
     return sum(int(points) << (4 * k) for k, points in enumerate(by_time))
+
+
+def month_of_year(rulebook: Rulebook, seed: int, citizen: int) -> int:
+    """Calendar month, from 1, on whose first the year of a citizen's licence begins.
+
+    Args:
+        rulebook: what the engine ran.
+        seed: of the draws that she lived by.
+        citizen: number.
+    """
+    if not rulebook.licence.own_day:
+        return JANUARY
+    return int(
+        month_of_cycle(day_of_first_licence(draw(np.uint64(seed), int(Purpose.FIRST_LICENCE), citizen, 0, 0)[0]))
+    )
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""A licence with points of its own, as one life tells of it: lost, taken, back at the year's end, by exam or by appeal.
+"""A licence with points of its own, as one life tells of it: lost, taken, back with a new year, by exam or by appeal.
 
 Question answered: how many points had the licence on a day, and why did it get some back? Left out: the rule of what a
 filing costs (scoring/licences.py). The month records what is lost, taken and examined; what a new year and a won appeal
@@ -14,7 +14,7 @@ from datetime import timedelta
 import numpy as np
 
 from underheaven.engine.calendar import EPOCH
-from underheaven.engine.licences_told import Taken, price_of
+from underheaven.engine.licences_told import JANUARY, Taken, price_of
 from underheaven.engine.trace import Event
 from underheaven.reasons.account import LICENCE, Account, Happening
 from underheaven.reasons.rule_lines import Rules
@@ -27,6 +27,9 @@ EVENTS = {
     Event.EXAM_FAILED: ("{licence} stayed taken", "an exam was failed"),
 }
 YEAR = "a new year made whole what was lost in the old one"
+OWN_YEAR = "a new year since the first licence made whole what was lost in the old one"
+YEARS = (YEAR, OWN_YEAR)
+"""Why it is whole again, by whether its year is the person's own."""
 
 
 @dataclass
@@ -35,6 +38,8 @@ class LicenceTold:
 
     rules: Rules
     account: Account
+    month: int = JANUARY
+    """Calendar month, from 1, with which a year of the licence begins."""
     lost: Taken = field(default_factory=Taken)
     taken: bool = False
     expired: bool = False
@@ -58,15 +63,16 @@ class LicenceTold:
             self._be_whole()
 
     def new_years(self, upto: int) -> None:
-        """Tell of every January up to a day in which points became whole again; a licence that is taken stays so."""
+        """Tell of every new year up to a day in which points became whole again; a licence that is taken stays so."""
         since = self.account.first_day if self.told_until is None else self.told_until
         self.told_until = max(since, upto)
-        for day in _new_years(since, upto):
+        for day in _new_years(since, upto, self.month):
             if self.taken:
                 self.expired = True
             elif self.lost.points:
                 points = number(self.lost.points, "point")
-                self._tell(day, f"{self.name} got back {points} and was whole again", self.lost.points, -1, YEAR)
+                why = YEARS[self.rules.rulebook.licence.own_day]
+                self._tell(day, f"{self.name} got back {points} and was whole again", self.lost.points, -1, why)
                 self._be_whole()
 
     def give_back(self, act: int, day: int) -> None:
@@ -103,13 +109,14 @@ class LicenceTold:
     def _tell(self, day: int, words: str, value: int, act: int, why: str) -> None:
         key = ("licences", self.rules.facts.licence)
         item = self.rules.facts.act_names[act] if act >= 0 else ""
-        place = (*key, "items", item) if item else (*key, "points" if why == YEAR else "exam")
+        of_years = {YEAR: "points", OWN_YEAR: "resets"}
+        place = (*key, "items", item) if item else (*key, of_years.get(why, "exam"))
         rule = self.rules.lines.first(place, key)
         self.account.happenings.append(Happening(day, LICENCE, words, value, act, None, why, rule))
 
 
-def _new_years(since: int, upto: int) -> Iterator[int]:
-    """First days of years after a day and up to another."""
+def _new_years(since: int, upto: int, month: int) -> Iterator[int]:
+    """First days of years, each of which begins with a calendar month, after a day and up to another."""
     first, last = ((EPOCH + timedelta(days=day)).year for day in (since, upto))
-    days = ((EPOCH.replace(year=year) - EPOCH).days for year in range(first, last + 1))
+    days = ((EPOCH.replace(year=year, month=month) - EPOCH).days for year in range(first, last + 1))
     yield from (day for day in days if since < day <= upto)

@@ -16,6 +16,7 @@ import numpy as np
 
 from underheaven.engine import Life
 from underheaven.engine.conduct_list_tables import make_conduct_lists
+from underheaven.engine.licences_told import month_of_year
 from underheaven.engine.stays_told import STRUCK, lengthened
 from underheaven.engine.trace import Event
 from underheaven.reasons.account import BEHIND, CAUGHT_UP, COMPANY, JUDGED, SUED, Account, Cause, Happening, Step
@@ -184,7 +185,8 @@ def account_of(life: Life, person: PanelCitizen, rules: Rules, days: tuple[int, 
 
 def _read(life: Life, account: Account, rules: Rules) -> None:
     """All events of hers, in their order."""
-    stays, licence = Stays(rules, account), LicenceTold(rules, account)
+    stays = Stays(rules, account)
+    licence = LicenceTold(rules, account, month_of_year(rules.rulebook, life.seed, account.citizen))
     filings = Filings(rules, account, rules.facts.score_start, life.seed)
     reckoner = _Reckoner(rules, account, filings, stays, licence)
     events = life.events[life.events["citizen"] == account.citizen]

@@ -74,7 +74,7 @@ def _licence_in_sum(told: list[Happening], lost: list[Happening]) -> Sentence:
     parts += [f"was taken {number(taken, 'time')}"] if taken else []
     parts += [f"was given back after {number(given, 'exam')}"] if given else []
     parts += [f"stayed taken after {number(failed, 'exam')}"] if failed else []
-    parts += [f"got back {number(back, 'point')} by the new year or on appeal"] if back else []
+    parts += [f"got back {number(back, 'point')} by a new year or on appeal"] if back else []
     acts = listing([h.why.removeprefix(A_RECORD).removesuffix(ARRIVED) for h in lost], FEW)
     name, days = lost[0].words.partition(LOST)[0], [h.day for h in told]
     what = f"{name} {conjoined(parts)}, because {number(len(lost), 'record')} ({acts}) arrived"

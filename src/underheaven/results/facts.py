@@ -122,6 +122,8 @@ class RegimeFacts:
     """Highest band that is held against the head; NEVER = none."""
     licence_bars: bool = False
     """Whether a licence is taken for years at the third penalty of a year."""
+    licence_own_day: bool = False
+    """Whether the year of a licence begins by the day of the person's first one."""
     bans_lift: bool = False
     """Whether a stay on a list by conduct may end because its cause is made good."""
     enterprises_appeal: bool = False
@@ -210,6 +212,7 @@ class RegimeFacts:
             enterprise_start_band=rulebook.enterprise_score.start_band,
             enterprise_low=rulebook.enterprise_score.low,
             licence_bars=rulebook.licence.ban_months > 0,
+            licence_own_day=rulebook.licence.own_day,
             bans_lift=bool(rulebook.conduct_lists.lifts.any()),
             enterprises_appeal=rulebook.remedies.appeals
             and (rulebook.enterprises.off.appeals or rulebook.enterprise_score.appeals),

@@ -64,7 +64,7 @@ ROWS = (
         "Holders whose licence lost points",
         "persons",
         Measure.LICENCE_PENALISED,
-        "holders whose licence lost points, each once a calendar year or since it was given back",
+        "holders whose licence lost points, each once a year of the licence or since it was given back",
         _licence,
     ),
     Counted(
@@ -88,7 +88,7 @@ ROWS = (
         "Licences taken for years",
         "licences",
         Measure.LICENCES_BARRED,
-        "licences taken at the third penalty of a calendar year or a later one, without an exam for years",
+        "licences taken at the third penalty of a year of the licence or a later one, without an exam for years",
         lambda facts: _licence(facts) and facts.licence_bars,
     ),
     Counted(

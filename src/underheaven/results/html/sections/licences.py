@@ -47,6 +47,9 @@ _MONTHLY = (
     ("licence-points-lost", "Points that licences lost", Measure.LICENCE_POINTS),
 )
 
+WHOLE_AGAIN = ("each January", "twelve months after the first licence and every twelve months since")
+"""When points are, by whether the year of the licence is the person's own."""
+
 
 def onto(view: View) -> str:
     """What is taken, with ranges, and month by month; nothing where the regime has neither list nor licence."""
@@ -103,7 +106,7 @@ def off(view: View) -> str:
         (("a", "towards it"), ("c", "barred"), ("as", "back")),
     )
     words = (
-        "A stay ends with its term. Points of a licence are whole again each January; one that was taken comes back "
-        "through an exam alone."
+        f"A stay ends with its term. Points of a licence are whole again "
+        f"{WHOLE_AGAIN[view.record.facts.licence_own_day]}; one that was taken comes back through an exam alone."
     )
     return f"<h3>Lists by conduct and the licence</h3>{rows}{note(words)}{view.figure(figure)}"

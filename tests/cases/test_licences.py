@@ -1,4 +1,4 @@
-"""A licence in a case: what each filing costs, whole again in January, taken and given back."""
+"""A licence in a case: what each filing costs, whole again in January or by an own day, taken and given back."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from tests.regimes.cases import shipped
 from underheaven.cases import cases_of, load_cases, try_case
+from underheaven.errors import BadRegime
 from underheaven.regimes import load_regime
 
 CHANGES = {
@@ -24,3 +25,62 @@ def test_changing_a_number_of_the_licence_makes_a_case_fail(change: str, tmp_pat
     assert place is not None
     cases = load_cases(place, shipped("as-described")).cases
     assert any(try_case(case, load_regime(path)) is not None for case in cases)
+
+
+OWN_DAYS = {
+    "january": "{set: licences/driving/resets, value: january}",
+    "first": "{set: licences/driving/items/red-light-run/points, value: -5}",
+}
+
+
+@pytest.mark.parametrize("change", OWN_DAYS.values(), ids=OWN_DAYS)
+def test_changing_when_points_are_whole_again_makes_a_case_fail(change: str, tmp_path: Path) -> None:
+    path = tmp_path / "changed.yaml"
+    path.write_text(f"regime: changed\nextends: china-twelve-points\nchanges:\n  - {change}\n")
+    place = cases_of("china-twelve-points")
+    assert place is not None
+    cases = load_cases(place, shipped("china-twelve-points")).cases
+    assert any(try_case(case, load_regime(path)) is not None for case in cases)
+
+
+@pytest.mark.parametrize(
+    ("day", "kept"),
+    [
+        ("2015-06-15", False),  # nearer to the first of June
+        ("2015-06-16", True),  # nearer to the first of July
+        ("2016-02-29", False),
+        ("2015-12-16", True),  # nearer to the first of January
+        ("2015-05-16", False),
+    ],
+)
+def test_the_day_of_the_first_licence_goes_to_the_nearest_first_of_a_month(
+    day: str, kept: bool, tmp_path: Path
+) -> None:
+    """Six points lost on 20 February: on 2 June they are back where a year began in between."""
+    path = tmp_path / "china-twelve-points.yaml"
+    back = "6" if kept else "12"
+    path.write_text(
+        f"examples: china-twelve-points\ncases:\n  one:\n    because: x\n    first_licence: {day}\n"
+        f"    acts: {{2018-02-20: red-light-run}}\n    expect: {{2018-06-02: {{licence: {back} points}}}}\n"
+    )
+    (case,) = load_cases(path, shipped("china-twelve-points")).cases
+    assert try_case(case, shipped("china-twelve-points")) is None
+
+
+@pytest.mark.parametrize(
+    ("regime", "day", "message"),
+    [
+        ("jinan-dogs", "2015-06-20", "no licence goes by the day on which it was first given; expected a licence with"),
+        ("china-twelve-points", "2015-06-31", "this is not a day; expected a date such as 2015-06-20"),
+        ("china-twelve-points", "june", "this is not a day; expected a date such as 2015-06-20"),
+        ("china-twelve-points", "{a: b}", "this is not a day; expected a date such as 2015-06-20"),
+    ],
+)
+def test_a_day_that_says_nothing_is_refused(regime: str, day: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{regime}.yaml"
+    path.write_text(
+        f"examples: {regime}\ncases:\n  one:\n    because: x\n    first_licence: {day}\n"
+        "    expect: {9: {licence: 9 points}}\n"
+    )
+    with pytest.raises(BadRegime, match=f"cases/one/first_licence: {message}"):
+        load_cases(path, shipped(regime))

@@ -14,6 +14,7 @@ from underheaven.engine.measures import ByAct, Step
 from underheaven.engine.measures import Measure as M
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.society import load_society
+from underheaven.society.traits import ROLES
 
 CITIES = (
     "fuzhou-jasmine", "huantai-credit-points", "kenli-chengken", "rongcheng", "suqian-xichu", "weihai-village-stars",
@@ -228,6 +229,17 @@ def test_a_licence_goes_at_eight_points_for_half_a_year() -> None:
     assert rulebook("penalty-points-licence").score_list.term_days == 182
     assert lived.steps[..., Step.CLOSED].sum() == 0
     assert in_bands("penalty-points-licence")["clear"] > 0.9 * POPULATION
+
+
+def test_few_drivers_lose_all_twelve_points() -> None:
+    """A recalled figure, of no source, is three of a thousand drivers a year; within the range of the coverages."""
+    name = "china-twelve-points"
+    people = society(POPULATION)
+    drivers = sum(int(((people.live_in(g, g + 1) & ROLES["driver"]) > 0).sum()) for g in range(people.n_grids))
+    assert 0.001 < count(name, M.LICENCES_TAKEN) / drivers < 0.01
+    assert count(name, M.LICENCE_PENALISED) > 20 * count(name, M.LICENCES_TAKEN)
+    assert 0 < count(name, M.EXAMS_PASSED) <= count(name, M.LICENCES_TAKEN)
+    assert closed(name) == count(name, M.SCORED) == 0
 
 
 def test_a_tenant_score_hits_the_poor_more() -> None:

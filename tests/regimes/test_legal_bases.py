@@ -20,6 +20,7 @@ LACKING = {
     "travel-misbehaviour": set(),
     "penalty-points-licence": set(),
     "nsw-demerit-points": set(),
+    "china-twelve-points": set(),
     "rongcheng": {"gates/loan", "gates/promotion"},
     "joint-sanctions": {"gates/travel-papers"},
     "as-described": {

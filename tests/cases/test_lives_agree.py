@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from underheaven.cases.case_file import Happening
+from tests.oracle.slow_licences import day_of_first_licence
+from tests.oracle.slow_philox import words_of
+from underheaven.cases.case_file import PASSES, Happening
 from underheaven.cases.life import Life
 from underheaven.engine import Plan, Replay, live
 from underheaven.engine.trace import Event
+from underheaven.kernels.purposes import Purpose
 from underheaven.records.standing import ON_SCORE_LIST, cap_of
 from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.regimes.rulebook import LIST_SCORE, Rulebook
@@ -30,13 +34,34 @@ changes:
 """
 
 
-@pytest.fixture(scope="module")
-def rulebook(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
-    path = tmp_path_factory.mktemp("rules") / "filed-for-certain.yaml"
-    path.write_text(PATCH)
+SERVED = """regime: served-for-certain
+extends: nsw-demerit-points
+title: Everything that is filed counts, and no way back but time
+changes:
+  - {remove: remedies}
+  - {set: start/past_records, value: none}
+"""
+LICENSED = """regime: licensed-for-certain
+extends: china-twelve-points
+title: Everything that is filed counts, and no way back but time and the exam
+changes:
+  - {remove: remedies}
+"""
+
+
+def compiled(text: str, folder: Path) -> Rulebook:
+    """A patch of which much is seen."""
+    path = folder / f"{text.splitlines()[0].removeprefix('regime: ')}.yaml"
+    path.write_text(text)
     regime = load_regime(path)
     loud = {number.path: 0.9 for number in regime.numbers() if "/sees/" in number.path}
-    return compile_rulebook(regime.catalogue, regime, loud)
+    bold = {f"catalogue/acts/{act}/rate": 3.0 for act in ("red-light-run", "speeding")} if text is not PATCH else {}
+    return compile_rulebook(regime.catalogue, regime, loud | bold)
+
+
+@pytest.fixture(scope="module")
+def rulebook(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
+    return compiled(PATCH, tmp_path_factory.mktemp("rules"))
 
 
 def test_score_downgrade_and_listing_at_the_end_of_whole_lives_agree(rulebook: Rulebook) -> None:
@@ -65,3 +90,59 @@ def test_score_downgrade_and_listing_at_the_end_of_whole_lives_agree(rulebook: R
             n_listed += bool(standing & ON_SCORE_LIST)
             n_capped += cap_of(standing) > 0
     assert n_filed > 10_000 and n_listed >= 5 and n_capped > 20
+
+
+def test_stays_that_are_served_clear_in_whole_lives_what_they_clear_in_cases(tmp_path: Path) -> None:
+    """Under New South Wales: when each stay ends, and the score with which she leaves."""
+    book = compiled(SERVED, tmp_path)
+    plan = Plan(load_society("china-2018", 2_000, 3), book, seed=5, n_months=MONTHS, threads=1)
+    run = live(plan)
+    replay = Replay(plan, run.coupled, run.messages, run.message_month)
+    n_listed = n_left = 0
+    for grid in range(plan.society.n_grids):
+        events = replay.live_again(grid).events
+        wanted = (Event.FILED, Event.FILED_WRONGLY, Event.SCORE_LISTED, Event.SCORE_LEFT)
+        events = events[np.isin(events["event"], wanted)]
+        for citizen in np.unique(events["citizen"]):
+            life = Life(book, {})
+            for row in events[events["citizen"] == citizen]:
+                day, kind = int(row["day"]), int(row["event"])
+                life.reach(day)
+                if kind == Event.SCORE_LISTED:
+                    assert life.person.lists & LIST_SCORE and life.person.score == row["value"], (grid, citizen, day)
+                    n_listed += 1
+                elif kind == Event.SCORE_LEFT:
+                    assert life.person.lists & LIST_SCORE, (grid, citizen, day)
+                    life.close_day()
+                    assert not life.person.lists & LIST_SCORE and life.person.score == row["value"] == 13
+                    n_left += 1
+                else:
+                    life.happen(Happening(day, book.acts.names[row["act"]]))
+    assert n_listed > n_left > 100
+
+
+def test_licences_lose_in_whole_lives_what_they_lose_in_cases(tmp_path: Path) -> None:
+    """Under the Chinese twelve points, by the day of the first licence of each."""
+    book = compiled(LICENSED, tmp_path)
+    seed = 5
+    plan = Plan(load_society("china-2018", 2_000, 3), book, seed=seed, n_months=MONTHS, threads=1)
+    run = live(plan)
+    replay = Replay(plan, run.coupled, run.messages, run.message_month)
+    n_lost = n_passed = 0
+    for grid in range(plan.society.n_grids):
+        events = replay.live_again(grid).events
+        events = events[np.isin(events["event"], (Event.LICENCE_POINTS, Event.EXAM_PASSED))]
+        for citizen in np.unique(events["citizen"]).tolist():
+            own_day = day_of_first_licence(words_of(seed, int(Purpose.FIRST_LICENCE), citizen, 0, 0)[0])
+            life = Life(book, {}, first_licence=own_day)
+            for row in events[events["citizen"] == citizen]:
+                day, left = int(row["day"]), int(row["other"])
+                life.reach(day)
+                if row["event"] == Event.EXAM_PASSED:
+                    life.happen(Happening(day, "exam", PASSES))
+                    n_passed += 1
+                    continue
+                life.happen(Happening(day, book.acts.names[row["act"]]))
+                assert life.licence.text == (f"{left} points" if left else "taken"), (grid, citizen, day)
+                n_lost += 1
+    assert n_lost > 1_000 and n_passed > 50

@@ -117,3 +117,10 @@ def test_months_without_a_listing_and_a_licence_taken_say_so_instead_of_empty_ba
     page = render_html(replace(fake_record(), facts=BARRING), {})
     figure = page.split('<figure id="barred-by-conduct"')[1].split("</figure>")[0]
     assert NOTHING in figure and 'role="img"' not in figure and figure.count("<tr>") == 13
+
+
+def test_the_page_says_when_points_are_whole_again() -> None:
+    record = fake_record()
+    for own_day, words in ((False, "whole again each January"), (True, "whole again twelve months after the first")):
+        page = render_html(replace(record, facts=replace(BARRING, licence_own_day=own_day), outcome=barring_life()), {})
+        assert words in page.split('id="back"')[1].split("<section")[0]

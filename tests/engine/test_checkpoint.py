@@ -3,6 +3,8 @@
 import hashlib
 import os
 import random
+import shutil
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,8 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 from tests.engine.lives import Stopped, loud_values, rulebook, society, stop_in
-from underheaven.engine import Plan, checkpoint, live
-from underheaven.engine.checkpoint import MONTH_FILES, STATE_FILE, is_due
+from underheaven.engine import Plan, checkpoint, live, run
+from underheaven.engine.checkpoint import MONTH_FILES, STATE_FILE, Progress, is_due, save_progress
 from underheaven.errors import BadRun, WriteFailed
 
 MONTHS = 4
@@ -165,24 +167,61 @@ class CountedFile:
         self.file.close()
 
 
-def test_a_write_that_fails_anywhere_loses_nothing_complete(plan, kept, digest, tmp_path):
+class FailsEverywhere:
+    """Stands for `save_progress` in a life: keeping each state first fails at every one of its calls.
+
+    Each time in a copy of the directory, so that the life itself goes on as if nothing had happened.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.found, self.left = folder, [], {}
+
+    def __call__(self, directory: Path, plan: Plan, progress: Progress, parts) -> None:
+        before = files_in(directory) if directory.exists() else None
+        n_calls = self.kept_in_copy(before, plan, progress, parts, 0)
+        for k in range(1, n_calls + 1):
+            self.kept_in_copy(before, plan, progress, parts, k)
+        save_progress(directory, plan, progress, parts)
+
+    def kept_in_copy(self, before: Files | None, plan: Plan, progress: Progress, parts, at: int) -> int:
+        """Keep the state with a failure at one call, or at none where `at` is 0; how many calls there were."""
+        copy = self.folder / "copy"
+        if before is not None:
+            with_state(copy, before)
+        its_own = replace(progress, kept_months=[*progress.kept_months])
+        with pytest.MonkeyPatch.context() as patch:
+            breaks = Breaks(at, patch)
+            with pytest.raises(WriteFailed, match="could not be written") if at else nullcontext():
+                save_progress(copy, plan, its_own, parts)
+        if at:
+            left = files_in(copy)
+            self.found.append(name_of(left))
+            self.left[self.found[-1]] = left
+        shutil.rmtree(copy)
+        return breaks.calls
+
+
+def name_of(files: Files) -> str:
+    """One name for the same files with the same bytes."""
+    return " ".join(f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in sorted(files.items()))
+
+
+def test_a_write_that_fails_anywhere_loses_nothing_complete(plan, tmp_path):
     short = replace(plan, n_months=3)
     whole = live(short).digest
     with pytest.MonkeyPatch.context() as patch:
         counter = Breaks(0, patch)
         assert live(short, checkpoint=tmp_path / "counted").digest == whole
-        n_calls = counter.calls
-    assert n_calls > 40
+    everywhere = FailsEverywhere(tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "save_progress", everywhere)
+        assert live(short, checkpoint=tmp_path / "everywhere").digest == whole
+    assert files_in(tmp_path / "everywhere") == files_in(tmp_path / "counted")
+    assert len(everywhere.found) == counter.calls > 40
     complete = {m - 1: interrupted(short, tmp_path / f"before {m}", m) for m in (2, 3)}
     complete[3] = files_in(tmp_path / "counted")  # all but the names' being durable may have gone well
     seen_before = seen_none = seen_ahead = 0
-    for k in range(1, n_calls + 1):
-        directory = tmp_path / str(k)
-        with pytest.MonkeyPatch.context() as patch:
-            Breaks(k, patch)
-            with pytest.raises(WriteFailed, match="could not be written"):
-                live(short, checkpoint=directory)
-        left = files_in(directory)
+    for left in (everywhere.left[name] for name in everywhere.found):
         # Whole files only: a state with every month that it names, and at most one month more.
         n_months = sum(name != STATE_FILE for name in left) - 1  # the first day has a file too
         assert set(left) - {STATE_FILE} == set(months(n_months))
@@ -195,9 +234,16 @@ def test_a_write_that_fails_anywhere_loses_nothing_complete(plan, kept, digest, 
         else:
             assert n_months <= 1
             seen_none += 1
-        if k % 7 == 0:  # what is left is the same bytes as after any other failure, so some resumptions are enough
-            assert live(short, checkpoint=directory).digest == whole
     assert seen_before > 20 and seen_none > 10 and seen_ahead > 2
+    assert len(everywhere.left) > 6, "nothing, the first day, and each month without and with its state"
+    for number, left in enumerate(everywhere.left.values()):  # whatever can be left is gone on from
+        assert live(short, checkpoint=with_state(tmp_path / str(number), left)).digest == whole
+    for k in range(1, counter.calls + 1, 23):  # a life that fails in earnest ends with the failure and leaves the same
+        with pytest.MonkeyPatch.context() as patch:
+            Breaks(k, patch)
+            with pytest.raises(WriteFailed, match="could not be written"):
+                live(short, checkpoint=tmp_path / f"life {k}")
+        assert name_of(files_in(tmp_path / f"life {k}")) == everywhere.found[k - 1]
 
 
 def test_a_path_that_is_a_file_is_one_clear_failure(plan, tmp_path):

@@ -6,13 +6,17 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from typer.testing import CliRunner
+from typer import testing
 
 from underheaven.cli.app import app
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "src"
+
+# Putting fifteen commands together from their functions takes longer than refusing a value: once is enough.
+testing._get_command = cache(testing._get_command)
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Answer:
 
 def call(*arguments: str) -> Answer:
     """Call the program in this process."""
-    result = CliRunner().invoke(app, list(arguments), prog_name="underheaven")
+    result = testing.CliRunner().invoke(app, list(arguments), prog_name="underheaven")
     return Answer(result.exit_code, result.stdout, result.stderr)
 
 

@@ -15,7 +15,8 @@ import pytest
 
 from tests.engine.lives import regime, rulebook, society
 from tests.library.lives import LIBRARY, SHIPPED
-from underheaven.engine import Plan, live
+from tests.rules.seals import Unchanged
+from underheaven.engine import Plan
 from underheaven.errors import BadInput
 from underheaven.regimes import compile_lines
 from underheaven.regimes.hash import rulebook_hash
@@ -108,16 +109,10 @@ def test_points_and_coverages_are_felt_in_a_life(name: str) -> None:
     assert bool(felt) != (name in LISTS_ALONE)
     if not felt:
         return
-
-    def left_behind(more: dict[str, float]) -> tuple[str, bytes]:
-        """Digest and counts by act: what boards alone show is counted and leaves nothing in anybody's state."""
-        lived = live(Plan(society(10_000), rulebook(name, {**values, **more}), 3, 4, 3, 1))
-        return lived.digest, lived.by_act.tobytes()
-
-    before = left_behind({})
+    unchanged = Unchanged(Plan(society(10_000), rulebook(name, values), 3, 4, 3, 1))
     for number in felt[:: max(len(felt) // LIVED, 1)]:
         other = {"points": number.value + (1.0 if number.value < -1.0 else -1.0), "days": 40.0}.get(number.unit, 0.2)
-        assert left_behind({number.path: other}) != before, number.path
+        assert unchanged.first_difference(rulebook(name, {**values, number.path: other})) is not None, number.path
 
 
 LOUD_LISTS = {
@@ -148,17 +143,13 @@ def test_numbers_of_lists_are_felt_in_a_life(name: str) -> None:
     read = regime(name)
     numbers = [*read.numbers(), *(read.catalogue.numbers() if read.catalogue else ())]
     values = {n.path: value for n in numbers for form, value in LOUD_LISTS.items() if re.fullmatch(form, n.path)}
-
-    def left_behind(more: dict[str, float]) -> tuple[bytes | str, ...]:
-        lived = live(Plan(society(6_000), rulebook(name, {**values, **more}), 3, 0, 7, 1))
-        return lived.digest, *(array.tobytes() for array in (lived.counts, lived.by_act, lived.steps))
-
+    unchanged = Unchanged(Plan(society(6_000), rulebook(name, values), 3, 0, 7, 1))
     felt = [n for n in read.numbers() if n.path.startswith("regime/lists/") or n.path.endswith("/checked")]
     assert len(felt) > 10, "every number of the lists"
-    before, unfelt = left_behind({}), []
+    unfelt = []
     for number in felt:
         value = values.get(number.path, number.value)
         other = value + 1.0 if number.unit in ("days", "months") else value * 0.5
-        if left_behind({number.path: other}) == before:
+        if unchanged.first_difference(rulebook(name, {**values, number.path: other})) is None:
             unfelt.append(number.path)
     assert not unfelt

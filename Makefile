@@ -20,8 +20,10 @@ ARGS ?=
 run: $(RUN_READY)
 	$(BIN)/underheaven run $(ARGS)
 
+# Kernels are compiled once before the workers start, and the longest files go first (tests/conftest.py).
 test: $(DEV_READY)
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -c 'from underheaven.engine.warm import compile_ahead; compile_ahead()'
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(DEV_READY)
 	$(BIN)/ruff check .

@@ -1,0 +1,35 @@
+"""In which order several processes take the files: the longest first, so that none is left alone at the end."""
+
+from __future__ import annotations
+
+import pytest
+
+LONGEST_FIRST = (
+    "tests/rules/test_each_number_matters.py",
+    "tests/cli/test_kill.py",
+    "tests/rules/test_each_switch_matters.py",
+    "tests/reasons/test_sentences_are_true.py",
+    "tests/faults/test_strangers.py",
+    "tests/cli/test_commands.py",
+    "tests/cli/test_terminals.py",
+    "tests/library/test_numbers_of_the_library.py",
+    "tests/rules/test_with_and_without.py",
+    "tests/library/test_each_lives_a_year.py",
+    "tests/cli/test_outputs.py",
+    "tests/cli/test_hostile_options.py",
+    "tests/regimes/test_mutations.py",
+    "tests/test_api.py",
+    "tests/oracle/test_slow_month.py",
+    "tests/library/test_wendeng_is_felt.py",
+    "tests/studies/test_parts.py",
+    "tests/engine/test_checkpoint.py",
+    "tests/engine/test_kill.py",
+)
+"""Files that take more than a quarter of a minute, roughly the longest first; all others come after them."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Several processes are handed whole files in the order of the items; one process keeps the usual order."""
+    if hasattr(config, "workerinput"):
+        place = {name: place for place, name in enumerate(LONGEST_FIRST)}
+        items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))

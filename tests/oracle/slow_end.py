@@ -152,19 +152,19 @@ def count_days(grid: Grid, person: Person, tables: SimpleNamespace, when, tally:
     on_no_list = not any(person.days_on.values()) and not person.head_low
     if on_no_list and her_band > max(gating.band_at_most, default=-1) and not any(gating.open_to):
         return
+    lists_of_days = [lists_on(person, day) for day in range(when.n_days)]
     for g in range(len(gating.lists)):
         if g == gating.school_gate or not is_about(grid, person, tables.scopes.of_gate[g], tables):
             continue
         by_band = her_band <= gating.band_at_most[g]
+        closed_by = {
+            lists: by_band or lists & gating.lists[g] or gates.is_shut_out(lists, gating.open_to[g])
+            for lists in set(lists_of_days)
+        }
         closed_days = [
             day
-            for day in range(when.n_days)
-            if gating.first_day[g] <= when.first_day + day <= gating.last_day[g]
-            and (
-                by_band
-                or lists_on(person, day) & gating.lists[g]
-                or gates.is_shut_out(lists_on(person, day), gating.open_to[g])
-            )
+            for day, lists in enumerate(lists_of_days)
+            if gating.first_day[g] <= when.first_day + day <= gating.last_day[g] and closed_by[lists]
         ]
         tally.counts[f"GATE_DAYS+{g}", person.group] += len(closed_days)
 

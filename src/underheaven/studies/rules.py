@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -122,6 +123,14 @@ def rules_from(texts: Mapping[str, str], parts: Sequence[str] = (), values: Mapp
         BadRegime: a text has faults.
         BadRun: the texts are not those of a run.
     """
+    regime, catalogue, none = _documents(tuple(texts.items()))
+    return Rules(regime, catalogue, none, dict(texts)).changed(parts, values)
+
+
+@lru_cache(maxsize=4)
+def _documents(kept: tuple[tuple[str, str], ...]) -> tuple[Regime, Catalogue | None, Regime | None]:
+    """Regime, catalogue and partner; nothing in them can be changed, so the same texts are read once."""
+    texts = dict(kept)
     with TemporaryDirectory() as folder:
         bases = {part.removeprefix(EXTENDED): text for part, text in texts.items() if part.startswith(EXTENDED)}
         paths = {p: _write(Path(folder), p, text) for p, text in texts.items() if not p.startswith(EXTENDED)}
@@ -130,7 +139,7 @@ def rules_from(texts: Mapping[str, str], parts: Sequence[str] = (), values: Mapp
         catalogue = load_catalogue(paths["catalogue"]) if "catalogue" in paths else None
         document = load_regime(paths["regime"], catalogue, bases)
         none = load_regime(paths["none"], catalogue) if "none" in paths else None
-    return Rules(document, catalogue, none, dict(texts)).changed(parts, values)
+    return document, catalogue, none
 
 
 def _numbers(*documents: Document | None) -> list[Parameter]:

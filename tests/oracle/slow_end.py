@@ -161,6 +161,8 @@ def count_days(grid: Grid, person: Person, tables: SimpleNamespace, when, tally:
             lists: by_band or lists & gating.lists[g] or gates.is_shut_out(lists, gating.open_to[g])
             for lists in set(lists_of_days)
         }
+        if not any(closed_by.values()):
+            continue
         closed_days = [
             day
             for day, lists in enumerate(lists_of_days)

@@ -5,21 +5,28 @@ The slow twin of kernels/philox.py and kernels/fill.py: no fixed-width types, ev
 
 from __future__ import annotations
 
+from functools import cache
+
 WORD = 2**32
 MULTIPLIERS = (0xD2511F53, 0xCD9E8D57)
 WEYL = (0x9E3779B9, 0xBB67AE85)
 """The golden ratio and the square root of three less one, as fractions of 2**32."""
 
 
+@cache
+def round_keys(key: tuple[int, int], rounds: int) -> list[tuple[int, int]]:
+    """The key of each round."""
+    return [((key[0] + r * WEYL[0]) % WORD, (key[1] + r * WEYL[1]) % WORD) for r in range(rounds)]
+
+
 def philox(counter: tuple[int, int, int, int], key: tuple[int, int], rounds: int = 10) -> tuple[int, int, int, int]:
     """Four words for a counter of four words under a key of two."""
-    x = list(counter)
-    for r in range(rounds):
-        k = [(key[i] + r * WEYL[i]) % WORD for i in (0, 1)]
-        high0, low0 = divmod(x[0] * MULTIPLIERS[0], WORD)
-        high1, low1 = divmod(x[2] * MULTIPLIERS[1], WORD)
-        x = [high1 ^ x[1] ^ k[0], low1, high0 ^ x[3] ^ k[1], low0]
-    return x[0], x[1], x[2], x[3]
+    x0, x1, x2, x3 = counter
+    for k0, k1 in round_keys(key, rounds):
+        high0, low0 = divmod(x0 * MULTIPLIERS[0], WORD)
+        high1, low1 = divmod(x2 * MULTIPLIERS[1], WORD)
+        x0, x1, x2, x3 = high1 ^ x1 ^ k0, low1, high0 ^ x3 ^ k1, low0
+    return x0, x1, x2, x3
 
 
 def words_of(seed: int, purpose: int, person: int, time: int, occurrence: int) -> tuple[int, int, int, int]:

@@ -1,7 +1,7 @@
 """A regime compiled again and again, each time with few numbers replaced: parts that read none of them are remembered.
 
 A part of the rulebook is made by one function from the regime and the numbers that it asks for. Where none of those is
-replaced it would do the same again, so what it made of the files' own numbers is handed out. test_remembered_parts.py
+replaced it would do the same again, so what it made of the numbers before is handed out. test_remembered_parts.py
 holds this against the plain way.
 """
 
@@ -36,20 +36,29 @@ class Watched(Numbers):
 
 
 class Part:
-    """Stands for a function that makes a part of the rulebook of one regime."""
+    """Stands for a function that makes a part of the rulebook of one regime.
 
-    def __init__(self, function: Callable[..., Any]) -> None:
-        self.function, self.asked = function, set()
+    Args:
+        function: what it stands for.
+        values: what every call but the first differs from in few numbers.
+    """
+
+    def __init__(self, function: Callable[..., Any], values: Mapping[str, float]) -> None:
+        self.function, self.values, self.asked = function, values, set()
         self.given: tuple[Any, ...] | None = None
 
     def __call__(self, *given: Any) -> Any:
         rest = tuple(each for each in given if not isinstance(each, Numbers))
-        replaced = {path for each in given if isinstance(each, Numbers) for path in each.values}
+        values = next((each.values for each in given if isinstance(each, Numbers)), self.values)
+        changed = {path for path, value in values.items() if self.values.get(path) != value}
+        changed |= self.values.keys() - values.keys()
         if self.given is None:
-            assert not replaced, "first with the files' own numbers"
-            watched = (Watched(each.prefix, {}, self.asked) if isinstance(each, Numbers) else each for each in given)
+            assert not changed, "first without any change"
+            watched = (
+                Watched(each.prefix, each.values, self.asked) if isinstance(each, Numbers) else each for each in given
+            )
             self.given, self.made = rest, self.function(*watched)
-        elif replaced & self.asked or not all(map(is_same_thing, rest, self.given)):
+        elif changed & self.asked or not all(map(is_same_thing, rest, self.given)):
             return self.function(*given)
         return self.made
 
@@ -93,13 +102,14 @@ class Remembered:
     Args:
         regime: the regime.
         patch: undoes what is put in the place of the functions that compile.
+        values: numbers that are replaced in all of them.
     """
 
-    def __init__(self, regime: Regime, patch: pytest.MonkeyPatch) -> None:
-        self.regime, self.hashed = regime, set()
+    def __init__(self, regime: Regime, patch: pytest.MonkeyPatch, values: Mapping[str, float] | None = None) -> None:
+        self.regime, self.values, self.hashed = regime, values or {}, set()
         for name in vars(compiling).copy():
             if name.startswith("compile_") and name != "compile_rulebook":
-                patch.setattr(compiling, name, Part(getattr(compiling, name)))
+                patch.setattr(compiling, name, Part(getattr(compiling, name), self.values))
         for module, name in ((compiling, "outline"), (compiling, "with_revisions"), (compile_lines, "families")):
             patch.setattr(module, name, Once(getattr(module, name)))
         patch.setattr(compile_lines, "_joined", Joined(compile_lines._joined))
@@ -107,8 +117,8 @@ class Remembered:
         self.hash = rulebook_hash(self.own)
 
     def rulebook(self, values: Mapping[str, float]) -> Rulebook:
-        """With some numbers replaced."""
-        return compiling.compile_rulebook(self.regime.catalogue, self.regime, values)
+        """With some numbers replaced, besides those that are in all of them."""
+        return compiling.compile_rulebook(self.regime.catalogue, self.regime, {**self.values, **values})
 
     def moved(self, values: Mapping[str, float]) -> set[str]:
         """What of the rulebook other numbers move, as `scores.points`; for each the rulebook's hash moves too."""

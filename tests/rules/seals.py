@@ -15,6 +15,7 @@ from tests.engine.lives import by_hand
 from tests.rules.loudest import loudest, plan_of
 from underheaven.engine import Plan, digest
 from underheaven.regimes.rulebook import Rulebook
+from underheaven.studies.small_society import HeldSociety
 
 
 def seals(plan: Plan) -> Iterator[str]:
@@ -34,7 +35,8 @@ class Unchanged:
     """
 
     def __init__(self, plan: Plan) -> None:
-        self.plan, self.months = plan, list(seals(plan))
+        self.plan = replace(plan, society=HeldSociety.of(plan.society))
+        self.months = list(seals(self.plan))
 
     def first_difference(self, rules: Rulebook) -> int | None:
         """Months after which the digest under other rules differs; None = never within the life."""

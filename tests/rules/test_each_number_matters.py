@@ -19,7 +19,6 @@ from tests.rules.loudest import REGIME, changed, loudest_values, value_of
 from tests.rules.seals import unchanged
 from underheaven.engine import Plan, live
 from underheaven.regimes.parameters import Parameter
-from underheaven.regimes.rulebook import Rulebook
 from underheaven.results.costs import watching_costs
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headlines import COUNTERS, headlines
@@ -59,19 +58,17 @@ def numbers() -> list[Parameter]:
     return [*regime(REGIME).numbers(), *catalogue().numbers()]
 
 
-def with_value(path: str, value: float) -> Rulebook:
-    return rulebook(REGIME, {**loudest_values(), path: value})
-
-
 @pytest.mark.parametrize("part", PARTS)
-def test_each_number_moves_the_digest(part):
+def test_each_number_moves_the_digest(part, monkeypatch: pytest.MonkeyPatch):
     tried, silent = 0, []
+    unchanged()
+    remembered = Remembered(regime(REGIME), monkeypatch, loudest_values())
     for number in numbers():
         if not number.path.startswith(PARTS[part]) or number.path in DESCRIPTIONS or is_reported(number):
             continue
         tried += 1
         assert changed(number) != value_of(number)
-        if unchanged().first_difference(with_value(number.path, changed(number))) is None:
+        if unchanged().first_difference(remembered.rulebook({number.path: changed(number)})) is None:
             silent.append(f"{number.path}: {value_of(number):g} -> {changed(number):g}")
     assert tried > 0
     assert not silent, "numbers without effect:\n" + "\n".join(silent)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
@@ -129,7 +130,7 @@ class ManifestShape(_Strict):
     @model_validator(mode="after")
     def _agrees(self) -> ManifestShape:
         """Plan, societies and names tell of one run."""
-        plan, facts = self.plan, TypeAdapter(RegimeFacts).validate_json(json.dumps(self.facts), strict=True)
+        plan, facts = self.plan, _form_of_facts().validate_json(json.dumps(self.facts), strict=True)
         months = [label(plan.first_month + month) for month in range(plan.n_months)]
         days = sum(when(plan.first_month + month)[1] for month in range(plan.n_months))
         for society in (self.outcome, self.none):
@@ -148,6 +149,12 @@ class ManifestShape(_Strict):
         if len(facts.gate_names) > MAX_GATES:
             raise ValueError("more gates than there can be")
         return self
+
+
+@cache
+def _form_of_facts() -> TypeAdapter[RegimeFacts]:
+    """What facts must look like; putting this together takes longer than looking at them."""
+    return TypeAdapter(RegimeFacts)
 
 
 def fault_of(manifest: Mapping[str, Any]) -> str | None:

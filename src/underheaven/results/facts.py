@@ -135,6 +135,12 @@ class RegimeFacts:
     """Whether enterprises get points back, or rid of a direct grade, by a correction."""
     gate_open_to: tuple[tuple[str, ...], ...] = ()
     """Lists whose members alone pass each gate, in words; empty = everybody whom nothing else stops."""
+    acts_on_boards: tuple[str, ...] = ()
+    """Acts whose doers a public board may show."""
+    rewards: bool = False
+    """Whether some acts earn points, and points are sought."""
+    deters: bool = False
+    """Whether remembered punishments make anybody do less."""
     band_subtypes: tuple[str, ...] = ()
     """What the lowest band is called for those who held each band before; empty = nothing else."""
 
@@ -220,6 +226,11 @@ class RegimeFacts:
             enterprises_graded=max(rulebook.enterprise_score.grades.share) > 0.0,
             enterprises_stand_for_heads=min(rulebook.enterprise_score.head_caps) < ANY_BAND,
             enterprises_correct=rulebook.enterprise_score.repair.applies > 0.0,
+            acts_on_boards=tuple(
+                name for name, share in zip(acts.names, channels.board_share, strict=True) if share > 0.0
+            ),
+            rewards=bool(scores.present and (scores.points > 0).any() and rulebook.response.points_seeking > 1.0),
+            deters=bool(rulebook.response.deterrence),
             band_subtypes=scores.subtypes,
         )
 

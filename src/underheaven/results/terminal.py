@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from underheaven.results.annual_report import AnnualLine, annual_report
-from underheaven.results.findings import Lived, answers, tally
+from underheaven.results.findings import NOT_REACHED, REACHED, Lived, answers
 from underheaven.results.headlines import Headline, headlines_of
 from underheaven.results.official import OfficialFigure, load_official
 from underheaven.results.ranges import Range
@@ -194,20 +194,19 @@ def _wrongly(found: Sequence[Headline], ranges: Mapping[str, Range]) -> Renderab
 
 
 def _elsewhere(record: RunRecord, found: Sequence[Headline], window: Window) -> RenderableType:
-    """What others found: the findings to which the run has an answer, and how many there are."""
+    """What others found: the findings on which the run has a number, and how many others there are."""
     all_ = answers(Lived(record, {h.id: h for h in found}, window))
-    given, reached = tally(all_)
     table = Table.grid(padding=(0, 2))
     for style in ("", "", "dim"):
         table.add_column(style=style)
-    for answer in all_:
-        if answer.reached is not None:
-            name, words = answer.id.replace("-", " ").capitalize(), answer.says
-            if answer.range and not answer.range.startswith("no "):
-                words += f" ({answer.range})"
-            table.add_row(name, "reached" if answer.reached else "not reached", words)
-    head = f"What others found: {reached} of {given} findings with an answer are reached"
-    rest = f"{len(all_) - given} more findings have no answer here; the HTML report says why, and who found each."
+    shown = [answer for answer in all_ if answer.range or answer.verdict in (REACHED, NOT_REACHED)]
+    for answer in shown:
+        name, words = answer.id.replace("-", " ").capitalize(), answer.says
+        if answer.range and not answer.range.startswith("no "):
+            words += f" ({answer.range})"
+        table.add_row(name, answer.verdict, words)
+    head = "What others found, beside this run"
+    rest = f"{len(all_) - len(shown)} more findings have no answer here; the HTML report says why, and who found each."
     return Group(_head(head), table, Text(rest, style="dim"))
 
 

@@ -1,4 +1,4 @@
-"""What others found: findings from outside beside this run, reached or not.
+"""What others found: findings from outside beside this run, reached, not reached or put in.
 
 Question answered: does the model meet what was measured elsewhere? Left out: the official annual figures (annual.py).
 """
@@ -7,40 +7,52 @@ from __future__ import annotations
 
 from html import escape
 
-from underheaven.results.findings import Answer, Lived, answers, tally
+from underheaven.results.findings import (
+    NO_ANSWER,
+    NOT_REACHED,
+    PUT_IN,
+    REACHED,
+    VERDICTS,
+    Answer,
+    Lived,
+    answers,
+    tally,
+)
 from underheaven.results.html.charts import Bar, bars
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, scrolled, whole
 from underheaven.results.html.view import View, note, paragraph
 
-WORDS = {True: "reached", False: "not reached", None: "no answer"}
-MARKS = {True: "\u25cf", False: "\u25cb", None: "\u2013"}
+MARKS = {REACHED: "\u25cf", NOT_REACHED: "\u25cb", PUT_IN: "\u2192", NO_ANSWER: "\u2013"}
+INKS = {REACHED: "a", NOT_REACHED: "ch", PUT_IN: "g", NO_ANSWER: "g"}
 HEADS = ("Found elsewhere", "This run", "90 % range", "Which is")
 
 
 def section(view: View) -> str:
     """A picture of the balance, and the table."""
     found = answers(Lived(view.record, view.by_id, view.window))
-    given, reached = tally(found)
+    counted = tally(found)
     words = (
-        f"Of {len(found)} findings from outside, this run has an answer to {given}; {reached} are reached, "
-        f"{given - reached} are not. No number was chosen to meet any of them."
+        f"{len(found)} findings from outside: this run reaches {counted[REACHED]} and fails to reach "
+        f"{counted[NOT_REACHED]}; {counted[PUT_IN]} are put in by its rules, and to {counted[NO_ANSWER]} it has no "
+        "answer. No number was chosen to meet any of them."
     )
     said = note(
-        "Reached means that the run's central value meets the condition in the table. A finding that is put in by the "
-        "rules tests nothing, and says so."
+        "Reached means that the run's value meets the condition in the table, and so does its whole 90 % range. A "
+        "finding is asked only of a regime that has what the finding is about. What is put in follows from the rules, "
+        "whatever happens in a run, and tests nothing."
     )
-    return paragraph(words) + _balance(view, found) + said + _table(found)
+    return paragraph(words) + _balance(view, counted) + said + _table(found)
 
 
-def _balance(view: View, found: list[Answer]) -> str:
+def _balance(view: View, counted: dict[str, int]) -> str:
     """How many of each kind."""
-    rows = [(words.capitalize(), sum(a.reached is key for a in found)) for key, words in WORDS.items()]
+    rows = [(verdict.capitalize(), counted[verdict]) for verdict in VERDICTS]
     columns = (TableColumn("Findings"), TableColumn("Number", whole))
     figure = Figure(
         "findings-balance",
-        "Findings reached, not reached, without an answer",
+        "Findings reached, not reached, put in, without an answer",
         "Findings of others about systems like this one, beside this run.",
-        bars([Bar(label, n, f"{n}", 0, style) for (label, n), style in zip(rows, ("a", "ch", "g"), strict=True)]),
+        bars([Bar(label, n, f"{n}", 0, INKS[label.lower()]) for label, n in rows]),
         Numbers(columns, rows),
     )
     return view.figure(figure)
@@ -55,10 +67,11 @@ def _table(found: list[Answer]) -> str:
 
 
 def _row(a: Answer) -> str:
-    """Cells of one finding, those with an answer in ink and the others in grey."""
+    """Cells of one finding, those that a run can fail in ink and the others in grey."""
     source = f"{a.source}; confidence {a.confidence}; {' '.join(a.rows)}"
-    condition = f'<span class="range">if {escape(a.reached_if)}</span>' if a.reached_if else ""
-    cells = (escape(a.says), escape(a.range), f"{MARKS[a.reached]} {WORDS[a.reached]}{condition}")
+    condition = f"if {a.reached_if}" if a.reached_if else f"since {a.put_in}" * (a.verdict == PUT_IN and bool(a.put_in))
+    condition = f'<span class="range">{escape(condition)}</span>' if condition else ""
+    cells = (escape(a.says), escape(a.range), f"{MARKS[a.verdict]} {a.verdict}{condition}")
     body = "".join(f'<td data-head="{escape(h)}">{cell}</td>' for h, cell in zip(HEADS[1:], cells, strict=True))
-    style = "" if a.reached is not None else ' class="quiet"'
+    style = "" if a.verdict in (REACHED, NOT_REACHED) else ' class="quiet"'
     return f'<tr{style}><th scope="row">{escape(a.finding)}<span class="range">{escape(source)}</span></th>{body}</tr>'

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import SimpleNamespace
 
 from tests.oracle.slow_state import Grid, Person
 
 
+@cache
+def spelled_out(mask: int, provinces: int, words: tuple[int, ...]) -> tuple[list[int], set[int], set[int]]:
+    """Bits of the roles, provinces and cells that a scope names."""
+    roles = [bit for bit in range(32) if mask & 2**bit]
+    named = {p for p in range(31) if provinces & 2**p}
+    return roles, named, {32 * k + bit for k, word in enumerate(words) for bit in range(32) if word & 2**bit}
+
+
 def is_in_scope(traits: int, cell: int, province: int, scope: list[int]) -> bool:
     """Every role, the province and the cell must be named."""
     mask, provinces, *words = scope
-    roles = [bit for bit in range(32) if mask & 2**bit]
-    named = {p for p in range(31) if provinces & 2**p}
-    cells = {32 * k + bit for k, word in enumerate(words) for bit in range(32) if word & 2**bit}
+    roles, named, cells = spelled_out(mask, provinces, tuple(words))
     return all(traits & 2**bit for bit in roles) and province in named and cell in cells
 
 

@@ -6,26 +6,24 @@ import pytest
 
 LONGEST_FIRST = (
     "tests/rules/test_each_number_matters.py",
-    "tests/cli/test_kill.py",
     "tests/rules/test_each_switch_matters.py",
+    "tests/cli/test_kill.py",
     "tests/reasons/test_sentences_are_true.py",
-    "tests/faults/test_strangers.py",
-    "tests/cli/test_commands.py",
-    "tests/cli/test_terminals.py",
-    "tests/library/test_numbers_of_the_library.py",
+    "tests/oracle/test_slow_month.py",
     "tests/rules/test_with_and_without.py",
+    "tests/library/test_numbers_of_the_library.py",
     "tests/library/test_each_lives_a_year.py",
-    "tests/cli/test_outputs.py",
-    "tests/cli/test_hostile_options.py",
+    "tests/cli/test_terminals.py",
+    "tests/faults/test_strangers.py",
     "tests/regimes/test_mutations.py",
     "tests/test_api.py",
-    "tests/oracle/test_slow_month.py",
-    "tests/library/test_wendeng_is_felt.py",
     "tests/studies/test_parts.py",
+    "tests/cli/test_commands.py",
     "tests/engine/test_checkpoint.py",
+    "tests/library/test_wendeng_is_felt.py",
     "tests/engine/test_kill.py",
 )
-"""Files that take more than a quarter of a minute, roughly the longest first; all others come after them."""
+"""Files that take some ten seconds and more of one processor, roughly the longest first; all others come after them."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -18,6 +18,14 @@ SOURCE = Path(__file__).resolve().parent.parent.parent / "src"
 # Putting fifteen commands together from their functions takes longer than refusing a value: once is enough.
 testing._get_command = cache(testing._get_command)
 
+START = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from underheaven.cli import main
+main()
+"""
+"""A shell that starts the tests in the background has all of their processes ignore Ctrl-C; a user's does not."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -37,7 +45,7 @@ def call(*arguments: str) -> Answer:
 def start(*arguments: str, cwd: Path, **environment: str) -> subprocess.Popen[str]:
     """Start the program in a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-c", "from underheaven.cli import main; main()", *arguments],
+        [sys.executable, "-c", START, *arguments],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(SOURCE), **environment},
         stdout=subprocess.PIPE,

@@ -8,7 +8,7 @@ from tests.regimes.cases import shipped
 from underheaven.errors import BadRegime
 from underheaven.regimes import compile_rulebook, load_regime, rulebook_hash
 from underheaven.regimes.patching import MOST_EXTENDED
-from underheaven.regimes.rulebook import Effect
+from underheaven.regimes.rulebook import NEVER, Effect
 from underheaven.studies.rules import load_rules, rules_from
 
 PATCH = """regime: quicker
@@ -108,6 +108,37 @@ def test_a_part_that_was_missing_can_be_added_but_nothing_below_what_is_not_ther
     slip = "changes:\n  - {add: gates/fligt/to, value: 2019-12-31}\n"
     with pytest.raises(BadRegime, match=r"the path 'gates/fligt/to' leads nowhere; .*did you mean gates/flight/to\?"):
         load_regime(written(tmp_path, other=f"regime: other\nextends: base\n{slip}"))
+
+
+def test_a_patch_sets_a_key_that_the_language_has_and_the_regime_leaves_out(tmp_path: Path) -> None:
+    """By `set` it comes to the same as by `add`."""
+    changes = (
+        "changes:\n  - {VERB: lists/court-defaulters/grade, value: D}\n  - {VERB: gates/flight/to, value: 2019-12-31}\n"
+    )
+    head = "regime: graded\nextends: as-described\nassumed: x\n"
+    books = []
+    for verb in ("set", "add"):
+        patch = load_regime(written(tmp_path, graded=head + changes.replace("VERB", verb)))
+        books.append(compile_rulebook(patch.catalogue, patch))
+    assert [rulebook_hash(book) for book in books] == [rulebook_hash(books[0])] * 2
+    assert books[0].court.grade_cap == 0, "the lowest band"
+    base = shipped("as-described")
+    assert compile_rulebook(base.catalogue, base).court.grade_cap == NEVER
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("lists/court-defaulters/grad", "lists/court-defaulters/grade"),
+        ("gates/flihgt", "gates/flight"),
+        ("lists/court-defaulter/grade", "lists/court-defaulters/grade"),
+        ("seccrecy", ""),
+    ],
+)
+def test_a_slip_is_no_key_of_the_language(tmp_path: Path, path: str, meant: str) -> None:
+    slip = f"regime: slip\nextends: as-described\nassumed: x\nchanges:\n  - {{set: {path}, value: D}}\n"
+    with pytest.raises(BadRegime, match=f"the path '{path}' leads nowhere; .*{meant}"):
+        load_regime(written(tmp_path, slip=slip))
 
 
 def test_a_chain_that_is_too_long_is_refused(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from underheaven.regimes.faults import Fault, Faults, nearest, printable, quoted
 from underheaven.regimes.nodes import Block, Line, Node, Row, Text, compose
+from underheaven.regimes.optional_keys import keys_of_language
 from underheaven.regimes.origins import WORDS
 from underheaven.regimes.personal_strings import personal_strings
 from underheaven.regimes.units import Mismatch
@@ -185,7 +186,7 @@ class _Patch:
         if above is None:
             return
         old = above.entries.get(path[-1])
-        if must_exist and old is None:
+        if must_exist and old is None and path[-1] not in keys_of_language(path[:-1]):
             self._nowhere(path, len(path) - 1, above, line, place)
             return
         if not must_exist and old is not None:
@@ -266,7 +267,7 @@ class _Patch:
     def _nowhere(self, path: tuple[str, ...], depth: int, above: Block, line: int, place: str) -> None:
         """The fault of a path whose part at `depth` is not in the block above it, with the nearest path there is."""
         given = "/".join(path)
-        near = nearest(path[depth], above.entries)
+        near = nearest(path[depth], [*above.entries, *keys_of_language(path[:depth])])
         valid = "/".join((*path[:depth], near, *path[depth + 1 :])) if near else ""
         if not valid:
             alike = [known for known in _paths(self.merged) if known.rpartition("/")[2] == path[-1]]

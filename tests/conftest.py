@@ -6,8 +6,10 @@ import pytest
 
 LONGEST_FIRST = (
     "tests/rules/test_each_number_matters.py",
-    "tests/rules/test_each_switch_matters.py",
+    "tests/cli/test_commands_shown.py",
     "tests/cli/test_kill.py",
+    "tests/faults/test_faults.py",
+    "tests/rules/test_each_switch_matters.py",
     "tests/reasons/test_sentences_are_true.py",
     "tests/oracle/test_slow_month.py",
     "tests/rules/test_with_and_without.py",
@@ -21,6 +23,9 @@ LONGEST_FIRST = (
     "tests/cli/test_commands.py",
     "tests/engine/test_checkpoint.py",
     "tests/library/test_wendeng_is_felt.py",
+    "tests/rules/test_revisions.py",
+    "tests/comparison/test_paired_needs_fewer.py",
+    "tests/engine/test_peak_memory.py",
     "tests/engine/test_kill.py",
 )
 """Files that take some ten seconds and more of one processor, roughly the longest first; all others come after them."""

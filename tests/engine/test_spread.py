@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -60,6 +61,11 @@ def test_an_interrupted_run_does_not_live_the_month_to_its_end() -> None:
         time.sleep(0.02)
         done.append(piece)
 
-    with ThreadPoolExecutor(2) as pool, pytest.raises(KeyboardInterrupt):
-        each(work, range(3_000), 2, pool)
+    # a shell that starts the tests in the background has them ignore Ctrl-C
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with ThreadPoolExecutor(2) as pool, pytest.raises(KeyboardInterrupt):
+            each(work, range(3_000), 2, pool)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert len(done) < 1_000

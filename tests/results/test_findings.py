@@ -102,6 +102,7 @@ def test_what_only_part_of_a_range_reaches_is_not_reached():
     ("name", "without"),
     [
         ("jaywalking-screens", {"acts_on_boards": ()}),
+        ("jaywalking-screens", {"deters": False}),
         ("violations-fall", {"deters": False}),
         ("firms-defraud-less", {"deters": False}),
         ("rewards-move-more", {"rewards": False}),

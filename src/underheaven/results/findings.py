@@ -169,7 +169,7 @@ def _mostly_persons(lived: Lived) -> Said | None:
 
 def _jaywalking_screens(lived: Lived) -> Said | None:
     name, facts = "jaywalking-change", lived.record.facts
-    if name not in lived.by_id or "jaywalking" not in facts.acts_on_boards:
+    if name not in lived.by_id or not facts.deters or "jaywalking" not in facts.acts_on_boards:
         return None
     words = f"{lived.words(name)} against the society without the system; whoever remembers punishment does less"
     return Said(words, lived.bounds(name), None)

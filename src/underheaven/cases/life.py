@@ -16,7 +16,7 @@ from datetime import timedelta
 from underheaven.cases.case_file import FIRST_DAY, MAKES_GOOD, MEMBER, PASSES, PERFORMS, Happening
 from underheaven.cases.licence import HeldLicence
 from underheaven.cases.person import Stated
-from underheaven.lists.by_score import is_listable, term_of
+from underheaven.lists.by_score import is_listable
 from underheaven.records.validity import end_of
 from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE, NEVER, Rulebook
 from underheaven.regimes.rulebook_codes import TO_HEAD, ZERO
@@ -283,17 +283,10 @@ class Life:
         rules = self.rulebook.score_list
         return bool(rules.present and is_listable(self.score, self.person.cap, rules.below, rules.grade_cap_lists))
 
-    def _days_on_list(self) -> int:
-        """Days for which the score brings or keeps the person on the list that it feeds."""
-        days = self.rulebook.score_list.term_days
-        for below, instead in self.rulebook.score_list.longer:
-            days = term_of(self.score, days, below, instead)
-        return days
-
     def _list(self, day: int) -> None:
         if self._listable() and not self.person.lists & LIST_SCORE:
             self.person.lists |= LIST_SCORE
-            self.person.until = day + self._days_on_list()
+            self.person.until = day + self.rulebook.score_list.days_at(self.score)
 
     def _list_by_conduct(self, act: int) -> None:
         """A filing that leads onto a list; in a case whatever may lead there does."""
@@ -329,6 +322,6 @@ class Life:
                 scores = self.rulebook.scores
                 self._take_back([r for r in person.records if scores.points[r.act] < 0 or scores.grade_cap[r.act] >= 0])
             if self._listable():
-                person.until += self._days_on_list()
+                person.until += self.rulebook.score_list.days_at(self.score)
             else:
                 person.lists &= ~LIST_SCORE

@@ -19,6 +19,7 @@ from underheaven.kernels.compile import rule, step
 from underheaven.lists.by_score import is_listable, term_of
 from underheaven.records import entries as e
 from underheaven.records.standing import NOT_JOINED, ON_SCORE_LIST, cap_of
+from underheaven.regimes.rulebook_score_list import MOST_LONGER
 from underheaven.scoring.points import clipped
 
 ENTERED, LEFT, ENTERED_WITH_WRONG = (
@@ -44,7 +45,7 @@ def term_days(i, settings, person):
     """Days for which person i comes onto the list, or stays on it."""
     score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
     score, days = clipped(score, settings[p.LEAST], settings[p.GREATEST]), settings[p.LIST_TERM_DAYS]
-    for k in range(p.LIST_LONGER, p.LIST_LONGER + 6, 2):
+    for k in range(p.LIST_LONGER, p.LIST_LONGER + 2 * MOST_LONGER, 2):
         days = term_of(score, days, settings[k], settings[k + 1])
     return days
 

@@ -9,6 +9,8 @@ from underheaven.regimes.catalogue_schema import Act, CatalogueBody, Doing, Habi
 from underheaven.regimes.checking import MOST_ACTS, Checks
 from underheaven.regimes.rulebook import MAX_GATES
 
+MOST_FIELDS = 8
+"""Fields of life; a table of more is no headline."""
 RAISING = ("hardship-raises", "points-raise")
 """Responses that need headroom above 1."""
 
@@ -36,9 +38,25 @@ def check_catalogue(body: CatalogueBody, checks: Checks) -> None:
         checks.fault("debts", f"there are {len(body.debts)} debts", "at most one")
     if len(body.demands) > MAX_GATES:
         checks.fault("demands", f"there are {len(body.demands)} demands", f"at most {MAX_GATES}")
+    _check_fields(body, checks)
     parents = [name for name, demand in body.demands.items() if demand.checks == "parents"]
     for name in parents[1:]:
         checks.fault(f"demands/{name}/checks", f"`demands/{parents[0]}` checks the parents already", "one such demand")
+
+
+def _check_fields(body: CatalogueBody, checks: Checks) -> None:
+    """Fields of life that no step belongs to, or that come to no weight."""
+    for name, demand in body.demands.items():
+        if demand.field is not None and demand.field not in body.fields:
+            checks.unknown(f"demands/{name}/field", "field of life", demand.field, body.fields)
+    used = {demand.field for demand in body.demands.values()}
+    for name in body.fields:
+        if name not in used:
+            checks.fault(f"fields/{name}", "no demand belongs to the field", f"`field: {name}` on a demand")
+    if len(body.fields) > MOST_FIELDS:
+        checks.fault("fields", f"there are {len(body.fields)} fields of life", f"at most {MOST_FIELDS}")
+    if body.fields and not any(field.weight.value > 0.0 for field in body.fields.values()):
+        checks.fault("fields", "no field has a weight above 0", "a weight above 0 on one of them")
 
 
 def _check_attitudes(body: CatalogueBody, checks: Checks) -> None:

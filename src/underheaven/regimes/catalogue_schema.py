@@ -240,6 +240,14 @@ class Demand(Act):
     checks: Annotated[str, one_of("own", "parents")] = Field(
         default="own", description="whose lists and band are checked"
     )
+    field: Prose | None = described("field of life to which the step belongs; left out = none")
+
+
+class FieldOfLife(Rules):
+    """Steps that belong together, and how much they weigh beside other fields."""
+
+    title: Prose = Field(description="title for readers")
+    weight: Multiplier = Field(description="weight in the mean over fields; 0 leaves the field out of it")
 
 
 class Habit(Doing):
@@ -267,6 +275,7 @@ class CatalogueBody(Rules):
     acts: dict[Name, Act] = Field(default_factory=dict, description="conduct")
     debts: dict[Name, Debt] = Field(default_factory=dict, description="at most one way to fall into debt")
     demands: dict[Name, Demand] = Field(default_factory=dict, description="attempted steps, at most 24")
+    fields: dict[Name, FieldOfLife] = Field(default_factory=dict, description="fields of life, at most 8")
     habits: dict[Name, Habit] = Field(default_factory=dict, description="steady habits")
     enterprises: Enterprises | None = described("acts of enterprises")
     attitudes: Attitudes | None = described("shares by attitude towards those who govern; left out = all are neither")

@@ -17,6 +17,7 @@ from underheaven.regimes.compile_conditions import compile_conditions, compile_q
 from underheaven.regimes.compile_conduct_lists import compile_conduct_lists
 from underheaven.regimes.compile_enterprise_score import compile_enterprise_score
 from underheaven.regimes.compile_factors import compile_factors
+from underheaven.regimes.compile_fields import compile_fields
 from underheaven.regimes.compile_gates import compile_gates
 from underheaven.regimes.compile_licences import compile_licence
 from underheaven.regimes.compile_lines import join_lines
@@ -84,5 +85,6 @@ def compile_rulebook(
         attitudes=compile_attitudes(plan, rules, acts_of, own),
         enterprise_score=compile_enterprise_score(rules, body, acts_of, own),
         scopes=compile_scopes(plan, body),
+        fields=compile_fields(plan, rules, acts_of),
     )
     return join_lines(book, plan, body)

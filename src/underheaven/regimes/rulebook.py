@@ -21,6 +21,7 @@ from underheaven.regimes.rulebook_attitude import Attitudes
 from underheaven.regimes.rulebook_codes import Codes
 from underheaven.regimes.rulebook_conduct_lists import ConductLists
 from underheaven.regimes.rulebook_enterprises import EnterpriseScore, OffTheList
+from underheaven.regimes.rulebook_fields import FieldsOfLife
 from underheaven.regimes.rulebook_licence import Licence
 from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_scopes import ALL_PROVINCES, Scopes
@@ -486,3 +487,4 @@ class Rulebook:
     evasion: Evasion = field(default_factory=Evasion)
     attitudes: Attitudes = field(default_factory=Attitudes)
     scopes: Scopes = field(default_factory=Scopes)
+    fields: FieldsOfLife = field(default_factory=FieldsOfLife)

@@ -141,6 +141,13 @@ class RegimeFacts:
     """Whether some acts earn points, and points are sought."""
     deters: bool = False
     """Whether remembered punishments make anybody do less."""
+    field_names: tuple[str, ...] = ()
+    """Fields of life to which steps belong; empty = the catalogue names none."""
+    field_titles: tuple[str, ...] = ()
+    field_weights: tuple[float, ...] = ()
+    """How much each field counts in the mean over fields."""
+    gate_fields: tuple[int, ...] = ()
+    """Field of each gate, -1 = of none."""
     band_subtypes: tuple[str, ...] = ()
     """What the lowest band is called for those who held each band before; empty = nothing else."""
 
@@ -231,6 +238,10 @@ class RegimeFacts:
             ),
             rewards=bool(scores.present and (scores.points > 0).any() and rulebook.response.points_seeking > 1.0),
             deters=bool(rulebook.response.deterrence),
+            field_names=rulebook.fields.names,
+            field_titles=rulebook.fields.titles,
+            field_weights=rulebook.fields.weights,
+            gate_fields=rulebook.fields.of_gate,
             band_subtypes=scores.subtypes,
         )
 

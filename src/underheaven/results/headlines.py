@@ -28,6 +28,7 @@ from underheaven.results.elsewhere import elsewhere
 from underheaven.results.enterprises import enterprises
 from underheaven.results.evasion import evasion
 from underheaven.results.facts import RegimeFacts
+from underheaven.results.fields_of_life import fields_of_life
 from underheaven.results.headline import Counts, Headline, part_of
 from underheaven.results.licences import licences
 from underheaven.results.loyalty import by_attitude
@@ -35,7 +36,7 @@ from underheaven.results.market import market
 from underheaven.results.moved import loyalty, moved
 from underheaven.results.official import OfficialFigure
 from underheaven.results.record import NATIONAL_POPULATION, RunRecord
-from underheaven.results.secrecy import secrecy
+from underheaven.results.secrecy import if_all_knew, secrecy
 from underheaven.results.standing import standing
 from underheaven.results.sums import Window
 
@@ -96,6 +97,7 @@ def headlines(
     comparable = official if official and counts.window.is_report_year else {}
     parts = (
         _steps,
+        fields_of_life,
         _annual,
         _refused,
         _conditions,
@@ -409,6 +411,7 @@ def _achieved(c: Counts) -> Iterator[Headline]:
     )
     title, how = "Unlawful acts avoided, share of those without the system", "the same, over those without the system"
     yield part_of("violations-avoided-share", title, undone - done, undone, how, kind="difference")
+    yield from if_all_knew(c)
     if closed := float(c.life.steps[..., Step.CLOSED].sum()):
         how = "the same number of acts, over steps refused or slowed; below 0 = more were done"
         title = "Unlawful acts avoided for each closed step"

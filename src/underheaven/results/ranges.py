@@ -117,14 +117,18 @@ def combine_all(
     drawn: Sequence[Mapping[str, float]],
     populations: tuple[float, float],
 ) -> dict[str, Range]:
-    """The range of every headline by id, where all worlds have it; see `combine`."""
+    """The range of every headline by id, where all worlds have it; see `combine`.
+
+    A share of nobody is no number, so that small worlds lack some of a rare band. Its range is that of the worlds which
+    have it both times, where at least half of them do.
+    """
     ranges = {}
     for name, (value, kind) in values.items():
-        if all(name in world for world in (*central, *drawn)):
-            one = np.array([world[name] for world in central], dtype=np.float64)
-            two = np.array([world[name] for world in drawn], dtype=np.float64)
-            if np.isfinite(one).all() and np.isfinite(two).all():
-                ranges[name] = combine(value, one, two, populations, kind)
+        pairs = [(a[name], b[name]) for a, b in zip(central, drawn, strict=True) if name in a and name in b]
+        enough = len(pairs) == len(central) or (kind == "share" and len(pairs) >= max(2, len(central) / 2))
+        if pairs and enough and np.isfinite(pairs).all():
+            one, two = np.array(pairs, dtype=np.float64).T
+            ranges[name] = combine(value, one, two, populations, kind)
     return ranges
 
 

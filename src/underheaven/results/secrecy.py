@@ -36,3 +36,26 @@ def secrecy(c: Counts) -> Iterator[Headline]:
     how = "acts that those who know withhold, as many for each who does not, times the points that one costs"
     title = "Points lost for not knowing the rules"
     yield Headline("points-by-guessing", title, lost, "points", how_chosen=how)
+
+
+def if_all_knew(c: Counts) -> Iterator[Headline]:
+    """The unlawful acts withheld if everybody knew the rules, where only some do: as many for each who does not."""
+    know = c.facts.know
+    if not 0.0 < know < 1.0:
+        return
+    acts = [a for a in c.facts.shared_violations() if a < len(c.life.by_act)]
+    done, withheld = (float(c.life.by_act[acts, k].sum()) for k in (ByAct.DONE, ByAct.WITHHELD))
+    if not done:
+        return
+    how = "an expectation, not a count: unlawful acts withheld by those who know the rules, over the share of citizens "
+    how += "who do, over the acts done and withheld; if nobody knew the rules it would be none"
+    yield Headline(
+        "violations-avoided-if-known",
+        "Unlawful acts avoided if everybody knew the rules, share",
+        withheld / know / (done + withheld),
+        "share",
+        how_chosen=how,
+        kind="difference",
+        events=withheld,
+        of=done + withheld,
+    )

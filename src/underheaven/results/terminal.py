@@ -18,6 +18,7 @@ from underheaven.results.annual_report import AnnualLine, annual_report
 from underheaven.results.findings import NOT_REACHED, REACHED, Lived, answers
 from underheaven.results.headlines import Headline, headlines_of
 from underheaven.results.official import OfficialFigure, load_official
+from underheaven.results.open_steps_table import open_steps_table
 from underheaven.results.ranges import Range
 from underheaven.results.record import RunRecord
 from underheaven.results.sums import Window, by_subtype, window_of
@@ -28,6 +29,7 @@ from underheaven.results.wording import (
     count_words,
     exact_words,
     miss_words,
+    narrow,
     official_words,
     range_words,
     scale_words,
@@ -60,7 +62,7 @@ def print_report(
     width = min(out.width, WIDEST)
     figures = load_official() if official is None else official
     found = headlines_of(record, figures)
-    parts: list[RenderableType] = [_title(record), _open_steps(found, record.ranges)]
+    parts: list[RenderableType] = [_title(record), _open_steps(found, record)]
     window = window_of(record.outcome.months)
     lines = annual_report(found, record.ranges, window)
     if lines:
@@ -91,8 +93,16 @@ def _title(record: RunRecord) -> RenderableType:
     return Group(Rule(style="dim"), first, Text(rest, style="dim"))
 
 
-def _open_steps(found: Sequence[Headline], ranges: Mapping[str, Range]) -> RenderableType:
-    """S56, overall and by band."""
+def _open_steps(found: Sequence[Headline], record: RunRecord) -> RenderableType:
+    """S56: by field of life and band; of a catalogue without fields every attempt alike, overall and by band."""
+    if record.facts.field_names:
+        table: RenderableType = open_steps_table(found, record.ranges, record.facts)
+        return Group(_head("Who may take a step? Attempted steps that are open, by band"), table)
+    return Group(_head("Who may take a step? Attempted steps that are open"), _alike(found, record.ranges))
+
+
+def _alike(found: Sequence[Headline], ranges: Mapping[str, Range]) -> Table:
+    """Every attempt weighed alike, as bars."""
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, justify="right")
@@ -103,7 +113,7 @@ def _open_steps(found: Sequence[Headline], ranges: Mapping[str, Range]) -> Rende
         name = "everybody" if whole else f"band {headline.id.removeprefix('open-steps-band-')}"
         value = Text(value_words(headline), style="bold" if whole else "")
         table.add_row(name, value, _bar(headline.value), range_words(headline, ranges.get(headline.id)))
-    return Group(_head("Who may take a step? Attempted steps that are open"), table)
+    return table
 
 
 def _annual(lines: Sequence[AnnualLine], width: int, window: Window) -> RenderableType:
@@ -118,7 +128,7 @@ def _annual(lines: Sequence[AnnualLine], width: int, window: Window) -> Renderab
         model = Headline(line.id, line.title, line.model, line.unit)
         title = _short(line)
         official = NO_NUMBER if line.official is None else official_words(line.official)
-        cells = [_abbreviated(c) for c in (line.words, range_words(model, line.range), official)]
+        cells = [narrow(c) for c in (line.words, range_words(model, line.range), official)]
         row: list[RenderableType] = [title, *cells, miss_words(line.miss_percent)]
         if width >= WIDE:
             row.append(line.official_counts.split(" (")[0] if not line.is_total else line.official_counts)
@@ -144,7 +154,7 @@ def _subtypes(record: RunRecord, found: Sequence[Headline]) -> RenderableType | 
         headline = by_id.get(f"band-share-{name}")
         if headline is not None and any(of_subtype.values()):
             before = " or ".join(facts.band_names[band] for band in facts.bands_of_subtype(name))
-            words = _abbreviated(count_words(record.plan.scale * persons))
+            words = narrow(count_words(record.plan.scale * persons))
             share = f"{value_words(headline)} of all ({range_words(headline, record.ranges.get(headline.id))})"
             table.add_row(f"{name}, {before} before", words, share)
     if not table.row_count:
@@ -158,6 +168,7 @@ def _achieved(found: Sequence[Headline], ranges: Mapping[str, Range]) -> Rendera
     titles = {
         "violations-avoided": "Unlawful acts",
         "violations-avoided-share": "    of those without the system",
+        "violations-avoided-if-known": "    the same if all knew the rules",
         "defaults-avoided": "Persons falling behind on a debt",
         "hardship-added": "Hardship at the end, levels",
     }
@@ -166,8 +177,8 @@ def _achieved(found: Sequence[Headline], ranges: Mapping[str, Range]) -> Rendera
     for name, title in titles.items():
         if name in by_id:
             headline, bounds = change(by_id[name], ranges.get(name))
-            words = _abbreviated(range_words(headline, bounds))
-            table.add_row(title, _abbreviated(value_words(headline)), words)
+            words = narrow(range_words(headline, bounds))
+            table.add_row(title, narrow(value_words(headline)), words)
     if not table.row_count:
         return None
     return Group(_head("Change against the same society without the system (M = million)"), table)
@@ -189,7 +200,7 @@ def _wrongly(found: Sequence[Headline], ranges: Mapping[str, Range]) -> Renderab
     for name, title in wanted.items():
         if name in by_id:
             value, bounds = value_words(by_id[name]), range_words(by_id[name], ranges.get(name))
-            table.add_row(title, _abbreviated(value), _abbreviated(bounds))
+            table.add_row(title, narrow(value), narrow(bounds))
     return Group(_head("Rightly? (M = million)"), table) if table.row_count else None
 
 
@@ -259,8 +270,3 @@ def _short(line: AnnualLine) -> str:
     }
     stem = line.id.removesuffix("-year").removesuffix("-total")
     return f"{words.get(stem, line.title)}, {'total' if line.is_total else line.basis}"
-
-
-def _abbreviated(words: str) -> str:
-    """Million and billion as letters, for narrow columns."""
-    return words.replace(" million", " M").replace(" billion", " bn")

@@ -41,6 +41,11 @@ def official_words(value: float) -> str:
     return f"{value / 1e6:,.2f} million" if 1e6 <= abs(value) < 1e9 else count_words(value)
 
 
+def narrow(words: str) -> str:
+    """Million and billion as letters, for narrow columns."""
+    return words.replace(" million", " M").replace(" billion", " bn")
+
+
 def exact_words(value: float) -> str:
     """A count to the last unit, with thousands."""
     return NO_NUMBER if not isfinite(value) else f"{_sign(value, False)}{abs(value):,.0f}"

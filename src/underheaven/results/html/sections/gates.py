@@ -25,6 +25,7 @@ from underheaven.results.html.figure import (
     share,
     whole,
 )
+from underheaven.results.html.sections.fields import by_field
 from underheaven.results.html.sections.licences import onto
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.wording import percent_words, range_words
@@ -42,7 +43,7 @@ def section(view: View) -> str:
         "catalogue's demands each. It counts as closed when it was refused or slowed; one that is only dearer or later "
         "is open."
     )
-    return paragraph(words) + _by_band(view) + _by_gate(view) + onto(view)
+    return paragraph(words) + by_field(view) + _by_band(view) + _by_gate(view) + onto(view)
 
 
 def _of_thousand(value: float) -> str:

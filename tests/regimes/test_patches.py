@@ -112,18 +112,17 @@ def test_a_part_that_was_missing_can_be_added_but_nothing_below_what_is_not_ther
 
 def test_a_patch_sets_a_key_that_the_language_has_and_the_regime_leaves_out(tmp_path: Path) -> None:
     """By `set` it comes to the same as by `add`."""
-    changes = (
-        "changes:\n  - {VERB: lists/court-defaulters/grade, value: D}\n  - {VERB: gates/flight/to, value: 2019-12-31}\n"
-    )
+    changes = "changes:\n  - {VERB: gates/loan/band, value: D}\n  - {VERB: gates/flight/to, value: 2019-12-31}\n"
     head = "regime: graded\nextends: as-described\nassumed: x\n"
     books = []
     for verb in ("set", "add"):
         patch = load_regime(written(tmp_path, graded=head + changes.replace("VERB", verb)))
         books.append(compile_rulebook(patch.catalogue, patch))
     assert [rulebook_hash(book) for book in books] == [rulebook_hash(books[0])] * 2
-    assert books[0].court.grade_cap == 0, "the lowest band"
+    loan = books[0].gates.names.index("loan")
+    assert books[0].gates.band_at_most[loan] == 0, "the lowest band"
     base = shipped("as-described")
-    assert compile_rulebook(base.catalogue, base).court.grade_cap == NEVER
+    assert compile_rulebook(base.catalogue, base).gates.band_at_most[loan] == NEVER
 
 
 @pytest.mark.parametrize(

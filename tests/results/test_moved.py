@@ -49,7 +49,7 @@ def test_without_response_nothing_is_withheld_or_added() -> None:
 
 def test_what_is_withheld_and_added_is_the_difference_of_paired_lives() -> None:
     """In the first month states are equal, so done with response = done without - withheld + added, act by act."""
-    moving = {**QUIET, "deterrence": True, "deterred_by_memory": np.full(8, 0.5), "points_seeking": 2.0}
+    moving = {**QUIET, "deterrence": True, "deterred_by_memory": np.full(8, 0.5), "points_seeking": 2.0, "know": 1.0}
     free, under = (World(rulebook("as-described", response=r), china(8000)).live(1) for r in (QUIET, moving))
     done, before = under.by_act(ByAct.DONE), free.by_act(ByAct.DONE)
     withheld, added = under.by_act(ByAct.WITHHELD), under.by_act(ByAct.ADDED)

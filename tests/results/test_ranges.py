@@ -89,6 +89,17 @@ def test_combine_all_takes_what_every_world_has():
     assert set(found) == {"a"}
 
 
+def test_a_share_that_some_worlds_lack_has_the_range_of_those_that_have_it_both_times():
+    """A band may be empty in a small world; from half of the worlds on there is a range, by their number."""
+    have = [{"a": 0.5 + 0.01 * n} for n in range(4)]
+    value = {"a": (0.5, "share")}
+    found = combine_all(value, [*have, {}, {}], [*have, {}, {"a": 0.1}], (1, 1))
+    numbers = np.array([world["a"] for world in have])
+    assert found["a"] == combine(0.5, numbers, numbers, (1, 1), "share")
+    assert combine_all(value, [*have, {}, {}, {}, {}, {}], [*have, {}, {}, {}, {}, {}], (1, 1)) == {}, "fewer than half"
+    assert combine_all({"a": (0.5, "count")}, [*have, {}], [*have, {}], (1, 1)) == {}, "a count has no such worlds"
+
+
 def test_a_running_total_does_not_fall_below_its_start():
     worlds = [{"x-total": 12.0, "x-year": 2.0}, {"x-total": 15.0, "x-year": 6.0}]
     found = combine_all({"x-total": (13.0, "count"), "x-year": (3.0, "count")}, worlds, worlds[::-1], (1, 1))

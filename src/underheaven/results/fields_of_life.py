@@ -34,8 +34,8 @@ def fields_of_life(c: Counts) -> Iterator[Headline]:
 
 def _of_field(c: Counts, field: int) -> NDArray[np.int64]:
     """(bands, N_STEPS) steps at the gates of a field."""
-    gates = [gate for gate, of in enumerate(c.facts.gate_fields) if of == field]
-    return c.life.steps[:, gates].sum(axis=1)
+    counted = c.facts.gate_fields[: c.life.steps.shape[1]]
+    return c.life.steps[:, [gate for gate, of in enumerate(counted) if of == field]].sum(axis=1)
 
 
 def _profile(c: Counts, steps: NDArray[np.int64], of: str, who: str) -> Iterator[Headline]:

@@ -372,7 +372,7 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         records += [pack_record(r.person.place, kinds.index(r.act), r.doubled) for r in grid.records[v]]
         filed = Counter(r.half % (2 * validity + 1) for r in grid.records[v])
         ring += [filed[slot] for slot in range(2 * validity + 1)]
-    rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in grid.terms]
+    rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in sorted(grid.terms, key=lambda t: t.until)]
     rare += [(SCORE_LISTING, b.person, pack((b.until, 15), (b.which, 3), (b.lifts, 1))) for b in grid.bans]
     rare += [
         (SCORE_LISTING, x.person, pack((x.start % 256, 8), (x.act % 128, 7), (5, 3), (x.act // 128, 1)))

@@ -51,6 +51,17 @@ def term_days(i, settings, person):
 
 
 @step
+def keep_listing(space, i, until):
+    """Keep a listing among those that still run, by the day on which it ends; a longer term may have begun before."""
+    listings, j = space.work[w.LISTINGS], np.int64(space.lengths[w.LISTINGS])
+    while j > space.lengths[w.LISTINGS_HEAD] and e.rare_payload(listings[j - 1]) > until:
+        listings[j] = listings[j - 1]
+        j -= 1
+    listings[j] = e.pack_rare(e.SCORE_LISTING, i, until)
+    space.lengths[w.LISTINGS] += 1
+
+
+@step
 def list_by_score(clock, i, day, space, settings, counts):
     """Put person i on the list on a day of the month, unless she is on it or not listable."""
     person = space.person
@@ -66,9 +77,7 @@ def list_by_score(clock, i, day, space, settings, counts):
         person[w.OFF_TO, i] = day
     person[w.SCORE_TO, i] = w.FAR
     until = clock[w.FIRST_DAY] + day + term_days(i, settings, person)
-    n = space.lengths[w.LISTINGS]
-    space.work[w.LISTINGS, n] = e.pack_rare(e.SCORE_LISTING, i, until)
-    space.lengths[w.LISTINGS] = n + 1
+    keep_listing(space, i, until)
     group = person[w.GROUP, i]
     counts[group, ENTERED] += 1
     counts[group, ENTERED_WITH_WRONG] += person[w.WRONG_LIVE, i] > 0
@@ -117,9 +126,8 @@ def end_terms(clock, before_day, space, ring, rules, counts):
         if settings[p.LIST_CLEARS]:
             clear_records(clock, space, ring, rules, (i, until), counts)
         if listable(i, settings, person):
-            n = lengths[w.LISTINGS]
-            work[w.LISTINGS, n] = e.pack_rare(e.SCORE_LISTING, i, until + term_days(i, settings, person))
-            lengths[w.LISTINGS] = n + 1
+            lengths[w.LISTINGS_HEAD] = head
+            keep_listing(space, i, until + term_days(i, settings, person))
         else:
             day = until - clock[w.FIRST_DAY]
             person[w.STANDING, i] &= ~ON_SCORE_LIST

@@ -52,7 +52,7 @@ def society(population: int, seed: int = 1, name: str = "china-2018") -> Society
 
 
 def loud_values(name: str = "as-described") -> dict[str, float]:
-    """Values by which every channel sees much and names many wrongly, and the court lists soon and often."""
+    """Values by which every channel sees much and names many wrongly, the court lists soon and often, and all know."""
     values: dict[str, float] = {}
     numbers = regime(name).numbers()
     for number in numbers:
@@ -61,6 +61,8 @@ def loud_values(name: str = "as-described") -> dict[str, float]:
             values[number.path] = 0.5
         elif kind == "channels" and rest.endswith("/wrong_person"):
             values[number.path] = 0.3
+        elif number.path == "regime/secrecy/know":
+            values[number.path] = 1.0
     for part in ("captured", "identified", "confirmed"):
         values[f"regime/channels/face-camera/{part}"] = 0.9
     court, firms = "regime/lists/court-defaulters/", "regime/lists/dishonest-enterprises/"

@@ -254,7 +254,8 @@ def with_factors(book):
     scores = replace(book.scores, start=book.scores.least, blocks_bonuses=True)
     worst = int(np.argmin(book.scores.points))
     court = replace(book.court, grade_cap=1, performed_act=worst)
-    return replace(book, scores=scores, factors=factors, court=court)
+    enterprises = replace(book.enterprises, grade_cap=2)
+    return replace(book, scores=scores, factors=factors, court=court, enterprises=enterprises)
 
 
 def with_codes(book):

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 from tests.oracle.slow_philox import happens, words_of
 from tests.oracle.slow_state import Grid, Person, Record, Tally, Underway
-from tests.oracle.slow_ways import take_out
+from tests.oracle.slow_ways import caps_of_lists, take_out
 from underheaven.kernels.purposes import Purpose
 
 
@@ -109,7 +109,7 @@ def end_layer_year(grid: Grid, tables: SimpleNamespace, when) -> None:
         year = [r for r in hers if r.month > when.month - 12]
         zero = any(codes.layer_rule[r.act] & 2 for r in hers)
         caps = [person.cap - 1] if person.cap else []
-        caps += [tables.court.grade_cap] if person.on_court and tables.court.grade_cap >= 0 else []
+        caps += caps_of_lists(person, tables)
         downgrade = codes.layer_grades[min(caps)] if caps else 0
         score = layer_score(codes.layer_start, sum(codes.layer_points[r.act] for r in year), downgrade, zero)
         fed = codes.layer_feeds[layer_band(score, codes.layer_low)]

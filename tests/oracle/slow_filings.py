@@ -11,7 +11,7 @@ from tests.oracle.slow_philox import words_of
 from tests.oracle.slow_records import half_month, runs_out
 from tests.oracle.slow_scopes import is_about
 from tests.oracle.slow_state import SCORE, Ban, Grid, Message, Person, Record, Tally, Term, Waiting, WrongRecord
-from tests.oracle.slow_ways import hit, take_out
+from tests.oracle.slow_ways import caps_of_lists, hit, take_out
 from underheaven.kernels.purposes import Purpose
 
 
@@ -136,7 +136,7 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
         return False
     if not scoring.is_item[act] or not scoring.first_day[act] <= date <= scoring.last_day[act]:
         return False
-    downgraded = person.cap or (person.on_court and tables.court.grade_cap >= 0)
+    downgraded = person.cap or caps_of_lists(person, tables)
     if scoring.blocks_bonuses and scoring.points[act] > 0 and downgraded:
         return False
     v = scoring.validity_of[act]

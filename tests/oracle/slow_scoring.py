@@ -23,6 +23,12 @@ def band_of(score: int, cap: int, lows: Sequence[int], n_bands: int) -> int:
     return min(reached, cap - 1) if cap else reached
 
 
+def graded_by_lists(band: int, standing: int, court_grade: int, head_grade: int) -> int:
+    """Bit 0 = on the courts' list, bit 11 = head of a listed enterprise; a grade below 0 is none."""
+    caps = {1: court_grade, 2048: head_grade}
+    return min([band, *(cap for bit, cap in caps.items() if cap >= 0 and standing // bit % 2)])
+
+
 def term_of(score: int, days: int, below: int, instead: int) -> int:
     return days if score >= below else instead
 

@@ -220,9 +220,13 @@ def band_less(person: Person, for_others: int, tables) -> int:
     scoring = tables.scoring
     read = slow_scoring.clipped(person.score + for_others, scoring.least, scoring.greatest)
     found = slow_scoring.band_of(read, person.cap, scoring.band_low, len(scoring.band_low))
-    if person.on_court and tables.court.grade_cap >= 0:
-        return min(found, tables.court.grade_cap)
-    return found
+    return min([found, *caps_of_lists(person, tables)])
+
+
+def caps_of_lists(person: Person, tables) -> list[int]:
+    """Highest bands that lists leave: of the court, and of the enterprises' for their head."""
+    on = ((person.on_court, tables.court.grade_cap), (person.head_listed, tables.enterprises.grade_cap))
+    return [cap for listed, cap in on if listed and cap >= 0]
 
 
 def source_of(edge: int, tables) -> int:

@@ -137,6 +137,18 @@ def test_a_repetition_counts_double():
     assert v.count(once, Measure.ENTERPRISE_POINTS_GAINED) == v.count(double, Measure.ENTERPRISE_POINTS_GAINED)
 
 
+def test_heads_of_listed_enterprises_are_graded():
+    """S13, S20: while it is listed its head stands no higher than the grade, and nobody else's band moves."""
+    rules = v.quiet()
+    graded = v.lived(replace(rules, enterprises=replace(rules.enterprises, grade_cap=1)))
+    before, after = (run.band_groups.sum(axis=(0, 2)) for run in (v.quiet_run(), graded))
+    listed = int(graded.counts[-1, :, Measure.ENTERPRISE_STOCK].sum())
+    assert after[0] == before[0] and (after[2:] <= before[2:]).all()
+    assert 0 < after[1] - before[1] <= listed
+    moved = v.differences(v.quiet_run(), graded)
+    assert "bands" in moved and not moved & OF_LIST, "the list itself is that of before"
+
+
 def test_who_has_corrected_leaves_early():
     """S20: listings end before the term, none within the first months; entries less exits stay the stock."""
     term, early = v.lived(listing()), v.lived(listing(early_after=2, early=0.4))

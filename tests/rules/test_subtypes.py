@@ -51,7 +51,8 @@ def harsh() -> Rulebook:
     low = book.scores.band_low.copy()
     low[1:4] = 970, 985, 995
     scores = replace(book.scores, band_low=np.array(low, np.int16))
-    return replace(book, scores=scores, court=replace(book.court, grade_cap=1))
+    court, enterprises = replace(book.court, grade_cap=1), replace(book.enterprises, grade_cap=2)
+    return replace(book, scores=scores, court=court, enterprises=enterprises)
 
 
 def counted_slowly(book: Rulebook, grids: list[Grid]) -> Counter:
@@ -64,7 +65,8 @@ def counted_slowly(book: Rulebook, grids: list[Grid]) -> Counter:
             by_points = sum(score >= low for low in lows)
             grades = [book.scores.grade_cap[r.act] for queue in grid.records for r in queue if r.person is person]
             highest = [int(grade) for grade in grades if grade != NEVER]
-            highest += [book.court.grade_cap] if person.on_court and book.court.grade_cap != NEVER else []
+            of_lists = ((person.on_court, book.court.grade_cap), (person.head_listed, book.enterprises.grade_cap))
+            highest += [cap for listed, cap in of_lists if listed and cap != NEVER]
             if min([by_points, *highest]) == 0:
                 lesser = [grade + 1 for grade in highest if grade > 0]
                 found[grid.stratum, held_before(by_points, min(lesser, default=0)), person.group] += 1

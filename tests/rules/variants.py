@@ -62,8 +62,12 @@ def loud() -> Rulebook:
 
 
 def untied(rules: Rulebook) -> Rulebook:
-    """Without the mechanisms that tie one thing to another, and without ways of enterprises off their list."""
-    return replace(rules, **UNTIED, enterprises=replace(rules.enterprises, off=OffTheList()))
+    """Without the mechanisms that tie one thing to another, without grades of the listed, and without ways of
+    enterprises off their list.
+    """
+    court = replace(rules.court, grade_cap=NEVER, performed_act=NEVER)
+    enterprises = replace(rules.enterprises, off=OffTheList(), grade_cap=NEVER)
+    return replace(rules, **UNTIED, court=court, enterprises=enterprises)
 
 
 def lived(rules: Rulebook, months: int = MONTHS) -> Outcome:

@@ -9,7 +9,7 @@ from tests.oracle import slow_scoring as slow
 from tests.oracle.compare import assert_same, covers, over
 from underheaven.scoring import bands, points
 
-covers(points.worth, points.clipped, points.is_counted, bands.band_of)
+covers(points.worth, points.clipped, points.is_counted, bands.band_of, bands.graded_by_lists)
 SCORES = st.integers(-3000, 3000)
 
 
@@ -36,3 +36,9 @@ def test_band_of(score, cap, lows) -> None:
     beyond = [2**30] * 8
     arguments = (score, cap, np.array([*lows[1:], *beyond][:7], np.int32))
     assert_same(bands.band_of, arguments, slow.band_of(score, cap, lows, len(lows)))
+
+
+@over(st.integers(0, 7), st.integers(0, 2**16 - 1), st.integers(-1, 7), st.integers(-1, 7))
+def test_graded_by_lists(band, standing, court_grade, head_grade) -> None:
+    arguments = (band, standing, court_grade, head_grade)
+    assert_same(bands.graded_by_lists, arguments, slow.graded_by_lists(*arguments))

@@ -43,6 +43,7 @@ PARTS = {
     "CourtRules.grade": ("lists/court/grade", "lists/court-defaulters/grade"),
     "CourtRules.performed": ("lists/court/performed", "lists/court-defaulters/performed"),
     "ScoreRules.grade": ("lists/score/grade", "lists/low-score/grade"),
+    "EnterpriseRules.grade": ("lists/enterprise/grade", "lists/dishonest-enterprises/grade"),
     "EnterpriseRules.early": ("lists/enterprise/early", "lists/dishonest-enterprises/early"),
     "EnterpriseRules.appeal": ("lists/enterprise/appeal", "lists/dishonest-enterprises/appeal"),
     "EnterpriseScore.repeat": ("enterprise-score/repeat", "enterprise-score"),

@@ -18,7 +18,14 @@ from underheaven.cases.licence import HeldLicence
 from underheaven.cases.person import Stated
 from underheaven.lists.by_score import is_listable
 from underheaven.records.validity import end_of
-from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE, NEVER, Rulebook
+from underheaven.regimes.rulebook import (
+    FIRST_CONDUCT_BIT,
+    LIST_COURT,
+    LIST_ENTERPRISE_HEAD,
+    LIST_SCORE,
+    NEVER,
+    Rulebook,
+)
 from underheaven.regimes.rulebook_codes import TO_HEAD, ZERO
 from underheaven.scoring.bands import MAX_BANDS, band_of, held_before
 from underheaven.scoring.heaviest import weight
@@ -163,11 +170,11 @@ class Life:
     @property
     def subtype(self) -> str:
         """What the lowest band is called for one who held the bands before that she held; empty elsewhere."""
-        scores, on_list = self.rulebook.scores, self.person.lists & LIST_COURT
+        scores = self.rulebook.scores
         if not scores.subtypes or self.band > 0:
             return ""
         caps = [int(scores.grade_cap[record.act]) for record in self.person.records]
-        caps += [int(self.rulebook.court.grade_cap)] if on_list else []
+        caps += self._caps_of_lists()
         lesser = min((cap + 1 for cap in caps if cap > 0), default=0)
         return scores.subtypes[int(held_before(self._band_under(0), lesser))]
 
@@ -178,10 +185,14 @@ class Life:
 
     @property
     def cap(self) -> int:
-        """Highest band that records and the courts' list leave, plus one; 0 = any."""
-        of_list = self.rulebook.court.grade_cap if self.person.lists & LIST_COURT else NEVER
-        caps = [cap for cap in (self.person.cap, int(of_list) + 1) if cap > 0]
+        """Highest band that records and lists leave, plus one; 0 = any."""
+        caps = [cap for cap in (self.person.cap, *(cap + 1 for cap in self._caps_of_lists())) if cap > 0]
         return min(caps, default=0)
+
+    def _caps_of_lists(self) -> list[int]:
+        """Highest band that each list leaves on which she is, or for the enterprise that she heads; -1 = any."""
+        graded = ((LIST_COURT, self.rulebook.court), (LIST_ENTERPRISE_HEAD, self.rulebook.enterprises))
+        return [int(of.grade_cap) for bit, of in graded if self.person.lists & bit]
 
     def _weight(self, line: str) -> int:
         scores, act = self.rulebook.scores, self.index[line]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from underheaven.engine.state import Chunk, Resident
 from underheaven.engine.table_making import make_scoring
 from underheaven.records.entries import record_kind, record_person
-from underheaven.records.standing import ON_COURT_LIST, cap_of
+from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, cap_of
 from underheaven.records.validity import halves
 from underheaven.regimes.rulebook import NEVER, Rulebook
 from underheaven.scoring.bands import MAX_BANDS, held_before
@@ -32,12 +32,15 @@ def bands_by_points(rulebook: Rulebook, resident: Resident) -> NDArray[np.int64]
 
 
 def own_bands(rulebook: Rulebook, resident: Resident) -> NDArray[np.int64]:
-    """(n,) bands, 0 the lowest, after direct downgrades, that of the courts' list among them."""
+    """(n,) bands, 0 the lowest, after direct downgrades, those of the lists among them."""
     band, cap = bands_by_points(rulebook, resident), cap_of(resident.standings.astype(np.int64))
     band = np.where(cap > 0, np.minimum(band, cap - 1), band)
     if rulebook.court.grade_cap != NEVER:
         on_list = resident.standings & ON_COURT_LIST > 0
         band = np.where(on_list, np.minimum(band, rulebook.court.grade_cap), band)
+    if rulebook.enterprises.grade_cap != NEVER:
+        is_head = resident.standings & HEAD_OF_LISTED > 0
+        band = np.where(is_head, np.minimum(band, rulebook.enterprises.grade_cap), band)
     return band
 
 
@@ -63,13 +66,16 @@ def bands_held_before(
 def lesser_downgrades(rulebook: Rulebook, chunk: Chunk, grid_first: NDArray[np.int64]) -> NDArray[np.int64]:
     """(n,) highest band that each person's downgrades to other bands than the lowest leave, plus one; 0 = none.
 
-    Downgrades are those of live records and that of the courts' list. To which grid and class of validity a record
+    Downgrades are those of live records and those of the lists. To which grid and class of validity a record
     belongs follows from the ring's numbers, since records lie grid by grid, class by class.
     """
     s, resident = rulebook.scores, chunk.resident
     highest = np.full(resident.standings.size, MAX_BANDS + 1, np.int64)
     if rulebook.court.grade_cap > 0:
         highest[resident.standings & ON_COURT_LIST > 0] = rulebook.court.grade_cap + 1
+    if rulebook.enterprises.grade_cap > 0:
+        is_head = resident.standings & HEAD_OF_LISTED > 0
+        highest[is_head] = np.minimum(highest[is_head], rulebook.enterprises.grade_cap + 1)
     n_classes = len(s.validity_months)
     if n_classes:
         numbers = halves(s.validity_months)

@@ -79,7 +79,9 @@ GATES_SCOPED = 186
 FIRM_HEAVIER, FIRM_HEAVIER_POINTS = 280, 284
 """Of the first heavier tax act, the first heavier product act, the second ones: chance to be filed as it or something
 graver, points."""
-N_SETTINGS, N_SCOPE_COLUMNS = 288, 12
+HEAD_GRADE = 288
+"""Highest band of the head of a listed enterprise; -1 = any."""
+N_SETTINGS, N_SCOPE_COLUMNS = 289, 12
 """Behind the settings stand the scopes, so many numbers each (conduct/scopes.py)."""
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -317,7 +319,8 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[FIRM_GRADED:FIRM_REPAIR_AFTER] = np.concatenate((scored.graded, scored.grade, scored.grade_years))
     s[FIRM_REPAIR_AFTER : FIRM_POINTS_APPEALS + 1] = (*scored.repair, scored.appeals)
     s[FIRM_HEAD_LISTED : FIRM_HEAD_LOW + 1] = scored.head_caps
-    s[FIRM_HEAVIER:N_SETTINGS] = np.concatenate((scored.heavier, scored.heavier_points))
+    s[HEAD_GRADE] = firms.grade_cap
+    s[FIRM_HEAVIER:HEAD_GRADE] = np.concatenate((scored.heavier, scored.heavier_points))
     return s
 
 

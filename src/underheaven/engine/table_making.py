@@ -295,6 +295,7 @@ def make_enterprises(rulebook: Rulebook, society, seed: np.uint64) -> t.Enterpri
             int(threshold(np.array(e.off.early))),
             int(e.off.appeals and rulebook.remedies.appeals),
         ),
+        grade_cap=int(e.grade_cap),
     )
 
 

@@ -197,6 +197,8 @@ class Enterprises(NamedTuple):
     seed: np.uint64
     off: tuple[int, int, int]
     """Months on the list before an early removal, its chance a month, whether heads appeal."""
+    grade_cap: int
+    """Highest band of the head while the enterprise is listed; -1 = any."""
 
 
 class EnterpriseScore(NamedTuple):

@@ -7,12 +7,12 @@ with what put her there. Left out: points lost for others, and bands that she he
 from __future__ import annotations
 
 from underheaven.engine.bands_told import held_before
-from underheaven.reasons.account import COURT, Account, Subtype
+from underheaven.reasons.account import COURT, ENTERPRISE, Account, Subtype
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import number
 from underheaven.regimes.rulebook import NEVER
 
-COURT_LIST = "the court list"
+COURT_LIST, ENTERPRISE_LIST = "the court list", "the listing of the enterprise"
 
 
 def band_by_points(score: int | None, rules: Rules) -> int:
@@ -26,8 +26,11 @@ def downgrades_on(account: Account, rules: Rules, day: int) -> list[tuple[int, s
     names, court = rules.facts.band_names, rules.facts.court_grade
     live = [entry for entry in account.entries if entry.cap and entry.lives_on(day)]
     found = [(names.index(entry.cap), f"a record of {entry.name}") for entry in live]
-    listed = court != NEVER and names and account.on_list(COURT, day) is not None
-    return [*found, (court, COURT_LIST)] if listed else found
+    if court != NEVER and names and account.on_list(COURT, day) is not None:
+        found.append((court, COURT_LIST))
+    if rules.facts.head_grade != NEVER and names and account.on_list(ENTERPRISE, day) is not None:
+        found.append((rules.facts.head_grade, ENTERPRISE_LIST))
+    return found
 
 
 def band_on(account: Account, rules: Rules, day: int) -> int:

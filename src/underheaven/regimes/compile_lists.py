@@ -105,6 +105,7 @@ def compile_enterprises(
     doings = catalogue.enterprises if catalogue else None
     tax, product = (doings.tax_acts, doings.product_acts) if doings else ({}, {})
     rules = list_of(regime, EnterpriseRules)
+    bands = band_order(next(iter(regime.scores.values())), own) if rules and rules.grade else []
     return EnterpriseList(
         present=rules is not None,
         tax_per_year=np.array([of_catalogue.of(tax.get(size)) for size in SIZE_CLASSES]),
@@ -115,6 +116,7 @@ def compile_enterprises(
         head_barred=rules is not None and rules.head == "barred",
         live_at_start=own.of(rules.live_at_start) if rules else 0.0,
         off=_off_the_list(rules, own) if rules else OffTheList(),
+        grade_cap=bands.index(rules.grade) if rules and rules.grade else NEVER,
     )
 
 

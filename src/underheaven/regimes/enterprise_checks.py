@@ -27,10 +27,20 @@ def check_enterprise_list(body: RegimeBody, checks: Checks) -> None:
             continue
         if rules.appeal == "yes" and (body.remedies is None or body.remedies.appeal is None):
             checks.fault(f"lists/{name}/appeal", "nobody decides on appeals", "`remedies` with `appeal`")
+        _check_grade_of_heads(f"lists/{name}/grade", rules, body, checks)
         early = rules.early
         if early is not None and early.after.value >= rules.term.value:
             wrong = f"after {early.after.text} the term of {rules.term.text} is over"
             checks.fault(f"lists/{name}/early/after", wrong, "fewer months than the term has")
+
+
+def _check_grade_of_heads(path: str, rules: EnterpriseRules, body: RegimeBody, checks: Checks) -> None:
+    """The band of heads while their enterprise is listed."""
+    bands = [band for score in body.scores.values() for band in score.bands]
+    if rules.grade is not None and rules.grade not in bands:
+        checks.unknown(path, "band", rules.grade, bands)
+    elif rules.grade is not None and rules.head == "free":
+        checks.fault(path, "nothing of the listing meets the head", "`head: barred`")
 
 
 def check_enterprise_score(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:

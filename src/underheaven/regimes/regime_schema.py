@@ -244,6 +244,7 @@ class EnterpriseRules(Titled):
     head: Annotated[str, one_of("barred", "free")] = Field(
         default="free", description="whether closed gates meet the head"
     )
+    grade: Prose | None = described("highest band of the head while the enterprise is listed; left out = any")
     live_at_start: Share | None = described("share of enterprises listed on the first day; left out = 0")
     early: EarlyRemoval | None = described("removal before the term, once corrected; left out = none")
     appeal: Annotated[str, one_of("yes", "no")] = Field(default="no", description="whether heads appeal against it")

@@ -236,6 +236,8 @@ class EnterpriseList:
     live_at_start: float
     """Share of enterprises on the list on the first day."""
     off: OffTheList = field(default_factory=OffTheList)
+    grade_cap: int = NEVER
+    """Highest band of the head while the enterprise is listed; NEVER = any."""
 
 
 LIST_COURT, LIST_SCORE, LIST_ENTERPRISE_HEAD = 1, 2, 4

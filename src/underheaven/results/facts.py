@@ -90,6 +90,8 @@ class RegimeFacts:
     """Names of the lists by conduct."""
     court_grade: int = NEVER
     """Highest band of those on the court list; NEVER = any."""
+    head_grade: int = NEVER
+    """Highest band of the heads of listed enterprises; NEVER = any."""
     licence: str = ""
     """Name of the licence with points of its own; empty = there is none."""
     has_copies: bool = False
@@ -199,6 +201,7 @@ class RegimeFacts:
             conduct_lists=rulebook.conduct_lists.names,
             licence=rulebook.licence.name,
             court_grade=int(rulebook.court.grade_cap),
+            head_grade=int(rulebook.enterprises.grade_cap),
             act_loyalty=tuple(int(side) for side in acts.loyalty),
             act_channels=tuple((int(first), int(second)) for first, second in channels.of_act),
             act_first_share=_first_shares(channels),

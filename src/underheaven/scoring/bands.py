@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.kernels.compile import rule
+from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST
 
 MAX_BANDS = 8
 
@@ -25,6 +26,23 @@ def band_of(score, cap, lows):
     band = np.int16(lower + (score >= lows[4]) * 1 + (score >= lows[5]) * 1 + (score >= lows[6]) * 1)
     most = np.int16(cap - 1 if cap > 0 else MAX_BANDS - 1)
     return min(band, most)
+
+
+@rule
+def graded_by_lists(band, standing, court_grade, head_grade):
+    """Band of one whom a list grades while she is on it, whatever her points.
+
+    Args:
+        band: of her points and records.
+        standing: hers (records/standing.py).
+        court_grade: highest band while on the courts' list; -1 = any.
+        head_grade: highest band while the enterprise that she heads is listed; -1 = any.
+    """
+    if court_grade >= 0 and standing & ON_COURT_LIST:
+        band = min(band, court_grade)
+    if head_grade >= 0 and standing & HEAD_OF_LISTED:
+        band = min(band, head_grade)
+    return band
 
 
 @rule

@@ -22,6 +22,7 @@ from underheaven.records.standing import (
 )
 from underheaven.results import LifeTold, PanelCitizen, RegimeFacts
 from underheaven.results.lives import RULES, choose_life
+from underheaven.scoring.bands import graded_by_lists
 from underheaven.society import Society, label_of, name_of
 
 PANEL_GRIDS = 8
@@ -118,6 +119,5 @@ def _score_and_band(unclipped: int, standing: int, facts: RegimeFacts) -> tuple[
         return score, None
     band = int(np.searchsorted(facts.band_lows, score, side="right")) - 1
     cap = int(cap_of(standing))
-    if standing & ON_COURT_LIST and facts.court_grade >= 0:
-        band = min(band, facts.court_grade)
+    band = int(graded_by_lists(band, standing, facts.court_grade, facts.head_grade))
     return score, facts.band_names[min(band, cap - 1) if cap else band]

@@ -38,6 +38,8 @@ def parts_of_scoring(rulebook: Rulebook) -> Iterator[Part]:
         yield Part("scores/doublings", "repetitions that count double", _never_doubled)
     if has_score and rulebook.court.present and rulebook.court.grade_cap != NEVER:
         yield Part("lists/court/grade", "a low band while on the courts' list", _ungraded)
+    if has_score and rulebook.enterprises.present and rulebook.enterprises.grade_cap != NEVER:
+        yield Part("lists/enterprise/grade", "a low band while the enterprise is listed", _heads_ungraded)
     if has_score and rulebook.court.present and rulebook.court.performed_act != NEVER:
         yield Part("lists/court/performed", "the record of who performed and left the courts' list", _unrecorded)
     if has_score and rulebook.score_list.present and rulebook.score_list.grade_cap_lists != NEVER:
@@ -111,6 +113,10 @@ def _heads_free(rules: Rulebook) -> Rulebook:
 
 def _ungraded(rules: Rulebook) -> Rulebook:
     return replace(rules, court=replace(rules.court, grade_cap=NEVER))
+
+
+def _heads_ungraded(rules: Rulebook) -> Rulebook:
+    return replace(rules, enterprises=replace(rules.enterprises, grade_cap=NEVER))
 
 
 def _unrecorded(rules: Rulebook) -> Rulebook:

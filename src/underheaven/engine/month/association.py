@@ -24,7 +24,7 @@ from underheaven.lists.enterprise import HELD_DOWN
 from underheaven.records.enterprises import listing_of
 from underheaven.records.standing import HEAD_OF_LISTED, HEAD_OF_LOW, ON_COURT_LIST, ON_SCORE_LIST, cap_of, ties_cut_of
 from underheaven.scoring.association import is_held_against_others, lost_for_one_more
-from underheaven.scoring.bands import band_of
+from underheaven.scoring.bands import band_of, graded_by_lists
 from underheaven.scoring.points import clipped
 from underheaven.society.ties import N_TIES, NO_TIE, mirror, partner_of
 
@@ -138,7 +138,7 @@ def lower_bands(space, settings, counts):
         score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
         score = clipped(score, settings[p.LEAST], settings[p.GREATEST])
         band = band_of(np.int16(score), np.int16(cap_of(np.int64(person[w.STANDING, i]))), lows)
-        if settings[p.COURT_GRADE] >= 0 and person[w.STANDING, i] & ON_COURT_LIST:
-            band = min(band, settings[p.COURT_GRADE])
+        standing = np.int64(person[w.STANDING, i])
+        band = graded_by_lists(np.int64(band), standing, settings[p.COURT_GRADE], settings[p.HEAD_GRADE])
         counts[person[w.GROUP, i], LOWER] += band < person[w.BAND, i]
         person[w.BAND, i] = band

@@ -22,7 +22,7 @@ from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.records import entries as e
-from underheaven.records.standing import ON_COURT_LIST, cap_of
+from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, cap_of
 from underheaven.records.validity import first_live, halves
 from underheaven.regimes.rulebook_codes import TO_HEAD
 from underheaven.regimes.rulebook_codes import ZERO as LEAVES_NOTHING
@@ -169,7 +169,8 @@ def end_layer_year(clock, traits, space, ring, rules):
                 nothing = NO_POINTS if how & LEAVES_NOTHING else np.int64(0)
                 recorded[i] = np.uint32((np.int64(recorded[i]) + points) | nothing)
         offset += halves(months)
-    mask, court_cap = np.uint32(layer[0, p.LAYER_MASK]), settings[p.COURT_GRADE] + 1
+    mask = np.uint32(layer[0, p.LAYER_MASK])
+    court_cap, head_cap = settings[p.COURT_GRADE] + 1, settings[p.HEAD_GRADE] + 1
     for i in range(n_persons):
         if traits[i] & mask != mask:
             continue
@@ -177,6 +178,8 @@ def end_layer_year(clock, traits, space, ring, rules):
         cap = cap_of(standing)
         if court_cap > 0 and standing & ON_COURT_LIST and (cap == 0 or court_cap < cap):
             cap = court_cap
+        if head_cap > 0 and standing & HEAD_OF_LISTED and (cap == 0 or head_cap < cap):
+            cap = head_cap
         downgrade = layer[3, cap - 1] if cap > 0 else np.int64(0)
         points, nothing = (np.int64(recorded[i]) & (NO_POINTS - 1)) - ZERO, np.int64(recorded[i]) & NO_POINTS != 0
         band = layer_band(layer_score(layer[0, p.LAYER_START], points, downgrade, nothing), layer[1])

@@ -21,10 +21,10 @@ from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
 from underheaven.gates.steps import is_checked, is_closed, is_shut_out, on_list
 from underheaven.kernels.compile import rule, step
-from underheaven.records.standing import HEAD_OF_LOW, ON_COURT_LIST, TIES_SHIFT, cap_of
+from underheaven.records.standing import HEAD_OF_LISTED, HEAD_OF_LOW, ON_COURT_LIST, TIES_SHIFT, cap_of
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, Effect
 from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
-from underheaven.scoring.bands import band_of
+from underheaven.scoring.bands import band_of, graded_by_lists
 from underheaven.scoring.points import clipped
 from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, FIRST_SHIFT, PLACE_SHIFT, REFERENCE, SPOUSE
 
@@ -127,6 +127,10 @@ def find_bands(n, settings, person):
         for i in range(n):
             if standings[i] & ON_COURT_LIST and bands[i] > settings[p.COURT_GRADE]:
                 bands[i] = settings[p.COURT_GRADE]
+    if settings[p.HEAD_GRADE] >= 0:
+        for i in range(n):
+            if standings[i] & HEAD_OF_LISTED and bands[i] > settings[p.HEAD_GRADE]:
+                bands[i] = settings[p.HEAD_GRADE]
 
 
 @step
@@ -136,9 +140,7 @@ def band_now(i, settings, person):
     standing = person[w.STANDING, i]
     score = clipped(person[w.SCORE, i], least, greatest)
     band = np.int64(band_of(score, np.int16(cap_of(standing)), lowest_of_bands(settings)))
-    if settings[p.COURT_GRADE] >= 0 and standing & ON_COURT_LIST:
-        return min(band, settings[p.COURT_GRADE])
-    return band
+    return graded_by_lists(band, standing, settings[p.COURT_GRADE], settings[p.HEAD_GRADE])
 
 
 @step

@@ -26,7 +26,7 @@ from underheaven.kernels.purposes import Purpose
 from underheaven.lists.by_score import is_listable
 from underheaven.observation.boards import is_shown, is_warned
 from underheaven.records import entries as e
-from underheaven.records.standing import NOT_JOINED, ON_COURT_LIST, ON_SCORE_LIST, cap_of, with_cap
+from underheaven.records.standing import HEAD_OF_LISTED, NOT_JOINED, ON_COURT_LIST, ON_SCORE_LIST, cap_of, with_cap
 from underheaven.records.validity import SECOND_HALF, first_live, half_month, runs_out
 from underheaven.scoring.points import clipped, is_counted, worth
 
@@ -112,9 +112,10 @@ def keep_wrong(clock, filing, space, acts, validities):
 
 
 @rule
-def is_downgraded(standing, court_grade):
-    """Whether a direct downgrade lives: of a record, or of the court list where it has one (-1 = it has none)."""
-    return cap_of(standing) > 0 or (court_grade >= 0 and standing & ON_COURT_LIST != 0)
+def is_downgraded(standing, court_grade, head_grade):
+    """Whether a direct downgrade lives: of a record, of the court list, of a listed enterprise (-1 = it has none)."""
+    by_court = court_grade >= 0 and standing & ON_COURT_LIST != 0
+    return cap_of(standing) > 0 or by_court or (head_grade >= 0 and standing & HEAD_OF_LISTED != 0)
 
 
 @step
@@ -252,7 +253,9 @@ def moves_score(item, date, standing, settings):
         return False
     if item[p.FLAGS] & p.DATED and not item[p.ITEM_FROM] <= date <= item[p.ITEM_TO]:
         return False
-    return not (settings[p.BLOCKS_BONUSES] and item[p.POINTS] > 0 and is_downgraded(standing, settings[p.COURT_GRADE]))
+    if not settings[p.BLOCKS_BONUSES] or item[p.POINTS] <= 0:
+        return True
+    return not is_downgraded(standing, settings[p.COURT_GRADE], settings[p.HEAD_GRADE])
 
 
 @step

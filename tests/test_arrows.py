@@ -39,6 +39,7 @@ CONTRACTS |= {
         "codes",
         "conduct_lists",
         "enterprises",
+        "fields",
         "licence",
         "response",
         "attitude",

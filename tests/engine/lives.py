@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 
 from underheaven.engine import Plan
@@ -44,6 +45,13 @@ def regime(name: str) -> Regime:
 
 def rulebook(name: str, values: Mapping[str, float] | None = None) -> Rulebook:
     return compile_rulebook(regime(name).catalogue, regime(name), values)
+
+
+def without_own_acts(rules: Rulebook) -> Rulebook:
+    """The rules when nobody does what the catalogue does not know, so that other regimes can be compared with it."""
+    rate = rules.acts.rate_per_year.copy()
+    rate[rules.acts.n_catalogue :] = 0.0
+    return replace(rules, acts=replace(rules.acts, rate_per_year=rate))
 
 
 @cache

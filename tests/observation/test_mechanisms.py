@@ -20,7 +20,7 @@ def world(n_months: int, **channels) -> World:
     book = rulebook(
         "as-described",
         channels=changed,
-        court={"wrong_person": 0.0},
+        court={"wrong_person": 0.0, "performed_act": NEVER},
         start={"past_records": False},
         evasion={"share": 0.0},
     )

@@ -23,10 +23,10 @@ def band_of(score: int, cap: int, lows: Sequence[int], n_bands: int) -> int:
     return min(reached, cap - 1) if cap else reached
 
 
-def graded_by_lists(band: int, standing: int, court_grade: int, head_grade: int) -> int:
-    """Bit 0 = on the courts' list, bit 11 = head of a listed enterprise; a grade below 0 is none."""
-    caps = {1: court_grade, 2048: head_grade}
-    return min([band, *(cap for bit, cap in caps.items() if cap >= 0 and standing // bit % 2)])
+def graded_by_lists(band: int, on_court_list: bool, court_grade: int, heads_listed: bool, head_grade: int) -> int:
+    """A grade below 0 is none."""
+    caps = [court_grade] * on_court_list + [head_grade] * heads_listed
+    return min([band, *(cap for cap in caps if cap >= 0)])
 
 
 def term_of(score: int, days: int, below: int, instead: int) -> int:

@@ -17,7 +17,8 @@ def test_a_strong_norm_halves_the_deterred_acts_and_no_others() -> None:
 
     |z| < 4 with thousands of draws: false-alarm probability of a fresh seed 6e-5.
     """
-    quiet = rulebook("as-described", response={"deterrence": False, "hardship": False, "points_seeking": 1.0})
+    still = {"deterrence": False, "hardship": False, "points_seeking": 1.0, "know": 1.0}
+    quiet = rulebook("as-described", response=still)
     response = replace(quiet.response, deterrence=True, deterred_by_memory=np.ones(8), norm_half=1e-6, norm_least=0.5)
     free, under = (World(book, china(8000)).live(6) for book in (quiet, replace(quiet, response=response)))
     deterred = quiet.acts.response_class == 1

@@ -38,7 +38,7 @@ def test_band_of(score, cap, lows) -> None:
     assert_same(bands.band_of, arguments, slow.band_of(score, cap, lows, len(lows)))
 
 
-@over(st.integers(0, 7), st.integers(0, 2**16 - 1), st.integers(-1, 7), st.integers(-1, 7))
-def test_graded_by_lists(band, standing, court_grade, head_grade) -> None:
-    arguments = (band, standing, court_grade, head_grade)
+@over(st.integers(0, 7), st.booleans(), st.integers(-1, 7), st.booleans(), st.integers(-1, 7))
+def test_graded_by_lists(band, on_court_list, court_grade, heads_listed, head_grade) -> None:
+    arguments = (band, on_court_list, court_grade, heads_listed, head_grade)
     assert_same(bands.graded_by_lists, arguments, slow.graded_by_lists(*arguments))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.kernels.compile import rule
-from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST
 
 MAX_BANDS = 8
 
@@ -29,18 +28,19 @@ def band_of(score, cap, lows):
 
 
 @rule
-def graded_by_lists(band, standing, court_grade, head_grade):
+def graded_by_lists(band, on_court_list, court_grade, heads_listed, head_grade):
     """Band of one whom a list grades while she is on it, whatever her points.
 
     Args:
         band: of her points and records.
-        standing: hers (records/standing.py).
-        court_grade: highest band while on the courts' list; -1 = any.
-        head_grade: highest band while the enterprise that she heads is listed; -1 = any.
+        on_court_list: whether she is on the courts' list.
+        court_grade: highest band meanwhile; -1 = any.
+        heads_listed: whether the enterprise that she heads is listed.
+        head_grade: highest band meanwhile; -1 = any.
     """
-    if court_grade >= 0 and standing & ON_COURT_LIST:
+    if on_court_list and court_grade >= 0:
         band = min(band, court_grade)
-    if head_grade >= 0 and standing & HEAD_OF_LISTED:
+    if heads_listed and head_grade >= 0:
         band = min(band, head_grade)
     return band
 

@@ -119,5 +119,6 @@ def _score_and_band(unclipped: int, standing: int, facts: RegimeFacts) -> tuple[
         return score, None
     band = int(np.searchsorted(facts.band_lows, score, side="right")) - 1
     cap = int(cap_of(standing))
-    band = int(graded_by_lists(band, standing, facts.court_grade, facts.head_grade))
+    listed, heads = bool(standing & ON_COURT_LIST), bool(standing & HEAD_OF_LISTED)
+    band = int(graded_by_lists(band, listed, facts.court_grade, heads, facts.head_grade))
     return score, facts.band_names[min(band, cap - 1) if cap else band]

@@ -139,6 +139,7 @@ def lower_bands(space, settings, counts):
         score = clipped(score, settings[p.LEAST], settings[p.GREATEST])
         band = band_of(np.int16(score), np.int16(cap_of(np.int64(person[w.STANDING, i]))), lows)
         standing = np.int64(person[w.STANDING, i])
-        band = graded_by_lists(np.int64(band), standing, settings[p.COURT_GRADE], settings[p.HEAD_GRADE])
+        listed, heads = standing & ON_COURT_LIST != 0, standing & HEAD_OF_LISTED != 0
+        band = graded_by_lists(np.int64(band), listed, settings[p.COURT_GRADE], heads, settings[p.HEAD_GRADE])
         counts[person[w.GROUP, i], LOWER] += band < person[w.BAND, i]
         person[w.BAND, i] = band

@@ -140,7 +140,8 @@ def band_now(i, settings, person):
     standing = person[w.STANDING, i]
     score = clipped(person[w.SCORE, i], least, greatest)
     band = np.int64(band_of(score, np.int16(cap_of(standing)), lowest_of_bands(settings)))
-    return graded_by_lists(band, standing, settings[p.COURT_GRADE], settings[p.HEAD_GRADE])
+    listed, heads = standing & ON_COURT_LIST != 0, standing & HEAD_OF_LISTED != 0
+    return graded_by_lists(band, listed, settings[p.COURT_GRADE], heads, settings[p.HEAD_GRADE])
 
 
 @step

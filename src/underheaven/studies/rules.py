@@ -18,6 +18,7 @@ from underheaven.errors import BadInput, BadRun
 from underheaven.regimes import Catalogue, Document, Regime, compile_rulebook, load_catalogue, load_regime
 from underheaven.regimes.parameters import Parameter
 from underheaven.regimes.rulebook import Rulebook
+from underheaven.regimes.rules_of_file import RuleOfFile, rules_of_file
 from underheaven.results.facts import RegimeFacts
 from underheaven.studies.parts import WITHOUT, without
 from underheaven.studies.values import checked_values
@@ -187,4 +188,10 @@ def facts_of(rules: Rules, rulebook: Rulebook) -> RegimeFacts:
     title = rules.regime.rules.title
     if rules.parts:
         title = f"{title}, without {', '.join(rules.parts)}"
-    return RegimeFacts.of(rulebook, title, titles, lawfulness)
+    return RegimeFacts.of(rulebook, title, titles, lawfulness, _rules_left(rules))
+
+
+def _rules_left(rules: Rules) -> tuple[RuleOfFile, ...]:
+    """The rules of the file without those that were taken out, and without what belongs to these."""
+    gone = tuple(f"{part}/" for part in rules.parts)
+    return tuple(rule for rule in rules_of_file(rules.regime) if not f"{rule.name}/".startswith(gone))

@@ -32,7 +32,8 @@ from underheaven.society import load_society
 from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import in_order
 from underheaven.studies.limits import check_request
-from underheaven.studies.parts import Part, parts_of, without
+from underheaven.studies.part_names import name_now
+from underheaven.studies.parts import Part, parts_of
 from underheaven.studies.request import days_in_month, month_name
 from underheaven.studies.rules import facts_of
 from underheaven.studies.seeds import derived_seed, derived_share
@@ -116,9 +117,11 @@ def ablate(request: AblationRequest, watcher: Watcher | None = None) -> Ablation
         elsewhere = " here, only in `underheaven compare`" if request.metric in BY_NAME else ""
         raise BadInput(f"there is no metric {request.metric!r}{elsewhere}; there are {', '.join(OF_TOTALS)}.")
     found = candidate(request.regime)
-    parts = [part for part in parts_of(found.rulebook) if part.name.startswith(request.only)]
+    parts = [part for part in parts_of(found.rules.regime, found.rulebook) if part.name.startswith(request.only)]
     if not parts:
-        raise BadInput(f"{found.name} has no part whose name begins with {request.only!r}; --list prints all.")
+        now = name_now(request.only, {rules.kind: name for name, rules in found.rules.regime.rules.lists.items()})
+        hint = f"; it begins with {now!r} now." if now != request.only else "; --list prints all."
+        raise BadInput(f"{found.name} has no part whose name begins with {request.only!r}{hint}")
     metric, worlds = BY_NAME[request.metric], _Worlds(request, found.rulebook, watcher or Nobody())
     worlds.watcher.phase(f"{found.name} without each of {len(parts)} parts", worlds.work * (len(parts) + 1))
 
@@ -132,7 +135,7 @@ def ablate(request: AblationRequest, watcher: Watcher | None = None) -> Ablation
 
     @cache
     def value(coalition: frozenset[str]) -> NDArray[np.float64]:
-        n, d = counts_of(without(found.rulebook, [name for name in names if name not in coalition]))
+        n, d = counts_of(_without(parts, found.rulebook, [name for name in names if name not in coalition]))
         return metric.times * n / d
 
     shares, together = (), 0.0
@@ -211,6 +214,13 @@ def _ablated(part: Part, metric: Metric, whole: NDArray[np.int64], less: NDArray
         found.a.times(times), found.b.times(times), found.difference.times(times), found.events, found.of, found.gain
     )
     return Ablated(part.name, part.title, effect)
+
+
+def _without(parts: Sequence[Part], rulebook: Rulebook, names: Sequence[str]) -> Rulebook:
+    """A rulebook without some of its parts."""
+    for part in parts:
+        rulebook = part.without(rulebook) if part.name in names else rulebook
+    return rulebook
 
 
 class _Worlds:

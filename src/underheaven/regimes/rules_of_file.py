@@ -35,8 +35,8 @@ class RuleOfFile:
     name: str
     """The way to it in the file, the name of the score left out: `gates/loan/price`."""
     kind: str = ""
-    """Of a list and of what belongs to one: court, score, enterprise or conduct. Of a layer the acts that it files,
-    of a gate `closes` where it refuses or slows anybody."""
+    """Of a list and of what belongs to one: court, score, enterprise or conduct. Of a rule of the score the acts that
+    it is about, of a layer those that it files, of a gate `closes` where it refuses or slows anybody."""
     share: float = 1.0
     """Part of what comes to it that it takes: of the filings that a board shows, of the told among the listed."""
     since: str = ""
@@ -85,6 +85,14 @@ def _of_score(score: Score) -> Iterator[RuleOfFile]:
         yield RuleOfFile(f"items/{act}", since=_day(item.start))
         if item.revised:
             yield RuleOfFile(f"items/{act}/revised", since=min(item.revised))
+    kept_down = " ".join(act for act, item in score.items.items() if item.grade is not None)
+    once = " ".join(act for act, item in score.items.items() if item.assessed is not None)
+    if kept_down:
+        yield RuleOfFile("scores/downgrades", kind=kept_down)
+    if any(item.repeat == "doubled" for item in score.items.values()):
+        yield RuleOfFile("scores/doublings")
+    if once:
+        yield RuleOfFile("scores/assessed", kind=once)
     if score.factors:
         yield RuleOfFile("scores/factors")
     if score.association is not None:

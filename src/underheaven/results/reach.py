@@ -190,6 +190,14 @@ def _item(rule: RuleOfFile, counts: _Counts) -> Reached:
 
 def _of_score(rule: RuleOfFile, counts: _Counts) -> Reached:
     name, everybody = rule.name.removeprefix("scores/"), counts.outcome.population
+    if name == "doublings":
+        return Reached(rule.name, None, "", NOT_COUNTED)
+    if name == "downgrades":
+        scored = sum(counts.act(act, ByAct.SCORED) for act in rule.kind.split())
+        return Reached(rule.name, scored, "records that hold a band down")
+    if name == "assessed":
+        filed, scored = (sum(counts.act(a, c) for a in rule.kind.split()) for c in (ByAct.FILED, ByAct.SCORED))
+        return Reached(rule.name, max(filed - scored, 0), "records that counted for nothing", AT_MOST)
     if name == "association":
         points = counts.of_month(Measure.ASSOCIATED)
         return Reached(rule.name, points, "persons who lose points, of the month with most", persons=points)

@@ -81,8 +81,9 @@ def test_ablation_of_gates():
     [
         ({"metric": "luck"}, "no metric 'luck'"),
         ({"worlds": 1}, "at least 2 worlds"),
-        ({"only": "gates/zoo"}, "no part whose name begins"),
-        ({"only": "response/"}, "it begins with 'mechanisms/' now"),
+        ({"only": "gates/zoo"}, "has no rule 'gates/zoo'"),
+        ({"only": "gates/flihgt"}, "did you mean gates/flight"),
+        ({"regime": "none", "only": ""}, "no part that could be taken out"),
         ({"players": 99}, "from 0 to 20"),
         ({"regime": "as-describes"}, "did you mean as-described"),
     ],
@@ -90,6 +91,21 @@ def test_ablation_of_gates():
 def test_bad_requests(changes, words):
     with pytest.raises(BadInput, match=words):
         ablate(small(**changes))
+
+
+@pytest.mark.parametrize(
+    ("regime", "only", "names"),
+    [
+        ("as-described", "response/hard", ["mechanisms/hardship"]),
+        ("as-described", "priority/promotion", ["gates/promotion/priority"]),
+        ("as-described", "hardship", ["mechanisms/hardship"]),
+        ("wendeng", "items/serious-evasion", ["items/serious-evasion"]),
+    ],
+)
+def test_parts_are_named_as_elsewhere(regime, only, names):
+    """By their way in the file, for short, or as older versions had it; a line of a long code as well."""
+    found = ablate(small(regime=regime, only=only, population=1_000, n_months=1, players=0))
+    assert [a.part for a in found.parts] == names
 
 
 def test_command():

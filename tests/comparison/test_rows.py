@@ -144,7 +144,6 @@ def test_every_built_row_has_its_line() -> None:
     assert {metric for row in ROWS.values() for metric in row.metrics} <= set(OF_TOTALS)
 
 
-@pytest.mark.xdist_group("rows")
 @pytest.mark.parametrize("name", ROWS)
 def test_without_its_rule_a_row_shows_something_else(name: str) -> None:
     """By more than the paired interval over four worlds; 1 in 20 that moves nothing on the mean would pass by luck."""

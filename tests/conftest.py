@@ -24,6 +24,7 @@ LONGEST_FIRST = (
     "tests/engine/test_checkpoint.py",
     "tests/library/test_wendeng_is_felt.py",
     "tests/rules/test_revisions.py",
+    "tests/comparison/test_rows.py",
     "tests/comparison/test_paired_needs_fewer.py",
     "tests/engine/test_peak_memory.py",
     "tests/engine/test_kill.py",

@@ -92,7 +92,7 @@ COMMANDS: dict[str, tuple[list[str], dict[str, str]]] = {
     "report": (["run"], {}),
     "rerun": (["run"], {}),
     "resume": (["run"], {}),
-    "regimes": (["show", "none"], {}),
+    "regimes": (["reach", "none"], WORLD),
     "society": (["china-2018"], {"--population": "1000"}),
     "claims": (["S06"], {}),
     "file": (["run", "1"], {}),
@@ -107,6 +107,8 @@ COMMANDS: dict[str, tuple[list[str], dict[str, str]]] = {
 """A small question of each command, of which one thing at a time is made hostile."""
 EXCLUDED = {("--population", "--scale"), ("--scale", "--population"), ("--precision", "--seeds")}
 """Options that say the same thing: the harmless one is left out, so that the hostile one is what is refused."""
+HARMLESS = {("--precision", "1.5")}
+"""A half width is a fraction, so this is no hostile one."""
 
 
 def hostile_values() -> list[tuple[str, str, str]]:
@@ -118,11 +120,16 @@ def hostile_values() -> list[tuple[str, str, str]]:
         for name, kind in listed.items()
         if command in COMMANDS and not name.startswith("--as")
     ]
-    drawn = [(c, name, luck.choice(KINDS[kind])) for c, name, kind in inputs]
+    drawn = [(c, name, luck.choice(_hostile(name, kind))) for c, name, kind in inputs]
     while len(drawn) < N_VALUES:
         command, name, kind = luck.choice(inputs)
-        drawn.append((command, name, luck.choice(KINDS[kind])))
+        drawn.append((command, name, luck.choice(_hostile(name, kind))))
     return drawn
+
+
+def _hostile(name: str, kind: str) -> list[str]:
+    """What an input of a kind cannot be, but for what this one can."""
+    return [value for value in KINDS[kind] if (name, value) not in HARMLESS]
 
 
 def asked(command: str, name: str, value: str) -> list[str]:

@@ -55,7 +55,7 @@ def test_what_makes_most_closures_saves_little():
     Without the courts' list, which makes more than half of them, the saving is below ten at its upper 99 % bound: who
     is listed and travels is luck of one regime alone. Without the gate of loans it is larger.
     """
-    regimes = ("as-described", "as-described~lists/court", "as-described~gates/loan")
+    regimes = ("as-described", "as-described~lists/court-defaulters", "as-described~gates/loan")
     found = compare_regimes(request(*regimes, population=5_000, n_months=6, worlds=WORLDS))
     court, loan = (found.difference(r, 0) for r in found.pairs)
     closed = 1.0 - court.a.value

@@ -34,8 +34,11 @@ def test_terminal(width):
     assert "Synthetic." in text and "95% interval" in text and "better off" in text
     assert max(map(len, text.splitlines())) <= width
     assert not re.search(r"\bnan\b", text) and "…" not in text
-    for metric in METRICS:
-        assert (metric.short if width < 100 else metric.title) in text
+    for m, metric in enumerate(METRICS):
+        is_there = any(not compared().is_nothing(r, m) for r in compared().pairs)
+        assert ((metric.short if width < 100 else metric.title) in text) == is_there, metric.name
+    nothing = sum(compared().is_nothing(1, m) for m in range(len(METRICS)))
+    assert f"{nothing} of {len(METRICS)} metrics are 0 under both" in " ".join(text.split())
 
 
 def test_page():

@@ -10,12 +10,13 @@ from underheaven.engine.trace import Event
 from underheaven.errors import BadInput
 from underheaven.reasons.twins import refusals
 from underheaven.regimes import compile_rulebook
+from underheaven.regimes.hash import rulebook_hash
 from underheaven.studies import twins as studies
 from underheaven.studies.find import find
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.twins import FREE, HELD, Pair
 from underheaven.studies.watcher import Nobody
-from underheaven.studies.without import rule_named, rule_names, without
+from underheaven.studies.without import rule_names, without
 
 GRIDS = range(0, 62, 6)
 
@@ -153,12 +154,21 @@ def test_every_rule_can_be_left_out(opened: RunAgain) -> None:
 
 
 def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(opened: RunAgain) -> None:
-    regime = opened.rules.regime
     with pytest.raises(BadInput, match="did you mean flight"):
-        rule_named(regime, "flihgt")
+        studies.without_rule(opened, "flihgt")
     with pytest.raises(BadInput, match="items/jaywalking, boards/jaywalking, warnings/jaywalking"):
-        rule_named(regime, "jaywalking")
-    assert rule_named(regime, "deterrence") == "mechanisms/deterrence"
+        studies.without_rule(opened, "jaywalking")
+    assert studies.without_rule(opened, "deterrence").words == "without mechanisms/deterrence"
+
+
+def test_what_is_no_rule_of_the_file_alone_can_be_left_out_too(opened: RunAgain) -> None:
+    """The names of `ablate` and `compare ~PART`: all boards, all copies, doubled points, wrong namings."""
+    for name in ("boards", "sharing", "scores/doublings", "wrong-namings"):
+        other = studies.without_rule(opened, name)
+        assert other.differ == (name,) and other.words == f"without {name}"
+        assert rulebook_hash(other.plan.rulebook) != rulebook_hash(opened.rulebook)
+    older = studies.without_rule(opened, "lists/court")
+    assert older.words == "without lists/court-defaulters" and "lists/court-defaulters" in older.differ
 
 
 def test_refusals_of_the_run_are_told_apart_by_what_becomes_of_them_in_the_twin(opened: RunAgain) -> None:

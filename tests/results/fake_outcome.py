@@ -11,6 +11,7 @@ from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure, Step
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.trace import EVENT, Event
 from underheaven.regimes.rulebook import MAX_GATES
+from underheaven.regimes.rules_of_file import RuleOfFile
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.official import OfficialFigure
 from underheaven.results.ranges import combine
@@ -62,6 +63,14 @@ def facts(name: str = "as-described") -> RegimeFacts:
         act_kinds=tuple(a[2] for a in ACTS),
         act_lawfulness=tuple(a[3] for a in ACTS),
         n_catalogue=len(ACTS),
+        rules=(
+            RuleOfFile("channels/camera"),
+            RuleOfFile("items/jaywalking", why="a claim of the press"),
+            RuleOfFile("items/criticism-of-cats"),
+            RuleOfFile("gates/flight", "closes"),
+            RuleOfFile("gates/loan/price"),
+            RuleOfFile("enterprise-score/repeat"),
+        ),
         channel_names=("camera", "court", "bank", "platform", "neighbour"),
         act_channels=tuple((k % 5, (k + 2) % 5 if k % 3 == 0 else -1) for k in range(len(ACTS))),
         act_first_share=tuple(0.75 if k % 3 == 0 else 1.0 for k in range(len(ACTS))),

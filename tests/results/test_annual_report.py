@@ -65,3 +65,13 @@ def test_package_figures_have_the_form_that_headlines_want():
 
 def test_figures_without_value_are_left_out():
     assert figures_of({"figures": {"a": {"counts": "x"}, "b": {"value": 3}}}).keys() == {"b"}
+
+
+def test_what_else_is_in_print_stands_with_its_line():
+    """Nine million people kept from flights by March 2018: attempts, against the total of the year before."""
+    found = headlines(fake_outcome(10_000, 12), None, facts(), load_official())
+    lines = {x.id: x for x in annual_report(found, {}, YEAR)}
+    (words,) = lines["flight-refusals-total"].also
+    assert "9,000,000" in words and "ticket attempts" in words and "9.36 million at the end of 2017" in words
+    assert "Source: press" in words
+    assert all(not x.also for name, x in lines.items() if name != "flight-refusals-total")

@@ -14,6 +14,8 @@ from underheaven.studies.ablation import AblationRequest, ablate, shapley
 from underheaven.studies.parts import parts_of, without
 from underheaven.studies.rules import load_rules
 
+OF_GATES = ("", "/alternative")
+
 
 def small(**changes) -> AblationRequest:
     return AblationRequest(
@@ -47,23 +49,25 @@ def test_sampled_orders_come_near_the_exact_shares_and_say_how_near():
 
 
 def test_every_part_can_be_taken_out_and_is_then_gone():
-    rulebook = load_rules("as-described").rulebook()
-    parts = parts_of(rulebook)
+    rules = load_rules("as-described")
+    regime, rulebook = rules.regime, rules.rulebook()
+    parts = parts_of(regime, rulebook)
     assert len({p.name for p in parts}) == len(parts) > 100
     items = [p for p in parts if p.name.startswith("items/")]
     for part in [p for p in parts if p not in items]:
-        left = {p.name for p in parts_of(without(rulebook, [part.name]))}
+        left = {p.name for p in parts_of(regime, part.without(rulebook))}
         assert part.name not in left, part.name
-    one = without(rulebook, [items[0].name])
+    one = without(regime, rulebook, [items[0].name])
     assert one.scores.points[rulebook.acts.names.index(items[0].name.removeprefix("items/"))] == 0
     assert (one.scores.is_item == rulebook.scores.is_item).all()
-    assert parts_of(load_rules("none").rulebook()) == ()
+    none = load_rules("none")
+    assert parts_of(none.regime, none.rulebook()) == ()
 
 
 def test_ablation_of_gates():
     """B07: with and without each gate at equal seeds; the shares add up to what the gates do together."""
     found = ablate(small())
-    assert {a.part for a in found.parts} == {"gates/flight", "gates/fast-train"}
+    assert {a.part for a in found.parts} == {f"gates/{g}{key}" for g in ("flight", "fast-train") for key in OF_GATES}
     assert all(a.effect.difference.value >= 0 for a in found.parts)
     assert sum(s.value.value for s in found.shares) == pytest.approx(found.together)
     effect = sum(a.effect.difference.value for a in found.parts)
@@ -77,7 +81,9 @@ def test_ablation_of_gates():
     [
         ({"metric": "luck"}, "no metric 'luck'"),
         ({"worlds": 1}, "at least 2 worlds"),
-        ({"only": "gates/zoo"}, "no part whose name begins"),
+        ({"only": "gates/zoo"}, "has no rule 'gates/zoo'"),
+        ({"only": "gates/flihgt"}, "did you mean gates/flight"),
+        ({"regime": "none", "only": ""}, "no part that could be taken out"),
         ({"players": 99}, "from 0 to 20"),
         ({"regime": "as-describes"}, "did you mean as-described"),
     ],
@@ -85,6 +91,21 @@ def test_ablation_of_gates():
 def test_bad_requests(changes, words):
     with pytest.raises(BadInput, match=words):
         ablate(small(**changes))
+
+
+@pytest.mark.parametrize(
+    ("regime", "only", "names"),
+    [
+        ("as-described", "response/hard", ["mechanisms/hardship"]),
+        ("as-described", "priority/promotion", ["gates/promotion/priority"]),
+        ("as-described", "hardship", ["mechanisms/hardship"]),
+        ("wendeng", "items/serious-evasion", ["items/serious-evasion"]),
+    ],
+)
+def test_parts_are_named_as_elsewhere(regime, only, names):
+    """By their way in the file, for short, or as older versions had it; a line of a long code as well."""
+    found = ablate(small(regime=regime, only=only, population=1_000, n_months=1, players=0))
+    assert [a.part for a in found.parts] == names
 
 
 def test_command():

@@ -10,14 +10,16 @@ from typing import Annotated, Any, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
+from underheaven.errors import BadInput
 from underheaven.reasons.twins import rules_that_differ
 from underheaven.regimes import compile_rulebook, load_regime, regime_names
 from underheaven.regimes.hash import rulebook_hash
 from underheaven.regimes.quantities import Quantity, Span
 from underheaven.regimes.regime_schema import RegimeBody, Revision
-from underheaven.studies.parts import parts_of, without
+from underheaven.studies.part_names import name_now, part_named
+from underheaven.studies.parts import names_of_parts, parts_of, without
 from underheaven.studies.rules import Rules, load_rules
-from underheaven.studies.without import rule_named, rule_names
+from underheaven.studies.without import rule_names
 from underheaven.studies.without import without as without_rule
 
 DESCRIBES = ("title", "rows", "law", "start", "end")
@@ -25,7 +27,7 @@ DESCRIBES = ("title", "rows", "law", "start", "end")
 
 PARTS = {
     "RegimeBody.channels": ("channels/", "channels/"),
-    "RegimeBody.boards": ("boards", "boards/"),
+    "RegimeBody.boards": ("boards/", "boards/"),
     "RegimeBody.enrolment": ("enrolment", "enrolment"),
     "RegimeBody.secrecy": ("secrecy", "secrecy"),
     "Score.items": ("items/", "items/"),
@@ -36,46 +38,48 @@ PARTS = {
     "Score.factors": ("scores/factors", "scores/factors"),
     "Score.association": ("scores/association", "scores/association"),
     "RegimeBody.lists": ("lists/", "lists/"),
-    "CourtRules.kind": ("lists/court", "lists/"),
-    "ScoreRules.kind": ("lists/score", "lists/"),
-    "EnterpriseRules.kind": ("lists/enterprise", "lists/"),
+    "CourtRules.kind": ("lists/court-defaulters", "lists/"),
+    "ScoreRules.kind": ("lists/low-score", "lists/"),
+    "EnterpriseRules.kind": ("lists/dishonest-enterprises", "lists/"),
     "ConductRules.kind": ("lists/misconduct-on-trains", "lists/misconduct-on-trains"),
-    "CourtRules.grade": ("lists/court/grade", "lists/court-defaulters/grade"),
-    "CourtRules.performed": ("lists/court/performed", "lists/court-defaulters/performed"),
-    "ScoreRules.grade": ("lists/score/grade", "lists/low-score/grade"),
-    "EnterpriseRules.grade": ("lists/enterprise/grade", "lists/dishonest-enterprises/grade"),
-    "EnterpriseRules.early": ("lists/enterprise/early", "lists/dishonest-enterprises/early"),
-    "EnterpriseRules.appeal": ("lists/enterprise/appeal", "lists/dishonest-enterprises/appeal"),
+    "CourtRules.grade": ("lists/court-defaulters/grade", "lists/court-defaulters/grade"),
+    "CourtRules.performed": ("lists/court-defaulters/performed", "lists/court-defaulters/performed"),
+    "ScoreRules.grade": ("lists/low-score/grade", "lists/low-score/grade"),
+    "EnterpriseRules.grade": ("lists/dishonest-enterprises/grade", "lists/dishonest-enterprises/grade"),
+    "EnterpriseRules.early": ("lists/dishonest-enterprises/early", "lists/dishonest-enterprises/early"),
+    "EnterpriseRules.appeal": ("lists/dishonest-enterprises/appeal", "lists/dishonest-enterprises/appeal"),
     "EnterpriseScore.repeat": ("enterprise-score/repeat", "enterprise-score"),
     "EnterpriseScore.grades": ("enterprise-score/grades", "enterprise-score"),
     "EnterpriseScore.appeal": ("enterprise-score/appeal", "enterprise-score"),
     "EnterpriseScore.head": ("enterprise-score/head", "enterprise-score"),
     "EnterpriseScore.repair": ("enterprise-score/repair", "enterprise-score"),
     "ConductEntry.lifted": ("lists/misconduct-on-trains/lifted", "lists/misconduct-on-trains/lifted"),
-    "EnterpriseRules.head": ("lists/enterprise/head", "lists/"),
+    "EnterpriseRules.head": ("lists/dishonest-enterprises/head", "lists/"),
     "RegimeBody.gates": ("gates/", "gates/"),
-    "Gate.price": ("gates/", "gates/loan/price"),
-    "Gate.delay": ("gates/", "gates/travel-papers/delay"),
-    "Gate.waive": ("gates/", "gates/deposit-rental/waive"),
-    "Gate.priority": ("priority/", "gates/medical-treatment/priority"),
-    "Gate.alternative": ("gates/", "gates/flight/alternative"),
+    "Gate.price": ("gates/loan/price", "gates/loan/price"),
+    "Gate.delay": ("gates/travel-papers/delay", "gates/travel-papers/delay"),
+    "Gate.waive": ("gates/deposit-rental/waive", "gates/deposit-rental/waive"),
+    "Gate.priority": ("gates/medical-treatment/priority", "gates/medical-treatment/priority"),
+    "Gate.alternative": ("gates/flight/alternative", "gates/flight/alternative"),
     "RegimeBody.licences": ("licences/", "licences/"),
-    "Mechanisms.deterrence": ("response/deterrence", "mechanisms/deterrence"),
-    "Deterrence.norm": ("response/norm", "mechanisms/deterrence"),
-    "Mechanisms.hardship": ("response/hardship", "mechanisms/hardship"),
-    "Mechanisms.points_seeking": ("response/points-seeking", "mechanisms/points-seeking"),
-    "Mechanisms.evasion": ("response/evasion", "mechanisms/evasion"),
+    "Mechanisms.deterrence": ("mechanisms/deterrence", "mechanisms/deterrence"),
+    "Deterrence.norm": ("mechanisms/deterrence/norm", "mechanisms/deterrence"),
+    "Mechanisms.hardship": ("mechanisms/hardship", "mechanisms/hardship"),
+    "Mechanisms.points_seeking": ("mechanisms/points-seeking", "mechanisms/points-seeking"),
+    "Mechanisms.evasion": ("mechanisms/evasion", "mechanisms/evasion"),
     "RegimeBody.enterprise_score": ("enterprise-score", "enterprise-score"),
     "Score.made_good": ("scores/made-good", "scores/made-good"),
     "Score.layer": ("scores/layer", "scores/layer"),
-    "Mechanisms.ostracism": ("response/ostracism", "mechanisms/ostracism"),
-    "Ways.appeal": ("remedies/appeals", "remedies/appeal"),
-    "Appeal.suspends": ("remedies/suspension", "remedies/appeal"),
+    "Mechanisms.ostracism": ("mechanisms/ostracism", "mechanisms/ostracism"),
+    "Ways.appeal": ("remedies/appeal", "remedies/appeal"),
+    "Appeal.suspends": ("remedies/appeal/suspends", "remedies/appeal"),
     "Ways.repair": ("remedies/repair", "remedies/repair"),
-    "RegimeBody.sharing": ("sharing", "sharing/"),
+    "RegimeBody.sharing": ("sharing/", "sharing/"),
     "RegimeBody.visibility": ("visibility", "visibility"),
 }
-"""What `compare` and `ablate`, and what `twins --without`, call the part that takes a block or a switch out."""
+"""The part that takes a block or a switch out, in the rulebook and in the file.
+
+The second differs where only a rule of the file around it can be left out there."""
 
 NO_PART = {
     "names and documents": ("RegimeBody.regime", "RegimeBody.catalogue", "RegimeBody.sources"),
@@ -174,12 +178,16 @@ def test_a_regime_with_the_switch_can_be_had_without_it(key: str) -> None:
         if rules is None:
             continue
         rulebook = rules.rulebook()
-        names = [p.name for p in parts_of(rulebook) if p.name == part or (part[-1] == "/" and p.name.startswith(part))]
+        names = [
+            p.name
+            for p in parts_of(rules.regime, rulebook)
+            if p.name == part or (part[-1] == "/" and p.name.startswith(part))
+        ]
         for name in names[:2]:
-            less = without(rulebook, [name])
+            less = without(rules.regime, rulebook, [name])
             assert rulebook_hash(less) != rulebook_hash(rulebook), (rules.regime.name, name)
             if not name.startswith("items/"):
-                assert name not in {p.name for p in parts_of(less)}
+                assert name not in {p.name for p in parts_of(rules.regime, less)}
             of_parts += 1
         found = [n for n in rule_names(rules.regime) if n == rule or (rule[-1] == "/" and n.startswith(rule))]
         for name in found[:2]:
@@ -189,7 +197,7 @@ def test_a_regime_with_the_switch_can_be_had_without_it(key: str) -> None:
 
 def _is_taken_out(rules: Rules, name: str) -> int:
     known, less = rule_names(rules.regime), without_rule(rules.regime, name)
-    assert rule_named(rules.regime, name) == name and name not in rule_names(less)
+    assert part_named(rules.regime, name, known) == name and name not in rule_names(less)
     assert rules_that_differ(rules.regime, less, known)[:1] == [name]
     compile_rulebook(rules.catalogue, less)
     return 1
@@ -221,10 +229,10 @@ def with_switch(key: str) -> Rules | None:
 
 def test_parts_can_be_taken_out_in_any_order() -> None:
     """Secrecy and deterrence both move the same factors; without both nothing is left of either."""
-    rules = shipped()["rongcheng"].rulebook()
-    names = [p.name for p in parts_of(rules) if p.name.startswith(("response/", "secrecy"))]
-    assert "secrecy" in names and "response/deterrence" in names
-    hashes = {rulebook_hash(without(rules, order)) for order in (names[:2], names[1::-1])}
+    regime, rulebook = shipped()["rongcheng"].regime, shipped()["rongcheng"].rulebook()
+    names = [p.name for p in parts_of(regime, rulebook) if p.name.startswith(("mechanisms/", "secrecy"))]
+    assert "secrecy" in names and "mechanisms/deterrence" in names
+    hashes = {rulebook_hash(without(regime, rulebook, order)) for order in (names[:2], names[1::-1])}
     assert len(hashes) == 1
 
 
@@ -235,3 +243,67 @@ def test_of_a_rule_within_a_rule_one_is_named() -> None:
     for name in ("gates/loan/price", "gates/loan"):
         assert rules_that_differ(regime, without_rule(regime, name), known)[0] == name
         assert len([n for n in rules_that_differ(regime, without_rule(regime, name), known) if "loan" in n]) == 1
+
+
+@pytest.mark.parametrize("name", ["as-described", "rongcheng", "wendeng", "lists-2025", "nsw-demerit-points"])
+def test_every_rule_of_the_file_is_taken_out_by_its_own_name(name: str) -> None:
+    """One set of names for `ablate`, `compare` and `twins`; a secret that everybody knows does nothing."""
+    rules = shipped()[name]
+    whole, known = rulebook_hash(rules.rulebook()), rule_names(rules.regime)
+    parts = {part.name for part in parts_of(rules.regime, rules.rulebook())}
+    assert set(names_of_parts(rules.regime, rules.rulebook())) == parts | set(known)
+    lines = [rule for rule in known if rule not in parts]
+    for rule in lines[::25]:
+        moved = rulebook_hash(rules.changed([rule]).rulebook()) != whole
+        assert moved or rule == "secrecy", rule
+
+
+OLD_AND_NEW = {
+    "response/deterrence": "mechanisms/deterrence",
+    "response/norm": "mechanisms/deterrence/norm",
+    "priority/promotion": "gates/promotion/priority",
+    "lists/court": "lists/court-defaulters",
+    "lists/score/grade": "lists/low-score/grade",
+    "lists/enterprise/head": "lists/dishonest-enterprises/head",
+    "remedies/appeals": "remedies/appeal",
+    "courts-to-banks": "sharing/courts-to-banks",
+    "loan/price": "gates/loan/price",
+    "deterrence": "mechanisms/deterrence",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), OLD_AND_NEW.items())
+def test_what_a_part_was_called_once_and_its_short_name_are_understood(text: str, name: str) -> None:
+    rules = shipped()["as-described"]
+    assert part_named(rules.regime, text, names_of_parts(rules.regime, rules.rulebook())) == name
+    less = rules.changed([text])
+    assert less.name == f"as-described~{name}" and rulebook_hash(less.rulebook()) != rulebook_hash(rules.rulebook())
+
+
+def test_a_part_that_is_not_there_is_refused_with_the_nearest() -> None:
+    rules = shipped()["as-described"]
+    for text, words in {
+        "gates/flihgt": "did you mean gates/flight",
+        "flihgt": "did you mean flight",
+        "jaywalking": "items/jaywalking, boards/jaywalking, warnings/jaywalking|boards/jaywalking",
+        "response/nothing": "Rules are named as in the file: items/NAME",
+    }.items():
+        with pytest.raises(BadInput, match=words):
+            rules.changed([text])
+    assert name_now("priority/", {}) == "gates//priority"
+
+
+def test_one_edge_is_silent_and_those_who_have_their_copies_from_it() -> None:
+    rules = shipped()["as-described"]
+    edges = rules.changed(["sharing/courts-to-carriers"]).rulebook().remedies.edges
+    silent = {edge.name for edge in edges if not edge.gates}
+    assert silent == {"courts-to-carriers", "carriers-to-agents"} and len(edges) == 7
+
+
+def test_price_and_delay_of_a_gate_go_alone() -> None:
+    rules = shipped()["as-described"]
+    gate = rules.rulebook().gates.names.index("tax-relief")
+    dearer, later = (rules.changed([f"gates/tax-relief/{key}"]).rulebook().conditions for key in ("delay", "price"))
+    assert dearer.price[gate].any() and not dearer.days[gate].any() and not dearer.days_listed[gate].any()
+    assert later.days[gate].any() and not later.price[gate].any()
+    assert (rules.rulebook().conditions.price[gate] == dearer.price[gate]).all()

@@ -67,7 +67,8 @@ def _list(regime: str) -> None:
     from underheaven.studies.candidates import candidate
     from underheaven.studies.parts import parts_of
 
-    for part in parts_of(candidate(regime).rulebook):
+    found = candidate(regime)
+    for part in parts_of(found.rules.regime, found.rulebook):
         print(f"{part.name}  ({part.title})")
 
 

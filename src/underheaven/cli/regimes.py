@@ -10,6 +10,9 @@ from typing import Annotated
 
 import typer
 
+from underheaven.cli.options import Threads, number
+from underheaven.cli.regimes_reach import SCALE, reach
+from underheaven.cli.worlds import world_of
 from underheaven.errors import BadInput
 
 MOST_FILES = 1000
@@ -23,6 +26,7 @@ ACTIONS = {
     "test": "[NAME|FILE...]",
     "diff": "NAME|FILE NAME|FILE",
     "cite": "NAME|FILE",
+    "reach": "NAME|FILE|RUN",
 }
 """What can be asked, and of what."""
 
@@ -32,7 +36,7 @@ def regimes(
         str | None,
         typer.Argument(
             help="`show` prints one regime, `check` looks for faults, `test` tries the example cases, `diff` says what "
-            "differs, `cite` where each number comes from; the list if not said."
+            "differs, `cite` where each number comes from, `reach` whom each rule meets; the list if not said."
         ),
     ] = None,
     names: Annotated[
@@ -41,9 +45,20 @@ def regimes(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="PAGE", help="With show: write one HTML page instead.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="With check, diff and cite: print one JSON object.")] = False,
+    society: Annotated[str, typer.Option(help="With reach: china-2018 or uniform.")] = "china-2018",
+    scale: Annotated[str | None, typer.Option(help=f"With reach: size as 1:N; {SCALE} if not said.")] = None,
+    population: Annotated[
+        int | None, number("--population", "With reach: size in citizens, instead of --scale.")
+    ] = None,
+    first: Annotated[str, typer.Option("--from", help="With reach: first day, the first of a month.")] = "2018-01-01",
+    last: Annotated[str, typer.Option("--to", help="With reach: last day, the last of a month.")] = "2018-12-31",
+    seed: Annotated[int, number("--seed", "With reach: luck of the world.")] = 1,
+    threads: Threads = 0,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="With check, diff, cite and reach: print one JSON object.")
+    ] = False,
 ) -> None:
-    """List the regimes; show, check, test, compare or cite the rules of one."""
+    """List the regimes; show, check, test, compare or cite the rules of one, or say whom each of them meets."""
     names = names or []
     if action is None:
         _list_all()
@@ -51,7 +66,7 @@ def regimes(
     if action not in ACTIONS:
         asked = ", ".join(f"`{word} {of}`" for word, of in ACTIONS.items())
         raise BadInput(f"regimes {action[:80]}: expected `underheaven regimes`, or with one of {asked}.")
-    wanted = {"show": (1, 1), "check": (1, MOST_FILES), "test": (0, MOST_FILES), "diff": (2, 2), "cite": (1, 1)}[action]
+    wanted = {"check": (1, MOST_FILES), "test": (0, MOST_FILES), "diff": (2, 2)}.get(action, (1, 1))
     if not wanted[0] <= len(names) <= wanted[1]:
         raise BadInput(
             f"regimes {action}: expected the name of a regime or its file, as in `underheaven regimes {action} "
@@ -59,6 +74,11 @@ def regimes(
         )
     if html is not None and action != "show":
         raise BadInput("--html: goes with `regimes show`.")
+    if action == "reach":
+        whole = scale is None and population is None
+        world = world_of(SCALE if whole else scale, population, (first, last), seed, threads)
+        reach(names[0], society, world, as_json)
+        return
     _answer(action, names, html, as_json)
 
 

@@ -92,7 +92,7 @@ class GroupLife:
     by_act: NDArray[np.int64]
     """(N_STRATA, A, N_BY_ACT)."""
     steps: NDArray[np.int64]
-    """(N_STRATA, MAX_GATES, N_STEPS)."""
+    """(N_STRATA, 8, MAX_GATES, N_STEPS) by band of the person at the month's end."""
     persons: PersonMonths
 
 
@@ -126,9 +126,9 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
         if first == last:
             bands[1] = bands[0]
         if flows is None or by_act is None or steps is None:
-            flows, by_act, steps = counts.counts.copy(), counts.by_act.copy(), counts.steps.sum(axis=1)
+            flows, by_act, steps = counts.counts.copy(), counts.by_act.copy(), counts.steps.copy()
         else:
-            flows, by_act, steps = flows + counts.counts, by_act + counts.by_act, steps + counts.steps.sum(axis=1)
+            flows, by_act, steps = flows + counts.counts, by_act + counts.by_act, steps + counts.steps
     assert flows is not None and by_act is not None and steps is not None
     standings = np.concatenate([chunk.resident.standings for chunk in part.chunks])
     persons = PersonMonths(

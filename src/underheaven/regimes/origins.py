@@ -56,6 +56,8 @@ class Tree:
     root: dict[str, Any]
     lines: dict[tuple[str, ...], int] = field(default_factory=dict)
     """Line of every key, by its path."""
+    whys: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """What is said of a block or a number under `why`, by its path."""
 
 
 def attach_origins(root: Block, faults: Faults) -> Tree:
@@ -133,7 +135,9 @@ class _Attacher:
         if confidence is not None and confidence not in CONFIDENCES:
             wrong = f"no confidence is called {quoted(confidence)}"
             self._fault(block.lines["confidence"], path, wrong, ", ".join(CONFIDENCES), confidence, CONFIDENCES)
-        self._word(block, "why", path)
+        why = self._word(block, "why", path)
+        if why is not None:
+            self.tree.whys[path] = why
         give = self._word(block, "give_or_take", path)
         if give is not None:
             try:

@@ -41,6 +41,8 @@ class AnnualLine:
     range: Range | None
     official: float | None
     official_counts: str
+    also: tuple[str, ...]
+    """What else is in print on the same thing, a sentence each."""
     is_few: bool
     """Whether the model's figure, without what a running total begins with, rests on too few events."""
     miss_percent: float | None
@@ -96,6 +98,7 @@ def _line(headline: Headline, basis: str, ranges: Mapping[str, Range]) -> Annual
         range=ranges.get(headline.id),
         official=headline.official,
         official_counts=headline.official_counts,
+        also=headline.official_also,
         is_few=headline.is_few,
         miss_percent=miss_of(headline),
     )

@@ -7,7 +7,7 @@ rates, chances and everything else that only the engine needs (regimes/rulebook.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from underheaven.engine.remedy_tables import counted_in
@@ -26,6 +26,7 @@ from underheaven.regimes.rulebook import (
 )
 from underheaven.regimes.rulebook_enterprises import ANY_BAND, LOW_ENTERPRISE
 from underheaven.regimes.rulebook_standing import SEEN_BY, SELF
+from underheaven.regimes.rules_of_file import RuleOfFile
 
 UNLAWFUL, LAWFUL, GOOD = "unlawful", "lawful", "good"
 """The three words for an act; a catalogue says which."""
@@ -152,6 +153,10 @@ class RegimeFacts:
     """Field of each gate, -1 = of none."""
     band_subtypes: tuple[str, ...] = ()
     """What the lowest band is called for those who held each band before; empty = nothing else."""
+    rules: tuple[RuleOfFile, ...] = ()
+    """Every rule of the file that can meet somebody."""
+    edges_counted: dict[str, int] = field(default_factory=dict)
+    """Measure in which refusals by the copies of each sharing edge are counted; edges without gates are left out."""
 
     @classmethod
     def of(
@@ -160,6 +165,7 @@ class RegimeFacts:
         title: str = "",
         titles: Mapping[str, str] | None = None,
         lawfulness: Mapping[str, str] | None = None,
+        rules: tuple[RuleOfFile, ...] = (),
     ) -> RegimeFacts:
         """Read the facts off a compiled rulebook.
 
@@ -168,6 +174,7 @@ class RegimeFacts:
             title: title of the regime; its name where empty.
             titles: printed title by act or gate name; the name with blanks for hyphens where it is missing.
             lawfulness: word by act name; `unlawful` is assumed of acts that are not named.
+            rules: of the file, without those that were taken out.
         """
         titles, lawfulness = titles or {}, lawfulness or {}
         acts, gates, scores, channels = rulebook.acts, rulebook.gates, rulebook.scores, rulebook.channels
@@ -246,6 +253,8 @@ class RegimeFacts:
             field_weights=rulebook.fields.weights,
             gate_fields=rulebook.fields.of_gate,
             band_subtypes=scores.subtypes,
+            rules=rules,
+            edges_counted={edge.name: int(counted_in(edge)) for edge in rulebook.remedies.edges if edge.gates},
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -255,7 +264,9 @@ class RegimeFacts:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> RegimeFacts:
         """The inverse of `as_json`."""
-        return cls(**{f.name: _frozen(values[f.name]) for f in fields(cls)})
+        found = {f.name: _frozen(values[f.name]) for f in fields(cls)}
+        found["rules"] = tuple(RuleOfFile(**rule) for rule in values["rules"])
+        return cls(**found)
 
     def acts_of(self, *kinds: ActKind) -> tuple[int, ...]:
         """Indices of the acts of these kinds."""

@@ -38,6 +38,8 @@ class Headline:
     happened or those that did not, whichever are fewer; None = it rests on no count."""
     of: float | None = None
     """Of how many, not scaled; None where it is no share."""
+    official_also: tuple[str, ...] = ()
+    """What else is in print on the same thing, a sentence each."""
 
     @property
     def is_few(self) -> bool:

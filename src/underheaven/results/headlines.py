@@ -164,7 +164,7 @@ def _with_official(headline: Headline, official: Mapping[str, OfficialFigure], f
     """
     figure = official.get(headline.id)
     if figure is not None:
-        return replace(headline, official=figure.value, official_counts=figure.counts)
+        return replace(headline, official=figure.value, official_counts=figure.counts, official_also=figure.also)
     stem = headline.id.removesuffix("-year")
     total, counter = official.get(f"{stem}-total"), COUNTERS.get(stem, "")
     if headline.id.endswith("-year") and total is not None and counter in facts.counters:

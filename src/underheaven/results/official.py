@@ -23,6 +23,8 @@ class OfficialFigure:
     """What it counts, in one phrase; often not what the press said."""
     source: str
     confidence: str = "high"
+    also: tuple[str, ...] = ()
+    """What else is in print on the same thing: value, what it counts, where it disagrees, source; a sentence each."""
 
 
 HEADLINE_METRICS: dict[str, str] = {
@@ -55,8 +57,12 @@ def load_official() -> dict[str, OfficialFigure]:
 
 
 def figures_of(document: Mapping[str, Any]) -> dict[str, OfficialFigure]:
-    """Figures by headline id from the document: `figures: {headline id: {value, counts, source, ...}}`."""
+    """Figures by headline id from the document: `figures: {headline id: {value, counts, source, ...}}`.
+
+    What stands under `context` with `beside: headline id` goes with the figure of that headline.
+    """
     figures = {}
+    others = [entry for entry in document.get("context", {}).values() if "beside" in entry]
     for name, entry in document.get("figures", document).items():
         if isinstance(entry, Mapping) and "value" in entry:
             figures[str(name)] = OfficialFigure(
@@ -64,5 +70,12 @@ def figures_of(document: Mapping[str, Any]) -> dict[str, OfficialFigure]:
                 counts=str(entry.get("counts", "")),
                 source=str(entry.get("source", "")),
                 confidence=str(entry.get("confidence", "high")),
+                also=tuple(_also(other) for other in others if other["beside"] == name),
             )
     return figures
+
+
+def _also(entry: Mapping[str, Any]) -> str:
+    """One number that is in print beside the official one, in a sentence."""
+    words = f"{entry['title']}: {float(entry['value']):,.0f}. It counts {entry['counts']}"
+    return f"{words}; it {entry['trap']}. Source: {entry['source']}."

@@ -140,6 +140,7 @@ def _annual(lines: Sequence[AnnualLine], width: int, window: Window) -> Renderab
             line.official_counts: _short(line) for line in lines if line.official_counts and line.id.startswith("ent")
         }
         notes = [Text(f"{title}: official counts {words}.", style="dim") for words, title in seen.items()]
+    notes += [Text(f"{_short(line)}, also in print: {words}", style="dim") for line in lines for words in line.also]
     notes.append(Text("No rate was fitted to these figures; the HTML report says how each was chosen.", style="dim"))
     head = "The annual report" if window.is_report_year else f"Lines of the annual report, {window.title} alone"
     return Group(_head(f"{head} (M = million)"), table, *notes)

@@ -29,10 +29,11 @@ from underheaven.results.comparison.estimates import Difference, Estimate, compa
 from underheaven.results.comparison.metrics import BY_NAME, METRICS, OF_TOTALS, Metric, counted_in_totals
 from underheaven.results.sums import window_of
 from underheaven.society import load_society
-from underheaven.studies.candidates import candidate
+from underheaven.studies.candidates import Candidate, candidate
 from underheaven.studies.compare import in_order
 from underheaven.studies.limits import check_request
-from underheaven.studies.parts import Part, parts_of, without
+from underheaven.studies.part_names import name_now, part_named
+from underheaven.studies.parts import Part, names_of_parts, parts_of
 from underheaven.studies.request import days_in_month, month_name
 from underheaven.studies.rules import facts_of
 from underheaven.studies.seeds import derived_seed, derived_share
@@ -116,9 +117,7 @@ def ablate(request: AblationRequest, watcher: Watcher | None = None) -> Ablation
         elsewhere = " here, only in `underheaven compare`" if request.metric in BY_NAME else ""
         raise BadInput(f"there is no metric {request.metric!r}{elsewhere}; there are {', '.join(OF_TOTALS)}.")
     found = candidate(request.regime)
-    parts = [part for part in parts_of(found.rulebook) if part.name.startswith(request.only)]
-    if not parts:
-        raise BadInput(f"{found.name} has no part whose name begins with {request.only!r}; --list prints all.")
+    parts = _parts_meant(found, request.only)
     metric, worlds = BY_NAME[request.metric], _Worlds(request, found.rulebook, watcher or Nobody())
     worlds.watcher.phase(f"{found.name} without each of {len(parts)} parts", worlds.work * (len(parts) + 1))
 
@@ -132,7 +131,7 @@ def ablate(request: AblationRequest, watcher: Watcher | None = None) -> Ablation
 
     @cache
     def value(coalition: frozenset[str]) -> NDArray[np.float64]:
-        n, d = counts_of(without(found.rulebook, [name for name in names if name not in coalition]))
+        n, d = counts_of(_without(parts, found.rulebook, [name for name in names if name not in coalition]))
         return metric.times * n / d
 
     shares, together = (), 0.0
@@ -211,6 +210,34 @@ def _ablated(part: Part, metric: Metric, whole: NDArray[np.int64], less: NDArray
         found.a.times(times), found.b.times(times), found.difference.times(times), found.events, found.of, found.gain
     )
     return Ablated(part.name, part.title, effect)
+
+
+def _parts_meant(found: Candidate, only: str) -> Sequence[Part]:
+    """The parts whose names begin so, as they are called now or were once; else the one that is called so for short.
+
+    Raises:
+        BadInput: there is none; the message names the nearest.
+    """
+    regime, parts = found.rules.regime, parts_of(found.rules.regime, found.rulebook)
+    lists = {rules.kind: name for name, rules in regime.rules.lists.items()}
+    for start in (only, name_now(only, lists)):
+        meant = [part for part in parts if part.name.startswith(start)]
+        if meant:
+            return meant
+    if not only:
+        raise BadInput(f"{found.name} has no part that could be taken out.")
+    name = part_named(regime, only, names_of_parts(regime, found.rulebook))
+    of_parts = next((part for part in parts if part.name == name), None)
+    if of_parts is not None:
+        return [of_parts]
+    return [Part(name, "a line of the file", lambda _: found.rules.changed([name]).rulebook())]
+
+
+def _without(parts: Sequence[Part], rulebook: Rulebook, names: Sequence[str]) -> Rulebook:
+    """A rulebook without some of its parts."""
+    for part in parts:
+        rulebook = part.without(rulebook) if part.name in names else rulebook
+    return rulebook
 
 
 class _Worlds:

@@ -13,19 +13,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 import numpy as np
 
-from underheaven.errors import BadInput
-from underheaven.regimes.rulebook import NEVER, Remedies, Rulebook
+from underheaven.regimes import Regime
+from underheaven.regimes.rulebook import NEVER, Edge, Remedies, Rulebook
 from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_standing import SELF, Ostracism, Visibility
 from underheaven.studies.part import Part
+from underheaven.studies.parts_of_gates import parts_of_gates
 from underheaven.studies.parts_of_lists import parts_of_lists
 from underheaven.studies.parts_of_scoring import parts_of_scoring
+from underheaven.studies.without import rule_names
 
-__all__ = ["WITHOUT", "Part", "name_and_parts", "parts_of", "without"]
+__all__ = ["WITHOUT", "Part", "name_and_parts", "names_of_parts", "parts_of", "without"]
 
 WITHOUT = "~"
 """Stands between a regime and each part that is taken out of it."""
@@ -44,36 +45,42 @@ def name_and_parts(text: str) -> tuple[str, tuple[str, ...]]:
     return pieces[0], tuple(pieces[1:])
 
 
-def parts_of(rulebook: Rulebook) -> tuple[Part, ...]:
-    """Every part that a rulebook has, in the order of a person's month."""
+def parts_of(regime: Regime, rulebook: Rulebook) -> tuple[Part, ...]:
+    """Every part that a rulebook has, in the order of a person's month.
+
+    Args:
+        regime: what it was compiled from, whose names its parts have.
+        rulebook: of that regime, whole or without some parts.
+    """
+    lists = {rules.kind: name for name, rules in regime.rules.lists.items()}
     found = [_channel(name) for name in _watching(rulebook)]
     found += _observation(rulebook)
     found += [_item(rulebook, int(i)) for i in np.flatnonzero(_is_item(rulebook))]
-    found += parts_of_scoring(rulebook)
-    found += parts_of_lists(rulebook)
-    found += [_gate(rulebook, g) for g in range(len(rulebook.gates.names)) if _is_felt(rulebook, g)]
-    found += [_queue(rulebook, q) for q in range(len(rulebook.queues.gate)) if rulebook.queues.ordered[q] > 0.0]
+    found += parts_of_scoring(rulebook, lists)
+    found += parts_of_lists(rulebook, lists)
+    found += parts_of_gates(rulebook)
     found += _response(rulebook)
     found += _standing(rulebook)
     found += _remedies(rulebook)
     return tuple(found)
 
 
-def without(rulebook: Rulebook, names: Sequence[str]) -> Rulebook:
-    """A rulebook without some of its parts.
+def names_of_parts(regime: Regime, rulebook: Rulebook) -> list[str]:
+    """Everything that can be taken out, as `block/name`: the rules of the file, then what is a part of several."""
+    return list(dict.fromkeys([*rule_names(regime), *(part.name for part in parts_of(regime, rulebook))]))
 
-    Raises:
-        BadInput: it has no such part; the message names the nearest.
+
+def without(regime: Regime, rulebook: Rulebook, names: Sequence[str]) -> Rulebook:
+    """A rulebook without some of its parts; a name that is none of them changes nothing.
+
+    Args:
+        regime: what the rulebook was compiled from.
+        rulebook: whole.
+        names: of parts.
     """
-    known = {part.name: part for part in parts_of(rulebook)} if names else {}
+    known = {part.name: part for part in parts_of(regime, rulebook)} if names else {}
     for name in names:
-        if name not in known:
-            near = get_close_matches(name, known, n=1, cutoff=0.3)
-            meant = f"; did you mean {near[0]}?" if near else "."
-            raise BadInput(
-                f"{rulebook.name} has no part {name!r}{meant} `underheaven ablate {rulebook.name} --list` lists them."
-            )
-        rulebook = known[name].without(rulebook)
+        rulebook = known[name].without(rulebook) if name in known else rulebook
     return rulebook
 
 
@@ -108,9 +115,35 @@ def _observation(rulebook: Rulebook) -> list[Part]:
         found.append(Part("wrong-namings", "wrong persons named", unnamed))
     if c.board_share.any():
         found.append(Part("boards", "public boards", unshown))
+        found += [_unshown(rulebook, int(act)) for act in np.flatnonzero(c.board_share)]
     if c.warned.any():
         found.append(Part("warnings", "warnings on the spot", unwarned))
+        found += [_unwarned(rulebook, int(act)) for act in np.flatnonzero(c.warned)]
     return found
+
+
+def _unshown(rulebook: Rulebook, act: int) -> Part:
+    """No board shows the act."""
+
+    def less(rules: Rulebook) -> Rulebook:
+        share = rules.channels.board_share.copy()
+        share[act] = 0.0
+        return replace(rules, channels=replace(rules.channels, board_share=share))
+
+    name = rulebook.acts.names[act]
+    return Part(f"boards/{name}", f"boards that show {name.replace('-', ' ')}", less)
+
+
+def _unwarned(rulebook: Rulebook, act: int) -> Part:
+    """Nobody is let off with a warning for the act."""
+
+    def less(rules: Rulebook) -> Rulebook:
+        warned = rules.channels.warned.copy()
+        warned[act] = 0.0
+        return replace(rules, channels=replace(rules.channels, warned=warned))
+
+    name = rulebook.acts.names[act]
+    return Part(f"warnings/{name}", f"warnings for {name.replace('-', ' ')}", less)
 
 
 def _is_item(rulebook: Rulebook) -> np.ndarray:
@@ -127,45 +160,6 @@ def _item(rulebook: Rulebook, act: int) -> Part:
 
     name = rulebook.acts.names[act]
     return Part(f"items/{name}", f"points for {name.replace('-', ' ')}", worthless)
-
-
-def _is_felt(rulebook: Rulebook, g: int) -> bool:
-    gates, c = rulebook.gates, rulebook.conditions
-    rows = (c.price, c.price_listed, c.days, c.days_listed, c.waived)
-    is_school = g == gates.school_gate and gates.school_reading != NEVER
-    lists = gates.lists[g] or gates.open_to[g]
-    return bool(lists or gates.band_at_most[g] != NEVER or is_school or any(row[g].any() for row in rows))
-
-
-def _gate(rulebook: Rulebook, g: int) -> Part:
-    def stands_open(rules: Rulebook) -> Rulebook:
-        lists, open_to, band = (a.copy() for a in (rules.gates.lists, rules.gates.open_to, rules.gates.band_at_most))
-        lists[g], open_to[g], band[g] = 0, 0, NEVER
-        reading = NEVER if g == rules.gates.school_gate else rules.gates.school_reading
-        c = rules.conditions
-        price, price_listed, days = c.price.copy(), c.price_listed.copy(), c.days.copy()
-        days_listed, waived = c.days_listed.copy(), c.waived.copy()
-        price[g], price_listed[g], days[g], days_listed[g], waived[g] = 0.0, 0.0, 0, 0, False
-        conditions = replace(
-            c, price=price, price_listed=price_listed, days=days, days_listed=days_listed, waived=waived
-        )
-        gates = replace(rules.gates, lists=lists, open_to=open_to, band_at_most=band, school_reading=reading)
-        return replace(rules, gates=gates, conditions=conditions)
-
-    name = rulebook.gates.names[g]
-    return Part(f"gates/{name}", f"the gate {name.replace('-', ' ')}", stands_open)
-
-
-def _queue(rulebook: Rulebook, q: int) -> Part:
-    """Every place goes to whoever asked first."""
-
-    def unordered(rules: Rulebook) -> Rulebook:
-        ordered = rules.queues.ordered.copy()
-        ordered[q] = 0.0
-        return replace(rules, queues=replace(rules.queues, ordered=ordered))
-
-    name = rulebook.gates.names[rulebook.queues.gate[q]]
-    return Part(f"priority/{name}", f"who is served first at the gate {name.replace('-', ' ')}", unordered)
 
 
 def _response(rulebook: Rulebook) -> list[Part]:
@@ -186,17 +180,17 @@ def _response(rulebook: Rulebook) -> list[Part]:
 
     found = []
     if r.deterrence and ((r.deterred_by_memory != 1.0).any() or r.norm_least != 1.0):
-        found.append(Part("response/deterrence", "deterrence", undeterred))
+        found.append(Part("mechanisms/deterrence", "deterrence", undeterred))
     if r.deterrence and r.norm_half > 0.0 and r.norm_least != 1.0:
-        found.append(Part("response/norm", "deterrence by what happens to others", no_norm))
+        found.append(Part("mechanisms/deterrence/norm", "deterrence by what happens to others", no_norm))
     if r.hardship and r.hardship_rises > 0.0:
-        found.append(Part("response/hardship", "income lost while listed", no_loss))
+        found.append(Part("mechanisms/hardship", "income lost while listed", no_loss))
     if r.points_seeking != 1.0:
-        found.append(Part("response/points-seeking", "deeds for points", unsought))
+        found.append(Part("mechanisms/points-seeking", "deeds for points", unsought))
     if rulebook.evasion.share > 0.0:
         unseen = "keeping out of sight after a punishment"
-        found.append(Part("response/evasion", unseen, lambda rules: replace(rules, evasion=Evasion())))
-    if r.know < 1.0 and any(part.name not in ("response/hardship", "response/evasion") for part in found):
+        found.append(Part("mechanisms/evasion", unseen, lambda rules: replace(rules, evasion=Evasion())))
+    if r.know < 1.0 and any(part.name not in ("mechanisms/hardship", "mechanisms/evasion") for part in found):
         known = "secrecy: without it everybody knows the rules"
         found.append(Part("secrecy", known, lambda rules: replace(rules, response=replace(rules.response, know=1.0))))
     return found
@@ -209,7 +203,7 @@ def _standing(rulebook: Rulebook) -> list[Part]:
         found.append(Part("visibility", "a standing that others see", lambda r: replace(r, visibility=Visibility())))
     if seen and rulebook.ostracism.present:
         found.append(
-            Part("response/ostracism", "ties cut and private refusals", lambda r: replace(r, ostracism=Ostracism()))
+            Part("mechanisms/ostracism", "ties cut and private refusals", lambda r: replace(r, ostracism=Ostracism()))
         )
     return found
 
@@ -219,7 +213,7 @@ def _remedies(rulebook: Rulebook) -> list[Part]:
     if m.appeals:
         found.append(
             Part(
-                "remedies/appeals",
+                "remedies/appeal",
                 "notice and appeals",
                 lambda r: replace(
                     r,
@@ -234,7 +228,7 @@ def _remedies(rulebook: Rulebook) -> list[Part]:
     if m.appeals and m.suspends:
         still = "listings that rest while an appeal waits"
         found.append(
-            Part("remedies/suspension", still, lambda r: replace(r, remedies=replace(r.remedies, suspends=False)))
+            Part("remedies/appeal/suspends", still, lambda r: replace(r, remedies=replace(r.remedies, suspends=False)))
         )
     if m.repair_applies > 0.0:
         found.append(
@@ -244,8 +238,33 @@ def _remedies(rulebook: Rulebook) -> list[Part]:
                 lambda r: replace(r, remedies=replace(r.remedies, repair_applies=0.0)),
             )
         )
-    if m.edges:
+    if any(edge.gates for edge in m.edges):
         found.append(
             Part("sharing", "copies at operators", lambda r: replace(r, remedies=replace(r.remedies, edges=())))
         )
+        found += [_edge(place, edge) for place, edge in enumerate(m.edges) if _serves(m.edges, place)]
     return found
+
+
+def _handed_on(edges: Sequence[Edge], place: int) -> set[int]:
+    """Places of an edge and of all that have their copies from it, directly or not."""
+    found = {place}
+    while more := {k for k, edge in enumerate(edges) if edge.handed_on_by in found} - found:
+        found |= more
+    return found
+
+
+def _serves(edges: Sequence[Edge], place: int) -> bool:
+    """Whether some operator holds copies by an edge."""
+    return any(edges[k].gates for k in _handed_on(edges, place))
+
+
+def _edge(place: int, edge: Edge) -> Part:
+    """Its operators hold no copies, nor those who have theirs from them; each edge keeps its place and its luck."""
+
+    def silent(rules: Rulebook) -> Rulebook:
+        edges, gone = rules.remedies.edges, _handed_on(rules.remedies.edges, place)
+        less = tuple(replace(e, gates=0, source=0) if k in gone else e for k, e in enumerate(edges))
+        return replace(rules, remedies=replace(rules.remedies, edges=less))
+
+    return Part(f"sharing/{edge.name}", f"copies held by {edge.name.replace('-', ' ')}", silent)

@@ -6,7 +6,7 @@ that they close.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -23,13 +23,18 @@ from underheaven.regimes.rulebook_enterprises import ANY_BAND, Correction, Direc
 from underheaven.studies.part import Part
 
 
-def parts_of_lists(rulebook: Rulebook) -> list[Part]:
-    """Of every list that a rulebook keeps, and of the score of enterprises."""
+def parts_of_lists(rulebook: Rulebook, names: Mapping[str, str]) -> list[Part]:
+    """Of every list that a rulebook keeps, and of the score of enterprises.
+
+    Args:
+        rulebook: of a regime.
+        names: what the regime calls its list of each kind; those by conduct have theirs in the rulebook.
+    """
     found = []
     if rulebook.court.present:
         found.append(
             Part(
-                "lists/court",
+                f"lists/{names['court']}",
                 "the courts' list",
                 lambda r: _asked_nowhere(LIST_COURT, replace(r, court=replace(r.court, present=False))),
             )
@@ -37,7 +42,7 @@ def parts_of_lists(rulebook: Rulebook) -> list[Part]:
     if rulebook.score_list.present:
         found.append(
             Part(
-                "lists/score",
+                f"lists/{names['score']}",
                 "the list fed by the score",
                 lambda r: _asked_nowhere(LIST_SCORE, replace(r, score_list=replace(r.score_list, present=False))),
             )
@@ -45,14 +50,14 @@ def parts_of_lists(rulebook: Rulebook) -> list[Part]:
     if rulebook.enterprises.present:
         found.append(
             Part(
-                "lists/enterprise",
+                f"lists/{names['enterprise']}",
                 "the enterprises' list",
                 lambda r: _asked_nowhere(
                     LIST_ENTERPRISE_HEAD, replace(r, enterprises=replace(r.enterprises, present=False))
                 ),
             )
         )
-        found += _ways_off(rulebook)
+        found += _ways_off(rulebook, names["enterprise"])
     if rulebook.enterprise_score.present:
         scored = "the score of enterprises"
         found.append(
@@ -95,7 +100,7 @@ def _score(**changes: object) -> Callable[[Rulebook], Rulebook]:
     return less
 
 
-def _ways_off(rulebook: Rulebook) -> list[Part]:
+def _ways_off(rulebook: Rulebook, name: str) -> list[Part]:
     """Early removal of enterprises once corrected, and appeals of their heads."""
 
     def off(**changes: float | bool) -> Callable[[Rulebook], Rulebook]:
@@ -107,9 +112,9 @@ def _ways_off(rulebook: Rulebook) -> list[Part]:
 
     found, ways = [], rulebook.enterprises.off
     if ways.early > 0.0:
-        found.append(Part("lists/enterprise/early", "early removal of enterprises that corrected", off(early=0.0)))
+        found.append(Part(f"lists/{name}/early", "early removal of enterprises that corrected", off(early=0.0)))
     if ways.appeals and rulebook.remedies.appeals:
-        found.append(Part("lists/enterprise/appeal", "appeals of heads of enterprises", off(appeals=False)))
+        found.append(Part(f"lists/{name}/appeal", "appeals of heads of enterprises", off(appeals=False)))
     return found
 
 

@@ -6,7 +6,7 @@ a regime, and what is it without each? Left out: items, channels, lists, gates a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -17,8 +17,13 @@ from underheaven.regimes.rulebook_standing import Association
 from underheaven.studies.part import Part
 
 
-def parts_of_scoring(rulebook: Rulebook) -> Iterator[Part]:
-    """Parts that a rulebook has; each leaves every other one as it was."""
+def parts_of_scoring(rulebook: Rulebook, lists: Mapping[str, str]) -> Iterator[Part]:
+    """Parts that a rulebook has; each leaves every other one as it was.
+
+    Args:
+        rulebook: of a regime.
+        lists: what the regime calls its list of each kind.
+    """
     factors, has_score = rulebook.factors, bool(rulebook.scores.present)
     if has_score and len(factors.weight):
         yield Part("scores/factors", "a start by weighted factors", _alike)
@@ -37,15 +42,17 @@ def parts_of_scoring(rulebook: Rulebook) -> Iterator[Part]:
     if has_score and rulebook.scores.doubles.any():
         yield Part("scores/doublings", "repetitions that count double", _never_doubled)
     if has_score and rulebook.court.present and rulebook.court.grade_cap != NEVER:
-        yield Part("lists/court/grade", "a low band while on the courts' list", _ungraded)
+        yield Part(f"lists/{lists['court']}/grade", "a low band while on the courts' list", _ungraded)
     if has_score and rulebook.enterprises.present and rulebook.enterprises.grade_cap != NEVER:
-        yield Part("lists/enterprise/grade", "a low band while the enterprise is listed", _heads_ungraded)
+        yield Part(f"lists/{lists['enterprise']}/grade", "a low band while the enterprise is listed", _heads_ungraded)
     if has_score and rulebook.court.present and rulebook.court.performed_act != NEVER:
-        yield Part("lists/court/performed", "the record of who performed and left the courts' list", _unrecorded)
+        yield Part(
+            f"lists/{lists['court']}/performed", "the record of who performed and left the courts' list", _unrecorded
+        )
     if has_score and rulebook.score_list.present and rulebook.score_list.grade_cap_lists != NEVER:
-        yield Part("lists/score/grade", "the list fed by the score takes the downgraded", _by_score_alone)
+        yield Part(f"lists/{lists['score']}/grade", "the list fed by the score takes the downgraded", _by_score_alone)
     if rulebook.enterprises.present and rulebook.enterprises.head_barred:
-        yield Part("lists/enterprise/head", "closed gates for the heads of listed enterprises", _heads_free)
+        yield Part(f"lists/{lists['enterprise']}/head", "closed gates for the heads of listed enterprises", _heads_free)
     if has_score:
         yield from _codes(rulebook)
     if rulebook.licence.name:
@@ -63,6 +70,8 @@ def _codes(rulebook: Rulebook) -> Iterator[Part]:
             "items revised on a day: without it as they first were",
             lambda r: replace(r, codes=replace(r.codes, fits=lines)),
         )
+        for act in sorted({fit.act for fit in revised}):
+            yield _unrevised(rulebook, act)
     if lines:
         as_named = "acts that count as the heaviest line they fit: without it as the line that they are named for"
         yield Part("scores/heaviest-only", as_named, lambda r: replace(r, codes=replace(r.codes, fits=revised)))
@@ -85,6 +94,17 @@ def _codes(rulebook: Rulebook) -> Iterator[Part]:
 def _each_counts(rules: Rulebook) -> Rulebook:
     codes = rules.codes
     return replace(rules, codes=replace(codes, assessed_months=np.zeros_like(codes.assessed_months)))
+
+
+def _unrevised(rulebook: Rulebook, act: int) -> Part:
+    """One item stays as it first was."""
+
+    def less(rules: Rulebook) -> Rulebook:
+        fits = tuple(fit for fit in rules.codes.fits if fit.act != act or fit.since is None)
+        return replace(rules, codes=replace(rules.codes, fits=fits))
+
+    name = rulebook.acts.names[act]
+    return Part(f"items/{name}/revised", f"the revision of {name.replace('-', ' ')}", less)
 
 
 def _alike(rules: Rulebook) -> Rulebook:

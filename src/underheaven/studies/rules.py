@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,9 +18,12 @@ from underheaven.errors import BadInput, BadRun
 from underheaven.regimes import Catalogue, Document, Regime, compile_rulebook, load_catalogue, load_regime
 from underheaven.regimes.parameters import Parameter
 from underheaven.regimes.rulebook import Rulebook
+from underheaven.regimes.rules_of_file import RuleOfFile, rules_of_file
 from underheaven.results.facts import RegimeFacts
-from underheaven.studies.parts import WITHOUT, without
+from underheaven.studies.part_names import part_named
+from underheaven.studies.parts import WITHOUT, names_of_parts, parts_of, without
 from underheaven.studies.values import checked_values
+from underheaven.studies.without import without as without_rule
 
 EXTENDED = "extends "
 """First word of the part that keeps a regime which a patch extends; its name follows."""
@@ -57,13 +60,22 @@ class Rules:
         """
         documents = [d for d in (self.regime, self.catalogue, self.none) if d is not None]
         values = checked_values({} if values is None else values, documents)
-        other = replace(self, parts=(*self.parts, *parts), values={**self.values, **values})
+        known = names_of_parts(self.regime, self._compiled(self.regime, values)) if parts else ()
+        named = tuple(part_named(self.regime, text, known) for text in parts)
+        other = replace(self, parts=(*self.parts, *named), values={**self.values, **values})
         other.rulebook()
         return other
 
     def rulebook(self, values: Mapping[str, float] | None = None) -> Rulebook:
         """What the engine runs, with some numbers replaced by path; paths that it has no number at are passed by."""
-        return without(self._compiled(self.regime, values), self.parts)
+        whole = self._compiled(self.regime, values)
+        if not self.parts:
+            return whole
+        parts = {part.name for part in parts_of(self.regime, whole)}
+        of_file = [name for name in self.parts if name not in parts]
+        if of_file:  # lines that only the file tells apart
+            whole = self._compiled(reduce(without_rule, of_file, self.regime), values)
+        return without(self.regime, whole, [name for name in self.parts if name in parts])
 
     def rulebook_of_none(self, values: Mapping[str, float] | None = None) -> Rulebook | None:
         """The same for the partner without the system."""
@@ -187,4 +199,10 @@ def facts_of(rules: Rules, rulebook: Rulebook) -> RegimeFacts:
     title = rules.regime.rules.title
     if rules.parts:
         title = f"{title}, without {', '.join(rules.parts)}"
-    return RegimeFacts.of(rulebook, title, titles, lawfulness)
+    return RegimeFacts.of(rulebook, title, titles, lawfulness, _rules_left(rules))
+
+
+def _rules_left(rules: Rules) -> tuple[RuleOfFile, ...]:
+    """The rules of the file without those that were taken out, and without what belongs to these."""
+    gone = tuple(f"{part}/" for part in rules.parts)
+    return tuple(rule for rule in rules_of_file(rules.regime) if not f"{rule.name}/".startswith(gone))

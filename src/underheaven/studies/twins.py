@@ -31,14 +31,14 @@ from underheaven.results import RegimeFacts
 from underheaven.studies.limits import whole as checked
 from underheaven.studies.memory import check_memory
 from underheaven.studies.panel import on_last_day
-from underheaven.studies.parts import parts_of
-from underheaven.studies.parts import without as without_parts
+from underheaven.studies.part_names import part_named
+from underheaven.studies.parts import names_of_parts
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.request import days_in_month
 from underheaven.studies.rules import facts_of
 from underheaven.studies.seeds import derived_seed
 from underheaven.studies.watcher import Nobody, Watcher
-from underheaven.studies.without import rule_named, rule_names, without
+from underheaven.studies.without import rule_names, without
 
 HELD, FREE = "held", "free"
 MOST_FOLLOWED = 3
@@ -137,8 +137,11 @@ def without_rule(run: RunAgain, text: str) -> Otherwise:
     Raises:
         BadInput: it has no such rule.
     """
-    rule = rule_named(run.rules.regime, text)
-    return _otherwise(run, f"without {rule}", without(run.rules.regime, rule), run.rules.parts)
+    regime, parts = run.rules.regime, run.rules.parts
+    rule = part_named(regime, text, names_of_parts(regime, run.rulebook))
+    if rule not in rule_names(regime):  # of several rules of the file, or within one
+        return _otherwise(run, f"without {rule}", regime, (*parts, rule), (rule,))
+    return _otherwise(run, f"without {rule}", without(regime, rule), parts)
 
 
 def without_record(run: RunAgain, account: Account, k: int) -> Otherwise:
@@ -170,17 +173,27 @@ def without_record(run: RunAgain, account: Account, k: int) -> Otherwise:
     return replace(_otherwise(run, words, run.rules.regime, run.rules.parts), withheld=withheld, number=k)
 
 
-def _otherwise(run: RunAgain, words: str, regime: Regime, parts: Sequence[str] = ()) -> Otherwise:
-    """What is different: a regime, without the parts that the run's own lacks already where it is the run's own."""
+def _otherwise(
+    run: RunAgain, words: str, regime: Regime, parts: Sequence[str] = (), less: Sequence[str] = ()
+) -> Otherwise:
+    """What is different: a regime, without the parts that the run's own lacks already where it is the run's own.
+
+    Args:
+        run: a finished run.
+        words: what is different.
+        regime: what the twin lives under.
+        parts: what it lacks.
+        less: those of them that the run has.
+    """
     documents = [d for d in (run.rules.catalogue, regime) if d is not None]
     values = {p: v for p, v in run.record.values.items() if any(p in d.quantities for d in documents)}
-    whole = compile_rulebook(run.rules.catalogue, regime, values)
-    there = {part.name for part in parts_of(whole)} if parts else set()
-    rulebook = without_parts(whole, [part for part in parts if part in there])
+    there = names_of_parts(regime, compile_rulebook(run.rules.catalogue, regime, values)) if parts else []
+    rules = replace(run.rules, regime=regime, parts=tuple(part for part in parts if part in there))
+    rulebook = rules.rulebook(values)
     names = list(dict.fromkeys([*rule_names(run.rules.regime), *rule_names(regime)]))
-    differ = tuple(rules_that_differ(run.rules.regime, regime, names))
+    differ = (*less, *rules_that_differ(run.rules.regime, regime, names))
     differ += () if parts else tuple(part for part in run.rules.parts if part not in differ)
-    facts = facts_of(replace(run.rules, regime=regime, parts=tuple(parts)), rulebook)
+    facts = facts_of(replace(rules, parts=tuple(parts)), rulebook)
     return Otherwise(words, regime, facts, replace(run.plan, rulebook=rulebook, past_kept_by=run.rulebook), differ)
 
 

@@ -11,10 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from underheaven.errors import BadInput
 from underheaven.regimes import Regime
 from underheaven.regimes.chains import handed_on, source_of
-from underheaven.regimes.faults import nearest, quoted
 
 BLOCKS = ("channels", "boards", "warnings", "lists", "gates", "sharing", "licences")
 """Blocks that hold rules by name."""
@@ -60,29 +58,6 @@ def rule_names(regime: Regime) -> list[str]:
     if body.remedies is not None:
         names += [f"remedies/{name}" for name in WAYS if getattr(body.remedies, name) is not None]
     return names
-
-
-def rule_named(regime: Regime, text: str) -> str:
-    """The rule that a text means, as `block/name`; the block may be left out where only one rule has the name.
-
-    Raises:
-        BadInput: no rule is called so, or several are.
-    """
-    known = rule_names(regime)
-    if text in known:
-        return text
-    found = [name for name in known if name.partition("/")[2] == text]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise BadInput(f"--without {text}: {len(found)} rules are called so: {', '.join(found)}; say one of them.")
-    meant = nearest(text, known) or nearest(text, [name.partition("/")[2] for name in known])
-    hint = f"; did you mean {meant}?" if meant else "."
-    raise BadInput(
-        f"{regime.name} has no rule {quoted(text)}{hint} Rules are named as in the file: items/NAME, gates/NAME, "
-        f"gates/NAME/price, lists/NAME, channels/NAME, mechanisms/NAME; `underheaven regimes show {regime.name}` "
-        "prints them."
-    )
 
 
 def without(regime: Regime, rule: str) -> Regime:

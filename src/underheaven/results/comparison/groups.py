@@ -61,6 +61,10 @@ def groups_of_counts() -> tuple[Group, ...]:
 
 
 GROUPS = groups_of_counts()
+_STRATA = np.stack([g.strata for g in GROUPS]).astype(np.int64)
+_GROUPS = np.stack([g.groups for g in GROUPS]).astype(np.int64)
+_OF_STRATA = np.array([g.dimension in BY_STRATUM for g in GROUPS])
+"""Every group is one of strata or one of groups, never of both."""
 
 
 def group_words(name: str) -> str:
@@ -74,17 +78,10 @@ def sums_by_group(counts: NDArray[np.int64]) -> NDArray[np.int64]:
     Args:
         counts: (N_STRATA, N_GROUPS), or (N_STRATA, 1) for counts by stratum alone.
     """
+    by_stratum, by_group = counts.sum(axis=1), counts.sum(axis=0)
     whole = counts.shape[1] == N_GROUPS
-    return np.array(
-        [
-            counts[g.strata][:, g.groups].sum()
-            if whole
-            else counts[g.strata].sum()
-            if g.dimension in BY_STRATUM
-            else -1
-            for g in GROUPS
-        ],
-        np.int64,
+    return np.where(
+        _OF_STRATA, _STRATA @ by_stratum, _GROUPS @ by_group if whole else np.full(len(GROUPS), -1, np.int64)
     )
 
 

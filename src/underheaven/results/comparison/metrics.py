@@ -1,17 +1,16 @@
 """What two regimes are compared by: each metric a whole number over a whole number, by stratum and group.
 
-Question answered: which count over which, and does more of it mean better or worse for people? Left out: intervals
-(estimates.py) and groups (groups.py). Formulas with worked examples stand in docs/measures.md.
+Question answered: which count over which, and does more of it mean better or worse for people? Left out: what shows
+each documented row (metrics_of_rows.py), intervals (estimates.py) and groups (groups.py). Formulas with worked examples
+stand in docs/measures.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import Literal
+from dataclasses import fields
 
 import numpy as np
-from numpy.typing import NDArray
 
 from underheaven.engine.life_by_group import GroupLife, PersonMonths
 from underheaven.engine.measures import ByAct, Measure, Step
@@ -19,60 +18,16 @@ from underheaven.engine.totals import Totals
 from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.results.comparison.groups import persons_in_cells
 from underheaven.results.comparison.incomes import millionths_of_income
+from underheaven.results.comparison.metric import Counted, Metric, flow, stock
+from underheaven.results.comparison.metrics_of_rows import OF_ROWS
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.measures import severity_classes
 from underheaven.society.traits import N_AGE_BANDS, N_DECILES, N_GROUPS
 
-Counted = NDArray[np.int64]
-"""(N_STRATA, N_GROUPS), or (N_STRATA, 1) where the engine counts by stratum alone."""
-Direction = Literal["more is better", "more is worse", "neither"]
-
-
-@dataclass(frozen=True)
-class Metric:
-    """A ratio of two counts."""
-
-    name: str
-    title: str
-    short: str
-    """For a narrow table."""
-    unit: str
-    """`share` for part of a whole; otherwise what the ratio counts, and per how many."""
-    direction: Direction
-    counted: Callable[[GroupLife, RegimeFacts], tuple[Counted, Counted]]
-    """Numerator and denominator of a life."""
-    times: float = 1.0
-    """By which the ratio is shown: 1000 for `per 1000 citizens`."""
-    needs: Literal["totals", "groups", "persons"] = "totals"
-    """What must be kept of a life to count it: sums suffice, or groups, or persons are needed."""
-
-    @property
-    def counts_events(self) -> bool:
-        """Whether it counts events one by one, and no days, points or money, of which one event may bring many."""
-        return self.unit == "share" or self.unit.startswith("times")
-
-
-def _flow(*measures: int) -> Callable[[GroupLife, RegimeFacts], tuple[Counted, Counted]]:
-    """A sum over the window for each person of the last month."""
-
-    def counted(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
-        return life.flows[:, list(measures)].sum(axis=1), life.last[:, Measure.PERSONS]
-
-    return counted
-
-
-def _stock(measure: int) -> Callable[[GroupLife, RegimeFacts], tuple[Counted, Counted]]:
-    """A measure of the last month for each person of it."""
-
-    def counted(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
-        return life.last[:, measure], life.last[:, Measure.PERSONS]
-
-    return counted
-
 
 def _open_steps(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
     """Attempts that were open, over attempts; by stratum, since steps are counted by band there."""
-    attempts, closed = life.steps[:, :, Step.ATTEMPTS].sum(axis=1), life.steps[:, :, Step.CLOSED].sum(axis=1)
+    attempts, closed = (life.steps[..., step].sum(axis=(1, 2)) for step in (Step.ATTEMPTS, Step.CLOSED))
     return (attempts - closed)[:, None], attempts[:, None]
 
 
@@ -123,7 +78,7 @@ METRICS: tuple[Metric, ...] = (
         "on the court list",
         "share",
         "more is worse",
-        _stock(Measure.COURT_STOCK),
+        stock(Measure.COURT_STOCK),
     ),
     Metric(
         "score-listed",
@@ -131,7 +86,7 @@ METRICS: tuple[Metric, ...] = (
         "on the score's list",
         "share",
         "more is worse",
-        _stock(Measure.SCORE_STOCK),
+        stock(Measure.SCORE_STOCK),
     ),
     Metric(
         "list-days",
@@ -139,7 +94,7 @@ METRICS: tuple[Metric, ...] = (
         "days on lists",
         "days a citizen",
         "more is worse",
-        _flow(Measure.COURT_DAYS, Measure.SCORE_DAYS, Measure.HEAD_DAYS),
+        flow(Measure.COURT_DAYS, Measure.SCORE_DAYS, Measure.HEAD_DAYS),
     ),
     Metric(
         "gate-days",
@@ -147,18 +102,16 @@ METRICS: tuple[Metric, ...] = (
         "days of closed gates",
         "days a citizen",
         "more is worse",
-        _flow(*range(Measure.GATE_DAYS, Measure.GATE_DAYS + MAX_GATES)),
+        flow(*range(Measure.GATE_DAYS, Measure.GATE_DAYS + MAX_GATES)),
     ),
-    Metric(
-        "points-lost", "Points lost", "points lost", "points a citizen", "more is worse", _flow(Measure.POINTS_LOST)
-    ),
+    Metric("points-lost", "Points lost", "points lost", "points a citizen", "more is worse", flow(Measure.POINTS_LOST)),
     Metric(
         "wrongly-named",
         "Named for somebody else's act",
         "wrongly named, /1000",
         "times per 1000 citizens",
         "more is worse",
-        _flow(Measure.WRONG_RECEIVED),
+        flow(Measure.WRONG_RECEIVED),
         1000.0,
     ),
     Metric(
@@ -167,7 +120,7 @@ METRICS: tuple[Metric, ...] = (
         "level of hardship",
         "levels a citizen",
         "more is worse",
-        _stock(Measure.HARDSHIP),
+        stock(Measure.HARDSHIP),
     ),
     Metric(
         "collateral",
@@ -175,7 +128,7 @@ METRICS: tuple[Metric, ...] = (
         "lives with listed one",
         "share",
         "more is worse",
-        _stock(Measure.COLLATERAL),
+        stock(Measure.COLLATERAL),
     ),
     Metric(
         "yuan-more",
@@ -183,11 +136,11 @@ METRICS: tuple[Metric, ...] = (
         "yuan paid more",
         "yuan a citizen",
         "more is worse",
-        _flow(Measure.FEN_MORE),
+        flow(Measure.FEN_MORE),
         0.01,
     ),
     Metric(
-        "yuan-saved", "Saved on steps", "yuan saved", "yuan a citizen", "more is better", _flow(Measure.FEN_SAVED), 0.01
+        "yuan-saved", "Saved on steps", "yuan saved", "yuan a citizen", "more is better", flow(Measure.FEN_SAVED), 0.01
     ),
     Metric(
         "stale-days",
@@ -195,7 +148,7 @@ METRICS: tuple[Metric, ...] = (
         "days corrected, /1000",
         "days per 1000 citizens",
         "more is worse",
-        _flow(Measure.STALE_DAYS),
+        flow(Measure.STALE_DAYS),
         1000.0,
     ),
     Metric(
@@ -204,7 +157,7 @@ METRICS: tuple[Metric, ...] = (
         "fell behind, /1000",
         "times per 1000 citizens",
         "more is worse",
-        _flow(Measure.DEFAULTS),
+        flow(Measure.DEFAULTS),
         1000.0,
     ),
     Metric("violations", "Unlawful acts done", "unlawful acts", "acts a citizen", "neither", _violations),
@@ -261,6 +214,7 @@ METRICS: tuple[Metric, ...] = (
         _changed_band,
         needs="persons",
     ),
+    *OF_ROWS,
 )
 """In the order in which they are shown; the first is the one that intervals are promised for."""
 BY_NAME = {metric.name: metric for metric in METRICS}
@@ -278,7 +232,7 @@ def counted_in_totals(metric: Metric, totals: Totals, facts: RegimeFacts) -> tup
         flows=totals.flows[None, :, None],
         last=totals.last[None, :, None],
         by_act=totals.by_act[None],
-        steps=totals.steps.sum(axis=0)[None],
+        steps=totals.steps[None],
         persons=persons,
     )
     numerator, denominator = metric.counted(life, facts)

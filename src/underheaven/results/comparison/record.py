@@ -93,6 +93,14 @@ class Comparison:
         """Whether the engine counts a metric by a group."""
         return bool((self.counts[:, :, metric, group, 1] >= 0).all())
 
+    def is_nothing(self, regime: int, metric: int) -> bool:
+        """Whether a metric is 0 in every world under a regime and under the first one."""
+        return not self.counts[[0, regime], :, metric, 0, 0].any()
+
+    def is_same(self, regime: int, metric: int) -> bool:
+        """Whether a metric is the same under both in every world and group."""
+        return bool((self.counts[0, :, metric] == self.counts[regime, :, metric]).all())
+
     def difference(self, regime: int, metric: int, group: int = 0) -> Difference:
         """A regime less the first one, in the unit in which the metric is shown.
 

@@ -45,6 +45,9 @@ def print_comparison(comparison: Comparison, console: Console | None = None) -> 
         out.print(Text(f"{comparison.regimes[r]} against {comparison.regimes[0]}", style="bold"))
         out.print(Text(f"A: {comparison.titles[0]}. B: {comparison.titles[r]}.", style="dim"))
         out.print(_differences(comparison, r, out.width))
+        nothing = sum(comparison.is_nothing(r, m) for m in range(len(METRICS)))
+        if nothing:
+            out.print(Text(f"{nothing} of {len(METRICS)} metrics are 0 under both in every world.", style="dim"))
         _print_changes(out, comparison, r)
     out.print()
     out.print(Text(f"{FEW_NOTE} {WITHHELD_NOTE}", style="dim"))
@@ -55,7 +58,7 @@ def print_comparison(comparison: Comparison, console: Console | None = None) -> 
 
 
 def _differences(comparison: Comparison, r: int, width: int) -> Table:
-    """One row a metric; the last column only where there is room."""
+    """One row a metric that is not 0 under both; the last column only where there is room."""
     is_wide = width >= WIDE
     table = Table(box=None, padding=(0, 2 if is_wide else 1, 0, 0), pad_edge=False)
     table.add_column("", no_wrap=True)
@@ -65,6 +68,8 @@ def _differences(comparison: Comparison, r: int, width: int) -> Table:
     if is_wide:
         table.add_column("saved", justify="right", no_wrap=True)
     for m, metric in enumerate(METRICS):
+        if comparison.is_nothing(r, m):
+            continue
         d = comparison.difference(r, m)
         style = "dim" if d.is_few or d.is_withheld else ""
         values = ["withheld", ""] if d.is_withheld else [value_words(metric, e.value) for e in (d.a, d.b)]

@@ -283,14 +283,14 @@ def _axis_words(metric: Metric, value: float) -> str:
 
 
 def _everything(comparison: Comparison, r: int) -> str:
-    """Every metric of every group, folded, with its numbers to save."""
+    """Every metric that differs in some world, of every group, folded, with its numbers to save."""
     heads = [TableColumn("Group"), TableColumn("Kind"), TableColumn("Metric"), TableColumn("Unit")]
     heads += [TableColumn(comparison.regimes[0]), TableColumn(comparison.regimes[r]), TableColumn("Difference")]
     heads += [TableColumn(f"{comparison.confidence:.0%} interval")]
     rows, few = [], []
     for m, metric in enumerate(METRICS):
         for g, group in enumerate(GROUPS):
-            if not comparison.has(m, g):
+            if comparison.is_same(r, m) or not comparison.has(m, g):
                 continue
             d = comparison.difference(r, m, g)
             values = ["", ""] if d.is_withheld else [value_words(metric, e.value) for e in (d.a, d.b)]
@@ -310,7 +310,7 @@ def _everything(comparison: Comparison, r: int) -> str:
     table = Numbers(tuple(heads), rows, few)
     link = data_link(table.csv(" and ".join(comparison.regimes)), "text/csv;charset=utf-8")
     saved = f"synthetic-comparison-{r}.csv"
-    return folded(_heading(comparison, r, "Every metric of every group"), table) + (
+    return folded(_heading(comparison, r, "Every metric that differs, every group"), table) + (
         f'<div class="tools"><a download="{escape(saved)}" href="{link}">Save CSV</a></div>'
     )
 

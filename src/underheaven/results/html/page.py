@@ -25,6 +25,7 @@ from underheaven.results.html.sections import (
     loyalty,
     method,
     offences,
+    reached,
     rightly,
     scores,
     standing,
@@ -54,6 +55,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[View], str]], ...] = (
     ("lives", "Two lives", lives.section),
     ("annual", "The annual report", annual.section),
     ("findings", "What others found", findings.section),
+    ("reach", "Which rules met nobody?", reached.section),
     ("method", "Method and limits", method.section),
 )
 """Anchor, heading and author of each section, in order; one without content is left out."""

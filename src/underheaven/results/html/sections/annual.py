@@ -99,7 +99,8 @@ def _table(lines: list[AnnualLine]) -> str:
     for x in lines:
         official = NO_NUMBER if x.official is None else official_words(x.official)
         bounds = range_words(Headline(x.id, x.title, x.model, x.unit), x.range)
-        cells = (x.words, bounds, official, miss_words(x.miss_percent), x.official_counts or NO_NUMBER)
+        counted = "; ".join(filter(None, (x.official_counts, *(f"also in print: {words}" for words in x.also))))
+        cells = (x.words, bounds, official, miss_words(x.miss_percent), counted or NO_NUMBER)
         body += f'<tr><th scope="row">{escape(x.title)}</th>' + "".join(
             f"<td{_right(i)}>{escape(c)}</td>" for i, c in enumerate(cells, 1)
         )

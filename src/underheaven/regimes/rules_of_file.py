@@ -124,7 +124,7 @@ def _of_list(way: str, rules: ListRules) -> Iterator[RuleOfFile]:
         keys |= {"clears": rules.clears if rules.clears == "yes" else None}
     else:
         keys = {"term": rules.term, "head": rules.head if rules.head == "barred" else None, "early": rules.early}
-        keys |= {"appeal": rules.appeal if rules.appeal == "yes" else None}
+        keys |= {"appeal": rules.appeal if rules.appeal == "yes" else None, "grade": rules.grade}
     yield from (RuleOfFile(f"{way}/{key}", kind) for key, given in keys.items() if given is not None)
 
 

@@ -249,6 +249,7 @@ _OF_LISTS: Mapping[tuple[str, str], tuple[Any, ...]] = {
     ("enterprise", ""): ("listings of enterprises", Measure.ENTERPRISE_LISTED),
     ("enterprise", "term"): ("listings that ended", Measure.ENTERPRISE_LEFT),
     ("enterprise", "head"): ("person-days of heads", Measure.HEAD_DAYS),
+    ("enterprise", "grade"): ("person-days of heads", Measure.HEAD_DAYS),
     ("enterprise", "early"): ("listings that ended early", Measure.ENTERPRISE_EARLY),
     ("enterprise", "appeal"): ("listings and filings struck", Measure.ENTERPRISE_STRUCK),
     ("conduct", "lifted"): ("stays that ended early", Measure.BANS_LIFTED),

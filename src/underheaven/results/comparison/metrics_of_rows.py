@@ -213,7 +213,7 @@ OF_ROWS: tuple[Metric, ...] = (
     ),
     _times(
         "tender-days",
-        "Person-days of heads barred from bids, loans and permits",
+        "Person-days of heads who cannot bid or borrow",
         "barred from tenders",
         WORSE,
         _closed_days(TENDERS),
@@ -255,7 +255,7 @@ OF_ROWS: tuple[Metric, ...] = (
     ),
     _times(
         "care-queue-days",
-        "Days in the queue for care that one band gains and another loses",
+        "Days of waiting for care that pass between bands",
         "care, queue days",
         NEITHER,
         _moved_between_bands(CARE, Step.QUEUE_DAYS, Step.QUEUE_DAYS_IN_TURN),
@@ -270,7 +270,7 @@ OF_ROWS: tuple[Metric, ...] = (
     ),
     _times(
         "housing-moved",
-        "Days in the queue for housing that one band gains and another loses",
+        "Days of waiting for housing that pass between bands",
         "housing, queue days",
         NEITHER,
         _moved_between_bands(("public-housing",), Step.QUEUE_DAYS, Step.QUEUE_DAYS_IN_TURN),

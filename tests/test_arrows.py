@@ -44,6 +44,7 @@ CONTRACTS |= {
         "attitude",
         "scopes",
         "score_list",
+        "remedies",
     )
 }
 ROOT_OFFERS = "api"

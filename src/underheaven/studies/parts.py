@@ -52,6 +52,7 @@ def parts_of(rulebook: Rulebook) -> tuple[Part, ...]:
     found += parts_of_scoring(rulebook)
     found += parts_of_lists(rulebook)
     found += [_gate(rulebook, g) for g in range(len(rulebook.gates.names)) if _is_felt(rulebook, g)]
+    found += [_parents(rulebook, int(g)) for g in np.flatnonzero(rulebook.gates.parents_lists)]
     found += [_queue(rulebook, q) for q in range(len(rulebook.queues.gate)) if rulebook.queues.ordered[q] > 0.0]
     found += _response(rulebook)
     found += _standing(rulebook)
@@ -149,11 +150,24 @@ def _gate(rulebook: Rulebook, g: int) -> Part:
         conditions = replace(
             c, price=price, price_listed=price_listed, days=days, days_listed=days_listed, waived=waived
         )
-        gates = replace(rules.gates, lists=lists, open_to=open_to, band_at_most=band, school_reading=reading)
+        gates = replace(_parents(rulebook, g).without(rules).gates, lists=lists, open_to=open_to, band_at_most=band)
+        gates = replace(gates, school_reading=reading)
         return replace(rules, gates=gates, conditions=conditions)
 
     name = rulebook.gates.names[g]
     return Part(f"gates/{name}", f"the gate {name.replace('-', ' ')}", stands_open)
+
+
+def _parents(rulebook: Rulebook, g: int) -> Part:
+    """Nobody is looked up beside the person who attempts the step."""
+
+    def alone(rules: Rulebook) -> Rulebook:
+        lists, reading = rules.gates.parents_lists.copy(), rules.gates.parents_reading.copy()
+        lists[g], reading[g] = 0, NEVER
+        return replace(rules, gates=replace(rules.gates, parents_lists=lists, parents_reading=reading))
+
+    name = rulebook.gates.names[g]
+    return Part(f"gates/{name}/parents", f"parents looked up at the gate {name.replace('-', ' ')}", alone)
 
 
 def _queue(rulebook: Rulebook, q: int) -> Part:
@@ -184,6 +198,9 @@ def _response(rulebook: Rulebook) -> list[Part]:
     def unsought(rules: Rulebook) -> Rulebook:
         return replace(rules, response=replace(rules.response, points_seeking=1.0))
 
+    def no_custom_lost(rules: Rulebook) -> Rulebook:
+        return replace(rules, response=replace(rules.response, hardship_known=0.0, hardship_shown=0.0))
+
     found = []
     if r.deterrence and ((r.deterred_by_memory != 1.0).any() or r.norm_least != 1.0):
         found.append(Part("response/deterrence", "deterrence", undeterred))
@@ -191,12 +208,17 @@ def _response(rulebook: Rulebook) -> list[Part]:
         found.append(Part("response/norm", "deterrence by what happens to others", no_norm))
     if r.hardship and r.hardship_rises > 0.0:
         found.append(Part("response/hardship", "income lost while listed", no_loss))
+    shown = r.hardship_shown > 0.0 and rulebook.channels.board_share.any()
+    if r.hardship and (shown or (r.hardship_known > 0.0 and rulebook.visibility.bands)):
+        of_the_known = "custom and work lost by those shown or known to stand low"
+        found.append(Part("response/custom", of_the_known, no_custom_lost))
     if r.points_seeking != 1.0:
         found.append(Part("response/points-seeking", "deeds for points", unsought))
     if rulebook.evasion.share > 0.0:
         unseen = "keeping out of sight after a punishment"
         found.append(Part("response/evasion", unseen, lambda rules: replace(rules, evasion=Evasion())))
-    if r.know < 1.0 and any(part.name not in ("response/hardship", "response/evasion") for part in found):
+    known_by_all = ("response/hardship", "response/custom", "response/evasion")
+    if r.know < 1.0 and any(part.name not in known_by_all for part in found):
         known = "secrecy: without it everybody knows the rules"
         found.append(Part("secrecy", known, lambda rules: replace(rules, response=replace(rules.response, know=1.0))))
     return found
@@ -204,10 +226,21 @@ def _response(rulebook: Rulebook) -> list[Part]:
 
 def _standing(rulebook: Rulebook) -> list[Part]:
     """Who sees a standing, and what others do then: without the first there is nothing of the second."""
-    seen, found = rulebook.visibility.seen_by != SELF and rulebook.visibility.looks > 0.0, []
+    v, o, found = rulebook.visibility, rulebook.ostracism, []
+    seen = v.seen_by != SELF and max(v.looks, v.boards) > 0.0
     if seen:
         found.append(Part("visibility", "a standing that others see", lambda r: replace(r, visibility=Visibility())))
-    if seen and rulebook.ostracism.present:
+    if seen and v.boards > 0.0:
+        unseen = "boards that others see"
+        found.append(
+            Part("visibility/boards", unseen, lambda r: replace(r, visibility=replace(r.visibility, boards=0.0)))
+        )
+    if seen and o.present and o.seen > 0.0:
+        on_sight = "refusals of private parties that see a standing themselves"
+        found.append(
+            Part("response/ostracism/seen", on_sight, lambda r: replace(r, ostracism=replace(r.ostracism, seen=0.0)))
+        )
+    if seen and o.present:
         found.append(
             Part("response/ostracism", "ties cut and private refusals", lambda r: replace(r, ostracism=Ostracism()))
         )

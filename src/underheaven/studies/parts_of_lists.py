@@ -34,6 +34,9 @@ def parts_of_lists(rulebook: Rulebook) -> list[Part]:
                 lambda r: _asked_nowhere(LIST_COURT, replace(r, court=replace(r.court, present=False))),
             )
         )
+        if rulebook.court.bought > 0.0:
+            bought = "debtors with means who buy themselves off the courts' list"
+            found.append(Part("lists/court/bought", bought, lambda r: replace(r, court=replace(r.court, bought=0.0))))
     if rulebook.score_list.present:
         found.append(
             Part(

@@ -45,6 +45,7 @@ CONTRACTS |= {
         "attitude",
         "scopes",
         "score_list",
+        "remedies",
     )
 }
 ROOT_OFFERS = "api"

@@ -47,6 +47,7 @@ def test_who_is_refused_is_on_a_list_that_day() -> None:
         "lists": np.where(np.arange(g) == shipped.gates.school_gate, 0, 1).astype(np.uint8),
         "band_at_most": np.full(g, -1, np.int8),
         "checked": np.ones(g),
+        "parents_lists": np.zeros(g, np.uint8),
     }
     court = {"live_at_start": 0.05, "sued": 0.4, "listing_months": (0, 1), "performs": 0.2, "wrong_person": 0.2}
     # Copies of corrected entries refuse people who are on no list; they are looked at in tests/rules/test_ways_back.py.

@@ -14,6 +14,7 @@ from underheaven.society.enterprises import enterprise_of
 from underheaven.society.purposes import Purpose
 
 covers(court.month_in_default, court.month_at_judgment, court.month_unlisted, court.month_on_list, court.months_ahead)
+covers(court.buys_off)
 covers(by_conduct.is_entered, by_conduct.later_end)
 covers(by_score.is_listable, by_score.term_of, enterprise.month_of_enterprise, enterprise.leaves_early)
 
@@ -29,6 +30,12 @@ def test_month_in_default(word, one, other) -> None:
 def test_month_at_judgment(word, other, pays, listed) -> None:
     arguments = (np.uint64(word), np.uint64(other), np.int64(pays), np.int64(listed))
     assert_same(court.month_at_judgment, arguments, slow.month_at_judgment(word, other, pays, listed))
+
+
+@over(WORDS, st.integers(0, 9), st.integers(0, 10), CHANCES)
+def test_buys_off(word, decile, from_decile, share) -> None:
+    arguments = (np.uint64(word), np.int64(decile), np.int64(from_decile), np.int64(share))
+    assert_same(court.buys_off, arguments, slow.buys_off(word, decile, from_decile, share))
 
 
 @over(WORDS, CHANCES)

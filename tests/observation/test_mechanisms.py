@@ -16,7 +16,8 @@ ALWAYS = np.full(len(NOBODY_WRONG), -(10**6)), np.full(len(NOBODY_WRONG), 10**6)
 
 
 def world(n_months: int, **channels) -> World:
-    changed = {"wrong_person": NOBODY_WRONG, "first_day": ALWAYS[0], "last_day": ALWAYS[1]} | channels
+    everybody = {"wrong_person": NOBODY_WRONG, "enrolled_from": np.zeros(len(NOBODY_WRONG), np.int64)}
+    changed = everybody | {"first_day": ALWAYS[0], "last_day": ALWAYS[1]} | channels
     book = rulebook(
         "as-described",
         channels=changed,

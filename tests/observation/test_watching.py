@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from tests.oracle import slow_observation as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, compiled, covers, over
 from tests.oracle.slow_conduct import age_band_of
-from underheaven.engine.month import workspace as w
-from underheaven.engine.month.deliver import person_like
+from underheaven.engine.month.deliver import enrolled_likeness, person_like
 from underheaven.engine.month.observe import grid_of_named
 from underheaven.observation import boards, watching
 
 covers(watching.seen_by, watching.delay_of_filing, boards.is_warned, boards.is_shown)
+covers(watching.is_enrolled, boards.is_old_enough)
 BANDS = np.array([age_band_of(age) for age in range(128)], np.uint8)
 
 
@@ -58,13 +58,34 @@ def test_grid_of_named(word, other, in_province, sizes, one, another) -> None:
     assert found == expected
 
 
-@over(st.integers(0, 15), WORDS, st.lists(st.integers(0, 319), min_size=1, max_size=60), st.integers(-1, 59))
-def test_person_like(likeness, pick, groups, not_her) -> None:
-    not_her = min(not_her, len(groups) - 1)
-    person = np.zeros((w.N_PERSON_ROWS, 1024), np.int32)
-    groups = [group % 160 for group in groups]
-    person[w.GROUP, : len(groups)] = groups
-    likenesses = [group // 80 * 8 + group % 8 for group in groups]
-    place = compiled(person_like)(np.int64(likeness), np.uint64(pick), person, np.int64(len(groups)), np.int64(not_her))
-    assert place == slow.person_like(likeness, pick, likenesses, not_her)
-    assert place != not_her or len(groups) == 1
+AGES = st.integers(0, 100)
+PERSONS = st.lists(st.tuples(st.integers(0, 1), AGES), min_size=1, max_size=60)
+
+
+@over(AGES, AGES)
+def test_too_young_for_a_gallery_and_for_a_board(age, least) -> None:
+    assert_same(watching.is_enrolled, (np.int64(age), np.int64(least)), slow.is_enrolled(age, least))
+    assert_same(boards.is_old_enough, (np.int64(age), np.int64(least)), slow.is_old_enough(age, least))
+
+
+@over(st.integers(0, 15), AGES)
+def test_a_child_is_taken_for_the_youngest_in_the_gallery(likeness, least) -> None:
+    found = compiled(enrolled_likeness)(np.int64(likeness), np.int64(least))
+    assert found == slow.enrolled_likeness(likeness, least)
+    assert found // 8 == likeness // 8
+
+
+@over(st.integers(0, 15), WORDS, PERSONS, st.integers(-1, 59), st.sampled_from([0, 6, 16, 101]))
+def test_person_like(likeness, pick, persons, not_her, enrolled_from) -> None:
+    not_her = min(not_her, len(persons) - 1)
+    ages = [age for _, age in persons]
+    bands = [age_band_of(age) for age in ages]
+    groups = np.array([sex * 80 + band for (sex, _), band in zip(persons, bands, strict=True)], np.int16)
+    known = [(sex * 8 + band, age) for (sex, age), band in zip(persons, bands, strict=True)]
+    arrays = (groups, np.array(ages, np.uint32))
+    numbers = (np.int64(not_her), np.int64(enrolled_from))
+    place = compiled(person_like)(np.int64(likeness), np.uint64(pick), arrays, *numbers)
+    assert place == slow.person_like(likeness, pick, known, not_her, enrolled_from)
+    assert place != not_her or len(persons) == 1
+    others = [age for i, age in enumerate(ages) if i != not_her]
+    assert ages[place] >= enrolled_from or max(others, default=-1) < enrolled_from

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from tests.oracle.worlds import china, rulebook
-from underheaven.regimes.rulebook import N_LISTS, Edge, Effect, Factors, Licence, Lines
+from underheaven.regimes.rulebook import N_LISTS, Effect, Factors, Licence, Lines
 from underheaven.regimes.rulebook_codes import RURAL, Codes, Fit, Layer, Mend
 from underheaven.regimes.rulebook_conduct_lists import ConductLists
 from underheaven.regimes.rulebook_enterprises import (
@@ -18,6 +18,7 @@ from underheaven.regimes.rulebook_enterprises import (
     HeavierActs,
     OffTheList,
 )
+from underheaven.regimes.rulebook_remedies import Edge
 from underheaven.regimes.rulebook_scopes import ALL_PROVINCES, Scopes
 from underheaven.regimes.rulebook_standing import EVERYBODY
 from underheaven.society.traits import N_CELLS, ROLES
@@ -35,11 +36,22 @@ LOUD_COURT = {
     "removal_days": 12,
     "wrong_person": 0.3,
     "wrong_corrected": 0.2,
+    "bought": 0.4,
+    "bought_from": 4,
+    "bought_blames": 0.5,
     "writes_off": 0.2,
     "in_default_at_start": 0.2,
     "live_at_start": 0.05,
 }
-LOUD_RESPONSE = {"norm_half": 2.0, "norm_least": 0.3, "hardship_rises": 0.3, "hardship_falls": 0.3, "memory_fades": 0.4}
+LOUD_RESPONSE = {
+    "norm_half": 2.0,
+    "norm_least": 0.3,
+    "hardship_rises": 0.3,
+    "hardship_falls": 0.3,
+    "hardship_known": 0.2,
+    "hardship_shown": 0.4,
+    "memory_fades": 0.4,
+}
 
 
 LOUD_REMEDIES = {
@@ -126,6 +138,8 @@ def loud(name: str, population: int):
         channels={
             "coverage": np.minimum(channels.coverage * 6, 1.0),
             "wrong_person": np.full(len(channels.names), 0.3),
+            "enrolled_from": np.where(np.arange(len(channels.names)) % 3 == 0, 16, 0),
+            "shown_from": np.where(np.arange(n) % 2 == 0, 17, 0),
             "board_share": np.full(n, 0.3),
             "board_days": np.full(n, 9, np.int16),
             "warned": np.full(n, 0.1),
@@ -150,6 +164,9 @@ def loud(name: str, population: int):
         },
         gates={
             "checked": np.full(n_gates, 0.9),
+            "parents_lists": np.where(np.arange(n_gates) % 2 == 0, 1, 0).astype(np.uint8),
+            "parents_reading": np.where(np.arange(n_gates) % 2 == 0, np.arange(n_gates) // 2 % 3, -1).astype(np.int8),
+            "parents_checked": np.full(n_gates, 0.6),
             "band_at_most": closed_bands,
             "lists": gates.lists | np.where(np.arange(n_gates) % 4 == 1, LOW_ENTERPRISE, 0).astype(np.uint8),
         },
@@ -163,12 +180,13 @@ def loud(name: str, population: int):
             "reviewers_per_million": 9000.0,
             "right_appeal": 0.5,
         },
-        visibility={"seen_by": EVERYBODY, "bands": 0b11, "court_list": True, "looks": 0.8},
+        visibility={"seen_by": EVERYBODY, "bands": 0b11, "court_list": True, "looks": 0.8, "boards": 0.6},
         ostracism={
             "present": True,
             "cuts": 0.5,
             "mends": 0.3,
             "refuses": np.array([0.0, 0.3, 0.5, 0.9]),
+            "seen": 0.4,
             "gates": sum(1 << g for g in range(n_gates) if g != gates.school_gate and g % 2),
         },
         association={"household": -40, "ties": -25, "enterprise": -70, "at_most": -110},

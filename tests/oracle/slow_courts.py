@@ -69,16 +69,19 @@ def month_before(grid: Grid, case: Case, words, tables: SimpleNamespace, when, t
 def enter_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, tally: Tally) -> list[Message]:
     """The court lists the debtor, or somebody else in her place."""
     court, person = tables.court, case.person
+    luck = words_of(court.seed, int(Purpose.BOUGHT), person.citizen, when.month, 0)
+    if lists.buys_off(luck[0], person.decile, court.bought.from_decile, court.bought.share):
+        case.stage, case.due = lists.JUDGED, when.month
+        tally.counts["COURT_BOUGHT", person.group] += 1
+        if not happens(luck[1], court.bought.blames):
+            return []
+        tally.counts["COURT_BLAMED", person.group] += 1
+        others = words_of(court.seed, int(Purpose.BOUGHT), person.citizen, when.month, 1)
+        return [somebody_else(grid, person, others, tables, tally)]
     others = words_of(court.seed, int(Purpose.LISTING), person.citizen, when.month, 0)
     if happens(others[0], court.wrong):
         case.stage, case.due = lists.JUDGED, when.month
-        province = grid.stratum // 2
-        bounds = tables.places.province_first[province : province + 2]
-        other_grid = slow_observation.grid_of_named(
-            others[1], others[2], court.in_province, tables.places.grid_first, bounds
-        )
-        tally.counts["WRONG_SENT", person.group] += 1
-        return [Message(other_grid, 0, 0, LISTING, person.likeness, 0, person.citizen, others[3])]
+        return [somebody_else(grid, person, others, tables, tally)]
     day = below(words[1], when.n_days)
     case.stage, case.due = lists.LISTED, when.month + court.term_months
     case.fixed = int(happens(words[0], court.fixed_share))
@@ -87,6 +90,17 @@ def enter_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, tal
     person.punished += 1
     tally.counts["COURT_ENTERED", person.group] += 1
     return hit(grid, person, COURT_ENTRY, day, 0, tables, when, tally, case)
+
+
+def somebody_else(grid: Grid, person: Person, words, tables: SimpleNamespace, tally: Tally) -> Message:
+    """Somebody of the same sex and age band is named in place of the debtor."""
+    province = grid.stratum // 2
+    bounds = tables.places.province_first[province : province + 2]
+    other_grid = slow_observation.grid_of_named(
+        words[1], words[2], tables.court.in_province, tables.places.grid_first, bounds
+    )
+    tally.counts["WRONG_SENT", person.group] += 1
+    return Message(other_grid, 0, 0, LISTING, person.likeness, 0, person.citizen, words[3])
 
 
 def month_on_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, tally: Tally) -> None:

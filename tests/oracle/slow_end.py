@@ -46,11 +46,19 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         of_enterprise = HEAD if step.person.low_by_herself else HEAD | LOW_ENTERPRISE
         for_another = closed and not outside and her_band > most and not own & mask & ~of_enterprise
         if g == gating.school_gate and in_force:
-            closed = for_another = is_kept_out(person, home[person.place], day, tables, tally)
+            of_school = (mask, gating.school_reading, "CHILDREN")
+            closed = for_another = is_kept_out(person, home[person.place], day, of_school, tally)
         reads_copies = in_force and not closed and g != gating.school_gate
         stale = is_held_back(grid, person, g, tables) if reads_copies else []
         closed = closed or bool(stale)
         closed = closed and gates.is_checked(step.word, gating.checked[g])
+        by_parents = False
+        if gating.parents_lists[g] and in_force:
+            beyond = (gating.parents_lists[g], gating.parents_reading[g], "PLACES")
+            kept_out = is_kept_out(person, home[person.place], day, beyond, tally)
+            by_parents = kept_out and not closed and gates.is_checked(step.word, gating.parents_checked[g])
+        if by_parents:
+            closed, for_another, stale = True, True, []
         by_private = not closed and refused_by_private(step, g, her_band, own, when.month, tables)
         if by_private:
             for_another, stale = False, []
@@ -65,13 +73,14 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         for measure in stale:
             tally.counts[measure, person.group] += 1
         tally.counts["SHUNNED", person.group] += by_private
+        tally.counts["SHUNNED_ON_SIGHT", person.group] += by_private and not person.ties_cut
         if g not in person.refused:
             person.refused.add(g)
             tally.counts[f"GATE_PERSONS+{g}", person.group] += 1
         if gating.effect[g] == REFUSE or by_private:
             person.punished += 1
         another_way(step, g, her_band, when.month, tables, tally)
-        if own & mask & COURT and not by_private:
+        if own & mask & COURT and not by_private and not by_parents:
             sent += learn_at_gate(grid, person, day, tables, when, tally)
     return sent
 
@@ -106,19 +115,21 @@ def another_way(step, g: int, her_band: int, month: int, tables: SimpleNamespace
         tally.counts["DETOUR_HOURS", person.group] += terms.hours[g]
 
 
-def is_kept_out(child: Person, household: list[Person], day: int, tables: SimpleNamespace, tally: Tally) -> bool:
-    """A school place, by three readings of the same rule; all three are counted, one of them decides."""
-    gating = tables.gating
-    mask = gating.lists[gating.school_gate]
+def is_kept_out(child: Person, household: list[Person], day: int, rules: tuple[int, int, str], tally: Tally) -> bool:
+    """A place, by three readings of the same rule on parents; all three are counted, one of them decides.
+
+    The rules are the lists of a parent that close it, the reading that decides, and what the counts are called.
+    """
+    mask, decides, counted = rules
     is_child = child.place_in_household == CHILD
     parents = [p for p in household if p.place_in_household in (REFERENCE, SPOUSE)] if is_child else []
     listed = [p for p in parents if lists_on(p, day) & mask]
     payer_listed = any(p.place_in_household == REFERENCE for p in listed)
     closed = False
-    for reading, name in enumerate(("CHILDREN_NARROW", "CHILDREN_WIDE", "CHILDREN_WIDEST")):
+    for reading, name in enumerate(("NARROW", "WIDE", "WIDEST")):
         if gates.is_refused(reading, child.has(FEE_PAYING), payer_listed, bool(listed)):
-            tally.counts[name, child.group] += 1
-            closed |= reading == gating.school_reading
+            tally.counts[f"{counted}_{name}", child.group] += 1
+            closed |= reading == decides
     return closed
 
 
@@ -130,7 +141,7 @@ def month_end(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
     count_lower(grid, lambda person, lost: band_less(person, lost, tables), tally)
     for person in grid.persons:
         count_days(grid, person, tables, when, tally)
-        remember(person, tables, when, tally)
+        remember(person, band(person, tables), tables, when, tally)
         tally.counts["COURT_STOCK", person.group] += person.on_court
         tally.counts["SCORE_STOCK", person.group] += person.on_score
         tally.counts["CASES_STOCK", person.group] += person.in_case
@@ -171,14 +182,20 @@ def count_days(grid: Grid, person: Person, tables: SimpleNamespace, when, tally:
         tally.counts[f"GATE_DAYS+{g}", person.group] += len(closed_days)
 
 
-def remember(person: Person, tables: SimpleNamespace, when, tally: Tally) -> None:
-    """Memory of punishments, and hardship while on the courts' list."""
+def remember(person: Person, her_band: int, tables: SimpleNamespace, when, tally: Tally) -> None:
+    """Memory of punishments, and hardship while on the courts' list, in a published band or shown on a board."""
     response = tables.responding
     words = words_of(response.seed, int(Purpose.MEMORY), person.citizen, when.month, 0)
     if response.deterrence:
         person.memory = slow_response.memory_after(person.memory, person.punished, words[0], response.memory_fades)
     if response.hardship:
+        befell = {1: person.on_court, 2: response.known_bands // 2**her_band % 2}
+        befell[4] = response.shown_lose and person.shown
+        risks = sum(number for number, is_so in befell.items() if is_so)
+        before = person.hardship
         person.hardship = slow_response.hardship_after(
-            person.hardship, bool(person.on_court), words[1], response.hardship_rises, response.hardship_falls
+            before, bool(risks), words[1], response.rises_by[risks], response.hardship_falls
         )
+        lost = person.hardship > before and not person.on_court
+        tally.counts["WORK_LOST", person.group] += lost
         tally.counts["HARDSHIP", person.group] += person.hardship

@@ -116,7 +116,9 @@ def is_waved_through(filing: Filing, tables: SimpleNamespace, when, tally: Tally
     if not watching.warned[act] and not watching.board_share[act]:
         return False
     words = words_of(watching.seed, int(Purpose.BOARD), person.citizen, when.month, filing.day * 256 + act)
-    if slow_observation.is_shown(words[1], watching.board_share[act]):
+    shown = slow_observation.is_shown(words[1], watching.board_share[act])
+    if shown and slow_observation.is_old_enough(person.age, watching.shown_from[act]):
+        person.shown = True
         tally.counts["SHOWN", person.group] += 1
         tally.counts["SHOWN_WRONGLY", person.group] += filing.wrong
         tally.counts["BOARD_DAYS", person.group] += watching.board_days[act]

@@ -28,6 +28,11 @@ def month_unlisted(word: int, writes_off: int) -> int:
     return CAUGHT_UP if happens(word, writes_off) else STAY
 
 
+def buys_off(word: int, decile: int, from_decile: int, share: int) -> bool:
+    """Who has means, and uses them."""
+    return decile in range(from_decile, 10) and happens(word, share)
+
+
 def month_on_list(word: int, performs: int, corrected: int, flags: int, is_due: bool) -> int:
     """Somebody named wrongly cannot perform, and a debtor cannot be corrected; a fixed term ends either."""
     wrong = bool(flags & NAMED_WRONGLY)

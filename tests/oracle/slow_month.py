@@ -91,6 +91,7 @@ def begin_month(grid: Grid, when: When) -> None:
     every_day = set(range(when.n_days))
     for person in grid.persons:
         person.punished = 0
+        person.shown = False
         person.lost_records = False
         person.taken = 0
         person.firm_appeals = []
@@ -139,8 +140,10 @@ def receive(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[Mess
             continue
         first = grid.persons[0].citizen
         inside = message.culprit - first if 0 <= message.culprit - first < len(grid.persons) else -1
-        likenesses = [p.likeness for p in grid.persons]
-        person = grid.persons[slow_observation.person_like(message.likeness, message.pick, likenesses, inside)]
+        enrolled = tables.watching.enrolled_from[message.channel] if message.sort == RECORD else 0
+        wanted = slow_observation.enrolled_likeness(message.likeness, enrolled)
+        known = [(p.likeness, p.age) for p in grid.persons]
+        person = grid.persons[slow_observation.person_like(wanted, message.pick, known, inside, enrolled)]
         tally.counts["WRONG_RECEIVED", person.group] += 1
         if message.sort == RECORD and message.wait < when.n_days:
             filings.append(Filing(person, message.act, message.wait, True))
@@ -265,6 +268,8 @@ def observe(
             messages.append(Message(other, act, wait, RECORD, person.likeness, channel, person.citizen, pick))
             tally.counts["WRONG_SENT", person.group] += 1
             tally.by_act[act, "WRONG"] += 1
+        elif not slow_observation.is_enrolled(person.age, watching.enrolled_from[channel]):
+            tally.counts["FOUND_NOBODY", person.group] += 1
         elif day < when.n_days:
             filings.append(Filing(person, act, day, False))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tests.oracle.slow_conduct import age_band_of
 from tests.oracle.slow_philox import below, happens
 
 UNSEEN = -1
@@ -41,10 +42,32 @@ def grid_of_named(
     return max(grid for grid in range(len(grid_first) - 1) if grid_first[grid] <= citizen)
 
 
-def person_like(likeness: int, pick: int, likenesses: Sequence[int], not_her: int) -> int:
-    """One of the persons of the same sex and age band; of all but her if there are none; after her if she is picked."""
-    alike = [place for place, of in enumerate(likenesses) if of == likeness and place != not_her]
+def is_enrolled(age: int, enrolled_from: int) -> bool:
+    """Not too young for the gallery."""
+    return not age < enrolled_from
+
+
+def is_old_enough(age: int, shown_from: int) -> bool:
+    return not age < shown_from
+
+
+def enrolled_likeness(likeness: int, enrolled_from: int) -> int:
+    """Sex and age band; who is younger than all in the gallery is looked for among its youngest."""
+    sex, band = divmod(likeness, 8)
+    return sex * 8 + max(band, age_band_of(enrolled_from))
+
+
+def person_like(
+    likeness: int, pick: int, persons: Sequence[tuple[int, int]], not_her: int, enrolled_from: int = 0
+) -> int:
+    """One of the persons of the same sex and age band, of those who can be named; `persons` are likenesses and ages.
+
+    If there are none, the first who can be named from the one drawn on, in a circle; if nobody can, any but her.
+    """
+    can = [place for place, (_, age) in enumerate(persons) if age >= enrolled_from and place != not_her]
+    alike = [place for place in can if persons[place][0] == likeness]
     if alike:
         return alike[below(pick, len(alike))]
-    place = below(pick, len(likenesses))
-    return (place + 1) % len(likenesses) if place == not_her else place
+    drawn = below(pick, len(persons))
+    circle = [*range(drawn, len(persons)), *range(drawn)]
+    return next((place for place in circle if place in can), circle[(drawn == not_her) % len(circle)])

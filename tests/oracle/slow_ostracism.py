@@ -27,6 +27,11 @@ def is_seen(her_band: int, listed: bool, rules: SimpleNamespace) -> bool:
     return bool(rules.bands // 2**her_band % 2) or bool(rules.court_list and listed)
 
 
+def known_of(seen: bool, shown: bool, rules: SimpleNamespace) -> list[int]:
+    """What others know of her, by number: 1 that she stands low, 2 that a board showed her."""
+    return [1] * seen + [2] * (shown and bool(rules.boards))
+
+
 def month_of_ties(grid: Grid, bands, tables: SimpleNamespace, when, tally: Tally) -> None:
     """At the month's end; `bands` says in which band a person is."""
     rules = tables.ostracism
@@ -35,8 +40,10 @@ def month_of_ties(grid: Grid, bands, tables: SimpleNamespace, when, tally: Tally
     for person in grid.persons:
         words = words_of(tables.purposes.seed, int(Purpose.OSTRACISM), person.citizen, when.month, 0)
         seen = is_seen(bands(person), bool(person.on_court), rules)
-        cut = ties_cut_after(person.ties_cut, seen, words, rules.cuts, rules.mends)
+        known = known_of(seen, person.shown, rules)
+        cut = ties_cut_after(person.ties_cut, bool(known), words, rules.cuts[sum(known)], rules.mends)
         tally.counts["TIES_CUT", person.group] += cut > person.ties_cut
+        tally.counts["TIES_CUT_FOR_BOARDS", person.group] += cut > person.ties_cut and known == [2]
         tally.counts["TIES_CUT_STOCK", person.group] += cut
         person.ties_cut = cut
 
@@ -47,7 +54,7 @@ def refused_by_private(step, g: int, her_band: int, lists: int, month: int, tabl
     if not rules.gates // 2**g % 2 or rules.seen_by == SELF:
         return False
     seen = is_seen(her_band, bool(lists & COURT), rules)
-    level = person.ties_cut if rules.seen_by == EVERYBODY else int(seen)
+    level = person.ties_cut + 4 * sum(known_of(seen, person.shown, rules))
     words = words_of(tables.purposes.seed, int(Purpose.SHUNNED), person.citizen, month, step.occurrence)
     return level > 0 and is_shunned(words[0], rules.refuses[level])
 

@@ -71,7 +71,8 @@ def past_acts(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, when) 
             row = past.alias[urban][exposure * 128 : exposure * 128 + 128]
             kind = slow_conduct.kind_of_candidate(words[0], row)
             accepted = slow_conduct.goes_through(words[1], past.accept[urban][kind][person.group], NEUTRAL)
-            if person.has(past.mask[kind]) and accepted and happens(words[3], past.kept[grid.stratum][kind]):
+            kept = past.kept_of_young if person.age < past.young_below else past.kept
+            if person.has(past.mask[kind]) and accepted and happens(words[3], kept[grid.stratum][kind]):
                 act = past.act_of[kind]
                 if past.odds[kind] and not keeps(person, tables, past.odds[kind], when.month, 2**20 + k):
                     continue

@@ -48,6 +48,8 @@ class Person:
     refused: set[int] = field(default_factory=set)
     """Gates that refused her this calendar year."""
     punished: int = 0
+    shown: bool = False
+    """On a public board this month."""
     band_before: int = 0
     """Band by own points when the month began."""
     for_others: int = 0
@@ -64,6 +66,10 @@ class Person:
     @property
     def group(self) -> int:
         return (self.sex * 10 + self.decile) * 8 + self.age_band
+
+    @property
+    def age(self) -> int:
+        return self.traits % 128
 
     @property
     def likeness(self) -> int:

@@ -309,14 +309,14 @@ def _refused(held: Held, claim: Claim) -> None:
 
 
 def _hardship(held: Held, claim: Claim) -> None:
-    changes = [(day, value) for day, _, value, _ in held.book.others[Event.HARDSHIP]]
-    assert (claim.day(), claim.number("level")) in changes, claim.text
-    on = any(
-        g.name == "court" and (g.first is None or g.first <= claim.day()) and (g.end is None or g.end[1] > claim.day())
-        for g in held.book.listings
-    )
-    if any(g.name == "court" for g in held.book.listings):
-        assert on == (claim.parts["way"] == "fell"), claim.text
+    changes = {day: (value, before) for day, _, value, before in held.book.others[Event.HARDSHIP]}
+    (level, before), why, day = changes[claim.day()], claim.parts["why"] or "", claim.day()
+    assert level == claim.number("level") and (level > before) == (claim.parts["way"] == "fell"), claim.text
+    court = [g for g in held.book.listings if g.name == "court"]
+    on = any((g.first or 0) <= day and (g.end is None or g.end[1] > day) for g in court)
+    assert on == why.endswith("was on the court list") or not court, claim.text
+    months = [date(2018, 1, 1) + timedelta(days=d) for d in (day, *(d for d, *_ in held.book.others[Event.SHOWN]))]
+    assert "public board" not in why or months[0].replace(day=1) in [m.replace(day=1) for m in months[1:]], claim.text
 
 
 def _ties(held: Held, claim: Claim) -> None:
@@ -429,6 +429,7 @@ def _events_in_sum(held: Held) -> None:
         ("copy", "copies", Event.COPY_LEFT),
         ("hardship", "hardships", Event.HARDSHIP),
         ("laid", "laids", Event.NAMED_ANOTHER),
+        *(("nobody", "nobodies", Event.FOUND_NOBODY), ("bought", "", Event.BOUGHT_OFF)),
     ):
         days = held.book.days(kind)
         told = sorted(claim.day() for claim in _of(held, one))
@@ -436,7 +437,7 @@ def _events_in_sum(held: Held) -> None:
             n = claim.number("n") or claim.number("fell") + claim.number("rose")
             assert (n, claim.span) == (len(days), (min(days), max(days))), claim.text
             told = days
-        if one == "laid" and _of(held, "rest"):
+        if one in ("laid", "nobody") and _of(held, "rest"):
             continue
         assert told == days, (one, told, days)
     held.seen["copy: kept"] += len(held.book.others[Event.COPY_LEFT])

@@ -83,6 +83,8 @@ FORMS = {
     rf"on (?P<began>{DAY}))",
     "settleds": rf"(?P<span>{SPAN}) (?P<n>\d+) debts ended without a listing, because they were settled",
     "debt": rf"On (?P<day>{DAY}) a debt was open, because {SHE} had fallen behind on (?P<began>{DAY})",
+    "bought": rf"On (?P<day>{DAY}) {SHE} was not listed by the court(?P<blamed>, and somebody else was named "
+    rf"instead)?, because {SHE} had bought (?:herself|himself) off the list",
     "hardship": rf"On (?P<day>{DAY}) {HER} income (?P<way>fell|recovered) to hardship level (?P<level>\d) of 3, "
     rf"because (?P<why>.+)",
     "hardships": rf"(?P<span>{SPAN}) {HER} income fell (?P<fell>\d+) times? and recovered (?P<rose>\d+) times?, "
@@ -90,6 +92,8 @@ FORMS = {
     rf"hardship level (?P<level>\d) of 3, because .+",
     "laid": rf"On (?P<day>{DAY}) (?P<name>.+) of (?:hers|his) was laid to somebody else, because .+",
     "laids": rf"(?P<span>{SPAN}) (?P<n>\d+) acts of (?:hers|his) \((?P<names>.+)\) were laid to others, because .+",
+    "nobody": rf"On (?P<day>{DAY}) nothing was filed of (?P<name>.+), because .+ found nobody: {SHE} is too young .+",
+    "nobodies": rf"(?P<span>{SPAN}) nothing was filed of (?P<n>\d+) acts \((?P<names>.+)\), because .+ found nobody.+",
     "others": rf"(?P<span>{SPAN}) {SHE} lost (?:(?P<least>\d+) to )?(?P<most>\d+) points? for others{LINE}, because .+",
     "licences": rf"(?P<span>{SPAN}) the [a-z ]+ licence lost (?P<lost>\d+) points? in all(?:(?:,| and) was taken "
     rf"(?P<taken>\d+) times?)?"

@@ -36,8 +36,8 @@ def test_the_accounts_of_a_thousand_add_up(opened: RunAgain) -> None:
         assert len(account.entries) == np.isin(kinds, (Event.PAST, Event.FILED, Event.FILED_WRONGLY)).sum()
         assert len(account.steps) == np.isin(kinds, (Event.ATTEMPTED, Event.REFUSED)).sum()
         done = [e for e in account.entries if e.done is not None]
-        acts = [h for h in account.happenings if h.kind in ("unseen", "named another")]
-        waiting = np.isin(kinds, (Event.SEEN,)).sum() - len(done) - sum(h.kind == "named another" for h in acts)
+        acts = [h for h in account.happenings if h.kind in ("unseen", "named another", "found nobody")]
+        waiting = np.isin(kinds, (Event.SEEN,)).sum() - len(done) - sum(h.kind != "unseen" for h in acts)
         assert len(done) + len(acts) + waiting == (kinds == Event.DONE).sum()
         listed = [s for s in account.stays if s.first != BEFORE_ALL]
         assert len(listed) == np.isin(kinds, (Event.COURT_LISTED, Event.SCORE_LISTED, Event.ENTERPRISE_LISTED)).sum()

@@ -8,7 +8,8 @@ from tests.engine.lives import catalogue
 from tests.regimes.cases import mini_catalogue, shipped
 from underheaven.regimes import Regime, compile_rulebook, load_regime
 from underheaven.regimes.chains import chain_to, circles, handed_on, source_of
-from underheaven.regimes.rulebook import COPIED_BAND, LIST_ENTERPRISE_HEAD, NEVER
+from underheaven.regimes.rulebook import LIST_ENTERPRISE_HEAD, NEVER
+from underheaven.regimes.rulebook_remedies import COPIED_BAND
 from underheaven.studies.without import without
 
 

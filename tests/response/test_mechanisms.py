@@ -35,8 +35,9 @@ def test_a_strong_norm_halves_the_deterred_acts_and_no_others() -> None:
 
 
 def test_hardship_rises_only_on_the_courts_list() -> None:
+    """Where nothing follows from a board or a published band."""
     book, society = loud("as-described", 3000)
-    world = World(book, society)
+    world = World(replace(book, response=replace(book.response, hardship_known=0.0, hardship_shown=0.0)), society)
     before = world.standings()
     risen = fallen = 0
     for _ in world.months(10):

@@ -172,6 +172,14 @@ def loudest_values() -> dict[str, float]:
         "regime/mechanisms/ostracism/mends": 0.3,
         "regime/mechanisms/ostracism/refuses/1": 0.4,
         "regime/mechanisms/ostracism/refuses/3": 0.8,
+        "regime/mechanisms/ostracism/seen": 0.6,
+        "regime/visibility/boards": 0.5,
+        "regime/mechanisms/hardship/known": 0.2,
+        "regime/mechanisms/hardship/shown": 0.3,
+        court + "bought/share": 0.5,
+        court + "bought/means": 4.0,
+        court + "bought/blames": 0.5,
+        "regime/gates/university-place/parents/checked": 0.5,
         **LOUD_WAYS,
     }
     return values
@@ -187,6 +195,8 @@ def changed(number: Parameter) -> float:
     value = value_of(number)
     if number.path in SPECIAL:
         return SPECIAL[number.path]
+    if number.unit == "years of age":
+        return value + 10.0
     if number.unit == "points":
         return value - (1.0 if "/items/" in number.path else 15.0)
     if "/validity/" in number.path:  # where everything is loud, a longer one is more records than a file begins with

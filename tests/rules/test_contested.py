@@ -30,8 +30,18 @@ def without_ostracism(body: dict) -> None:
 
 
 def without_visibility(body: dict) -> None:
-    """S54."""
-    del body["visibility"]
+    """S54, and the custom and work that those lose whom others know to stand low."""
+    del body["visibility"], body["mechanisms"]["hardship"]["known"]
+
+
+def without_bought_judgments(body: dict) -> None:
+    """S19 as far as courts are called corrupt."""
+    del body["lists"]["court-defaulters"]["bought"]
+
+
+def without_parents_looked_up(body: dict) -> None:
+    """S27 beyond school."""
+    del body["gates"]["university-place"]["parents"]
 
 
 def without_copies_handed_on(body: dict) -> None:
@@ -75,8 +85,8 @@ def without_deterrence(body: dict) -> None:
 
 
 def without_boards(body: dict) -> None:
-    """S31."""
-    del body["boards"]
+    """S31, and the custom and work that those lose who are shown."""
+    del body["boards"], body["mechanisms"]["hardship"]["shown"]
 
 
 def without_warnings(body: dict) -> None:
@@ -126,6 +136,8 @@ def without_watching(body: dict) -> None:
 PATCHES: tuple[Callable[[dict], None], ...] = (
     without_ostracism,
     without_visibility,
+    without_bought_judgments,
+    without_parents_looked_up,
     without_copies_handed_on,
     without_association,
     without_enterprise_score,

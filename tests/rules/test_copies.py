@@ -17,8 +17,9 @@ from underheaven.engine.calendar import EPOCH, month_of
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import COPIED_BAND, Edge, Remedies, Rulebook
+from underheaven.regimes.rulebook import Remedies, Rulebook
 from underheaven.regimes.rulebook_enterprises import OffTheList
+from underheaven.regimes.rulebook_remedies import COPIED_BAND, Edge
 
 COPIES = {"STALE_DAYS", "STALE_REFUSALS"}
 KINDS = {

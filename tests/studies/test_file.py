@@ -87,6 +87,15 @@ def test_who_she_is_comes_from_the_society(run: Path) -> None:
         assert what.endswith("SYN-" + number_of(society, other))
 
 
+def test_a_child_has_parents_and_no_spouse_in_its_file(run: Path) -> None:
+    society = load_society("china-2018", POPULATION, 3)
+    words = society.live_in(0, 1)
+    child = next(i for i, word in enumerate(words.tolist()) if word & 127 < 14 and word >> 19 & 7 == 2)
+    said = [line.what.split(":")[0] for line in file_of(run, str(child)).lines if line.section == "household"]
+    assert "parent" in said
+    assert set(said) <= {"parent", "brother or sister", "grandparent", "other relative", "associate"}
+
+
 def test_on_the_list_fed_by_the_score_for_the_term_of_the_score() -> None:
     rules = rulebook("nsw-demerit-points")
     scores = {0: "2018-05-03", -2: "2018-05-03", -3: "2018-06-03", -6: "2018-06-03", -7: "2018-07-03"}

@@ -135,6 +135,9 @@ def _answer(g: int, at: _Standing, rulebook: Rulebook) -> str:
     else:
         closed = is_closed(at.lists, at.band_at_gates, int(gates.lists[g]), int(gates.band_at_most[g]))
         closed = closed or is_shut_out(at.lists, int(gates.open_to[g]))
+        if gates.parents_checked[g]:
+            listed = bool(at.of_parent & int(gates.parents_lists[g]))
+            closed = closed or is_refused(int(gates.parents_reading[g]), True, listed, listed)
     if not closed:
         return "open"
     return "slowed" if gates.effect[g] == Effect.SLOW else "refused"

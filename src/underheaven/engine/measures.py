@@ -50,6 +50,10 @@ class Measure(IntEnum):
     COURT_EXPIRED = 19
     COURT_CORRECTED = 20
     """Wrong listings found and removed."""
+    COURT_BOUGHT = 47
+    """Debtors about to be listed by a court who bought themselves off the list."""
+    COURT_BLAMED = 128
+    """Of these such as had somebody innocent named in their place."""
     COURT_DAYS = 21
     """Person-days on the court list."""
     SCORE_ENTERED = 22
@@ -68,6 +72,11 @@ class Measure(IntEnum):
     """Pupils refused a school, or who would be, by the narrow reading; the next two likewise."""
     CHILDREN_WIDE = 30
     CHILDREN_WIDEST = 31
+    PLACES_NARROW = 103
+    """Places beyond school that somebody applies for and a parent's listing closes, or would, by the narrow reading;
+    the next two likewise."""
+    PLACES_WIDE = 104
+    PLACES_WIDEST = 105
     HEAD_DAYS = 32
     """Person-days of heads whose enterprise is listed."""
     ENTERPRISE_ACTS = 33
@@ -92,6 +101,8 @@ class Measure(IntEnum):
     """Records with a validity that were added to the live ones."""
     HABITS = 45
     """Periods of steady habits that were recorded."""
+    FOUND_NOBODY = 46
+    """Acts that a channel saw and filed about nobody: who did them is too young for its gallery."""
     GATE_PERSONS = 48
     """48 + g: persons refused (or slowed) at gate g for the first time in the calendar year."""
     GATE_DAYS = 72
@@ -155,6 +166,12 @@ class Measure(IntEnum):
     """Ties that are cut, at the month's end."""
     SHUNNED = 121
     """Steps refused by private parties because of cut ties or a standing that they see."""
+    WORK_LOST = 133
+    """Levels of income lost by persons not on the courts' list, shown on a board or known to stand low."""
+    TIES_CUT_FOR_BOARDS = 134
+    """Of the ties cut this month those of persons who were shown on a board and not seen to stand low."""
+    SHUNNED_ON_SIGHT = 135
+    """Of the steps refused by private parties those of persons with no tie cut."""
     ENTERPRISE_BAND = 140
     """140 + b: enterprises with a score in band b at the month's end, counted at the head; eight places."""
     ENTERPRISE_POINTS_LOST = 148

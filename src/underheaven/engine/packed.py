@@ -51,10 +51,12 @@ CONDUCT_FROM = 165
 """CONDUCT_FROM begins eight places, two a list by conduct: first and last day on which a filing lists."""
 LICENCE_START, LICENCE_ROLE, EXAM_LEAST, EXAM_GREATEST, EXAM_PASSES = range(173, 178)
 BLOCKS_BONUSES, COURT_GRADE, PERFORMED_ACT = 178, 179, 180
+BOUGHT, BOUGHT_FROM, BLAMES = range(181, 184)
+"""Chance that a debtor with means buys himself off the courts' list, the lowest decile of those who have any, and the
+chance that somebody else is named then."""
 ASSOCIATES, FOR_HOUSEHOLD, FOR_TIES, FOR_ENTERPRISE, MOST_FOR_OTHERS = range(150, 155)
-SEEN_BY, SEEN_BANDS, SEEN_COURT_LIST, TIES_ARE_CUT, TIES_ARE_MENDED, PRIVATE_GATES = range(155, 161)
-REFUSED_BY_TIES = 161
-"""SEEN_BY is 0 where nothing follows from being seen; REFUSED_BY_TIES begins four places, by ties cut."""
+SEEN_BY, SEEN_BANDS, SEEN_COURT_LIST, SEEN_BOARDS, TIES_ARE_MENDED, PRIVATE_GATES = range(155, 161)
+"""SEEN_BY is 0 where nothing follows from being seen."""
 FIRM_SCORED, FIRM_START, FIRM_LOW, FIRM_LISTED_CAP = range(230, 234)
 FIRM_BAND_LOW, FIRM_POINTS, FIRM_SEEN, FIRM_GOOD = 236, 244, 247, 250
 """Of the enterprises' score: eight places, one a band; points and chance to be filed of a tax act, a product act, a
@@ -79,9 +81,13 @@ GATES_SCOPED = 186
 FIRM_HEAVIER, FIRM_HEAVIER_POINTS = 280, 284
 """Of the first heavier tax act, the first heavier product act, the second ones: chance to be filed as it or something
 graver, points."""
-HEAD_GRADE = 288
+REFUSED_PRIVATELY, TIES_ARE_CUT, RISES_BY, KNOWN_BANDS, SHOWN_LOSE = 288, 304, 308, 316, 317
+"""By what others know: sixteen places, chance that a private party refuses; four, that a tie is cut; eight, that income
+is lost (engine/tables.py `Ostracism` and `Responding` say in which order); the bands for which it is, a bit each, and
+whether being shown costs any."""
+HEAD_GRADE = 318
 """Highest band of the head of a listed enterprise; -1 = any."""
-N_SETTINGS, N_SCOPE_COLUMNS = 289, 12
+N_SETTINGS, N_SCOPE_COLUMNS = 319, 12
 """Behind the settings stand the scopes, so many numbers each (conduct/scopes.py)."""
 FAR_DAYS = 100_000
 """Days that no date of a rule reaches."""
@@ -91,7 +97,8 @@ NO_BAND = (1 << 15) - 1
 
 # columns of `acts`
 FLAGS, POINTS, VALIDITY, KIND, DOUBLES, MOST_LIVE, GRADE_CAP, ITEM_FROM, ITEM_TO = range(9)
-WARNED, BOARD_SHARE, BOARD_DAYS, GATE, FIRST_CHANNEL, SECOND_CHANNEL = range(9, 15)
+WARNED, BOARD_SHARE, BOARD_DAYS, GATE, FIRST_CHANNEL, SECOND_CHANNEL, SHOWN_FROM = range(9, 16)
+"""SHOWN_FROM: least age of those whom a board shows for the act."""
 FIRST_LINE, N_LINES = 18, 19
 """Where the odds of an act's lines begin, and how many lines it has; 0 = it is one line."""
 CONDUCT_LIST, CONDUCT_SHARE, CONDUCT_TERM = 20, 21, 22
@@ -121,11 +128,14 @@ EVADABLE = 1024
 """Bit of FLAGS: whoever remembers a punishment may keep the act from being seen."""
 
 # columns of `channels`, `gates` and `habits`
-WRONG, DELAY_LEAST, DELAY_GREATEST = range(3)
+WRONG, DELAY_LEAST, DELAY_GREATEST, ENROLLED_FROM = range(4)
+"""ENROLLED_FROM: least age of those whom a channel can name; 0 = everybody."""
 CLOSED_TO, BAND_AT_MOST, CHECKED, EFFECT, GATE_FROM, GATE_TO, FELT_BY, GATE_SCOPE, OPEN_TO = range(9)
+PARENTS_LISTS, PARENTS_READING, PARENTS_CHECKED = range(9, 12)
 """FELT_BY: a bit for each band that a gate is closed to, or that pays, waits or deposits otherwise than others; all
 bands where it is open to lists alone.
 GATE_SCOPE: who feels the gate, a scope counted from one; 0 = everybody. OPEN_TO: lists whose members alone pass.
+PARENTS_LISTS: lists of a parent that close it, 0 = it looks at no parents; which reading refuses, how often it looks.
 """
 HABIT_ACT, PERIOD_MONTHS, HABIT_MASK, HABIT_PROVINCES = range(4)
 # columns of `conditions`: by band, by list
@@ -159,9 +169,9 @@ class Packed(NamedTuple):
     acts: NDArray[np.int64]
     """(A, N_ACT_COLUMNS)."""
     channels: NDArray[np.int64]
-    """(C, 3)."""
+    """(C, 4)."""
     gates: NDArray[np.int64]
-    """(G, 8)."""
+    """(G, 12)."""
     conditions: NDArray[np.int64]
     """(G, 40) what open steps cost and take."""
     validities: NDArray[np.int64]
@@ -214,7 +224,7 @@ def pack(tables: Tables) -> Packed:
         settings=np.concatenate([_settings(tables), tables.scopes.rows.ravel()]),
         seeds=np.array([tables.purposes.seed, firms.society_seed], np.uint64),
         acts=_acts(tables),
-        channels=_columns(tables.watching.wrong, tables.watching.delay[:, 0], tables.watching.delay[:, 1]),
+        channels=_channels(tables.watching),
         gates=_gates(tables),
         conditions=_conditions(tables),
         validities=_columns(tables.scoring.validity, *tables.scoring.act_of_kind.T),
@@ -241,6 +251,10 @@ def pack(tables: Tables) -> Packed:
 
 def _columns(*columns: NDArray) -> NDArray[np.int64]:
     return np.ascontiguousarray(np.stack([c.astype(np.int64) for c in columns], axis=-1))
+
+
+def _channels(watching: Watching) -> NDArray[np.int64]:
+    return _columns(watching.wrong, watching.delay[:, 0], watching.delay[:, 1], watching.enrolled_from)
 
 
 def _settings(tables: Tables) -> NDArray[np.int64]:
@@ -293,6 +307,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[APPEALS_ON : N_EDGES + 1] = (*remedies[: N_EDGES - APPEALS_ON], len(remedies.edges))
     s[EDGES : EDGES + remedies.edges.size] = remedies.edges.ravel()
     s[[BLOCKS_BONUSES, COURT_GRADE, PERFORMED_ACT]] = score.blocks_bonuses, court.grade_cap, court.performed_act
+    s[BOUGHT : BLAMES + 1] = court.bought
     licence = tables.licence
     s[LICENCE_START : EXAM_PASSES + 1] = licence.points, licence.role_mask, *licence.exam_months, licence.passes
     s[LICENCE_OWN_DAY] = licence.own_day
@@ -302,7 +317,9 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[ASSOCIATES : MOST_FOR_OTHERS + 1] = tables.association
     ostracism = tables.ostracism
     s[SEEN_BY : PRIVATE_GATES + 1] = ostracism[: PRIVATE_GATES + 1 - SEEN_BY]
-    s[REFUSED_BY_TIES : REFUSED_BY_TIES + ostracism.refuses.size] = ostracism.refuses
+    s[REFUSED_PRIVATELY:TIES_ARE_CUT], s[TIES_ARE_CUT:RISES_BY] = ostracism.refuses, ostracism.cuts
+    s[RISES_BY:KNOWN_BANDS] = responding.rises_by
+    s[[KNOWN_BANDS, SHOWN_LOSE]] = responding.known_bands, responding.shown_lose
     s[[EVADES, LICENCE_BAN]] = tables.responding.evades, licence.ban_months
     s[LIFTED : LIFTED + by_conduct.lifted.size] = by_conduct.lifted
     s[GRACE : GRACE + by_conduct.grace.size] = by_conduct.grace
@@ -320,7 +337,7 @@ def _settings(tables: Tables) -> NDArray[np.int64]:
     s[FIRM_REPAIR_AFTER : FIRM_POINTS_APPEALS + 1] = (*scored.repair, scored.appeals)
     s[FIRM_HEAD_LISTED : FIRM_HEAD_LOW + 1] = scored.head_caps
     s[HEAD_GRADE] = firms.grade_cap
-    s[FIRM_HEAVIER:HEAD_GRADE] = np.concatenate((scored.heavier, scored.heavier_points))
+    s[FIRM_HEAVIER:REFUSED_PRIVATELY] = np.concatenate((scored.heavier, scored.heavier_points))
     return s
 
 
@@ -343,7 +360,7 @@ def _acts(tables: Tables) -> NDArray[np.int64]:
     columns = _columns(
         flags, s.points, s.validity_of, s.kind, s.doubles, s.most_live, s.grade_cap, s.first_day, s.last_day,
         watching.warned, watching.board_share, watching.board_days, tables.gating.of_act,
-        watching.channel[:, 0], watching.channel[:, 1],
+        watching.channel[:, 0], watching.channel[:, 1], watching.shown_from,
     )  # fmt: skip
     acts = np.zeros((len(columns), N_ACT_COLUMNS), np.int64)
     acts[:, : columns.shape[1]] = columns
@@ -386,7 +403,8 @@ def _layer(tables: Tables) -> NDArray[np.int64]:
 def _gates(tables: Tables) -> NDArray[np.int64]:
     g = tables.gating
     dates, scope = (g.first_day, g.last_day), tables.scopes.of_gate
-    return _columns(g.lists, g.band_at_most, g.checked, g.effect, *dates, _felt_by(tables), scope, g.open_to)
+    parents = (g.parents_lists, g.parents_reading, g.parents_checked)
+    return _columns(g.lists, g.band_at_most, g.checked, g.effect, *dates, _felt_by(tables), scope, g.open_to, *parents)
 
 
 def _felt_by(tables: Tables) -> NDArray[np.int64]:

@@ -12,7 +12,8 @@ from underheaven.engine import packed as p
 from underheaven.engine import tables as t
 from underheaven.engine.measures import Measure
 from underheaven.kernels.philox import ALWAYS
-from underheaven.regimes.rulebook import COPIED_BAND, LIST_COURT, LIST_SCORE, Edge, Rulebook
+from underheaven.regimes.rulebook import LIST_COURT, LIST_SCORE, Rulebook
+from underheaven.regimes.rulebook_remedies import COPIED_BAND, Edge
 
 
 def _threshold(share: float) -> int:

@@ -5,7 +5,10 @@ Question answered: how are its numbers rounded? Left out: what they do (engine/m
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
+from numpy.typing import NDArray
 
 from underheaven.engine import tables as t
 from underheaven.kernels.philox import ALWAYS
@@ -23,11 +26,51 @@ def make_association(rulebook: Rulebook) -> t.Association:
 def make_ostracism(rulebook: Rulebook) -> t.Ostracism:
     """Ties cut and private refusals; all off where nobody but the person herself sees her standing."""
     v, o = rulebook.visibility, rulebook.ostracism
-    refuses = np.rint(np.clip(o.refuses, 0.0, 1.0) * ALWAYS).astype(np.int64)
     if not o.present or v.seen_by == SELF:
-        return t.Ostracism(SELF, 0, False, 0, 0, 0, np.zeros_like(refuses))
-    if v.seen_by == EMPLOYERS:
-        refuses = np.rint(np.clip(o.refuses * v.looks, 0.0, 1.0) * ALWAYS).astype(np.int64)
+        return t.Ostracism(SELF, 0, False, False, 0, 0, np.zeros(16, np.int64), np.zeros(4, np.int64))
     bands = v.bands if rulebook.scores.present else 0
-    cuts, mends = round(min(o.cuts * v.looks, 1.0) * ALWAYS), round(min(o.mends, 1.0) * ALWAYS)
-    return t.Ostracism(v.seen_by, bands, v.court_list and rulebook.court.present, cuts, mends, o.gates, refuses)
+    court_list, boards = v.court_list and rulebook.court.present, v.boards > 0.0
+    looked_up, by_ties = o.seen, o.refuses
+    if v.seen_by == EMPLOYERS:  # no ties are cut, and those who look refuse as where one tie is cut
+        looked_up, by_ties = any_of(o.seen, float(o.refuses[1])), np.zeros_like(o.refuses)
+    low, board = looked_up * v.looks, looked_up * v.boards
+    refuses = np.array([any_of(ties, seen * low, shown * board) for seen, shown, ties in _cases(by_ties)])
+    cuts = np.array([any_of(s * o.cuts * v.looks, b * o.cuts * v.boards) for b in (0, 1) for s in (0, 1)])
+    mends = round(min(o.mends, 1.0) * ALWAYS)
+    return t.Ostracism(v.seen_by, bands, court_list, boards, mends, o.gates, rounded(refuses), rounded(cuts))
+
+
+def make_rises(rulebook: Rulebook) -> NDArray[np.int64]:
+    """(8,) chance to lose income by what befalls a person, as `Responding.rises_by`."""
+    r = rulebook.response
+    chances = [
+        any_of(listed * r.hardship_rises, known * r.hardship_known, shown * r.hardship_shown)
+        for shown in (0, 1)
+        for known in (0, 1)
+        for listed in (0, 1)
+    ]
+    return rounded(np.array(chances))
+
+
+def known_bands(rulebook: Rulebook) -> int:
+    """Bits of the bands for which custom and work are lost: published ones, where others see them."""
+    seen = rulebook.visibility.seen_by != SELF and rulebook.scores.present
+    return rulebook.visibility.bands if seen and rulebook.response.hardship_known > 0.0 else 0
+
+
+def _cases(by_ties: NDArray[np.float64]) -> list[tuple[int, int, float]]:
+    """Whether seen to stand low, whether shown, and the chance by ties cut, in the order of `Ostracism.refuses`."""
+    return [(seen, shown, float(ties)) for shown in (0, 1) for seen in (0, 1) for ties in by_ties]
+
+
+def any_of(*chances: float) -> float:
+    """Chance that at least one of several things that know nothing of each other happens; each within 0 and 1."""
+    possible = [min(chance, 1.0) for chance in chances if chance > 0.0]
+    if len(possible) < 2:
+        return sum(possible)
+    return 1.0 - math.prod(1.0 - chance for chance in possible)
+
+
+def rounded(chances: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Chances in 2**-31."""
+    return np.rint(np.clip(chances, 0.0, 1.0) * ALWAYS).astype(np.int64)

@@ -9,6 +9,7 @@ ranged assumption of the regime, since nobody has published how many listings ar
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -163,10 +164,10 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     ceiling = ceilings(multiplier, by_decile)
     per_year = a.rate_per_year[acts] * rulebook.attitudes.most[acts] * share
     years = n_halves / 24.0
-    filed = filed_then[acts]
-    for k in np.flatnonzero(months < lived[acts]):  # of rules that held for a part of the time alone
-        if len(rulebook.codes.revisions_of(int(acts[k]))):
-            filed[k] = filed_before(rulebook, month - int(latest[k]), np.full(len(a.names), months[k]))[acts[k]]
+    filed = _filed_of(rulebook, (acts, latest, months), lived, month)
+    young_below = int(rulebook.channels.enrolled_from.max(initial=0))
+    outside = _outside_the_gallery(rulebook)
+    filed_of_young = _filed_of(outside, (acts, latest, months), lived, month) if young_below else filed
     most = np.stack([filed[:, urban::2].max(axis=1) for urban in (0, 1)], axis=1)
     expected = (per_year * years)[:, None, None] * ceiling * most[:, :, None]
     weight = weights(rulebook, acts, expected, by_decile)
@@ -174,12 +175,8 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
     accept[:, : len(acts)] = threshold(
         multiplier / np.where(ceiling > 0.0, ceiling, 1.0)[:, :, parts(by_decile)]
     ).transpose(1, 0, 2)
-    kept = np.zeros((filed.shape[1], ALIAS_CELLS))
-    for urban in (0, 1):
-        safe_most = np.where(most[:, urban] > 0.0, most[:, urban], 1.0)
-        kept[urban::2, : len(acts)] = (filed[:, urban::2] / safe_most[:, None]).T
     of_act = np.where((provinces & a.provinces[acts])[None, :] >> np.arange(N_PROVINCES)[:, None] & 1, 1.0, 0.0)
-    kept[:, : len(acts)] *= np.repeat(of_act, 2, axis=0)
+    kept, kept_of_young = (_kept(share, most, of_act) for share in (filed, filed_of_young))
     mask, act_of = np.zeros(ALIAS_CELLS, np.uint32), np.zeros(ALIAS_CELLS, np.int64)
     mask[: len(acts)], act_of[: len(acts)] = 0 if by_decile else needs(rulebook, acts) | role_mask, counted
     latest_of, halves_of = np.zeros(ALIAS_CELLS, np.int64), np.ones(ALIAS_CELLS, np.int64)
@@ -194,6 +191,8 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         alias=alias_tables(weight.reshape(-1, ALIAS_CELLS)).reshape(2, -1),
         accept=accept,
         kept=threshold(kept),
+        kept_of_young=threshold(kept_of_young),
+        young_below=young_below,
         mask=mask,
         act_of=act_of,
         present=len(acts) > 0 or len(habits.act) > 0,
@@ -202,6 +201,50 @@ def make_past(rulebook: Rulebook, by_decile: int, kept_by: Rulebook | None = Non
         halves=halves_of,
         habits=habits,
     )
+
+
+def _filed_of(
+    rulebook: Rulebook, kinds: tuple[NDArray[np.int64], ...], lived: NDArray[np.int64], month: int
+) -> NDArray[np.float64]:
+    """(K, N_STRATA) chance that an act of the past was filed, by kind of record.
+
+    Args:
+        rulebook: whose channels watched.
+        kinds: (K,) acts; months before the first one in which none can have been filed; months in which it can.
+        lived: (A,) as in `filed_before`.
+        month: first month of the run.
+    """
+    acts, latest, months = kinds
+    filed = filed_before(rulebook, month, lived)[acts]
+    for k in np.flatnonzero(months < lived[acts]):  # of rules that held for a part of the time alone
+        if len(rulebook.codes.revisions_of(int(acts[k]))):
+            of_months = np.full(len(rulebook.acts.names), months[k])
+            filed[k] = filed_before(rulebook, month - int(latest[k]), of_months)[acts[k]]
+    return filed
+
+
+def _outside_the_gallery(rulebook: Rulebook) -> Rulebook:
+    """The rules as they met those who are too young for a gallery: what looks into it saw nobody."""
+    c = rulebook.channels
+    looks_into_it = np.append(c.enrolled_from > 0, False)[c.of_act.astype(np.int64)]
+    coverage = np.where(looks_into_it[:, :, None], 0.0, c.coverage)
+    return replace(rulebook, channels=replace(c, coverage=coverage))
+
+
+def _kept(filed: NDArray[np.float64], most: NDArray[np.float64], of_act: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(N_STRATA, ALIAS_CELLS) share of the candidates of each kind that were filed.
+
+    Args:
+        filed: (K, N_STRATA) chance that an act was.
+        most: (K, 2) the greatest of them by place, by which candidates are drawn.
+        of_act: (N_PROVINCES, K) 1 where it is done.
+    """
+    kept = np.zeros((filed.shape[1], ALIAS_CELLS))
+    for urban in (0, 1):
+        safe_most = np.where(most[:, urban] > 0.0, most[:, urban], 1.0)
+        kept[urban::2, : len(filed)] = (filed[:, urban::2] / safe_most[:, None]).T
+    kept[:, : len(filed)] *= np.repeat(of_act, 2, axis=0)
+    return kept
 
 
 def _counts_for(rulebook: Rulebook, acts: NDArray[np.int64]):
@@ -220,6 +263,7 @@ def _as_items_of(rulebook: Rulebook, kept_by: Rulebook, past: t.Past) -> t.Past:
     """The past under other rules: acts in their numbers, and nothing kept of those that are no items there."""
     scores = rulebook.scores
     act_of, kept, n_halves = past.act_of.copy(), past.kept.copy(), past.halves.copy()
+    of_young = past.kept_of_young.copy()
     items = _items_here(rulebook, kept_by)
     lives = {act: int(scores.validity_months[scores.validity[other]]) for act, other in items.items()}
     for kind, act in enumerate(past.act_of.tolist()):
@@ -229,12 +273,14 @@ def _as_items_of(rulebook: Rulebook, kept_by: Rulebook, past: t.Past) -> t.Past:
             here = halves(lives[act]) - int(past.latest[kind])
             n_halves[kind] = here if n_halves[kind] + past.latest[kind] == there else min(here, int(n_halves[kind]))
             if n_halves[kind] < 1:  # it would have run out
-                act_of[kind], n_halves[kind], kept[:, kind] = 0, 1, 0
+                act_of[kind], n_halves[kind], kept[:, kind], of_young[:, kind] = 0, 1, 0, 0
         else:
-            act_of[kind], kept[:, kind] = 0, 0
+            act_of[kind], kept[:, kind], of_young[:, kind] = 0, 0, 0
     habits = as_items_of(past.habits, items, lives)
     present = past.present and (bool(kept.any()) or len(habits.act) > 0)
-    return past._replace(act_of=act_of, kept=kept, halves=n_halves, present=present, habits=habits)
+    return past._replace(
+        act_of=act_of, kept=kept, kept_of_young=of_young, halves=n_halves, present=present, habits=habits
+    )
 
 
 def _items_here(rulebook: Rulebook, kept_by: Rulebook) -> dict[int, int]:

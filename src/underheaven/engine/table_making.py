@@ -29,7 +29,7 @@ from underheaven.engine.licence_tables import make_licence
 from underheaven.engine.line_tables import make_lines
 from underheaven.engine.remedy_tables import make_remedies
 from underheaven.engine.scope_tables import make_scopes
-from underheaven.engine.standing_tables import make_association, make_ostracism
+from underheaven.engine.standing_tables import known_bands, make_association, make_ostracism, make_rises
 from underheaven.kernels.philox import ALWAYS
 from underheaven.kernels.purposes import Purpose
 from underheaven.regimes.rulebook import ActKind, Channels, Rulebook
@@ -197,10 +197,12 @@ def make_watching(rulebook: Rulebook, seed: np.uint64) -> t.Watching:
         seen=np.stack([seen_in(c, month) for month in since]),
         channel=c.of_act,
         wrong=threshold(c.wrong_person),
+        enrolled_from=c.enrolled_from,
         delay=c.delay_days.astype(np.int64).reshape(-1, 2),
         warned=threshold(c.warned),
         board_share=threshold(c.board_share),
         board_days=c.board_days.astype(np.int64),
+        shown_from=c.shown_from,
         is_habit=(rulebook.acts.kind == ActKind.HABIT).astype(np.uint8),
         in_province=int(threshold(c.wrong_in_province)),
         needs_words=bool((c.wrong_person > 0.0).any() or (c.delay_days[:, 0] != c.delay_days[:, 1]).any()),
@@ -270,6 +272,7 @@ def make_court(rulebook: Rulebook, seed: np.uint64) -> t.Court:
         seed=seed,
         grade_cap=int(c.grade_cap),
         performed_act=int(c.performed_act),
+        bought=t.Bought(int(threshold(c.bought)), c.bought_from, int(threshold(c.bought_blames))),
     )
 
 
@@ -309,6 +312,9 @@ def make_gating(rulebook: Rulebook) -> t.Gating:
         open_to=g.open_to.astype(np.int64),
         band_at_most=g.band_at_most.astype(np.int64),
         checked=threshold(g.checked),
+        parents_lists=g.parents_lists.astype(np.int64),
+        parents_reading=g.parents_reading.astype(np.int64),
+        parents_checked=threshold(g.parents_checked),
         effect=g.effect.astype(np.int64),
         first_day=g.first_day.astype(np.int64),
         last_day=g.last_day.astype(np.int64),
@@ -362,6 +368,9 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             bool(r.hardship),
             int(threshold(r.hardship_rises)),
             int(threshold(r.hardship_falls)),
+            make_rises(rulebook),
+            known_bands(rulebook),
+            r.hardship_shown > 0.0,
             of(Purpose.MEMORY)[0],
             key,
             int(threshold(rulebook.evasion.share)),

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine.tables_of_codes import Codes, Lines
+from underheaven.engine.tables_of_standing import Association, Ostracism, Responding
 
 
 class Stream(NamedTuple):
@@ -61,12 +62,16 @@ class Watching(NamedTuple):
     """(A, 2)."""
     wrong: NDArray[np.int64]
     """(C,)."""
+    enrolled_from: NDArray[np.int64]
+    """(C,) least age of those whom a channel can name; 0 = it can name everybody."""
     delay: NDArray[np.int64]
     """(C, 2) days."""
     warned: NDArray[np.int64]
     """(A,)."""
     board_share: NDArray[np.int64]
     board_days: NDArray[np.int64]
+    shown_from: NDArray[np.int64]
+    """(A,) least age of those whom a board shows."""
     is_habit: NDArray[np.uint8]
     in_province: int
     needs_words: bool
@@ -155,6 +160,15 @@ class Listing(NamedTuple):
     """(MOST_LONGER, 2) score below which another term holds, its days; the shortest first, then some that never do."""
 
 
+class Bought(NamedTuple):
+    """Who buys himself off the courts' list, in the order of the places in engine/packed.py."""
+
+    share: int
+    from_decile: int
+    """Lowest income decile, 0 = poorest."""
+    blames: int
+
+
 class Court(NamedTuple):
     """From debt to list and off it; monthly chances."""
 
@@ -180,6 +194,7 @@ class Court(NamedTuple):
     """Highest band of those on the list; -1 = any."""
     performed_act: int
     """Act filed for those who performed; -1 = none."""
+    bought: Bought
 
 
 class Enterprises(NamedTuple):
@@ -247,6 +262,10 @@ class Gating(NamedTuple):
     open_to: NDArray[np.int64]
     band_at_most: NDArray[np.int64]
     checked: NDArray[np.int64]
+    parents_lists: NDArray[np.int64]
+    """(G,) lists of a parent that close a gate other than the school's; 0 = none."""
+    parents_reading: NDArray[np.int64]
+    parents_checked: NDArray[np.int64]
     effect: NDArray[np.int64]
     first_day: NDArray[np.int64]
     last_day: NDArray[np.int64]
@@ -274,49 +293,6 @@ class Conditions(NamedTuple):
     """(G,) chance that one who is refused goes another way."""
     hours: NDArray[np.int64]
     """(G,) hours that it takes longer."""
-
-
-class Responding(NamedTuple):
-    """Changes of memory and hardship."""
-
-    deterrence: bool
-    memory_fades: int
-    hardship: bool
-    hardship_rises: int
-    hardship_falls: int
-    draws: NDArray[np.uint64]
-    """(2,) seed and purpose MEMORY."""
-    seed: np.uint64
-    evades: int
-    """Chance that somebody who remembers a punishment keeps an act from being seen."""
-    evadable: NDArray[np.uint8]
-    """(A,) whether an act may be kept from it."""
-
-
-class Association(NamedTuple):
-    """Points lost for others, in the order of their places in engine/packed.py; none above 0."""
-
-    present: bool
-    household: int
-    ties: int
-    enterprise: int
-    at_most: int
-
-
-class Ostracism(NamedTuple):
-    """Who sees a low standing and what follows, in the order of its places in engine/packed.py."""
-
-    seen_by: int
-    """0 nobody, or nothing follows; EMPLOYERS or EVERYBODY of regimes/rulebook_standing.py."""
-    bands: int
-    """Bits of the bands that are seen."""
-    court_list: bool
-    cuts: int
-    mends: int
-    gates: int
-    """Bits of the gates at which private parties ask."""
-    refuses: NDArray[np.int64]
-    """(4,) chance by ties cut; where employers alone see, that of 1 is the chance for all who are seen."""
 
 
 class Remedies(NamedTuple):
@@ -379,6 +355,10 @@ class Past(NamedTuple):
     """(2, 128, N_GROUPS)."""
     kept: NDArray[np.int64]
     """(N_STRATA, 128) chance that it was filed about her and scored."""
+    kept_of_young: NDArray[np.int64]
+    """(N_STRATA, 128) the same for those who are in no gallery: of what other channels saw alone."""
+    young_below: int
+    """Age below which somebody is in no gallery; 0 = all are, or there is none."""
     mask: NDArray[np.uint32]
     """(128,)."""
     act_of: NDArray[np.int64]

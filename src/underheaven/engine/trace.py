@@ -64,7 +64,7 @@ class Event(IntEnum):
     REFUSED = 19
     """A step that was closed [gate, `other`: 1 because of somebody else, 2 of a stale copy, 3 by a private party]."""
     HARDSHIP = 20
-    """[new level]."""
+    """[new level, level before]."""
     ENTERPRISE_LISTED = 21
     ENTERPRISE_LEFT = 22
     """[0 term over, 1 early, once corrected, 2 struck on appeal]."""
@@ -125,6 +125,10 @@ class Event(IntEnum):
     her own points]."""
     CLEARED = 58
     """A record is gone because a stay on the list fed by the score was served [points given back]."""
+    BOUGHT_OFF = 60
+    """She bought herself off the courts' list before a listing [1 = somebody else is named in her place]."""
+    FOUND_NOBODY = 59
+    """A channel saw it, and she is too young for its gallery: nothing is filed about her [channel, after SEEN]."""
     TIES_CUT = 36
     """Others cut a tie, or one is mended [ties cut now, ties cut before]."""
 

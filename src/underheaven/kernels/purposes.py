@@ -74,6 +74,8 @@ class Purpose(IntEnum):
     """Attitude of a person, by the seed of the society; person, time 0, occurrence 0."""
     POLITICAL_ACT = 41
     """Whether her attitude keeps a candidate of a political act; person, month, occurrence = candidate, past +2**20."""
+    BOUGHT = 46
+    """Whether a debtor buys himself off the courts' list, and whether somebody else is blamed; person, month."""
     ENTERPRISE_EARLY = 43
     """Whether an enterprise is removed from the list before its term; person = its head, month."""
     BAN_LIFTED = 44

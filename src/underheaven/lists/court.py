@@ -41,6 +41,19 @@ def month_unlisted(word, writes_off):
 
 
 @rule
+def buys_off(word, decile, from_decile, share):
+    """Whether a debtor about to be listed buys himself off the list: only who has means can.
+
+    Args:
+        word: 32 random bits.
+        decile: of household income, 0 = poorest.
+        from_decile: lowest decile of those with means.
+        share: of them who do, in 2**-31.
+    """
+    return decile >= from_decile and happens(word, share)
+
+
+@rule
 def month_on_list(word, performs, corrected, flags, is_due):
     """A month on the list.
 

@@ -20,3 +20,9 @@ def is_warned(word, share):
 def is_shown(word, share):
     """Whether a board shows the name; `share` in 2**-31."""
     return happens(word, share)
+
+
+@rule
+def is_old_enough(age, shown_from):
+    """Whether a board shows anybody of that age."""
+    return age >= shown_from

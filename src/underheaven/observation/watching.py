@@ -36,3 +36,12 @@ def seen_by(word, first, both):
 def delay_of_filing(word, least, greatest):
     """Days from act to file, each from `least` to `greatest` equally likely."""
     return least + below(word, greatest - least + 1)
+
+
+@rule
+def is_enrolled(age, enrolled_from):
+    """Whether somebody of that age is in a channel's gallery; one that enrols from 0 on needs none.
+
+    Source: the law on resident identity cards, 2003, article 2, asks for a card, with its photograph, from 16 on.
+    """
+    return age >= enrolled_from

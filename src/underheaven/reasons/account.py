@@ -7,8 +7,10 @@ the events (reckoning.py). Days count from 1 January 2018; a day before it is a 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from typing import Any
 
+from underheaven.engine.calendar import EPOCH, month_of
 from underheaven.reasons.rule_lines import RuleLine
 
 COURT, SCORE, ENTERPRISE = "court list", "score list", "heads of listed enterprises"
@@ -17,6 +19,7 @@ COMPANY, LICENCE, TIES, FIRM = "company", "licence", "ties", "enterprise"
 """Kinds of happenings: points lost for others, a licence with points of its own, ties that others cut or mended, direct
 grades and corrections of the enterprise that she heads."""
 BEHIND, SUED, JUDGED, CAUGHT_UP = "behind", "sued", "judged", "caught up"
+BOUGHT = "bought off"
 """Kinds of happenings on the way of a debt."""
 RAN_OUT, CLEARED, STRUCK, REPAIRED, MADE_GOOD = "ran out", "cleared", "struck on appeal", "repaired", "made good"
 """How a record ends, or a stay on a list by conduct."""
@@ -164,7 +167,8 @@ class Happening:
 
     day: int
     kind: str
-    """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen, named another, company, licence,
+    """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen, named another, found nobody, company,
+    bought off, licence,
     ties, grace or enterprise."""
     words: str
     value: int = 0
@@ -174,6 +178,8 @@ class Happening:
     why: str = ""
     """Because of what, where it is known; of a copy: what it tells."""
     rule: RuleLine | None = None
+    before: int = 0
+    """Of a change of hardship: the level before."""
     gates: int = 0
     """Of a copy: gates whose operators hold it, a bit each."""
     end: tuple[int, str] | None = None
@@ -248,13 +254,18 @@ class Account:
     """(day, score) after each change, the first day's first."""
 
     def hardship_on(self, day: int) -> int:
-        """Level of hardship at the end of a day; it moves by one at a time, upwards only on the court list."""
+        """Level of hardship at the end of a day."""
         changes = [h for h in self.happenings if h.kind == "hardship"]
         known = [h.value for h in changes if h.day <= day]
         if known or not changes:
             return known[-1] if known else self.hardship
-        first = changes[0]
-        return first.value - 1 if self.on_list(COURT, first.day) is not None else first.value + 1
+        return changes[0].before
+
+    def shown_in_month(self, day: int) -> bool:
+        """Whether a public board showed her in the month of a day."""
+        month = month_of(EPOCH + timedelta(days=day))
+        shown = (e.day for e in self.entries if e.shown_days > 0)
+        return any(month_of(EPOCH + timedelta(days=other)) == month for other in shown)
 
     def next_number(self) -> int:
         """Number of the next record or listing by a court in the file."""

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from underheaven.engine import Life
 from underheaven.engine.calendar import EPOCH, month_of
-from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, Account, Cause, Happening, Stay, Step
+from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, TIES, Account, Cause, Happening, Stay, Step
 from underheaven.reasons.company import listed_in_household
 from underheaven.reasons.enterprises import HELD_BY, LOW_HEADS, heads_low_enterprise, held_down_for
 from underheaven.reasons.rule_lines import Rules
@@ -46,10 +46,12 @@ def _causes(step: Step, kind: str, account: Account, life: Life, rules: Rules) -
     if kind == "private":
         yield from _seen_causes(step, account, facts)
         return
-    if kind == "another" and facts.gate_names[step.gate] == "school":
-        for other, day in _parents_listed(account.citizen, life, step.day):
+    if kind == "another" and (facts.gate_names[step.gate] == "school" or step.gate in facts.gates_of_parents):
+        parents = list(_parents_listed(account.citizen, life, step.day))
+        for other, day in parents:
             yield Cause("parent", f"citizen {other}, a parent, was on the court list", other=other, day=day)
-        return
+        if parents or facts.gate_names[step.gate] == "school":
+            return
     names = facts.gate_lists[step.gate]
     found = [stay for name in names if (stay := account.on_list(name, step.day)) is not None]
     for stay in found:
@@ -97,10 +99,18 @@ def _seen_causes(step: Step, account: Account, facts: RegimeFacts) -> Iterator[C
     stay = account.on_list(COURT, step.day) if facts.court_list_seen else None
     if stay is not None:
         yield Cause("private", f"a private party saw {her} on the {COURT}", stay)
-    elif facts.seen_by == "everybody":
+    elif facts.seen_by == "everybody" and _has_ties_cut(account, step.day):
         yield Cause("private", f"a private party knew that others had cut ties with {her}")
+    elif facts.boards_seen and account.shown_in_month(step.day):
+        yield Cause("private", f"a private party saw {her} on a public board")
     else:
         yield Cause("private", f"a private party saw the published band of {her}")
+
+
+def _has_ties_cut(account: Account, day: int) -> bool:
+    """Whether others had cut ties with her before a day; ties change at a month's end, and begin uncut."""
+    told = [h.value for h in account.happenings if h.kind == TIES and h.day < day]
+    return bool(told) and told[-1] > 0
 
 
 def _parents_listed(citizen: int, life: Life, day: int) -> Iterator[tuple[int, int]]:

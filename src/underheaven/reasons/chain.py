@@ -204,5 +204,7 @@ class Chain:
     def of_hardship(self, day: int) -> Reason:
         """Why income suffered."""
         stay = self.a.on_list(COURT, day)
-        because = (self.of_stay(stay),) if stay is not None else (Reason(day, "no longer on the court list"),)
+        told = next((h for h in self.a.happenings if h.kind == "hardship" and h.day == day), None)
+        known = Reason(day, told.why if told else "no longer on the court list", told.rule if told else None)
+        because = (self.of_stay(stay),) if stay is not None else (known,)
         return Reason(day, "the level of hardship changed", None, because)

@@ -17,7 +17,7 @@ from underheaven.engine.calendar import EPOCH
 from underheaven.engine.trace import Event
 from underheaven.reasons.account import BEFORE_ALL, COMPANY, COURT, ENTERPRISE, TIES, Account, Happening
 from underheaven.reasons.enterprises import heads_low_enterprise
-from underheaven.reasons.rule_lines import Rules
+from underheaven.reasons.rule_lines import RuleLine, Rules
 from underheaven.reasons.wording import conjoined, number
 from underheaven.records.standing import ON_COURT_LIST
 from underheaven.results.lives import date_words
@@ -44,18 +44,38 @@ def take_company(event: np.void, account: Account, rules: Rules) -> None:
 def take_ties(event: np.void, account: Account, rules: Rules) -> None:
     """Others cut ties with her, or mend one."""
     day, value, before = int(event["day"]), int(event["value"]), int(event["other"])
-    n, facts = abs(value - before), rules.facts
-    her, his = ("her", "her") if account.female else ("him", "his")
-    was = "was" if value == 1 else "were"
-    if value > before:
-        words = f"others cut {number(n, 'tie')} with {her}, so that {value} of 3 {was} cut"
-        on = facts.court_list_seen and account.on_list(COURT, day) is not None
-        low = f"they saw {her} on the {COURT}" if on else f"they saw {his} published band"
-    else:
-        words = f"others mended {number(n, 'tie')} with {her}, so that {value} of 3 {was} cut"
-        low = f"they no longer saw {her} stand low"
+    n, her, was = abs(value - before), "her" if account.female else "him", "was" if value == 1 else "were"
+    did = "cut" if value > before else "mended"
+    words = f"others {did} {number(n, 'tie')} with {her}, so that {value} of 3 {was} cut"
     rule = rules.lines.at("mechanisms", "ostracism")
-    account.happenings.append(Happening(day, TIES, words, value, -1, None, low, rule))
+    account.happenings.append(Happening(day, TIES, words, value, rule=rule, before=before))
+
+
+def why_ties(ties: Happening, account: Account, rules: Rules) -> str:
+    """Because of what ties were cut, or one was mended; asked when all stays on lists are known."""
+    her, his = ("her", "her") if account.female else ("him", "his")
+    if ties.value < ties.before:
+        return f"they no longer saw {her} stand low"
+    if rules.facts.court_list_seen and account.on_list(COURT, ties.day) is not None:
+        return f"they saw {her} on the {COURT}"
+    if rules.rulebook.visibility.boards > 0.0 and account.shown_in_month(ties.day):
+        return f"they saw {her} on a public board"
+    return f"they saw {his} published band"
+
+
+def why_hardship(change: Happening, account: Account, rules: Rules) -> tuple[str, RuleLine | None]:
+    """Because of what income was lost or came back, and the rule; asked when all stays on lists are known."""
+    they, them = ("she", "her") if account.female else ("he", "him")
+    of_hardship = ("mechanisms", "hardship")
+    if change.value < change.before:
+        was_listed = any(stay.name == COURT for stay in account.stays)
+        why = "was no longer listed" if was_listed else "was no longer shown or known to stand low"
+        return f"{they} {why}", rules.lines.first((*of_hardship, "falls"), of_hardship)
+    if account.on_list(COURT, change.day) is not None:
+        return f"{they} was on the court list", rules.lines.first((*of_hardship, "rises"), of_hardship)
+    if rules.rulebook.response.hardship_shown > 0.0 and account.shown_in_month(change.day):
+        return f"a public board showed {them}", rules.lines.first((*of_hardship, "shown"), of_hardship)
+    return f"others knew that {they} stood low", rules.lines.first((*of_hardship, "known"), of_hardship)
 
 
 def whose_company(lost: Happening, account: Account, life: Life, rules: Rules) -> str:

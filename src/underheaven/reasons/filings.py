@@ -41,7 +41,7 @@ class Filings:
     """Appeals that wait, by act; the value of each says whether it is against a wrong entry."""
 
     def deed(self, kind: Event, event: np.void) -> None:
-        """An act, who saw it, or that somebody else was named for it."""
+        """An act, who saw it, or that somebody else or nobody was named for it."""
         act, day, value = int(event["act"]), int(event["day"]), int(event["value"])
         happenings = self.account.happenings
         if kind == Event.DONE:
@@ -58,11 +58,10 @@ class Filings:
             self.seen[act, int(event["other"])].append((day, value))
             return
         assert self.last_seen is not None
-        self.seen[self.last_seen[:2]].remove((day, value))  # filed with somebody else
+        self.seen[self.last_seen[:2]].remove((day, value))  # filed with somebody else, or with nobody
         channel = self.rules.facts.channel_names[value].replace("-", " ")
-        happenings.append(
-            Happening(day, "named another", f"{self.rules.act_words(act)}; {channel}", int(event["other"]), act)
-        )
+        what = "named another" if kind == Event.NAMED_ANOTHER else "found nobody"
+        happenings.append(Happening(day, what, f"{self.rules.act_words(act)}; {channel}", int(event["other"]), act))
 
     def file(self, kind: Event, event: np.void) -> None:
         """A record arrives."""

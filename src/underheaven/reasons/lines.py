@@ -20,6 +20,7 @@ KINDS = (RECORD, LIST, CLOSED, OPEN, ACT, OTHER)
 BECAUSE = {
     "unseen": "nobody saw it",
     "named another": "somebody else was named for it",
+    "found nobody": "who did it is too young for the gallery",
 }
 
 
@@ -47,8 +48,8 @@ def lines_of(account: Account, origins: Mapping[int, Origin]) -> list[Line]:
     lines += [_step(step) for step in account.steps]
     for h in account.happenings:
         because = BECAUSE.get(h.kind, "")
-        kind = ACT if h.kind in ("unseen", "named another") else OTHER
-        what = h.words if h.kind in ("unseen", "named another") else f"{h.kind}: {h.words}"
+        kind = ACT if h.kind in BECAUSE else OTHER
+        what = h.words if h.kind in BECAUSE else f"{h.kind}: {h.words}"
         lines.append(Line(h.day, kind, what, h.why or because, h.rule))
     if account.severity is not None:
         heaviest = f"heaviest thing that happened: class {account.severity.value} of severity, from 0 to 3"

@@ -19,10 +19,22 @@ from underheaven.engine.conduct_list_tables import make_conduct_lists
 from underheaven.engine.licences_told import month_of_year
 from underheaven.engine.stays_told import STRUCK, lengthened
 from underheaven.engine.trace import Event
-from underheaven.reasons.account import BEHIND, CAUGHT_UP, COMPANY, JUDGED, SUED, Account, Cause, Happening, Step
+from underheaven.reasons.account import (
+    BEHIND,
+    BOUGHT,
+    CAUGHT_UP,
+    COMPANY,
+    JUDGED,
+    SUED,
+    TIES,
+    Account,
+    Cause,
+    Happening,
+    Step,
+)
 from underheaven.reasons.bands import subtype_of
 from underheaven.reasons.causes import BY_A_PRIVATE_PARTY, find_causes
-from underheaven.reasons.company import take_company, take_ties, whose_company
+from underheaven.reasons.company import take_company, take_ties, whose_company, why_hardship, why_ties
 from underheaven.reasons.enterprises import OF_ENTERPRISES, take_enterprise
 from underheaven.reasons.filings import Filings, not_among
 from underheaven.reasons.licences import EVENTS as OF_LICENCES
@@ -41,7 +53,7 @@ OF_A_CASE = {
     Event.JUDGED: (JUDGED, "did not pay a judgment"),
     Event.CAUGHT_UP: (CAUGHT_UP, "was rid of the debt"),
 }
-OF_DEEDS = (Event.DONE, Event.SEEN, Event.NAMED_ANOTHER)
+OF_DEEDS = (Event.DONE, Event.SEEN, Event.NAMED_ANOTHER, Event.FOUND_NOBODY)
 ARRIVE = (Event.PAST, Event.FILED, Event.FILED_WRONGLY)
 FOLLOW = (Event.WARNED, Event.SHOWN, Event.SCORED, Event.DOWNGRADED)
 GO = (Event.EXPIRED, Event.CLEARED, Event.REPAIRED, Event.APPEALED, Event.DECIDED)
@@ -132,8 +144,13 @@ class _Reckoner:
         if kind in OF_A_CASE:
             what, words = OF_A_CASE[kind]
             self.account.happenings.append(Happening(day, what, words, act=act))
+        elif kind == Event.BOUGHT_OFF:
+            blamed = ", and somebody else was named instead" if value else ""
+            rule = self.rules.lines.list_of("court", "bought")
+            self.account.happenings.append(Happening(day, BOUGHT, f"not listed by the court{blamed}", value, rule=rule))
         elif kind == Event.HARDSHIP:
-            self.account.happenings.append(Happening(day, "hardship", f"level {value} of 3", value))
+            level = f"level {value} of 3"
+            self.account.happenings.append(Happening(day, "hardship", level, value, before=int(event["other"])))
         elif kind == Event.COPY_LEFT:
             edge = self.rules.rulebook.remedies.edges[value]
             copied = what_is_copied(edge, self.rules.facts)
@@ -178,6 +195,10 @@ def account_of(life: Life, person: PanelCitizen, rules: Rules, days: tuple[int, 
     for happening in account.happenings:
         if happening.kind == COMPANY:
             happening.why = whose_company(happening, account, life, rules)
+        elif happening.kind == TIES:
+            happening.why = why_ties(happening, account, rules)
+        elif happening.kind == "hardship":
+            happening.why, happening.rule = why_hardship(happening, account, rules)
     account.severity = severity_of(account, life, rules)
     account.subtype = subtype_of(account, rules)
     return account

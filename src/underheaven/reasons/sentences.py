@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from underheaven.reasons.account import Account, Step
-from underheaven.reasons.sentences_of_lists import cases, graces, hardship, stays
+from underheaven.reasons.sentences_of_lists import bought, cases, graces, hardship, stays
 from underheaven.reasons.sentences_of_others import company, enterprise, licence, ties
 from underheaven.reasons.sentences_of_records import Origin, Records
-from underheaven.reasons.sentences_of_remedies import appeals, copies, named_another
+from underheaven.reasons.sentences_of_remedies import appeals, copies, found_nobody, named_another
 from underheaven.reasons.wording import (
     BAREST,
     BESIDE,
@@ -98,7 +98,8 @@ class _Teller:
     def _sentences(self) -> Iterator[Sentence]:
         yield self._opening()
         told = [*self.records.sentences(), *self._refused(), *self._priced()]
-        for of in (appeals, graces, copies, stays, cases, hardship, named_another, company, licence, enterprise, ties):
+        of_debts, of_deeds = (cases, bought, hardship), (named_another, found_nobody)
+        for of in (appeals, graces, copies, stays, *of_debts, *of_deeds, company, licence, enterprise, ties):
             told += of(self.a, self.level)
         yield from sorted(told, key=lambda s: s.day)
         yield from self._quiet()

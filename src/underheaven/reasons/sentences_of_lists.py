@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from underheaven.reasons.account import (
     BEFORE_ALL,
     BEHIND,
+    BOUGHT,
     CAUGHT_UP,
     COURT,
     ENTERPRISE,
@@ -35,6 +36,7 @@ from underheaven.reasons.wording import (
     Sentence,
     are_many,
     conjoined,
+    disjoined,
     during,
     line_words,
     listing,
@@ -196,22 +198,26 @@ def case_words(account: Account, listed: int, they: str) -> str:
     return f"{they} {conjoined(parts)}" if parts else "of a debt from before"
 
 
+def bought(account: Account, level: int) -> Iterator[Sentence]:
+    """Listings that she bought herself off."""
+    they, their = ("she", "herself") if account.female else ("he", "himself")
+    for h in [h for h in account.happenings if h.kind == BOUGHT]:
+        why = f"{they} had bought {their} off the list"
+        yield Sentence(h.day, WEIGHTY, f"On {date_words(h.day)} {they} was {h.words}, because {why}.")
+
+
 def hardship(account: Account, level: int) -> Iterator[Sentence]:
     """Each change of the level of hardship, or all together."""
-    they, their = ("she", "her") if account.female else ("he", "his")
+    their = "her" if account.female else "his"
     told = [h for h in account.happenings if h.kind == "hardship"]
     if are_many(len(told), level):
-        fell = sum(h.value > account.hardship_on(h.day - 1) for h in told)
+        fell = sum(h.value > h.before for h in told)
         times = f"fell {number(fell, 'time')} and recovered {number(len(told) - fell, 'time')}"
         what = f"{their} income {times}, at the lowest to hardship level {max(h.value for h in told)} of 3"
-        why = f"{they} was on the court list, or no longer"
+        why = disjoined(list(dict.fromkeys(h.why for h in told)))
         yield Sentence(told[0].day, OF_NOTE, f"{during(told[0].day, told[-1].day)} {what}, because {why}.", len(told))
         return
     for h in told:
-        before = account.hardship_on(h.day - 1)
-        if h.value > before:
-            what, why = "fell", f"{they} was on the court list"
-        else:
-            what, why = "recovered", f"{they} was no longer listed"
-        text = f"On {date_words(h.day)} {their} income {what} to hardship {h.words}, because {why}."
+        what = "fell" if h.value > h.before else "recovered"
+        text = f"On {date_words(h.day)} {their} income {what} to hardship {h.words}, because {h.why}."
         yield Sentence(h.day, OF_NOTE, text)

@@ -84,6 +84,23 @@ def _copy_ends(copy: Happening) -> int:
     return (first_of(copy.value + 1) - EPOCH).days - 1
 
 
+def found_nobody(account: Account, level: int) -> Iterator[Sentence]:
+    """Acts of hers of which nothing was filed, since she is in no gallery."""
+    they = "she" if account.female else "he"
+    told = [h for h in account.happenings if h.kind == "found nobody"]
+    why = f"{they} is too young for its gallery"
+    if are_many(len(told), level):
+        acts = listing([h.words.split("; ")[0] for h in told], names_at(level))
+        by = " or ".join(dict.fromkeys(the(h.words.split("; ")[1]) for h in told))
+        text = f"{during(told[0].day, told[-1].day)} nothing was filed of {len(told)} acts ({acts}), "
+        yield Sentence(told[0].day, PLAIN, f"{text}because {by} found nobody: {why}.", len(told))
+        return
+    for h in told:
+        act, channel = h.words.split("; ")
+        text = f"On {date_words(h.day)} nothing was filed of {act}, "
+        yield Sentence(h.day, PLAIN, f"{text}because {the(channel)} found nobody: {why}.")
+
+
 def named_another(account: Account, level: int) -> Iterator[Sentence]:
     """Acts of hers for which somebody else was named."""
     theirs = "hers" if account.female else "his"

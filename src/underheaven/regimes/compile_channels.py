@@ -27,6 +27,7 @@ def compile_channels(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Cha
     wrong, delay = np.zeros(n_channels), np.zeros((n_channels, 2), np.int16)
     first, last = np.full(n_channels, ALWAYS[0], np.int32), np.full(n_channels, ALWAYS[1], np.int32)
     equipment, filing = np.zeros(n_channels), np.zeros(n_channels)
+    enrolled, shown_from = np.zeros(n_channels, np.int64), np.zeros(n_acts, np.int64)
     for number, channel in enumerate(regime.channels.values()):
         strata = _strata(channel, numbers)
         for act_name, share in channel.sees.items():
@@ -35,6 +36,7 @@ def compile_channels(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Cha
             of_act[act, slot] = number
             coverage[act, slot] = np.minimum(numbers.of(share) * strata, 1.0)
         wrong[number] = numbers.of(channel.wrong_person)
+        enrolled[number] = numbers.whole(channel.enrolled_from)
         if channel.delay is not None:
             delay[number] = sorted((numbers.whole(channel.delay.least), numbers.whole(channel.delay.greatest)))
         first[number], last[number] = day_number(channel.start, ALWAYS[0]), day_number(channel.end, ALWAYS[1])
@@ -47,15 +49,18 @@ def compile_channels(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Cha
     for act_name, board in regime.boards.items():
         board_share[plan.index[act_name]] = numbers.of(board.share)
         board_days[plan.index[act_name]] = numbers.whole(board.days)
+        shown_from[plan.index[act_name]] = numbers.whole(board.from_age)
     return Channels(
         names=tuple(regime.channels),
         of_act=of_act,
         coverage=coverage,
         wrong_person=wrong,
+        enrolled_from=enrolled,
         delay_days=delay,
         warned=warned,
         board_share=board_share,
         board_days=board_days,
+        shown_from=shown_from,
         wrong_in_province=numbers.of(regime.wrong_in_province),
         first_day=first,
         last_day=last,

@@ -28,6 +28,7 @@ def compile_gates(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Gates:
     score = next(iter(regime.scores.values()), None)
     bands = band_order(score, numbers) if score else []
     reading = NEVER
+    parents = np.zeros(n_gates, np.uint8), np.full(n_gates, NEVER, np.int8), np.zeros(n_gates)
     for number, name in enumerate(plan.demands):
         of_act[plan.index[name]] = number
         gate = regime.gates.get(name)
@@ -40,6 +41,10 @@ def compile_gates(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Gates:
         checked[number] = numbers.of(gate.checked)
         effect[number] = Effect.SLOW if gate.effect == "slow" else Effect.REFUSE
         first[number], last[number] = day_number(gate.start, ALWAYS[0]), day_number(gate.end, ALWAYS[1])
+        if gate.parents is not None:
+            parents[0][number] = sum({list_bit(regime, listed) for listed in gate.parents.closed_to})
+            parents[1][number] = READINGS.index(gate.parents.reading)
+            parents[2][number] = min(numbers.of(gate.parents.checked), checked[number])
         if gate.reading is not None:
             reading = READINGS.index(gate.reading)
     return Gates(
@@ -52,6 +57,9 @@ def compile_gates(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Gates:
         effect=effect,
         first_day=first,
         last_day=last,
+        parents_lists=parents[0],
+        parents_reading=parents[1],
+        parents_checked=parents[2],
         school_gate=plan.parents_gate,
         school_reading=reading,
     )

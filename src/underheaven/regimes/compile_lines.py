@@ -29,7 +29,7 @@ BY_ACT = {
         *("kind", "rate_per_year", "exposure_bits", "role_mask", "multiplier", "headroom", "response_class"),
         *("period_months", "loyalty", "hours", "yuan", "provinces"),
     ),
-    "channels": ("of_act", "coverage", "warned", "board_share", "board_days"),
+    "channels": ("of_act", "coverage", "warned", "board_share", "board_days", "shown_from"),
     "scores": (*("points", "is_item", "validity", "doubles", "most_live", "grade_cap", "first_day", "last_day"),),
     "gates": ("of_act",),
     "conduct_lists": ("of_act", "share", "term_days", "lifts"),
@@ -49,6 +49,7 @@ APART = (
     "grade_cap",
     "validity",
     "term_days",
+    "shown_from",
     "layer_points",
 )
 """Whole numbers in which the lines of one act never differ."""

@@ -6,7 +6,7 @@ what the lists close (compile_gates.py).
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from underheaven.regimes.quantities import Quantity, Span
 from underheaven.regimes.regime_schema import CourtRules, EnterpriseRules, RegimeBody, ScoreRules
 from underheaven.regimes.rulebook import NEVER, CourtList, EnterpriseList, ScoreList
 from underheaven.regimes.rulebook_enterprises import OffTheList
-from underheaven.society.traits import ROLES
+from underheaven.society.traits import N_DECILES, ROLES
 
 N_HARDSHIP = 4
 TERM_DAYS = (10, 366)
@@ -64,11 +64,23 @@ def compile_court(
         removal_days=own.whole(rules.removal) if rules else 0,
         wrong_person=own.of(rules.wrong_person) if rules else 0.0,
         wrong_corrected=own.of(rules.wrong_corrected) if rules else 0.0,
+        **_bought(rules, own),
         live_at_start=own.of(rules.live_at_start) if rules else 0.0,
         grade_cap=bands.index(rules.grade) if rules and rules.grade else NEVER,
         performed_act=plan.index[rules.performed] if rules and rules.performed else NEVER,
         in_default_at_start=of_catalogue.of(process.in_default_at_start) if process else 0.0,
     )
+
+
+def _bought(rules: CourtRules | None, own: Numbers) -> dict[str, Any]:
+    """Who buys himself off the list; nobody where the regime says nothing."""
+    if rules is None or rules.bought is None:
+        return {}
+    return {
+        "bought": own.of(rules.bought.share),
+        "bought_from": min(max(own.whole(rules.bought.means), 1), N_DECILES) - 1,
+        "bought_blames": own.of(rules.bought.blames),
+    }
 
 
 def compile_score_list(regime: RegimeBody, numbers: Numbers) -> ScoreList:

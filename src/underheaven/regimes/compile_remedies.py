@@ -12,7 +12,8 @@ from underheaven.regimes.overrides import Numbers
 from underheaven.regimes.regime_schema import RegimeBody
 from underheaven.regimes.remedy_checks import MOST_MONTHS
 from underheaven.regimes.remedy_schema import Sharing
-from underheaven.regimes.rulebook import COPIED_BAND, NEVER, Edge, Remedies
+from underheaven.regimes.rulebook import NEVER, Remedies
+from underheaven.regimes.rulebook_remedies import COPIED_BAND, Edge
 
 MONTHS_A_YEAR = 12
 

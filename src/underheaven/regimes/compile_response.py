@@ -42,6 +42,8 @@ def compile_response(acts: Acts, regime: RegimeBody, numbers: Numbers) -> Respon
         hardship=hardship is not None,
         hardship_rises=numbers.of(hardship.rises) if hardship else 0.0,
         hardship_falls=numbers.of(hardship.falls) if hardship else 0.0,
+        hardship_known=numbers.of(hardship.known) if hardship else 0.0,
+        hardship_shown=numbers.of(hardship.shown) if hardship else 0.0,
         debts_by_hardship=np.minimum(debts, _headroom(acts, DEBT_RISES)),
         demands_by_hardship=np.minimum.accumulate(demands),
         points_seeking=seeks,

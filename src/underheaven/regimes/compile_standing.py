@@ -39,6 +39,7 @@ def compile_visibility(regime: RegimeBody, numbers: Numbers) -> Visibility:
         bands=sum(1 << bands.index(band) for band in rules.bands),
         court_list=bool(rules.lists),
         looks=numbers.of(rules.looks),
+        boards=numbers.of(rules.boards),
     )
 
 
@@ -54,5 +55,6 @@ def compile_ostracism(gate_names: tuple[str, ...], regime: RegimeBody, numbers: 
         cuts=numbers.of(rules.cuts),
         mends=numbers.of(rules.mends),
         refuses=refuses,
+        seen=numbers.of(rules.seen),
         gates=sum(1 << gate_names.index(gate) for gate in rules.at),
     )

@@ -22,6 +22,7 @@ from underheaven.regimes.origins import CONFIDENCES, Leaf
 from underheaven.regimes.provinces import PROVINCE_INDEX
 from underheaven.regimes.quantities import Quantity, Span, read_quantity, read_span
 from underheaven.regimes.units import (
+    AGE,
     CHANGE,
     COUNT,
     DAYS,
@@ -324,6 +325,7 @@ Falling = Annotated[Quantity, number(FALLING)]
 Headroom = Annotated[Quantity, number(HEADROOM)]
 Yuan = Annotated[Quantity, number(YUAN)]
 YuanAYear = Annotated[Quantity, number(YUAN_A_YEAR)]
+Age = Annotated[Quantity, number(AGE)]
 Days = Annotated[Quantity, number(DAYS)]
 Change = Annotated[Quantity, number(CHANGE)]
 DaysMore = Annotated[Quantity, number(DAYS_MORE)]

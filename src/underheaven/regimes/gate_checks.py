@@ -37,6 +37,8 @@ def check_gate(name: str, gate: Gate, body: RegimeBody, catalogue: CatalogueBody
     for key, band in _bands_named(gate):
         if band not in bands:
             checks.unknown(f"{path}/{key}", "band", band, bands)
+    if gate.parents is not None:
+        _check_parents(f"{path}/parents", gate, body, checks)
     if gate.open_only_to:
         _check_open_only_to(f"{path}/open_only_to", gate, checks)
     _check_reached(path, gate, body, checks)
@@ -45,6 +47,23 @@ def check_gate(name: str, gate: Gate, body: RegimeBody, catalogue: CatalogueBody
     check_dates(path, gate.start, gate.end, checks)
     if gate.who is not None:
         _check_who(f"{path}/who", gate, checks)
+
+
+def _check_parents(path: str, gate: Gate, body: RegimeBody, checks: Checks) -> None:
+    """Parents who can be listed, at a gate that looks at the person herself and is closed to some."""
+    assert gate.parents is not None
+    if gate.reading is not None:
+        checks.fault(path, "the gate goes by the parents already", "`reading` and `closed_to` of the gate alone")
+    if not gate.parents.closed_to:
+        checks.fault(f"{path}/closed_to", "no listing of a parent closes it", "a list of `lists`")
+    if not closes_to_some(gate):
+        checks.fault(path, "the gate is closed to nobody who stands before it herself", "`closed_to` or `band` as well")
+    for listed in gate.parents.closed_to:
+        if listed not in body.lists:
+            checks.unknown(f"{path}/closed_to", "list", listed, body.lists)
+    if gate.checked is not None and gate.parents.checked.value > gate.checked.value:
+        wrong = "parents are looked up more often than the person herself"
+        checks.fault(f"{path}/checked", wrong, f"at most {100.0 * gate.checked.value:g} %")
 
 
 def _check_open_only_to(path: str, gate: Gate, checks: Checks) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from underheaven.regimes.catalogue_checks import check_attitude, check_doing
-from underheaven.regimes.catalogue_schema import CatalogueBody
+from underheaven.regimes.catalogue_schema import CatalogueBody, Habit
 from underheaven.regimes.checking import (
     MOST_ACTS,
     MOST_ACTS_IN_ALL,
@@ -135,6 +135,7 @@ def _check_channels(body: RegimeBody, known: Known, checks: Checks) -> None:
             )
         check_dates(path, channel.start, channel.end, checks)
         _check_dated_coverage(path, channel, checks)
+        _check_enrolled(name, body, known, checks)
         if channel.cost is not None and channel.cost.equipment is None and channel.cost.filing is None:
             checks.fault(f"{path}/cost", "the cost says nothing", "`equipment`, `filing` or both")
         if "Tibet" in channel.times.province and "Tibet (Xizang)" in channel.times.province:
@@ -143,6 +144,20 @@ def _check_channels(body: RegimeBody, known: Known, checks: Checks) -> None:
     if names_wrong and body.wrong_in_province is None:
         wrong = "wrong persons are named, and nothing says how many live in the same province"
         checks.fault("channels" if body.channels else "lists", wrong, "`wrong_in_province: SHARE` at the top")
+
+
+def _check_enrolled(name: str, body: RegimeBody, known: Known, checks: Checks) -> None:
+    """All channels that look into a gallery look into one, and a habit is known of whoever keeps it."""
+    path, age = f"channels/{name}/enrolled_from", body.channels[name].enrolled_from
+    if age is None:
+        return
+    first = next(other for other in body.channels.values() if other.enrolled_from is not None).enrolled_from
+    if first is not None and first.value != age.value:
+        wrong = f"another channel enrols from {first.value:g} years, and there is one gallery"
+        checks.fault(path, wrong, f"{first.value:g} years")
+    habit = next((act for act in body.channels[name].sees if isinstance(known.recorded.get(act), Habit)), None)
+    if habit is not None:
+        checks.fault(path, f"the habit '{habit}' stands in a register, not in a gallery", "it in a channel of its own")
 
 
 def _check_dated_coverage(path: str, channel: Channel, checks: Checks) -> None:

@@ -15,6 +15,7 @@ from underheaven.regimes.code_schema import Layer, MadeGood, Organisations, Vali
 from underheaven.regimes.enterprise_schema import EarlyRemoval, EnterpriseScore
 from underheaven.regimes.factor_schema import Enrolment, Factor
 from underheaven.regimes.fields import (
+    Age,
     BandName,
     ByDecile,
     ByHardship,
@@ -101,6 +102,9 @@ class Channel(Titled):
     identified: Share | None = described("factor: share of the captured that a person is named for")
     confirmed: Share | None = described("factor: share of the named that a clerk confirms")
     times: ChannelTimes = Field(default=ChannelTimes(), description="multipliers of the coverage")
+    enrolled_from: Age | None = described(
+        "least age of those whom it can name, rightly or wrongly; left out = everybody"
+    )
     wrong_person: Share | None = described("share of what it files that names somebody else; left out = 0")
     delay: DaysSpan | None = described("from act to file, at most 400 days; left out = 0")
     start: Day | None = Field(default=None, alias="from", description="first day on which it watches")
@@ -113,6 +117,7 @@ class Board(Titled):
 
     share: Share = Field(description="share of the filed acts that it shows")
     days: Days = Field(description="days that it shows one act")
+    from_age: Age | None = described("least age of those whom it shows; left out = everybody")
 
 
 class Band(Rules):
@@ -188,6 +193,14 @@ class PerformsTimes(Rules):
     hardship: ByHardship = Field(default_factory=dict, description="by level 1 to 3; level 0 is 1")
 
 
+class Bought(Rules):
+    """Debtors with means who buy themselves off the list."""
+
+    share: Share = Field(description="share of the debtors with means, about to be listed, who do")
+    means: Records = Field(description="lowest income decile of those with means, 1 to 10")
+    blames: Share | None = described("share of them in whose place somebody innocent is listed; left out = 0")
+
+
 class CourtRules(Titled):
     """The list of judgment defaulters."""
 
@@ -201,6 +214,7 @@ class CourtRules(Titled):
     removal: Days | None = described("from performance to removal; left out = 0")
     wrong_person: Share | None = described("share of listings that name somebody else; left out = 0")
     wrong_corrected: MonthlyChance | None = described("a wrong listing is found and removed")
+    bought: Bought | None = described("debtors with means who buy themselves off the list; left out = none")
     grade: Prose | None = described("highest band while she is on the list; left out = any")
     performed: Prose | None = described("own act that is filed when she has performed and left; left out = none")
     live_at_start: Share | None = described("persons listed on the first day, share of the population; left out = 0")
@@ -331,6 +345,14 @@ class Alternative(Rules):
     hours: Hours = Field(description="hours that it takes longer")
 
 
+class OfParents(Rules):
+    """A gate that the listing of a parent closes to a child of the household as well."""
+
+    closed_to: Names = Field(description="lists of a parent that close it")
+    reading: Annotated[str, one_of(*READINGS)] = Field(description="which children it meets")
+    checked: Share = Field(description="share of attempts at which parents are looked up; no more than `checked`")
+
+
 class Gate(Titled):
     """Where a list or a band is felt."""
 
@@ -349,6 +371,7 @@ class Gate(Titled):
     reading: Annotated[str, one_of(*READINGS)] = described(
         "for the demand that checks parents: which children it meets"
     )
+    parents: OfParents | None = described("whose parents close it to a child; left out = nobody's")
     who: Who | None = described("who feels the gate; left out = everybody")
     low_enterprises: Annotated[str, one_of("closed")] = described("to heads whose enterprise is in a low band")
 
@@ -373,6 +396,10 @@ class Hardship(Titled):
 
     rises: MonthlyChance = Field(description="a person on the court list loses income")
     falls: MonthlyChance = Field(description="hardship falls by one for those not listed")
+    known: MonthlyChance | None = described(
+        "somebody in a published band that others see loses custom or work; left out = never"
+    )
+    shown: Share | None = described("share of those shown on a board who lose custom or work; left out = none")
     debts: ByHardship = Field(default_factory=dict, description="factor on falling into debt by level")
     demands: FallingByHardship = Field(default_factory=dict, description="factor on demands by level")
 

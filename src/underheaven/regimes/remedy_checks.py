@@ -13,7 +13,7 @@ from underheaven.regimes.chains import chain_to, circles, source_of
 from underheaven.regimes.checking import Checks
 from underheaven.regimes.regime_schema import ConductRules, CourtRules, EnterpriseRules, RegimeBody, ScoreRules
 from underheaven.regimes.remedy_schema import Appeal, Notice, Sharing
-from underheaven.regimes.rulebook import MAX_EDGES
+from underheaven.regimes.rulebook_remedies import MAX_EDGES
 
 MOST_APPEAL_DAYS = 400
 MOST_MONTHS = 600

@@ -30,6 +30,8 @@ MOST_NAMED = 4
 ADULTS_ONLY = ("adult", "driver", "borrower", "tenant", "dog-owner", "manager", "party-member", "enterprise-head")
 """Roles that no minor has in the society china-2018."""
 
+OF_CHILDREN = "children are hit for what their parents did (CRC art. 2(2))"
+
 
 def review_law(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
     """Collect the warnings."""
@@ -53,7 +55,9 @@ def review_law(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks
         _review_basis(f"licences/{name}", licence, body, checks)
     for name, gate in body.gates.items():
         if gate.reading is not None:
-            checks.warn(f"gates/{name}/reading", "children are hit for what their parents did (CRC art. 2(2))")
+            checks.warn(f"gates/{name}/reading", OF_CHILDREN)
+        if gate.parents is not None:
+            checks.warn(f"gates/{name}/parents", OF_CHILDREN)
         if _is_sanction(gate):
             _review_basis(f"gates/{name}", gate, body, checks)
     for name in body.sharing:

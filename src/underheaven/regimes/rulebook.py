@@ -23,6 +23,7 @@ from underheaven.regimes.rulebook_conduct_lists import ConductLists
 from underheaven.regimes.rulebook_enterprises import EnterpriseScore, OffTheList
 from underheaven.regimes.rulebook_fields import FieldsOfLife
 from underheaven.regimes.rulebook_licence import Licence
+from underheaven.regimes.rulebook_remedies import Remedies
 from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_scopes import ALL_PROVINCES, Scopes
 from underheaven.regimes.rulebook_score_list import ScoreList
@@ -99,6 +100,8 @@ class Channels:
     """(A, 2, N_STRATA) chance that the channel sees, identifies and files one act done in that stratum."""
     wrong_person: NDArray[np.float64]
     """(C,) share of what the channel files that names somebody else."""
+    enrolled_from: NDArray[np.int64]
+    """(C,) least age of those whom the channel can name, rightly or wrongly; 0 = it can name everybody."""
     delay_days: NDArray[np.int16]
     """(C, 2) least and greatest delay from act to file, each day between equally likely; at most 400."""
     warned: NDArray[np.float64]
@@ -107,6 +110,8 @@ class Channels:
     """(A,) share of the filed acts that a public board shows with the name."""
     board_days: NDArray[np.int16]
     """(A,) days that a board shows one act."""
+    shown_from: NDArray[np.int64]
+    """(A,) least age of those whom a board shows for the act; 0 = everybody."""
     wrong_in_province: float
     """Share of wrongly named persons who live in the same province; the others live anywhere."""
     first_day: NDArray[np.int32]
@@ -213,6 +218,12 @@ class CourtList:
     """Persons in default on the first day, as a share of borrowers."""
     grade_cap: int = NEVER
     """Highest band of a person while she is on the list; NEVER = any."""
+    bought: float = 0.0
+    """Share of the debtors with means, about to be listed, who buy themselves off the list."""
+    bought_from: int = 10
+    """Lowest income decile of those with means, 0 = poorest; 10 = nobody has any."""
+    bought_blames: float = 0.0
+    """Share of them in whose place somebody innocent is listed."""
     performed_act: int = NEVER
     """Act that is filed on the first of the month after she performed and left; NEVER = none."""
 
@@ -273,6 +284,13 @@ class Gates:
     """(G,) Effect."""
     first_day: NDArray[np.int32]
     last_day: NDArray[np.int32]
+    parents_lists: NDArray[np.uint8]
+    """(G,) lists of a parent that close a gate which looks at the person as well: bits LIST_*; 0 = it looks at no
+    parents, or is the school's."""
+    parents_reading: NDArray[np.int8]
+    """(G,) which reading of that refuses, as `school_reading`; NEVER = none."""
+    parents_checked: NDArray[np.float64]
+    """(G,) share of attempts at which it looks at parents."""
     school_gate: int
     """Gate index of the school demand (a person's parents are what is checked), or NEVER."""
     school_reading: int
@@ -350,64 +368,12 @@ class Response:
     """(4,) factor on demands, at most 1."""
     points_seeking: float
     """Factor on acts of response class 4 while a score is kept, at most the act's headroom; 1 = off."""
+    hardship_known: float = 0.0
+    """Chance a month that somebody in a published band, not on the court list, loses custom or work."""
+    hardship_shown: float = 0.0
+    """Share of those shown on a board who lose custom or work by it."""
     know: float = 1.0
     """Share of citizens who know the rules; deterrence and the seeking of points move nobody else."""
-
-
-@dataclass(frozen=True)
-class Edge:
-    """A source that shares its entries with operators, who hold copies."""
-
-    name: str
-    source: int
-    """What is copied, a bit: that of a list, or COPIED_BAND times two to the band to which the gates are closed; 0
-    where there are no gates."""
-    gates: int
-    """Gates whose operators hold a copy, a bit each."""
-    recalled: float
-    """Share of the copies that are deleted after a correction at the source."""
-    lag_months: int
-    """Months until a recall reaches the operator."""
-    retention_months: int
-    """Months for which a copy that is not recalled is held."""
-    handed_on_by: int = NEVER
-    """Place of the edge whose operator hands it on; months then count from when that operator lets go. NEVER = the
-    source itself."""
-
-
-@dataclass(frozen=True)
-class Remedies:
-    """Ways back: notice, appeal, credit repair, recall of copies. Everything off by default."""
-
-    appeals: bool = False
-    told_before: float = 0.0
-    """Share of those hit who are told before it takes effect."""
-    told_after: float = 0.0
-    """Share who are told afterwards; the others are told nothing."""
-    notice_days: int = 0
-    """Days until a notice that comes afterwards."""
-    wrong_appeal: float = 0.0
-    """Share of those told who appeal, wrongly hit."""
-    right_appeal: float = 0.0
-    within_days: int = 0
-    """Latest appeal, days after the notice; at most 400."""
-    reviewers_per_million: float = 0.0
-    """Reviewers per million citizens of the province; 0 = every appeal waits for ever."""
-    cases_a_month: float = 0.0
-    """Appeals that a reviewer decides a month."""
-    suspends: bool = False
-    """Whether a court listing has no effect while an appeal against it waits."""
-    wrong_upheld: float = 0.0
-    right_struck: float = 0.0
-    repair_after_months: int = 0
-    repair_applies: float = 0.0
-    """Chance a month that a listed or downgraded person with a clear file applies; 0 = no repair."""
-    edges: tuple[Edge, ...] = ()
-
-
-MAX_EDGES = 7
-COPIED_BAND = 1 << 8
-"""Bit of `Edge.source`: gates closed to the lowest band, told by a copy of the file; the other bands follow."""
 
 
 @dataclass(frozen=True)
@@ -476,7 +442,7 @@ class Rulebook:
     queues: Queues
     response: Response
     start: Start
-    remedies: Remedies = Remedies()
+    remedies: Remedies = field(default_factory=Remedies)
     conduct_lists: ConductLists = field(default_factory=ConductLists)
     licence: Licence = field(default_factory=Licence)
     factors: Factors = Factors()

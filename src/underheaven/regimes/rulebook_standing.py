@@ -47,6 +47,8 @@ class Visibility:
     """Whether the courts' list is."""
     looks: float = 0.0
     """Share of those who may look that do."""
+    boards: float = 0.0
+    """Share of others who see a board on which somebody is shown."""
 
 
 @dataclass(frozen=True)
@@ -60,5 +62,7 @@ class Ostracism:
     """Chance a month that a cut tie is mended of somebody who is not."""
     refuses: NDArray[np.float64] = field(default_factory=lambda: np.zeros(4))
     """(4,) chance that a private party refuses a step, by ties cut."""
+    seen: float = 0.0
+    """Chance that a private party refuses whom it sees to stand low, or saw on a board, whatever ties are cut."""
     gates: int = 0
     """Bits of the gates at which private parties are asked."""

@@ -73,6 +73,8 @@ def _rules(body: RegimeBody) -> Iterator[RuleOfFile]:
     yield from _of_enterprises(body)
     if body.visibility is not None:
         yield RuleOfFile("visibility")
+        if body.visibility.boards is not None:
+            yield RuleOfFile("visibility/boards")
     if body.secrecy is not None:
         yield RuleOfFile("secrecy", share=1.0 - _of(body.secrecy.know))
     yield from _of_mechanisms(body)
@@ -118,7 +120,7 @@ def _of_list(way: str, rules: ListRules) -> Iterator[RuleOfFile]:
         keys = {"lifted": rules.lifted, "grace": rules.grace}
     elif isinstance(rules, CourtRules):
         keys = {"performs": rules.performs, "term": rules.term, "wrong_corrected": rules.wrong_corrected}
-        keys |= {"grade": rules.grade, "performed": rules.performed}
+        keys |= {"grade": rules.grade, "performed": rules.performed, "bought": rules.bought}
     elif isinstance(rules, ScoreRules):
         keys = {"term": rules.term, "grade": rules.grade, "takes": rules.takes, "longer": rules.longer or None}
         keys |= {"clears": rules.clears if rules.clears == "yes" else None}
@@ -136,6 +138,8 @@ def _of_gate(way: str, gate: Gate) -> Iterator[RuleOfFile]:
     for key in ("price", "delay", "waive", "priority", "alternative"):
         if getattr(gate, key) is not None:
             yield RuleOfFile(f"{way}/{key}", since=since)
+    if gate.parents is not None:
+        yield RuleOfFile(f"{way}/parents", gate.parents.reading, since=since)
 
 
 def _of_licences(body: RegimeBody) -> Iterator[RuleOfFile]:
@@ -168,12 +172,16 @@ def _of_mechanisms(body: RegimeBody) -> Iterator[RuleOfFile]:
             yield RuleOfFile("mechanisms/deterrence/norm")
     if m.hardship is not None:
         yield RuleOfFile("mechanisms/hardship")
+        if m.hardship.known is not None or m.hardship.shown is not None:
+            yield RuleOfFile("mechanisms/hardship/known")
     if m.points_seeking is not None:
         yield RuleOfFile("mechanisms/points-seeking")
     if m.ostracism is not None:
         yield RuleOfFile("mechanisms/ostracism")
         if m.ostracism.refuses:
             yield RuleOfFile("mechanisms/ostracism/refuses")
+        if m.ostracism.seen is not None:
+            yield RuleOfFile("mechanisms/ostracism/seen")
     if m.evasion is not None:
         yield RuleOfFile("mechanisms/evasion")
 

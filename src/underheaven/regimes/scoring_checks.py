@@ -27,6 +27,7 @@ from underheaven.regimes.rulebook import MAX_CONDUCT_LISTS
 from underheaven.regimes.rulebook_conduct_lists import MOST_GRACE_DAYS
 from underheaven.regimes.rulebook_score_list import MOST_LONGER
 from underheaven.regimes.sizes import points_of, validity_of
+from underheaven.society.traits import N_DECILES
 
 MOST_BANDS = 7
 MOST_CONDUCT_DAYS = 3650
@@ -192,6 +193,7 @@ def _check_court(path: str, rules: CourtRules, catalogue: CatalogueBody | None, 
     if rules.removal is not None and rules.removal.value > MOST_REMOVAL_DAYS:
         wrong = f"removal after {rules.removal.text} is too late"
         checks.fault(f"{path}/removal", wrong, f"at most {MOST_REMOVAL_DAYS} days")
+    _check_bought(f"{path}/bought", rules, checks)
     wrong_share = rules.wrong_person.value if rules.wrong_person else 0.0
     if rules.wrong_person is not None and rules.wrong_corrected is None:
         checks.fault(path, "the key `wrong_corrected` is missing", "it beside `wrong_person`")
@@ -201,6 +203,18 @@ def _check_court(path: str, rules: CourtRules, catalogue: CatalogueBody | None, 
         elif wrong_share > 0.0 and rules.wrong_corrected.value == 0.0 and fixed < 1.0:
             wrong = "those listed wrongly can never leave"
             checks.fault(f"{path}/wrong_corrected", wrong, "a chance above 0 % a month")
+
+
+def _check_bought(path: str, rules: CourtRules, checks: Checks) -> None:
+    """Some have means, and whoever is blamed for another's debt can be found out to be."""
+    bought = rules.bought
+    if bought is None:
+        return
+    if bought.means.value > N_DECILES:
+        checks.fault(f"{path}/means", f"there is no income decile {bought.means.value:g}", f"1 to {N_DECILES}")
+    if bought.blames is not None and rules.wrong_corrected is None:
+        expected = "`wrong_person` and `wrong_corrected` in the list"
+        checks.fault(f"{path}/blames", "nothing says how somebody listed wrongly gets off", expected)
 
 
 def _check_grade_and_repair(path: str, rules: CourtRules, body: RegimeBody, checks: Checks) -> None:

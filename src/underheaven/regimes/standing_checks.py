@@ -38,8 +38,9 @@ def check_association(path: str, score: Score, body: RegimeBody, checks: Checks)
 
 
 def check_standing(body: RegimeBody, catalogue: CatalogueBody | None, checks: Checks) -> None:
-    """Collect the faults of visibility and ostracism."""
+    """Collect the faults of visibility, of ostracism, and of custom and work lost for either."""
     _check_visibility(body, checks)
+    _check_custom(body, checks)
     rules = body.mechanisms.ostracism
     if rules is None:
         return
@@ -48,9 +49,9 @@ def check_standing(body: RegimeBody, catalogue: CatalogueBody | None, checks: Ch
         checks.fault(path, "nobody's standing is seen", "`visibility:` at the top")
     elif body.visibility.seen_by == "self":
         checks.warn(path, "nobody but the person herself sees her standing: the mechanism moves nothing")
-    if bool(rules.refuses) != bool(rules.at):
-        missing = "at" if rules.refuses else "refuses"
-        checks.fault(path, f"the key `{missing}` is missing", "`refuses` and `at` together, or neither")
+    if (bool(rules.refuses) or rules.seen is not None) != bool(rules.at):
+        missing = "refuses" if rules.at else "at"
+        checks.fault(path, f"the key `{missing}` is missing", "`refuses` or `seen`, and `at`, or none of them")
     demands = dict(catalogue.demands) if catalogue else {}
     for demand in rules.at:
         if demand not in demands:
@@ -64,6 +65,18 @@ def check_standing(body: RegimeBody, catalogue: CatalogueBody | None, checks: Ch
             checks.fault(f"{path}/refuses/{level}", wrong, "rising shares")
 
 
+def _check_custom(body: RegimeBody, checks: Checks) -> None:
+    """Who loses custom or work is shown somewhere, or in a band that others see."""
+    hardship, path = body.mechanisms.hardship, "mechanisms/hardship"
+    if hardship is None:
+        return
+    if hardship.shown is not None and not body.boards:
+        checks.fault(f"{path}/shown", "nobody is shown anywhere", "`boards:` at the top")
+    seen = body.visibility
+    if hardship.known is not None and (seen is None or not seen.bands or seen.seen_by == "self"):
+        checks.fault(f"{path}/known", "no band is published that others see", "`bands` in `visibility:` at the top")
+
+
 def _check_visibility(body: RegimeBody, checks: Checks) -> None:
     rules = body.visibility
     if rules is None:
@@ -74,6 +87,8 @@ def _check_visibility(body: RegimeBody, checks: Checks) -> None:
     for band in rules.bands:
         if band not in bands:
             checks.unknown("visibility/bands", "band", band, bands)
+    if rules.boards is not None and not body.boards:
+        checks.fault("visibility/boards", "nobody is shown anywhere", "`boards:` at the top")
     courts = [name for name, listed in body.lists.items() if isinstance(listed, CourtRules)]
     for listed in rules.lists:
         if listed not in courts:

@@ -52,6 +52,7 @@ class Visibility(Rules):
         description="who sees it: the person herself, employers, everybody"
     )
     looks: Share = Field(description="share of those who may look that do")
+    boards: Share | None = described("share of others who see a board on which somebody is shown; left out = none")
 
 
 class Ostracism(Rules):
@@ -63,5 +64,8 @@ class Ostracism(Rules):
     mends: MonthlyChance = Field(description="a cut tie is mended of somebody who is not")
     refuses: ByTies = Field(
         default_factory=dict, description="share of private parties that refuse, by ties cut 1 to 3"
+    )
+    seen: Share | None = described(
+        "share of private parties that refuse whom they see to stand low, or saw on a board; left out = none"
     )
     at: Names = Field(default=(), description="demands at which private parties are asked")

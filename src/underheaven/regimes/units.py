@@ -217,6 +217,9 @@ REVIEWERS = Dimension(
 TIMES = Dimension("multiplier", "times", "a plain number such as 0.8", NUMBER, _number, greatest=1000.0)
 FALLING = Dimension("factor", "times", "a plain number from 0 to 1", NUMBER, _number, greatest=1.0)
 HEADROOM = Dimension("factor", "times", "a plain number from 1 to 16", NUMBER, _number, 1.0, 16.0, needs_origin=False)
+AGE = Dimension(
+    "age", "years of age", "an age such as 16 years", r"[0-9]{1,3} years?", _number, greatest=100, whole=True
+)
 DAYS = Dimension(
     "number of days",
     "days",

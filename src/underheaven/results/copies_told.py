@@ -6,7 +6,8 @@ so) and what it closes (reasons/causes.py).
 
 from __future__ import annotations
 
-from underheaven.regimes.rulebook import COPIED_BAND, LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, Edge, Rulebook
+from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, Rulebook
+from underheaven.regimes.rulebook_remedies import COPIED_BAND, Edge
 from underheaven.results.facts import RegimeFacts
 
 AGENCIES_OF_GATES = {

@@ -69,6 +69,8 @@ class RegimeFacts:
     """0 narrow, 1 wide, 2 widest, -1 none: which reading the regime itself uses."""
     counters: dict[str, float]
     """Running totals on 1 January 2018 for the whole country: listings, flight_refusals, train_refusals, performed."""
+    gates_of_parents: tuple[int, ...] = ()
+    """Gates beyond the school's that the listing of a parent closes."""
     act_loyalty: tuple[int, ...] = ()
     """1 loyal, -1 disloyal, 0 not political, each act."""
     act_channels: tuple[tuple[int, int], ...] = ()
@@ -110,6 +112,8 @@ class RegimeFacts:
     """Bands that are published, 0 = lowest."""
     court_list_seen: bool = False
     """Whether the courts' list is published."""
+    boards_seen: bool = False
+    """Whether others see who is shown on a board."""
     has_ostracism: bool = False
     """Whether others cut ties or refuse for a standing that they see."""
     know: float = 1.0
@@ -204,6 +208,7 @@ class RegimeFacts:
             score_list_below=int(rulebook.score_list.below),
             has_enterprise_list=bool(rulebook.enterprises.present),
             school_reading=int(rulebook.gates.school_reading),
+            gates_of_parents=tuple(g for g, lists in enumerate(rulebook.gates.parents_lists) if lists),
             counters=dict(rulebook.start.counters),
             conduct_lists=rulebook.conduct_lists.names,
             licence=rulebook.licence.name,
@@ -227,6 +232,7 @@ class RegimeFacts:
             seen_by=SEEN_BY[rulebook.visibility.seen_by],
             seen_bands=tuple(band for band in range(MOST_BANDS) if rulebook.visibility.bands >> band & 1),
             court_list_seen=rulebook.visibility.court_list,
+            boards_seen=rulebook.visibility.boards > 0.0,
             has_ostracism=rulebook.ostracism.present and rulebook.visibility.seen_by != SELF,
             know=float(rulebook.response.know),
             has_evasion=rulebook.evasion.share > 0.0,

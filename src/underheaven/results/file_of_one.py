@@ -125,6 +125,8 @@ def _channels_seen(events: NDArray[np.void], facts: RegimeFacts) -> dict[int, st
         act = int(event["act"])
         if event["event"] == Event.SEEN:
             seen[act].append(facts.channel_names[int(event["value"])])
+        elif event["event"] in (Event.NAMED_ANOTHER, Event.FOUND_NOBODY) and seen[act]:
+            seen[act].pop()  # it was filed about somebody else, or about nobody
         elif event["event"] == Event.FILED and seen[act]:
             found[place] = seen[act].popleft()
     return found

@@ -34,7 +34,9 @@ RULES = {"jaywalker": JAYWALKER_RULE, "debtor": DEBTOR_RULE}
 KINDS_OF_BREACH = {1: "a tax act", 2: "a product or safety act"}
 """Of enterprises, by their bits (scoring/enterprise.py)."""
 LONGEST_MONTH = 31
-_QUIET = (Event.DONE, Event.ATTEMPTED, Event.HABIT, Event.SEEN, Event.NAMED_ANOTHER)
+_BLAMED = ", and somebody else is named instead"
+_OF_WATCHING = (Event.SEEN, Event.NAMED_ANOTHER, Event.FOUND_NOBODY)
+_QUIET = (Event.DONE, Event.ATTEMPTED, Event.HABIT, *_OF_WATCHING)
 """Events told in sum where nothing followed from them."""
 
 
@@ -123,16 +125,9 @@ def _without_repetition(events: NDArray[np.void]) -> NDArray[np.void]:
 
 def _followed(events: NDArray[np.void]) -> list[bool]:
     """Whether a quiet event has a sequel: it was seen, or somebody else was named for it."""
-    kept = [False] * len(events)
-    for i in range(1, len(events)):
-        if events["event"][i] in (Event.SEEN, Event.NAMED_ANOTHER):
-            kept[i] = True
-            before = events[i - 1]
-            if before["event"] == Event.DONE and before["act"] == events["act"][i]:
-                kept[i - 1] = True
-    if len(events) and events["event"][0] in (Event.SEEN, Event.NAMED_ANOTHER):
-        kept[0] = True
-    return kept
+    kept = np.isin(events["event"], _OF_WATCHING)
+    kept[:-1] |= (events["event"][:-1] == Event.DONE) & (events["act"][:-1] == events["act"][1:]) & kept[1:]
+    return kept.tolist()
 
 
 def _in_sum(teller: _Teller) -> Iterator[LifeLine]:
@@ -212,6 +207,7 @@ def _tell_plainly(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.ATTEMPTED: (f"{he} {_title(event, t.facts)}; nothing stops {him}.", "step-open"),
         Event.SEEN: (f"The {_channel(value, t.facts)} sees it and files it.", "record"),
         Event.NAMED_ANOTHER: (f"The {_channel(value, t.facts)} names somebody else for it, in grid {other}.", "record"),
+        Event.FOUND_NOBODY: (f"The {_channel(value, t.facts)} finds nobody: {t.they} is too young for it.", "record"),
         Event.FILED: (f"A record arrives in {his} file: {act}.", "record"),
         Event.FILED_WRONGLY: (
             f"A record arrives in {his} file that is not {t.own}: {act}, {_done_by(other)}.",
@@ -224,6 +220,7 @@ def _tell_plainly(event: np.void, t: _Teller) -> tuple[str, str]:
         Event.SUED: (f"A creditor takes {him} to court.", "court"),
         Event.JUDGED: ("The judgment becomes enforceable; it is not paid.", "court"),
         Event.CAUGHT_UP: ("The debt ends without a listing.", "court"),
+        Event.BOUGHT_OFF: (f"The court does not list {him}: {t.they} bought it off{_BLAMED * (value == 1)}.", "court"),
         Event.HABIT: (f"A steady habit is recorded: {act}.", "record"),
         Event.NAMED_FOR_LATER: (f"{he} is named for {act}, {_done_by(other)}; a record is on its way.", "record"),
         Event.BAN_LIFTED: (f"What {t.they} was barred for is made good: {he.lower()} is off that list.", "list"),

@@ -242,6 +242,7 @@ _OF_LISTS: Mapping[tuple[str, str], tuple[Any, ...]] = {
     ("court", "wrong_corrected"): ("wrong listings removed", Measure.COURT_CORRECTED),
     ("court", "grade"): ("person-days on the list", Measure.COURT_DAYS),
     ("court", "performed"): ("persons who performed and left", Measure.COURT_PERFORMED),
+    ("court", "bought"): ("debtors who bought themselves off", Measure.COURT_BOUGHT),
     ("score", ""): ("listings", Measure.SCORE_ENTERED),
     ("score", "term"): ("listings that ended", Measure.SCORE_LEFT),
     ("score", "takes"): ("listings", Measure.SCORE_ENTERED),
@@ -289,6 +290,9 @@ def _gate(rule: RuleOfFile, counts: _Counts) -> Reached:
     if key == "alternative":
         by_band = counts.bands(steps[:, Step.DETOURS])
         return Reached(rule.name, int(steps[:, Step.DETOURS].sum()), "other ways taken", by_band=by_band)
+    if key == "parents":
+        unit = "applications that a parent's listing closes where it is looked up"
+        return Reached(rule.name, counts.flow(_PLACES[rule.kind]), unit, AT_MOST)
     if key or rule.kind != "closes":
         return _changed(rule, counts, steps, key)
     unit = "attempts slowed" if counts.facts.gate_slows[g] else "attempts refused"
@@ -296,6 +300,8 @@ def _gate(rule: RuleOfFile, counts: _Counts) -> Reached:
     return Reached(rule.name, int(closed.sum()), unit, persons=persons, by_band=counts.bands(closed))
 
 
+_PLACES = {"narrow": Measure.PLACES_NARROW, "wide": Measure.PLACES_WIDE, "widest": Measure.PLACES_WIDEST}
+"""By the reading of a gate at which parents are looked up."""
 _AMOUNTS = {
     "price": ((Step.FEN_MORE, Step.FEN_SAVED), "attempts dearer or cheaper"),
     "delay": ((Step.DAYS_LATER, Step.DAYS_SOONER), "attempts later or sooner"),
@@ -347,7 +353,9 @@ def _enterprises(rule: RuleOfFile, counts: _Counts) -> Reached:
 
 
 def _visibility(rule: RuleOfFile, counts: _Counts) -> Reached:
-    """Who can be seen: those in the bands that are published, and those on the courts' list."""
+    """Who can be seen: those in the bands that are published, and those on the courts' list; of boards what follows."""
+    if rule.name == "visibility/boards":
+        return _measured(rule, counts, "ties cut of those shown", Measure.TIES_CUT_FOR_BOARDS)
     last = counts.outcome.counts[-1].sum(axis=(0, 2))
     by_band = counts.outcome.band_groups.sum(axis=(0, 2))
     seen = int(by_band[list(counts.facts.seen_bands)].sum()) if counts.facts.has_score else 0
@@ -373,7 +381,9 @@ def _mechanism(rule: RuleOfFile, counts: _Counts) -> Reached:
     unit, measure = {
         "hardship": ("levels of hardship, month by month", Measure.HARDSHIP),
         "ostracism": ("ties cut", Measure.TIES_CUT),
+        "hardship/known": ("levels of income lost", Measure.WORK_LOST),
         "ostracism/refuses": ("attempts refused by private parties", Measure.SHUNNED),
+        "ostracism/seen": ("attempts refused on sight", Measure.SHUNNED_ON_SIGHT),
         "evasion": ("acts kept from being seen", Measure.ACTS_EVADED),
     }[name]
     return _measured(rule, counts, unit, measure)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 AGE_SHIFT, AGE_BITS = 0, 7
 """Age in whole years, 0 to 100 (100 means 100 and over)."""
+AGE_MASK = (1 << AGE_BITS) - 1
 SEX_SHIFT = 7
 """1 = female."""
 EXPOSURE_SHIFT, EXPOSURE_BITS = 8, 6

@@ -22,6 +22,7 @@ from underheaven.results.rank import Rank, ranks, seen_words
 from underheaven.society import Society, label_of, load_society, name_of
 from underheaven.society import traits as t
 from underheaven.society.identity import birth_date_of, is_valid_official, organisation_code_of
+from underheaven.society.kinship import relation
 from underheaven.society.ties import N_TIES, NO_TIE, tie
 from underheaven.society.towns import NO_TOWN, TOWNS, town_of
 from underheaven.studies.panel import on_last_day
@@ -139,7 +140,7 @@ def _known_from_the_start(society: Society, life: Life, citizen: int) -> list[Fi
     if word & t.ENTERPRISE_HEAD:
         lines.append(line("person", first, "market regulator", f"enterprise {organisation_code_of(society, citizen)}"))
     for other in _household(life, place):
-        as_what = t.PLACES[int(life.traits[other]) >> t.PLACE_SHIFT & 7]
+        as_what = relation(word >> t.PLACE_SHIFT & 7, int(life.traits[other]) >> t.PLACE_SHIFT & 7)
         label = label_of(society, life.first_citizen + other)
         lines.append(line("household", first, REGISTER, f"{as_what}: citizen {life.first_citizen + other}, {label}"))
     for k in range(N_TIES):

@@ -17,7 +17,8 @@ from dataclasses import replace
 import numpy as np
 
 from underheaven.regimes import Regime
-from underheaven.regimes.rulebook import NEVER, Edge, Remedies, Rulebook
+from underheaven.regimes.rulebook import NEVER, Rulebook
+from underheaven.regimes.rulebook_remedies import Edge, Remedies
 from underheaven.regimes.rulebook_response import Evasion
 from underheaven.regimes.rulebook_standing import SELF, Ostracism, Visibility
 from underheaven.studies.part import Part
@@ -178,6 +179,9 @@ def _response(rulebook: Rulebook) -> list[Part]:
     def unsought(rules: Rulebook) -> Rulebook:
         return replace(rules, response=replace(rules.response, points_seeking=1.0))
 
+    def no_custom_lost(rules: Rulebook) -> Rulebook:
+        return replace(rules, response=replace(rules.response, hardship_known=0.0, hardship_shown=0.0))
+
     found = []
     if r.deterrence and ((r.deterred_by_memory != 1.0).any() or r.norm_least != 1.0):
         found.append(Part("mechanisms/deterrence", "deterrence", undeterred))
@@ -185,12 +189,17 @@ def _response(rulebook: Rulebook) -> list[Part]:
         found.append(Part("mechanisms/deterrence/norm", "deterrence by what happens to others", no_norm))
     if r.hardship and r.hardship_rises > 0.0:
         found.append(Part("mechanisms/hardship", "income lost while listed", no_loss))
+    shown = r.hardship_shown > 0.0 and rulebook.channels.board_share.any()
+    if r.hardship and (shown or (r.hardship_known > 0.0 and rulebook.visibility.bands)):
+        of_the_known = "custom and work lost by those shown or known to stand low"
+        found.append(Part("mechanisms/hardship/known", of_the_known, no_custom_lost))
     if r.points_seeking != 1.0:
         found.append(Part("mechanisms/points-seeking", "deeds for points", unsought))
     if rulebook.evasion.share > 0.0:
         unseen = "keeping out of sight after a punishment"
         found.append(Part("mechanisms/evasion", unseen, lambda rules: replace(rules, evasion=Evasion())))
-    if r.know < 1.0 and any(part.name not in ("mechanisms/hardship", "mechanisms/evasion") for part in found):
+    known_by_all = ("mechanisms/hardship", "mechanisms/hardship/known", "mechanisms/evasion")
+    if r.know < 1.0 and any(part.name not in known_by_all for part in found):
         known = "secrecy: without it everybody knows the rules"
         found.append(Part("secrecy", known, lambda rules: replace(rules, response=replace(rules.response, know=1.0))))
     return found
@@ -198,10 +207,21 @@ def _response(rulebook: Rulebook) -> list[Part]:
 
 def _standing(rulebook: Rulebook) -> list[Part]:
     """Who sees a standing, and what others do then: without the first there is nothing of the second."""
-    seen, found = rulebook.visibility.seen_by != SELF and rulebook.visibility.looks > 0.0, []
+    v, o, found = rulebook.visibility, rulebook.ostracism, []
+    seen = v.seen_by != SELF and max(v.looks, v.boards) > 0.0
     if seen:
         found.append(Part("visibility", "a standing that others see", lambda r: replace(r, visibility=Visibility())))
-    if seen and rulebook.ostracism.present:
+    if seen and v.boards > 0.0:
+        unseen = "boards that others see"
+        found.append(
+            Part("visibility/boards", unseen, lambda r: replace(r, visibility=replace(r.visibility, boards=0.0)))
+        )
+    if seen and o.present and o.seen > 0.0:
+        on_sight = "refusals of private parties that see a standing themselves"
+        found.append(
+            Part("mechanisms/ostracism/seen", on_sight, lambda r: replace(r, ostracism=replace(r.ostracism, seen=0.0)))
+        )
+    if seen and o.present:
         found.append(
             Part("mechanisms/ostracism", "ties cut and private refusals", lambda r: replace(r, ostracism=Ostracism()))
         )

@@ -19,6 +19,8 @@ def parts_of_gates(rulebook: Rulebook) -> list[Part]:
     for g in range(len(rulebook.gates.names)):
         if _is_felt(rulebook, g):
             found.append(_gate(rulebook, g))
+        if rulebook.gates.parents_lists[g]:
+            found.append(_parents(rulebook, g))
         found += _conditions(rulebook, g)
     found += [_queue(rulebook, q) for q in range(len(rulebook.queues.gate)) if rulebook.queues.ordered[q] > 0.0]
     return found
@@ -44,11 +46,24 @@ def _gate(rulebook: Rulebook, g: int) -> Part:
         conditions = replace(
             c, price=price, price_listed=price_listed, days=days, days_listed=days_listed, waived=waived
         )
-        gates = replace(rules.gates, lists=lists, open_to=open_to, band_at_most=band, school_reading=reading)
+        gates = replace(_parents(rulebook, g).without(rules).gates, lists=lists, open_to=open_to, band_at_most=band)
+        gates = replace(gates, school_reading=reading)
         return replace(rules, gates=gates, conditions=conditions)
 
     name = rulebook.gates.names[g]
     return Part(f"gates/{name}", f"the gate {name.replace('-', ' ')}", stands_open)
+
+
+def _parents(rulebook: Rulebook, g: int) -> Part:
+    """Nobody is looked up beside the person who attempts the step."""
+
+    def alone(rules: Rulebook) -> Rulebook:
+        lists, reading = rules.gates.parents_lists.copy(), rules.gates.parents_reading.copy()
+        lists[g], reading[g] = 0, NEVER
+        return replace(rules, gates=replace(rules.gates, parents_lists=lists, parents_reading=reading))
+
+    name = rulebook.gates.names[g]
+    return Part(f"gates/{name}/parents", f"parents looked up at the gate {name.replace('-', ' ')}", alone)
 
 
 def _queue(rulebook: Rulebook, q: int) -> Part:

@@ -39,6 +39,14 @@ def parts_of_lists(rulebook: Rulebook, names: Mapping[str, str]) -> list[Part]:
                 lambda r: _asked_nowhere(LIST_COURT, replace(r, court=replace(r.court, present=False))),
             )
         )
+        if rulebook.court.bought > 0.0:
+            found.append(
+                Part(
+                    f"lists/{names['court']}/bought",
+                    "debtors with means who buy themselves off the courts' list",
+                    lambda r: replace(r, court=replace(r.court, bought=0.0)),
+                )
+            )
     if rulebook.score_list.present:
         found.append(
             Part(

@@ -32,8 +32,8 @@ MECHANISMS = {
 }
 WAYS = ("appeal", "repair")
 OF_SCORE = ("factors", "association", "blocked-bonuses", "heaviest-only", "made-good", "layer")
-OF_LIST = ("grade", "performed", "early", "appeal", "lifted")
-OF_GATE = ("price", "delay", "waive", "priority", "alternative")
+OF_LIST = ("grade", "performed", "bought", "early", "appeal", "lifted")
+OF_GATE = ("price", "delay", "waive", "priority", "alternative", "parents")
 """Rules within a list and within a gate."""
 
 
@@ -116,6 +116,9 @@ def _gate_without_list(gate: Any, name: str) -> Any:
         block = getattr(gate, key)
         if block is not None:
             changes[key] = _with(block, lists=_less(block.lists, name))
+    if gate.parents is not None:
+        closed_to = _others(gate.parents.closed_to, name)
+        changes["parents"] = _with(gate.parents, closed_to=closed_to) if closed_to else None
     return _with(gate, **changes)
 
 

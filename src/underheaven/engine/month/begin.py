@@ -53,13 +53,21 @@ from underheaven.response.hardship import hardship_after
 from underheaven.scoring.enterprise import marks_of_new_month, year_with
 from underheaven.scoring.points import is_counted, worth
 from underheaven.society.enterprises import enterprise_of
-from underheaven.society.traits import ENTERPRISE_HEAD
+from underheaven.society.traits import AGE_MASK, ENTERPRISE_HEAD
 
 START = int(Purpose.START)
 ENTERPRISE = np.int64(Purpose.ENTERPRISE)
 EV_PAST = int(Event.PAST)
 PAST_COUNT, PAST = np.int64(Purpose.PAST_COUNT), np.int64(Purpose.PAST)
 HEAD = np.uint32(ENTERPRISE_HEAD)
+
+
+@step
+def chance_kept(past, traits, stratum, kind):
+    """Chance that a candidate of the past was filed; of somebody too young for the gallery, without it."""
+    if np.int64(traits & np.uint32(AGE_MASK)) < past.young_below:
+        return past.kept_of_young[stratum, kind]
+    return past.kept[stratum, kind]
 
 
 @step
@@ -96,7 +104,7 @@ def draw_past(clock, space, past, rules, seed, counts):
         if (
             (traits & mask) == mask
             and goes_through(words[4 * j + 1], accept, one)
-            and happens(words[4 * j + 3], past.kept[clock[w.STRATUM], kind])
+            and happens(words[4 * j + 3], chance_kept(past, traits, clock[w.STRATUM], kind))
         ):
             odds = past.odds[kind]
             nth = PAST_ACTS + np.int64(events[j] >> np.uint32(10))

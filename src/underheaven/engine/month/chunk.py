@@ -104,7 +104,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         if rules.mends.shape[0]:
             make_good(clock, space, new.ring[g], (rules.acts, rules.validities, settings, rules.mends), seed, counts)
         incoming = messages[message_starts[g] : message_starts[g + 1]]
-        receive(clock, space, incoming, settings, seed, tallies)
+        receive(clock, space, incoming, (settings, rules.channels), seed, tallies)
         collect_due(clock, space)
         lengths[w.N_FIRM_APPEALS] = 0
         if lengths[w.N_BANS]:

@@ -25,7 +25,7 @@ from underheaven.records.standing import IN_CASE, ON_COURT_LIST, hardship_of
 from underheaven.regimes.rulebook import LIST_COURT
 from underheaven.remedies.exits import day_of_exit
 
-COURT, LISTING_DRAW = int(Purpose.COURT), int(Purpose.LISTING)
+COURT, LISTING_DRAW, BOUGHT = int(Purpose.COURT), int(Purpose.LISTING), int(Purpose.BOUGHT)
 DEFAULTS, SUITS, JUDGMENTS, CURED = (
     int(Measure.DEFAULTS),
     int(Measure.SUITS),
@@ -38,6 +38,7 @@ ENTERED, PERFORMED, EXPIRED, CORRECTED = (
     int(Measure.COURT_EXPIRED),
     int(Measure.COURT_CORRECTED),
 )
+COURT_BOUGHT, COURT_BLAMED = int(Measure.COURT_BOUGHT), int(Measure.COURT_BLAMED)
 WRONG_SENT, CASES_STOCK = int(Measure.WRONG_SENT), int(Measure.CASES_STOCK)
 EV_FELL, EV_SUED, EV_JUDGED, EV_CAUGHT_UP = (
     int(Event.FELL_BEHIND),
@@ -45,7 +46,7 @@ EV_FELL, EV_SUED, EV_JUDGED, EV_CAUGHT_UP = (
     int(Event.JUDGED),
     int(Event.CAUGHT_UP),
 )
-EV_LISTED, EV_LEFT = int(Event.COURT_LISTED), int(Event.COURT_LEFT)
+EV_LISTED, EV_LEFT, EV_BOUGHT_OFF = int(Event.COURT_LISTED), int(Event.COURT_LEFT), int(Event.BOUGHT_OFF)
 
 
 @step
@@ -149,6 +150,35 @@ def name_somebody_else(clock, i, words, rules, tallies, space):
 
 
 @step
+def is_bought_off(clock, i, rules, seed, tallies, space):
+    """Whether person i, about to be listed, buys herself off the list; in some of these cases another is named.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        i: place in the grid.
+        rules: (settings, grid_first, province_first) of engine.packed.Packed.
+        seed: of the run.
+        tallies: engine.counts.Tallies.
+        space: Workspace.
+    """
+    settings = rules[0]
+    if settings[p.BOUGHT] == 0:
+        return False
+    citizen, group = clock[w.FIRST_PERSON] + i, np.int64(space.person[w.GROUP, i])
+    words = draw(seed, BOUGHT, citizen, clock[w.MONTH], 0)
+    if not court.buys_off(words[0], (group // 8) % 10, settings[p.BOUGHT_FROM], settings[p.BOUGHT]):
+        return False
+    blamed = happens(words[1], settings[p.BLAMES])
+    tallies.counts[group, COURT_BOUGHT] += 1
+    tallies.counts[group, COURT_BLAMED] += blamed
+    if blamed:
+        name_somebody_else(clock, i, draw(seed, BOUGHT, citizen, clock[w.MONTH], 1), rules, tallies, space)
+    day = clock[w.FIRST_DAY] + below(words[2], clock[w.N_DAYS])
+    w.record_event(space.trace, citizen, day, EV_BOUGHT_OFF, -1, np.int64(blamed), np.int64(-1))
+    return True
+
+
+@step
 def file_performance(clock, i, settings, space):
     """What is left of a downgrade once she has performed: an act, filed on the first of the next month."""
     if settings[p.PERFORMED_ACT] >= 0:
@@ -216,7 +246,9 @@ def run_cases(clock, space, rules, seed, tallies):
         elif stage == court.WAITING:
             if clock[w.MONTH] >= due:
                 others = draw(seed, LISTING_DRAW, citizen, clock[w.MONTH], 0)
-                if happens(others[0], settings[p.COURT_WRONG]):
+                if is_bought_off(clock, i, rules, seed, tallies, space):
+                    case = e.pack_case(court.JUDGED, clock[w.MONTH], 0)
+                elif happens(others[0], settings[p.COURT_WRONG]):
                     name_somebody_else(clock, i, others, rules, tallies, space)
                     case = e.pack_case(court.JUDGED, clock[w.MONTH], 0)
                 else:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.conduct.exposure import age_band_of
 from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.messages import (
     APPEAL,
     RECORD,
     message_act,
+    message_channel,
     message_culprit,
     message_likeness,
     message_pick,
@@ -28,7 +30,7 @@ from underheaven.kernels.philox import below
 from underheaven.lists.court import DEFAULT, FIXED_TERM, KNOWN, LISTED, NAMED_WRONGLY
 from underheaven.records import entries as e
 from underheaven.records.standing import IN_CASE, ON_COURT_LIST
-from underheaven.society.traits import N_GROUPS
+from underheaven.society.traits import AGE_MASK, N_GROUPS
 
 U = np.uint64
 WRONG_RECEIVED, ENTERED, ENTERED_WRONGLY = (
@@ -46,28 +48,43 @@ def likeness_of(group):
 
 
 @rule
-def person_like(likeness, pick, person, n_persons, not_her):
+def enrolled_likeness(likeness, enrolled_from):
+    """Likeness that is looked for in a gallery: of a child too young for it, that of the youngest who are in it."""
+    band = likeness & 7
+    youngest = age_band_of(enrolled_from)
+    return likeness - band + max(band, youngest)
+
+
+@rule
+def person_like(likeness, pick, persons, not_her, enrolled_from):
     """Place of the person named: of the same sex and age band if the grid has one, else anybody but `not_her`.
 
+    Nobody is named who is too young to be: of a grid where all others are, the first one drawn.
+
     Args:
-        likeness: sex times 8 plus age band of the culprit.
+        likeness: sex times 8 plus age band that is looked for.
         pick: 32 random bits.
-        person: (N_PERSON_ROWS, MAX_GRID) int32.
-        n_persons: persons of the grid.
+        persons: (group, traits) of the persons of the grid, (n,) int16 and uint32.
         not_her: place of the culprit if she lives here, else -1.
+        enrolled_from: least age of those who can be named.
     """
-    n = 0
-    groups, wanted_group = person[w.GROUP], np.int16(likeness)
+    groups, traits = persons
+    n, n_persons = 0, groups.size
+    wanted_group = np.int16(likeness)
     for i in range(n_persons):
-        n += likeness_of(groups[i]) == wanted_group
-    if not_her >= 0:
-        n -= likeness_of(groups[not_her]) == wanted_group
+        fits = likeness_of(groups[i]) == wanted_group and i != not_her
+        n += fits and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from
     if n == 0:
         place = below(pick, n_persons)
+        for step in range(n_persons):
+            i = (place + step) % n_persons
+            if i != not_her and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from:
+                return i
         return (place + 1) % n_persons if place == not_her else place
     wanted = below(pick, n)
     for i in range(n_persons):
-        if likeness_of(groups[i]) == wanted_group and i != not_her:
+        fits = likeness_of(groups[i]) == wanted_group and i != not_her
+        if fits and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from:
             if wanted == 0:
                 return i
             wanted -= 1
@@ -75,18 +92,21 @@ def person_like(likeness, pick, person, n_persons, not_her):
 
 
 @step
-def receive(clock, space, incoming, settings, seed, tallies):
+def receive(clock, space, incoming, rules, seed, tallies):
     """Messages to this grid: a wrong record to be filed, a wrong court listing at once, an appeal with its place.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
         incoming: (n, 2) uint64, sorted.
-        settings: (N_SETTINGS,) int64.
+        rules: (settings, channels) of engine.packed.Packed.
         seed: of the run.
         tallies: engine.counts.Tallies.
     """
+    settings, channels = rules
     work, lengths, person = space.work, space.lengths, space.person
+    n_persons = clock[w.N_PERSONS]
+    persons = (person[w.GROUP, :n_persons], space.traits[:n_persons])
     counts = tallies.counts
     first_person = clock[w.FIRST_PERSON]
     term_months = settings[p.COURT_TERM_MONTHS]  # 0 = until it is corrected
@@ -97,8 +117,12 @@ def receive(clock, space, incoming, settings, seed, tallies):
             take_in(clock, space, first, culprit - first_person, counts)
             continue
         inside = culprit - first_person
-        not_her = inside if 0 <= inside < clock[w.N_PERSONS] else np.int64(-1)
-        i = person_like(message_likeness(first), message_pick(second), person, clock[w.N_PERSONS], not_her)
+        not_her = inside if 0 <= inside < n_persons else np.int64(-1)
+        enrolled_from = np.int64(0)
+        if message_sort(first) == RECORD:
+            enrolled_from = channels[message_channel(first), p.ENROLLED_FROM]
+        likeness = enrolled_likeness(message_likeness(first), enrolled_from)
+        i = person_like(likeness, message_pick(second), persons, not_her, enrolled_from)
         group = person[w.GROUP, i]
         counts[group, WRONG_RECEIVED] += 1
         if message_sort(first) == RECORD:

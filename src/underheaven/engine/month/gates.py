@@ -30,11 +30,11 @@ from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, FIRST_SHIFT, PLA
 
 U = np.uint64
 GATE_PERSONS, STALE_REFUSALS = int(Measure.GATE_PERSONS), int(Measure.STALE_REFUSALS)
-CHILDREN = int(Measure.CHILDREN_NARROW)
+CHILDREN, BEYOND_SCHOOL = int(Measure.CHILDREN_NARROW), int(Measure.PLACES_NARROW)
 ATTEMPTS, CLOSED, FOR_ANOTHER = int(Step.ATTEMPTS), int(Step.CLOSED), int(Step.FOR_ANOTHER)
 EV_ATTEMPTED, EV_REFUSED = int(Event.ATTEMPTED), int(Event.REFUSED)
 REFUSE = int(Effect.REFUSE)
-SHUNNED = int(Measure.SHUNNED)
+SHUNNED, SHUNNED_ON_SIGHT = int(Measure.SHUNNED), int(Measure.SHUNNED_ON_SIGHT)
 SOME_CUT = 3 << TIES_SHIFT
 OF_ENTERPRISE = LIST_ENTERPRISE_HEAD | LOW_ENTERPRISE
 
@@ -93,6 +93,30 @@ def parents_listed(clock, traits, space, i, day, mask):
                 if place == REFERENCE:
                     payer = True
     return payer, any_parent
+
+
+@step
+def closed_by_parents(clock, traits, space, attempt, rules, of_group):
+    """Whether a reading of the rule on parents closes a gate; each reading that does is counted.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        traits: (n,) uint32.
+        space: Workspace.
+        attempt: packed.
+        rules: lists of a parent that close it, the reading that does, and the measure of the first reading.
+        of_group: (N_MEASURES,) int64, added to.
+    """
+    lists, own_reading, first = rules
+    i, closed = w.event_person(attempt), False
+    payer, parent = parents_listed(clock, traits, space, i, w.event_day(attempt), lists)
+    pays_fees = traits[i] & np.uint32(FEE_PAYING_PUPIL) != 0
+    for reading in (NARROW, WIDE, WIDEST):
+        if is_refused(reading, pays_fees, payer, parent):
+            of_group[first + reading] += 1
+            if reading == own_reading:
+                closed = True
+    return closed
 
 
 @rule
@@ -170,8 +194,9 @@ def meet_gates(clock, traits, space, rules, tallies):
         steps[U(band), U(g), U(ATTEMPTS)] += 1
         doubtful[n] = attempt
         felt = (gates[U(g), U(p.FELT_BY)] >> band) & 1
-        known = (touched[i] & (w.ON_A_LIST | w.COPY_HELD)) | (standings[i] & SOME_CUT)
-        n += U((known != 0) | (felt != 0) | (g == school_gate) | tracing)
+        known = (touched[i] & (w.ON_A_LIST | w.COPY_HELD | w.SHOWN)) | (standings[i] & SOME_CUT)
+        asks_parents = (g == school_gate) | (gates[U(g), U(p.PARENTS_LISTS)] != 0)
+        n += U((known != 0) | (felt != 0) | asks_parents | tracing)
     space.lengths[w.ACTS + w.SEEN] = np.int64(n)
     meet_felt_gates(clock, traits, space, rules, tallies)
 
@@ -203,25 +228,29 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         of_enterprise = LIST_ENTERPRISE_HEAD if person[w.TOUCHED, i] & w.LOW_BY_HEAD else OF_ENTERPRISE
         for_another = closed and not shut_out and not own_lists & lists & ~of_enterprise and band > band_at_most
         if g == settings[p.SCHOOL_GATE] and holds:
-            payer, parent = parents_listed(clock, traits, space, i, day, lists)
-            pays_fees = traits[i] & np.uint32(FEE_PAYING_PUPIL) != 0
-            closed = False
-            for reading in (NARROW, WIDE, WIDEST):
-                if is_refused(reading, pays_fees, payer, parent):
-                    counts[group, CHILDREN + reading] += 1
-                    if reading == settings[p.SCHOOL_READING]:
-                        closed = True
+            of_parents = (lists, settings[p.SCHOOL_READING], CHILDREN)
+            closed = closed_by_parents(clock, traits, space, attempt, of_parents, counts[group])
             for_another = closed
         stale = np.int64(0)
         if not closed and holds and person[w.TOUCHED, i] & w.COPY_HELD and g != settings[p.SCHOOL_GATE]:
             stale = closed_by_copy(person[w.TOUCHED, i] >> w.COPY_SHIFT, g, settings)
             closed = stale > 0
         checked = holds and is_checked(np.uint32(w.event_word(attempt)), gates[g, p.CHECKED])
+        by_parents = False
+        if gates[g, p.PARENTS_LISTS] and holds:
+            of_parents = (gates[g, p.PARENTS_LISTS], gates[g, p.PARENTS_READING], BEYOND_SCHOOL)
+            by_parents = closed_by_parents(clock, traits, space, attempt, of_parents, counts[group])
+            by_parents = by_parents and is_checked(np.uint32(w.event_word(attempt)), gates[g, p.PARENTS_CHECKED])
+        if by_parents and not (closed and checked):
+            closed, checked, for_another, stale = True, True, True, np.int64(0)
+        else:
+            by_parents = False
         who = (citizen, date, act, g, band, group)
         by_private = False
         if not (closed and checked):
             standing = np.int64(person[w.STANDING, i])
-            by_private = refused_by_private(attempt, who, standing, own_lists, (settings, seed, clock[w.MONTH]))
+            known = (standing, own_lists, np.int64(person[w.TOUCHED, i] & w.SHOWN))
+            by_private = refused_by_private(attempt, who, known, (settings, seed, clock[w.MONTH]))
             for_another, stale = False, np.int64(0)
         if not by_private and not (closed and checked):
             w.record_event(space.trace, citizen, date, EV_ATTEMPTED, act, g, np.int64(-1))
@@ -234,6 +263,7 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
             counts[group, STALE_REFUSALS] += 1
             counts[group, stale] += stale != STALE_REFUSALS
         counts[group, SHUNNED] += by_private
+        counts[group, SHUNNED_ON_SIGHT] += by_private and not person[w.STANDING, i] & SOME_CUT
         row, bit = w.REFUSED + g // w.GATES_OF_ROW, 1 << g % w.GATES_OF_ROW
         if not person[row, i] & bit:
             person[row, i] |= bit
@@ -245,5 +275,5 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         if conditions[g, p.ALTERNATIVE] > 0:
             draws = (seed, clock[w.MONTH], w.event_occurrence(attempt))
             look_for_another_way(conditions[g], who, draws, space.trace, tallies)
-        if settings[p.APPEALS_ON] and own_lists & lists & LIST_COURT and not by_private:
+        if settings[p.APPEALS_ON] and own_lists & lists & LIST_COURT and not by_private and not by_parents:
             learn_at_gate(clock, space, i, day, settings, seed, counts)

@@ -18,12 +18,14 @@ from underheaven.kernels.fill import fill_events
 from underheaven.kernels.philox import below, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.kernels.search import last_at_most
-from underheaven.observation.watching import UNSEEN, delay_of_filing, seen_by
+from underheaven.observation.watching import UNSEEN, delay_of_filing, is_enrolled, seen_by
 from underheaven.records.entries import ON_ITS_WAY, pack_on_its_way, pack_rare
+from underheaven.society.traits import AGE_MASK
 
 U = np.uint64
 WRONG_SENT = int(Measure.WRONG_SENT)
 DONE, SEEN, NAMED_ANOTHER = int(Event.DONE), int(Event.SEEN), int(Event.NAMED_ANOTHER)
+EV_FOUND_NOBODY, FOUND_NOBODY = int(Event.FOUND_NOBODY), int(Measure.FOUND_NOBODY)
 SPREAD, MASK = np.uint64(2654435761), np.uint64(0xFFFFFFFF)
 ACT_WRONG = int(ByAct.WRONG)
 NAMING = np.int64(Purpose.NAMING)
@@ -94,10 +96,13 @@ def trace_deed(clock, trace, deed, event, value, other):
 def file_seen(clock, space, channels, rules, seed, tallies):
     """For each act seen: the right person is filed now or later, or another person is named in a message.
 
+    Whoever is too young for a channel's gallery is not found in it: nothing is filed about her. A lookalike who is in
+    it may be, as for everybody else.
+
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; words are filled here where anything is left to chance.
-        channels: (C, 3) int64.
+        channels: (C, 4) int64.
         rules: (settings, grid_first, province_first) of engine.packed.Packed.
         seed: of the run.
         tallies: engine.counts.Tallies of the stratum.
@@ -122,6 +127,9 @@ def file_seen(clock, space, channels, rules, seed, tallies):
                 name_another(clock, space, deed, j, rules, channels, tallies)
                 continue
             delay = delay_of_filing(words[at + U(1)], delay, channels[channel, U(p.DELAY_GREATEST)])
+        if not is_enrolled(age_in(space, deed), channels[channel, U(p.ENROLLED_FROM)]):
+            tallies.counts[space.person[w.GROUP, w.event_person(deed)], FOUND_NOBODY] += 1
+            continue
         day = w.event_day(deed) + delay
         if day < clock[w.N_DAYS]:
             filings[n] = (deed & U(0x1FE03FF)) | (U(day) << U(25))
@@ -133,6 +141,12 @@ def file_seen(clock, space, channels, rules, seed, tallies):
     lengths[w.ACTS + w.FILINGS] = np.int64(n)
     if space.trace.shape[0] > 1:
         trace_seen(clock, space, channels, rules, by_chance)
+
+
+@rule
+def age_in(space, deed):
+    """Age of who did it."""
+    return np.int64(space.traits[w.event_person(deed)] & np.uint32(AGE_MASK))
 
 
 @rule
@@ -175,3 +189,5 @@ def trace_seen(clock, space, channels, rules, by_chance):
         if by_chance and happens(space.words[4 * j], channels[channel, p.WRONG]):
             grid = grid_named_for(clock, space.words, j, rules)
             trace_deed(clock, space.trace, deed, np.int64(NAMED_ANOTHER), channel, grid)
+        elif not is_enrolled(age_in(space, deed), channels[channel, p.ENROLLED_FROM]):
+            trace_deed(clock, space.trace, deed, np.int64(EV_FOUND_NOBODY), channel, np.int64(-1))

@@ -18,10 +18,10 @@ from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records.standing import ON_COURT_LIST, TIES_SHIFT, ties_cut_of, with_ties_cut
 from underheaven.regimes.rulebook import LIST_COURT
-from underheaven.regimes.rulebook_standing import EVERYBODY
 from underheaven.response.ostracism import is_shunned, ties_cut_after
 
 TIES_CUT, CUT_STOCK = int(Measure.TIES_CUT), int(Measure.TIES_CUT_STOCK)
+CUT_FOR_BOARDS = int(Measure.TIES_CUT_FOR_BOARDS)
 EV_TIES = int(Event.TIES_CUT)
 OSTRACISM, SHUNNED = np.int64(Purpose.OSTRACISM), int(Purpose.SHUNNED)
 SOME_CUT = 3 << TIES_SHIFT
@@ -30,7 +30,7 @@ U = np.uint64
 
 @step
 def cut_ties(clock, space, settings, seed, counts):
-    """Ties cut and mended, of everybody who is seen to stand low or has a tie that was cut.
+    """Ties cut and mended, of everybody who is seen to stand low, was shown on a board or has a tie that was cut.
 
     Args:
         clock: (N_CLOCK,) int64.
@@ -40,24 +40,26 @@ def cut_ties(clock, space, settings, seed, counts):
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     person, changing, words = space.person, space.work[w.EVENTS], space.words
-    standings, bands = person[w.STANDING], person[w.BAND]
+    standings, bands, touched = person[w.STANDING], person[w.BAND], person[w.TOUCHED]
     seen_bands, seen_list = settings[p.SEEN_BANDS], np.int64(settings[p.SEEN_COURT_LIST] != 0) * ON_COURT_LIST
+    on_board = np.int64(settings[p.SEEN_BOARDS] != 0) * w.SHOWN
     n = U(0)
     for i in range(clock[w.N_PERSONS]):
         changing[n] = np.uint32(i)
         low = (np.int64(standings[U(i)]) & (seen_list | SOME_CUT)) | ((seen_bands >> np.int64(bands[U(i)])) & 1)
-        n += U(low != 0)
+        n += U((low | (np.int64(touched[U(i)]) & on_board)) != 0)
     fill_events(words, changing, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH], seed, OSTRACISM)
-    cuts, mends = settings[p.TIES_ARE_CUT], settings[p.TIES_ARE_MENDED]
     for j in range(n):
         i, at = U(changing[U(j)]), U(j) << U(2)
         standing, group = np.int64(standings[i]), person[w.GROUP, i]
-        seen_low = (standing & seen_list) | ((seen_bands >> np.int64(bands[i])) & 1)
-        before = ties_cut_of(standing)
-        cut = ties_cut_after(before, seen_low != 0, (words[at], words[at + U(1)]), cuts, mends)
+        seen_low = np.int64(((standing & seen_list) | ((seen_bands >> np.int64(bands[i])) & 1)) != 0)
+        known = seen_low + 2 * np.int64(np.int64(touched[i]) & on_board != 0)
+        before, cuts = ties_cut_of(standing), settings[p.TIES_ARE_CUT + known]
+        cut = ties_cut_after(before, known != 0, (words[at], words[at + U(1)]), cuts, settings[p.TIES_ARE_MENDED])
         counts[group, CUT_STOCK] += cut
         if cut != before:
             counts[group, TIES_CUT] += max(cut - before, 0)
+            counts[group, CUT_FOR_BOARDS] += max(cut - before, 0) * (1 - seen_low)
             standings[i] = with_ties_cut(standing, cut)
             last = clock[w.FIRST_DAY] + clock[w.N_DAYS] - 1
             citizen = clock[w.FIRST_PERSON] + np.int64(i)
@@ -65,26 +67,25 @@ def cut_ties(clock, space, settings, seed, counts):
 
 
 @step
-def refused_by_private(attempt, who, standing, lists, rules):
+def refused_by_private(attempt, who, known, rules):
     """Whether a private party refuses an attempt that no authority stops.
 
     Args:
         attempt: packed.
         who: (citizen, date, act, gate, band, group).
-        standing: of the person.
-        lists: bits of the lists that she is on that day.
+        known: standing of the person, bits of the lists that she is on that day, whether shown on a board this month.
         rules: (settings, seed of the run, month).
     """
     settings, seed, month = rules
+    standing, lists, shown = known
     citizen, _, _, g, band, _ = who
     if not (settings[p.PRIVATE_GATES] >> g) & 1:
         return False
-    if settings[p.SEEN_BY] == EVERYBODY:
-        level = ties_cut_of(standing)
-    else:
-        on_seen_list = np.int64(settings[p.SEEN_COURT_LIST] != 0) & np.int64(lists & LIST_COURT != 0)
-        level = on_seen_list | ((settings[p.SEEN_BANDS] >> band) & 1)
-    if level == 0:
+    on_seen_list = np.int64(settings[p.SEEN_COURT_LIST] != 0) & np.int64(lists & LIST_COURT != 0)
+    seen_low = on_seen_list | ((settings[p.SEEN_BANDS] >> band) & 1)
+    on_board = np.int64(settings[p.SEEN_BOARDS] != 0) & np.int64(shown != 0)
+    refuses = settings[p.REFUSED_PRIVATELY + ties_cut_of(standing) + 4 * seen_low + 8 * on_board]
+    if refuses == 0:
         return False
     word, _, _, _ = draw(seed, SHUNNED, citizen, month, w.event_occurrence(attempt))
-    return is_shunned(word, settings[p.REFUSED_BY_TIES + level])
+    return is_shunned(word, refuses)

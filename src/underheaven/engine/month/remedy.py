@@ -25,7 +25,8 @@ from underheaven.lists.court import LISTED
 from underheaven.records import entries as e
 from underheaven.records.standing import CAP_SHIFT, ON_COURT_LIST, ON_SCORE_LIST
 from underheaven.records.validity import first_live, halves
-from underheaven.regimes.rulebook import COPIED_BAND, FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE
+from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE
+from underheaven.regimes.rulebook_remedies import COPIED_BAND
 from underheaven.remedies.appeals import MOOT, STRUCK, UPHELD, decision
 from underheaven.remedies.repair import is_repaired
 

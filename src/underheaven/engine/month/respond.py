@@ -45,6 +45,7 @@ from underheaven.society.traits import FIRST_SHIFT
 
 COURT_DAYS, SCORE_DAYS, HEAD_DAYS = int(Measure.COURT_DAYS), int(Measure.SCORE_DAYS), int(Measure.HEAD_DAYS)
 HARDSHIP, GATE_DAYS = int(Measure.HARDSHIP), int(Measure.GATE_DAYS)
+WORK_LOST = int(Measure.WORK_LOST)
 CONDUCT_DAYS = int(Measure.CONDUCT_DAYS)
 ALL_BY_CONDUCT = np.int64(FIRST_CONDUCT_BIT * ((1 << MAX_CONDUCT_LISTS) - 1))
 COURT_STOCK, SCORE_STOCK = int(Measure.COURT_STOCK), int(Measure.SCORE_STOCK)
@@ -308,6 +309,8 @@ def count_listed(clock, traits, space, gates, settings, counts):
 def change_states(clock, space, settings, seed, counts):
     """Memory and hardship at the month's end, of everybody who was punished, remembers it or is in hardship.
 
+    Who is on the courts' list, is known to stand low or was shown on a board may lose income; nobody else does.
+
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
@@ -319,26 +322,32 @@ def change_states(clock, space, settings, seed, counts):
     if not deters and not hardens:
         return
     person, changing, words = space.person, space.work[w.EVENTS], space.words
-    standings, punished = person[w.STANDING], person[w.PUNISHED]
+    standings, punished, bands, touched = person[w.STANDING], person[w.PUNISHED], person[w.BAND], person[w.TOUCHED]
+    known_bands = settings[p.KNOWN_BANDS]
+    on_board = np.int16(w.SHOWN if settings[p.SHOWN_LOSE] else 0)
     n = U(0)
     for i in range(clock[w.N_PERSONS]):
         changing[n] = np.uint32(i)
-        n += U((punished[U(i)] != 0) | (standings[U(i)] & (REMEMBERED | ON_COURT_LIST) != 0))
+        known = (known_bands >> np.int64(bands[U(i)])) & 1 | np.int64(touched[U(i)] & on_board)
+        n += U((punished[U(i)] != 0) | (standings[U(i)] & (REMEMBERED | ON_COURT_LIST) != 0) | (known != 0))
     fill_events(words, changing, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH], seed, MEMORY)
-    fades, rises, falls = settings[p.MEMORY_FADES], settings[p.HARDSHIP_RISES], settings[p.HARDSHIP_FALLS]
+    fades, falls = settings[p.MEMORY_FADES], settings[p.HARDSHIP_FALLS]
     for j in range(n):
         i, at = U(changing[U(j)]), U(j) << U(2)
         standing = np.int64(standings[i])
         if deters:
             memory = memory_after(memory_of(standing), np.int64(punished[i]), words[at], fades)
             standing = with_memory(standing, memory)
-        if hardens and standing & (IN_HARDSHIP | ON_COURT_LIST):
-            before = hardship_of(standing)
-            level = hardship_after(before, standing & ON_COURT_LIST != 0, words[at + U(1)], rises, falls)
+        known = (known_bands >> np.int64(bands[i])) & 1 | np.int64(touched[i] & on_board)
+        if hardens and (standing & (IN_HARDSHIP | ON_COURT_LIST) or known):
+            before, listed = hardship_of(standing), standing & ON_COURT_LIST
+            risks = listed + 2 * (known & 1) + 4 * np.int64(known > 1)
+            level = hardship_after(before, risks != 0, words[at + U(1)], settings[p.RISES_BY + risks], falls)
             standing = with_hardship(standing, level)
             counts[person[w.GROUP, i], HARDSHIP] += level
+            counts[person[w.GROUP, i], WORK_LOST] += max(level - before, 0) * (1 - listed)
             if level != before:
                 last = clock[w.FIRST_DAY] + clock[w.N_DAYS] - 1
                 citizen = clock[w.FIRST_PERSON] + np.int64(i)
-                w.record_event(space.trace, citizen, last, EV_HARDSHIP, -1, level, np.int64(-1))
+                w.record_event(space.trace, citizen, last, EV_HARDSHIP, -1, level, np.int64(before))
         standings[i] = standing

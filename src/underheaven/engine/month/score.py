@@ -24,11 +24,12 @@ from underheaven.kernels.compile import inlined, rule, step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.by_score import is_listable
-from underheaven.observation.boards import is_shown, is_warned
+from underheaven.observation.boards import is_old_enough, is_shown, is_warned
 from underheaven.records import entries as e
 from underheaven.records.standing import HEAD_OF_LISTED, NOT_JOINED, ON_COURT_LIST, ON_SCORE_LIST, cap_of, with_cap
 from underheaven.records.validity import SECOND_HALF, first_live, half_month, runs_out
 from underheaven.scoring.points import clipped, is_counted, worth
+from underheaven.society.traits import AGE_MASK
 
 BOARD = int(Purpose.BOARD)
 LOST, GAINED = int(Measure.POINTS_LOST), int(Measure.POINTS_GAINED)
@@ -82,8 +83,10 @@ def show_or_warn(clock, filing, space, rules, counts):
     citizen = clock[w.FIRST_PERSON] + i
     date = clock[w.FIRST_DAY] + day
     w0, w1, _, _ = draw(seed, BOARD, citizen, clock[w.MONTH], (day << 8) | act)
-    if is_shown(w1, acts[act, p.BOARD_SHARE]):
+    age = np.int64(space.traits[i] & np.uint32(AGE_MASK))
+    if is_shown(w1, acts[act, p.BOARD_SHARE]) and is_old_enough(age, acts[act, p.SHOWN_FROM]):
         board_days = acts[act, p.BOARD_DAYS]
+        space.person[w.TOUCHED, i] |= w.SHOWN
         counts[group, SHOWN] += 1
         counts[group, SHOWN_WRONGLY] += wrong
         counts[group, BOARD_DAYS] += board_days

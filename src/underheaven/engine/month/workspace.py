@@ -31,6 +31,8 @@ ON_A_LIST, RAN_OUT, CHANGED = 1, 2, 4
 """Bits of TOUCHED: on a list at some time of the month; a record of hers ran out; a stay began or ended this month."""
 LOW_BY_HEAD = 1 << 3
 """Bit of TOUCHED: her enterprise is in a low band for what she did alone."""
+SHOWN = 1 << 4
+"""Bit of TOUCHED: shown on a public board this month."""
 BANNED = 1 << 7
 """Bit of TOUCHED: on a list by conduct at some time of the month."""
 COPY_SHIFT, COPY_HELD = 8, 127 << 8

@@ -42,7 +42,7 @@ EVENT_NAMES = tuple(_NAMES.get(number, f"unused_{number}") for number in range(m
 """By number; some numbers are not given yet."""
 
 VALUE_IS: dict[str, tuple[Event, ...]] = {
-    "channel": (Event.SEEN, Event.NAMED_ANOTHER),
+    "channel": (Event.SEEN, Event.NAMED_ANOTHER, Event.FOUND_NOBODY),
     "gate": (Event.ATTEMPTED, Event.REFUSED, Event.PRICED, Event.DELAYED, Event.WAIVED, Event.DETOUR),
     "band": (Event.DOWNGRADED,),
     "list": (Event.CONDUCT_LISTED, Event.GRACE_BEGUN, Event.GRACE_OVER, Event.BAN_LIFTED),

@@ -155,4 +155,6 @@ def _closed_to(view: View, gate: int) -> str:
         words.append(f"band {facts.band_names[facts.gate_bands[gate]]} and lower")
     if gate == facts.gate("school") and facts.school_reading != NEVER:
         words.append(f"children of the listed, {('narrow', 'wide', 'widest')[facts.school_reading]} reading")
+    if gate in facts.gates_of_parents:
+        words.append("children of the listed, where parents are looked up")
     return ", ".join(words) or "nobody"

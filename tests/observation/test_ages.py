@@ -1,0 +1,86 @@
+"""Who is too young for a gallery of faces, and for a public board: lives of whole grids, event by event."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tests.oracle.worlds import china, rulebook
+from underheaven.engine import Plan, Replay, live
+from underheaven.engine.trace import Event
+from underheaven.regimes.rulebook import Rulebook
+
+POPULATION = 6_000
+BOOK = rulebook("as-described")
+OF_FACES = BOOK.channels.names.index("face-camera")
+SEEN_BY_FACE = (BOOK.channels.of_act == OF_FACES).any(axis=1)
+EVERYBODY = {"enrolled_from": np.zeros_like(BOOK.channels.enrolled_from)}
+ANY_AGE = {"shown_from": np.zeros_like(BOOK.channels.shown_from)}
+
+
+def watched(**channels: NDArray) -> Rulebook:
+    """The regime with cameras at every crossing, that seldom find the right person, and boards for every filing."""
+    c = BOOK.channels
+    much = {
+        "coverage": np.where((c.of_act == OF_FACES)[:, :, None], 0.6, c.coverage),
+        "wrong_person": np.where(np.arange(len(c.names)) == OF_FACES, 0.5, c.wrong_person),
+        "board_share": np.where(c.board_share > 0.0, 1.0, 0.0),
+    }
+    return rulebook("as-described", channels=much | channels)
+
+
+@cache
+def lived(*which: str) -> tuple[NDArray[np.void], NDArray[np.int64]]:
+    """Events of every life of three months, and everybody's age."""
+    changed = {"everybody enrolled": EVERYBODY, "any age shown": ANY_AGE}
+    book = watched(**{key: value for name in which for key, value in changed[name].items()})
+    society = china(POPULATION)
+    plan = Plan(society, book, 11, n_months=3, threads=1)
+    outcome = live(plan)
+    replay = Replay(plan, outcome.coupled, outcome.messages, outcome.message_month)
+    events = np.concatenate([replay.live_again(grid).events for grid in range(society.n_grids)])
+    return events, (society.live_in(0, society.n_grids) & 127).astype(np.int64)
+
+
+def ages(events: NDArray[np.void], of_all: NDArray[np.int64], kind: Event, *kinds: Event) -> NDArray[np.int64]:
+    """Ages of those to whom events of some kinds happened, of acts that face cameras see."""
+    chosen = events[np.isin(events["event"], (kind, *kinds))]
+    return of_all[chosen["citizen"][SEEN_BY_FACE[chosen["act"]]]]
+
+
+def test_nobody_under_sixteen_is_named_by_a_face() -> None:
+    """Children cross as before and are seen; what is filed, rightly or wrongly, and of the past, is about others."""
+    events, of_all = lived()
+    assert (ages(events, of_all, Event.SEEN) < 16).sum() > 20
+    found = ages(events, of_all, Event.FILED, Event.FILED_WRONGLY, Event.PAST)
+    assert len(found) > 100 and found.min() >= 16
+
+
+def test_a_camera_finds_nobody_in_a_child_and_a_lookalike_at_times() -> None:
+    """Of those too young half the sightings name a lookalike who is enrolled, and the rest nobody."""
+    events, of_all = lived()
+    nobody, another = (ages(events, of_all, kind) for kind in (Event.FOUND_NOBODY, Event.NAMED_ANOTHER))
+    seen = ages(events, of_all, Event.SEEN)
+    assert nobody.max() < 16
+    assert len(nobody) == (seen < 16).sum() - (another < 16).sum() > 10
+    assert (another < 16).sum() > 10
+
+
+def test_nobody_under_sixteen_is_on_a_board() -> None:
+    events, of_all = lived("everybody enrolled")
+    shown = of_all[events["citizen"][events["event"] == Event.SHOWN]]
+    assert len(shown) > 100 and shown.min() >= 16
+
+
+@pytest.mark.parametrize("kind", [Event.FILED, Event.FILED_WRONGLY, Event.PAST])
+def test_the_age_of_the_gallery_does_it(kind: Event) -> None:
+    events, of_all = lived("everybody enrolled")
+    assert ages(events, of_all, kind).min() < 16
+
+
+def test_the_age_of_the_boards_does_it() -> None:
+    events, of_all = lived("everybody enrolled", "any age shown")
+    assert of_all[events["citizen"][events["event"] == Event.SHOWN]].min() < 16

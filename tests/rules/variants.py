@@ -62,8 +62,19 @@ def loud() -> Rulebook:
 
 
 def untied(rules: Rulebook) -> Rulebook:
-    """Without the mechanisms that tie one thing to another, and without ways of enterprises off their list."""
-    return replace(rules, **UNTIED, enterprises=replace(rules.enterprises, off=OffTheList()))
+    """Without the mechanisms that tie one thing to another, and without ways of enterprises off their list.
+
+    What follows from being shown or known, from parents at universities and from bought judgments is looked at alone
+    (tests/response/test_known.py, tests/gates/test_parents.py, tests/lists/test_bought.py).
+    """
+    return replace(
+        rules,
+        **UNTIED,
+        enterprises=replace(rules.enterprises, off=OffTheList()),
+        response=replace(rules.response, hardship_known=0.0, hardship_shown=0.0),
+        gates=replace(rules.gates, parents_lists=np.zeros_like(rules.gates.parents_lists)),
+        court=replace(rules.court, bought=0.0),
+    )
 
 
 def lived(rules: Rulebook, months: int = MONTHS) -> Outcome:

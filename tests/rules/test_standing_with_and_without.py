@@ -133,7 +133,7 @@ def test_who_sees_a_standing_is_a_switch():
     assert v.differences(v.quiet_run(), alone) == set()
     employers = v.lived(shunning(replace(SEEN, seen_by=EMPLOYERS)))
     assert v.count(employers, Measure.TIES_CUT) == 0 < v.count(employers, Measure.SHUNNED)
-    assert v.differences(v.quiet_run(), employers) <= {"SHUNNED"} | refusals(*PRIVATE)
+    assert v.differences(v.quiet_run(), employers) <= {"SHUNNED", "SHUNNED_ON_SIGHT"} | refusals(*PRIVATE)
 
 
 def test_only_what_is_published_and_looked_at_is_seen():

@@ -64,10 +64,18 @@ def loud() -> Rulebook:
 def untied(rules: Rulebook) -> Rulebook:
     """Without the mechanisms that tie one thing to another, without grades of the listed, and without ways of
     enterprises off their list.
+
+    What follows from being shown or known, from parents at universities and from bought judgments is looked at alone
+    (tests/response/test_known.py, tests/gates/test_parents.py, tests/lists/test_bought.py).
     """
-    court = replace(rules.court, grade_cap=NEVER, performed_act=NEVER)
-    enterprises = replace(rules.enterprises, off=OffTheList(), grade_cap=NEVER)
-    return replace(rules, **UNTIED, court=court, enterprises=enterprises)
+    return replace(
+        rules,
+        **UNTIED,
+        enterprises=replace(rules.enterprises, off=OffTheList(), grade_cap=NEVER),
+        response=replace(rules.response, hardship_known=0.0, hardship_shown=0.0),
+        gates=replace(rules.gates, parents_lists=np.zeros_like(rules.gates.parents_lists)),
+        court=replace(rules.court, bought=0.0, grade_cap=NEVER, performed_act=NEVER),
+    )
 
 
 def lived(rules: Rulebook, months: int = MONTHS) -> Outcome:

@@ -62,7 +62,7 @@ class Ostracism:
     """Chance a month that a cut tie is mended of somebody who is not."""
     refuses: NDArray[np.float64] = field(default_factory=lambda: np.zeros(4))
     """(4,) chance that a private party refuses a step, by ties cut."""
-    seen: float = 0.0
-    """Chance that a private party refuses whom it sees to stand low, or saw on a board, whatever ties are cut."""
     gates: int = 0
     """Bits of the gates at which private parties are asked."""
+    seen: float = 0.0
+    """Chance that a private party refuses whom it sees to stand low, or saw on a board, whatever ties are cut."""

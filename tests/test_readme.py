@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import runpy
 import struct
+from pathlib import Path
 
 from tests.source_tree import ROOT
+from underheaven import explain, find
 from underheaven.reasons.sentences import MOST_WORDS
 from underheaven.results.official import load_official
 from underheaven.results.record import NATIONAL_POPULATION
 from underheaven.results.wording import official_words
+from underheaven.studies.request import RunRequest, StudySizes
+from underheaven.studies.run import run_job
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PICTURES = runpy.run_path(str(ROOT / "docs" / "write_pictures.py"))
@@ -46,3 +50,19 @@ def test_the_commands_are_the_programs() -> None:
     )
     named = set(re.findall(r"^underheaven (\w+) .* {2}", README, re.MULTILINE))
     assert len(named) > 8 and named <= commands
+
+
+def test_the_citizen_is_found_by_the_printed_rule_and_her_year_is_told_as_printed(tmp_path: Path) -> None:
+    """`make run` again, without its ranges: the one whom the rule finds, and every sentence on her."""
+    rule = re.search(r"`underheaven find runs/RUN ([^`]*)`", README)
+    told = re.search(r"`underheaven explain runs/RUN (\d+)` tells her year:\n\n((?:> .*\n)+)", README)
+    shown = re.search(r"of the ([\d,]+) citizens of `make run` whose lives are recorded", README)
+    assert rule and told and shown
+    small = StudySizes(world_population=1_000, n_lucks=2)
+    citizens = round(NATIONAL_POPULATION / 1000)
+    run_job(RunRequest("as-described", "china-2018", citizens, 1, 0, 12, 2, tmp_path / "run", small))
+    marks = rule[1].replace("--mark ", "--").split()
+    search = find(tmp_path / "run", *(mark.removeprefix("--") for mark in marks))
+    assert [who.citizen for who in search.found] == [int(told[1])] and f"{search.searched:,}" == shown[1]
+    sentences = explain(tmp_path / "run", int(told[1])).sentences
+    assert [line.removeprefix("> ").strip() for line in told[2].splitlines()] == sentences

@@ -17,6 +17,15 @@ from underheaven.society import Society, load_society
 REGIME = "as-described"
 LEAST_RATE = 0.2
 """Acts a year; with this and COVERAGE nobody has more live records than the tables of the start can hold."""
+OWN_RATES = {
+    "volunteers-100-hours": 0.3,
+    "gives-each-month": 0.05,
+    "award-of-prefecture": 0.2,
+    "award-of-province": 0.2,
+    "commended-at-work": 0.3,
+    "star-collector": 0.2,
+}
+"""Of the regime's own acts that anybody does: several are repeated within their validity."""
 COVERAGE = 0.5
 LONGEST = 14
 """Months after which a change that has not been seen is without effect."""
@@ -29,6 +38,8 @@ SPECIAL = {
     # few fall so far in a year or two
     "regime/scores/citizen/bands/C/from": 800.0,
     "regime/lists/low-score/below": 800.0,
+    # nobody does what a list alone files
+    "regime/acts/performed-judgment/rate": 0.5,
     # more than all points cannot be lost
     "regime/licences/dog/items/dog-renewal-missed/points": -6.0,
     "regime/licences/dog/items/dog-off-leash/third": -1.0,
@@ -87,6 +98,7 @@ def loudest_values() -> dict[str, float]:
         elif "/sees/" in number.path:
             values[number.path] = min(COVERAGE, 0.9 / loudest_place(number.path.split("/")[2]))
     court, firms = "regime/lists/court-defaulters/", "regime/lists/dishonest-enterprises/"
+    values |= {f"regime/acts/{act}/rate": rate for act, rate in OWN_RATES.items()}
     values |= {
         "catalogue/acts/red-light-run/rate": 1.0,
         "catalogue/acts/long-gaming/rate": 1.0,

@@ -21,17 +21,20 @@ from underheaven.engine import Plan, live
 from underheaven.regimes.parameters import Parameter
 from underheaven.results.costs import watching_costs
 from underheaven.results.facts import RegimeFacts
+from underheaven.results.fields_of_life import MEAN
 from underheaven.results.headlines import COUNTERS, headlines
 
 DESCRIPTIONS: frozenset[str] = frozenset()
 """Numbers that only describe. The aim is that there are none."""
-GOOD = {name: act.lawfulness for name, act in catalogue().rules.acts.items()}
+GOOD = {name: act.lawfulness for body in (catalogue().rules, regime(REGIME).rules) for name, act in body.acts.items()}
 REPORTED = "regime/start/counters/"
 """Totals that a report starts from; they are none of the digest's business and are looked for in the report."""
 COSTS = "/cost/"
 """What channels cost: none of the digest's business either, and looked for in the report's cost of watching."""
 EFFORT = "/effort/"
 """What good deeds take: looked for in the report's hours and yuan."""
+WEIGHTS = "catalogue/fields/"
+"""How much a field of life weighs: looked for in the report's mean over fields."""
 EVADING = "/evasion/hours"
 """What keeping out of sight takes: looked for in the report's hours."""
 PARTS = {
@@ -43,6 +46,7 @@ PARTS = {
     "mechanisms": ("regime/mechanisms/", "regime/secrecy/", "regime/visibility/"),
     "remedies and sharing": ("regime/remedies/", "regime/sharing/"),
     "catalogue acts": ("catalogue/acts/", "catalogue/attitudes/"),
+    "own acts": "regime/acts/",
     "catalogue debts and demands": ("catalogue/debts/", "catalogue/demands/"),
     "catalogue habits and enterprises": ("catalogue/habits/", "catalogue/enterprises/"),
 }
@@ -50,7 +54,7 @@ PARTS = {
 
 def is_reported(number: Parameter) -> bool:
     """Whether it is none of the digest's business."""
-    return any(part in number.path for part in (COSTS, EFFORT, EVADING))
+    return any(part in number.path for part in (COSTS, EFFORT, EVADING, WEIGHTS))
 
 
 def numbers() -> list[Parameter]:
@@ -76,7 +80,7 @@ def test_each_number_moves_the_digest(part, monkeypatch: pytest.MonkeyPatch):
 
 def test_every_number_is_of_some_part():
     parts = tuple(p for prefix in PARTS.values() for p in ((prefix,) if isinstance(prefix, str) else prefix))
-    left_over = [n.path for n in numbers() if not n.path.startswith((*parts, REPORTED))]
+    left_over = [n.path for n in numbers() if not n.path.startswith((*parts, REPORTED, WEIGHTS))]
     assert left_over == []
     assert DESCRIPTIONS <= {n.path for n in numbers()}
     assert len(numbers()) > 500
@@ -149,6 +153,24 @@ def test_each_counter_moves_its_line_of_the_report(two_months):
         name = number.path.removeprefix(REPORTED).replace("-", "_")
         moved = {counter: after[counter] - before[counter] for counter in before}
         assert moved == {counter: pytest.approx(1000.0 if counter == name else 0.0) for counter in before}
+
+
+def test_each_weight_moves_the_mean_over_fields(two_months):
+    """S56: the weight of a field of life moves the mean of everybody and of bands, and no other line of the report."""
+    weights = [n for n in numbers() if n.path.startswith(WEIGHTS)]
+    steps = two_months.steps + np.arange(two_months.steps.shape[3])[None, None, None, :, None]
+    steps[..., 1] = steps[..., 0] // (2 + np.arange(steps.shape[3]))
+    uneven = replace(two_months, steps=steps)
+
+    def found(values: Mapping[str, float]) -> dict[str, float]:
+        return {h.id: h.value for h in headlines(uneven, None, RegimeFacts.of(rulebook(REGIME, values)))}
+
+    before = found({})
+    assert len(weights) == 6
+    for number in weights:
+        after = found({number.path: number.value * 2.0})
+        moved = {name for name in before if after[name] != before[name]}
+        assert MEAN in moved and all(name.startswith(MEAN) for name in moved), number.path
 
 
 def test_each_effort_moves_its_headline(two_months):

@@ -45,8 +45,13 @@ def doublings() -> dict[str, Rulebook]:
 
 
 def moves(act: int) -> bool:
-    """Whether a doubled record of the act would be worth something else and can occur: points, and no cap of one."""
+    """Whether a doubled record of the act would be worth something else and can occur: points, and no cap of one.
+
+    Nobody is judged and performs twice within the months of validity of this life.
+    """
     scores = loudest().scores
+    if act == loudest().court.performed_act:
+        return False
     return bool(scores.points[act] != 0 and scores.most_live[act] != 1 and kind_of(act) != ActKind.HABIT)
 
 

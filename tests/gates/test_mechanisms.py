@@ -75,7 +75,9 @@ def test_a_gate_closes_only_within_its_dates() -> None:
     shipped = rulebook("as-described")
     n = len(shipped.gates.names)
     gates = {"first_day": np.full(n, 59, np.int32), "last_day": np.full(n, 119, np.int32)}
-    world = World(rulebook("as-described", gates=gates, court={"live_at_start": 0.2}), china(4000)).live(8)
+    unseen = {"looks": 0.0, "boards": 0.0}  # private parties refuse on any day
+    rules = rulebook("as-described", gates=gates, court={"live_at_start": 0.2}, visibility=unseen)
+    world = World(rules, china(4000)).live(8)
     closed = [int(c.steps[..., Step.CLOSED].sum()) for c in world.progress.counts]
     assert [n > 0 for n in closed] == [False, False, True, True, False, False, False, False]
 

@@ -14,7 +14,7 @@ from underheaven.regimes import compile_rulebook
 from underheaven.regimes.rulebook import LIST_COURT, NEVER
 from underheaven.studies.parts import without
 
-SHIPPED = rulebook("as-described")
+REGIME, SHIPPED = regime("as-described"), rulebook("as-described")
 GATE = SHIPPED.gates.names.index("university-place")
 PART = "gates/university-place/parents"
 READINGS = (Measure.PLACES_NARROW, Measure.PLACES_WIDE, Measure.PLACES_WIDEST)
@@ -64,7 +64,7 @@ def test_nobody_is_refused_where_parents_are_not_looked_up() -> None:
 
 
 def test_the_part_is_taken_out_alone() -> None:
-    less = without(SHIPPED, [PART])
+    less = without(REGIME, SHIPPED, [PART])
     assert not less.gates.parents_lists.any() and less.gates.parents_reading[GATE] == NEVER
     assert (less.gates.lists == SHIPPED.gates.lists).all()
-    assert without(SHIPPED, ["gates/university-place"]).gates.parents_lists[GATE] == 0
+    assert without(REGIME, SHIPPED, ["gates/university-place"]).gates.parents_lists[GATE] == 0

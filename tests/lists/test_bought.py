@@ -59,6 +59,6 @@ def test_somebody_innocent_is_listed_instead() -> None:
 
 
 def test_the_part_is_taken_out_alone() -> None:
-    less = without(rulebook("as-described"), ["lists/court/bought"])
+    less = without(regime("as-described"), rulebook("as-described"), ["lists/court-defaulters/bought"])
     assert less.court.bought == 0.0 and less.court.present
     assert less.court.listed_share == rulebook("as-described").court.listed_share

@@ -9,6 +9,7 @@ import numpy as np
 from tests.oracle.worlds import World, china, regime, rulebook
 from underheaven.engine.measures import Measure, Step
 from underheaven.regimes import compile_rulebook
+from underheaven.regimes.rulebook import NEVER
 from underheaven.studies.parts import without
 
 PATH = "regime/scores/citizen/association/"
@@ -25,9 +26,14 @@ def lived(with_company: bool) -> World:
         "regime/gates/university-place/priority/ordered": 1.0,
         "regime/gates/university-place/priority/places": 0.002,
     }
-    book = rulebook("as-described", values, court={"live_at_start": 0.2}, start={"past_records": False})
+    book = rulebook(
+        "as-described",
+        values,
+        court={"live_at_start": 0.2, "grade_cap": NEVER, "performed_act": NEVER},
+        start={"past_records": False},
+    )
     names = ["scores/association"] if not with_company else []
-    book = without(book, [*names, *(f"channels/{name}" for name in book.channels.names)])
+    book = without(regime("as-described"), book, [*names, *(f"channels/{name}" for name in book.channels.names)])
     return World(book, china(20_000)).live(12)
 
 

@@ -35,7 +35,8 @@ def diff(first: str, second: str, as_json: bool) -> None:
     for change in found:
         print("\n".join(wrap(_short(change), width, subsequent_indent="    ", break_on_hyphens=False)))
     kinds = ", ".join(f"{n} {what}" for what, n in Counter(change.what for change in found).most_common())
-    print(f"{len(found)} differences: {kinds} (--json has every value)" if found else "no difference")
+    summary = f"{len(found)} differences: {kinds} (--json has every value)" if found else "no difference"
+    print("\n".join(wrap(summary, width, subsequent_indent="    ", break_on_hyphens=False)))
 
 
 def _short(change: Change) -> str:

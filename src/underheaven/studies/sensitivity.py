@@ -23,6 +23,7 @@ from underheaven.engine.counts_tables import TooFrequent
 from underheaven.engine.run import live_summed
 from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
+from underheaven.regimes.faults import nearest, quoted
 from underheaven.results.headlines import headlines
 from underheaven.results.sums import window_of
 from underheaven.society import load_society
@@ -155,7 +156,13 @@ def sensitivity(request: SensitivityRequest, watcher: Watcher | None = None) -> 
     known = lived({})
     headline = request.headline or next(iter(known))
     if headline not in known:
-        raise BadInput(f"there is no headline {headline!r} under {found.name}; there are {', '.join(known)}.")
+        whole = [name for name in known if "-band-" not in name]
+        meant = nearest(headline, known)
+        hint = f"; did you mean {meant}?" if meant else "."
+        raise BadInput(
+            f"there is no headline {quoted(headline)} under {found.name}{hint} There are {', '.join(whole)}; "
+            "many of them of a band as well, with -band-NAME after it."
+        )
     screened = screen(numbers, evaluate, request.trajectories, request.seed)
     shares = ()
     if request.few:

@@ -154,7 +154,7 @@ def test_runs_of_other_societies_or_dates_are_not_compared(
         (("twins", "RUN", "17", "--without", "ostracsm"), "did you mean ostracism"),
         (("twins", "RUN", "17", "--without", "gates/loan/prise"), "did you mean gates/loan/price"),
         (("compare", "as-described", "as-described~scores/asociation"), "did you mean scores/association"),
-        (("compare", "lists-only", "lists-only~secrecy"), "has no part 'secrecy'"),
+        (("compare", "lists-only", "lists-only~secrecy"), "has no rule 'secrecy'"),
     ],
 )
 def test_who_and_what_does_not_exist_is_refused(untouched: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -57,7 +57,8 @@ def lived(which: str) -> World:
         "boards that nobody sees": shaming(NOBODY, CUTS),
         "boards that others see": shaming(SEEN, CUTS),
         "custom lost": shaming(NOBODY, Ostracism(), hardship_shown=0.5),
-        "known": shaming(replace(NOBODY, bands=0b111), Ostracism(), hardship_known=0.5),
+        "known": shaming(replace(NOBODY, bands=0b111, looks=0.2), Ostracism(), hardship_known=0.5),
+        "known to nobody who looks": shaming(replace(NOBODY, bands=0b111), Ostracism(), hardship_known=0.5),
     }
     return World(rules[which], china(6_000)).live(6)
 
@@ -72,7 +73,8 @@ def test_the_chance_that_any_happens(a, b, c) -> None:
 def test_income_is_lost_for_each_reason_alone(listed, known, shown) -> None:
     response = replace(BOOK.response, hardship_rises=listed, hardship_known=known, hardship_shown=shown)
     rises = make_rises(replace(BOOK, response=response))
-    expected = [any_of(*(c for k, c in enumerate((listed, known, shown)) if case >> k & 1)) for case in range(8)]
+    cases = [[bool(case >> k & 1) for k in range(3)] for case in range(8)]
+    expected = [any_of(on * listed, (not on) * low * known, board * shown) for on, low, board in cases]
     assert np.allclose(rises / ALWAYS, expected, atol=1e-9)
 
 
@@ -129,3 +131,4 @@ def test_who_is_known_to_stand_low_loses_custom_or_work() -> None:
     assert world.count(Measure.WORK_LOST) > 0 < low
     level = world.standings() >> 9 & 3
     assert level.max() > 1, "it goes on as long as it is known"
+    assert lived("known to nobody who looks").count(Measure.WORK_LOST) == 0

@@ -30,13 +30,13 @@ def found_in(lived, **changes):
 
 
 def lived():
-    """Band D: travel 10 of 40 open, money 30 of 60, daily life 900 of 1,000; band A a thousand flights, all open."""
+    """Band D: travel 100 of 400 open, money 300 of 600, daily life 9,000 of 10,000; band A all of 10,000 flights."""
     outcome = empty(YEAR)
-    outcome.steps[1, 3, 0, 0, :2] = (10, 10)
-    outcome.steps[4, 9, 0, 1, :2] = (30, 20)
-    outcome.steps[5, 5, 0, 3, :2] = (60, 30)
-    outcome.steps[0, 1, 0, 6, :2] = (1000, 100)
-    outcome.steps[2, 2, 3, 0, :2] = (1000, 0)
+    outcome.steps[1, 3, 0, 0, :2] = (100, 100)
+    outcome.steps[4, 9, 0, 1, :2] = (300, 200)
+    outcome.steps[5, 5, 0, 3, :2] = (600, 300)
+    outcome.steps[0, 1, 0, 6, :2] = (10000, 1000)
+    outcome.steps[2, 2, 3, 0, :2] = (10000, 0)
     return outcome
 
 
@@ -57,6 +57,14 @@ def test_a_weight_of_nothing_leaves_a_field_out_of_the_mean_alone():
     assert "daily life" not in found[f"{MEAN}-band-D"].how_chosen
 
 
+def test_the_mean_rests_on_no_more_than_the_field_of_which_least_is_known():
+    outcome = lived()
+    outcome.steps[5, 5, 0, 3, :2] = (29, 14)
+    found = found_in(outcome)
+    assert found[f"{MEAN}-band-D"].is_few and found[f"{MEAN}-band-D"].of == 29
+    assert not found_in(lived())[f"{MEAN}-band-D"].is_few
+
+
 def test_where_a_field_was_not_tried_the_band_has_no_mean():
     found = found_in(lived())
     assert "open-money-band-A" not in found and f"{MEAN}-band-A" not in found
@@ -73,6 +81,9 @@ def test_a_cell_says_nothing_of_few_attempts_and_only_the_low_end_of_what_is_nea
     travel = found["open-travel-band-D"]
     assert cell(travel, Range(0.101, 0.4, 1.0, 0.0)) == "25 (10\u201340)"
     assert cell(travel, None) == "25"
+    few = replace(travel, events=29.0)
+    assert cell(few, None) == "\u2014" and cell(few, Range(0.101, 0.4, 1.0, 0.0)) == ">10"
+    assert cell(few, Range(0.0, 0.4, 1.0, 0.0)) == "\u2014", "more than nothing says nothing"
     assert cell(replace(travel, of=29.0), Range(0.1, 0.4, 1.0, 0.0)) == "\u2014"
     assert cell(None, None) == "\u2014"
     nearly = replace(travel, value=0.9999, of=1000.0)

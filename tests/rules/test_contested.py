@@ -34,6 +34,19 @@ def without_visibility(body: dict) -> None:
     del body["visibility"], body["mechanisms"]["hardship"]["known"]
 
 
+def without_grades_of_the_listed(body: dict) -> None:
+    """S12: that a list is a grade, and what is filed of who performed."""
+    court = body["lists"]["court-defaulters"]
+    del court["grade"], court["performed"], body["lists"]["dishonest-enterprises"]["grade"]
+    del body["acts"]["performed-judgment"], body["scores"]["citizen"]["items"]["performed-judgment"]
+
+
+def without_deeds_of_the_documents(body: dict) -> None:
+    """S12, S35 to S42: deeds that come in large pieces, and what registers see of them."""
+    for act in body.pop("acts"):
+        del body["scores"]["citizen"]["items"][act], body["channels"]["registry"]["sees"][act]
+
+
 def without_bought_judgments(body: dict) -> None:
     """S19 as far as courts are called corrupt."""
     del body["lists"]["court-defaulters"]["bought"]
@@ -136,6 +149,8 @@ def without_watching(body: dict) -> None:
 PATCHES: tuple[Callable[[dict], None], ...] = (
     without_ostracism,
     without_visibility,
+    without_grades_of_the_listed,
+    without_deeds_of_the_documents,
     without_bought_judgments,
     without_parents_looked_up,
     without_copies_handed_on,

@@ -97,7 +97,13 @@ def gate_lists() -> dict[str, Rulebook]:
         f"{name} {kind}": in_gates("lists", g, int(gates.lists[g]) ^ bit)
         for g, name in enumerate(gates.names)
         for kind, bit in bits.items()
+        if kind != "enterprise" or not closes_to_graded_heads(g)
     }
+
+
+def closes_to_graded_heads(g: int) -> bool:
+    """Whether a gate is closed to the band of heads of listed enterprises, so that their list adds nothing."""
+    return bool(0 <= loudest().enterprises.grade_cap <= loudest().gates.band_at_most[g])
 
 
 def gate_bands() -> dict[str, Rulebook]:

@@ -41,10 +41,13 @@ def make_ostracism(rulebook: Rulebook) -> t.Ostracism:
 
 
 def make_rises(rulebook: Rulebook) -> NDArray[np.int64]:
-    """(8,) chance to lose income by what befalls a person, as `Responding.rises_by`."""
+    """(8,) chance to lose income by what befalls a person, as `Responding.rises_by`.
+
+    What the courts' list costs stands for all who know of it; to be known to stand low costs only those not on it.
+    """
     r = rulebook.response
     chances = [
-        any_of(listed * r.hardship_rises, known * r.hardship_known, shown * r.hardship_shown)
+        any_of(listed * r.hardship_rises, (1 - listed) * known * r.hardship_known, shown * r.hardship_shown)
         for shown in (0, 1)
         for known in (0, 1)
         for listed in (0, 1)
@@ -53,8 +56,8 @@ def make_rises(rulebook: Rulebook) -> NDArray[np.int64]:
 
 
 def known_bands(rulebook: Rulebook) -> int:
-    """Bits of the bands for which custom and work are lost: published ones, where others see them."""
-    seen = rulebook.visibility.seen_by != SELF and rulebook.scores.present
+    """Bits of the bands for which custom and work are lost: published ones, where others see them and look."""
+    seen = rulebook.visibility.seen_by != SELF and rulebook.visibility.looks > 0.0 and rulebook.scores.present
     return rulebook.visibility.bands if seen and rulebook.response.hardship_known > 0.0 else 0
 
 

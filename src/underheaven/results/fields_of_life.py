@@ -55,11 +55,15 @@ def _profile(c: Counts, steps: NDArray[np.int64], of: str, who: str) -> Iterator
 
 
 def _mean(c: Counts, shares: list[Headline], steps: NDArray[np.int64], name: str, title: str) -> Headline:
-    """The weighted mean; not a number where nothing was attempted in a field that has a weight."""
+    """The weighted mean; not a number where nothing was attempted in a field that has a weight.
+
+    It rests on no more than the field of which the fewest attempts are known, since each has its weight.
+    """
     weights = c.facts.field_weights
     weighed = [f for f, weight in enumerate(weights) if weight > 0.0]
     value = sum(weights[f] * shares[f].value for f in weighed) / sum(weights[f] for f in weighed)
     attempts, closed = (float(steps[weighed, k].sum()) for k in (Step.ATTEMPTS, Step.CLOSED))
+    least = float(steps[weighed, Step.ATTEMPTS].min())
     words = ", ".join(f"{c.facts.field_titles[f]} {weights[f]:g}" for f in weighed)
     return Headline(
         name,
@@ -68,6 +72,6 @@ def _mean(c: Counts, shares: list[Headline], steps: NDArray[np.int64], name: str
         "share",
         how_chosen=f"mean of the shares of the fields, by their weights in the catalogue ({words})",
         kind="share",
-        events=min(attempts - closed, closed),
-        of=attempts,
+        events=min(attempts - closed, closed, least),
+        of=least,
     )

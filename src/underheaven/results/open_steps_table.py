@@ -3,8 +3,8 @@
 Question answered: where is it hard to take a step, and for whom, on eighty columns? Left out: the numbers themselves
 (fields_of_life.py) and the same table on the page (html/sections/fields.py).
 
-A cell has its 90 % range in brackets, in whole per cent. One that is next to nothing or to all says only that, by the
-end of its range; one of fewer than 30 attempts says nothing.
+A cell has its 90 % range in brackets, in whole per cent. One that is next to all, or rests on fewer than 30 events,
+says only the low end of its range; one of fewer than 30 attempts says nothing.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from underheaven.results.wording import NO_NUMBER, count_words, narrow
 EDGE = 0.985
 """From here on a share is only said to be near to all: by the low end of its range, or "99" above that."""
 NOTE = (
-    f"Per cent of attempted steps, 90 % range in brackets; {NO_NUMBER} = fewer than {FEW} attempts. A step that is "
-    "dearer or later than for others is open. Mean: each field by its weight in the catalogue, from 0.5 to 2 times as "
-    "much in the range."
+    f"Per cent of attempted steps, 90 % range in brackets. > = nearly all, or fewer than {FEW} events: the low end of "
+    f"the range alone; {NO_NUMBER} = fewer than {FEW} attempts. A step that is dearer or later than for others is "
+    "open. Mean: each field by its weight in the catalogue, from 0.5 to 2 times as much in the range."
 )
 
 
@@ -58,12 +58,14 @@ def open_steps_table(found: Sequence[Headline], ranges: Mapping[str, Range], fac
 
 
 def cell(headline: Headline | None, found: Range | None) -> str:
-    """A share with its range in whole per cent; nothing of fewer than 30 attempts."""
+    """A share with its range in whole per cent; the low end alone of few events, nothing of fewer than 30 attempts."""
     if headline is None or headline.of is None or headline.of < FEW:
         return NO_NUMBER
     low = headline.value if found is None else found.low
-    if headline.value >= EDGE:
-        return f">{min(99, int(100 * low))}"
+    if headline.value >= EDGE or headline.is_few:
+        least = min(99, int(100 * low))
+        is_known = least > 0 and (found is not None or not headline.is_few)
+        return f">{least}" if is_known else NO_NUMBER
     words = f"{100 * headline.value:.0f}"
     if found is None:
         return words

@@ -175,7 +175,7 @@ OF_ROWS: tuple[Metric, ...] = (
     _times("fast-trains-refused", "Fast trains refused", "trains refused", WORSE, _at(("fast-train",), REFUSED)),
     _times("property-refused", "Purchases of property refused", "homes refused", WORSE, _at(("property",), REFUSED)),
     _times("loans-refused", "Loans refused", "loans refused", WORSE, _at(CREDIT, REFUSED)),
-    _times("days-slowed", "Person-days with slowed internet", "slowed days, /1000", WORSE, _slowed_days, DAYS),
+    _times("days-slowed", "Person-days with slowed steps", "slowed days, /1000", WORSE, _slowed_days, DAYS),
     _times(
         "school-years-narrow",
         "School years closed, narrow reading",

@@ -22,6 +22,8 @@ def test_a_run_and_its_regime_lived_again_count_the_same(tmp_path: Path) -> None
     names = [rule["rule"] for rule in of_run["rules"]]
     assert len(names) > 40 and set(of_run["met_nobody"]) < set(names)
     printed = call("regimes", "reach", str(tmp_path / "run")).stdout
+    other = call("regimes", "reach", str(tmp_path / "run"), "--seed", "5")
+    assert other.code == 2 and "leave those options out" in " ".join(other.stderr.split())
     assert "rules met nobody" in printed and "items/speeding" in printed and "Synthetic" in printed
 
 

@@ -57,6 +57,11 @@ def test_a_weight_of_nothing_leaves_a_field_out_of_the_mean_alone():
     assert "daily life" not in found[f"{MEAN}-band-D"].how_chosen
 
 
+def test_without_any_weight_there_is_no_mean():
+    found = found_in(lived(), field_weights=(0.0, 0.0, 0.0))
+    assert "open-travel-band-D" in found and not any(name.startswith(MEAN) for name in found)
+
+
 def test_the_mean_rests_on_no_more_than_the_field_of_which_least_is_known():
     outcome = lived()
     outcome.steps[5, 5, 0, 3, :2] = (29, 14)

@@ -51,7 +51,8 @@ def _profile(c: Counts, steps: NDArray[np.int64], of: str, who: str) -> Iterator
             )
         )
     yield from shares
-    yield _mean(c, shares, steps, f"{MEAN}{of}", f"Attempted steps that are open: mean over fields of life{who}")
+    if any(weight > 0.0 for weight in facts.field_weights):
+        yield _mean(c, shares, steps, f"{MEAN}{of}", f"Attempted steps that are open: mean over fields of life{who}")
 
 
 def _mean(c: Counts, shares: list[Headline], steps: NDArray[np.int64], name: str, title: str) -> Headline:

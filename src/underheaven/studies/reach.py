@@ -5,7 +5,7 @@ Question answered: where do the counts come from? Left out: what is counted for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from underheaven.engine import Plan, live
 from underheaven.engine.memory import bytes_per_citizen
 from underheaven.engine.outcome import Outcome
 from underheaven.errors import BadInput
+from underheaven.regimes.faults import quoted
 from underheaven.results.directory import MANIFEST, open_run
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.reach import Reached, met_nobody, not_counted, reach
@@ -26,7 +27,7 @@ from underheaven.studies.watcher import Nobody, Watcher
 
 @dataclass(frozen=True)
 class ReachRequest:
-    """What is asked for; of a run directory everything but its name is left out of account."""
+    """What is asked for; of a run directory its name alone, and threads are left out of account."""
 
     regime: str
     """A name, a file or a run directory, with `~PART` for what is taken out of one of the first two."""
@@ -68,7 +69,8 @@ def reach_of(request: ReachRequest, watcher: Watcher | None = None) -> Reach:
     """Read a finished run, or live the regime once, and count for every rule.
 
     Raises:
-        BadInput: nothing has the name of the regime or the society, or they do not fit one another.
+        BadInput: nothing has the name of the regime or the society, they do not fit one another, or a finished run is
+            asked for with another size, other days, another society or seed.
         BadRegime: the file has faults.
         BadRun: the run directory is incomplete, changed or of another version.
         TooLarge: it would not fit the memory.
@@ -76,6 +78,11 @@ def reach_of(request: ReachRequest, watcher: Watcher | None = None) -> Reach:
     check_request(request)
     path = Path(request.regime)
     if request.regime and (path / MANIFEST).is_file():
+        if replace(request, threads=0) != ReachRequest(request.regime):
+            raise BadInput(
+                f"{quoted(request.regime)} is a finished run, which has its society, size, days and seed already: leave "
+                "those options out."
+            )
         record = open_run(path)
         plan = record.plan
         return _counted(plan.regime, (plan.society, plan.population, plan.seed), record.facts, record.outcome)

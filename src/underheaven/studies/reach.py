@@ -80,8 +80,8 @@ def reach_of(request: ReachRequest, watcher: Watcher | None = None) -> Reach:
     if request.regime and (path / MANIFEST).is_file():
         if replace(request, threads=0) != ReachRequest(request.regime):
             raise BadInput(
-                f"{quoted(request.regime)} is a finished run, which has its society, size, days and seed already: leave "
-                "those options out."
+                f"{quoted(request.regime)} is a finished run, which has its society, size, days and seed already: "
+                "leave those options out."
             )
         record = open_run(path)
         plan = record.plan

@@ -100,22 +100,22 @@ def loudest_values() -> dict[str, float]:
     court, firms = "regime/lists/court-defaulters/", "regime/lists/dishonest-enterprises/"
     values |= {f"regime/acts/{act}/rate": rate for act, rate in OWN_RATES.items()}
     values |= {
-        "catalogue/acts/red-light-run/rate": 1.0,
-        "catalogue/acts/long-gaming/rate": 1.0,
+        "catalogue/acts/red-light-run/rate": 0.9,
+        "catalogue/acts/long-gaming/rate": 0.9,
         "catalogue/acts/dog-nuisance/rate": 1.5,
         # the coverage of one province, where few live
         "catalogue/acts/forbidden-goods/rate": 3.0,
         "catalogue/acts/gathering/rate": 1.0,
-        "catalogue/acts/gambling/rate": 1.0,
+        "catalogue/acts/gambling/rate": 0.9,
         "catalogue/acts/dog-renewal-missed/rate": 1.5,
-        "catalogue/acts/embezzlement/rate": 2.0,
+        "catalogue/acts/embezzlement/rate": 1.9,
         "catalogue/acts/wages-withheld/rate": 1.5,
         "catalogue/acts/sells-fake-goods/rate": 1.5,
         "catalogue/acts/exam-cheating/rate": 1.0,
         "catalogue/acts/bid-rigging/rate": 1.5,
         "catalogue/acts/false-advertising/rate": 1.5,
-        "catalogue/acts/false-invoice/rate": 5.0,
-        "catalogue/acts/party-meeting-missed/rate": 1.0,
+        "catalogue/acts/false-invoice/rate": 4.8,
+        "catalogue/acts/party-meeting-missed/rate": 0.9,
         # repeated within its validity by few
         "catalogue/acts/enlists/rate": 1.0,
         "catalogue/acts/littering/rate": 0.6,

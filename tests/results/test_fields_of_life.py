@@ -103,5 +103,5 @@ def test_the_table_fits_eighty_columns_and_has_a_row_for_each_field():
     found = headlines(lived(), None, regime, None, None)
     Console(file=out, width=80, highlight=False).print(open_steps_table(found, wide, regime))
     rows = out.getvalue().splitlines()
-    assert [row.split("  ")[0] for row in rows[1:6]] == ["travel", "money", "daily life", "mean", "any attempt"]
+    assert [row.split("  ")[0] for row in rows[1:6]] == ["travel", "money", "daily life", "mean", "all attempts"]
     assert "25 (10\u2013100)" in rows[1] and "\u2026" not in out.getvalue()

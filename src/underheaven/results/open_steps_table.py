@@ -48,7 +48,7 @@ def open_steps_table(found: Sequence[Headline], ranges: Mapping[str, Range], fac
     rows = [(f"open-{name}", title) for name, title in zip(facts.field_names, facts.field_titles, strict=True)]
     for stem, title in rows:
         table.add_row(title, *(cell(by_id.get(stem + of), ranges.get(stem + of)) for of, _ in groups))
-    for stem, title in ((MEAN, "mean"), ("open-steps", "any attempt")):
+    for stem, title in ((MEAN, "mean"), ("open-steps", "all attempts")):
         cells = (cell(by_id.get(stem + of), ranges.get(stem + of)) for of, _ in groups)
         table.add_row(Text(title, style="bold"), *(Text(words, style="bold") for words in cells))
     persons = [by_id.get(f"band-share-{name}") for _, name in groups[1:]]

@@ -14,8 +14,9 @@ from tests.engine.lives import rulebook, society
 from underheaven.engine import calendar
 from underheaven.engine.counts_tables import binomial_cuts, exp_of_minus, poisson_cuts
 from underheaven.engine.month.workspace import MAX_CANDIDATES
+from underheaven.engine.rounding import threshold
 from underheaven.engine.start import filed_before, filed_shares, make_beginning, make_past
-from underheaven.engine.table_making import make_tables, make_watching, norm_factor, response_factors, threshold
+from underheaven.engine.table_making import make_watching, norm_factor, response_factors
 from underheaven.errors import BadRegime
 from underheaven.regimes import regime_names
 from underheaven.society.traits import N_PROVINCES
@@ -80,16 +81,8 @@ def test_committed_hashes_of_the_tables_hold_on_this_machine():
     assert table_hashes() == committed
 
 
-def test_tables_of_all_regimes_have_one_type():
-    """So that kernels are compiled once: another layout of one array costs half a minute of compilation."""
-    types = set()
-    for name in regime_names():
-        lives = society(5_000, 1, "china-2018")
-        types.add(str(numba.typeof(make_tables(rulebook(name), lives, 1))))
-    assert len(types) == 1
-
-
 def test_tables_of_the_start_have_one_type():
+    """So that kernels are compiled once: another layout of one array costs half a minute of compilation."""
     lives = society(5_000, 1, "china-2018")
     pasts = {str(numba.typeof(make_past(rulebook(name), False))) for name in regime_names()}
     beginnings = {str(numba.typeof(make_beginning(rulebook(name), lives))) for name in regime_names()}
@@ -122,7 +115,7 @@ def test_channels_see_only_in_months_that_they_watch_in():
 
 def seen_in_month(book, month):
     """(N_STRATA, A, 2) of the month, found as the engine finds it."""
-    watching = make_watching(book, np.uint64(1))
+    watching = make_watching(book)
     assert (np.diff(watching.since) > 0).all()
     return watching.seen[np.flatnonzero(watching.since <= month)[-1]]
 

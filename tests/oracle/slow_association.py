@@ -48,7 +48,7 @@ def month_of_company(grid: Grid, tables: SimpleNamespace, when, tally: Tally) ->
             held.append((person, rules.enterprise))
         if is_held_against_others(score, person.cap, bool(person.on_court), scoring.band_low[1]):
             held += [(other, rules.household) for other in home[person.place] if other is not person]
-            held += [(other, rules.ties) for other in ties_of(person, grid, tables.enterprises.society_seed)]
+            held += [(other, rules.ties) for other in ties_of(person, grid, tables.society_seed)]
     company: list[Person] = []
     for other, points in held:
         other.for_others = lost_for_one_more(other.for_others, points, rules.at_most)

@@ -12,7 +12,7 @@ from underheaven.kernels.purposes import Purpose
 
 def keeps(person: Person, tables: SimpleNamespace, odds: int, month: int, occurrence: int) -> bool:
     """Whether a political act is one that a person of her attitude does."""
-    word = words_of(tables.enterprises.society_seed, int(Purpose.ATTITUDE), person.citizen, 0, 0)[0]
+    word = words_of(tables.society_seed, int(Purpose.ATTITUDE), person.citizen, 0, 0)[0]
     attitude = slow_conduct.attitude_of(word, tables.attitudes.loyal, tables.attitudes.critical)
-    luck = words_of(tables.purposes.seed, int(Purpose.POLITICAL_ACT), person.citizen, month, occurrence)[0]
+    luck = words_of(tables.seed, int(Purpose.POLITICAL_ACT), person.citizen, month, occurrence)[0]
     return slow_conduct.keeps_to(luck, odds, attitude)

@@ -39,7 +39,7 @@ def layer_score(start: int, recorded: int, downgrade: int, zero: bool) -> int:
 
 def charged(record: Record, grid: Grid, tables: SimpleNamespace) -> Person:
     """Who bears a record in the layer: the first person of the household, where the rule says so."""
-    if not tables.codes.layer_rule[record.act] & 1:
+    if not tables.codes.acts.layer_rule[record.act] & 1:
         return record.person
     here = [p for p in grid.persons if p.place <= record.person.place]
     return max((p for p in here if p.traits >> 18 & 1), key=lambda p: p.place)
@@ -58,11 +58,11 @@ def held_before(by_points: int, lesser: int) -> int:
 def counted_as(filing, tables: SimpleNamespace, when):
     """The filing of the heaviest line that the act fits, or of the latest of its rules."""
     codes, act, person = tables.codes, filing.act, filing.person
-    first, number = codes.first[act], codes.number[act]
+    first, number = codes.acts.first[act], codes.acts.number[act]
     if not number:
         return filing
     occurrence = filing.day * 256 + act
-    word = words_of(tables.purposes.seed, int(Purpose.HEAVIEST), person.citizen, when.month, occurrence)[0]
+    word = words_of(tables.seed, int(Purpose.HEAVIEST), person.citizen, when.month, occurrence)[0]
     each = slice(first, first + number)
     lines = zip(codes.upto[each], codes.line[each], codes.since[each], strict=True)
     today = when.first_day + filing.day
@@ -72,23 +72,24 @@ def counted_as(filing, tables: SimpleNamespace, when):
 
 def rules_of(act: int, tables: SimpleNamespace) -> list[int]:
     """The act itself, and the acts that held the rules before it."""
-    earlier = tables.codes.earlier[act]
+    earlier = tables.codes.acts.earlier[act]
     return [act, *(rules_of(earlier - 1, tables) if earlier else [])]
 
 
 def is_assessed(grid: Grid, person: Person, act: int, month: int, tables: SimpleNamespace) -> bool:
     """Whether the act has a record of this part of the year, under whatever rule."""
-    period, rules = tables.codes.assessed[act], rules_of(act, tables)
+    period, rules = tables.codes.acts.assessed[act], rules_of(act, tables)
     hers = [r.month for queue in grid.records for r in queue if r.person is person and r.act in rules]
     return bool(period) and any(filed // period == month // period for filed in hers)
 
 
 def make_good(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
     """Records whose cause is made good go; what is left of them arrives on the same day."""
-    for act, applies, leaves in tables.codes.mends:
-        for record in [r for r in grid.records[tables.scoring.validity_of[act]] if r.act == act]:
+    mends = tables.codes.mends
+    for act, applies, leaves in zip(mends.act, mends.applies, mends.leaves, strict=True):
+        for record in [r for r in grid.records[tables.scoring.acts.validity[act]] if r.act == act]:
             person = record.person
-            word = words_of(tables.purposes.seed, int(Purpose.MADE_GOOD), person.citizen, when.month, act)[0]
+            word = words_of(tables.seed, int(Purpose.MADE_GOOD), person.citizen, when.month, act)[0]
             if happens(word, applies):
                 take_out(grid, record, tables)
                 tally.counts["RECORDS_REPAIRED", person.group] += 1
@@ -99,19 +100,20 @@ def make_good(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
 def end_layer_year(grid: Grid, tables: SimpleNamespace, when) -> None:
     """In December: the year's points in the layer, and what they feed on the first of January."""
     codes = tables.codes
-    if not codes.layer_present or when.calendar_month != 12 or codes.layer_urban not in (-1, grid.stratum % 2):
+    layer = codes.layer
+    if not layer.present or when.calendar_month != 12 or layer.urban not in (-1, grid.stratum % 2):
         return
     borne = [(charged(r, grid, tables), r) for queue in grid.records for r in queue]
     for person in grid.persons:
-        if not person.has(codes.layer_mask):
+        if not person.has(layer.mask):
             continue
         hers = [record for whose, record in borne if whose is person]
         year = [r for r in hers if r.month > when.month - 12]
-        zero = any(codes.layer_rule[r.act] & 2 for r in hers)
+        zero = any(codes.acts.layer_rule[r.act] & 2 for r in hers)
         caps = [person.cap - 1] if person.cap else []
         caps += caps_of_lists(person, tables)
-        downgrade = codes.layer_grades[min(caps)] if caps else 0
-        score = layer_score(codes.layer_start, sum(codes.layer_points[r.act] for r in year), downgrade, zero)
-        fed = codes.layer_feeds[layer_band(score, codes.layer_low)]
+        downgrade = layer.grades[min(caps)] if caps else 0
+        score = layer_score(layer.start, sum(codes.acts.layer_points[r.act] for r in year), downgrade, zero)
+        fed = layer.feeds[layer_band(score, layer.low)]
         if fed != -1:
             grid.underway.append(Underway(person, fed, 0, (when.first_day + when.n_days) % 1024))

@@ -26,7 +26,7 @@ def month_of_cases(grid: Grid, tables: SimpleNamespace, when, debts: list, tally
             tally.counts["DEFAULTS", person.group] += 1
     messages: list[Message] = []
     for case in list(grid.cases):
-        words = words_of(tables.court.seed, int(Purpose.COURT), case.person.citizen, when.month, 0)
+        words = words_of(tables.seed, int(Purpose.COURT), case.person.citizen, when.month, 0)
         if case.stage == lists.LISTED:
             month_on_list(grid, case, words, tables, when, tally)
         elif case.stage == lists.WAITING:
@@ -69,16 +69,16 @@ def month_before(grid: Grid, case: Case, words, tables: SimpleNamespace, when, t
 def enter_list(grid: Grid, case: Case, words, tables: SimpleNamespace, when, tally: Tally) -> list[Message]:
     """The court lists the debtor, or somebody else in her place."""
     court, person = tables.court, case.person
-    luck = words_of(court.seed, int(Purpose.BOUGHT), person.citizen, when.month, 0)
+    luck = words_of(tables.seed, int(Purpose.BOUGHT), person.citizen, when.month, 0)
     if lists.buys_off(luck[0], person.decile, court.bought.from_decile, court.bought.share):
         case.stage, case.due = lists.JUDGED, when.month
         tally.counts["COURT_BOUGHT", person.group] += 1
         if not happens(luck[1], court.bought.blames):
             return []
         tally.counts["COURT_BLAMED", person.group] += 1
-        others = words_of(court.seed, int(Purpose.BOUGHT), person.citizen, when.month, 1)
+        others = words_of(tables.seed, int(Purpose.BOUGHT), person.citizen, when.month, 1)
         return [somebody_else(grid, person, others, tables, tally)]
-    others = words_of(court.seed, int(Purpose.LISTING), person.citizen, when.month, 0)
+    others = words_of(tables.seed, int(Purpose.LISTING), person.citizen, when.month, 0)
     if happens(others[0], court.wrong):
         case.stage, case.due = lists.JUDGED, when.month
         return [somebody_else(grid, person, others, tables, tally)]
@@ -160,8 +160,8 @@ def month_of_enterprises(grid: Grid, tables: SimpleNamespace, when, tally: Tally
             head.head_listed = 0
             head.days_on[HEAD] = set()
             tally.counts["ENTERPRISE_LEFT", head.group] += 1
-        words = words_of(table.seed, int(Purpose.ENTERPRISE), head.citizen, when.month, 0)
-        born = words_of(table.society_seed, int(SocietyPurpose.ENTERPRISE), head.citizen, 0, 0)
+        words = words_of(tables.seed, int(Purpose.ENTERPRISE), head.citizen, when.month, 0)
+        born = words_of(tables.society_seed, int(SocietyPurpose.ENTERPRISE), head.citizen, 0, 0)
         size, sector = lists.enterprise_of(born, table.ends)
         outcome = lists.month_of_enterprise(words, table.acts[size][sector], table.listed)
         if outcome != lists.NO_ACT:
@@ -170,7 +170,7 @@ def month_of_enterprises(grid: Grid, tables: SimpleNamespace, when, tally: Tally
             grid.listed_until[head.place] = when.month + table.term_months
             tally.counts["ENTERPRISE_LISTED", head.group] += 1
             listed_on = below(words[3], when.n_days)
-            if table.off[2]:
+            if table.appeals:
                 appeals += hit(grid, head, FIRM_ENTRY, listed_on, 0, tables, when, tally)
             if table.head_barred:
                 head.head_listed = 1
@@ -196,7 +196,7 @@ def decide_on_firms(grid: Grid, head, against: int, tables: SimpleNamespace, whe
         tally.counts["APPEALS_DECIDED", head.group] += 1
         if struck or not is_there:
             continue
-        word = words_of(tables.remedies.seed, int(Purpose.REVIEW), head.citizen, when.month, 2 * against)[0]
+        word = words_of(tables.seed, int(Purpose.REVIEW), head.citizen, when.month, 2 * against)[0]
         struck = happens(word, tables.remedies.right_struck)
         tally.counts["RIGHT_STRUCK", head.group] += struck
         tally.counts["ENTERPRISE_STRUCK", head.group] += struck
@@ -205,11 +205,11 @@ def decide_on_firms(grid: Grid, head, against: int, tables: SimpleNamespace, whe
 
 def leaves_list(grid: Grid, head, tables: SimpleNamespace, when, tally: Tally) -> bool:
     """Its term is over, or it has corrected."""
-    until, (after, applies, _) = grid.listed_until.get(head.place), tables.enterprises.off
+    firms, until = tables.enterprises, grid.listed_until.get(head.place)
     if until is None or until <= when.month:
         return until is not None
-    began = until - tables.enterprises.term_months
-    word = words_of(tables.enterprises.seed, int(Purpose.ENTERPRISE_EARLY), head.citizen, when.month, 0)[0]
-    early = lists.leaves_early(word, when.month - began, after, applies)
+    began = until - firms.term_months
+    word = words_of(tables.seed, int(Purpose.ENTERPRISE_EARLY), head.citizen, when.month, 0)[0]
+    early = lists.leaves_early(word, when.month - began, firms.early_after, firms.early)
     tally.counts["ENTERPRISE_EARLY", head.group] += early
     return early

@@ -36,11 +36,11 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
     for step in steps:
         person, day = step.person, step.day
         g = gating.of_act[step.act]
-        mask, most = gating.lists[g], gating.band_at_most[g]
-        in_force = gating.first_day[g] <= when.first_day + day <= gating.last_day[g]
+        mask, most = gating.gates.lists[g], gating.gates.band_at_most[g]
+        in_force = gating.gates.first_day[g] <= when.first_day + day <= gating.gates.last_day[g]
         in_force = in_force and is_about(grid, person, tables.scopes.of_gate[g], tables)
         own, her_band = lists_on(person, day), band(person, tables)
-        outside = in_force and gates.is_shut_out(own, gating.open_to[g])
+        outside = in_force and gates.is_shut_out(own, gating.gates.open_to[g])
         closed = outside or (in_force and gates.is_closed(own, her_band, mask, most))
         # Closed only by the list, or the low band, of the enterprise that she heads.
         of_enterprise = HEAD if step.person.low_by_herself else HEAD | LOW_ENTERPRISE
@@ -51,12 +51,12 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         reads_copies = in_force and not closed and g != gating.school_gate
         stale = is_held_back(grid, person, g, tables) if reads_copies else []
         closed = closed or bool(stale)
-        closed = closed and gates.is_checked(step.word, gating.checked[g])
+        closed = closed and gates.is_checked(step.word, gating.gates.checked[g])
         by_parents = False
-        if gating.parents_lists[g] and in_force:
-            beyond = (gating.parents_lists[g], gating.parents_reading[g], "PLACES")
+        if gating.gates.parents_lists[g] and in_force:
+            beyond = (gating.gates.parents_lists[g], gating.gates.parents_reading[g], "PLACES")
             kept_out = is_kept_out(person, home[person.place], day, beyond, tally)
-            by_parents = kept_out and not closed and gates.is_checked(step.word, gating.parents_checked[g])
+            by_parents = kept_out and not closed and gates.is_checked(step.word, gating.gates.parents_checked[g])
         if by_parents:
             closed, for_another, stale = True, True, []
         by_private = not closed and refused_by_private(step, g, her_band, own, when.month, tables)
@@ -65,7 +65,7 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
             closed = True
         tally.steps[her_band, g, "ATTEMPTS"] += 1
         if not closed:
-            if in_force and gates.is_checked(step.word, gating.checked[g]):
+            if in_force and gates.is_checked(step.word, gating.gates.checked[g]):
                 pass_on_terms(step, g, her_band, own, tables, tally)
             continue
         tally.steps[her_band, g, "CLOSED"] += 1
@@ -77,7 +77,7 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         if g not in person.refused:
             person.refused.add(g)
             tally.counts[f"GATE_PERSONS+{g}", person.group] += 1
-        if gating.effect[g] == REFUSE or by_private:
+        if gating.gates.effect[g] == REFUSE or by_private:
             person.punished += 1
         another_way(step, g, her_band, when.month, tables, tally)
         if own & mask & COURT and not by_private and not by_parents:
@@ -107,7 +107,7 @@ def pass_on_terms(step, g: int, her_band: int, lists: int, tables: SimpleNamespa
 def another_way(step, g: int, her_band: int, month: int, tables: SimpleNamespace, tally: Tally) -> None:
     """A refused step: some go another way, which takes longer."""
     person, terms = step.person, tables.conditions
-    words = words_of(tables.purposes.seed, int(Purpose.ALTERNATIVE), person.citizen, month, step.occurrence)
+    words = words_of(tables.seed, int(Purpose.ALTERNATIVE), person.citizen, month, step.occurrence)
     if gates.goes_another_way(words[0], terms.alternative[g]):
         tally.steps[her_band, g, "DETOURS"] += 1
         tally.steps[her_band, g, "DETOUR_HOURS"] += terms.hours[g]
@@ -136,7 +136,7 @@ def is_kept_out(child: Person, household: list[Person], day: int, rules: tuple[i
 def month_end(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
     """Person-days, stocks, memory and hardship, those who live with the listed."""
     grid.bans = [ban for ban in grid.bans if ban.until > when.first_day + when.n_days]
-    if tables.scoring.band_low:
+    if tables.scoring.n_bands:
         count_moves(grid.persons, lambda person: band_less(person, 0, tables), tally)
     count_lower(grid, lambda person, lost: band_less(person, lost, tables), tally)
     for person in grid.persons:
@@ -161,15 +161,15 @@ def count_days(grid: Grid, person: Person, tables: SimpleNamespace, when, tally:
     tally.counts["CONDUCT_DAYS", person.group] += len(banned)
     her_band = band(person, tables)
     on_no_list = not any(person.days_on.values()) and not person.head_low
-    if on_no_list and her_band > max(gating.band_at_most, default=-1) and not any(gating.open_to):
+    if on_no_list and her_band > max(gating.gates.band_at_most, default=-1) and not any(gating.gates.open_to):
         return
     lists_of_days = [lists_on(person, day) for day in range(when.n_days)]
-    for g in range(len(gating.lists)):
+    for g in range(len(gating.gates.lists)):
         if g == gating.school_gate or not is_about(grid, person, tables.scopes.of_gate[g], tables):
             continue
-        by_band = her_band <= gating.band_at_most[g]
+        by_band = her_band <= gating.gates.band_at_most[g]
         closed_by = {
-            lists: by_band or lists & gating.lists[g] or gates.is_shut_out(lists, gating.open_to[g])
+            lists: by_band or lists & gating.gates.lists[g] or gates.is_shut_out(lists, gating.gates.open_to[g])
             for lists in set(lists_of_days)
         }
         if not any(closed_by.values()):
@@ -177,7 +177,7 @@ def count_days(grid: Grid, person: Person, tables: SimpleNamespace, when, tally:
         closed_days = [
             day
             for day, lists in enumerate(lists_of_days)
-            if gating.first_day[g] <= when.first_day + day <= gating.last_day[g] and closed_by[lists]
+            if gating.gates.first_day[g] <= when.first_day + day <= gating.gates.last_day[g] and closed_by[lists]
         ]
         tally.counts[f"GATE_DAYS+{g}", person.group] += len(closed_days)
 
@@ -185,7 +185,7 @@ def count_days(grid: Grid, person: Person, tables: SimpleNamespace, when, tally:
 def remember(person: Person, her_band: int, tables: SimpleNamespace, when, tally: Tally) -> None:
     """Memory of punishments, and hardship while on the courts' list, in a published band or shown on a board."""
     response = tables.responding
-    words = words_of(response.seed, int(Purpose.MEMORY), person.citizen, when.month, 0)
+    words = words_of(tables.seed, int(Purpose.MEMORY), person.citizen, when.month, 0)
     if response.deterrence:
         person.memory = slow_response.memory_after(person.memory, person.punished, words[0], response.memory_fades)
     if response.hardship:

@@ -198,7 +198,7 @@ def band_with_head(own: int, head, tables) -> int:
     """The enterprise's band once what its head did is held against it: the courts' list, her own lowest band."""
     scoring = tables.scoring
     low = False
-    if len(scoring.band_low) > 1:
+    if scoring.n_bands > 1:
         score = slow_scoring.clipped(head.score, scoring.least, scoring.greatest)
         low = score < scoring.band_low[1] or head.cap == 1
     return min(own, highest_for_head(bool(head.on_court), low, tables.enterprise_score.head_caps))
@@ -207,7 +207,7 @@ def band_with_head(own: int, head, tables) -> int:
 def points_of_month(head, month: int, words: Sequence[int], size: int, acts: Sequence[int], tables):
     """The breach that is filed, and the points gained."""
     rules = tables.enterprise_score
-    good = words_of(tables.enterprises.seed, int(Purpose.ENTERPRISE_GOOD), head.citizen, month, 0)
+    good = words_of(tables.seed, int(Purpose.ENTERPRISE_GOOD), head.citizen, month, 0)
     gained = points_gained(good, rules.good[size], rules.filed[2], rules.points[2])
     return breach_filed(words, acts, rules.filed, rules.graded, rules.heavier), gained
 
@@ -233,7 +233,7 @@ def correct(grid, head, tables, when, tally) -> None:
     """The newest points come back first; a direct grade gives way to points."""
     after, applies, gives, instead = tables.enterprise_score.repair
     marks, years = grid.marks[head.place], grid.points[head.place]
-    word = words_of(tables.enterprises.seed, int(Purpose.ENTERPRISE_REPAIR), head.citizen, when.month, 0)[0]
+    word = words_of(tables.seed, int(Purpose.ENTERPRISE_REPAIR), head.citizen, when.month, 0)[0]
     if not may_correct(marks, min(years), after) or not happens(word, applies):
         return
     give_back(grid, head, gives)

@@ -44,11 +44,11 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
             if not score(grid, filing, tables, when, tally):
                 continue
             if filing.wrong:
-                v = tables.scoring.validity_of[act]
+                v = tables.scoring.acts.validity[act]
                 wrong_this_month.append(person)
                 if v >= 0:
                     filed = half_month(when.month, filing.day)
-                    last = runs_out(filed, tables.scoring.validity[v]) - 1
+                    last = runs_out(filed, tables.scoring.validities.months[v]) - 1
                     grid.wrongs.append(WrongRecord(person, act, last))
             if costs(grid, act, tables) and not penalised and not barred:
                 messages += hit(grid, person, act, day, int(filing.wrong), tables, when, tally)
@@ -61,14 +61,14 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
 def list_by_conduct(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tally) -> bool:
     """Whether the filing leads onto a list by conduct, or lengthens a stay."""
     lists, person, today = tables.conduct_lists, filing.person, when.first_day + filing.day
-    which = lists.of_act[filing.act]
+    which = lists.acts.which[filing.act]
     if not which:
         return False
     occurrence = filing.day * 256 + filing.act
-    word = words_of(tables.purposes.seed, int(Purpose.CONDUCT_LIST), person.citizen, when.month, occurrence)[0]
+    word = words_of(tables.seed, int(Purpose.CONDUCT_LIST), person.citizen, when.month, occurrence)[0]
     in_force = lists.first_day[which - 1] <= today <= lists.last_day[which - 1]
-    in_force = in_force and is_about(grid, person, tables.scopes.of_entry[filing.act], tables)
-    if not slow_lists.is_entered(word, lists.share[filing.act], in_force):
+    in_force = in_force and is_about(grid, person, tables.scopes.acts.entry[filing.act], tables)
+    if not slow_lists.is_entered(word, lists.acts.share[filing.act], in_force):
         return False
     grace = lists.grace[which - 1]
     if grace:
@@ -90,9 +90,9 @@ def end_graces(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> None:
 def put_on_list(grid: Grid, person: Person, act: int, day: int, tables: SimpleNamespace, when, tally: Tally) -> None:
     """Onto the list of an act from a day on, or on it for longer."""
     lists, today = tables.conduct_lists, when.first_day + day
-    which = lists.of_act[act]
+    which = lists.acts.which[act]
     on_it = [b for b in grid.bans if b.person is person and b.which == which and b.until > today]
-    term, lifts = lists.term_days[act], lists.lifts[act]
+    term, lifts = lists.acts.term_days[act], lists.acts.lifts[act]
     for ban in on_it:
         ban.lifts = ban.lifts and lifts
         ban.until = slow_lists.later_end(ban.until, today, term)
@@ -106,23 +106,23 @@ def put_on_list(grid: Grid, person: Person, act: int, day: int, tables: SimpleNa
 
 def costs(grid: Grid, act: int, tables: SimpleNamespace) -> bool:
     """Whether the record just added lives for a time and costs points."""
-    v = tables.scoring.validity_of[act]
-    return v >= 0 and slow_scoring.worth(tables.scoring.points[act], grid.records[v][-1].doubled) < 0
+    v = tables.scoring.acts.validity[act]
+    return v >= 0 and slow_scoring.worth(tables.scoring.acts.points[act], grid.records[v][-1].doubled) < 0
 
 
 def is_waved_through(filing: Filing, tables: SimpleNamespace, when, tally: Tally) -> bool:
     """Board and warning; one word each of the same draw."""
     watching, person, act = tables.watching, filing.person, filing.act
-    if not watching.warned[act] and not watching.board_share[act]:
+    if not watching.boards.warned[act] and not watching.boards.share[act]:
         return False
-    words = words_of(watching.seed, int(Purpose.BOARD), person.citizen, when.month, filing.day * 256 + act)
-    shown = slow_observation.is_shown(words[1], watching.board_share[act])
-    if shown and slow_observation.is_old_enough(person.age, watching.shown_from[act]):
+    words = words_of(tables.seed, int(Purpose.BOARD), person.citizen, when.month, filing.day * 256 + act)
+    shown = slow_observation.is_shown(words[1], watching.boards.share[act])
+    if shown and slow_observation.is_old_enough(person.age, watching.boards.shown_from[act]):
         person.shown = True
         tally.counts["SHOWN", person.group] += 1
         tally.counts["SHOWN_WRONGLY", person.group] += filing.wrong
-        tally.counts["BOARD_DAYS", person.group] += watching.board_days[act]
-    if slow_observation.is_warned(words[0], watching.warned[act]):
+        tally.counts["BOARD_DAYS", person.group] += watching.boards.days[act]
+    if slow_observation.is_warned(words[0], watching.boards.warned[act]):
         tally.counts["WARNED", person.group] += 1
         return True
     return False
@@ -134,25 +134,25 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
     date = when.first_day + filing.day
     if person.not_joined:
         return False
-    if not is_about(grid, person, tables.scopes.of_item[act], tables):
+    if not is_about(grid, person, tables.scopes.acts.item[act], tables):
         return False
-    if not scoring.is_item[act] or not scoring.first_day[act] <= date <= scoring.last_day[act]:
+    if not scoring.acts.is_item[act] or not scoring.acts.first_day[act] <= date <= scoring.acts.last_day[act]:
         return False
     downgraded = person.cap or caps_of_lists(person, tables)
-    if scoring.blocks_bonuses and scoring.points[act] > 0 and downgraded:
+    if scoring.blocks_bonuses and scoring.acts.points[act] > 0 and downgraded:
         return False
-    v = scoring.validity_of[act]
+    v = scoring.acts.validity[act]
     doubled = 0
     if v >= 0:
         if slow_codes.is_assessed(grid, person, act, when.month, tables):
             return False
         live = live_alike(grid, person, act, half_month(when.month, filing.day), tables)
-        if not slow_scoring.is_counted(live, scoring.most_live[act]):
+        if not slow_scoring.is_counted(live, scoring.acts.most_live[act]):
             return False
-        doubled = int(bool(live) and scoring.doubles[act])
+        doubled = int(bool(live) and scoring.acts.doubles[act])
         grid.records[v].append(Record(person, act, doubled, half_month(when.month, filing.day)))
         tally.counts["RECORDS_ADDED", person.group] += 1
-    points = slow_scoring.worth(scoring.points[act], doubled)
+    points = slow_scoring.worth(scoring.acts.points[act], doubled)
     person.score += points
     if scoring.clips:
         person.score = slow_scoring.clipped(person.score, scoring.least, scoring.greatest)
@@ -165,8 +165,8 @@ def score(grid: Grid, filing: Filing, tables: SimpleNamespace, when, tally: Tall
         person.punished += 1
     else:
         tally.counts["POINTS_GAINED", person.group] += points
-    if scoring.grade_cap[act] >= 0:
-        person.cap = min(scoring.grade_cap[act] + 1, person.cap or 99)
+    if scoring.acts.grade_cap[act] >= 0:
+        person.cap = min(scoring.acts.grade_cap[act] + 1, person.cap or 99)
     return True
 
 
@@ -181,7 +181,7 @@ def live_alike(grid: Grid, person: Person, act: int, half: int, tables: SimpleNa
     upto = tables.lines.upto[first : first + number]
 
     def line(filed: int, place: int) -> int:
-        words = words_of(tables.purposes.seed, int(Purpose.LINE), person.citizen, filed, act * 256 + place)
+        words = words_of(tables.seed, int(Purpose.LINE), person.citizen, filed, act * 256 + place)
         return slow_lines.line_drawn(words[0], upto)
 
     lines = [line(filed, hers[:k].count(filed)) for k, filed in enumerate(hers)]
@@ -207,7 +207,7 @@ def clear(grid: Grid, person: Person, tables: SimpleNamespace, tally: Tally) -> 
     """A stay is served: what cost points or a grade is gone, and so is the memory of what of it was wrong."""
 
     def costs(act: int) -> bool:
-        return tables.scoring.points[act] < 0 or tables.scoring.grade_cap[act] >= 0
+        return tables.scoring.acts.points[act] < 0 or tables.scoring.acts.grade_cap[act] >= 0
 
     for record in [r for queue in grid.records for r in queue if r.person is person and costs(r.act)]:
         take_out(grid, record, tables)

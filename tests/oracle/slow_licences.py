@@ -38,7 +38,7 @@ def own_month(seed: int, citizen: int) -> int:
 
 def begins_year(citizen: int, tables: SimpleNamespace, when) -> bool:
     """Each January, or in the month of the person's own day."""
-    return when.calendar_month == (own_month(tables.purposes.seed, citizen) if tables.licence.own_day else 1)
+    return when.calendar_month == (own_month(tables.seed, citizen) if tables.licence.own_day else 1)
 
 
 def is_passed(word: int, passes: int) -> bool:
@@ -77,7 +77,7 @@ def begin_licences(grid: Grid, tables: SimpleNamespace, when, tally: Tally) -> N
             continue
         licence.expired |= begins
         if licence.due == when.month % 256:
-            words = words_of(tables.purposes.seed, int(Purpose.LICENCE), person.citizen, when.month, 1)
+            words = words_of(tables.seed, int(Purpose.LICENCE), person.citizen, when.month, 1)
             if is_passed(words[0], rules.passes):
                 tally.counts["EXAMS_PASSED", person.group] += 1
                 continue
@@ -106,7 +106,7 @@ def deduct(grid: Grid, filing, tables: SimpleNamespace, when, tally: Tally) -> i
     tally.counts["LICENCE_POINTS", person.group] += points
     hers.took = [*hers.took[:2], sum(hers.took[2:]) + points] if before >= 2 else [*hers.took, points]
     if sum(hers.took) == rules.points:
-        word = words_of(tables.purposes.seed, int(Purpose.LICENCE), person.citizen, when.month, 0)[0]
+        word = words_of(tables.seed, int(Purpose.LICENCE), person.citizen, when.month, 0)[0]
         due = month_of_exam(word, when.month, *rules.exam_months)
         if before >= 2 and rules.ban_months:
             due = when.month + rules.ban_months

@@ -111,18 +111,18 @@ def expire(grid: Grid, tables: SimpleNamespace, when: When, tally: Tally) -> Non
     """Records whose validity is over leave the file, give back what they took, and no longer cap a band."""
     scoring = tables.scoring
     capped = False
-    for v, validity in enumerate(scoring.validity):
+    for v, validity in enumerate(scoring.validities.months):
         over = [r for r in grid.records[v] if runs_out(r.half, validity) <= when.month]
         grid.records[v] = [r for r in grid.records[v] if runs_out(r.half, validity) > when.month]
         for record in over:
-            record.person.score -= worth(scoring.points[record.act], record.doubled)
+            record.person.score -= worth(scoring.acts.points[record.act], record.doubled)
             record.person.lost_records = True
             tally.counts["RECORDS_EXPIRED", record.person.group] += 1
-            capped |= scoring.grade_cap[record.act] >= 0
+            capped |= scoring.acts.grade_cap[record.act] >= 0
     if capped:
         for person in grid.persons:
             live = [r.act for queue in grid.records for r in queue if r.person is person]
-            caps = [scoring.grade_cap[act] + 1 for act in live if scoring.grade_cap[act] >= 0]
+            caps = [scoring.acts.grade_cap[act] + 1 for act in live if scoring.acts.grade_cap[act] >= 0]
             person.cap = min(caps, default=0)
 
 
@@ -140,7 +140,7 @@ def receive(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[Mess
             continue
         first = grid.persons[0].citizen
         inside = message.culprit - first if 0 <= message.culprit - first < len(grid.persons) else -1
-        enrolled = tables.watching.enrolled_from[message.channel] if message.sort == RECORD else 0
+        enrolled = tables.watching.channels.enrolled_from[message.channel] if message.sort == RECORD else 0
         wanted = slow_observation.enrolled_likeness(message.likeness, enrolled)
         known = [(p.likeness, p.age) for p in grid.persons]
         person = grid.persons[slow_observation.person_like(wanted, message.pick, known, inside, enrolled)]
@@ -168,14 +168,18 @@ def arrive(grid: Grid, when: When) -> list[Filing]:
     return [Filing(u.person, u.act, days[u.due_day], bool(u.wrong)) for u in due]
 
 
+CANDIDATES = Purpose.COUNT, Purpose.CANDIDATE
+OWN_CANDIDATES = Purpose.OWN_COUNT, Purpose.OWN_CANDIDATE
+
+
 def done_this_month(grid: Grid, tables: SimpleNamespace, when: When, tally: Tally) -> list[tuple[Act, int]]:
     """Everything done: the catalogue's acts, steady habits, the regime's own acts; each with what it becomes."""
     acts: list[tuple[Act, int]] = []
     if tables.has_catalogue:
-        acts += acts_of_stream(grid, tables, tables.catalogue, tables.purposes.catalogue, when, tally)
+        acts += acts_of_stream(grid, tables, tables.catalogue, CANDIDATES, when, tally)
         acts += habits(grid, tables, when)
     if tables.has_own:
-        acts += acts_of_stream(grid, tables, tables.own, tables.purposes.own, when, tally)
+        acts += acts_of_stream(grid, tables, tables.own, OWN_CANDIDATES, when, tally)
     return acts
 
 
@@ -183,21 +187,21 @@ def acts_of_stream(
     grid: Grid,
     tables: SimpleNamespace,
     stream: SimpleNamespace,
-    purposes: list[list[int]],
+    purposes: tuple[Purpose, Purpose],
     when: When,
     tally: Tally,
 ) -> list[tuple[Act, int]]:
     """Candidates of each person, thinned by what her group and her state accept."""
-    (seed, count_purpose), (_, candidate_purpose) = purposes
+    count, candidate = map(int, purposes)
     urban = grid.stratum % 2
     found = []
     for person in grid.persons:
         exposure = slow_conduct.class_of(person.traits, person.group, int(tables.by_decile))
-        word = words_of(seed, count_purpose, person.citizen // 4, when.month, 0)[person.citizen % 4]
+        word = words_of(tables.seed, count, person.citizen // 4, when.month, 0)[person.citizen % 4]
         cuts = stream.cuts[when.n_days - 28][urban][exposure]
         n = slow_conduct.number_of_candidates(word, cuts)
         tally.counts["CANDIDATES", person.group] += n
-        drawn = [words_of(seed, candidate_purpose, person.citizen, when.month, k) for k in range(n)]
+        drawn = [words_of(tables.seed, candidate, person.citizen, when.month, k) for k in range(n)]
         days = [slow_conduct.day_of_month(words[2], when.n_days) for words in drawn]
         if stream.one_a_day:
             days = slow_conduct.separate([words[2] for words in drawn], when.n_days)
@@ -228,7 +232,7 @@ def habits(grid: Grid, tables: SimpleNamespace, when: When) -> list[tuple[Act, i
             continue
         for person in grid.persons:
             share = tables.habits.share[h][grid.stratum % 2][person.group]
-            words = words_of(tables.purposes.seed, int(Purpose.HABIT), person.citizen, when.month - (period - 1), act)
+            words = words_of(tables.seed, int(Purpose.HABIT), person.citizen, when.month - (period - 1), act)
             can = person.has(tables.habits.mask[h]) and lives_in(grid, tables.habits.provinces[h])
             if can and happens(words[0], share):
                 found.append((Act(person, act, when.n_days - 1, 48 + h, words[1]), CONDUCT))
@@ -240,7 +244,6 @@ def observe(
 ) -> tuple[list[Message], list[Filing]]:
     """Who sees the deeds, whom they name, and when it is filed."""
     watching, places = tables.watching, tables.places
-    seed, purpose = tables.purposes.naming
     seen = [table for since, table in zip(watching.since, watching.seen, strict=True) if since <= when.month][-1]
     province = grid.stratum // 2
     messages, filings = [], []
@@ -251,16 +254,17 @@ def observe(
         which = slow_observation.seen_by(deed.word, *seen[grid.stratum][act])
         if which == slow_observation.UNSEEN:
             continue
-        luck = words_of(tables.purposes.seed, int(Purpose.EVASION), person.citizen, when.month, deed.occurrence)[0]
-        if tables.responding.evadable[act] and is_evaded(luck, person.memory, tables.responding.evades):
+        luck = words_of(tables.seed, int(Purpose.EVASION), person.citizen, when.month, deed.occurrence)[0]
+        if tables.watching.evadable[act] and is_evaded(luck, person.memory, tables.responding.evades):
             tally.counts["ACTS_EVADED", person.group] += 1
             continue
         tally.counts["SEEN", person.group] += 1
         tally.by_act[act, "SEEN"] += 1
         channel = watching.channel[act][which]
-        words = words_of(seed, purpose, person.citizen, when.month, deed.occurrence)
-        day = deed.day + slow_observation.delay_of_filing(words[1], *watching.delay[channel])
-        if happens(words[0], watching.wrong[channel]):
+        words = words_of(tables.seed, int(Purpose.NAMING), person.citizen, when.month, deed.occurrence)
+        delays = watching.channels.delay_least[channel], watching.channels.delay_greatest[channel]
+        day = deed.day + slow_observation.delay_of_filing(words[1], *delays)
+        if happens(words[0], watching.channels.wrong[channel]):
             bounds = places.province_first[province : province + 2]
             other = slow_observation.grid_of_named(words[2], words[3], watching.in_province, places.grid_first, bounds)
             pick = ((words[0] ^ words[1]) * 2654435761 + words[3]) % 2**32
@@ -268,7 +272,7 @@ def observe(
             messages.append(Message(other, act, wait, RECORD, person.likeness, channel, person.citizen, pick))
             tally.counts["WRONG_SENT", person.group] += 1
             tally.by_act[act, "WRONG"] += 1
-        elif not slow_observation.is_enrolled(person.age, watching.enrolled_from[channel]):
+        elif not slow_observation.is_enrolled(person.age, watching.channels.enrolled_from[channel]):
             tally.counts["FOUND_NOBODY", person.group] += 1
         elif day < when.n_days:
             filings.append(Filing(person, act, day, False))

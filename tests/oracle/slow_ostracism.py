@@ -38,7 +38,7 @@ def month_of_ties(grid: Grid, bands, tables: SimpleNamespace, when, tally: Tally
     if rules.seen_by != EVERYBODY:
         return
     for person in grid.persons:
-        words = words_of(tables.purposes.seed, int(Purpose.OSTRACISM), person.citizen, when.month, 0)
+        words = words_of(tables.seed, int(Purpose.OSTRACISM), person.citizen, when.month, 0)
         seen = is_seen(bands(person), bool(person.on_court), rules)
         known = known_of(seen, person.shown, rules)
         cut = ties_cut_after(person.ties_cut, bool(known), words, rules.cuts[sum(known)], rules.mends)
@@ -55,7 +55,7 @@ def refused_by_private(step, g: int, her_band: int, lists: int, month: int, tabl
         return False
     seen = is_seen(her_band, bool(lists & COURT), rules)
     level = person.ties_cut + 4 * sum(known_of(seen, person.shown, rules))
-    words = words_of(tables.purposes.seed, int(Purpose.SHUNNED), person.citizen, month, step.occurrence)
+    words = words_of(tables.seed, int(Purpose.SHUNNED), person.citizen, month, step.occurrence)
     return level > 0 and is_shunned(words[0], rules.refuses[level])
 
 

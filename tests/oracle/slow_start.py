@@ -26,7 +26,7 @@ def begin(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, beginning:
         person.not_joined = 0
         person.cap, person.memory, person.hardship, person.head_listed = 0, 0, 0, 0
         person.head_low = 0
-    grid.records = [[] for _ in tables.scoring.validity]
+    grid.records = [[] for _ in tables.scoring.validities.months]
     grid.terms, grid.cases, grid.listed_until = [], [], {}
     grid.appeals, grid.copies, grid.bans, grid.licences = [], [], [], []
     grid.waiting = []
@@ -45,7 +45,7 @@ def give_first_scores(grid: Grid, tables: SimpleNamespace, first: SimpleNamespac
     scoring, urban = tables.scoring, grid.stratum % 2
     for person in grid.persons:
         draws = [
-            words_of(tables.purposes.seed, int(Purpose.FIRST_SCORE), person.citizen, when.month, k)
+            words_of(tables.seed, int(Purpose.FIRST_SCORE), person.citizen, when.month, k)
             for k in range(1 + len(first.spread))
         ]
         can = person.has(first.joining_mask) and lives_in(grid, first.joining_provinces)
@@ -61,7 +61,7 @@ def give_first_scores(grid: Grid, tables: SimpleNamespace, first: SimpleNamespac
 
 def past_acts(grid: Grid, tables: SimpleNamespace, past: SimpleNamespace, when) -> list[tuple[Person, int, int]]:
     """Who did what, and how many half months ago it was filed: candidates that were accepted and kept."""
-    seed, urban = tables.purposes.seed, grid.stratum % 2
+    seed, urban = tables.seed, grid.stratum % 2
     found = []
     for person in grid.persons:
         exposure = slow_conduct.class_of(person.traits, person.group, int(tables.by_decile))
@@ -86,7 +86,7 @@ def past_habits(grid: Grid, tables: SimpleNamespace, habits: SimpleNamespace, wh
     for k, act in enumerate(habits.act):
         lowest, highest = habits.kept[k][grid.stratum]
         for person in grid.persons:
-            words = words_of(tables.purposes.seed, int(Purpose.HABIT), person.citizen, habits.first_month[k], act)
+            words = words_of(tables.seed, int(Purpose.HABIT), person.citizen, habits.first_month[k], act)
             keeps_it = person.has(habits.mask[k]) and happens(words[0], habits.share[k][grid.stratum % 2][person.group])
             if keeps_it and happens(words[2], highest) and not happens(words[2], lowest):
                 found.append((person, habits.counted[k], 1 + 2 * habits.ago[k]))
@@ -96,22 +96,22 @@ def past_habits(grid: Grid, tables: SimpleNamespace, habits: SimpleNamespace, wh
 def file(grid: Grid, tables: SimpleNamespace, acts: list[tuple[Person, int, int]], when) -> None:
     """The oldest first, in each half month class by class; doubling and caps as on any other day."""
     scoring = tables.scoring
-    for ago in range(2 * max(scoring.validity, default=0) + 1, 0, -1):
+    for ago in range(2 * max(scoring.validities.months, default=0) + 1, 0, -1):
         half = 2 * when.month - ago
-        for v in range(len(scoring.validity)):
+        for v in range(len(scoring.validities.months)):
             for person, act, halves_ago in acts:
-                if person.not_joined or halves_ago != ago or scoring.validity_of[act] != v:
+                if person.not_joined or halves_ago != ago or scoring.acts.validity[act] != v:
                     continue
                 if is_assessed(grid, person, act, half // 2, tables):
                     continue
                 live = live_alike(grid, person, act, half, tables)
-                if slow_scoring.is_counted(live, scoring.most_live[act]):
-                    doubled = int(bool(live) and scoring.doubles[act])
+                if slow_scoring.is_counted(live, scoring.acts.most_live[act]):
+                    doubled = int(bool(live) and scoring.acts.doubles[act])
                     grid.records[v].append(Record(person, act, doubled, half))
-                    person.score += slow_scoring.worth(scoring.points[act], doubled)
+                    person.score += slow_scoring.worth(scoring.acts.points[act], doubled)
     for person in grid.persons:
         live = [r.act for queue in grid.records for r in queue if r.person is person]
-        person.cap = min((scoring.grade_cap[a] + 1 for a in live if scoring.grade_cap[a] >= 0), default=0)
+        person.cap = min((scoring.acts.grade_cap[a] + 1 for a in live if scoring.acts.grade_cap[a] >= 0), default=0)
 
 
 def list_by_score(grid: Grid, tables: SimpleNamespace, when) -> None:
@@ -119,14 +119,14 @@ def list_by_score(grid: Grid, tables: SimpleNamespace, when) -> None:
     for person in grid.persons:
         if tables.listing.present and is_listable(person, tables):
             person.on_score = 1
-            word = words_of(tables.purposes.seed, int(Purpose.START), person.citizen, when.month, 0)[2]
+            word = words_of(tables.seed, int(Purpose.START), person.citizen, when.month, 0)[2]
             grid.terms.append(Term(person, when.first_day + below(word, tables.listing.term_days)))
     grid.terms.sort(key=lambda term: term.until)
 
 
 def give_debts(grid: Grid, tables: SimpleNamespace, beginning: SimpleNamespace, when) -> None:
     """Borrowers in the stages of a debt; the listed may have been so for a while and be in hardship."""
-    court, seed = tables.court, tables.purposes.seed
+    court, seed = tables.court, tables.seed
     for person in grid.persons:
         can = person.has(beginning.debt_mask) and lives_in(grid, beginning.debt_provinces)
         if not beginning.debt_mask or not can:
@@ -158,7 +158,7 @@ def worsen(person: Person, tables: SimpleNamespace, months: int, when) -> None:
     """So many months on the list."""
     response = tables.responding
     for m in range(months if response.hardship else 0):
-        word = words_of(tables.purposes.seed, int(Purpose.START), person.citizen, when.month, 2 + m)[0]
+        word = words_of(tables.seed, int(Purpose.START), person.citizen, when.month, 2 + m)[0]
         person.hardship = slow_response.hardship_after(
             person.hardship, True, word, response.hardship_rises, response.hardship_falls
         )
@@ -170,7 +170,7 @@ def list_enterprises(grid: Grid, tables: SimpleNamespace, beginning: SimpleNames
     for person in grid.persons:
         if not grid.has_enterprises or not person.heads_enterprise:
             continue
-        words = words_of(tables.purposes.seed, int(Purpose.START), person.citizen, when.month, 1024)
+        words = words_of(tables.seed, int(Purpose.START), person.citizen, when.month, 1024)
         if happens(words[0], beginning.firms_listed):
             grid.listed_until[person.place] = when.month + 1 + below(words[1], firms.term_months)
             person.head_listed = int(firms.head_barred)
@@ -185,11 +185,11 @@ def score_enterprises(grid: Grid, tables: SimpleNamespace, n_months: int, when) 
         grid.points[head.place] = (0, 0)
         if not tables.enterprise_score.present:
             continue
-        born = words_of(firms.society_seed, int(SocietyPurpose.ENTERPRISE), head.citizen, 0, 0)
+        born = words_of(tables.society_seed, int(SocietyPurpose.ENTERPRISE), head.citizen, 0, 0)
         size, sector = slow_lists.enterprise_of(born, firms.ends)
         points, marks = 0, slow_enterprises.Marks()
         for month in range(when.month - n_months, when.month):
-            words = words_of(firms.seed, int(Purpose.ENTERPRISE), head.citizen, month, 0)
+            words = words_of(tables.seed, int(Purpose.ENTERPRISE), head.citizen, month, 0)
             filed, gained = slow_enterprises.points_of_month(head, month, words, size, firms.acts[size][sector], tables)
             lost, marks = slow_enterprises.file_breach(filed, slow_enterprises.new_month(marks, False), tables)
             points = slow_enterprises.year_with(points, lost + gained)

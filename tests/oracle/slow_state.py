@@ -304,13 +304,13 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
         grid = Grid(number, tables.places.grid_stratum[number], persons, [], [], [], [], [], {}, r.firms.size > 0)
         ring = r.ring[g].tolist()
         offset = 0
-        for v, validity in enumerate(tables.scoring.validity):
+        for v, validity in enumerate(tables.scoring.validities.months):
             queue = []
             n_halves = 2 * validity + 1
             for filed in range(2 * (month - validity) - 1, 2 * month):
                 for _ in range(ring[offset + filed % n_halves]):
                     place, kind, doubled = unpack(int(r.records[at_record]), 10, 5, 1)
-                    queue.append(Record(persons[place], tables.scoring.act_of_kind[v][kind], doubled, filed))
+                    queue.append(Record(persons[place], tables.scoring.validities.act_of_kind[v][kind], doubled, filed))
                     at_record += 1
             grid.records.append(queue)
             offset += n_halves
@@ -373,8 +373,8 @@ def _read_rare(grid: Grid, entry: int, tables, month: int) -> None:
 def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
     """What the engine keeps of the grid, `month` being the next to live."""
     records, ring = [], []
-    for v, validity in enumerate(tables.scoring.validity):
-        kinds = tables.scoring.act_of_kind[v]
+    for v, validity in enumerate(tables.scoring.validities.months):
+        kinds = tables.scoring.validities.act_of_kind[v]
         records += [pack_record(r.person.place, kinds.index(r.act), r.doubled) for r in grid.records[v]]
         filed = Counter(r.half % (2 * validity + 1) for r in grid.records[v])
         ring += [filed[slot] for slot in range(2 * validity + 1)]

@@ -20,7 +20,7 @@ CYCLE = 511
 def file_appeal(grid: Grid, person: Person, act: int, wrong: int, tables, when, tally: Tally) -> Message:
     """The appeal as a message to her own grid, with a word that orders the month's appeals."""
     occurrence = 2**20 + 2 * act + wrong
-    word = words_of(tables.remedies.seed, int(Purpose.APPEAL), person.citizen, when.month, occurrence)[0]
+    word = words_of(tables.seed, int(Purpose.APPEAL), person.citizen, when.month, occurrence)[0]
     tally.counts["APPEALS_FILED", person.group] += 1
     return Message(grid.number, act, 0, APPEAL, 0, wrong, person.citizen, word)
 
@@ -33,7 +33,7 @@ def hit(
     if not r.appeals:
         return []
     occurrence = (day * 256 + act) * 2 + wrong
-    words = words_of(r.seed, int(Purpose.APPEAL), person.citizen, when.month, occurrence)
+    words = words_of(tables.seed, int(Purpose.APPEAL), person.citizen, when.month, occurrence)
     learnt = 0 if learns else ways.day_learnt(words[0], r.told_before, r.told_after, r.notice_days)
     if case is not None and learnt != ways.NOT_APPEALED:
         case.known = 1
@@ -62,7 +62,7 @@ def learn_at_gate(grid: Grid, person: Person, day: int, tables, when, tally: Tal
 def lift_bans(grid: Grid, tables, when, tally: Tally) -> None:
     """Who has paid, and is barred for nothing else, is free from the first of the month on."""
     for ban in list(grid.bans):
-        word = words_of(tables.purposes.seed, int(Purpose.BAN_LIFTED), ban.person.citizen, when.month, ban.which)[0]
+        word = words_of(tables.seed, int(Purpose.BAN_LIFTED), ban.person.citizen, when.month, ban.which)[0]
         if ban.lifts and happens(word, tables.conduct_lists.lifted[ban.which - 1]):
             grid.bans = [x for x in grid.bans if x is not ban]
             ban.person.days_on[2 ** (2 + ban.which)] = set()
@@ -70,9 +70,9 @@ def lift_bans(grid: Grid, tables, when, tally: Tally) -> None:
             tally.counts["BANS_LIFTED", ban.person.group] += 1
     lists = tables.conduct_lists
     for waiting in list(grid.waiting):
-        which, citizen = lists.of_act[waiting.act], waiting.person.citizen
-        word = words_of(tables.purposes.seed, int(Purpose.BAN_LIFTED), citizen, when.month, which)[0]
-        if lists.lifts[waiting.act] and happens(word, lists.lifted[which - 1]):
+        which, citizen = lists.acts.which[waiting.act], waiting.person.citizen
+        word = words_of(tables.seed, int(Purpose.BAN_LIFTED), citizen, when.month, which)[0]
+        if lists.acts.lifts[waiting.act] and happens(word, lists.lifted[which - 1]):
             grid.waiting = [x for x in grid.waiting if x is not waiting]
             tally.counts["GRACE_SPARED", waiting.person.group] += 1
 
@@ -115,16 +115,16 @@ def month_of_ways(grid: Grid, tables, when, tally: Tally) -> list[Message]:
 def decide(grid: Grid, appeal: Appeal, tables, when, tally: Tally) -> None:
     """A reviewer lets it stand or strikes it, if it is still there."""
     r, person, act = tables.remedies, appeal.person, appeal.act
-    words = words_of(r.seed, int(Purpose.REVIEW), person.citizen, when.month, 2 * act + appeal.wrong)
+    words = words_of(tables.seed, int(Purpose.REVIEW), person.citizen, when.month, 2 * act + appeal.wrong)
     record = wrong_record = None
     ban, licence = still_held(grid, person, act, tables)
-    if act != COURT_ENTRY and tables.scoring.validity_of[act] >= 0:
-        v = tables.scoring.validity_of[act]
+    if act != COURT_ENTRY and tables.scoring.acts.validity[act] >= 0:
+        v = tables.scoring.acts.validity[act]
         live = [x for x in grid.records[v] if x.person is person and x.act == act]
         if appeal.wrong:
             wrong_record = next((x for x in grid.wrongs if x.person is person and x.act == act), None)
             ends = wrong_record.last_month + 1 if wrong_record else None
-            live = [x for x in live if runs_out(x.half, tables.scoring.validity[v]) == ends]
+            live = [x for x in live if runs_out(x.half, tables.scoring.validities.months[v]) == ends]
         record = live[0] if live else None
     waiting = [x for x in grid.waiting if x.person is person and x.act == act]
     if waiting:  # the appeal is against what waits, and a stay to which something else led goes on
@@ -169,7 +169,7 @@ def still_held(grid: Grid, person: Person, act: int, tables):
     """What a filing of the act has left besides a record: a stay on a list by conduct, a licence that is not whole."""
     if act == COURT_ENTRY:
         return None, None
-    which = tables.conduct_lists.of_act[act]
+    which = tables.conduct_lists.acts.which[act]
     ban = next((b for b in grid.bans if which and b.person is person and b.which == which), None)
     hers = next((x for x in grid.licences if x.person is person), None)
     return ban, hers if hers and taken_by(hers, act, tables)[1] else None
@@ -210,8 +210,8 @@ def take_out(grid: Grid, record, tables) -> None:
     """The record goes, and what it did: its points, and its cap if no other holds."""
     scoring, person = tables.scoring, record.person
     grid.records = [[x for x in queue if x is not record] for queue in grid.records]
-    person.score -= worth(scoring.points[record.act], record.doubled)
-    caps = [scoring.grade_cap[x.act] + 1 for queue in grid.records for x in queue if x.person is person]
+    person.score -= worth(scoring.acts.points[record.act], record.doubled)
+    caps = [scoring.acts.grade_cap[x.act] + 1 for queue in grid.records for x in queue if x.person is person]
     person.cap = min((cap for cap in caps if cap > 0), default=0)
 
 
@@ -231,21 +231,21 @@ def caps_of_lists(person: Person, tables) -> list[int]:
 
 def source_of(edge: int, tables) -> int:
     """What an edge copies, in the end."""
-    return tables.remedies.edges[edge][0] // 2**30 % 2**16
+    return tables.remedies.edges.source[edge]
 
 
 def let_go(edge: int, person: Person, tables, when) -> int:
     """Month in which the operators of an edge let go: counted from the correction, or from whom they had it from."""
-    what, recalled, lag, retention = tables.remedies.edges[edge]
-    before = what // 2**46 % 8
-    since = when.month if before == 0 else let_go(before - 1, person, tables, when)
-    word = words_of(tables.remedies.seed, int(Purpose.REVIEW), person.citizen, when.month, 2**20 + edge)[0]
-    return ways.last_month_held(word, since, recalled, lag, retention)
+    edges = tables.remedies.edges
+    before = edges.handed_on_by[edge]
+    since = when.month if before < 0 else let_go(before, person, tables, when)
+    word = words_of(tables.seed, int(Purpose.REVIEW), person.citizen, when.month, 2**20 + edge)[0]
+    return ways.last_month_held(word, since, edges.recalled[edge], edges.lag_months[edge], edges.retention_months[edge])
 
 
 def leave_copies(grid: Grid, person: Person, source: int, tables, when) -> None:
     """Each edge from the list that was corrected: recalled after a lag, or held until its retention is over."""
-    for edge in range(len(tables.remedies.edges)):
+    for edge in range(tables.remedies.n_edges):
         if source_of(edge, tables) == source:
             leave_copy(grid, person, edge, tables, when)
 
@@ -262,7 +262,7 @@ def take_out_and_copy(grid: Grid, record, tables, when) -> None:
     person = record.person
     before = band_less(person, 0, tables)
     take_out(grid, record, tables)
-    for edge in range(len(tables.remedies.edges)):
+    for edge in range(tables.remedies.n_edges):
         closed_to = source_of(edge, tables).bit_length() - 1 - FIRST_BAND
         if before <= closed_to < band_less(person, 0, tables):
             leave_copy(grid, person, edge, tables, when)
@@ -274,14 +274,14 @@ def repair(grid: Grid, person: Person, tables, when, tally: Tally) -> None:
     if not person.on_score and not person.cap:
         return
     hers = [x for queue in grid.records for x in queue if x.person is person]
-    hers = [x for x in hers if scoring.points[x.act] < 0 or scoring.grade_cap[x.act] >= 0]
+    hers = [x for x in hers if scoring.acts.points[x.act] < 0 or scoring.acts.grade_cap[x.act] >= 0]
     if not hers:
         return
-    word = words_of(r.seed, int(Purpose.REPAIR), person.citizen, when.month, 0)[0]
+    word = words_of(tables.seed, int(Purpose.REPAIR), person.citizen, when.month, 0)[0]
     clear = min(when.month - x.month for x in hers)
     if not ways.is_repaired(word, r.repair_applies, clear, r.repair_after):
         return
-    downgrades = [x for x in hers if scoring.grade_cap[x.act] >= 0]
+    downgrades = [x for x in hers if scoring.acts.grade_cap[x.act] >= 0]
     take_out_and_copy(grid, (downgrades or hers)[0], tables, when)
     tally.counts["RECORDS_REPAIRED", person.group] += 1
 
@@ -289,9 +289,9 @@ def repair(grid: Grid, person: Person, tables, when, tally: Tally) -> None:
 def is_held_back(grid: Grid, person: Person, g: int, tables) -> list[str]:
     """Where a refusal at gate g is counted, if a copy held on the first of the month closes it to her."""
     for edge in sorted(grid.edges_held[person.place]):
-        what = tables.remedies.edges[edge][0]
-        if what // 2**g % 2:
-            return ["STALE_REFUSALS", *{Measure(what // 2**52).name} - {"STALE_REFUSALS"}]
+        edges = tables.remedies.edges
+        if edges.gates[edge] // 2**g % 2:
+            return ["STALE_REFUSALS", *{Measure(edges.counted_in[edge]).name} - {"STALE_REFUSALS"}]
     return []
 
 

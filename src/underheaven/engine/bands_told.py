@@ -82,7 +82,7 @@ def lesser_downgrades(rulebook: Rulebook, chunk: Chunk, grid_first: NDArray[np.i
         starts = np.cumsum(numbers) - numbers
         n_records = np.add.reduceat(resident.ring, starts, axis=1, dtype=np.int64).ravel()
         grid, validity = np.divmod(np.repeat(np.arange(n_records.size), n_records), n_classes)
-        act = make_scoring(rulebook).act_of_kind[validity, record_kind(resident.records)]
+        act = make_scoring(rulebook).validities.act_of_kind[validity, record_kind(resident.records)]
         grade = s.grade_cap[act].astype(np.int64)
         person = grid_first[chunk.first_grid + grid] - grid_first[chunk.first_grid] + record_person(resident.records)
         np.minimum.at(highest, person[grade > 0], grade[grade > 0] + 1)

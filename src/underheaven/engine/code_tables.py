@@ -11,7 +11,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import tables as t
+from underheaven.engine import tables_of_codes as t
 from underheaven.engine.calendar import EPOCH, month_of
 from underheaven.kernels.philox import ALWAYS
 from underheaven.regimes.rulebook import MOST_BANDS, NEVER, Rulebook
@@ -115,26 +115,30 @@ def make_codes(rulebook: Rulebook, by_decile: int) -> t.Codes:
     low[: len(layer.low)], feeds[: len(layer.feeds)] = layer.low, layer.feeds
     grades[: len(layer.grades)] = layer.grades
     assert MOST_BANDS <= 8
+    mends = [(mend.act, round(mend.applies * ALWAYS), mend.leaves) for mend in codes.mends]
+    act, applies, leaves = np.array(mends, np.int64).reshape(-1, 3).T
     return t.Codes(
-        assessed=_by_act(codes.assessed_months, n_acts),
-        layer_points=_by_act(codes.layer_points, n_acts),
-        first=first,
-        number=number,
+        acts=t.CodedActs(
+            assessed=_by_act(codes.assessed_months, n_acts),
+            first=first,
+            number=number,
+            earlier=earlier,
+            layer_points=_by_act(codes.layer_points, n_acts),
+            layer_rule=_by_act(codes.layer_rule, n_acts),
+        ),
         upto=np.array(upto, np.int64),
         line=np.array(lines, np.int64),
         since=np.array(since, np.int64),
-        earlier=earlier,
-        mends=np.array(
-            [[mend.act, round(mend.applies * ALWAYS), mend.leaves] for mend in codes.mends], np.int64
-        ).reshape(-1, 3),
-        layer_present=layer.present,
-        layer_urban=-1 if layer.place == ANYWHERE else int(layer.place != RURAL),
-        layer_mask=0 if by_decile else layer.role_mask,
-        layer_start=layer.start,
-        layer_low=low,
-        layer_feeds=feeds,
-        layer_grades=grades,
-        layer_rule=_by_act(codes.layer_rule, n_acts),
+        mends=t.Mends(act, applies, leaves),
+        layer=t.Layer(
+            present=layer.present,
+            urban=-1 if layer.place == ANYWHERE else int(layer.place != RURAL),
+            mask=0 if by_decile else layer.role_mask,
+            start=layer.start,
+            low=low,
+            feeds=feeds,
+            grades=grades,
+        ),
     )
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from underheaven.engine.rounding import threshold
 from underheaven.engine.tables import Conditions
-from underheaven.kernels.philox import ALWAYS
 from underheaven.regimes import rulebook as r
 
 FEN_A_YUAN = 100
@@ -23,6 +23,6 @@ def make_conditions(c: r.Conditions) -> Conditions:
         days=c.days,
         days_listed=c.days_listed,
         fen_deposit=np.rint(c.deposit_yuan[:, None] * FEN_A_YUAN * c.waived).astype(np.int64),
-        alternative=np.rint(c.alternative * ALWAYS).astype(np.int64),
+        alternative=threshold(c.alternative),
         hours=c.hours,
     )

@@ -9,24 +9,26 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.engine import tables as t
-from underheaven.kernels.philox import ALWAYS
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.engine.rounding import padded, threshold
+from underheaven.regimes.rulebook import MAX_CONDUCT_LISTS, Rulebook
 
 
 def make_conduct_lists(rulebook: Rulebook) -> t.ConductLists:
     """Chances in 2**-31, lists counted from one."""
-    lists, none = rulebook.conduct_lists, np.zeros(len(rulebook.acts.names), np.int64)
-    if not lists.names:
-        return t.ConductLists(
-            none, none.copy(), none.copy(), lists.first_day, lists.last_day, none.copy(), none[:0], none[:0]
+    lists, n_acts = rulebook.conduct_lists, len(rulebook.acts.names)
+    none = np.zeros(n_acts, np.int64)
+    acts = t.ListedActs(none, none, none, none)
+    if lists.names:
+        acts = t.ListedActs(
+            which=lists.of_act.astype(np.int64) + 1,
+            share=threshold(lists.share),
+            term_days=lists.term_days,
+            lifts=lists.lifts.astype(np.int64) if lists.lifts.size else none,
         )
     return t.ConductLists(
-        of_act=lists.of_act.astype(np.int64) + 1,
-        share=np.rint(lists.share * ALWAYS).astype(np.int64),
-        term_days=lists.term_days,
-        first_day=lists.first_day,
-        last_day=lists.last_day,
-        lifts=lists.lifts.astype(np.int64) if lists.lifts.size else none,
-        lifted=np.rint(lists.lifted * ALWAYS).astype(np.int64),
-        grace=lists.grace_days if len(lists.grace_days) else np.zeros(len(lists.names), np.int64),
+        acts=acts,
+        first_day=padded(lists.first_day, MAX_CONDUCT_LISTS),
+        last_day=padded(lists.last_day, MAX_CONDUCT_LISTS),
+        lifted=padded(threshold(lists.lifted), MAX_CONDUCT_LISTS),
+        grace=padded(lists.grace_days, MAX_CONDUCT_LISTS),
     )

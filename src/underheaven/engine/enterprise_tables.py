@@ -8,9 +8,10 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.engine import tables as t
-from underheaven.kernels.philox import ALWAYS
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.engine.rounding import NO_BAND, padded, threshold
+from underheaven.regimes.rulebook import MOST_BANDS, Rulebook
 from underheaven.regimes.rulebook_enterprises import EnterpriseScore
+from underheaven.society.enterprises import SIZE_CLASSES
 
 MONTHS_A_YEAR = 12.0
 
@@ -26,18 +27,15 @@ def make_enterprise_score(rulebook: Rulebook) -> t.EnterpriseScore:
     score = rulebook.enterprise_score
     repair = score.repair
 
-    def threshold(chance) -> np.ndarray:
-        return np.rint(np.clip(chance, 0.0, 1.0) * ALWAYS).astype(np.int64)
-
     return t.EnterpriseScore(
         present=score.present,
         start=score.start,
         low=score.low,
         listed_cap=score.listed_cap,
-        band_low=np.array(score.band_low, np.int64),
+        band_low=padded(score.band_low, MOST_BANDS, NO_BAND),
         points=np.array(score.points, np.int64),
         filed=threshold(np.array(score.found)),
-        good=threshold(score.good_per_year / MONTHS_A_YEAR),
+        good=padded(threshold(score.good_per_year / MONTHS_A_YEAR), len(SIZE_CLASSES)),
         doubles=score.doubles,
         graded=threshold(np.array(score.found[:2]) * np.array(score.grades.share)),
         grade=np.array(score.grades.band, np.int64),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import tables as t
+from underheaven.engine import tables_of_the_past as t
 from underheaven.kernels.philox import ALWAYS
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.regimes.rulebook_scopes import ALL_PROVINCES

@@ -21,8 +21,8 @@ from underheaven.engine.month.ostracism import cut_ties
 from underheaven.engine.month.respond import change_states, count_listed
 from underheaven.engine.month.score import score_filings
 from underheaven.engine.month.store import store_rare
-from underheaven.engine.packed import VALID_MONTHS, Packed, pack
 from underheaven.engine.plan import Plan
+from underheaven.engine.rules import Rules, make_rules
 from underheaven.engine.run import begin
 from underheaven.engine.shard import Shard
 from underheaven.engine.table_making import make_tables
@@ -32,7 +32,7 @@ from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.society import load_society
 
 
-def last_steps(rules: Packed) -> list[tuple[Any, tuple]]:
+def last_steps(rules: Rules) -> list[tuple[Any, tuple]]:
     """The last steps of a month, with what each is handed: four in their order, then backwards.
 
     So many that this process and the one that compiles the month are busy equally long, and in such an order that
@@ -41,32 +41,32 @@ def last_steps(rules: Packed) -> list[tuple[Any, tuple]]:
     Args:
         rules: of which only the types matter.
     """
-    settings, seed = rules.settings, rules.seeds[0]
+    regime, seed = rules.regime[0], rules.seeds[0]
     clock, traits, firms = np.zeros(w.N_CLOCK, np.int64), np.empty(0, np.uint32), np.empty(0, np.uint64)
     space, totals = w.new_workspace(1, 1, 1), new_tallies(rules.acts.shape[0])
     tallies = Tallies(totals.counts[0], totals.by_act[0], totals.steps[0], totals.moves[0])
-    counts, ring = tallies.counts, np.zeros(int(halves(rules.validities[:, VALID_MONTHS]).sum()), np.uint16)
-    places = (settings, rules.grid_first, rules.province_first)
+    counts, ring = tallies.counts, np.zeros(int(halves(rules.validities.months).sum()), np.uint16)
+    places = (regime, rules.grid_first, rules.province_first)
     return [
         (
             score_filings,
-            (clock, space, ring, (rules.acts, rules.validities, settings, rules.lines), seed, tallies),
+            (clock, space, ring, (rules.acts, rules.validities, regime, rules.lines), seed, tallies),
         ),
-        (end_layer_year, (clock, traits, space, ring, (rules.acts, rules.validities, settings, rules.layer))),
+        (end_layer_year, (clock, traits, space, ring, (rules.acts, rules.validities, regime))),
         (run_cases, (clock, space, places, seed, tallies)),
         (
             run_enterprises,
-            (clock, (firms, firms), space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts),
+            (clock, (firms, firms), space, (regime, rules.firm_acts, rules.firm_ends), rules.seeds, counts),
         ),
         (store_rare, (np.int64(0), space, traits)),
-        (cut_ties, (clock, space, settings, seed, counts)),
-        (change_states, (clock, space, settings, seed, counts)),
-        (count_listed, (clock, traits, space, rules.gates, settings, counts)),
-        (meet_gates, (clock, traits, space, (rules.acts, rules.gates, rules.conditions, settings, seed), tallies)),
+        (cut_ties, (clock, space, regime, seed, counts)),
+        (change_states, (clock, space, regime, seed, counts)),
+        (count_listed, (clock, traits, space, rules.gates, regime, counts)),
+        (meet_gates, (clock, traits, space, (rules.acts, rules.gates, regime, seed), tallies)),
     ]
 
 
-def compile_last_steps(rules: Packed) -> None:
+def compile_last_steps(rules: Rules) -> None:
     """Compile them for the types that the month hands over; the other process finds them in the cache."""
     for step, given in last_steps(rules):
         step.compile(tuple(numba.typeof(each) for each in given))
@@ -77,7 +77,7 @@ def begin_something() -> None:
     regime = load_regime("as-described")
     plan = Plan(load_society("china-2018", 5000, 1), compile_rulebook(regime.catalogue, regime), 1, threads=1)
     tables = make_tables(plan.rulebook, plan.society, plan.seed)
-    compile_last_steps(pack(tables))
+    compile_last_steps(make_rules(tables))
     begin(plan, [Shard(plan.society, tables, [(0, plan.society.n_grids)])], tables)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.engine import tables as t
-from underheaven.kernels.philox import ALWAYS
+from underheaven.engine.rounding import threshold
 from underheaven.regimes.rulebook import Rulebook
 
 
@@ -22,7 +22,7 @@ def make_licence(rulebook: Rulebook, by_decile: int) -> t.Licence:
         role_mask=0 if by_decile else licence.role_mask,
         deductions=licence.deductions if licence.name else none,
         exam_months=np.array(licence.exam_months, np.int64),
-        passes=round(licence.exam_passes * ALWAYS),
+        passes=int(threshold(licence.exam_passes)),
         ban_months=licence.ban_months,
         own_day=licence.own_day,
     )

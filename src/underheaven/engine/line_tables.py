@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import tables as t
+from underheaven.engine import tables_of_codes as t
 from underheaven.kernels.philox import ALWAYS
 from underheaven.regimes.rulebook import Lines
 

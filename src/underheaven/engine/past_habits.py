@@ -12,8 +12,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import tables as t
-from underheaven.engine.table_making import needs, threshold
+from underheaven.engine import tables_of_the_past as t
+from underheaven.engine.rounding import threshold
+from underheaven.engine.table_making import needs
 from underheaven.errors import BadRegime
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.society.traits import N_GROUPS, N_PROVINCES

@@ -6,18 +6,15 @@ which no kernel reads (engine/appeals.py).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine import tables as t
 from underheaven.engine.measures import Measure
-from underheaven.kernels.philox import ALWAYS
+from underheaven.engine.rounding import padded, threshold
 from underheaven.regimes.rulebook import LIST_COURT, LIST_SCORE, Rulebook
-from underheaven.regimes.rulebook_remedies import COPIED_BAND, Edge
-
-
-def _threshold(share: float) -> int:
-    return round(min(max(share, 0.0), 1.0) * ALWAYS)
+from underheaven.regimes.rulebook_remedies import COPIED_BAND, MAX_EDGES, Edge
 
 
 def counted_in(edge: Edge) -> Measure:
@@ -29,29 +26,32 @@ def counted_in(edge: Edge) -> Measure:
     return Measure.STALE_REFUSALS if edge.source in (LIST_COURT, LIST_SCORE) else Measure.STALE_OF_OTHER_LISTS
 
 
-def _what(edge: Edge) -> int:
-    """Gates, source, who hands it on, and where refusals are counted, as engine/packed.py places them."""
-    above = edge.source << p.EDGE_SOURCE | (edge.handed_on_by + 1) << p.EDGE_FROM
-    return edge.gates | above | int(counted_in(edge)) << p.EDGE_COUNTED
+def make_edges(edges: Sequence[Edge]) -> t.Edges:
+    """Edges of the sharing, filled up with some that nobody reads."""
+    rows = [
+        (e.gates, e.source, e.handed_on_by, counted_in(e), threshold(e.recalled), e.lag_months, e.retention_months)
+        for e in edges
+    ]
+    columns = zip(*rows, strict=True) if rows else [()] * len(t.Edges._fields)
+    return t.Edges(*(padded(np.array(column), MAX_EDGES) for column in columns))
 
 
-def make_remedies(rulebook: Rulebook, seed: np.uint64) -> t.Remedies:
+def make_remedies(rulebook: Rulebook) -> t.Remedies:
     """Notice, appeal, repair and sharing."""
     r = rulebook.remedies
-    edges = [(_what(e), _threshold(e.recalled), e.lag_months, e.retention_months) for e in r.edges]
     return t.Remedies(
         appeals=r.appeals,
-        told_before=_threshold(r.told_before),
-        told_after=_threshold(r.told_after),
+        told_before=int(threshold(r.told_before)),
+        told_after=int(threshold(r.told_after)),
         notice_days=r.notice_days,
-        wrong_appeal=_threshold(r.wrong_appeal),
-        right_appeal=_threshold(r.right_appeal),
+        wrong_appeal=int(threshold(r.wrong_appeal)),
+        right_appeal=int(threshold(r.right_appeal)),
         within_days=r.within_days,
         suspends=r.suspends,
-        wrong_upheld=_threshold(r.wrong_upheld),
-        right_struck=_threshold(r.right_struck),
+        wrong_upheld=int(threshold(r.wrong_upheld)),
+        right_struck=int(threshold(r.right_struck)),
         repair_after=r.repair_after_months,
-        repair_applies=_threshold(r.repair_applies),
-        edges=np.array(edges, np.int64).reshape(-1, 4),
-        seed=seed,
+        repair_applies=int(threshold(r.repair_applies)),
+        n_edges=len(r.edges),
+        edges=make_edges(r.edges),
     )

@@ -24,8 +24,7 @@ def make_scopes(rulebook: Rulebook, by_decile: int) -> t.Scopes:
     mask = np.zeros_like(s.role_mask) if by_decile else s.role_mask
     return t.Scopes(
         rows=np.concatenate([mask[:, None], s.provinces[:, None], bits.sum(axis=2)], axis=1).astype(np.int64),
-        of_item=_from_one(s.of_item, n_acts),
-        of_entry=_from_one(s.of_entry, n_acts),
+        acts=t.ScopedActs(_from_one(s.of_item, n_acts), _from_one(s.of_entry, n_acts)),
         of_gate=_from_one(s.of_gate, n_gates),
     )
 

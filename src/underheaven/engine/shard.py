@@ -26,9 +26,10 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.begin import begin_chunk
 from underheaven.engine.month.chunk import live_chunk
 from underheaven.engine.month.take_over import take_over
-from underheaven.engine.packed import Packed, pack
+from underheaven.engine.rules import Rules, make_rules
 from underheaven.engine.spread import each
 from underheaven.engine.state import Chunk, Resident, cut, cut_out, fullest, kept
+from underheaven.engine.tables_of_the_past import Beginning, Past
 from underheaven.engine.trace import EVENT
 from underheaven.records.validity import halves
 from underheaven.society.traits import N_GROUPS, N_STRATA
@@ -150,7 +151,7 @@ class Shard:
     ) -> None:
         self.society = society
         self.tables = tables
-        self.rules: Packed = pack(tables)
+        self.rules: Rules = make_rules(tables)
         self.threads = threads
         self.panel_grids = frozenset(panel_grids)
         self.spans = cut_out(cut(grids, grids_per_chunk), self.panel_grids)
@@ -171,7 +172,7 @@ class Shard:
         return each(function, pieces, self.threads, self._pool)
 
     def begin(
-        self, past: t.Past, beginning: t.Beginning, month: int, first_day: int, with_events: bool = True
+        self, past: Past, beginning: Beginning, month: int, first_day: int, with_events: bool = True
     ) -> tuple[NDArray[np.int64], NDArray[np.void]]:
         """Make society and state of the first day.
 
@@ -209,7 +210,7 @@ class Shard:
         traits = np.array(self.society.live_in(first, last))
         n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if not self.society.is_by_decile else 0
         n, g = traits.size, last - first
-        n_halves = int(halves(self.tables.scoring.validity).sum())
+        n_halves = int(halves(self.tables.scoring.validities.months).sum())
         return traits, Resident(
             np.empty(n, np.int16),
             np.empty(n, np.uint16),
@@ -220,7 +221,7 @@ class Shard:
             np.zeros(n_firms, np.uint64),
         )
 
-    def _begin_chunk(self, span, start: tuple[t.Past, t.Beginning], when, is_recorded: bool):
+    def _begin_chunk(self, span, start: tuple[Past, Beginning], when, is_recorded: bool):
         first, last = span
         traits, empty = self._nothing_known(first, last)
         chunk = Chunk(first, last, traits, empty)

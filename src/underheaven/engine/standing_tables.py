@@ -10,8 +10,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import tables as t
-from underheaven.kernels.philox import ALWAYS
+from underheaven.engine import tables_of_standing as t
+from underheaven.engine.rounding import threshold
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.regimes.rulebook_standing import EMPLOYERS, SELF
 
@@ -36,8 +36,8 @@ def make_ostracism(rulebook: Rulebook) -> t.Ostracism:
     low, board = looked_up * v.looks, looked_up * v.boards
     refuses = np.array([any_of(ties, seen * low, shown * board) for seen, shown, ties in _cases(by_ties)])
     cuts = np.array([any_of(s * o.cuts * v.looks, b * o.cuts * v.boards) for b in (0, 1) for s in (0, 1)])
-    mends = round(min(o.mends, 1.0) * ALWAYS)
-    return t.Ostracism(v.seen_by, bands, court_list, boards, mends, o.gates, rounded(refuses), rounded(cuts))
+    mends = int(threshold(o.mends))
+    return t.Ostracism(v.seen_by, bands, court_list, boards, mends, o.gates, threshold(refuses), threshold(cuts))
 
 
 def make_rises(rulebook: Rulebook) -> NDArray[np.int64]:
@@ -52,7 +52,7 @@ def make_rises(rulebook: Rulebook) -> NDArray[np.int64]:
         for known in (0, 1)
         for listed in (0, 1)
     ]
-    return rounded(np.array(chances))
+    return threshold(np.array(chances))
 
 
 def known_bands(rulebook: Rulebook) -> int:
@@ -72,8 +72,3 @@ def any_of(*chances: float) -> float:
     if len(possible) < 2:
         return sum(possible)
     return 1.0 - math.prod(1.0 - chance for chance in possible)
-
-
-def rounded(chances: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Chances in 2**-31."""
-    return np.rint(np.clip(chances, 0.0, 1.0) * ALWAYS).astype(np.int64)

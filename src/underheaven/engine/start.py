@@ -17,21 +17,21 @@ from numpy.typing import NDArray
 
 from underheaven.conduct.drawing import ALIAS_CELLS
 from underheaven.conduct.exposure import group_of
-from underheaven.engine import tables as t
+from underheaven.engine import tables_of_the_past as t
 from underheaven.engine.alias_tables import alias_tables
 from underheaven.engine.attitude_tables import make_attitudes
 from underheaven.engine.calendar import when
 from underheaven.engine.code_tables import filed_as, months_ago
 from underheaven.engine.counts_tables import named_where_too_frequent, poisson_cuts
 from underheaven.engine.factor_tables import make_first_scores
-from underheaven.engine.packed import N_CUTS
 from underheaven.engine.past_habits import as_items_of, make_past_habits
+from underheaven.engine.rounding import threshold
+from underheaven.engine.rules import N_CUTS
 from underheaven.engine.table_making import (
     ceilings,
     months_of_change,
     needs,
     parts,
-    threshold,
     total,
     weights,
 )

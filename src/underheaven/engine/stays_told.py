@@ -47,7 +47,7 @@ def lengthened(
     in_grace: set[tuple[int, int]] = set()
     for place, event in enumerate(events):
         kind, act, day = (int(event[name]) for name in ("event", "act", "day"))
-        which = int(lists.of_act[act]) if act >= 0 else 0
+        which = int(lists.acts.which[act]) if act >= 0 else 0
         if kind == Event.CONDUCT_LISTED:
             ends[which] = int(event["other"])
         elif kind == Event.GRACE_OVER and int(event["other"]) == STRUCK_IN_GRACE:
@@ -63,7 +63,7 @@ def lengthened(
         elif kind in FILINGS and ends.get(which, day) > day and not _is_warned(events, place):
             if act in not_hers or not _leads_on(lists, seed, int(event["citizen"]), act, day):
                 continue
-            end = later_end(ends[which], day, int(lists.term_days[act]))
+            end = later_end(ends[which], day, int(lists.acts.term_days[act]))
             if end > ends[which]:
                 longer[place] = ends[which] = int(end)
     return longer
@@ -84,6 +84,6 @@ def _leads_on(lists: t.ConductLists, seed: int, citizen: int, act: int, day: int
     month = month_of(EPOCH + timedelta(days=day))
     of_month = day - (first_of(month) - EPOCH).days
     word = draw(np.uint64(seed), int(Purpose.CONDUCT_LIST), citizen, month, of_month << 8 | act)[0]
-    k = int(lists.of_act[act]) - 1
+    k = int(lists.acts.which[act]) - 1
     in_force = bool(lists.first_day[k] <= day <= lists.last_day[k])
-    return bool(is_entered(int(word), int(lists.share[act]), in_force))
+    return bool(is_entered(int(word), int(lists.acts.share[act]), in_force))

@@ -28,32 +28,19 @@ from underheaven.engine.enterprise_tables import make_enterprise_score
 from underheaven.engine.licence_tables import make_licence
 from underheaven.engine.line_tables import make_lines
 from underheaven.engine.remedy_tables import make_remedies
+from underheaven.engine.rounding import NO_BAND, ONE, factor, padded, threshold
 from underheaven.engine.scope_tables import make_scopes
 from underheaven.engine.standing_tables import known_bands, make_association, make_ostracism, make_rises
-from underheaven.kernels.philox import ALWAYS
-from underheaven.kernels.purposes import Purpose
-from underheaven.regimes.rulebook import ActKind, Channels, Rulebook
+from underheaven.regimes.rulebook import MOST_BANDS, ActKind, Channels, Rulebook
 from underheaven.regimes.rulebook_score_list import MOST_LONGER
 from underheaven.society.assumptions import Assumptions
 from underheaven.society.enterprises import enterprise_ends
 from underheaven.society.traits import N_GROUPS, N_PROVINCES
 
-ONE = 1 << 16
-"""Factor 1."""
 N_RESPONSE_CLASSES, DETERRED = 5, 1
 DAYS_PER_YEAR = 365.0
 LONG_AGO, FAR_DAYS = -1200, 100_000
 """A month before every run, and days that no date reaches."""
-
-
-def threshold(chance) -> NDArray[np.int64]:
-    """Chances from 0 to 1 as thresholds in 2**-31."""
-    return np.rint(np.clip(np.asarray(chance, np.float64), 0.0, 1.0) * ALWAYS).astype(np.int64)
-
-
-def factor(value) -> NDArray[np.int64]:
-    """Factors as multiples of 2**-16."""
-    return np.rint(np.asarray(value, np.float64) * ONE).astype(np.int64)
 
 
 def parts(by_decile: int) -> NDArray[np.int64]:
@@ -187,27 +174,24 @@ def months_of_change(channels: Channels) -> list[int]:
     return [LONG_AGO, *sorted({month_of(day) + (day.day > 1) for day in days})]
 
 
-def make_watching(rulebook: Rulebook, seed: np.uint64) -> t.Watching:
+def make_watching(rulebook: Rulebook) -> t.Watching:
     """Observation tables; a second channel sees what the first did not."""
     c = rulebook.channels
     since = months_of_change(c)
     names = rulebook.acts.names
+    is_conduct = rulebook.acts.kind == ActKind.CONDUCT
+    delay = c.delay_days.astype(np.int64).reshape(-1, 2)
     return t.Watching(
         since=np.array(since, np.int64),
         seen=np.stack([seen_in(c, month) for month in since]),
         channel=c.of_act,
-        wrong=threshold(c.wrong_person),
-        enrolled_from=c.enrolled_from,
-        delay=c.delay_days.astype(np.int64).reshape(-1, 2),
-        warned=threshold(c.warned),
-        board_share=threshold(c.board_share),
-        board_days=c.board_days.astype(np.int64),
-        shown_from=c.shown_from,
         is_habit=(rulebook.acts.kind == ActKind.HABIT).astype(np.uint8),
+        evadable=(is_conduct & (rulebook.acts.response_class == DETERRED)).astype(np.uint8),
+        channels=t.Channels(threshold(c.wrong_person), delay[:, 0], delay[:, 1], c.enrolled_from),
+        boards=t.Boards(threshold(c.warned), threshold(c.board_share), c.board_days.astype(np.int64), c.shown_from),
         in_province=int(threshold(c.wrong_in_province)),
-        needs_words=bool((c.wrong_person > 0.0).any() or (c.delay_days[:, 0] != c.delay_days[:, 1]).any()),
+        by_chance=bool((c.wrong_person > 0.0).any() or (delay[:, 0] != delay[:, 1]).any()),
         jaywalking=names.index("jaywalking") if "jaywalking" in names else -1,
-        seed=seed,
     )
 
 
@@ -230,18 +214,20 @@ def make_scoring(rulebook: Rulebook) -> t.Scoring:
         kind[acts] = np.arange(len(acts))
         act_of_kind[v, : len(acts)] = acts
     return t.Scoring(
-        points=s.points.astype(np.int16),
-        is_item=s.is_item & s.present,
-        validity_of=s.validity,
-        kind=kind,
-        doubles=s.doubles,
-        most_live=s.most_live,
-        grade_cap=s.grade_cap,
-        first_day=s.first_day,
-        last_day=s.last_day,
-        validity=s.validity_months.astype(np.int16),
-        act_of_kind=act_of_kind,
-        band_low=s.band_low.astype(np.int16),
+        acts=t.ScoredActs(
+            points=s.points.astype(np.int16),
+            is_item=s.is_item & s.present,
+            validity=s.validity,
+            kind=kind,
+            doubles=s.doubles,
+            most_live=s.most_live,
+            grade_cap=s.grade_cap,
+            first_day=s.first_day,
+            last_day=s.last_day,
+        ),
+        validities=t.Validities(s.validity_months.astype(np.int16), act_of_kind),
+        n_bands=len(s.band_low),
+        band_low=padded(s.band_low, MOST_BANDS, NO_BAND),
         start=int(s.start),
         least=int(s.least),
         greatest=int(s.greatest),
@@ -250,7 +236,7 @@ def make_scoring(rulebook: Rulebook) -> t.Scoring:
     )
 
 
-def make_court(rulebook: Rulebook, seed: np.uint64) -> t.Court:
+def make_court(rulebook: Rulebook) -> t.Court:
     """Chances of the court list."""
     c = rulebook.court
     performs = c.performs * np.outer(c.performs_times_hardship, c.performs_times_decile)
@@ -269,14 +255,13 @@ def make_court(rulebook: Rulebook, seed: np.uint64) -> t.Court:
         removal_days=int(c.removal_days),
         wrong=int(threshold(c.wrong_person)) if c.present else 0,
         in_province=int(threshold(rulebook.channels.wrong_in_province)),
-        seed=seed,
         grade_cap=int(c.grade_cap),
         performed_act=int(c.performed_act),
         bought=t.Bought(int(threshold(c.bought)), c.bought_from, int(threshold(c.bought_blames))),
     )
 
 
-def make_enterprises(rulebook: Rulebook, society, seed: np.uint64) -> t.Enterprises:
+def make_enterprises(rulebook: Rulebook, society) -> t.Enterprises:
     """Chances of enterprises by size and sector."""
     e = rulebook.enterprises
     tax, product = e.tax_per_year / 12.0, e.product_per_year / 12.0
@@ -291,23 +276,17 @@ def make_enterprises(rulebook: Rulebook, society, seed: np.uint64) -> t.Enterpri
         term_months=int(e.term_months),
         head_barred=bool(e.head_barred),
         ends=enterprise_ends(Assumptions(dict(society.values))),
-        society_seed=np.uint64(society.seed),
-        seed=seed,
-        off=(
-            e.off.early_after,
-            int(threshold(np.array(e.off.early))),
-            int(e.off.appeals and rulebook.remedies.appeals),
-        ),
+        early_after=e.off.early_after,
+        early=int(threshold(np.array(e.off.early))),
+        appeals=bool(e.off.appeals and rulebook.remedies.appeals),
         grade_cap=int(e.grade_cap),
     )
 
 
 def make_gating(rulebook: Rulebook) -> t.Gating:
     """Gates in the order of the catalogue's demands."""
-    g, lows = rulebook.gates, rulebook.scores.band_low
-    closed = int(max(g.band_at_most, default=-1))
-    return t.Gating(
-        of_act=g.of_act,
+    g = rulebook.gates
+    gates = t.Gates(
         lists=g.lists.astype(np.int64),
         open_to=g.open_to.astype(np.int64),
         band_at_most=g.band_at_most.astype(np.int64),
@@ -318,10 +297,13 @@ def make_gating(rulebook: Rulebook) -> t.Gating:
         effect=g.effect.astype(np.int64),
         first_day=g.first_day.astype(np.int64),
         last_day=g.last_day.astype(np.int64),
+    )
+    return t.Gating(
+        of_act=g.of_act,
+        gates=gates,
         school_gate=int(g.school_gate) if g.school_reading >= 0 else -1,
         school_reading=int(g.school_reading),
-        by_band=closed >= 0,
-        open_from=int(lows[closed + 1]) if 0 <= closed < len(lows) - 1 else int(rulebook.scores.greatest) + 1,
+        band_closed=MOST_BANDS - 1 if gates.open_to.any() else int(max(gates.band_at_most, default=-1)),
     )
 
 
@@ -334,12 +316,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         seed: seed of the run, 64 bits.
     """
     by_decile = int(society.is_by_decile)
-    key = np.uint64(seed)
     r = rulebook.response
-
-    def of(*purposes: Purpose) -> NDArray[np.uint64]:
-        return np.array([[key, np.uint64(p)] for p in purposes], np.uint64)
-
     return t.Tables(
         by_decile=by_decile,
         catalogue=make_stream(rulebook, False, by_decile),
@@ -347,7 +324,7 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
         has_catalogue=rulebook.acts.n_catalogue > 0,
         has_own=bool(rulebook.acts.rate_per_year[rulebook.acts.n_catalogue :].any()),
         habits=make_habits(rulebook),
-        watching=make_watching(rulebook, key),
+        watching=make_watching(rulebook),
         scoring=make_scoring(rulebook),
         listing=t.Listing(
             bool(rulebook.score_list.present),
@@ -358,8 +335,8 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             0 if by_decile else int(rulebook.score_list.takes_mask),
             _longer(rulebook),
         ),
-        court=make_court(rulebook, key),
-        enterprises=make_enterprises(rulebook, society, key),
+        court=make_court(rulebook),
+        enterprises=make_enterprises(rulebook, society),
         gating=make_gating(rulebook),
         conditions=make_conditions(rulebook.conditions),
         responding=t.Responding(
@@ -371,22 +348,14 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> t.Tables:
             make_rises(rulebook),
             known_bands(rulebook),
             r.hardship_shown > 0.0,
-            of(Purpose.MEMORY)[0],
-            key,
             int(threshold(rulebook.evasion.share)),
-            ((rulebook.acts.response_class == DETERRED) & (rulebook.acts.kind == ActKind.CONDUCT)).astype(np.uint8),
         ),
-        remedies=make_remedies(rulebook, key),
+        remedies=make_remedies(rulebook),
         association=make_association(rulebook),
         ostracism=make_ostracism(rulebook),
         places=t.Places(society.grid_first, province_first(society), society.grid_stratum),
-        purposes=t.Purposes(
-            of(Purpose.COUNT, Purpose.CANDIDATE),
-            of(Purpose.OWN_COUNT, Purpose.OWN_CANDIDATE),
-            of(Purpose.NAMING)[0],
-            of(Purpose.PAST_COUNT, Purpose.PAST),
-            key,
-        ),
+        seed=np.uint64(seed),
+        society_seed=np.uint64(society.seed),
         lines=make_lines(rulebook.lines, len(rulebook.acts.names)),
         licence=make_licence(rulebook, by_decile),
         conduct_lists=make_conduct_lists(rulebook),

@@ -51,8 +51,32 @@ class Habits(NamedTuple):
     """(H,) bits of the provinces in which it is kept."""
 
 
+class Channels(NamedTuple):
+    """What observes; C channels."""
+
+    wrong: NDArray[np.int64]
+    """(C,) chance that another person is named."""
+    delay_least: NDArray[np.int64]
+    """(C,) days."""
+    delay_greatest: NDArray[np.int64]
+    enrolled_from: NDArray[np.int64]
+    """(C,) least age of those whom a channel can name; 0 = it can name everybody."""
+
+
+class Boards(NamedTuple):
+    """What is shown in public or ends with a warning; A acts."""
+
+    warned: NDArray[np.int64]
+    """(A,) chance that a first filing ends with a warning."""
+    share: NDArray[np.int64]
+    """(A,) chance that it is shown."""
+    days: NDArray[np.int64]
+    shown_from: NDArray[np.int64]
+    """(A,) least age of those whom a board shows."""
+
+
 class Watching(NamedTuple):
-    """Observation; A acts, C channels."""
+    """Observation; A acts."""
 
     since: NDArray[np.int64]
     """(E,) month from which on each of the tables of `seen` holds, rising: channels come into force and end."""
@@ -60,33 +84,25 @@ class Watching(NamedTuple):
     """(E, N_STRATA, A, 2) chance that the first channel, that either channel files the act."""
     channel: NDArray[np.int8]
     """(A, 2)."""
-    wrong: NDArray[np.int64]
-    """(C,)."""
-    enrolled_from: NDArray[np.int64]
-    """(C,) least age of those whom a channel can name; 0 = it can name everybody."""
-    delay: NDArray[np.int64]
-    """(C, 2) days."""
-    warned: NDArray[np.int64]
-    """(A,)."""
-    board_share: NDArray[np.int64]
-    board_days: NDArray[np.int64]
-    shown_from: NDArray[np.int64]
-    """(A,) least age of those whom a board shows."""
     is_habit: NDArray[np.uint8]
+    evadable: NDArray[np.uint8]
+    """(A,) whether whoever remembers a punishment may keep the act from being seen."""
+    channels: Channels
+    boards: Boards
     in_province: int
-    needs_words: bool
+    by_chance: bool
     """Whether anything about naming or delay is left to chance."""
     jaywalking: int
     """Act whose first person shown is remembered for the report; -1 = none."""
-    seed: np.uint64
 
 
-class Scoring(NamedTuple):
-    """The personal score; A acts, V validity classes, B bands."""
+class ScoredActs(NamedTuple):
+    """What a filed act does to the personal score; A acts."""
 
     points: NDArray[np.int16]
     is_item: NDArray[np.bool_]
-    validity_of: NDArray[np.int8]
+    validity: NDArray[np.int8]
+    """(A,) class of validity; -1 = the points stay for ever."""
     kind: NDArray[np.uint8]
     """(A,) number of the item within its validity class."""
     doubles: NDArray[np.bool_]
@@ -94,12 +110,25 @@ class Scoring(NamedTuple):
     grade_cap: NDArray[np.int8]
     first_day: NDArray[np.int32]
     last_day: NDArray[np.int32]
-    validity: NDArray[np.int16]
-    """(V,) months."""
+
+
+class Validities(NamedTuple):
+    """For how long records count; V classes."""
+
+    months: NDArray[np.int16]
+    """(V,)."""
     act_of_kind: NDArray[np.int16]
     """(V, 32)."""
-    band_low: NDArray[np.int16]
-    """(B,)."""
+
+
+class Scoring(NamedTuple):
+    """The personal score."""
+
+    acts: ScoredActs
+    validities: Validities
+    n_bands: int
+    band_low: NDArray[np.int64]
+    """(MOST_BANDS,) lowest score of each band; beyond the last one a score that nobody reaches."""
     start: int
     least: int
     greatest: int
@@ -125,24 +154,30 @@ class Licence(NamedTuple):
     """Whether the year of a licence begins by the day of the first one, not with January."""
 
 
-class ConductLists(NamedTuple):
-    """Lists by conduct; A acts, K lists."""
+class ListedActs(NamedTuple):
+    """Which act leads onto which list by conduct; A acts."""
 
-    of_act: NDArray[np.int64]
+    which: NDArray[np.int64]
     """(A,) list plus one; 0 = none."""
     share: NDArray[np.int64]
     """(A,) chance in 2**-31 that a filing lists."""
     term_days: NDArray[np.int64]
     """(A,)."""
-    first_day: NDArray[np.int64]
-    """(K,)."""
-    last_day: NDArray[np.int64]
     lifts: NDArray[np.int64]
     """(A,) whether the stay ends once what led to it is made good."""
+
+
+class ConductLists(NamedTuple):
+    """Lists by conduct; there is room for MAX_CONDUCT_LISTS."""
+
+    acts: ListedActs
+    first_day: NDArray[np.int64]
+    """(MAX_CONDUCT_LISTS,)."""
+    last_day: NDArray[np.int64]
     lifted: NDArray[np.int64]
-    """(K,) chance a month in 2**-31 that it is."""
+    """(MAX_CONDUCT_LISTS,) chance a month in 2**-31 that it is made good."""
     grace: NDArray[np.int64]
-    """(K,) days from the filing until it lists."""
+    """(MAX_CONDUCT_LISTS,) days from the filing until it lists."""
 
 
 class Listing(NamedTuple):
@@ -161,7 +196,7 @@ class Listing(NamedTuple):
 
 
 class Bought(NamedTuple):
-    """Who buys himself off the courts' list, in the order of the places in engine/packed.py."""
+    """Who buys himself off the courts' list, lowest decile and chances."""
 
     share: int
     from_decile: int
@@ -189,7 +224,6 @@ class Court(NamedTuple):
     removal_days: int
     wrong: int
     in_province: int
-    seed: np.uint64
     grade_cap: int
     """Highest band of those on the list; -1 = any."""
     performed_act: int
@@ -208,16 +242,18 @@ class Enterprises(NamedTuple):
     head_barred: bool
     ends: NDArray[np.int64]
     """(2, 8) thresholds of society/enterprises.py."""
-    society_seed: np.uint64
-    seed: np.uint64
-    off: tuple[int, int, int]
-    """Months on the list before an early removal, its chance a month, whether heads appeal."""
+    early_after: int
+    """Months on the list before an early removal."""
+    early: int
+    """Its chance a month."""
+    appeals: bool
+    """Whether heads appeal."""
     grade_cap: int
     """Highest band of the head while the enterprise is listed; -1 = any."""
 
 
 class EnterpriseScore(NamedTuple):
-    """The enterprises' score, in the order of its places in engine/packed.py."""
+    """The enterprises' score."""
 
     present: bool
     start: int
@@ -226,7 +262,7 @@ class EnterpriseScore(NamedTuple):
     listed_cap: int
     """Highest band while the enterprise is listed."""
     band_low: NDArray[np.int64]
-    """(B,)."""
+    """(MOST_BANDS,) as of `Scoring`."""
     points: NDArray[np.int64]
     """(3,) of a tax act, a product act, a good deed."""
     filed: NDArray[np.int64]
@@ -254,12 +290,13 @@ class EnterpriseScore(NamedTuple):
     """(4,) of the first of each kind, of the second."""
 
 
-class Gating(NamedTuple):
-    """Gates; G of them."""
+class Gates(NamedTuple):
+    """Whom each gate is closed to; G gates."""
 
-    of_act: NDArray[np.int8]
     lists: NDArray[np.int64]
+    """(G,) lists whose members it is closed to, a bit each."""
     open_to: NDArray[np.int64]
+    """(G,) lists whose members alone pass; 0 = others do as well."""
     band_at_most: NDArray[np.int64]
     checked: NDArray[np.int64]
     parents_lists: NDArray[np.int64]
@@ -269,11 +306,19 @@ class Gating(NamedTuple):
     effect: NDArray[np.int64]
     first_day: NDArray[np.int64]
     last_day: NDArray[np.int64]
+
+
+class Gating(NamedTuple):
+    """Attempts at gates; A acts."""
+
+    of_act: NDArray[np.int8]
+    """(A,) gate at which the act is an attempt; -1 = none."""
+    gates: Gates
     school_gate: int
     school_reading: int
-    by_band: bool
-    open_from: int
-    """Lowest score at which no gate is closed by band."""
+    band_closed: int
+    """Highest band to which some gate is closed, the highest of all where one is open to lists alone; -1 = bands close
+    nothing."""
 
 
 class Conditions(NamedTuple):
@@ -295,8 +340,24 @@ class Conditions(NamedTuple):
     """(G,) hours that it takes longer."""
 
 
+class Edges(NamedTuple):
+    """By which copies of what was corrected stay with operators; there is room for MAX_EDGES."""
+
+    gates: NDArray[np.int64]
+    """(MAX_EDGES,) gates that read the copies, a bit each."""
+    source: NDArray[np.int64]
+    """(MAX_EDGES,) what is copied (`Edge.source`), a bit each."""
+    handed_on_by: NDArray[np.int64]
+    """(MAX_EDGES,) edge that hands it on, -1 = none."""
+    counted_in: NDArray[np.int64]
+    """(MAX_EDGES,) measure in which refusals by its copies are counted."""
+    recalled: NDArray[np.int64]
+    lag_months: NDArray[np.int64]
+    retention_months: NDArray[np.int64]
+
+
 class Remedies(NamedTuple):
-    """Ways back, in the order of their places in engine/packed.py; E edges."""
+    """Notice, appeal, repair, and copies with operators."""
 
     appeals: bool
     told_before: int
@@ -310,9 +371,8 @@ class Remedies(NamedTuple):
     right_struck: int
     repair_after: int
     repair_applies: int
-    edges: NDArray[np.int64]
-    """(E, 4) gates plus 2**30 times the source (1 court, 2 score), recall, lag and retention in months."""
-    seed: np.uint64
+    n_edges: int
+    edges: Edges
 
 
 class Places(NamedTuple):
@@ -324,99 +384,6 @@ class Places(NamedTuple):
     """(N_PROVINCES + 1,)."""
     grid_stratum: NDArray[np.uint8]
     """(n_grids,)."""
-
-
-class PastHabits(NamedTuple):
-    """Periods of habits that ended before the start; E of them, one for each act as which a period may count."""
-
-    act: NDArray[np.int64]
-    counted: NDArray[np.int64]
-    first_month: NDArray[np.int64]
-    """(E,) of the period, since January 2018."""
-    ago: NDArray[np.int64]
-    """(E,) full months since its last month, 0 = the month before the start."""
-    mask: NDArray[np.uint32]
-    share: NDArray[np.int64]
-    """(E, 2, N_GROUPS) chance to have kept it, of those for whom the item counts."""
-    kept: NDArray[np.int64]
-    """(E, N_STRATA, 2) the part of a word, from and to, in which it was filed and counted as this act."""
-
-
-class Past(NamedTuple):
-    """Live records from before the start: candidates by place and class, and which of them are kept."""
-
-    first_cuts: NDArray[np.uint32]
-    """(2, classes * 4) the first thresholds of the counts."""
-    cuts: NDArray[np.uint32]
-    """(2, classes, K) all of them."""
-    alias: NDArray[np.uint32]
-    """(2, classes * 128)."""
-    accept: NDArray[np.uint32]
-    """(2, 128, N_GROUPS)."""
-    kept: NDArray[np.int64]
-    """(N_STRATA, 128) chance that it was filed about her and scored."""
-    kept_of_young: NDArray[np.int64]
-    """(N_STRATA, 128) the same for those who are in no gallery: of what other channels saw alone."""
-    young_below: int
-    """Age below which somebody is in no gallery; 0 = all are, or there is none."""
-    mask: NDArray[np.uint32]
-    """(128,)."""
-    act_of: NDArray[np.int64]
-    """(128,) act of each kind that the tables of candidates know: those that leave records with a validity."""
-    present: bool
-    odds: NDArray[np.int64]
-    """(128,) chances of each kind by attitude, as `Attitudes.odds`."""
-    latest: NDArray[np.int64]
-    """(128,) half months before the run in which no record of each kind can have been filed."""
-    halves: NDArray[np.int64]
-    """(128,) half months before those in which it can, each equally likely; 1 for kinds that there are not."""
-    habits: PastHabits
-
-
-class FirstScores(NamedTuple):
-    """Scores before any record; F factors, R roles."""
-
-    drawn: bool
-    """Whether anybody begins elsewhere than at the start."""
-    base: NDArray[np.int64]
-    """(2, N_GROUPS) points added by place and group."""
-    roles: NDArray[np.int64]
-    """(R, 2) trait bits, points added."""
-    spread: NDArray[np.int64]
-    """(F,) points by which persons who are alike differ at most."""
-    joined: NDArray[np.int64]
-    """(2, N_GROUPS) chance in 2**-31 to have joined."""
-    joining_mask: int
-    joining_provinces: int
-    """Bits of the provinces in which those live who can join."""
-
-
-class Beginning(NamedTuple):
-    """Lists, debts and hardship on the first day."""
-
-    debt_stages: NDArray[np.int64]
-    """(2, 5, N_GROUPS) chance that a borrower is listed, in default, sued, judged, waiting for the list; cumulated."""
-    debt_mask: int
-    """Trait bits of a borrower."""
-    debt_provinces: int
-    """Bits of the provinces in which somebody falls into debt."""
-    firms_listed: int
-    hardship_months: int
-    """Months for which a listed person is taken to have been on the list already, at most."""
-    first: FirstScores
-
-
-class Purposes(NamedTuple):
-    """Seed and purpose of the draws that are made in bulk, each (2,) uint64."""
-
-    catalogue: NDArray[np.uint64]
-    """(2, 2) counts and candidates of the catalogue's acts."""
-    own: NDArray[np.uint64]
-    """(2, 2) counts and candidates of the regime's own acts."""
-    naming: NDArray[np.uint64]
-    past: NDArray[np.uint64]
-    """(2, 2)."""
-    seed: np.uint64
 
 
 class Attitudes(NamedTuple):
@@ -431,15 +398,21 @@ class Attitudes(NamedTuple):
     """(A,) three chances by attitude (conduct/attitude.py); 0 = it does not matter."""
 
 
+class ScopedActs(NamedTuple):
+    """Whom rules about an act are about; A acts. Scopes are counted from one, 0 = everybody."""
+
+    item: NDArray[np.int64]
+    """(A,)."""
+    entry: NDArray[np.int64]
+    """(A,) of the entry of a list by conduct."""
+
+
 class Scopes(NamedTuple):
-    """Whom rules are about; S scopes, A acts, G gates. Scopes are counted from one, 0 = everybody."""
+    """Whom rules are about; S scopes, G gates."""
 
     rows: NDArray[np.int64]
     """(S, 12) trait bits, bits of the provinces, the cells, 32 bits each."""
-    of_item: NDArray[np.int64]
-    """(A,)."""
-    of_entry: NDArray[np.int64]
-    """(A,) of the entry of a list by conduct."""
+    acts: ScopedActs
     of_gate: NDArray[np.int64]
     """(G,)."""
 
@@ -466,7 +439,8 @@ class Tables(NamedTuple):
     association: Association
     ostracism: Ostracism
     places: Places
-    purposes: Purposes
+    seed: np.uint64
+    society_seed: np.uint64
     lines: Lines
     licence: Licence
     conduct_lists: ConductLists

@@ -26,17 +26,12 @@ class Responding(NamedTuple):
     """Bits of the bands for which custom and work are lost; 0 = none are."""
     shown_lose: bool
     """Whether being shown costs custom and work."""
-    draws: NDArray[np.uint64]
-    """(2,) seed and purpose MEMORY."""
-    seed: np.uint64
     evades: int
     """Chance that somebody who remembers a punishment keeps an act from being seen."""
-    evadable: NDArray[np.uint8]
-    """(A,) whether an act may be kept from it."""
 
 
 class Association(NamedTuple):
-    """Points lost for others, in the order of their places in engine/packed.py; none above 0."""
+    """Points lost for others; none above 0."""
 
     present: bool
     household: int
@@ -46,7 +41,7 @@ class Association(NamedTuple):
 
 
 class Ostracism(NamedTuple):
-    """Who sees a low standing and what follows, in the order of its places in engine/packed.py."""
+    """Who sees a low standing and what follows."""
 
     seen_by: int
     """0 nobody, or nothing follows; EMPLOYERS or EVERYBODY of regimes/rulebook_standing.py."""

@@ -23,7 +23,7 @@ from underheaven.engine.counts import new_tallies
 from underheaven.engine.coupling import AT_REST, terms_of
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.chunk import live_chunk
-from underheaven.engine.packed import pack
+from underheaven.engine.rules import make_rules
 from underheaven.engine.state import Resident
 from underheaven.engine.table_making import make_tables
 from underheaven.engine.tables import Tables
@@ -144,7 +144,7 @@ def live_nothing(rulebook: Rulebook, tables: Tables) -> None:
         np.empty(0, np.int16),
         np.empty(0, np.uint16),
         np.empty(0, np.uint16),
-        np.empty((0, int(halves(tables.scoring.validity).sum())), np.uint16),
+        np.empty((0, int(halves(tables.scoring.validities.months).sum())), np.uint16),
         np.empty(0, np.uint32),
         np.empty(0, np.int32),
         np.empty(0, np.uint64),
@@ -155,7 +155,7 @@ def live_nothing(rulebook: Rulebook, tables: Tables) -> None:
         resident,
         resident,
         w.new_workspace(1, 1, 1),
-        pack(tables),
+        make_rules(tables),
         terms_of(rulebook, AT_REST),
         np.empty((0, 2), np.uint64),
         np.zeros(1, np.int64),

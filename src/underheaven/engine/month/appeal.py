@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.messages import APPEAL, message_act, message_channel, message_wait, pack_message
 from underheaven.engine.month import workspace as w
@@ -63,7 +62,7 @@ def send_appeal(clock, space, i, against, seed, counts):
 
 
 @step
-def open_appeal(clock, space, hit, settings, seed, counts):
+def open_appeal(clock, space, hit, regime, seed, counts):
     """Somebody was hit, or learns of it at a gate: she is told or not, and appeals now, later or never.
 
     Args:
@@ -71,7 +70,7 @@ def open_appeal(clock, space, hit, settings, seed, counts):
         space: Workspace.
         hit: (place in the grid, act or what stands for it (records/entries.py), day, wrong, whether she learns of it
             anyhow).
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
 
@@ -81,11 +80,11 @@ def open_appeal(clock, space, hit, settings, seed, counts):
     i, act, day, wrong, learns = hit
     citizen = clock[w.FIRST_PERSON] + i
     words = draw(seed, PURPOSE, citizen, clock[w.MONTH], (((day << 8) | act) << 1) | wrong)
-    learnt = np.int64(0)
+    remedies, learnt = regime.remedies, np.int64(0)
     if learns == 0:
-        learnt = day_learnt(words[0], settings[p.TOLD_BEFORE], settings[p.TOLD_AFTER], settings[p.NOTICE_DAYS])
-    appeals = settings[p.APPEAL_WRONG] if wrong else settings[p.APPEAL_RIGHT]
-    after = day_of_appeal(words[1], words[2], learnt, appeals, settings[p.APPEAL_WITHIN])
+        learnt = day_learnt(words[0], remedies.told_before, remedies.told_after, remedies.notice_days)
+    appeals = remedies.wrong_appeal if wrong else remedies.right_appeal
+    after = day_of_appeal(words[1], words[2], learnt, appeals, remedies.within_days)
     if after >= 0:
         months = months_until(day + after, clock[w.N_DAYS])
         if months == 0:
@@ -96,7 +95,7 @@ def open_appeal(clock, space, hit, settings, seed, counts):
 
 
 @step
-def learn_at_gate(clock, space, i, day, settings, seed, counts):
+def learn_at_gate(clock, space, i, day, regime, seed, counts):
     """Person i is refused because of a court listing of which nobody told her: now she knows, and may appeal."""
     work, lengths = space.work, space.lengths
     for j in range(lengths[w.CASES]):
@@ -106,7 +105,7 @@ def learn_at_gate(clock, space, i, day, settings, seed, counts):
             continue
         work[w.CASES, j] = entry | np.uint32(KNOWN)
         wrong = np.int64(case & NAMED_WRONGLY != 0)
-        open_appeal(clock, space, (i, np.int64(e.COURT_ENTRY), day, wrong, np.int64(1)), settings, seed, counts)
+        open_appeal(clock, space, (i, np.int64(e.COURT_ENTRY), day, wrong, np.int64(1)), regime, seed, counts)
 
 
 @step

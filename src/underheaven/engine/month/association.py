@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.enterprise import count_heads
 from underheaven.engine.month.gates import household_of, lowest_of_bands
 from underheaven.engine.month.score_list import list_by_score, listable
+from underheaven.engine.rounding import NO_BAND
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.lists.enterprise import HELD_DOWN
@@ -62,7 +62,7 @@ def is_held_against_head(standing, traits, i, firms):
 
 
 @step
-def find_company(clock, traits, firms, space, settings, society_seed, counts):
+def find_company(clock, traits, firms, space, regime, society_seed, counts):
     """Points that everybody loses for others this month, and who is listed for it on the first day.
 
     Args:
@@ -70,15 +70,15 @@ def find_company(clock, traits, firms, space, settings, society_seed, counts):
         traits: (n,) uint32.
         firms: (n_heads,) uint64 (records/enterprises.py), in order of their heads.
         space: Workspace; list MOVED is used up, row ASSOCIATED of `person` and list COMPANY are written.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         society_seed: by which ties are drawn.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     person, found, n_persons = space.person, space.work[w.MOVED], clock[w.N_PERSONS]
     scores, standings = person[w.SCORE], person[w.STANDING]
     # A score above a scale that ends below the second band is read as its end; so the limit alone says who is below.
-    reached = settings[p.GREATEST] >= settings[p.BAND_LOW + 1]
-    second_low, at_most = np.int16(settings[p.BAND_LOW + 1] if reached else p.NO_BAND), settings[p.MOST_FOR_OTHERS]
+    reached = regime.score.greatest >= regime.score.band_low[1]
+    second_low, at_most = np.int16(regime.score.band_low[1] if reached else NO_BAND), regime.association.at_most
     n = U(0)
     for i in range(n_persons):
         standing = standings[U(i)]
@@ -97,23 +97,23 @@ def find_company(clock, traits, firms, space, settings, society_seed, counts):
         i = np.int64(found[U(j)])
         standing = np.int64(standings[i])
         if is_held_against_head(standing, traits, i, firms):
-            hold_against(space, i, settings[p.FOR_ENTERPRISE], at_most)
+            hold_against(space, i, regime.association.enterprise, at_most)
         listed = standing & ON_COURT_LIST != 0
         if not is_held_against_others(scores[i], cap_of(standing), listed, second_low):
             continue
         start, end = household_of(traits, n_persons, i)
         for other in range(start, end):
             if other != i:
-                hold_against(space, other, settings[p.FOR_HOUSEHOLD], at_most)
+                hold_against(space, other, regime.association.household, at_most)
         for k in range(N_TIES):
             other = np.int64(partner_of(i, mirrors[k], n_persons))
             if other != NO_TIE and max(ties_cut_of(standing), ties_cut_of(np.int64(standings[other]))) <= k:
-                hold_against(space, other, settings[p.FOR_TIES], at_most)
-    count_company(clock, space, settings, counts)
+                hold_against(space, other, regime.association.ties, at_most)
+    count_company(clock, space, regime, counts)
 
 
 @step
-def count_company(clock, space, settings, counts):
+def count_company(clock, space, regime, counts):
     """Those who lose points for others: persons, points, and whoever is below the limit of the list for it."""
     person = space.person
     for j in range(space.lengths[w.N_COMPANY]):
@@ -124,22 +124,22 @@ def count_company(clock, space, settings, counts):
         citizen = clock[w.FIRST_PERSON] + i
         w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_ASSOCIATED, -1, lost, np.int64(-1))
         on_list = np.int64(person[w.STANDING, i]) & ON_SCORE_LIST
-        if settings[p.LIST_PRESENT] and not on_list and listable(i, settings, person):
-            list_by_score(clock, i, np.int64(0), space, settings, counts)
+        if regime.score_list.present and not on_list and listable(i, regime, person):
+            list_by_score(clock, i, np.int64(0), space, regime, counts)
 
 
 @step
-def lower_bands(space, settings, counts):
+def lower_bands(space, regime, counts):
     """The band of those who lose points for others; the others' is that of `find_bands`."""
     person = space.person
-    lows = lowest_of_bands(settings)
+    lows = lowest_of_bands(regime)
     for j in range(space.lengths[w.N_COMPANY]):
         i = np.int64(space.work[w.COMPANY, j])
         score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
-        score = clipped(score, settings[p.LEAST], settings[p.GREATEST])
+        score = clipped(score, regime.score.least, regime.score.greatest)
         band = band_of(np.int16(score), np.int16(cap_of(np.int64(person[w.STANDING, i]))), lows)
         standing = np.int64(person[w.STANDING, i])
         listed, heads = standing & ON_COURT_LIST != 0, standing & HEAD_OF_LISTED != 0
-        band = graded_by_lists(np.int64(band), listed, settings[p.COURT_GRADE], heads, settings[p.HEAD_GRADE])
+        band = graded_by_lists(np.int64(band), listed, regime.court.grade_cap, heads, regime.enterprises.grade_cap)
         counts[person[w.GROUP, i], LOWER] += band < person[w.BAND, i]
         person[w.BAND, i] = band

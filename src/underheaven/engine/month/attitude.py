@@ -10,7 +10,6 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.conduct.attitude import attitude_of, keeps_to
-from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
 from underheaven.kernels.fill import fill_events
@@ -27,10 +26,10 @@ PAST_ACTS = 1 << 20
 
 
 @step
-def stays(citizen, month, occurrence, odds, settings, seeds):
+def stays(citizen, month, occurrence, odds, regime, seeds):
     """Whether a person of her attitude does the act that she is a candidate for."""
     word = draw(seeds[1], ATTITUDE, citizen, np.int64(0), np.int64(0))[0]
-    attitude = attitude_of(word, settings[p.LOYAL], settings[p.CRITICAL])
+    attitude = attitude_of(word, regime.attitudes.loyal, regime.attitudes.critical)
     return keeps_to(draw(seeds[0], POLITICAL_ACT, citizen, month, occurrence)[0], odds, attitude)
 
 
@@ -52,7 +51,7 @@ def list_political(first_deed, space, acts):
         deed = deeds[U(j)]
         places[n] = np.uint32(j)
         events[n] = np.uint32(deed) & PERSON_AND_OCCURRENCE
-        n += U(acts[U(w.event_act(deed)), p.ODDS] != 0)
+        n += U(acts[U(w.event_act(deed))].odds != 0)
     return np.int64(n)
 
 
@@ -64,10 +63,10 @@ def take_back(clock, space, first_deed, stream, rules):
         clock: (N_CLOCK,) int64.
         space: Workspace; its words and the lists EVENTS and KINDS are written over.
         first_deed: where the deeds of the stream begin.
-        stream: (3,) int64, engine.packed.Packed.streams.
-        rules: (acts, settings, seeds).
+        stream: (3,) int64, engine.rules.Rules.streams.
+        rules: (acts, regime, seeds).
     """
-    acts, settings, seeds = rules
+    acts, regime, seeds = rules
     deeds, moved, lengths = space.acts[w.DEEDS], space.work[w.MOVED], space.lengths
     events, words, places = space.work[w.EVENTS], space.words, space.work[w.KINDS]
     first, month = clock[w.FIRST_PERSON], clock[w.MONTH]
@@ -80,8 +79,8 @@ def take_back(clock, space, first_deed, stream, rules):
     fill_events(attitudes, events, n_asked, first, np.int64(0), seeds[1], ATTITUDE)
     for k in range(n_asked):
         deed = deeds[U(places[U(k)])]
-        attitude = attitude_of(attitudes[U(k) << U(2)], settings[p.LOYAL], settings[p.CRITICAL])
-        keeps = keeps_to(words[U(k)], acts[U(w.event_act(deed)), p.ODDS], attitude)
+        attitude = attitude_of(attitudes[U(k) << U(2)], regime.attitudes.loyal, regime.attitudes.critical)
+        keeps = keeps_to(words[U(k)], acts[U(w.event_act(deed))].odds, attitude)
         deeds[U(places[U(k)])] = deed | (U(not keeps) << TAKEN_BACK_AT)
     n = U(first_deed)
     for j in range(first_deed, lengths[w.ACTS + w.DEEDS]):
@@ -92,9 +91,9 @@ def take_back(clock, space, first_deed, stream, rules):
     m = np.int64(0)
     for j in range(lengths[w.N_MOVED]):
         one = np.int64(moved[j])
-        odds = acts[stream[1] + ((one >> 17) & 255), p.ODDS]
+        odds = acts[stream[1] + ((one >> 17) & 255)].odds
         citizen, occurrence = first + (one & 1023), ((one >> 10) & 127) + stream[2]
-        if odds and not stays(citizen, month, occurrence, odds, settings, seeds):
+        if odds and not stays(citizen, month, occurrence, odds, regime, seeds):
             continue
         moved[m] = moved[j]
         m += 1

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.rules import HABIT, VALID
 from underheaven.kernels.compile import apart, step
 from underheaven.society.traits import N_GROUPS
 
@@ -58,9 +58,9 @@ def add_act(acted, filed, item, sums, by_act):
         by_act: (N_BY_ACT,) int64 of the act, added to.
     """
     committed, seen, filings, scored, lost, gained, losing, habits, added = sums
-    points, flags = item[p.POINTS], item[p.FLAGS]
+    points, flags = item.score.points, item.flags
     loses, gains = U(max(-points, np.int64(0))), U(max(points, np.int64(0)))
-    is_losing, is_habit, is_kept = U(points < 0), U(flags & p.HABIT != 0), U(flags & p.VALID != 0)
+    is_losing, is_habit, is_kept = U(points < 0), U(flags & HABIT != 0), U(flags & VALID != 0)
     n_done = n_seen = n_filed = n_scored = U(0)
     for g in range(N_GROUPS):
         done, was_seen = acted[g] & LOW, acted[g] >> HALF

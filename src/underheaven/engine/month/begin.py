@@ -12,7 +12,6 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.conduct.drawing import goes_through, kind_of_candidate
-from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.attitude import PAST_ACTS, stays
 from underheaven.engine.month.chunk import enter_grid
@@ -77,12 +76,12 @@ def draw_past(clock, space, past, rules, seed, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        past: engine.tables.Past.
-        rules: (settings, seeds) of engine.packed.Packed.
+        past: engine.tables_of_the_past.Past.
+        rules: (regime, seeds) of engine.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, 5) int64, candidates are added in the last column.
     """
-    settings, seeds = rules
+    regime, seeds = rules
     first, urban = clock[w.FIRST_PERSON], clock[w.URBAN]
     words, events, kept_acts = space.words, space.work[w.EVENTS], space.acts[w.SEEN]
     n_blocks = ((first + clock[w.N_PERSONS] + 3) >> 2) - (first >> 2)
@@ -108,7 +107,7 @@ def draw_past(clock, space, past, rules, seed, counts):
         ):
             odds = past.odds[kind]
             nth = PAST_ACTS + np.int64(events[j] >> np.uint32(10))
-            if odds and not stays(first + i, clock[w.MONTH], nth, odds, settings, seeds):
+            if odds and not stays(first + i, clock[w.MONTH], nth, odds, regime, seeds):
                 continue
             act = past.act_of[kind]
             ago = past.latest[kind] + below(words[4 * j + 2], past.halves[kind])
@@ -150,7 +149,7 @@ def file_past(clock, space, ring, rules, seed):
             end += 1
         offset = np.int64(0)
         for v in range(validities.shape[0]):
-            n_halves = halves(validities[v, p.VALID_MONTHS])
+            n_halves = halves(validities[v].months)
             before = space.lengths[w.QUEUE + v]
             file_past_half(clock, space, ring, rules, seed, (v, at, end))
             filed = space.lengths[w.QUEUE + v] - before
@@ -170,49 +169,49 @@ def file_past_half(clock, space, ring, rules, seed, which):
     for j in range(first, end):
         past_act = space.acts[w.SORTED, j]
         act = w.event_act(past_act)
-        if acts[act, p.VALIDITY] != v:
+        if acts[act].score.validity != v:
             continue
         i = w.event_person(past_act)
         if person[w.STANDING, i] & NOT_JOINED:
             continue
         half = 2 * clock[w.MONTH] - 1 - w.event_word(past_act)
         month = half >> 1
-        kind = acts[act, p.KIND]
+        kind = acts[act].score.kind
         n = lengths[w.QUEUE + v]
         live = count_live(space.queue[v], n, e.pack_record(i, kind, 0))
-        if live > 0 and acts[act, p.N_LINES] > 0:
-            filing = (i, act, first_live(clock[w.MONTH] - 1, validities[v, p.VALID_MONTHS]), half, begins)
+        if live > 0 and acts[act].lines.number > 0:
+            filing = (i, act, first_live(clock[w.MONTH] - 1, validities[v].months), half, begins)
             live = count_same_line(clock, space, ring, rules, seed, filing)
-        if acts[act, p.EARLIER] > 0:
+        if acts[act].code.earlier > 0:
             earlier = count_under_earlier_rules(space, ring, (acts, validities), (i, act, month))
             if earlier < 0:
                 continue
             live += earlier
-        if acts[act, p.ASSESSED] > 0:
-            period = (v, month, acts[act, p.ASSESSED])
+        if acts[act].code.assessed > 0:
+            period = (v, month, acts[act].code.assessed)
             if is_assessed(space, ring, validities, e.pack_record(i, kind, 0), period):
                 continue
-        if not is_counted(live, acts[act, p.MOST_LIVE]):
+        if not is_counted(live, acts[act].score.most_live):
             continue
-        doubled = 1 if live > 0 and acts[act, p.DOUBLES] else 0
+        doubled = 1 if live > 0 and acts[act].score.doubles else 0
         space.queue[v, n] = e.pack_record(i, kind, doubled)
         lengths[w.QUEUE + v] = n + 1
-        points = worth(acts[act, p.POINTS], doubled)
+        points = worth(acts[act].score.points, doubled)
         person[w.SCORE, i] += points
         day = clock[w.FIRST_DAY] - 15 * (w.event_word(past_act) + 1)
         w.record_event(space.trace, clock[w.FIRST_PERSON] + i, day, EV_PAST, act, points, np.int64(-1))
 
 
 @step
-def list_at_start(clock, space, settings, seed):
+def list_at_start(clock, space, regime, seed):
     """Whoever is listable is on the list fed by the score, for the rest of a term; shortest rest first."""
     person, work = space.person, space.work
     n = 0
     for i in range(clock[w.N_PERSONS]):
-        if settings[p.LIST_PRESENT] and listable(i, settings, person):
+        if regime.score_list.present and listable(i, regime, person):
             person[w.STANDING, i] |= ON_SCORE_LIST
             _, _, w2, _ = draw(seed, START, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 0)
-            until = clock[w.FIRST_DAY] + below(w2, settings[p.LIST_TERM_DAYS])
+            until = clock[w.FIRST_DAY] + below(w2, regime.score_list.term_days)
             entry = e.pack_rare(e.SCORE_LISTING, i, until)
             j = n
             while j > 0 and e.rare_payload(work[w.LISTINGS, j - 1]) > until:
@@ -224,7 +223,7 @@ def list_at_start(clock, space, settings, seed):
 
 
 @step
-def debts_at_start(clock, traits, space, beginning, settings, seed):
+def debts_at_start(clock, traits, space, beginning, regime, seed):
     """Borrowers in each stage of a debt; the listed may already be in hardship."""
     person, work = space.person, space.work
     month = clock[w.MONTH]
@@ -244,33 +243,33 @@ def debts_at_start(clock, traits, space, beginning, settings, seed):
         if stage == 5:
             continue
         if stage == 0:
-            fixed = court.FIXED_TERM | court.KNOWN if happens(w3, settings[p.FIXED_SHARE]) else court.KNOWN
-            case = e.pack_case(court.LISTED, month + below(w1, settings[p.COURT_TERM_MONTHS] + 1), fixed)
+            fixed = court.FIXED_TERM | court.KNOWN if happens(w3, regime.court.fixed_share) else court.KNOWN
+            case = e.pack_case(court.LISTED, month + below(w1, regime.court.term_months + 1), fixed)
             person[w.STANDING, i] |= ON_COURT_LIST
-            if settings[p.HARDENS]:
-                worsen(clock, i, person, below(w3, beginning.hardship_months + 1), settings, seed)
+            if regime.response.hardship:
+                worsen(clock, i, person, below(w3, beginning.hardship_months + 1), regime, seed)
         else:
             person[w.STANDING, i] |= IN_CASE
             if stage == 1:
                 case = e.pack_case(court.DEFAULT, 4095, 0)
             elif stage == 2:
-                case = e.pack_case(court.SUED, month + below(w1, settings[p.JUDGMENT_GREATEST] + 1), 0)
+                case = e.pack_case(court.SUED, month + below(w1, regime.court.judgment[1] + 1), 0)
             elif stage == 3:
                 case = e.pack_case(court.JUDGED, month, 0)
             else:
-                case = e.pack_case(court.WAITING, month + below(w1, settings[p.LISTING_GREATEST] + 1), 0)
+                case = e.pack_case(court.WAITING, month + below(w1, regime.court.listing[1] + 1), 0)
         work[w.CASES, n] = e.pack_rare(e.CASE, i, case)
         n += 1
     space.lengths[w.CASES] = n
 
 
 @step
-def worsen(clock, i, person, months, settings, seed):
+def worsen(clock, i, person, months, regime, seed):
     """Hardship after some months on the list."""
     level = 0
     for m in range(months):
         w0, _, _, _ = draw(seed, START, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 2 + m)
-        level = hardship_after(level, True, w0, settings[p.HARDSHIP_RISES], settings[p.HARDSHIP_FALLS])
+        level = hardship_after(level, True, w0, regime.response.hardship_rises, regime.response.hardship_falls)
     person[w.STANDING, i] = with_hardship(person[w.STANDING, i], level)
 
 
@@ -283,14 +282,14 @@ def firms_at_start(clock, traits, person, firms, rules, listed, has_past):
         traits: (n,) uint32.
         person: (N_PERSON_ROWS, MAX_GRID) int16.
         firms: (n_heads,) uint64, written.
-        rules: (settings, firm_acts, firm_ends) of engine.packed.Packed, and its seeds.
+        rules: (regime, firm_acts, firm_ends) of engine.rules.Rules, and its seeds.
         listed: chance in 2**-31.
         has_past: whether the year before left points.
 
     Returns:
         Number of enterprises.
     """
-    settings, firm_acts, firm_ends, seeds = rules
+    regime, firm_acts, firm_ends, seeds = rules
     seed = seeds[0]
     f = 0
     for i in range(clock[w.N_PERSONS]):
@@ -298,26 +297,26 @@ def firms_at_start(clock, traits, person, firms, rules, listed, has_past):
             w0, w1, _, _ = draw(seed, START, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 1 << 10)
             firm = 0
             if happens(w0, listed):
-                firm = enterprise.LISTED | (clock[w.MONTH] + 1 + below(w1, settings[p.FIRM_TERM_MONTHS]))
-                if settings[p.HEAD_BARRED]:
+                firm = enterprise.LISTED | (clock[w.MONTH] + 1 + below(w1, regime.enterprises.term_months))
+                if regime.enterprises.head_barred:
                     person[w.STANDING, i] |= HEAD_OF_LISTED
             firms[f] = np.uint64(firm)
-            if settings[p.FIRM_SCORED]:
+            if regime.enterprise_score.present:
                 points = marks = np.int64(0)
                 size, sector = enterprise_of(seeds[1], clock[w.FIRST_PERSON] + i, firm_ends)
                 for month in range(clock[w.MONTH] - 12 * has_past, clock[w.MONTH]):
                     words = draw(seed, ENTERPRISE, clock[w.FIRST_PERSON] + i, month, np.int64(0))
                     filed, gained = points_of_month(
-                        clock[w.FIRST_PERSON] + i, month, words, size, firm_acts[size, sector], (settings, seed)
+                        clock[w.FIRST_PERSON] + i, month, words, size, firm_acts[size, sector], (regime, seed)
                     )
-                    lost, marks = file_breach(filed, marks_of_new_month(marks, False), settings)
+                    lost, marks = file_breach(filed, marks_of_new_month(marks, False), regime)
                     points = year_with(points, lost + gained)
                 # the first month of a run is a January, which makes this year's points those of the last
                 firms[f] = pack_enterprise(firm, points, 0, marks)
-                own = band_of_enterprise(firms[f], settings)
-                if min(own, cap_for_head(i, settings, person)) <= settings[p.FIRM_LOW]:
+                own = band_of_enterprise(firms[f], regime)
+                if min(own, cap_for_head(i, regime, person)) <= regime.enterprise_score.low:
                     person[w.STANDING, i] |= LOW_BIT
-                    if own > settings[p.FIRM_LOW]:
+                    if own > regime.enterprise_score.low:
                         firms[f] |= np.uint64(enterprise.HELD_DOWN)
             f += 1
     return f
@@ -332,9 +331,9 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
         traits: (n,) uint32.
         new: Resident with room, written.
         space: Workspace.
-        rules: engine.packed.Packed.
-        past: engine.tables.Past.
-        beginning: engine.tables.Beginning.
+        rules: engine.rules.Rules.
+        past: engine.tables_of_the_past.Past.
+        beginning: engine.tables_of_the_past.Beginning.
         totals: (N_STRATA, N_GROUPS, 5) int64: persons, live records, on the score list, on the court list, past
             candidates; added to.
 
@@ -344,29 +343,29 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
     n_records = n_rare = n_firms = 0
     first_grid = clock[w.GRID]
     first = rules.grid_first[first_grid]
-    acts, validities, settings, seed = rules.acts, rules.validities, rules.settings, rules.seeds[0]
+    acts, validities, regime, seed = rules.acts, rules.validities, rules.regime[0], rules.seeds[0]
     person = space.person
     for g in range(new.n_rare.size):
         a, b = enter_grid(clock, first_grid + g, first, (rules.grid_first, rules.grid_stratum))
         counts, t = totals[clock[w.STRATUM]], traits[a:b]
-        new.scores[a:b] = settings[p.START_SCORE]
+        new.scores[a:b] = regime.score.start
         new.standings[a:b] = 0
-        load_persons(b - a, t, new.scores[a:b], new.standings[a:b], np.int32(settings[p.BY_DECILE]), space)
+        load_persons(b - a, t, new.scores[a:b], new.standings[a:b], np.int32(regime.by_decile), space)
         space.lengths[w.LISTINGS] = space.lengths[w.CASES] = 0
         if beginning.first.drawn:
-            give_first_scores(clock, t, space, beginning.first, settings, seed)
+            give_first_scores(clock, t, space, beginning.first, regime, seed)
         for v in range(validities.shape[0]):
             space.lengths[w.QUEUE + v] = 0
         new.ring[g] = 0
         if past.present:
-            draw_past(clock, space, past, (rules.settings, rules.seeds), seed, counts)
+            draw_past(clock, space, past, (regime, rules.seeds), seed, counts)
             draw_past_habits(clock, space, past.habits, seed)
             sort_by_age(space)
             file_past(clock, space, new.ring[g], (acts, validities, rules.lines), seed)
             recap(b - a, acts, validities, space)
-        list_at_start(clock, space, settings, seed)
-        debts_at_start(clock, t, space, beginning, settings, seed)
-        of_firms = (settings, rules.firm_acts, rules.firm_ends, rules.seeds)
+        list_at_start(clock, space, regime, seed)
+        debts_at_start(clock, t, space, beginning, regime, seed)
+        of_firms = (regime, rules.firm_acts, rules.firm_ends, rules.seeds)
         n_firms += firms_at_start(clock, t, person, new.firms[n_firms:], of_firms, beginning.firms_listed, past.present)
         for i in range(b - a):
             group, standing = person[w.GROUP, i], person[w.STANDING, i]

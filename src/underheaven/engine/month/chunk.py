@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.counts import Tallies
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.association import find_company, lower_bands
@@ -33,6 +32,7 @@ from underheaven.engine.month.respond import change_states, count_listed, count_
 from underheaven.engine.month.score import score_filings
 from underheaven.engine.month.score_list import list_those_who_lost
 from underheaven.engine.month.store import store_persons, store_rare, store_records
+from underheaven.engine.rules import CATALOGUE, OWN
 from underheaven.kernels.compile import kernel, step
 from underheaven.kernels.search import last_at_most
 from underheaven.regimes.rulebook_standing import EVERYBODY
@@ -62,7 +62,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         new: Resident with room for the chunk after the month, written. Its records and rare entries are its own; the
             rest may be the old ones, since a grid is read before it is written.
         space: Workspace.
-        rules: engine.packed.Packed.
+        rules: engine.rules.Rules.
         terms: engine.coupling.Terms of the month.
         messages: (m, 2) uint64, sorted, of which `message_starts` says where each grid's begin.
         message_starts: (grids + 1,) int64.
@@ -73,7 +73,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
     """
     n_records = n_rare = most_records = most_rare = at_record = at_rare = at_firm = 0
     upto, first_grid = clock[w.UPTO], clock[w.GRID]
-    lengths, settings, seed = space.lengths, rules.settings, rules.seeds[0]
+    lengths, regime, seed = space.lengths, rules.regime[0], rules.seeds[0]
     first = rules.grid_first[first_grid]
     lengths[w.MESSAGES] = 0
     lengths[w.FIRST_JAYWALKER] = lengths[w.FIRST_DEBTOR] = -1
@@ -84,81 +84,81 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         stratum = clock[w.STRATUM]
         tallies = Tallies(totals.counts[stratum], totals.by_act[stratum], totals.steps[stratum], totals.moves[stratum])
         counts, t = tallies.counts, traits[a:b]
-        load_persons(b - a, t, old.scores[a:b], old.standings[a:b], np.int32(settings[p.BY_DECILE]), space)
-        if settings[p.N_BANDS]:
-            find_bands(b - a, settings, space.person)
+        load_persons(b - a, t, old.scores[a:b], old.standings[a:b], np.int32(regime.by_decile), space)
+        if regime.score.n_bands:
+            find_bands(b - a, regime, space.person)
             keep_bands(b - a, space.person)
         n_rare_before = np.int64(old.n_rare[g])
-        load_rare(clock, old.rare[at_rare : at_rare + n_rare_before], space, np.uint32(settings[p.LIST_TAKES]))
+        load_rare(clock, old.rare[at_rare : at_rare + n_rare_before], space, np.uint32(regime.score_list.takes))
         if lengths[w.N_LICENCES]:
-            begin_licences(clock, space, settings, seed, counts)
+            begin_licences(clock, space, regime, seed, counts)
         records, rings = old.records[at_record:], (old.ring[g], new.ring[g])
         n_old, n_lost = load_records(clock, records, rings, (rules.acts, rules.validities), space)
         lengths[w.N_COMPANY] = 0
         n_firms = list_heads(t, space) if old.firms.size > 0 else 0
-        if settings[p.ASSOCIATES]:
+        if regime.association.present:
             of_grid = old.firms[at_firm : at_firm + n_firms]
-            find_company(clock, t, of_grid, space, settings, rules.seeds[1], counts)
-        if n_lost and settings[p.LIST_PRESENT]:
-            list_those_who_lost(clock, n_lost, space, settings, counts)
+            find_company(clock, t, of_grid, space, regime, rules.seeds[1], counts)
+        if n_lost and regime.score_list.present:
+            list_those_who_lost(clock, n_lost, space, regime, counts)
         if rules.mends.shape[0]:
-            make_good(clock, space, new.ring[g], (rules.acts, rules.validities, settings, rules.mends), seed, counts)
+            make_good(clock, space, new.ring[g], (rules.acts, rules.validities, regime, rules.mends), seed, counts)
         incoming = messages[message_starts[g] : message_starts[g + 1]]
-        receive(clock, space, incoming, (settings, rules.channels), seed, tallies)
+        receive(clock, space, incoming, (regime, rules.channels), seed, tallies)
         collect_due(clock, space)
         lengths[w.N_FIRM_APPEALS] = 0
         if lengths[w.N_BANS]:
-            lift_bans(clock, space, settings, seed, counts)
+            lift_bans(clock, space, regime, seed, counts)
         if lengths[w.N_WAITING]:
-            lift_graces(clock, space, rules.acts, settings, seed, counts)
-        if settings[p.APPEALS_ON] or settings[p.REPAIR_APPLIES] or settings[p.N_EDGES]:
-            remedy(clock, space, new.ring[g], (rules.acts, rules.validities, settings), seed, counts)
+            lift_graces(clock, space, rules.acts, regime, seed, counts)
+        if regime.remedies.appeals or regime.remedies.repair_applies or regime.remedies.n_edges:
+            remedy(clock, space, new.ring[g], (rules.acts, rules.validities, regime), seed, counts)
         if upto >= 2:
-            by_attitude = (rules.acts, settings, rules.seeds)
+            by_attitude = (rules.acts, regime, rules.seeds)
             streams = (rules.streams, rules.first_cuts, rules.cuts, rules.kinds, rules.alias, rules.accept, by_attitude)
             here = terms.factors[clock[w.PROVINCE]]
-            if settings[p.HAS_CATALOGUE]:
-                draw_acts(clock, space, streams, p.CATALOGUE, seed, here, tallies)
-                draw_habits(clock, t, space, rules.habits, rules.habit_share, seed)
-            if settings[p.HAS_OWN]:
-                draw_acts(clock, space, streams, p.OWN, seed, here, tallies)
-        places = (settings, rules.grid_first, rules.province_first)
+            if regime.has_catalogue:
+                draw_acts(clock, space, streams, CATALOGUE, seed, here, tallies)
+                draw_habits(clock, t, space, rules.habits, seed)
+            if regime.has_own:
+                draw_acts(clock, space, streams, OWN, seed, here, tallies)
+        places = (regime, rules.grid_first, rules.province_first)
         if upto >= 3:
             watch(clock, space, rules.seen[now, stratum])
-            if settings[p.EVADES]:
-                evade(clock, space, rules.acts, settings, seed, tallies)
+            if regime.response.evades:
+                evade(clock, space, rules.acts, regime, seed, tallies)
             file_seen(clock, space, rules.channels, places, seed, tallies)
             sort_by_day(space)
         for v in range(rules.validities.shape[0]):
             lengths[w.QUEUE_BEFORE + v] = lengths[w.QUEUE + v]
             lengths[w.FILED_LATE + v] = 0
         if upto >= 4:
-            filed_by = (rules.acts, rules.validities, settings, rules.lines)
+            filed_by = (rules.acts, rules.validities, regime, rules.lines)
             score_filings(clock, space, new.ring[g], filed_by, seed, tallies)
             if lengths[w.N_WAITING]:
                 end_graces(clock, space, rules.acts, counts)
-        if upto >= 4 and rules.layer[0, p.LAYER_PRESENT] and clock[w.CALENDAR_MONTH] == 12:
-            end_layer_year(clock, t, space, new.ring[g], (rules.acts, rules.validities, settings, rules.layer))
+        if upto >= 4 and regime.layer.present and clock[w.CALENDAR_MONTH] == 12:
+            end_layer_year(clock, t, space, new.ring[g], (rules.acts, rules.validities, regime))
         if upto >= 5:
             run_cases(clock, space, places, seed, tallies)
         if upto >= 6 and n_firms > 0:
             firms = (old.firms[at_firm : at_firm + n_firms], new.firms[at_firm : at_firm + n_firms])
-            run_enterprises(clock, firms, space, (settings, rules.firm_acts, rules.firm_ends), rules.seeds, counts)
+            run_enterprises(clock, firms, space, (regime, rules.firm_acts, rules.firm_ends), rules.seeds, counts)
         if upto >= 7:
-            find_bands(b - a, settings, space.person)
-            if settings[p.N_BANDS]:
-                count_moves(b - a, settings[p.N_BANDS], space, tallies.moves)
-            if settings[p.ASSOCIATES]:
-                lower_bands(space, settings, counts)
-            meet_gates(clock, t, space, (rules.acts, rules.gates, rules.conditions, settings, seed), tallies)
+            find_bands(b - a, regime, space.person)
+            if regime.score.n_bands:
+                count_moves(b - a, regime.score.n_bands, space, tallies.moves)
+            if regime.association.present:
+                lower_bands(space, regime, counts)
+            meet_gates(clock, t, space, (rules.acts, rules.gates, regime, seed), tallies)
         if upto >= 8:
-            count_listed(clock, t, space, rules.gates, settings, counts)
-            change_states(clock, space, settings, seed, counts)
-            if settings[p.SEEN_BY] == EVERYBODY:
-                cut_ties(clock, space, settings, seed, counts)
+            count_listed(clock, t, space, rules.gates, regime, counts)
+            change_states(clock, space, regime, seed, counts)
+            if regime.ostracism.seen_by == EVERYBODY:
+                cut_ties(clock, space, regime, seed, counts)
         if g == n_grids - 1 or rules.grid_stratum[first_grid + g + 1] != stratum:
             count_befallen(space, rules.acts, tallies)
-            count_whole_months(clock, space, rules.gates, settings, counts)
+            count_whole_months(clock, space, rules.gates, regime, counts)
         end_bans(clock, space)
         store_persons(b - a, space.person, new.scores[a:b], new.standings[a:b])
         if upto >= 9:

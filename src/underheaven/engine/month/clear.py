@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.load import recap
@@ -30,7 +29,7 @@ def clear_records(clock, space, ring, rules, whose, counts):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid, written where a record goes.
-        rules: (acts, validities, settings) of engine.packed.Packed.
+        rules: (acts, validities, regime) of engine.rules.Rules.
         whose: place of the person, day since 2018.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
@@ -40,7 +39,7 @@ def clear_records(clock, space, ring, rules, whose, counts):
     offset = np.int64(0)
     caps = False
     for v in range(validities.shape[0]):
-        months, queue = validities[v, p.VALID_MONTHS], space.queue[v]
+        months, queue = validities[v].months, space.queue[v]
         n, late = lengths[w.QUEUE + v], lengths[w.FILED_LATE + v]
         at = kept = np.int64(0)
         for half in range(first_live(month, months), 2 * month + 2):
@@ -52,15 +51,15 @@ def clear_records(clock, space, ring, rules, whose, counts):
             gone = np.int64(0)
             for j in range(at, end):
                 record = queue[j]
-                act = validities[v, p.ACT_OF_KIND + e.record_kind(record)]
-                capped = acts[act, p.GRADE_CAP] >= 0
-                if e.record_person(record) != i or (acts[act, p.POINTS] >= 0 and not capped):
+                act = validities[v].act_of_kind[e.record_kind(record)]
+                capped = acts[act].score.grade_cap >= 0
+                if e.record_person(record) != i or (acts[act].score.points >= 0 and not capped):
                     queue[kept] = record
                     kept += 1
                     continue
                 gone += 1
                 caps |= capped
-                points = worth(acts[act, p.POINTS], e.record_doubled(record))
+                points = worth(acts[act].score.points, e.record_doubled(record))
                 space.person[w.SCORE, i] -= points
                 w.record_event(space.trace, clock[w.FIRST_PERSON] + i, date, EV_CLEARED, act, -points, np.int64(-1))
             if half < 2 * month:
@@ -83,7 +82,7 @@ def forget_wrong(space, acts, i):
     wrongs, kept = space.work[w.WRONGS], np.int64(0)
     for j in range(space.lengths[w.WRONGS]):
         act = e.rare_payload(wrongs[j]) >> 11
-        if e.rare_person(wrongs[j]) == i and (acts[act, p.POINTS] < 0 or acts[act, p.GRADE_CAP] >= 0):
+        if e.rare_person(wrongs[j]) == i and (acts[act].score.points < 0 or acts[act].score.grade_cap >= 0):
             space.person[w.WRONG_LIVE, i] -= 1
             continue
         wrongs[kept] = wrongs[j]

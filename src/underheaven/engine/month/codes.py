@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.gates import household_of
@@ -44,10 +43,10 @@ def counted_as(clock, filing, item, lines, seed):
         clock: (N_CLOCK,) int64.
         filing: packed.
         item: row of the act in `acts`.
-        lines: (L,) of engine.packed.Packed: odds added up, then as many acts, then as many first days.
+        lines: (L,) of engine.rules.Rules: odds added up, then as many acts, then as many first days.
         seed: of the run.
     """
-    first, n = item[p.FITS] >> 8, item[p.FITS] & 255
+    first, n = item.code.first, item.code.number
     i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
     word = draw(seed, HEAVIEST, clock[w.FIRST_PERSON] + i, clock[w.MONTH], (day << 8) | act)[0]
     half = np.int64(word) >> 1
@@ -71,8 +70,8 @@ def is_assessed(space, ring, validities, record, period):
     v, month, length = period
     offset = np.int64(0)
     for before in range(v):
-        offset += halves(validities[before, p.VALID_MONTHS])
-    months = validities[v, p.VALID_MONTHS]
+        offset += halves(validities[before].months)
+    months = validities[v].months
     begins = np.int64(0)
     for half in range(first_live(month, months), 2 * (month - month % length)):
         begins += np.int64(ring[offset + half % halves(months)])
@@ -101,18 +100,18 @@ def make_good(clock, space, ring, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid, written where a record goes.
-        rules: (acts, validities, settings, mends) of engine.packed.Packed.
+        rules: (acts, validities, regime, mends) of engine.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
-    acts, validities, settings, mends = rules
+    acts, validities, regime, mends = rules
     for m in range(mends.shape[0]):
-        act, applies, leaves = mends[m, 0], mends[m, 1], mends[m, 2]
-        v = acts[act, p.VALIDITY]
+        act, applies, leaves = mends[m].act, mends[m].applies, mends[m].leaves
+        v = acts[act].score.validity
         offset = np.int64(0)
         for before in range(v):
-            offset += halves(validities[before, p.VALID_MONTHS])
-        months, at = validities[v, p.VALID_MONTHS], np.int64(0)
+            offset += halves(validities[before].months)
+        months, at = validities[v].months, np.int64(0)
         for half in range(first_live(clock[w.MONTH], months), 2 * clock[w.MONTH]):
             slot = offset + half % halves(months)
             end = at + np.int64(ring[slot])
@@ -120,10 +119,10 @@ def make_good(clock, space, ring, rules, seed, counts):
                 record = space.queue[v, at]
                 i = e.record_person(record)
                 citizen = clock[w.FIRST_PERSON] + i
-                if e.record_kind(record) == acts[act, p.KIND] and happens(
+                if e.record_kind(record) == acts[act].score.kind and happens(
                     draw(seed, MADE_GOOD, citizen, clock[w.MONTH], act)[0], applies
                 ):
-                    points = strike(clock, space, ring, (acts, validities, settings), (i, act, at, slot))
+                    points = strike(clock, space, ring, (acts, validities, regime), (i, act, at, slot))
                     end -= 1
                     counts[space.person[w.GROUP, i], RECORDS_REPAIRED] += 1
                     w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_REPAIRED, act, points, np.int64(-1))
@@ -145,23 +144,24 @@ def end_layer_year(clock, traits, space, ring, rules):
         traits: (n,) uint32.
         space: Workspace.
         ring: uint16 of the grid, right for the months before this one.
-        rules: (acts, validities, settings, layer) of engine.packed.Packed.
+        rules: (acts, validities, regime) of engine.rules.Rules.
     """
-    acts, validities, settings, layer = rules
+    acts, validities, regime = rules
+    layer = regime.layer
     n_persons, month, recorded = clock[w.N_PERSONS], clock[w.MONTH], space.work[w.RECORDED]
-    if layer[0, p.LAYER_URBAN] >= 0 and layer[0, p.LAYER_URBAN] != clock[w.URBAN]:
+    if layer.urban >= 0 and layer.urban != clock[w.URBAN]:
         return
     recorded[:n_persons] = np.uint32(ZERO)
     offset = np.int64(0)
     for v in range(validities.shape[0]):
-        months, before = validities[v, p.VALID_MONTHS], np.int64(0)
+        months, before = validities[v].months, np.int64(0)
         for half in range(first_live(month, months), 2 * (month - YEAR + 1)):
             before += np.int64(ring[offset + half % halves(months)])
         for j in range(space.lengths[w.QUEUE + v]):
             record = space.queue[v, j]
-            act = validities[v, p.ACT_OF_KIND + e.record_kind(record)]
-            points = acts[act, p.LAYER_POINTS] if j >= before else np.int64(0)
-            how = acts[act, p.LAYER_RULE]
+            act = validities[v].act_of_kind[e.record_kind(record)]
+            points = acts[act].code.layer_points if j >= before else np.int64(0)
+            how = acts[act].code.layer_rule
             if points != 0 or how & LEAVES_NOTHING:
                 i = np.int64(e.record_person(record))
                 if how & TO_HEAD:
@@ -169,8 +169,8 @@ def end_layer_year(clock, traits, space, ring, rules):
                 nothing = NO_POINTS if how & LEAVES_NOTHING else np.int64(0)
                 recorded[i] = np.uint32((np.int64(recorded[i]) + points) | nothing)
         offset += halves(months)
-    mask = np.uint32(layer[0, p.LAYER_MASK])
-    court_cap, head_cap = settings[p.COURT_GRADE] + 1, settings[p.HEAD_GRADE] + 1
+    mask = np.uint32(layer.mask)
+    court_cap, head_cap = regime.court.grade_cap + 1, regime.enterprises.grade_cap + 1
     for i in range(n_persons):
         if traits[i] & mask != mask:
             continue
@@ -180,8 +180,8 @@ def end_layer_year(clock, traits, space, ring, rules):
             cap = court_cap
         if head_cap > 0 and standing & HEAD_OF_LISTED and (cap == 0 or head_cap < cap):
             cap = head_cap
-        downgrade = layer[3, cap - 1] if cap > 0 else np.int64(0)
+        downgrade = layer.grades[cap - 1] if cap > 0 else np.int64(0)
         points, nothing = (np.int64(recorded[i]) & (NO_POINTS - 1)) - ZERO, np.int64(recorded[i]) & NO_POINTS != 0
-        band = layer_band(layer_score(layer[0, p.LAYER_START], points, downgrade, nothing), layer[1])
-        if layer[2, band] >= 0:
-            file_on(space, i, layer[2, band], clock[w.FIRST_DAY] + clock[w.N_DAYS])
+        band = layer_band(layer_score(layer.start, points, downgrade, nothing), layer.low)
+        if layer.feeds[band] >= 0:
+            file_on(space, i, layer.feeds[band], clock[w.FIRST_DAY] + clock[w.N_DAYS])

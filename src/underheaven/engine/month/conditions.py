@@ -6,7 +6,6 @@ Question answered: which yuan, days and hours does a gate give or take, and from
 
 from __future__ import annotations
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
@@ -32,16 +31,16 @@ def meet_conditions(conditions, who, lists, trace, tallies):
     """An open step of somebody whose band or lists change what it costs or takes.
 
     Args:
-        conditions: (40,) int64 of the gate.
+        conditions: of the gate's record.
         who: (citizen, date, act, gate, band, group).
         lists: bits of the lists that she is on that day.
         trace: (room, 6) int64.
         tallies: engine.counts.Tallies.
     """
     citizen, date, act, g, band, group = who
-    fen = by_standing(conditions[p.FEN + band], conditions[p.FEN_LISTED : p.DAYS], lists)
-    days = by_standing(conditions[p.DAYS + band], conditions[p.DAYS_LISTED : p.FEN_DEPOSIT], lists)
-    deposit = conditions[p.FEN_DEPOSIT + band]
+    fen = by_standing(conditions.fen[band], conditions.fen_listed, lists)
+    days = by_standing(conditions.days[band], conditions.days_listed, lists)
+    deposit = conditions.fen_deposit[band]
     steps, counts = tallies.steps[band, g], tallies.counts[group]
     steps[HARDER] += is_harder(fen, days)
     steps[EASIER] += is_easier(fen, days, deposit)
@@ -68,7 +67,7 @@ def look_for_another_way(conditions, who, draws, trace, tallies):
     """A refused step: perhaps another way, which takes longer.
 
     Args:
-        conditions: (40,) int64 of the gate.
+        conditions: of the gate's record.
         who: (citizen, date, act, gate, band, group).
         draws: (seed, month, occurrence).
         trace: (room, 6) int64.
@@ -77,9 +76,9 @@ def look_for_another_way(conditions, who, draws, trace, tallies):
     citizen, date, act, g, band, group = who
     seed, month, occurrence = draws
     word, _, _, _ = draw(seed, ALTERNATIVE, citizen, month, occurrence)
-    if not goes_another_way(word, conditions[p.ALTERNATIVE]):
+    if not goes_another_way(word, conditions.alternative):
         return
-    hours = conditions[p.HOURS]
+    hours = conditions.hours
     tallies.steps[band, g, DETOURS] += 1
     tallies.steps[band, g, DETOUR_HOURS] += hours
     tallies.counts[group, M_DETOURS] += 1

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.copies import leave_copies
@@ -49,23 +48,24 @@ def list_by_conduct(clock, filing, space, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        rules: (acts, settings) of engine.packed.Packed.
+        rules: (acts, regime) of engine.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
 
     Returns:
         Whether it does, at once or after a grace, or lengthens her stay.
     """
-    acts, settings = rules
+    acts, regime = rules
     i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
     citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
-    which = acts[act, p.CONDUCT_LIST]
-    at = p.CONDUCT_FROM + 2 * (which - 1)
+    which = acts[act].conduct_list.which
     word = draw(seed, CONDUCT_LIST, citizen, clock[w.MONTH], (day << 8) | act)[0]
-    holds = settings[at] <= date <= settings[at + 1] and is_about(clock, space, i, acts[act, p.ENTRY_SCOPE], settings)
-    if not is_entered(word, acts[act, p.CONDUCT_SHARE], holds):
+    lists = regime.conduct_lists
+    holds = lists.first_day[which - 1] <= date <= lists.last_day[which - 1]
+    holds = holds and is_about(clock, space, i, acts[act].entry_scope)
+    if not is_entered(word, acts[act].conduct_list.share, holds):
         return False
-    grace = settings[p.GRACE + which - 1]
+    grace = lists.grace[which - 1]
     if grace > 0:
         space.work[w.WAITING, space.lengths[w.N_WAITING]] = e.pack_rare(
             e.SCORE_LISTING, i, e.pack_waiting(act, date + grace)
@@ -87,11 +87,11 @@ def put_on_list(clock, space, i, day, item, act, counts):
         space: Workspace.
         i: place in the grid.
         day: of the month.
-        item: (N_ACT_COLUMNS,) int64, row of the act.
+        item: the act's record in `acts`.
         act: index.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
-    which, term, lifts = item[p.CONDUCT_LIST], item[p.CONDUCT_TERM], item[p.CONDUCT_LIFTS]
+    which, term, lifts = item.conduct_list.which, item.conduct_list.term_days, item.conduct_list.lifts
     citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
     bans = space.work[w.BANS]
     for k in range(space.lengths[w.N_BANS]):
@@ -121,21 +121,21 @@ def end_graces(clock, space, acts, counts):
             continue
         i, act = e.rare_person(entry), e.waiting_act(entry)
         until = put_on_list(clock, space, i, day, acts[act], act, counts)
-        citizen, which = clock[w.FIRST_PERSON] + i, acts[act, p.CONDUCT_LIST]
+        citizen, which = clock[w.FIRST_PERSON] + i, acts[act].conduct_list.which
         w.record_event(space.trace, citizen, clock[w.FIRST_DAY] + day, EV_GRACE_OVER, act, which - 1, until)
     space.lengths[w.N_WAITING] = kept
 
 
 @step
-def lift_graces(clock, space, acts, settings, seed, counts):
+def lift_graces(clock, space, acts, regime, seed, counts):
     """On the first of the month: what would have listed is made good by now, with the chance and luck of a stay."""
     waiting, kept = space.work[w.WAITING], 0
     for k in range(space.lengths[w.N_WAITING]):
         i, act = e.rare_person(waiting[k]), e.waiting_act(waiting[k])
-        which, citizen = acts[act, p.CONDUCT_LIST], clock[w.FIRST_PERSON] + i
-        if acts[act, p.CONDUCT_LIFTS]:
+        which, citizen = acts[act].conduct_list.which, clock[w.FIRST_PERSON] + i
+        if acts[act].conduct_list.lifts:
             word = draw(seed, BAN_LIFTED, citizen, clock[w.MONTH], which)[0]
-            if happens(word, settings[p.LIFTED + which - 1]):
+            if happens(word, regime.conduct_lists.lifted[which - 1]):
                 counts[space.person[w.GROUP, i], GRACE_SPARED] += 1
                 w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_GRACE_OVER, act, which - 1, np.int64(-1))
                 continue
@@ -145,13 +145,13 @@ def lift_graces(clock, space, acts, settings, seed, counts):
 
 
 @step
-def lift_bans(clock, space, settings, seed, counts):
+def lift_bans(clock, space, regime, seed, counts):
     """On the first of the month: stays end whose cause is made good by now.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
@@ -162,10 +162,10 @@ def lift_bans(clock, space, settings, seed, counts):
         if e.listing_lifts(bans[k]):
             citizen = clock[w.FIRST_PERSON] + i
             word = draw(seed, BAN_LIFTED, citizen, clock[w.MONTH], which)[0]
-            if happens(word, settings[p.LIFTED + which - 1]):
+            if happens(word, regime.conduct_lists.lifted[which - 1]):
                 counts[space.person[w.GROUP, i], LIFTED] += 1
                 w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_LIFTED, -1, which - 1, np.int64(-1))
-                leave_copies(clock, space, i, FIRST_CONDUCT_BIT << (which - 1), settings, seed)
+                leave_copies(clock, space, i, FIRST_CONDUCT_BIT << (which - 1), regime, seed)
                 continue
         bans[kept], since[kept] = bans[k], since[k]
         kept += 1

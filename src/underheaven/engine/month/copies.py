@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
@@ -29,18 +28,19 @@ COPY_LEFT = int(Event.COPY_LEFT)
 
 
 @step
-def leave_copies(clock, space, i, sources, settings, seed):
+def leave_copies(clock, space, i, sources, regime, seed):
     """Something of person i was corrected at its source (bits of `Edge.source`): edges leave copies for a while."""
     month, citizen = clock[w.MONTH], clock[w.FIRST_PERSON] + i
-    for edge in range(settings[p.N_EDGES]):
-        if not (settings[p.EDGES + 4 * edge] >> p.EDGE_SOURCE) & 0xFFFF & sources:
+    edges = regime.remedies.edges
+    for edge in range(regime.remedies.n_edges):
+        if not edges.source[edge] & sources:
             continue
         last, link = month, np.int64(edge)
         while link >= 0:
-            at = p.EDGES + 4 * link
             word = draw(seed, REVIEW, citizen, month, OF_EDGES | link)[0]
-            last = last_month_held(word, last, settings[at + 1], settings[at + 2], settings[at + 3])
-            link = ((settings[at] >> p.EDGE_FROM) & 7) - 1
+            lag, retention = edges.lag_months[link], edges.retention_months[link]
+            last = last_month_held(word, last, edges.recalled[link], lag, retention)
+            link = edges.handed_on_by[link]
         if last > month:
             n = space.lengths[w.N_COPIES]
             space.work[w.COPIES, n] = e.pack_rare(e.STALE_COPY, i, e.pack_copy(edge, last))
@@ -49,12 +49,12 @@ def leave_copies(clock, space, i, sources, settings, seed):
 
 
 @step
-def closed_by_copy(edges, g, settings):
+def closed_by_copy(edges, g, regime):
     """Measure in which a refusal at gate g is counted, if one of the edges, a bit each, serves its operator; else 0."""
-    for edge in range(settings[p.N_EDGES]):
-        what = settings[p.EDGES + 4 * edge]
-        if (edges >> edge) & 1 and (what >> g) & 1:
-            return what >> p.EDGE_COUNTED
+    sharing = regime.remedies.edges
+    for edge in range(regime.remedies.n_edges):
+        if (edges >> edge) & 1 and (sharing.gates[edge] >> g) & 1:
+            return sharing.counted_in[edge]
     return np.int64(0)
 
 

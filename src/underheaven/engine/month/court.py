@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.messages import LISTING, pack_message
 from underheaven.engine.month import workspace as w
@@ -95,7 +94,7 @@ def take_off_list(clock, i, day, how, space, counts):
 
 
 @step
-def before_the_list(clock, i, case, words, settings, space, counts):
+def before_the_list(clock, i, case, words, regime, space, counts):
     """A month of a case in default, sued, or judged.
 
     Returns:
@@ -109,12 +108,12 @@ def before_the_list(clock, i, case, words, settings, space, counts):
     step = court.STAY
     if stage == court.DEFAULT:
         if due != month:
-            step = court.month_in_default(words[0], settings[p.RECOVERS], settings[p.SUED])
+            step = court.month_in_default(words[0], regime.court.recovers, regime.court.sued)
     elif stage == court.SUED:
         if month >= due:
-            step = court.month_at_judgment(words[0], words[1], settings[p.PAYS], settings[p.COURT_LISTS])
+            step = court.month_at_judgment(words[0], words[1], regime.court.pays, regime.court.listed)
     else:
-        step = court.month_unlisted(words[0], settings[p.WRITES_OFF])
+        step = court.month_unlisted(words[0], regime.court.writes_off)
     if step == court.CAUGHT_UP:
         space.person[w.STANDING, i] &= ~IN_CASE
         counts[group, CURED] += 1
@@ -123,12 +122,12 @@ def before_the_list(clock, i, case, words, settings, space, counts):
     if step == court.TO_COURT:
         counts[group, SUITS] += 1
         w.record_event(space.trace, citizen, day, EV_SUED, -1, 0, np.int64(-1))
-        wait = court.months_ahead(words[2], settings[p.JUDGMENT_LEAST], settings[p.JUDGMENT_GREATEST])
+        wait = court.months_ahead(words[2], regime.court.judgment[0], regime.court.judgment[1])
         return e.pack_case(court.SUED, month + wait, 0)
     if step == court.TO_JUDGMENT or step == court.TO_WAITING:
         counts[group, JUDGMENTS] += 1
         w.record_event(space.trace, citizen, day, EV_JUDGED, -1, 0, np.int64(-1))
-        wait = month + court.months_ahead(words[2], settings[p.LISTING_LEAST], settings[p.LISTING_GREATEST])
+        wait = month + court.months_ahead(words[2], regime.court.listing[0], regime.court.listing[1])
         return e.pack_case(court.WAITING if step == court.TO_WAITING else court.JUDGED, wait, 0)
     return case
 
@@ -136,9 +135,9 @@ def before_the_list(clock, i, case, words, settings, space, counts):
 @step
 def name_somebody_else(clock, i, words, rules, tallies, space):
     """The court lists a namesake instead: a message, and the debtor is left unlisted."""
-    settings, grid_first, province_first = rules
+    regime, grid_first, province_first = rules
     bounds = province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
-    grid = grid_of_named(words[1], words[2], settings[p.IN_PROVINCE], grid_first, bounds)
+    grid = grid_of_named(words[1], words[2], regime.court.in_province, grid_first, bounds)
     group = np.int64(space.person[w.GROUP, i])
     m = space.lengths[w.MESSAGES]
     first, second = pack_message(grid, 0, 0, LISTING, 0)
@@ -156,19 +155,19 @@ def is_bought_off(clock, i, rules, seed, tallies, space):
     Args:
         clock: (N_CLOCK,) int64.
         i: place in the grid.
-        rules: (settings, grid_first, province_first) of engine.packed.Packed.
+        rules: (regime, grid_first, province_first) of engine.rules.Rules.
         seed: of the run.
         tallies: engine.counts.Tallies.
         space: Workspace.
     """
-    settings = rules[0]
-    if settings[p.BOUGHT] == 0:
+    regime = rules[0]
+    if regime.court.bought.share == 0:
         return False
     citizen, group = clock[w.FIRST_PERSON] + i, np.int64(space.person[w.GROUP, i])
     words = draw(seed, BOUGHT, citizen, clock[w.MONTH], 0)
-    if not court.buys_off(words[0], (group // 8) % 10, settings[p.BOUGHT_FROM], settings[p.BOUGHT]):
+    if not court.buys_off(words[0], (group // 8) % 10, regime.court.bought.from_decile, regime.court.bought.share):
         return False
-    blamed = happens(words[1], settings[p.BLAMES])
+    blamed = happens(words[1], regime.court.bought.blames)
     tallies.counts[group, COURT_BOUGHT] += 1
     tallies.counts[group, COURT_BLAMED] += blamed
     if blamed:
@@ -179,16 +178,16 @@ def is_bought_off(clock, i, rules, seed, tallies, space):
 
 
 @step
-def file_performance(clock, i, settings, space):
+def file_performance(clock, i, regime, space):
     """What is left of a downgrade once she has performed: an act, filed on the first of the next month."""
-    if settings[p.PERFORMED_ACT] >= 0:
-        due = e.pack_on_its_way(settings[p.PERFORMED_ACT], clock[w.FIRST_DAY] + clock[w.N_DAYS], 0)
+    if regime.court.performed_act >= 0:
+        due = e.pack_on_its_way(regime.court.performed_act, clock[w.FIRST_DAY] + clock[w.N_DAYS], 0)
         space.work[w.ON_WAY, space.lengths[w.ON_WAY]] = e.pack_rare(e.ON_ITS_WAY, i, due)
         space.lengths[w.ON_WAY] += 1
 
 
 @step
-def on_the_list(clock, i, case, words, settings, space, counts):
+def on_the_list(clock, i, case, words, regime, space, counts):
     """A month of a listed person.
 
     Returns:
@@ -197,18 +196,18 @@ def on_the_list(clock, i, case, words, settings, space, counts):
     due, flags = (case >> 4) & 0xFFF, case & 15
     if flags & court.LEAVING:
         take_off_list(clock, i, due, np.int64(0), space, counts)
-        file_performance(clock, i, settings, space)
+        file_performance(clock, i, regime, space)
         return np.int64(-1)
     decile = (space.person[w.GROUP, i] // 8) % 10
-    performs = settings[p.PERFORMS + 10 * hardship_of(space.person[w.STANDING, i]) + decile]
-    step = court.month_on_list(words[0], performs, settings[p.CORRECTED], flags, clock[w.MONTH] >= due)
+    performs = regime.court.performs[hardship_of(space.person[w.STANDING, i]), decile]
+    step = court.month_on_list(words[0], performs, regime.court.corrected, flags, clock[w.MONTH] >= due)
     if step == court.PERFORMED:
-        day = day_of_exit(words[1], clock[w.N_DAYS], settings[p.REMOVAL_DAYS])
+        day = day_of_exit(words[1], clock[w.N_DAYS], regime.court.removal_days)
         if day >= clock[w.N_DAYS]:
             later = day - clock[w.N_DAYS]
             return e.pack_case(court.LISTED, later if later < 27 else 27, flags | court.LEAVING)
         take_off_list(clock, i, day, np.int64(0), space, counts)
-        file_performance(clock, i, settings, space)
+        file_performance(clock, i, regime, space)
         return np.int64(-1)
     if step == court.EXPIRED or step == court.CORRECTED:
         day = below(words[1], clock[w.N_DAYS])
@@ -224,11 +223,11 @@ def run_cases(clock, space, rules, seed, tallies):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        rules: (settings, grid_first, province_first) of engine.packed.Packed.
+        rules: (regime, grid_first, province_first) of engine.rules.Rules.
         seed: of the run.
         tallies: engine.counts.Tallies.
     """
-    settings = rules[0]
+    regime = rules[0]
     work, lengths, person = space.work, space.lengths, space.person
     counts = tallies.counts
     open_cases(clock, space, counts)
@@ -240,30 +239,30 @@ def run_cases(clock, space, rules, seed, tallies):
         stage, due = case >> 16, (case >> 4) & 0xFFF
         words = draw(seed, COURT, citizen, clock[w.MONTH], 0)
         if stage == court.LISTED:
-            case = on_the_list(clock, i, case, words, settings, space, counts)
+            case = on_the_list(clock, i, case, words, regime, space, counts)
             if case == -2:
-                leave_copies(clock, space, i, np.int64(LIST_COURT), settings, seed)
+                leave_copies(clock, space, i, np.int64(LIST_COURT), regime, seed)
         elif stage == court.WAITING:
             if clock[w.MONTH] >= due:
                 others = draw(seed, LISTING_DRAW, citizen, clock[w.MONTH], 0)
                 if is_bought_off(clock, i, rules, seed, tallies, space):
                     case = e.pack_case(court.JUDGED, clock[w.MONTH], 0)
-                elif happens(others[0], settings[p.COURT_WRONG]):
+                elif happens(others[0], regime.court.wrong):
                     name_somebody_else(clock, i, others, rules, tallies, space)
                     case = e.pack_case(court.JUDGED, clock[w.MONTH], 0)
                 else:
                     day = below(words[1], clock[w.N_DAYS])
                     put_on_list(clock, i, day, space, counts)
-                    flags = court.FIXED_TERM if happens(words[0], settings[p.FIXED_SHARE]) else 0
-                    if settings[p.APPEALS_ON]:
+                    flags = court.FIXED_TERM if happens(words[0], regime.court.fixed_share) else 0
+                    if regime.remedies.appeals:
                         hit = (i, np.int64(e.COURT_ENTRY), day, np.int64(0), np.int64(0))
-                        if open_appeal(clock, space, hit, settings, seed, counts):
+                        if open_appeal(clock, space, hit, regime, seed, counts):
                             flags |= court.KNOWN
-                    case = e.pack_case(court.LISTED, clock[w.MONTH] + settings[p.COURT_TERM_MONTHS], flags)
+                    case = e.pack_case(court.LISTED, clock[w.MONTH] + regime.court.term_months, flags)
                     if lengths[w.FIRST_DEBTOR] < 0:
                         lengths[w.FIRST_DEBTOR] = clock[w.GRID]
         else:
-            case = before_the_list(clock, i, case, words, settings, space, counts)
+            case = before_the_list(clock, i, case, words, regime, space, counts)
         if case >= 0:
             work[w.CASES, kept] = e.pack_rare(e.CASE, i, case)
             kept += 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.conduct.exposure import age_band_of
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.messages import (
     APPEAL,
@@ -99,17 +98,17 @@ def receive(clock, space, incoming, rules, seed, tallies):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         incoming: (n, 2) uint64, sorted.
-        rules: (settings, channels) of engine.packed.Packed.
+        rules: (regime, channels) of engine.rules.Rules.
         seed: of the run.
         tallies: engine.counts.Tallies.
     """
-    settings, channels = rules
+    regime, channels = rules
     work, lengths, person = space.work, space.lengths, space.person
     n_persons = clock[w.N_PERSONS]
     persons = (person[w.GROUP, :n_persons], space.traits[:n_persons])
     counts = tallies.counts
     first_person = clock[w.FIRST_PERSON]
-    term_months = settings[p.COURT_TERM_MONTHS]  # 0 = until it is corrected
+    term_months = regime.court.term_months  # 0 = until it is corrected
     for m in range(incoming.shape[0]):
         first, second = incoming[m, 0], incoming[m, 1]
         culprit = message_culprit(second)
@@ -120,7 +119,7 @@ def receive(clock, space, incoming, rules, seed, tallies):
         not_her = inside if 0 <= inside < n_persons else np.int64(-1)
         enrolled_from = np.int64(0)
         if message_sort(first) == RECORD:
-            enrolled_from = channels[message_channel(first), p.ENROLLED_FROM]
+            enrolled_from = channels[message_channel(first)].enrolled_from
         likeness = enrolled_likeness(message_likeness(first), enrolled_from)
         i = person_like(likeness, message_pick(second), persons, not_her, enrolled_from)
         group = person[w.GROUP, i]
@@ -140,9 +139,9 @@ def receive(clock, space, incoming, rules, seed, tallies):
                 w.record_event(space.trace, first_person + i, due, NAMED_FOR_LATER, act, 0, culprit)
         elif not person[w.STANDING, i] & (ON_COURT_LIST | IN_CASE):
             flags = NAMED_WRONGLY | FIXED_TERM if term_months > 0 else NAMED_WRONGLY
-            if settings[p.APPEALS_ON]:
+            if regime.remedies.appeals:
                 hit = (np.int64(i), np.int64(e.COURT_ENTRY), np.int64(0), np.int64(1), np.int64(0))
-                if open_appeal(clock, space, hit, settings, seed, counts):
+                if open_appeal(clock, space, hit, regime, seed, counts):
                     flags |= KNOWN
             case = e.pack_case(LISTED, clock[w.MONTH] + term_months, flags)
             n = lengths[w.CASES]

@@ -19,10 +19,10 @@ from underheaven.conduct.drawing import (
     number_of_candidates,
     word_of_day,
 )
-from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.attitude import take_back
+from underheaven.engine.rules import BECOMES_SHIFT, LEADS, N_CUTS, NEEDS
 from underheaven.kernels.compile import apart, rule, step
 from underheaven.kernels.fill import fill_events, fill_quads
 from underheaven.kernels.philox import happens
@@ -45,7 +45,7 @@ SECOND, THIRD, FOURTH = np.uint32(1 << 10), np.uint32(2 << 10), np.uint32(3 << 1
 BLOCK = 256
 """Candidates that are followed from their words to the lists at a time, so that all of it stays in the first cache."""
 PERSON, CLASS, RESPONSE = np.uint32(1023), np.uint32(w.CLASS_MASK), np.uint32(0xE0)
-CUTS_OF_CLASS, GROUPS_OF_KIND = U(p.N_CUTS), np.uint32(N_GROUPS)
+CUTS_OF_CLASS, GROUPS_OF_KIND = U(N_CUTS), np.uint32(N_GROUPS)
 
 
 @rule
@@ -165,7 +165,7 @@ def follow(n, base, n_days, drawn, persons, stream, candidates):
         events[j] = (
             named | np.uint32(np.uint32(at_rest) << AT_REST_AT) | np.uint32(np.uint32(done != at_rest) << MOVED_AT)
         )
-        becomes = np.uint32(leads >> np.uint32(p.BECOMES_SHIFT)) if done else NOTHING
+        becomes = np.uint32(leads >> np.uint32(BECOMES_SHIFT)) if done else NOTHING
         day = np.uint32(day_of_month(words[4 * j + 2], n_days))
         candidates[2 * j] = np.uint32(named + base) | np.uint32(day << DAY_SHIFT) | np.uint32(becomes << BECOMES_AT)
         candidates[2 * j + 1] = words[4 * j + 3]
@@ -212,7 +212,7 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        rules: (streams, first_cuts, cuts, kinds, alias, accept, (acts, settings, seeds)) of engine.packed.Packed.
+        rules: (streams, first_cuts, cuts, kinds, alias, accept, (acts, regime, seeds)) of engine.rules.Rules.
         which: CATALOGUE or OWN.
         seed: of the run.
         factors: (5 * 32,) uint32 of the province.
@@ -232,7 +232,7 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
         separate_days(words, events, space.work[w.KINDS], n, clock[w.N_DAYS])
     base = np.uint32((streams[which, 2] << 10) + (streams[which, 1] << 17))
     needs = kinds[which, clock[w.PROVINCE] % kinds.shape[1]]
-    stream = (needs[p.NEEDS], needs[p.LEADS], alias[which, urban], accept[which, urban], factors)
+    stream = (needs[NEEDS], needs[LEADS], alias[which, urban], accept[which, urban], factors)
     persons, candidates = (space.traits, space.whose), space.acts[w.CANDIDATES].view(np.uint32)
     space.lengths[w.N_MOVED] = 0
     for start in range(0, n, BLOCK):
@@ -242,13 +242,13 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
             fill_events(drawn[1], drawn[0], end - start, first, clock[w.MONTH], seed, purpose)
         follow(end - start, base, U(clock[w.N_DAYS]), drawn, persons, stream, candidates[2 * start :])
         sort_candidates(start, end, space)
-    if by_attitude[1][p.ATTITUDES_MATTER]:
+    if by_attitude[1].attitudes.matter:
         take_back(clock, space, first_deed, streams[which], by_attitude)
     count_moved(space, streams[which, 1], tallies.by_act)
 
 
 @step
-def draw_habits(clock, traits, space, habits, shares, seed):
+def draw_habits(clock, traits, space, habits, seed):
     """Steady habits whose period ends with this month: a deed on its last day, one a period.
 
     Who kept it is drawn by the first month of the period.
@@ -256,12 +256,12 @@ def draw_habits(clock, traits, space, habits, shares, seed):
     groups, deeds, events, words = space.person[w.GROUP], space.acts[w.DEEDS], space.work[w.EVENTS], space.words
     n_deeds = space.lengths[w.ACTS + w.DEEDS]
     for h in range(habits.shape[0]):
-        period = habits[h, p.PERIOD_MONTHS]
+        period = habits[h].period_months
         if clock[w.CALENDAR_MONTH] % period != 0:
             continue
-        if not (habits[h, p.HABIT_PROVINCES] >> clock[w.PROVINCE]) & 1:
+        if not (habits[h].provinces >> clock[w.PROVINCE]) & 1:
             continue
-        act, mask, share = habits[h, p.HABIT_ACT], np.uint32(habits[h, p.HABIT_MASK]), shares[h, clock[w.URBAN]]
+        act, mask, share = habits[h].act, np.uint32(habits[h].mask), habits[h].share[clock[w.URBAN]]
         n = U(0)
         for i in range(clock[w.N_PERSONS]):
             events[n] = np.uint32(i | (act << 10))

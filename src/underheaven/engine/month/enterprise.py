@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import open_appeal
@@ -67,13 +66,13 @@ def run_enterprises(clock, firms, space, rules, seeds, counts):
         clock: (N_CLOCK,) int64.
         firms: two of (n_heads,) uint64 (records/enterprises.py), in the order of the list HEADS: before and after.
         space: Workspace.
-        rules: (settings, firm_acts, firm_ends) of engine.packed.Packed.
+        rules: (regime, firm_acts, firm_ends) of engine.rules.Rules.
         seeds: (2,) uint64 of the run, of the society.
         counts: (N_GROUPS, N_MEASURES) int64, at the head.
     """
-    settings, firm_acts, firm_ends = rules
+    regime, firm_acts, firm_ends = rules
     before, after = firms
-    found = (settings[p.FIRM_FOUND_TAX], settings[p.FIRM_FOUND_PRODUCT])
+    found = (regime.enterprises.listed[0], regime.enterprises.listed[1])
     person = space.person
     month, n_days = clock[w.MONTH], clock[w.N_DAYS]
     heads, drawn, n = space.work[w.HEADS], space.words, np.int64(before.size)
@@ -89,7 +88,7 @@ def run_enterprises(clock, firms, space, rules, seeds, counts):
         if person[w.STANDING, i] & HEAD_OF_LISTED:
             w.touch(person, i)
             person[w.HEAD_FROM, i] = 0
-        way = way_off(clock, i, firm, (settings, seeds[0]), space, counts)
+        way = way_off(clock, i, firm, (regime, seeds[0]), space, counts)
         if way >= 0:
             firm = 0
             w.touch(person, i)
@@ -105,14 +104,14 @@ def run_enterprises(clock, firms, space, rules, seeds, counts):
         if outcome != NO_ACT:
             counts[group, ACTS] += 1
         if outcome == ACT_LISTED and not firm & LISTED:
-            firm = LISTED | (month + settings[p.FIRM_TERM_MONTHS])
+            firm = LISTED | (month + regime.enterprises.term_months)
             day = below(words[3], n_days)
             counts[group, LISTINGS] += 1
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY] + day, EV_LISTED, -1, 0, np.int64(-1))
-            if settings[p.FIRM_APPEALS]:
+            if regime.enterprises.appeals:
                 hit = (i, np.int64(e.FIRM_ENTRY), np.int64(day), np.int64(0), np.int64(0))
-                open_appeal(clock, space, hit, settings, seeds[0], counts)
-            if settings[p.HEAD_BARRED]:
+                open_appeal(clock, space, hit, regime, seeds[0], counts)
+            if regime.enterprises.head_barred:
                 person[w.STANDING, i] |= HEAD_OF_LISTED
                 w.touch(person, i)
                 person[w.TOUCHED, i] |= w.CHANGED
@@ -120,9 +119,9 @@ def run_enterprises(clock, firms, space, rules, seeds, counts):
                 person[w.HEAD_TO, i] = w.FAR
         counts[group, STOCK] += firm & LISTED != 0
         after[f] = np.uint64(firm)
-        if settings[p.FIRM_SCORED]:
-            points = points_of_month(citizen, month, words, size, firm_acts[size, sector], (settings, seeds[0]))
-            if points[0] and settings[p.FIRM_POINTS_APPEALS]:
+        if regime.enterprise_score.present:
+            points = points_of_month(citizen, month, words, size, firm_acts[size, sector], (regime, seeds[0]))
+            if points[0] and regime.enterprise_score.appeals:
                 hit = (i, np.int64(e.FIRM_FILING), np.int64(below(words[3], n_days)), np.int64(0), np.int64(0))
-                open_appeal(clock, space, hit, settings, seeds[0], counts)
-            after[f] = score_enterprise(clock, i, held, firm, points, (settings, seeds[0], space, counts))
+                open_appeal(clock, space, hit, regime, seeds[0], counts)
+            after[f] = score_enterprise(clock, i, held, firm, points, (regime, seeds[0], space, counts))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.enterprise_ways import decide_on_firm
+from underheaven.engine.rounding import NO_BAND
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
 from underheaven.kernels.philox import draw, happens
@@ -69,36 +69,34 @@ def points_of_month(citizen, month, words, size, acts, rules):
         words: of the enterprise's acts.
         size: class of size.
         acts: chance of a tax act, of a product act.
-        rules: (settings, seed of the run).
+        rules: (regime, seed of the run).
 
     Returns:
         What `breach_filed` gives; points gained.
     """
-    settings, seed = rules
-    found = (settings[p.FIRM_SEEN], settings[p.FIRM_SEEN + 1])
-    at = p.FIRM_HEAVIER
-    heavier = (settings[at], settings[at + 1], settings[at + 2], settings[at + 3])
-    filed = breach_filed(words, acts, found, (settings[p.FIRM_GRADED], settings[p.FIRM_GRADED + 1]), heavier)
+    regime, seed = rules
+    score = regime.enterprise_score
+    heavier = (score.heavier[0], score.heavier[1], score.heavier[2], score.heavier[3])
+    graded = (score.graded[0], score.graded[1])
+    filed = breach_filed(words, acts, (score.filed[0], score.filed[1]), graded, heavier)
     good = draw(seed, GOOD_DEED, citizen, month, np.int64(0))
-    gained = points_gained(good, settings[p.FIRM_GOOD + size], settings[p.FIRM_SEEN + 2], settings[p.FIRM_POINTS + 2])
-    return filed, gained
+    return filed, points_gained(good, score.good[size], score.filed[2], score.points[2])
 
 
 @rule
-def points_of_breaches(settings):
+def points_of_breaches(regime):
     """Points of a tax act and of a product act, of the first heavier one of each, of the second."""
-    at = p.FIRM_HEAVIER_POINTS
-    first, second = p.FIRM_POINTS, p.FIRM_POINTS + 1
-    return settings[first], settings[second], settings[at], settings[at + 1], settings[at + 2], settings[at + 3]
+    lightest, heavier = regime.enterprise_score.points, regime.enterprise_score.heavier_points
+    return lightest[0], lightest[1], heavier[0], heavier[1], heavier[2], heavier[3]
 
 
 @step
-def file_breach(filed, marks, settings):
+def file_breach(filed, marks, regime):
     """Points lost for a breach, and the marks with it."""
-    kinds = marks & 15 if settings[p.FIRM_DOUBLES] else 0
-    points = points_of_breaches(settings)
+    kinds = marks & 15 if regime.enterprise_score.doubles else 0
+    points = points_of_breaches(regime)
     lost = points_lost(filed, points, kinds)
-    years = (settings[p.FIRM_GRADE_YEARS], settings[p.FIRM_GRADE_YEARS + 1])
+    years = (regime.enterprise_score.grade_years[0], regime.enterprise_score.grade_years[1])
     return lost, marks_with(marks, filed, lost < points_lost(filed, points, 0), years)
 
 
@@ -111,59 +109,60 @@ def correct(clock, citizen, years, marks, rules):
         citizen: the head.
         years: points of this year and of the last.
         marks: of the enterprise.
-        rules: (settings, seed of the run).
+        rules: (regime, seed of the run).
 
     Returns:
         Whether it does; points of this year and of the last; marks.
     """
-    settings, seed = rules
+    regime, seed = rules
     this_year, last_year = years
-    if not may_correct(marks, min(this_year, last_year), settings[p.FIRM_REPAIR_AFTER]):
+    repair = regime.enterprise_score.repair
+    if not may_correct(marks, min(this_year, last_year), repair[0]):
         return False, this_year, last_year, marks
     word = draw(seed, CORRECTION, citizen, clock[w.MONTH], 0)[0]
-    if not happens(word, settings[p.FIRM_REPAIR]):
+    if not happens(word, repair[1]):
         return False, this_year, last_year, marks
-    back = given_back(this_year, settings[p.FIRM_REPAIR_GIVES])
-    last_year += given_back(last_year, settings[p.FIRM_REPAIR_GIVES] - back)
+    back = given_back(this_year, repair[2])
+    last_year += given_back(last_year, repair[2] - back)
     this_year += back
     if marks & GRADES:
-        this_year = year_with(this_year, settings[p.FIRM_REPAIR_INSTEAD])
+        this_year = year_with(this_year, repair[3])
     return True, this_year, last_year, marks_corrected(marks)
 
 
 @step
-def band_of_enterprise(firm, settings):
+def band_of_enterprise(firm, regime):
     """Band of an enterprise by what it did, its listing and direct grades held against it."""
     points = points_this_year(firm) + points_last_year(firm)
-    score = settings[p.FIRM_START] + points
+    score = regime.enterprise_score.start + points
     marks, cap = marks_of(firm), np.int64(MOST_BANDS)
     if listing_of(firm) & LISTED:
-        cap = settings[p.FIRM_LISTED_CAP] + 1
+        cap = regime.enterprise_score.listed_cap + 1
     if marks & (7 << 4):
-        cap = min(cap, settings[p.FIRM_GRADE] + 1)
+        cap = min(cap, regime.enterprise_score.grade[0] + 1)
     if marks & (7 << 7):
-        cap = min(cap, settings[p.FIRM_GRADE + 1] + 1)
-    low = p.FIRM_BAND_LOW
+        cap = min(cap, regime.enterprise_score.grade[1] + 1)
+    low = regime.enterprise_score.band_low
     lows = (
-        np.int16(settings[low + 1]),
-        np.int16(settings[low + 2]),
-        np.int16(settings[low + 3]),
-        np.int16(settings[low + 4]),
-        np.int16(settings[low + 5]),
-        np.int16(settings[low + 6]),
-        np.int16(settings[low + 7]),
+        np.int16(low[1]),
+        np.int16(low[2]),
+        np.int16(low[3]),
+        np.int16(low[4]),
+        np.int16(low[5]),
+        np.int16(low[6]),
+        np.int16(low[7]),
     )
     return np.int64(band_of(np.int16(score), np.int16(cap), lows))
 
 
 @step
-def cap_for_head(i, settings, person):
+def cap_for_head(i, regime, person):
     """Highest band that head i leaves her enterprise, by her own points and the courts' list."""
     standing = np.int64(person[w.STANDING, i])
-    reached = settings[p.GREATEST] >= settings[p.BAND_LOW + 1]
-    second_low = settings[p.BAND_LOW + 1] if reached else np.int64(p.NO_BAND)
+    reached = regime.score.greatest >= regime.score.band_low[1]
+    second_low = regime.score.band_low[1] if reached else np.int64(NO_BAND)
     low = is_held_against_others(np.int64(person[w.SCORE, i]), cap_of(standing), False, second_low)
-    caps = (settings[p.FIRM_HEAD_LISTED], settings[p.FIRM_HEAD_LOW])
+    caps = (regime.enterprise_score.head_caps[0], regime.enterprise_score.head_caps[1])
     return np.int64(highest_for_head(standing & ON_COURT_LIST != 0, low, caps))
 
 
@@ -177,12 +176,12 @@ def score_enterprise(clock, i, before, listing, points, rules):
         before: the enterprise as the month began.
         listing: bits of its listing as the month ends, HELD_DOWN cleared.
         points: what `points_of_month` gave.
-        rules: (settings, seed of the run, space, counts).
+        rules: (regime, seed of the run, space, counts).
 
     Returns:
         The enterprise as the month ends.
     """
-    settings, seed, space, counts = rules
+    regime, seed, space, counts = rules
     person = space.person
     group, citizen = person[w.GROUP, i], clock[w.FIRST_PERSON] + i
     this_year, last_year = points_this_year(before), points_last_year(before)
@@ -193,40 +192,41 @@ def score_enterprise(clock, i, before, listing, points, rules):
     marks = marks_of_new_month(marks_of(before), is_january)
     if space.lengths[w.N_FIRM_APPEALS] > 0:
         against = (np.int64(e.FIRM_FILING), is_on_file(marks))
-        if decide_on_firm(clock, i, against, (settings, seed), space, counts):
-            of_kinds = points_of_breaches(settings)
+        if decide_on_firm(clock, i, against, (regime, seed), space, counts):
+            of_kinds = points_of_breaches(regime)
             back = given_back(this_year, points_of_last(marks, of_kinds))
             last_year += given_back(last_year, points_of_last(marks, of_kinds) - back)
             this_year += back
             marks = marks_struck(marks)
-    if settings[p.FIRM_REPAIR]:
+    if regime.enterprise_score.repair[1]:
         lived = this_year + last_year
-        corrects, this_year, last_year, marks = correct(clock, citizen, (this_year, last_year), marks, (settings, seed))
+        corrects, this_year, last_year, marks = correct(clock, citizen, (this_year, last_year), marks, (regime, seed))
         if corrects:
             counts[group, REPAIRED] += 1
             moved = this_year + last_year - lived
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_REPAIRED, -1, moved, np.int64(-1))
-    lost, marks = file_breach(filed, marks, settings)
+    lost, marks = file_breach(filed, marks, regime)
     if filed & GRADED:
         counts[group, DIRECT] += 1
-        grade = settings[p.FIRM_GRADE + (filed & 3) - 1]
+        grade = regime.enterprise_score.grade[(filed & 3) - 1]
         w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_GRADED, -1, grade, np.int64(filed & 3))
     after = pack_enterprise(listing, year_with(this_year, lost + gained), last_year, marks)
     counts[group, LOST] -= lost
     counts[group, GAINED] += gained
-    own = band_of_enterprise(after, settings)
-    if own != band_of_enterprise(before, settings):
+    own = band_of_enterprise(after, regime)
+    if own != band_of_enterprise(before, regime):
         w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_BAND, -1, own, lost + gained)
-    band = min(own, cap_for_head(i, settings, person))
+    band = min(own, cap_for_head(i, regime, person))
     counts[group, IN_BAND + band] += 1
     counts[group, HELD] += band < own
-    if band <= settings[p.FIRM_LOW] and own > settings[p.FIRM_LOW]:
+    low = regime.enterprise_score.low
+    if band <= low < own:
         after |= np.uint64(HELD_DOWN)
         person[w.TOUCHED, i] |= w.LOW_BY_HEAD
-        by_list = person[w.STANDING, i] & ON_COURT_LIST and settings[p.FIRM_HEAD_LISTED] <= settings[p.FIRM_LOW]
+        by_list = person[w.STANDING, i] & ON_COURT_LIST and regime.enterprise_score.head_caps[0] <= low
         why = np.int64(BY_LIST if by_list else BY_POINTS)
         w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_HELD, -1, band, why)
-    if band <= settings[p.FIRM_LOW]:
+    if band <= low:
         counts[group, HEADS] += 1
         counts[group, FELL] += not person[w.STANDING, i] & LOW_BIT
         person[w.STANDING, i] |= LOW_BIT

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.copies import leave_copies
@@ -39,14 +38,14 @@ def decide_on_firm(clock, i, against, rules, space, counts):
         clock: (N_CLOCK,) int64.
         i: place of the head in the grid.
         against: (FIRM_ENTRY or FIRM_FILING, whether the enterprise is on the list, has something on file).
-        rules: (settings, seed of the run).
+        rules: (regime, seed of the run).
         space: Workspace.
         counts: (N_GROUPS, N_MEASURES) int64, at the head.
 
     Returns:
         Whether it is struck.
     """
-    settings, seed = rules
+    regime, seed = rules
     act, is_there = against
     group, citizen, struck = space.person[w.GROUP, i], clock[w.FIRST_PERSON] + i, False
     for k in range(space.lengths[w.N_FIRM_APPEALS]):
@@ -55,7 +54,7 @@ def decide_on_firm(clock, i, against, rules, space, counts):
         outcome = MOOT
         if is_there and not struck:
             word = draw(seed, REVIEW, citizen, clock[w.MONTH], act << 1)[0]
-            outcome = decision(word, 0, settings[p.WRONG_UPHELD], settings[p.RIGHT_STRUCK])
+            outcome = decision(word, 0, regime.remedies.wrong_upheld, regime.remedies.right_struck)
         counts[group, DECIDED] += 1
         if outcome == STRUCK:
             struck = True
@@ -74,26 +73,26 @@ def way_off(clock, i, firm, rules, space, counts):
         clock: (N_CLOCK,) int64.
         i: place of the head in the grid.
         firm: bits of its listing.
-        rules: (settings, seed of the run).
+        rules: (regime, seed of the run).
         space: Workspace.
         counts: (N_GROUPS, N_MEASURES) int64, at the head.
 
     Returns:
         OVER, EARLY, ON_APPEAL; STAYS if it stays, or was not on the list.
     """
-    settings, seed = rules
+    regime, seed = rules
     month, until, is_listed = clock[w.MONTH], firm & 0xFFF, firm & LISTED != 0
     over = is_listed and until <= month
     way = OVER if over else STAYS
     if space.lengths[w.N_FIRM_APPEALS] > 0:
         if decide_on_firm(clock, i, (np.int64(e.FIRM_ENTRY), is_listed and not over), rules, space, counts):
             way = ON_APPEAL
-    if way == STAYS and is_listed and settings[p.FIRM_EARLY] > 0:
+    if way == STAYS and is_listed and regime.enterprises.early > 0:
         word = draw(seed, EARLY_REMOVAL, clock[w.FIRST_PERSON] + i, month, 0)[0]
-        on_list = month - until + settings[p.FIRM_TERM_MONTHS]
-        if leaves_early(word, on_list, settings[p.FIRM_EARLY_AFTER], settings[p.FIRM_EARLY]):
+        on_list = month - until + regime.enterprises.term_months
+        if leaves_early(word, on_list, regime.enterprises.early_after, regime.enterprises.early):
             counts[space.person[w.GROUP, i], FIRM_EARLY] += 1
             way = EARLY
     if way > OVER:
-        leave_copies(clock, space, i, np.int64(LIST_ENTERPRISE_HEAD), settings, seed)
+        leave_copies(clock, space, i, np.int64(LIST_ENTERPRISE_HEAD), regime, seed)
     return way

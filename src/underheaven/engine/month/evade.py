@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
+from underheaven.engine.rules import EVADABLE
 from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
@@ -22,14 +22,14 @@ SEEN, EVADED, ACT_SEEN = int(Measure.SEEN), int(Measure.ACTS_EVADED), int(ByAct.
 
 
 @step
-def evade(clock, space, acts, settings, seed, tallies):
+def evade(clock, space, acts, regime, seed, tallies):
     """Take what is evaded out of the list SEEN; the act stays done.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
         acts: (A, N_ACT_COLUMNS) int64.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         seed: of the run.
         tallies: engine.counts.Tallies.
     """
@@ -39,9 +39,9 @@ def evade(clock, space, acts, settings, seed, tallies):
         deed = seen[j]
         i, act = w.event_person(deed), w.event_act(deed)
         memory = memory_of(np.int64(person[w.STANDING, i]))
-        if memory > 0 and acts[act, p.FLAGS] & p.EVADABLE:
+        if memory > 0 and acts[act].flags & EVADABLE:
             word = draw(seed, EVASION, clock[w.FIRST_PERSON] + i, clock[w.MONTH], w.event_occurrence(deed))[0]
-            if is_evaded(word, memory, settings[p.EVADES]):
+            if is_evaded(word, memory, regime.response.evades):
                 group = person[w.GROUP, i]
                 tallies.counts[group, SEEN] -= 1
                 tallies.counts[group, EVADED] += 1

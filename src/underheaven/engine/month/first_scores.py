@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
@@ -21,15 +20,15 @@ FIRST_SCORE = int(Purpose.FIRST_SCORE)
 
 
 @step
-def give_first_scores(clock, traits, space, first, settings, seed):
+def give_first_scores(clock, traits, space, first, regime, seed):
     """Score and joining of everybody in the grid.
 
     Args:
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace.
-        first: engine.tables.FirstScores.
-        settings: (N_SETTINGS,) int64.
+        first: engine.tables_of_the_past.FirstScores.
+        regime: of engine.rules.Rules.
         seed: of the run.
     """
     person, urban, month = space.person, clock[w.URBAN], clock[w.MONTH]
@@ -40,9 +39,9 @@ def give_first_scores(clock, traits, space, first, settings, seed):
         word = draw(seed, FIRST_SCORE, citizen, month, 0)[0]
         if not here or traits[i] & mask != mask or not has_joined(word, first.joined[urban, group]):
             person[w.STANDING, i] |= NOT_JOINED
-            person[w.SCORE, i] = settings[p.LEAST]
+            person[w.SCORE, i] = regime.score.least
             continue
-        score = np.int64(settings[p.START_SCORE]) + first.base[urban, group]
+        score = np.int64(regime.score.start) + first.base[urban, group]
         for k in range(first.roles.shape[0]):
             role = np.uint32(first.roles[k, 0])
             if traits[i] & role == role:
@@ -50,4 +49,4 @@ def give_first_scores(clock, traits, space, first, settings, seed):
         for k in range(first.spread.size):
             words = draw(seed, FIRST_SCORE, citizen, month, 1 + k)
             score += own_distance(words[0], words[1], first.spread[k])
-        person[w.SCORE, i] = clipped(score, settings[p.LEAST], settings[p.GREATEST])
+        person[w.SCORE, i] = clipped(score, regime.score.least, regime.score.greatest)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure, Step
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import learn_at_gate
@@ -120,52 +119,52 @@ def closed_by_parents(clock, traits, space, attempt, rules, of_group):
 
 
 @rule
-def lowest_of_bands(settings):
+def lowest_of_bands(regime):
     """Lowest score of each band above the lowest band."""
     return (
-        np.int16(settings[p.BAND_LOW + 1]),
-        np.int16(settings[p.BAND_LOW + 2]),
-        np.int16(settings[p.BAND_LOW + 3]),
-        np.int16(settings[p.BAND_LOW + 4]),
-        np.int16(settings[p.BAND_LOW + 5]),
-        np.int16(settings[p.BAND_LOW + 6]),
-        np.int16(settings[p.BAND_LOW + 7]),
+        np.int16(regime.score.band_low[1]),
+        np.int16(regime.score.band_low[2]),
+        np.int16(regime.score.band_low[3]),
+        np.int16(regime.score.band_low[4]),
+        np.int16(regime.score.band_low[5]),
+        np.int16(regime.score.band_low[6]),
+        np.int16(regime.score.band_low[7]),
     )
 
 
 @step
-def find_bands(n, settings, person):
+def find_bands(n, regime, person):
     """The band of everybody, in a loop without a branch so that it vectorises (scoring/bands.py says which).
 
     Args:
         n: persons.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         person: (N_PERSON_ROWS, MAX_GRID) int16.
     """
     scores, standings, bands = person[w.SCORE], person[w.STANDING], person[w.BAND]
-    least, greatest = np.int16(settings[p.LEAST]), np.int16(settings[p.GREATEST])
-    lows = lowest_of_bands(settings)
+    least, greatest = np.int16(regime.score.least), np.int16(regime.score.greatest)
+    lows = lowest_of_bands(regime)
     for i in range(n):
         bands[i] = band_of(clipped(scores[i], least, greatest), np.int16(cap_of(standings[i])), lows)
-    if settings[p.COURT_GRADE] >= 0:
+    if regime.court.grade_cap >= 0:
         for i in range(n):
-            if standings[i] & ON_COURT_LIST and bands[i] > settings[p.COURT_GRADE]:
-                bands[i] = settings[p.COURT_GRADE]
-    if settings[p.HEAD_GRADE] >= 0:
+            if standings[i] & ON_COURT_LIST and bands[i] > regime.court.grade_cap:
+                bands[i] = regime.court.grade_cap
+    if regime.enterprises.grade_cap >= 0:
         for i in range(n):
-            if standings[i] & HEAD_OF_LISTED and bands[i] > settings[p.HEAD_GRADE]:
-                bands[i] = settings[p.HEAD_GRADE]
+            if standings[i] & HEAD_OF_LISTED and bands[i] > regime.enterprises.grade_cap:
+                bands[i] = regime.enterprises.grade_cap
 
 
 @step
-def band_now(i, settings, person):
+def band_now(i, regime, person):
     """The band of person i alone, as `find_bands` finds it."""
-    least, greatest = np.int16(settings[p.LEAST]), np.int16(settings[p.GREATEST])
+    least, greatest = np.int16(regime.score.least), np.int16(regime.score.greatest)
     standing = person[w.STANDING, i]
     score = clipped(person[w.SCORE, i], least, greatest)
-    band = np.int64(band_of(score, np.int16(cap_of(standing)), lowest_of_bands(settings)))
+    band = np.int64(band_of(score, np.int16(cap_of(standing)), lowest_of_bands(regime)))
     listed, heads = standing & ON_COURT_LIST != 0, standing & HEAD_OF_LISTED != 0
-    return graded_by_lists(band, listed, settings[p.COURT_GRADE], heads, settings[p.HEAD_GRADE])
+    return graded_by_lists(band, listed, regime.court.grade_cap, heads, regime.enterprises.grade_cap)
 
 
 @step
@@ -176,26 +175,26 @@ def meet_gates(clock, traits, space, rules, tallies):
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace; bands are those of `find_bands`.
-        rules: (acts, gates, conditions, settings) of engine.packed.Packed, and the seed of the run.
+        rules: (acts, gates, regime) of engine.rules.Rules, and the seed of the run.
         tallies: engine.counts.Tallies.
     """
-    acts, gates, _, settings, _ = rules
+    acts, gates, regime, _ = rules
     bands, touched, attempts = space.person[w.BAND], space.person[w.TOUCHED], space.acts[w.STEPS]
     standings = space.person[w.STANDING]
     steps, doubtful = tallies.steps, space.acts[w.SEEN]
-    school_gate = settings[p.SCHOOL_GATE]
+    school_gate = regime.gating.school_gate
     tracing = space.trace.shape[0] > 1
     n = U(0)
     for j in range(space.lengths[w.ACTS + w.STEPS]):
         attempt = attempts[U(j)]
         i = U(w.event_person(attempt))
-        g = acts[U(w.event_act(attempt)), U(p.GATE)]
+        g = acts[U(w.event_act(attempt))].gate
         band = np.int64(bands[i])
         steps[U(band), U(g), U(ATTEMPTS)] += 1
         doubtful[n] = attempt
-        felt = (gates[U(g), U(p.FELT_BY)] >> band) & 1
+        felt = (gates[U(g)].felt_by >> band) & 1
         known = (touched[i] & (w.ON_A_LIST | w.COPY_HELD | w.SHOWN)) | (standings[i] & SOME_CUT)
-        asks_parents = (g == school_gate) | (gates[U(g), U(p.PARENTS_LISTS)] != 0)
+        asks_parents = (g == school_gate) | (gates[U(g)].parents_lists != 0)
         n += U((known != 0) | (felt != 0) | asks_parents | tracing)
     space.lengths[w.ACTS + w.SEEN] = np.int64(n)
     meet_felt_gates(clock, traits, space, rules, tallies)
@@ -209,38 +208,38 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace.
-        rules: (acts, gates, conditions, settings) of engine.packed.Packed, and the seed of the run.
+        rules: (acts, gates, regime) of engine.rules.Rules, and the seed of the run.
         tallies: engine.counts.Tallies.
     """
-    acts, gates, conditions, settings, seed = rules
+    acts, gates, regime, seed = rules
     person, counts, steps = space.person, tallies.counts, tallies.steps
     for j in range(space.lengths[w.ACTS + w.SEEN]):
         attempt = space.acts[w.SEEN, j]
         i, act, day = w.event_person(attempt), w.event_act(attempt), w.event_day(attempt)
-        g, band, group = acts[act, p.GATE], np.int64(person[w.BAND, i]), person[w.GROUP, i]
-        lists, band_at_most = gates[g, p.CLOSED_TO], gates[g, p.BAND_AT_MOST]
+        g, band, group = acts[act].gate, np.int64(person[w.BAND, i]), person[w.GROUP, i]
+        lists, band_at_most = gates[g].lists, gates[g].band_at_most
         citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
-        holds = gates[g, p.GATE_FROM] <= date <= gates[g, p.GATE_TO]
-        holds = holds and is_about(clock, space, i, gates[g, p.GATE_SCOPE], settings)
+        holds = gates[g].first_day <= date <= gates[g].last_day
+        holds = holds and is_about(clock, space, i, gates[g].scope)
         own_lists = lists_on(clock, space, i, day)
-        shut_out = holds and is_shut_out(own_lists, gates[g, p.OPEN_TO])
+        shut_out = holds and is_shut_out(own_lists, gates[g].open_to)
         closed = shut_out or (holds and is_closed(own_lists, band, lists, band_at_most))
         of_enterprise = LIST_ENTERPRISE_HEAD if person[w.TOUCHED, i] & w.LOW_BY_HEAD else OF_ENTERPRISE
         for_another = closed and not shut_out and not own_lists & lists & ~of_enterprise and band > band_at_most
-        if g == settings[p.SCHOOL_GATE] and holds:
-            of_parents = (lists, settings[p.SCHOOL_READING], CHILDREN)
+        if g == regime.gating.school_gate and holds:
+            of_parents = (lists, regime.gating.school_reading, CHILDREN)
             closed = closed_by_parents(clock, traits, space, attempt, of_parents, counts[group])
             for_another = closed
         stale = np.int64(0)
-        if not closed and holds and person[w.TOUCHED, i] & w.COPY_HELD and g != settings[p.SCHOOL_GATE]:
-            stale = closed_by_copy(person[w.TOUCHED, i] >> w.COPY_SHIFT, g, settings)
+        if not closed and holds and person[w.TOUCHED, i] & w.COPY_HELD and g != regime.gating.school_gate:
+            stale = closed_by_copy(person[w.TOUCHED, i] >> w.COPY_SHIFT, g, regime)
             closed = stale > 0
-        checked = holds and is_checked(np.uint32(w.event_word(attempt)), gates[g, p.CHECKED])
+        checked = holds and is_checked(np.uint32(w.event_word(attempt)), gates[g].checked)
         by_parents = False
-        if gates[g, p.PARENTS_LISTS] and holds:
-            of_parents = (gates[g, p.PARENTS_LISTS], gates[g, p.PARENTS_READING], BEYOND_SCHOOL)
+        if gates[g].parents_lists and holds:
+            of_parents = (gates[g].parents_lists, gates[g].parents_reading, BEYOND_SCHOOL)
             by_parents = closed_by_parents(clock, traits, space, attempt, of_parents, counts[group])
-            by_parents = by_parents and is_checked(np.uint32(w.event_word(attempt)), gates[g, p.PARENTS_CHECKED])
+            by_parents = by_parents and is_checked(np.uint32(w.event_word(attempt)), gates[g].parents_checked)
         if by_parents and not (closed and checked):
             closed, checked, for_another, stale = True, True, True, np.int64(0)
         else:
@@ -250,12 +249,12 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         if not (closed and checked):
             standing = np.int64(person[w.STANDING, i])
             known = (standing, own_lists, np.int64(person[w.TOUCHED, i] & w.SHOWN))
-            by_private = refused_by_private(attempt, who, known, (settings, seed, clock[w.MONTH]))
+            by_private = refused_by_private(attempt, who, known, (regime, seed, clock[w.MONTH]))
             for_another, stale = False, np.int64(0)
         if not by_private and not (closed and checked):
             w.record_event(space.trace, citizen, date, EV_ATTEMPTED, act, g, np.int64(-1))
             if checked:
-                meet_conditions(conditions[g], who, own_lists, space.trace, tallies)
+                meet_conditions(gates[g].conditions, who, own_lists, space.trace, tallies)
             continue
         steps[band, g, CLOSED] += 1
         steps[band, g, FOR_ANOTHER] += for_another
@@ -268,12 +267,12 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         if not person[row, i] & bit:
             person[row, i] |= bit
             counts[group, GATE_PERSONS + g] += 1
-        if gates[g, p.EFFECT] == REFUSE or by_private:
+        if gates[g].effect == REFUSE or by_private:
             person[w.PUNISHED, i] += 1
         why = np.int64(3 if by_private else (2 if stale > 0 else for_another))
         w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, why)
-        if conditions[g, p.ALTERNATIVE] > 0:
+        if gates[g].conditions.alternative > 0:
             draws = (seed, clock[w.MONTH], w.event_occurrence(attempt))
-            look_for_another_way(conditions[g], who, draws, space.trace, tallies)
-        if settings[p.APPEALS_ON] and own_lists & lists & LIST_COURT and not by_private and not by_parents:
-            learn_at_gate(clock, space, i, day, settings, seed, counts)
+            look_for_another_way(gates[g].conditions, who, draws, space.trace, tallies)
+        if regime.remedies.appeals and own_lists & lists & LIST_COURT and not by_private and not by_parents:
+            learn_at_gate(clock, space, i, day, regime, seed, counts)

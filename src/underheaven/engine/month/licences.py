@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
@@ -30,33 +29,33 @@ EV_PASSED, EV_FAILED = int(Event.EXAM_PASSED), int(Event.EXAM_FAILED)
 
 
 @step
-def begins_year(clock, settings, seed, citizen):
+def begins_year(clock, regime, seed, citizen):
     """Whether the year of a licence begins with the month: each January, or by the day of the first one."""
-    if not settings[p.LICENCE_OWN_DAY]:
+    if not regime.licence.own_day:
         return clock[w.CALENDAR_MONTH] == 1
     day = day_of_first_licence(draw(seed, FIRST_LICENCE, citizen, 0, 0)[0])
     return clock[w.CALENDAR_MONTH] == month_of_cycle(day)
 
 
 @step
-def begin_licences(clock, space, settings, seed, counts):
+def begin_licences(clock, space, regime, seed, counts):
     """A month begins: points whose year is over are whole again; whose exam is due sits it; the others lack the role.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; its list LICENCES is that of the month before.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     licences, month = space.work[w.LICENCES], clock[w.MONTH]
-    least, greatest = settings[p.EXAM_LEAST], settings[p.EXAM_GREATEST]
+    least, greatest = regime.licence.exam_months[0], regime.licence.exam_months[1]
     kept = 0
     for k in range(space.lengths[w.N_LICENCES]):
         entry = licences[k]
         i, citizen = e.rare_person(entry), clock[w.FIRST_PERSON] + e.rare_person(entry)
         flags = e.licence_flags(entry)
-        begins = begins_year(clock, settings, seed, citizen)
+        begins = begins_year(clock, regime, seed, citizen)
         if not flags & e.TAKEN:
             if not begins:
                 licences[kept] = entry
@@ -67,7 +66,7 @@ def begin_licences(clock, space, settings, seed, counts):
             flags |= e.EXPIRED
         if due == month % e.EXAM_CYCLE:
             words = draw(seed, LICENCE, citizen, month, 1)
-            if is_passed(words[0], settings[p.EXAM_PASSES]):
+            if is_passed(words[0], regime.licence.passes):
                 counts[space.person[w.GROUP, i], PASSED] += 1
                 w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_PASSED, -1, 0, np.int64(-1))
                 continue
@@ -76,7 +75,7 @@ def begin_licences(clock, space, settings, seed, counts):
         took = e.licence_first(entry), e.licence_second(entry)
         licences[kept] = e.pack_rare(e.LICENCE, i, e.pack_licence(took[0], took[1], due % e.EXAM_CYCLE, flags))
         kept += 1
-        space.traits[i] &= ~np.uint32(settings[p.LICENCE_ROLE])
+        space.traits[i] &= ~np.uint32(regime.licence.role_mask)
     space.lengths[w.N_LICENCES] = kept
 
 
@@ -88,16 +87,16 @@ def deduct(clock, filing, space, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        rules: (acts, settings) of engine.packed.Packed.
+        rules: (acts, regime) of engine.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
 
     Returns:
         Points that it costs.
     """
-    acts, settings = rules
+    acts, regime = rules
     i, act, date = w.event_person(filing), w.event_act(filing), clock[w.FIRST_DAY] + w.event_day(filing)
-    role = np.uint32(settings[p.LICENCE_ROLE])
+    role = np.uint32(regime.licence.role_mask)
     if space.traits[i] & role != role:
         return np.int64(0)
     licences, n, at = space.work[w.LICENCES], space.lengths[w.N_LICENCES], np.int64(0)
@@ -110,8 +109,8 @@ def deduct(clock, filing, space, rules, seed, counts):
         first, second = e.licence_first(licences[at]), e.licence_second(licences[at])
         later = e.licence_other(licences[at])
     before, deducted = (first > 0) + (second > 0) + (later > 0), first + second + later
-    start, citizen, month = settings[p.LICENCE_START], clock[w.FIRST_PERSON] + i, clock[w.MONTH]
-    price = deduction(acts[act, p.LICENCE_DEDUCTS], before)
+    start, citizen, month = regime.licence.points, clock[w.FIRST_PERSON] + i, clock[w.MONTH]
+    price = deduction(acts[act].licence.deducts, before)
     points = min(price, start - deducted)
     deducted += points
     if before == 0:
@@ -127,9 +126,9 @@ def deduct(clock, filing, space, rules, seed, counts):
     other, flags = later, np.int64(0)
     if deducted >= start:
         word = draw(seed, LICENCE, citizen, month, 0)[0]
-        due = month_of_exam(word, month, settings[p.EXAM_LEAST], settings[p.EXAM_GREATEST])
-        if before >= THIRD and settings[p.LICENCE_BAN]:
-            due = month + settings[p.LICENCE_BAN]
+        due = month_of_exam(word, month, regime.licence.exam_months[0], regime.licence.exam_months[1])
+        if before >= THIRD and regime.licence.ban_months:
+            due = month + regime.licence.ban_months
             counts[group, BARRED] += 1
         other, flags = due % e.EXAM_CYCLE, e.TAKEN | e.CUT_SHORT * (points < price)
         space.person[w.PUNISHED, i] += 1

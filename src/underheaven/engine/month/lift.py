@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
@@ -120,13 +119,13 @@ def holds(space, i, act, item, start):
         space: Workspace.
         i: place of the person.
         act: index.
-        item: (N_ACT_COLUMNS,) int64 of the act.
+        item: the act's record.
         start: points of a whole licence.
     """
     ban = grace_of(space, i, act)
     if ban < 0:
-        ban = ban_of(space, i, item[p.CONDUCT_LIST])
-    return ban, licence_of(space, i, item[p.LICENCE_DEDUCTS], start)
+        ban = ban_of(space, i, item.conduct_list.which)
+    return ban, licence_of(space, i, item.licence.deducts, start)
 
 
 @step
@@ -134,8 +133,8 @@ def lift(clock, space, i, act, item, held, counts):
     """Undo both, where they are there; `held` is what `holds` gave, and the points of a whole licence."""
     (ban, licence), start = held
     if ban == WAITS_AT:
-        end_grace(clock, space, i, act, item[p.CONDUCT_LIST], counts)
+        end_grace(clock, space, i, act, item.conduct_list.which, counts)
     elif ban >= 0:
         lift_ban(space, i, ban, counts)
     if licence >= 0:
-        give_points_back(space, i, licence, (item[p.LICENCE_DEDUCTS], start), counts)
+        give_points_back(space, i, licence, (item.licence.deducts, start), counts)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
@@ -37,21 +36,21 @@ def count_same_line(clock, space, ring, rules, seed, filing):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid, right for the half months before the last one before that of the filing.
-        rules: (acts, validities, lines) of engine.packed.Packed.
+        rules: (acts, validities, lines) of engine.rules.Rules.
         seed: of the run.
         filing: (place of the person, act with several lines and a validity, first half month that can hold a live
             record, half month of the filing, where the records of that one begin in the queue).
     """
     acts, validities, lines = rules
     i, act, first, now, begins = filing
-    v = acts[act, p.VALIDITY]
+    v = acts[act].score.validity
     offset = np.int64(0)
     for before in range(v):
-        offset += halves(validities[before, p.VALID_MONTHS])
-    n_halves = halves(validities[v, p.VALID_MONTHS])
-    upto = lines[acts[act, p.FIRST_LINE] : acts[act, p.FIRST_LINE] + acts[act, p.N_LINES]]
+        offset += halves(validities[before].months)
+    n_halves = halves(validities[v].months)
+    upto = lines[acts[act].lines.first : acts[act].lines.first + acts[act].lines.number]
     queue, n, citizen = space.queue[v], space.lengths[w.QUEUE + v], clock[w.FIRST_PERSON] + i
-    wanted = np.int64(e.pack_record(i, acts[act, p.KIND], 0))
+    wanted = np.int64(e.pack_record(i, acts[act].score.kind, 0))
     place = np.int64(0)
     for j in range(begins, n):
         place += np.int64(queue[j] & np.uint16(0x7FFF)) == wanted

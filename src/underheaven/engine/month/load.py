@@ -8,7 +8,6 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.conduct.exposure import class_of, group_of
-from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.conduct_lists import hold_ban
 from underheaven.engine.trace import Event
@@ -132,7 +131,7 @@ def load_records(clock, records, rings, rules, space):
         records: live records from the grid's on, class by class, oldest first.
         rings: two of uint16, records filed in each half month whose records live, by class: as it was, and as it will
             be, written.
-        rules: (acts, validities) of engine.packed.Packed.
+        rules: (acts, validities) of engine.rules.Rules.
         space: Workspace.
 
     Returns:
@@ -147,7 +146,7 @@ def load_records(clock, records, rings, rules, space):
     capped_ran_out = False
     n_lost = U(0)
     for v in range(validities.shape[0]):
-        months = validities[v, p.VALID_MONTHS]
+        months = validities[v].months
         n_halves = halves(months)
         total = np.int64(0)
         old, new = before[offset : offset + n_halves], ring[offset : offset + n_halves]
@@ -161,14 +160,14 @@ def load_records(clock, records, rings, rules, space):
         for j in range(at, at + n_out):
             record = records[j]
             i = e.record_person(record)
-            act = validities[v, p.ACT_OF_KIND + e.record_kind(record)]
-            points = worth(acts[act, p.POINTS], e.record_doubled(record))
+            act = validities[v].act_of_kind[e.record_kind(record)]
+            points = worth(acts[act].score.points, e.record_doubled(record))
             person[w.SCORE, i] -= points
             expired[U(person[w.GROUP, i])] += 1
             lost[n_lost] = np.uint32(i)
             n_lost += U(person[w.TOUCHED, i] & w.RAN_OUT == 0)
             person[w.TOUCHED, i] |= w.RAN_OUT
-            if acts[act, p.GRADE_CAP] >= 0:
+            if acts[act].score.grade_cap >= 0:
                 capped_ran_out = True
             w.record_event(
                 space.trace, clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY], EXPIRED, act, -points, np.int64(-1)
@@ -193,7 +192,7 @@ def recap(n_persons, acts, validities, space):
     for v in range(validities.shape[0]):
         for j in range(space.lengths[w.QUEUE + v]):
             record = queue[v, j]
-            cap = acts[validities[v, p.ACT_OF_KIND + e.record_kind(record)], p.GRADE_CAP]
+            cap = acts[validities[v].act_of_kind[e.record_kind(record)]].score.grade_cap
             if cap >= 0:
                 i = e.record_person(record)
                 old = (person[w.STANDING, i] >> 3) & 7

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.messages import RECORD, pack_message
 from underheaven.engine.month import workspace as w
+from underheaven.engine.rules import SEEN_BY_FIRST
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
 from underheaven.kernels.fill import fill_events
@@ -76,7 +76,7 @@ def watch(clock, space, seen_shares):
         which = seen_by(w.event_word(deed), seen_shares[act, 0], seen_shares[act, 1])
         is_seen = U(which != UNSEEN)
         done[act, U(group[U(w.event_person(deed))])] += U(1) | (is_seen << U(32))
-        channel = seen_shares[act, U(p.SEEN_BY_FIRST) + U(which == 1)]
+        channel = seen_shares[act, U(SEEN_BY_FIRST) + U(which == 1)]
         seen[n] = (deed & MASK) | (U(channel) << U(32))
         n += is_seen
     space.lengths[w.ACTS + w.SEEN] = n
@@ -103,14 +103,14 @@ def file_seen(clock, space, channels, rules, seed, tallies):
         clock: (N_CLOCK,) int64.
         space: Workspace; words are filled here where anything is left to chance.
         channels: (C, 4) int64.
-        rules: (settings, grid_first, province_first) of engine.packed.Packed.
+        rules: (regime, grid_first, province_first) of engine.rules.Rules.
         seed: of the run.
         tallies: engine.counts.Tallies of the stratum.
     """
-    settings = rules[0]
+    regime = rules[0]
     lengths, words, seen = space.lengths, space.words, space.acts[w.SEEN]
     filings = space.acts[w.FILINGS]
-    by_chance = settings[p.NAMING_BY_CHANCE] != 0
+    by_chance = regime.watching.by_chance != 0
     if by_chance:
         events = space.work[w.EVENTS]
         for j in range(lengths[w.ACTS + w.SEEN]):
@@ -120,14 +120,14 @@ def file_seen(clock, space, channels, rules, seed, tallies):
     for j in range(lengths[w.ACTS + w.SEEN]):
         deed = seen[U(j)]
         channel = U(w.event_word(deed))
-        delay = channels[channel, U(p.DELAY_LEAST)]
+        delay = channels[channel].delay_least
         if by_chance:
             at = U(j) << U(2)
-            if happens(words[at], channels[channel, U(p.WRONG)]):
+            if happens(words[at], channels[channel].wrong):
                 name_another(clock, space, deed, j, rules, channels, tallies)
                 continue
-            delay = delay_of_filing(words[at + U(1)], delay, channels[channel, U(p.DELAY_GREATEST)])
-        if not is_enrolled(age_in(space, deed), channels[channel, U(p.ENROLLED_FROM)]):
+            delay = delay_of_filing(words[at + U(1)], delay, channels[channel].delay_greatest)
+        if not is_enrolled(age_in(space, deed), channels[channel].enrolled_from):
             tallies.counts[space.person[w.GROUP, w.event_person(deed)], FOUND_NOBODY] += 1
             continue
         day = w.event_day(deed) + delay
@@ -152,9 +152,9 @@ def age_in(space, deed):
 @rule
 def grid_named_for(clock, words, j, rules):
     """Grid of the person named for the j-th act seen."""
-    settings, grid_first, province_first = rules
+    regime, grid_first, province_first = rules
     bounds = province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
-    return grid_of_named(words[4 * j + 2], words[4 * j + 3], settings[p.IN_PROVINCE], grid_first, bounds)
+    return grid_of_named(words[4 * j + 2], words[4 * j + 3], regime.court.in_province, grid_first, bounds)
 
 
 @step
@@ -162,7 +162,7 @@ def name_another(clock, space, deed, j, rules, channels, tallies):
     """Somebody else is named for the j-th act seen: a message to the grid where she lives."""
     words, lengths = space.words, space.lengths
     i, act, channel = w.event_person(deed), w.event_act(deed), w.event_word(deed)
-    delay = delay_of_filing(words[4 * j + 1], channels[channel, p.DELAY_LEAST], channels[channel, p.DELAY_GREATEST])
+    delay = delay_of_filing(words[4 * j + 1], channels[channel].delay_least, channels[channel].delay_greatest)
     grid = grid_named_for(clock, words, j, rules)
     group = np.int64(space.person[w.GROUP, i])
     pick = (np.uint64(words[4 * j] ^ words[4 * j + 1]) * SPREAD + np.uint64(words[4 * j + 3])) & MASK
@@ -181,13 +181,13 @@ def trace_seen(clock, space, channels, rules, by_chance):
     for j in range(space.lengths[w.ACTS + w.SEEN]):
         deed = space.acts[w.SEEN, j]
         channel = w.event_word(deed)
-        delay = channels[channel, p.DELAY_LEAST]
+        delay = channels[channel].delay_least
         if by_chance:
-            delay = delay_of_filing(space.words[4 * j + 1], delay, channels[channel, p.DELAY_GREATEST])
+            delay = delay_of_filing(space.words[4 * j + 1], delay, channels[channel].delay_greatest)
         due = clock[w.FIRST_DAY] + w.event_day(deed) + delay
         trace_deed(clock, space.trace, deed, np.int64(SEEN), channel, np.int64(due))
-        if by_chance and happens(space.words[4 * j], channels[channel, p.WRONG]):
+        if by_chance and happens(space.words[4 * j], channels[channel].wrong):
             grid = grid_named_for(clock, space.words, j, rules)
             trace_deed(clock, space.trace, deed, np.int64(NAMED_ANOTHER), channel, grid)
-        elif not is_enrolled(age_in(space, deed), channels[channel, p.ENROLLED_FROM]):
+        elif not is_enrolled(age_in(space, deed), channels[channel].enrolled_from):
             trace_deed(clock, space.trace, deed, np.int64(EV_FOUND_NOBODY), channel, np.int64(-1))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
@@ -29,20 +28,20 @@ U = np.uint64
 
 
 @step
-def cut_ties(clock, space, settings, seed, counts):
+def cut_ties(clock, space, regime, seed, counts):
     """Ties cut and mended, of everybody who is seen to stand low, was shown on a board or has a tie that was cut.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; bands are those of the month.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     person, changing, words = space.person, space.work[w.EVENTS], space.words
     standings, bands, touched = person[w.STANDING], person[w.BAND], person[w.TOUCHED]
-    seen_bands, seen_list = settings[p.SEEN_BANDS], np.int64(settings[p.SEEN_COURT_LIST] != 0) * ON_COURT_LIST
-    on_board = np.int64(settings[p.SEEN_BOARDS] != 0) * w.SHOWN
+    seen_bands, seen_list = regime.ostracism.bands, np.int64(regime.ostracism.court_list != 0) * ON_COURT_LIST
+    on_board = np.int64(regime.ostracism.boards != 0) * w.SHOWN
     n = U(0)
     for i in range(clock[w.N_PERSONS]):
         changing[n] = np.uint32(i)
@@ -54,8 +53,8 @@ def cut_ties(clock, space, settings, seed, counts):
         standing, group = np.int64(standings[i]), person[w.GROUP, i]
         seen_low = np.int64(((standing & seen_list) | ((seen_bands >> np.int64(bands[i])) & 1)) != 0)
         known = seen_low + 2 * np.int64(np.int64(touched[i]) & on_board != 0)
-        before, cuts = ties_cut_of(standing), settings[p.TIES_ARE_CUT + known]
-        cut = ties_cut_after(before, known != 0, (words[at], words[at + U(1)]), cuts, settings[p.TIES_ARE_MENDED])
+        before, cuts = ties_cut_of(standing), regime.ostracism.cuts[known]
+        cut = ties_cut_after(before, known != 0, (words[at], words[at + U(1)]), cuts, regime.ostracism.mends)
         counts[group, CUT_STOCK] += cut
         if cut != before:
             counts[group, TIES_CUT] += max(cut - before, 0)
@@ -74,17 +73,17 @@ def refused_by_private(attempt, who, known, rules):
         attempt: packed.
         who: (citizen, date, act, gate, band, group).
         known: standing of the person, bits of the lists that she is on that day, whether shown on a board this month.
-        rules: (settings, seed of the run, month).
+        rules: (regime, seed of the run, month).
     """
-    settings, seed, month = rules
+    regime, seed, month = rules
     standing, lists, shown = known
     citizen, _, _, g, band, _ = who
-    if not (settings[p.PRIVATE_GATES] >> g) & 1:
+    if not (regime.ostracism.gates >> g) & 1:
         return False
-    on_seen_list = np.int64(settings[p.SEEN_COURT_LIST] != 0) & np.int64(lists & LIST_COURT != 0)
-    seen_low = on_seen_list | ((settings[p.SEEN_BANDS] >> band) & 1)
-    on_board = np.int64(settings[p.SEEN_BOARDS] != 0) & np.int64(shown != 0)
-    refuses = settings[p.REFUSED_PRIVATELY + ties_cut_of(standing) + 4 * seen_low + 8 * on_board]
+    on_seen_list = np.int64(regime.ostracism.court_list != 0) & np.int64(lists & LIST_COURT != 0)
+    seen_low = on_seen_list | ((regime.ostracism.bands >> band) & 1)
+    on_board = np.int64(regime.ostracism.boards != 0) & np.int64(shown != 0)
+    refuses = regime.ostracism.refuses[ties_cut_of(standing) + 4 * seen_low + 8 * on_board]
     if refuses == 0:
         return False
     word, _, _, _ = draw(seed, SHUNNED, citizen, month, w.event_occurrence(attempt))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import act_or_none, send_appeal
@@ -84,15 +83,15 @@ def first_wrong(space, i, act, forget):
 
 
 @step
-def decide_listing(clock, space, i, verdict, settings, seed, counts):
+def decide_listing(clock, space, i, verdict, regime, seed, counts):
     """A decision on a court listing takes effect; verdict is (outcome, day of the month)."""
     outcome, day = verdict
-    if settings[p.SUSPENDS]:
+    if regime.remedies.suspends:
         suspend(space.person, i, day if outcome == UPHELD else w.FAR)
     if outcome == STRUCK:
         close_case(space, i)
         take_off_list(clock, i, day, np.int64(2), space, counts)
-        leave_copies(clock, space, i, np.int64(LIST_COURT), settings, seed)
+        leave_copies(clock, space, i, np.int64(LIST_COURT), regime, seed)
 
 
 @step
@@ -103,18 +102,18 @@ def take_out(clock, space, ring, rules, seed, found):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid.
-        rules: (acts, validities, settings) of engine.packed.Packed.
+        rules: (acts, validities, regime) of engine.rules.Rules.
         seed: of the run.
         found: (person, act, place in the queue, place in the ring).
 
     Returns:
         Points given back.
     """
-    settings, i = rules[2], found[0]
-    before = band_now(i, settings, space.person)
+    regime, i = rules[2], found[0]
+    before = band_now(i, regime, space.person)
     points = strike(clock, space, ring, rules, found)
-    after = max(band_now(i, settings, space.person), before)
-    leave_copies(clock, space, i, ((1 << after) - (1 << before)) * COPIED_BAND, settings, seed)
+    after = max(band_now(i, regime, space.person), before)
+    leave_copies(clock, space, i, ((1 << after) - (1 << before)) * COPIED_BAND, regime, seed)
     return points
 
 
@@ -126,12 +125,12 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid.
-        rules: (acts, validities, settings) of engine.packed.Packed.
+        rules: (acts, validities, regime) of engine.rules.Rules.
         seed: of the run.
         appeal: (place of the person, act or COURT_ENTRY, wrong).
         counts: (N_GROUPS, N_MEASURES) int64.
     """
-    acts, validities, settings = rules
+    acts, validities, regime = rules
     i, act, wrong = appeal
     citizen, group, person = clock[w.FIRST_PERSON] + i, space.person[w.GROUP, i], space.person
     words = draw(seed, REVIEW, citizen, clock[w.MONTH], (act << 1) | wrong)
@@ -140,39 +139,39 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
     places = np.int64(-1), np.int64(-1)
     if act == e.COURT_ENTRY:
         gone = person[w.STANDING, i] & ON_COURT_LIST == 0
-    elif acts[act, p.VALIDITY] < 0:
-        places = holds(space, i, act, acts[act], settings[p.LICENCE_START])
+    elif acts[act].score.validity < 0:
+        places = holds(space, i, act, acts[act], regime.licence.points)
         gone = max(places[0], places[1]) < 0
     else:
-        places = holds(space, i, act, acts[act], settings[p.LICENCE_START])
+        places = holds(space, i, act, acts[act], regime.licence.points)
         filed = np.int64(ANY_MONTH)
         if wrong:
             last = first_wrong(space, i, act, np.bool_(False))
-            filed = first_live(last + 1, validities[acts[act, p.VALIDITY], p.VALID_MONTHS]) - 1
+            filed = first_live(last + 1, validities[acts[act].score.validity].months) - 1
         at, slot = find_record(clock, space, ring, rules, (i, act, filed))
         gone = max(at, places[0], places[1]) < 0
     outcome, points = MOOT, np.int64(-1)
     if not gone:
-        outcome = decision(words[0], wrong, settings[p.WRONG_UPHELD], settings[p.RIGHT_STRUCK])
+        outcome = decision(words[0], wrong, regime.remedies.wrong_upheld, regime.remedies.right_struck)
     counts[group, DECIDED] += 1
     counts[group, WRONG_STRUCK] += outcome == STRUCK and wrong
     counts[group, RIGHT_STRUCK] += outcome == STRUCK and not wrong
     counts[group, WRONG_UPHELD] += outcome == UPHELD and wrong
     if act == e.COURT_ENTRY:
         if not gone:
-            decide_listing(clock, space, i, (outcome, day), settings, seed, counts)
+            decide_listing(clock, space, i, (outcome, day), regime, seed, counts)
     elif outcome == STRUCK:
         points = np.int64(0)
-        lift(clock, space, i, act, acts[act], (places, settings[p.LICENCE_START]), counts)
+        lift(clock, space, i, act, acts[act], (places, regime.licence.points), counts)
         if 0 <= places[0] < WAITS_AT:
-            leave_copies(clock, space, i, FIRST_CONDUCT_BIT << (acts[act, p.CONDUCT_LIST] - 1), settings, seed)
+            leave_copies(clock, space, i, FIRST_CONDUCT_BIT << (acts[act].conduct_list.which - 1), regime, seed)
         if at >= 0:
             points = take_out(clock, space, ring, rules, seed, (i, act, at, slot))
             counts[group, RECORDS_STRUCK] += 1
             if wrong:
                 first_wrong(space, i, act, np.bool_(True))
         if at >= 0 and person[w.STANDING, i] & ON_SCORE_LIST:
-            leave_copies(clock, space, i, np.int64(LIST_SCORE), settings, seed)
+            leave_copies(clock, space, i, np.int64(LIST_SCORE), regime, seed)
     date = clock[w.FIRST_DAY] + (day if act == e.COURT_ENTRY else 0)
     w.record_event(space.trace, citizen, date, EV_DECIDED, act_or_none(act), outcome, np.int64(points))
 
@@ -180,7 +179,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
 @step
 def run_appeals(clock, space, ring, rules, seed, counts):
     """Every open appeal of the grid: filed if it is time, decided if it is its turn, else it waits."""
-    settings, person = rules[2], space.person
+    regime, person = rules[2], space.person
     now = clock[w.MONTH] % e.DUE_CYCLE
     kept = 0
     for j in range(space.lengths[w.N_APPEALS]):
@@ -196,7 +195,7 @@ def run_appeals(clock, space, ring, rules, seed, counts):
             else:
                 send_appeal(clock, space, i, (act, wrong), seed, counts)
             continue
-        if filed and act == e.COURT_ENTRY and settings[p.SUSPENDS] and person[w.STANDING, i] & ON_COURT_LIST:
+        if filed and act == e.COURT_ENTRY and regime.remedies.suspends and person[w.STANDING, i] & ON_COURT_LIST:
             suspend(person, i, w.FAR)
         space.work[w.APPEALS, kept] = entry
         kept += 1
@@ -217,7 +216,7 @@ def look_through(clock, space, ring, rules, i):
     downgrades = False
     offset = np.int64(0)
     for v in range(validities.shape[0]):
-        months = validities[v, p.VALID_MONTHS]
+        months = validities[v].months
         j = np.int64(0)
         for half in range(first_live(clock[w.MONTH], months), 2 * clock[w.MONTH]):
             slot = offset + half % halves(months)
@@ -225,9 +224,9 @@ def look_through(clock, space, ring, rules, i):
                 record = space.queue[v, k]
                 if e.record_person(record) != i:
                     continue
-                act = validities[v, p.ACT_OF_KIND + e.record_kind(record)]
-                capped = acts[act, p.GRADE_CAP] >= 0
-                if acts[act, p.POINTS] >= 0 and not capped:
+                act = validities[v].act_of_kind[e.record_kind(record)]
+                capped = acts[act].score.grade_cap >= 0
+                if acts[act].score.points >= 0 and not capped:
                     continue
                 clear = min(clear, clock[w.MONTH] - (half >> 1))
                 if of < 0 or (capped and not downgrades):
@@ -240,8 +239,8 @@ def look_through(clock, space, ring, rules, i):
 @step
 def run_repairs(clock, space, ring, rules, seed, counts):
     """Whoever is on the list fed by the score or downgraded may apply, and loses one record if her file is clear."""
-    settings = rules[2]
-    applies, standings = settings[p.REPAIR_APPLIES], space.person[w.STANDING]
+    regime = rules[2]
+    applies, standings = regime.remedies.repair_applies, space.person[w.STANDING]
     for i in range(clock[w.N_PERSONS]):
         if not standings[i] & MAY_APPLY:
             continue
@@ -250,7 +249,7 @@ def run_repairs(clock, space, ring, rules, seed, counts):
         if not happens(word, applies):
             continue
         clear, act, at, slot = look_through(clock, space, ring, rules, i)
-        if act >= 0 and is_repaired(word, applies, clear, settings[p.REPAIR_AFTER]):
+        if act >= 0 and is_repaired(word, applies, clear, regime.remedies.repair_after):
             points = take_out(clock, space, ring, rules, seed, (i, act, at, slot))
             counts[space.person[w.GROUP, i], RECORDS_REPAIRED] += 1
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_REPAIRED, act, points, np.int64(-1))
@@ -264,13 +263,13 @@ def remedy(clock, space, ring, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid, written where a record goes.
-        rules: (acts, validities, settings) of engine.packed.Packed.
+        rules: (acts, validities, regime) of engine.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
-    settings = rules[2]
+    regime = rules[2]
     count_copies(clock, space, counts)
-    if settings[p.APPEALS_ON]:
+    if regime.remedies.appeals:
         run_appeals(clock, space, ring, rules, seed, counts)
-    if settings[p.REPAIR_APPLIES]:
+    if regime.remedies.repair_applies:
         run_repairs(clock, space, ring, rules, seed, counts)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.conduct_lists import days_by_conduct
@@ -77,8 +76,8 @@ def number_of_days(bits):
 def days_in_force(clock, gates, g):
     """First day of the month on which a gate's rule holds, and the day after the last; equal if on none."""
     n_days, first_day = clock[w.N_DAYS], clock[w.FIRST_DAY]
-    start = min(max(gates[g, p.GATE_FROM] - first_day, 0), n_days)
-    return start, max(start, min(max(gates[g, p.GATE_TO] + 1 - first_day, 0), n_days))
+    start = min(max(gates[g].first_day - first_day, 0), n_days)
+    return start, max(start, min(max(gates[g].last_day + 1 - first_day, 0), n_days))
 
 
 @rule
@@ -95,7 +94,7 @@ def days_on_lists(mask, court, score, head):
 
 
 @step
-def count_changed(clock, changed, space, gates, settings, counts):
+def count_changed(clock, changed, space, gates, regime, counts):
     """Those who came onto a list or left one: stocks, and person-days on each list and with each gate closed.
 
     A gate that is open to lists alone is closed on the days on which she is on none of them.
@@ -107,7 +106,7 @@ def count_changed(clock, changed, space, gates, settings, counts):
         changed: (n,) uint32, places in the grid.
         space: Workspace.
         gates: (G, 6) int64.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     person = space.person
@@ -127,11 +126,9 @@ def count_changed(clock, changed, space, gates, settings, counts):
         if banned:
             counts[group, CONDUCT_DAYS] += number_of_days(days_by_conduct(clock, space, np.int64(i), ALL_BY_CONDUCT))
         for g in range(gates.shape[0]):
-            if g == settings[p.SCHOOL_GATE] or not is_about(
-                clock, space, np.int64(i), gates[g, p.GATE_SCOPE], settings
-            ):
+            if g == regime.gating.school_gate or not is_about(clock, space, np.int64(i), gates[g].scope):
                 continue
-            mask, open_to = gates[g, p.CLOSED_TO], gates[g, p.OPEN_TO]
+            mask, open_to = gates[g].lists, gates[g].open_to
             closed = days_on_lists(mask, court, score, head)
             if banned and mask & ALL_BY_CONDUCT:
                 closed |= days_by_conduct(clock, space, np.int64(i), mask & ALL_BY_CONDUCT)
@@ -140,7 +137,7 @@ def count_changed(clock, changed, space, gates, settings, counts):
                 if banned and open_to & ALL_BY_CONDUCT:
                     let_in |= days_by_conduct(clock, space, np.int64(i), open_to & ALL_BY_CONDUCT)
                 closed |= month & ~let_in
-            if band <= gates[g, p.BAND_AT_MOST] or (mask & LOW_ENTERPRISE and standing & HEAD_OF_LOW):
+            if band <= gates[g].band_at_most or (mask & LOW_ENTERPRISE and standing & HEAD_OF_LOW):
                 closed = month
             if closed == 0:
                 continue
@@ -149,14 +146,14 @@ def count_changed(clock, changed, space, gates, settings, counts):
 
 
 @step
-def list_closed(clock, stay, gates, settings, closed, n_days):
+def list_closed(clock, stay, gates, regime, closed, n_days):
     """Gates that are closed to all whose lists and band are those of a stay, and on how many days of the month.
 
     Args:
         clock: (N_CLOCK,) int64.
         stay: row of `stays`.
         gates: (G, 8) int64.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         closed: uint32, written: columns of the counts.
         n_days: uint32, written.
 
@@ -166,23 +163,23 @@ def list_closed(clock, stay, gates, settings, closed, n_days):
     n = 0
     for g in range(gates.shape[0]):
         start, end = days_in_force(clock, gates, g)
-        is_felt = is_closed(stay >> 3, stay & 7, gates[g, p.CLOSED_TO], gates[g, p.BAND_AT_MOST])
-        is_felt = is_felt or is_shut_out(stay >> 3, gates[g, p.OPEN_TO])
-        if is_felt and end > start and g != settings[p.SCHOOL_GATE]:
+        is_felt = is_closed(stay >> 3, stay & 7, gates[g].lists, gates[g].band_at_most)
+        is_felt = is_felt or is_shut_out(stay >> 3, gates[g].open_to)
+        if is_felt and end > start and g != regime.gating.school_gate:
             closed[n], n_days[n] = np.uint32(GATE_DAYS + g), np.uint32(end - start)
             n += 1
     return n
 
 
 @step
-def count_whole_months(clock, space, gates, settings, counts):
+def count_whole_months(clock, space, gates, regime, counts):
     """Those whose lists and band held all month, counted once for all who are alike: stocks and person-days.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; `stays` is emptied, the lists EVENTS and KINDS are written over.
         gates: (G, 8) int64.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64 of the stratum.
     """
     closed, n_days = space.work[w.EVENTS], space.work[w.KINDS]
@@ -193,7 +190,7 @@ def count_whole_months(clock, space, gates, settings, counts):
             anybody |= persons[group]
         if anybody == 0:
             continue
-        lists, n_closed = stay >> 3, list_closed(clock, stay, gates, settings, closed, n_days)
+        lists, n_closed = stay >> 3, list_closed(clock, stay, gates, regime, closed, n_days)
         court, score = np.int64(lists & LIST_COURT != 0), np.int64(lists & LIST_SCORE != 0)
         head = np.int64(lists & LIST_ENTERPRISE_HEAD != 0)
         for group in range(persons.size):
@@ -264,7 +261,7 @@ def count_collateral_of_many(n_persons, traits, listed, space):
 
 
 @step
-def count_listed(clock, traits, space, gates, settings, counts):
+def count_listed(clock, traits, space, gates, regime, counts):
     """Everybody on a list, or to whom a gate is closed without one: days, stocks, and those who live with her.
 
     Args:
@@ -272,13 +269,13 @@ def count_listed(clock, traits, space, gates, settings, counts):
         traits: (n,) uint32.
         space: Workspace.
         gates: (G, 6) int64.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     person, stays = space.person, space.stays
     noticed, changed, listed = space.work[w.EVENTS], space.work[w.KINDS], space.work[w.EVENTS]
     groups, standings, bands, touched = person[w.GROUP], person[w.STANDING], person[w.BAND], person[w.TOUCHED]
-    closed, one_by_one = np.int16(settings[p.BAND_CLOSED]), settings[p.GATES_SCOPED] != 0
+    closed, one_by_one = np.int16(regime.gating.band_closed), regime.gating.scoped != 0
     n = n_changed = n_listed = U(0)
     for i in range(clock[w.N_PERSONS]):
         noticed[n] = np.uint32(i)
@@ -297,7 +294,7 @@ def count_listed(clock, traits, space, gates, settings, counts):
             stays[U(lists * 8 + bands[i]), group] += 1
         listed[n_listed] = np.uint32(i)  # the list of those noticed is read further on
         n_listed += U(court | score)
-    count_changed(clock, changed[:n_changed], space, gates, settings, counts)
+    count_changed(clock, changed[:n_changed], space, gates, regime, counts)
     n_persons = clock[w.N_PERSONS]
     if n_listed * U(MANY) > U(n_persons):
         count_collateral_of_many(n_persons, traits, listed[:n_listed], space)
@@ -306,7 +303,7 @@ def count_listed(clock, traits, space, gates, settings, counts):
 
 
 @step
-def change_states(clock, space, settings, seed, counts):
+def change_states(clock, space, regime, seed, counts):
     """Memory and hardship at the month's end, of everybody who was punished, remembers it or is in hardship.
 
     Who is on the courts' list, is known to stand low or was shown on a board may lose income; nobody else does.
@@ -314,24 +311,24 @@ def change_states(clock, space, settings, seed, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
-    deters, hardens = settings[p.DETERS] != 0, settings[p.HARDENS] != 0
+    deters, hardens = regime.response.deterrence != 0, regime.response.hardship != 0
     if not deters and not hardens:
         return
     person, changing, words = space.person, space.work[w.EVENTS], space.words
     standings, punished, bands, touched = person[w.STANDING], person[w.PUNISHED], person[w.BAND], person[w.TOUCHED]
-    known_bands = settings[p.KNOWN_BANDS]
-    on_board = np.int16(w.SHOWN if settings[p.SHOWN_LOSE] else 0)
+    known_bands = regime.response.known_bands
+    on_board = np.int16(w.SHOWN if regime.response.shown_lose else 0)
     n = U(0)
     for i in range(clock[w.N_PERSONS]):
         changing[n] = np.uint32(i)
         known = (known_bands >> np.int64(bands[U(i)])) & 1 | np.int64(touched[U(i)] & on_board)
         n += U((punished[U(i)] != 0) | (standings[U(i)] & (REMEMBERED | ON_COURT_LIST) != 0) | (known != 0))
     fill_events(words, changing, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH], seed, MEMORY)
-    fades, falls = settings[p.MEMORY_FADES], settings[p.HARDSHIP_FALLS]
+    fades, falls = regime.response.memory_fades, regime.response.hardship_falls
     for j in range(n):
         i, at = U(changing[U(j)]), U(j) << U(2)
         standing = np.int64(standings[i])
@@ -342,7 +339,7 @@ def change_states(clock, space, settings, seed, counts):
         if hardens and (standing & (IN_HARDSHIP | ON_COURT_LIST) or known):
             before, listed = hardship_of(standing), standing & ON_COURT_LIST
             risks = listed + 2 * (known & 1) + 4 * np.int64(known > 1)
-            level = hardship_after(before, risks != 0, words[at + U(1)], settings[p.RISES_BY + risks], falls)
+            level = hardship_after(before, risks != 0, words[at + U(1)], regime.response.rises_by[risks], falls)
             standing = with_hardship(standing, level)
             counts[person[w.GROUP, i], HARDSHIP] += level
             counts[person[w.GROUP, i], WORK_LOST] += max(level - before, 0) * (1 - listed)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import open_appeal
@@ -19,6 +18,18 @@ from underheaven.engine.month.licences import deduct
 from underheaven.engine.month.lines import count_same_line
 from underheaven.engine.month.scopes import is_about
 from underheaven.engine.month.score_list import end_terms, list_by_score, next_end
+from underheaven.engine.rules import (
+    ASKED,
+    CAPS,
+    DATED,
+    FITS_MORE,
+    ITEM,
+    LICENSED,
+    LISTS,
+    SCOPED,
+    SHOWN_OR_WARNED,
+    VALID,
+)
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import inlined, rule, step
 from underheaven.kernels.philox import draw
@@ -71,29 +82,29 @@ def show_or_warn(clock, filing, space, rules, counts):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        rules: (acts, settings, seed) of engine.packed.Packed.
+        rules: (acts, regime, seed) of engine.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
 
     Returns:
         Whether it ended with a warning.
     """
-    acts, settings, seed = rules
+    acts, regime, seed = rules
     i, act, day, wrong = w.event_person(filing), w.event_act(filing), w.event_day(filing), w.event_occurrence(filing)
     group = space.person[w.GROUP, i]
     citizen = clock[w.FIRST_PERSON] + i
     date = clock[w.FIRST_DAY] + day
     w0, w1, _, _ = draw(seed, BOARD, citizen, clock[w.MONTH], (day << 8) | act)
     age = np.int64(space.traits[i] & np.uint32(AGE_MASK))
-    if is_shown(w1, acts[act, p.BOARD_SHARE]) and is_old_enough(age, acts[act, p.SHOWN_FROM]):
-        board_days = acts[act, p.BOARD_DAYS]
+    if is_shown(w1, acts[act].board.share) and is_old_enough(age, acts[act].board.shown_from):
+        board_days = acts[act].board.days
         space.person[w.TOUCHED, i] |= w.SHOWN
         counts[group, SHOWN] += 1
         counts[group, SHOWN_WRONGLY] += wrong
         counts[group, BOARD_DAYS] += board_days
         w.record_event(space.trace, citizen, date, EV_SHOWN, act, board_days, np.int64(-1))
-        if act == settings[p.JAYWALKING] and wrong == 0 and space.lengths[w.FIRST_JAYWALKER] < 0:
+        if act == regime.jaywalking and wrong == 0 and space.lengths[w.FIRST_JAYWALKER] < 0:
             space.lengths[w.FIRST_JAYWALKER] = clock[w.GRID]
-    if is_warned(w0, acts[act, p.WARNED]):
+    if is_warned(w0, acts[act].board.warned):
         counts[group, WARNED] += 1
         w.record_event(space.trace, citizen, date, EV_WARNED, act, 0, np.int64(-1))
         return True
@@ -104,11 +115,11 @@ def show_or_warn(clock, filing, space, rules, counts):
 def keep_wrong(clock, filing, space, acts, validities):
     """Remember that a live record is wrong, as long as it lives."""
     i, act = w.event_person(filing), w.event_act(filing)
-    v = acts[act, p.VALIDITY]
+    v = acts[act].score.validity
     if v >= 0:
         n = space.lengths[w.WRONGS]
         filed = half_month(clock[w.MONTH], w.event_day(filing))
-        last = runs_out(filed, validities[v, p.VALID_MONTHS]) - 1
+        last = runs_out(filed, validities[v].months) - 1
         space.work[w.WRONGS, n] = e.pack_rare(e.WRONG_RECORD, i, e.pack_wrong(act, last))
         space.lengths[w.WRONGS] = n + 1
     space.person[w.WRONG_LIVE, i] += 1
@@ -140,7 +151,7 @@ def count_under_earlier_rules(space, ring, rules, filing):
     Args:
         space: Workspace.
         ring: uint16 of the grid, right for the months before that of the filing.
-        rules: (acts, validities) of engine.packed.Packed.
+        rules: (acts, validities) of engine.rules.Rules.
         filing: (place of the person, act, month).
 
     Returns:
@@ -148,17 +159,17 @@ def count_under_earlier_rules(space, ring, rules, filing):
     """
     acts, validities = rules
     i, act, month = filing
-    live, earlier = np.int64(0), acts[act, p.EARLIER]
+    live, earlier = np.int64(0), acts[act].code.earlier
     while earlier > 0:
-        v = acts[earlier - 1, p.VALIDITY]
+        v = acts[earlier - 1].score.validity
         if v >= 0:
-            record = e.pack_record(i, acts[earlier - 1, p.KIND], 0)
+            record = e.pack_record(i, acts[earlier - 1].score.kind, 0)
             live += count_live(space.queue[v], space.lengths[w.QUEUE + v], record)
-            if acts[act, p.ASSESSED] > 0:
-                period = (v, month, acts[act, p.ASSESSED])
+            if acts[act].code.assessed > 0:
+                period = (v, month, acts[act].code.assessed)
                 if is_assessed(space, ring, validities, record, period):
                     return np.int64(-1)
-        earlier = acts[earlier - 1, p.EARLIER]
+        earlier = acts[earlier - 1].code.earlier
     return live
 
 
@@ -171,7 +182,7 @@ def add_record(clock, filing, space, ring, rules, seed):
         filing: packed.
         space: Workspace.
         ring: uint16 of the grid.
-        rules: (acts, validities, lines) of engine.packed.Packed.
+        rules: (acts, validities, lines) of engine.rules.Rules.
         seed: of the run.
 
     Returns:
@@ -180,29 +191,29 @@ def add_record(clock, filing, space, ring, rules, seed):
     lengths = space.lengths
     i, act = w.event_person(filing), w.event_act(filing)
     item = rules[0][act]
-    v = item[U(p.VALIDITY)]
-    record = e.pack_record(i, item[U(p.KIND)], 0)
+    v = item.score.validity
+    record = e.pack_record(i, item.score.kind, 0)
     n = lengths[w.QUEUE + v]
     doubled, earlier = 0, np.int64(0)
-    if item[U(p.EARLIER)] > 0:
+    if item.code.earlier > 0:
         earlier = count_under_earlier_rules(space, ring, (rules[0], rules[1]), (i, act, clock[w.MONTH]))
         if earlier < 0:
             return -1
-    if item[U(p.ASSESSED)] > 0:
-        period = (v, clock[w.MONTH], item[U(p.ASSESSED)])
+    if item.code.assessed > 0:
+        period = (v, clock[w.MONTH], item.code.assessed)
         if is_assessed(space, ring, rules[1], record, period):
             return -1
-    if item[U(p.DOUBLES)] or item[U(p.MOST_LIVE)] > 0:
+    if item.score.doubles or item.score.most_live > 0:
         live = count_live(space.queue[v], n, record)
-        if live > 0 and item[U(p.N_LINES)] > 0:
+        if live > 0 and item.lines.number > 0:
             half = half_month(clock[w.MONTH], w.event_day(filing))
             begins = n - lengths[w.FILED_LATE + v] if half & 1 else lengths[w.QUEUE_BEFORE + v]
-            first = first_live(clock[w.MONTH], rules[1][v, p.VALID_MONTHS])
+            first = first_live(clock[w.MONTH], rules[1][v].months)
             live = count_same_line(clock, space, ring, rules, seed, (i, act, first, half, begins))
         live += earlier
-        if not is_counted(live, item[U(p.MOST_LIVE)]):
+        if not is_counted(live, item.score.most_live):
             return -1
-        doubled = 1 if live > 0 and item[U(p.DOUBLES)] else 0
+        doubled = 1 if live > 0 and item.score.doubles else 0
     space.queue[v, n] = record | np.uint16(doubled << 15)
     lengths[w.QUEUE + v] = n + 1
     lengths[w.FILED_LATE + v] += w.event_day(filing) >= SECOND_HALF
@@ -217,48 +228,48 @@ def leads_on(clock, filing, space, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        rules: (acts, settings) of engine.packed.Packed.
+        rules: (acts, regime) of engine.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
-    acts, settings = rules
+    acts, regime = rules
     act, wrong = w.event_act(filing), w.event_occurrence(filing)
-    flags = acts[act, p.FLAGS]
+    flags = acts[act].flags
     if space.trace.shape[0] > 1:
         if is_withheld(clock, space.trace, filing):
             return STOPS
         trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, np.int64(0))
-    if flags & p.SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, settings, seed), counts):
+    if flags & SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, regime, seed), counts):
         return STOPS
     hit = False
-    if flags & p.LICENSED:
+    if flags & LICENSED:
         hit = deduct(clock, filing, space, rules, seed, counts) > 0
-    if flags & p.LISTS:
+    if flags & LISTS:
         hit |= list_by_conduct(clock, filing, space, rules, seed, counts)
-    if hit and settings[p.APPEALS_ON]:
+    if hit and regime.remedies.appeals:
         day = w.event_day(filing)
-        open_appeal(clock, space, (w.event_person(filing), act, day, wrong, np.int64(0)), settings, seed, counts)
+        open_appeal(clock, space, (w.event_person(filing), act, day, wrong, np.int64(0)), regime, seed, counts)
         return APPEALED
     return GOES_ON
 
 
 @rule
-def moves_score(item, date, standing, settings):
+def moves_score(item, date, standing, regime):
     """Whether a filing of an act moves the score of somebody of that standing on that day.
 
     Args:
-        item: (N_ACT_COLUMNS,) int64, row of the act.
+        item: the act's record.
         date: days since 2018.
         standing: of the person.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
     """
-    if not item[p.FLAGS] & p.ITEM:
+    if not item.flags & ITEM:
         return False
-    if item[p.FLAGS] & p.DATED and not item[p.ITEM_FROM] <= date <= item[p.ITEM_TO]:
+    if item.flags & DATED and not item.score.first_day <= date <= item.score.last_day:
         return False
-    if not settings[p.BLOCKS_BONUSES] or item[p.POINTS] <= 0:
+    if not regime.score.blocks_bonuses or item.score.points <= 0:
         return True
-    return not is_downgraded(standing, settings[p.COURT_GRADE], settings[p.HEAD_GRADE])
+    return not is_downgraded(standing, regime.court.grade_cap, regime.enterprises.grade_cap)
 
 
 @step
@@ -269,22 +280,22 @@ def follow_record(clock, filing, space, rules, record, seed, counts):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        rules: (acts, validities, settings) of engine.packed.Packed.
+        rules: (acts, validities, regime) of engine.rules.Rules.
         record: points that the score moved by, and whether the filing is appealed against already.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
-    acts, validities, settings = rules
+    acts, validities, regime = rules
     points, appealed = record
     i, act, wrong = w.event_person(filing), w.event_act(filing), w.event_occurrence(filing)
     if space.trace.shape[0] > 1:
         trace_filing(clock, space.trace, filing, np.int64(EV_SCORED), points)
-    if acts[act, p.FLAGS] & p.CAPS:
-        cap_band(clock, filing, space, acts[act, p.GRADE_CAP])
+    if acts[act].flags & CAPS:
+        cap_band(clock, filing, space, acts[act].score.grade_cap)
     if wrong:
         keep_wrong(clock, filing, space, acts, validities)
-    if settings[p.APPEALS_ON] and points < 0 and not appealed and acts[act, p.VALIDITY] >= 0:
-        open_appeal(clock, space, (i, act, w.event_day(filing), wrong, np.int64(0)), settings, seed, counts)
+    if regime.remedies.appeals and points < 0 and not appealed and acts[act].score.validity >= 0:
+        open_appeal(clock, space, (i, act, w.event_day(filing), wrong, np.int64(0)), regime, seed, counts)
 
 
 @step
@@ -297,21 +308,21 @@ def score_filings(clock, space, ring, rules, seed, tallies):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid.
-        rules: (acts, validities, settings, lines) of engine.packed.Packed.
+        rules: (acts, validities, regime, lines) of engine.rules.Rules.
         seed: of the run.
         tallies: engine.counts.Tallies.
     """
-    acts, validities, settings, lines = rules
+    acts, validities, regime, lines = rules
     lengths, filings = space.lengths, space.acts[w.SORTED]
     groups, scores, punished = space.person[w.GROUP], space.person[w.SCORE], space.person[w.PUNISHED]
     standings, for_others = space.person[w.STANDING], space.person[w.ASSOCIATED]
     filed, kept_out = space.befell[w.FILED], U(1 << 32)
     counts, by_act = tallies.counts, tallies.by_act
     first_day = clock[w.FIRST_DAY]
-    least, greatest, clips = settings[p.LEAST], settings[p.GREATEST], settings[p.CLIPS] != 0
-    lists, below, cap_lists = settings[p.LIST_PRESENT] != 0, settings[p.LIST_BELOW], settings[p.LIST_CAP]
-    tracing, appeals = space.trace.shape[0] > 1, settings[p.APPEALS_ON] != 0
-    ask_all = tracing or settings[p.BLOCKS_BONUSES] != 0
+    least, greatest, clips = regime.score.least, regime.score.greatest, regime.score.clips != 0
+    lists, below, cap_lists = regime.score_list.present != 0, regime.score_list.below, regime.score_list.cap_lists
+    tracing, appeals = space.trace.shape[0] > 1, regime.remedies.appeals != 0
+    ask_all = tracing or regime.score.blocks_bonuses != 0
     follow_all = tracing or appeals
     ends = next_end(space)
     for j in range(lengths[w.ACTS + w.FILINGS]):
@@ -320,31 +331,31 @@ def score_filings(clock, space, ring, rules, seed, tallies):
         date = first_day + w.event_day(filing)
         item, group = acts[act], U(groups[i])
         if ends < date:
-            end_terms(clock, date, space, ring, (acts, validities, settings), counts)
+            end_terms(clock, date, space, ring, (acts, validities, regime), counts)
             ends = next_end(space)
         filed[act, group] += U(1)
-        flags = item[U(p.FLAGS)]
+        flags = item.flags
         scored, appealed = not standings[i] & NOT_JOINED, False
-        if ask_all or flags & p.ASKED != p.ITEM:
-            leads = leads_on(clock, filing, space, (acts, settings), seed, counts)
+        if ask_all or flags & ASKED != ITEM:
+            leads = leads_on(clock, filing, space, (acts, regime), seed, counts)
             scored, appealed = scored & (leads != STOPS), leads == APPEALED
-            if scored and flags & p.FITS_MORE:
+            if scored and flags & FITS_MORE:
                 filed[act, group] += kept_out
                 filing = counted_as(clock, filing, item, lines, seed)
                 act = U(w.event_act(filing))
                 item = acts[act]
-                flags = item[U(p.FLAGS)]
+                flags = item.flags
                 filed[act, group] -= kept_out
-            scored &= moves_score(item, date, standings[i], settings)
-            if flags & p.SCOPED:
-                scored &= is_about(clock, space, np.int64(i), item[U(p.ITEM_SCOPE)], settings)
+            scored &= moves_score(item, date, standings[i], regime)
+            if flags & SCOPED:
+                scored &= is_about(clock, space, np.int64(i), item.item_scope)
         doubled = 0
-        if scored and flags & p.VALID:
+        if scored and flags & VALID:
             doubled = add_record(clock, filing, space, ring, (acts, validities, lines), seed)
         if not scored or doubled < 0:
             filed[act, group] += kept_out
             continue
-        points = item[U(p.POINTS)]
+        points = item.score.points
         if doubled:
             counts[group, LOST if points < 0 else GAINED] += abs(points)
             by_act[act, ACT_POINTS] += abs(points)
@@ -353,17 +364,17 @@ def score_filings(clock, space, ring, rules, seed, tallies):
         score = clipped(score, least, greatest) if clips else score
         scores[i] = score
         punished[i] += points < 0
-        if follow_all or flags & p.CAPS or w.event_occurrence(filing):
+        if follow_all or flags & CAPS or w.event_occurrence(filing):
             record = (points, appealed)
-            follow_record(clock, filing, space, (acts, validities, settings), record, seed, counts)
+            follow_record(clock, filing, space, (acts, validities, regime), record, seed, counts)
         standing = np.int64(standings[i])
         score = clipped(score + np.int64(for_others[i]), least, greatest)
         # One question and not three in turn: the processor could not guess the answers.
         if lists & (standing & ON_SCORE_LIST == 0) & is_listable(score, cap_of(standing), below, cap_lists):
-            list_by_score(clock, np.int64(i), np.int64(w.event_day(filing)), space, settings, counts)
+            list_by_score(clock, np.int64(i), np.int64(w.event_day(filing)), space, regime, counts)
             ends = next_end(space)
     if lists:
-        end_terms(clock, first_day + clock[w.N_DAYS], space, ring, (acts, validities, settings), counts)
+        end_terms(clock, first_day + clock[w.N_DAYS], space, ring, (acts, validities, regime), counts)
 
 
 @step

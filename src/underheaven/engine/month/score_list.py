@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.measures import Measure
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.clear import clear_records
+from underheaven.engine.rules import NO_DAY
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
 from underheaven.lists.by_score import is_listable, term_of
@@ -31,22 +31,23 @@ EV_LISTED, EV_LEFT = int(Event.SCORE_LISTED), int(Event.SCORE_LEFT)
 
 
 @rule
-def listable(i, settings, person):
+def listable(i, regime, person):
     """Whether person i's score, less what she loses for others, or her cap puts her on the list."""
     if person[w.STANDING, i] & NOT_JOINED:
         return False
     score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
-    score = clipped(score, settings[p.LEAST], settings[p.GREATEST])
-    return is_listable(score, cap_of(person[w.STANDING, i]), settings[p.LIST_BELOW], settings[p.LIST_CAP])
+    score = clipped(score, regime.score.least, regime.score.greatest)
+    return is_listable(score, cap_of(person[w.STANDING, i]), regime.score_list.below, regime.score_list.cap_lists)
 
 
 @rule
-def term_days(i, settings, person):
+def term_days(i, regime, person):
     """Days for which person i comes onto the list, or stays on it."""
     score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
-    score, days = clipped(score, settings[p.LEAST], settings[p.GREATEST]), settings[p.LIST_TERM_DAYS]
-    for k in range(p.LIST_LONGER, p.LIST_LONGER + 2 * MOST_LONGER, 2):
-        days = term_of(score, days, settings[k], settings[k + 1])
+    score, days = clipped(score, regime.score.least, regime.score.greatest), regime.score_list.term_days
+    longer = regime.score_list.longer
+    for k in range(MOST_LONGER):
+        days = term_of(score, days, longer[k, 0], longer[k, 1])
     return days
 
 
@@ -62,10 +63,10 @@ def keep_listing(space, i, until):
 
 
 @step
-def list_by_score(clock, i, day, space, settings, counts):
+def list_by_score(clock, i, day, space, regime, counts):
     """Put person i on the list on a day of the month, unless she is on it or not listable."""
     person = space.person
-    if person[w.STANDING, i] & ON_SCORE_LIST or not listable(i, settings, person):
+    if person[w.STANDING, i] & ON_SCORE_LIST or not listable(i, regime, person):
         return
     person[w.STANDING, i] |= ON_SCORE_LIST
     w.touch(person, i)
@@ -76,7 +77,7 @@ def list_by_score(clock, i, day, space, settings, counts):
         person[w.OFF_FROM, i] = person[w.SCORE_TO, i]
         person[w.OFF_TO, i] = day
     person[w.SCORE_TO, i] = w.FAR
-    until = clock[w.FIRST_DAY] + day + term_days(i, settings, person)
+    until = clock[w.FIRST_DAY] + day + term_days(i, regime, person)
     keep_listing(space, i, until)
     group = person[w.GROUP, i]
     counts[group, ENTERED] += 1
@@ -98,7 +99,7 @@ def next_end(space):
     head = space.lengths[w.LISTINGS_HEAD]
     if head < space.lengths[w.LISTINGS]:
         return e.rare_payload(space.work[w.LISTINGS, head])
-    return np.int64(p.NO_DAY)
+    return np.int64(NO_DAY)
 
 
 @step
@@ -110,10 +111,10 @@ def end_terms(clock, before_day, space, ring, rules, counts):
         before_day: a day.
         space: Workspace.
         ring: uint16 of the grid, written where a record is cleared.
-        rules: (acts, validities, settings) of engine.packed.Packed.
+        rules: (acts, validities, regime) of engine.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
-    settings = rules[2]
+    regime = rules[2]
     work, lengths, person = space.work, space.lengths, space.person
     head = lengths[w.LISTINGS_HEAD]
     while head < lengths[w.LISTINGS]:
@@ -123,11 +124,11 @@ def end_terms(clock, before_day, space, ring, rules, counts):
             break
         head += 1
         i = e.rare_person(entry)
-        if settings[p.LIST_CLEARS]:
+        if regime.score_list.clears:
             clear_records(clock, space, ring, rules, (i, until), counts)
-        if listable(i, settings, person):
+        if listable(i, regime, person):
             lengths[w.LISTINGS_HEAD] = head
-            keep_listing(space, i, until + term_days(i, settings, person))
+            keep_listing(space, i, until + term_days(i, regime, person))
         else:
             day = until - clock[w.FIRST_DAY]
             person[w.STANDING, i] &= ~ON_SCORE_LIST
@@ -140,21 +141,21 @@ def end_terms(clock, before_day, space, ring, rules, counts):
 
 
 @step
-def list_those_who_lost(clock, n_lost, space, settings, counts):
+def list_those_who_lost(clock, n_lost, space, regime, counts):
     """A record that ran out may leave a score below the limit: the standing condition is tested on the first day.
 
     Args:
         clock: (N_CLOCK,) int64.
         n_lost: length of the list RAN_OUT_OF, which is written over.
         space: Workspace.
-        settings: (N_SETTINGS,) int64.
+        regime: of engine.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     standings, lost = space.person[w.STANDING], space.work[w.RAN_OUT_OF]
     n = 0
     for j in range(n_lost):
         i = np.int64(lost[j])
-        if standings[i] & ON_SCORE_LIST or not listable(i, settings, space.person):
+        if standings[i] & ON_SCORE_LIST or not listable(i, regime, space.person):
             continue
         at = n  # few are: each goes to its place among those before
         while at > 0 and lost[at - 1] > np.uint32(i):
@@ -163,4 +164,4 @@ def list_those_who_lost(clock, n_lost, space, settings, counts):
         lost[at] = np.uint32(i)
         n += 1
     for j in range(n):
-        list_by_score(clock, np.int64(lost[j]), np.int64(0), space, settings, counts)
+        list_by_score(clock, np.int64(lost[j]), np.int64(0), space, regime, counts)

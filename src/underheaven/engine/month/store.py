@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.kernels.compile import step
 from underheaven.records import entries as e
@@ -47,7 +46,7 @@ def store_records(clock, space, validities, ring, records):
         for j in range(length):
             kept[j] = live[j]
         n += length
-        n_halves = halves(validities[v, p.VALID_MONTHS])
+        n_halves = halves(validities[v].months)
         filed, late = length - space.lengths[w.QUEUE_BEFORE + v], space.lengths[w.FILED_LATE + v]
         ring[offset + 2 * clock[w.MONTH] % n_halves] = np.uint16(filed - late)
         ring[offset + (2 * clock[w.MONTH] + 1) % n_halves] = np.uint16(late)

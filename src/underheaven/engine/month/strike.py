@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine import packed as p
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.load import recap
 from underheaven.kernels.compile import step
@@ -29,7 +28,7 @@ def find_record(clock, space, ring, rules, wanted):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid.
-        rules: (acts, validities, settings) of engine.packed.Packed.
+        rules: (acts, validities, regime) of engine.rules.Rules.
         wanted: (place of the person, act with a validity, half month in which it was filed at the latest, and in the
             one before at the earliest, or ANY_MONTH).
 
@@ -38,11 +37,11 @@ def find_record(clock, space, ring, rules, wanted):
     """
     acts, validities, _ = rules
     i, act, upto = wanted
-    v = acts[act, p.VALIDITY]
+    v = acts[act].score.validity
     offset = np.int64(0)
     for before in range(v):
-        offset += halves(validities[before, p.VALID_MONTHS])
-    months, kind = validities[v, p.VALID_MONTHS], acts[act, p.KIND]
+        offset += halves(validities[before].months)
+    months, kind = validities[v].months, acts[act].score.kind
     j = np.int64(0)
     for half in range(first_live(clock[w.MONTH], months), 2 * clock[w.MONTH]):
         slot = offset + half % halves(months)
@@ -65,15 +64,15 @@ def strike(clock, space, ring, rules, found):
     """
     acts, validities, _ = rules
     i, act, at, slot = found
-    v = acts[act, p.VALIDITY]
+    v = acts[act].score.validity
     queue = space.queue[v]
-    points = worth(acts[act, p.POINTS], e.record_doubled(queue[at]))
+    points = worth(acts[act].score.points, e.record_doubled(queue[at]))
     n = space.lengths[w.QUEUE + v] - 1
     for j in range(at, n):
         queue[j] = queue[j + 1]
     space.lengths[w.QUEUE + v] = n
     ring[slot] -= np.uint16(1)
     space.person[w.SCORE, i] -= points
-    if acts[act, p.GRADE_CAP] >= 0:
+    if acts[act].score.grade_cap >= 0:
         recap(clock[w.N_PERSONS], acts, validities, space)
     return -points

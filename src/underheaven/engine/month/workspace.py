@@ -1,7 +1,7 @@
 """The workspace of a thread: what one grid's month needs while it is being lived.
 
 Question answered: which rows and lists do the steps pass on to each other? Left out: the resident state
-(engine/state.py) and the rules (engine/packed.py).
+(engine/state.py) and the rules (engine/rules.py).
 
 Every list has room for the most that a grid's month can bring (see `rooms_needed`), so nothing is ever dropped; pages
 that are not touched cost nothing.

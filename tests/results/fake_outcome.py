@@ -8,7 +8,7 @@ from underheaven.engine.calendar import when
 from underheaven.engine.counts import N_STEPS
 from underheaven.engine.coupling import N_COUPLED
 from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure, Step
-from underheaven.engine.outcome import Outcome
+from underheaven.engine.outcome import LISTED_FIRST, Outcome
 from underheaven.engine.trace import EVENT, Event
 from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.regimes.rules_of_file import RuleOfFile
@@ -235,7 +235,7 @@ def fake_outcome(
         digest=f"{luck:064x}",
         wall_s=12.5,
         resident_bytes_per_citizen=11.2,
-        first_grids={"jaywalker": 3, "debtor": 3},
+        first_grids={"jaywalking": 3, LISTED_FIRST: 3},
     )
 
 

@@ -63,7 +63,7 @@ class Progress:
     messages: list[NDArray[np.uint64]] = field(default_factory=list)
     panel: list[tuple[int, int, NDArray[np.void]]] = field(default_factory=list)
     """Grid, month of the run, events."""
-    first_grids: dict[str, int] = field(default_factory=dict)
+    first_grids: dict[int, int] = field(default_factory=dict)
     kept_months: list[str] = field(default_factory=list)
     """SHA-256, hex, of the files that are on disk already, that of the first day before those of the months."""
 
@@ -174,7 +174,7 @@ def _state_pieces(plan: Plan, progress: Progress, parts: Sequence[Shard]) -> Ite
             "months_done": progress.months_done,
             "months": progress.kept_months,
             "chain": progress.chain,
-            "first_grids": progress.first_grids,
+            "first_grids": sorted(progress.first_grids.items()),
             "chunks": _cut(parts),
         }
     )
@@ -221,7 +221,8 @@ def load_progress(directory: Path, plan: Plan, parts: Sequence[Shard]) -> Progre
         first_day, *months = (str(kept) for kept in head["months"])
         progress = _load_first_day(directory / MONTH_FILES.format(0), first_day)
         progress.months_done, progress.chain = int(head["months_done"]), str(head["chain"])
-        progress.first_grids, progress.kept_months = dict(head["first_grids"]), [first_day, *months]
+        progress.first_grids = {int(kind): int(grid) for kind, grid in head["first_grids"]}
+        progress.kept_months = [first_day, *months]
         if not 0 < progress.months_done == len(months) <= plan.n_months:
             raise ValueError("months")
         for part in parts:

@@ -5,10 +5,14 @@ Question answered: what does the engine hand to results and studies? Left out: f
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+
+COURT_LISTED, LISTED_FIRST = -1, "court-list"
+"""Under which number, and which name, the first grid stands in which somebody came onto the courts' list."""
 
 
 @dataclass
@@ -51,5 +55,16 @@ class Outcome:
     """(3, 8, 2) on the last day, by attitude (regimes/rulebook_attitude.py) and band: persons, and their scores added
     up."""
     first_grids: dict[str, int] = field(default_factory=dict)
-    """Lowest grid in which a life of a kind began: 'jaywalker' (shown on a board for jaywalking), 'debtor' (listed
-    by a court); -1 = nowhere."""
+    """Lowest grid in which a board showed somebody for what she did herself, by name of the act, and in which a debtor
+    came onto the courts' list, under LISTED_FIRST; what happened nowhere is not in."""
+
+
+def note_first(known: dict[int, int], found: Mapping[int, int]) -> None:
+    """Keep the lowest grid of each kind, by number of the act, or COURT_LISTED; `known` is changed."""
+    for kind, grid in found.items():
+        known[kind] = min(grid, known.get(kind, grid))
+
+
+def first_by_name(first_grids: Mapping[int, int], names: Sequence[str]) -> dict[str, int]:
+    """First grids as `Outcome.first_grids` has them, in order of the acts."""
+    return {LISTED_FIRST if kind == COURT_LISTED else names[kind]: first_grids[kind] for kind in sorted(first_grids)}

@@ -145,7 +145,6 @@ def _regime(tables: Tables) -> np.recarray:
         has_catalogue=tables.has_catalogue,
         has_own=tables.has_own,
         watching={"in_province": tables.watching.in_province, "by_chance": tables.watching.by_chance},
-        jaywalking=tables.watching.jaywalking,
         score=_but(tables.scoring, "acts", "validities"),
         score_list=tables.listing,
         court=tables.court,

@@ -20,7 +20,7 @@ from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_
 from underheaven.engine.counts import Counts, added, as_counts, month_by_month
 from underheaven.engine.coupling import Sums, Terms, coupled, persons_of, queued, sums_of, terms_of
 from underheaven.engine.measures import Measure
-from underheaven.engine.outcome import Outcome
+from underheaven.engine.outcome import Outcome, first_by_name, note_first
 from underheaven.engine.plan import Plan
 from underheaven.engine.scores_at_end import score_tables
 from underheaven.engine.shard import Shard
@@ -119,10 +119,7 @@ def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
     progress.coupled.append(queues.with_waiting(coupled(sums_of(counts), before, persons), in_queues.waiting))
     for r in results:
         progress.panel.extend((g, progress.months_done, events) for g, events in r.panel)
-        for name, grid in r.first_grids.items():
-            known = progress.first_grids.get(name, -1)
-            if grid >= 0 and (known < 0 or grid < known):
-                progress.first_grids[name] = grid
+        note_first(progress.first_grids, r.first_grids)
     progress.chain = digest.link(progress.chain, counts, progress.coupled[-1], sent, written)
     progress.months_done += 1
 
@@ -160,7 +157,7 @@ def _outcome(plan: Plan, parts: Sequence[Shard], progress: Progress, wall_s: flo
         digest=digest.seal(progress.chain, chunks, plan.society.grid_first),
         wall_s=wall_s,
         resident_bytes_per_citizen=sum(p.n_bytes() for p in parts) / plan.society.population,
-        first_grids={name: progress.first_grids.get(name, -1) for name in ("jaywalker", "debtor")},
+        first_grids=first_by_name(progress.first_grids, plan.rulebook.acts.names),
     )
 
 

@@ -26,6 +26,7 @@ from underheaven.engine.month import workspace as w
 from underheaven.engine.month.begin import begin_chunk
 from underheaven.engine.month.chunk import live_chunk
 from underheaven.engine.month.take_over import take_over
+from underheaven.engine.outcome import COURT_LISTED, note_first
 from underheaven.engine.rules import Rules, make_rules
 from underheaven.engine.spread import each
 from underheaven.engine.state import Chunk, Resident, cut, cut_out, fullest, kept
@@ -125,7 +126,7 @@ class MonthOfShard:
         """(N_MEASURES,) whether anything was added to a measure."""
         self.messages: list[NDArray[np.uint64]] = []
         self.panel: list[tuple[int, NDArray[np.void]]] = []
-        self.first_grids = {"jaywalker": -1, "debtor": -1}
+        self.first_grids: dict[int, int] = {}
 
 
 class Shard:
@@ -258,10 +259,7 @@ class Shard:
         for sent, events, grids in parts:
             result.messages.append(sent)
             result.panel.extend(events)
-            for name, grid in zip(("jaywalker", "debtor"), grids, strict=True):
-                known = result.first_grids[name]
-                if grid >= 0 and (known < 0 or grid < known):
-                    result.first_grids[name] = int(grid)
+            note_first(result.first_grids, grids)
         halves = list(pairwise(range(0, N_STRATA + 1, STRATA_AT_ONCE)))
         self._each(lambda strata: self._take_over(result, *strata), halves)
         return result
@@ -291,7 +289,7 @@ class Shard:
             messages: (n, 2) sorted messages of last month to anybody.
 
         Returns:
-            Messages sent; (grid, events) of the panel; first grids with a jaywalker shown, a debtor listed.
+            Messages sent; (grid, events) of the panel; first grids, as engine/outcome.py `note_first` takes them.
         """
         own = self._thread_space()
         is_recorded = chunk.first_grid in self.panel_grids
@@ -317,7 +315,9 @@ class Shard:
         chunk.fullest = (int(written[2]), int(written[3]))
         space = own.space
         sent = space.messages[: space.lengths[w.MESSAGES]].copy()
-        grids = (space.lengths[w.FIRST_JAYWALKER], space.lengths[w.FIRST_DEBTOR])
+        shown = {int(act): int(space.first_shown[act]) for act in np.flatnonzero(space.first_shown >= 0)}
+        listed = int(space.lengths[w.FIRST_LISTED])
+        grids = shown | ({COURT_LISTED: listed} if listed >= 0 else {})
         return sent, [(chunk.first_grid, own.events())] if is_recorded else [], grids
 
     def _counted(self, chunk: Chunk, own: ThreadSpace) -> Tallies:

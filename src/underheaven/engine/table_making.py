@@ -27,6 +27,7 @@ from underheaven.engine.counts_tables import binomial_cuts, named_where_too_freq
 from underheaven.engine.enterprise_tables import make_enterprise_score
 from underheaven.engine.licence_tables import make_licence
 from underheaven.engine.line_tables import make_lines
+from underheaven.engine.measures import Measure
 from underheaven.engine.remedy_tables import make_remedies
 from underheaven.engine.rounding import NO_BAND, ONE, factor, padded, threshold
 from underheaven.engine.scope_tables import make_scopes
@@ -178,7 +179,6 @@ def make_watching(rulebook: Rulebook) -> t.Watching:
     """Observation tables; a second channel sees what the first did not."""
     c = rulebook.channels
     since = months_of_change(c)
-    names = rulebook.acts.names
     is_conduct = rulebook.acts.kind == ActKind.CONDUCT
     delay = c.delay_days.astype(np.int64).reshape(-1, 2)
     return t.Watching(
@@ -191,7 +191,6 @@ def make_watching(rulebook: Rulebook) -> t.Watching:
         boards=t.Boards(threshold(c.warned), threshold(c.board_share), c.board_days.astype(np.int64), c.shown_from),
         in_province=int(threshold(c.wrong_in_province)),
         by_chance=bool((c.wrong_person > 0.0).any() or (delay[:, 0] != delay[:, 1]).any()),
-        jaywalking=names.index("jaywalking") if "jaywalking" in names else -1,
     )
 
 
@@ -286,14 +285,17 @@ def make_enterprises(rulebook: Rulebook, society) -> t.Enterprises:
 def make_gating(rulebook: Rulebook) -> t.Gating:
     """Gates in the order of the catalogue's demands."""
     g = rulebook.gates
+    only_parents = (np.arange(len(g.names)) == g.school_gate) & (g.school_reading >= 0)
     gates = t.Gates(
         lists=g.lists.astype(np.int64),
         open_to=g.open_to.astype(np.int64),
         band_at_most=g.band_at_most.astype(np.int64),
         checked=threshold(g.checked),
         parents_lists=g.parents_lists.astype(np.int64),
-        parents_reading=g.parents_reading.astype(np.int64),
+        parents_reading=np.where(only_parents, g.school_reading, g.parents_reading).astype(np.int64),
         parents_checked=threshold(g.parents_checked),
+        only_parents=only_parents.astype(np.int64),
+        by_reading=np.where(only_parents, Measure.CHILDREN_NARROW, Measure.PLACES_NARROW).astype(np.int64),
         effect=g.effect.astype(np.int64),
         first_day=g.first_day.astype(np.int64),
         last_day=g.last_day.astype(np.int64),
@@ -301,8 +303,6 @@ def make_gating(rulebook: Rulebook) -> t.Gating:
     return t.Gating(
         of_act=g.of_act,
         gates=gates,
-        school_gate=int(g.school_gate) if g.school_reading >= 0 else -1,
-        school_reading=int(g.school_reading),
         band_closed=MOST_BANDS - 1 if gates.open_to.any() else int(max(gates.band_at_most, default=-1)),
     )
 

@@ -92,8 +92,6 @@ class Watching(NamedTuple):
     in_province: int
     by_chance: bool
     """Whether anything about naming or delay is left to chance."""
-    jaywalking: int
-    """Act whose first person shown is remembered for the report; -1 = none."""
 
 
 class ScoredActs(NamedTuple):
@@ -300,9 +298,14 @@ class Gates(NamedTuple):
     band_at_most: NDArray[np.int64]
     checked: NDArray[np.int64]
     parents_lists: NDArray[np.int64]
-    """(G,) lists of a parent that close a gate other than the school's; 0 = none."""
+    """(G,) lists of a parent that close it beside those of the person; 0 = none."""
     parents_reading: NDArray[np.int64]
+    """(G,) which reading of the rule on parents refuses; -1 = none."""
     parents_checked: NDArray[np.int64]
+    only_parents: NDArray[np.int64]
+    """(G,) whether `lists` are looked up for the parents alone, never for the person."""
+    by_reading: NDArray[np.int64]
+    """(G,) measure in which those are counted whom the first reading refuses; the other readings follow it."""
     effect: NDArray[np.int64]
     first_day: NDArray[np.int64]
     last_day: NDArray[np.int64]
@@ -314,8 +317,6 @@ class Gating(NamedTuple):
     of_act: NDArray[np.int8]
     """(A,) gate at which the act is an attempt; -1 = none."""
     gates: Gates
-    school_gate: int
-    school_reading: int
     band_closed: int
     """Highest band to which some gate is closed, the highest of all where one is open to lists alone; -1 = bands close
     nothing."""

@@ -21,7 +21,7 @@ from underheaven.records.standing import (
     hardship_of,
 )
 from underheaven.results import LifeTold, PanelCitizen, RegimeFacts
-from underheaven.results.lives import RULES, choose_life
+from underheaven.results.lives import BEGINS_WITH, RULES, choose_life
 from underheaven.scoring.bands import graded_by_lists
 from underheaven.society import Society, label_of, name_of
 
@@ -79,7 +79,7 @@ def lives_kept(plan: Plan, outcome: Outcome, facts: RegimeFacts) -> Kept:
         citizens += [on_last_day(asked, life, place, facts) for place in range(len(life.traits))]
     told = []
     for kind, rule in RULES.items():
-        grid = outcome.first_grids.get(kind, -1)
+        grid = outcome.first_grids.get(BEGINS_WITH[kind], -1)
         if grid < 0:
             continue
         life = replay.live_again(grid)

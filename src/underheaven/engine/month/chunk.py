@@ -76,7 +76,9 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
     lengths, regime, seed = space.lengths, rules.regime[0], rules.seeds[0]
     first = rules.grid_first[first_grid]
     lengths[w.MESSAGES] = 0
-    lengths[w.FIRST_JAYWALKER] = lengths[w.FIRST_DEBTOR] = -1
+    lengths[w.FIRST_LISTED] = -1
+    for act in range(w.MAX_ACTS):
+        space.first_shown[act] = -1
     n_grids = message_starts.size - 1
     now = last_at_most(rules.seen_since, clock[w.MONTH])
     for g in range(n_grids):

@@ -259,8 +259,8 @@ def run_cases(clock, space, rules, seed, tallies):
                         if open_appeal(clock, space, hit, regime, seed, counts):
                             flags |= court.KNOWN
                     case = e.pack_case(court.LISTED, clock[w.MONTH] + regime.court.term_months, flags)
-                    if lengths[w.FIRST_DEBTOR] < 0:
-                        lengths[w.FIRST_DEBTOR] = clock[w.GRID]
+                    if lengths[w.FIRST_LISTED] < 0:
+                        lengths[w.FIRST_LISTED] = clock[w.GRID]
         else:
             case = before_the_list(clock, i, case, words, regime, space, counts)
         if case >= 0:

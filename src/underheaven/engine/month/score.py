@@ -82,13 +82,13 @@ def show_or_warn(clock, filing, space, rules, counts):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        rules: (acts, regime, seed) of engine.rules.Rules.
+        rules: acts of engine.rules.Rules, and the seed of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
 
     Returns:
         Whether it ended with a warning.
     """
-    acts, regime, seed = rules
+    acts, seed = rules
     i, act, day, wrong = w.event_person(filing), w.event_act(filing), w.event_day(filing), w.event_occurrence(filing)
     group = space.person[w.GROUP, i]
     citizen = clock[w.FIRST_PERSON] + i
@@ -102,8 +102,8 @@ def show_or_warn(clock, filing, space, rules, counts):
         counts[group, SHOWN_WRONGLY] += wrong
         counts[group, BOARD_DAYS] += board_days
         w.record_event(space.trace, citizen, date, EV_SHOWN, act, board_days, np.int64(-1))
-        if act == regime.jaywalking and wrong == 0 and space.lengths[w.FIRST_JAYWALKER] < 0:
-            space.lengths[w.FIRST_JAYWALKER] = clock[w.GRID]
+        if wrong == 0 and space.first_shown[act] < 0:
+            space.first_shown[act] = clock[w.GRID]
     if is_warned(w0, acts[act].board.warned):
         counts[group, WARNED] += 1
         w.record_event(space.trace, citizen, date, EV_WARNED, act, 0, np.int64(-1))
@@ -239,7 +239,7 @@ def leads_on(clock, filing, space, rules, seed, counts):
         if is_withheld(clock, space.trace, filing):
             return STOPS
         trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, np.int64(0))
-    if flags & SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, regime, seed), counts):
+    if flags & SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, seed), counts):
         return STOPS
     hit = False
     if flags & LICENSED:

@@ -76,8 +76,8 @@ LISTINGS_HEAD = 15
 """Place in `lengths` of the first listing not yet ended."""
 MESSAGES = 16
 """Place in `lengths` of the number of messages sent by the chunk."""
-FIRST_JAYWALKER, FIRST_DEBTOR = 17, 18
-"""Places in `lengths` of the lowest grid in which a jaywalker was shown, a debtor listed; -1 = none."""
+FIRST_LISTED = 17
+"""Place in `lengths` of the lowest grid in which the courts' list took in a debtor; -1 = none."""
 QUEUE, QUEUE_BEFORE = 20, 79
 """Places in `lengths` of the length of queue 0, now and before this month's filings; the others follow."""
 DAYS = 30
@@ -148,6 +148,8 @@ class Workspace(NamedTuple):
     """(2, MAX_ACTS, N_GROUPS) what happened by act and by whom, until a stratum ends (engine/month/befallen.py)."""
     sums: NDArray[np.int64]
     """(3, N_GROUPS) what is counted most often, until a stratum ends: in the table of counts each would be a miss."""
+    first_shown: NDArray[np.int64]
+    """(MAX_ACTS,) lowest grid in which a board showed somebody for what she did herself, by act; -1 = none."""
 
 
 def rooms_needed(n_records: int, n_rare: int, n_messages: int) -> tuple[int, int]:
@@ -187,6 +189,7 @@ def new_workspace(room: int, queue_room: int, message_room: int) -> Workspace:
         np.zeros((N_STAYS, N_GROUPS), np.int64),
         np.zeros((2, MAX_ACTS, N_GROUPS), np.uint64),
         np.zeros((3, N_GROUPS), np.int64),
+        np.full(MAX_ACTS, -1, np.int64),
     )
 
 

@@ -142,8 +142,7 @@ def _rows_of(part: Any) -> np.recarray:
 def _regime(tables: Tables) -> np.recarray:
     return record(
         by_decile=tables.by_decile,
-        has_catalogue=tables.has_catalogue,
-        has_own=tables.has_own,
+        has_stream=(tables.has_catalogue, tables.has_own),
         watching={"in_province": tables.watching.in_province, "by_chance": tables.watching.by_chance},
         score=_but(tables.scoring, "acts", "validities"),
         score_list=tables.listing,

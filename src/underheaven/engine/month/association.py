@@ -74,6 +74,9 @@ def find_company(clock, traits, firms, space, regime, society_seed, counts):
         society_seed: by which ties are drawn.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
+    space.lengths[w.N_COMPANY] = 0
+    if not regime.association.present:
+        return
     person, found, n_persons = space.person, space.work[w.MOVED], clock[w.N_PERSONS]
     scores, standings = person[w.SCORE], person[w.STANDING]
     # A score above a scale that ends below the second band is read as its end; so the limit alone says who is below.

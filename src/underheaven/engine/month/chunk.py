@@ -1,9 +1,9 @@
 """A month of a chunk of grids: the steps in their order, grid by grid.
 
 Question answered: in which order do the steps of a month run? Left out: threads, months, messages between chunks
-(engine/run.py).
+(engine/run.py), and what each of them reads and writes (engine/schedule.py, which is held against this loop).
 
-The order is that of the way of the data.
+The order is that of the way of the data; a phase whose rule a regime has not returns at once.
 """
 
 from __future__ import annotations
@@ -31,11 +31,10 @@ from underheaven.engine.month.remedy import remedy
 from underheaven.engine.month.respond import change_states, count_listed, count_whole_months
 from underheaven.engine.month.score import score_filings
 from underheaven.engine.month.score_list import list_those_who_lost
-from underheaven.engine.month.store import store_persons, store_rare, store_records
+from underheaven.engine.month.store import mark_queues, store_persons, store_rare, store_records
 from underheaven.engine.rules import CATALOGUE, OWN
 from underheaven.kernels.compile import kernel, step
 from underheaven.kernels.search import last_at_most
-from underheaven.regimes.rulebook_standing import EVERYBODY
 
 
 @step
@@ -49,6 +48,15 @@ def enter_grid(clock, grid, first, rules):
     clock[w.PROVINCE] = clock[w.STRATUM] >> 1
     clock[w.URBAN] = clock[w.STRATUM] & 1
     return clock[w.FIRST_PERSON] - first, clock[w.FIRST_PERSON] - first + clock[w.N_PERSONS]
+
+
+@step
+def forget_firsts(space):
+    """No message of the chunk is sent yet, nobody was shown for an act or listed by a court."""
+    space.lengths[w.MESSAGES] = 0
+    space.lengths[w.FIRST_LISTED] = -1
+    for act in range(w.MAX_ACTS):
+        space.first_shown[act] = -1
 
 
 @kernel
@@ -73,106 +81,75 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
     """
     n_records = n_rare = most_records = most_rare = at_record = at_rare = at_firm = 0
     upto, first_grid = clock[w.UPTO], clock[w.GRID]
-    lengths, regime, seed = space.lengths, rules.regime[0], rules.seeds[0]
-    first = rules.grid_first[first_grid]
-    lengths[w.MESSAGES] = 0
-    lengths[w.FIRST_LISTED] = -1
-    for act in range(w.MAX_ACTS):
-        space.first_shown[act] = -1
+    regime, seed, acts, validities = rules.regime[0], rules.seeds[0], rules.acts, rules.validities
+    first, by_file = rules.grid_first[first_grid], (acts, validities, regime)
+    attitudes, places = (acts, regime, rules.seeds), (regime, rules.grid_first, rules.province_first)
+    streams = (rules.streams, rules.first_cuts, rules.cuts, rules.kinds, rules.alias, rules.accept, attitudes)
+    forget_firsts(space)
     n_grids = message_starts.size - 1
     now = last_at_most(rules.seen_since, clock[w.MONTH])
     for g in range(n_grids):
         a, b = enter_grid(clock, first_grid + g, first, (rules.grid_first, rules.grid_stratum))
-        stratum = clock[w.STRATUM]
+        n, t, ring, stratum = b - a, traits[a:b], new.ring[g], clock[w.STRATUM]
         tallies = Tallies(totals.counts[stratum], totals.by_act[stratum], totals.steps[stratum], totals.moves[stratum])
-        counts, t = tallies.counts, traits[a:b]
-        load_persons(b - a, t, old.scores[a:b], old.standings[a:b], np.int32(regime.by_decile), space)
-        if regime.score.n_bands:
-            find_bands(b - a, regime, space.person)
-            keep_bands(b - a, space.person)
+        counts, here = tallies.counts, terms.factors[clock[w.PROVINCE]]
         n_rare_before = np.int64(old.n_rare[g])
-        load_rare(clock, old.rare[at_rare : at_rare + n_rare_before], space, np.uint32(regime.score_list.takes))
-        if lengths[w.N_LICENCES]:
-            begin_licences(clock, space, regime, seed, counts)
-        records, rings = old.records[at_record:], (old.ring[g], new.ring[g])
-        n_old, n_lost = load_records(clock, records, rings, (rules.acts, rules.validities), space)
-        lengths[w.N_COMPANY] = 0
-        n_firms = list_heads(t, space) if old.firms.size > 0 else 0
-        if regime.association.present:
-            of_grid = old.firms[at_firm : at_firm + n_firms]
-            find_company(clock, t, of_grid, space, regime, rules.seeds[1], counts)
-        if n_lost and regime.score_list.present:
-            list_those_who_lost(clock, n_lost, space, regime, counts)
-        if rules.mends.shape[0]:
-            make_good(clock, space, new.ring[g], (rules.acts, rules.validities, regime, rules.mends), seed, counts)
+        rare, records = old.rare[at_rare : at_rare + n_rare_before], old.records[at_record:]
         incoming = messages[message_starts[g] : message_starts[g + 1]]
+
+        load_persons(n, t, old.scores[a:b], old.standings[a:b], np.int32(regime.by_decile), space)
+        keep_bands(n, regime, space.person)
+        load_rare(clock, rare, space, np.uint32(regime.score_list.takes))
+        begin_licences(clock, space, regime, seed, counts)
+        n_old, n_lost = load_records(clock, records, (old.ring[g], ring), (acts, validities), space)
+        n_firms = list_heads(t, space) if old.firms.size > 0 else 0
+        firms = (old.firms[at_firm : at_firm + n_firms], new.firms[at_firm : at_firm + n_firms])
+        find_company(clock, t, firms[0], space, regime, rules.seeds[1], counts)
+        list_those_who_lost(clock, n_lost, space, regime, counts)
+        make_good(clock, space, ring, (acts, validities, regime, rules.mends), seed, counts)
         receive(clock, space, incoming, (regime, rules.channels), seed, tallies)
         collect_due(clock, space)
-        lengths[w.N_FIRM_APPEALS] = 0
-        if lengths[w.N_BANS]:
-            lift_bans(clock, space, regime, seed, counts)
-        if lengths[w.N_WAITING]:
-            lift_graces(clock, space, rules.acts, regime, seed, counts)
-        if regime.remedies.appeals or regime.remedies.repair_applies or regime.remedies.n_edges:
-            remedy(clock, space, new.ring[g], (rules.acts, rules.validities, regime), seed, counts)
+        lift_bans(clock, space, regime, seed, counts)
+        lift_graces(clock, space, acts, regime, seed, counts)
+        remedy(clock, space, ring, by_file, seed, counts)
         if upto >= 2:
-            by_attitude = (rules.acts, regime, rules.seeds)
-            streams = (rules.streams, rules.first_cuts, rules.cuts, rules.kinds, rules.alias, rules.accept, by_attitude)
-            here = terms.factors[clock[w.PROVINCE]]
-            if regime.has_catalogue:
-                draw_acts(clock, space, streams, CATALOGUE, seed, here, tallies)
-                draw_habits(clock, t, space, rules.habits, seed)
-            if regime.has_own:
-                draw_acts(clock, space, streams, OWN, seed, here, tallies)
-        places = (regime, rules.grid_first, rules.province_first)
+            draw_acts(clock, space, streams, CATALOGUE, seed, here, tallies)
+            draw_habits(clock, t, space, (rules.habits, regime), seed)
+            draw_acts(clock, space, streams, OWN, seed, here, tallies)
         if upto >= 3:
             watch(clock, space, rules.seen[now, stratum])
-            if regime.response.evades:
-                evade(clock, space, rules.acts, regime, seed, tallies)
+            evade(clock, space, acts, regime, seed, tallies)
             file_seen(clock, space, rules.channels, places, seed, tallies)
             sort_by_day(space)
-        for v in range(rules.validities.shape[0]):
-            lengths[w.QUEUE_BEFORE + v] = lengths[w.QUEUE + v]
-            lengths[w.FILED_LATE + v] = 0
+        mark_queues(validities.shape[0], space.lengths)
         if upto >= 4:
-            filed_by = (rules.acts, rules.validities, regime, rules.lines)
-            score_filings(clock, space, new.ring[g], filed_by, seed, tallies)
-            if lengths[w.N_WAITING]:
-                end_graces(clock, space, rules.acts, counts)
-        if upto >= 4 and regime.layer.present and clock[w.CALENDAR_MONTH] == 12:
-            end_layer_year(clock, t, space, new.ring[g], (rules.acts, rules.validities, regime))
+            score_filings(clock, space, ring, (acts, validities, regime, rules.lines), seed, tallies)
+            end_graces(clock, space, acts, counts)
+            end_layer_year(clock, t, space, ring, by_file)
         if upto >= 5:
             run_cases(clock, space, places, seed, tallies)
-        if upto >= 6 and n_firms > 0:
-            firms = (old.firms[at_firm : at_firm + n_firms], new.firms[at_firm : at_firm + n_firms])
+        if upto >= 6:
             run_enterprises(clock, firms, space, (regime, rules.firm_acts, rules.firm_ends), rules.seeds, counts)
         if upto >= 7:
-            find_bands(b - a, regime, space.person)
-            if regime.score.n_bands:
-                count_moves(b - a, regime.score.n_bands, space, tallies.moves)
-            if regime.association.present:
-                lower_bands(space, regime, counts)
-            meet_gates(clock, t, space, (rules.acts, rules.gates, regime, seed), tallies)
+            find_bands(n, regime, space.person)
+            count_moves(n, regime.score.n_bands, space, tallies.moves)
+            lower_bands(space, regime, counts)
+            meet_gates(clock, t, space, (acts, rules.gates, regime, seed), tallies)
         if upto >= 8:
             count_listed(clock, t, space, rules.gates, regime, counts)
             change_states(clock, space, regime, seed, counts)
-            if regime.ostracism.seen_by == EVERYBODY:
-                cut_ties(clock, space, regime, seed, counts)
+            cut_ties(clock, space, regime, seed, counts)
         if g == n_grids - 1 or rules.grid_stratum[first_grid + g + 1] != stratum:
-            count_befallen(space, rules.acts, tallies)
+            count_befallen(space, acts, tallies)
             count_whole_months(clock, space, rules.gates, regime, counts)
         end_bans(clock, space)
-        store_persons(b - a, space.person, new.scores[a:b], new.standings[a:b])
+        store_persons(n, space.person, new.scores[a:b], new.standings[a:b])
         if upto >= 9:
-            n_records_here = store_records(clock, space, rules.validities, new.ring[g], new.records[n_records:])
-            n_records += n_records_here
-            most_records = max(most_records, n_records_here)
-            n_rare_here = store_rare(b - a, space, new.rare[n_rare:])
-            n_rare += n_rare_here
-            most_rare = max(most_rare, n_rare_here)
+            n_records_here = store_records(clock, space, validities, ring, new.records[n_records:])
+            n_rare_here = store_rare(n, space, new.rare[n_rare:])
+            n_records, n_rare = n_records + n_records_here, n_rare + n_rare_here
+            most_records, most_rare = max(most_records, n_records_here), max(most_rare, n_rare_here)
             new.n_rare[g] = n_rare_here
-        at_record += n_old
-        at_rare += n_rare_before
-        at_firm += n_firms
+        at_record, at_rare, at_firm = at_record + n_old, at_rare + n_rare_before, at_firm + n_firms
     clock[w.GRID] = first_grid
     return n_records, n_rare, most_records, most_rare

@@ -146,6 +146,8 @@ def end_layer_year(clock, traits, space, ring, rules):
         ring: uint16 of the grid, right for the months before this one.
         rules: (acts, validities, regime) of engine.rules.Rules.
     """
+    if not rules[2].layer.present or clock[w.CALENDAR_MONTH] != YEAR:
+        return
     acts, validities, regime = rules
     layer = regime.layer
     n_persons, month, recorded = clock[w.N_PERSONS], clock[w.MONTH], space.work[w.RECORDED]

@@ -22,7 +22,7 @@ from underheaven.conduct.drawing import (
 from underheaven.engine.measures import ByAct
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.attitude import take_back
-from underheaven.engine.rules import BECOMES_SHIFT, LEADS, N_CUTS, NEEDS
+from underheaven.engine.rules import BECOMES_SHIFT, CATALOGUE, LEADS, N_CUTS, NEEDS
 from underheaven.kernels.compile import apart, rule, step
 from underheaven.kernels.fill import fill_events, fill_quads
 from underheaven.kernels.philox import happens
@@ -218,6 +218,8 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
         factors: (5 * 32,) uint32 of the province.
         tallies: engine.counts.Tallies.
     """
+    if not rules[-1][1].has_stream[which]:
+        return
     streams, first_cuts, cuts, kinds, alias, accept, by_attitude = rules
     first_deed = space.lengths[w.ACTS + w.DEEDS]
     words, first, urban = space.words, clock[w.FIRST_PERSON], clock[w.URBAN]
@@ -248,11 +250,14 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
 
 
 @step
-def draw_habits(clock, traits, space, habits, seed):
+def draw_habits(clock, traits, space, rules, seed):
     """Steady habits whose period ends with this month: a deed on its last day, one a period.
 
     Who kept it is drawn by the first month of the period.
     """
+    habits, regime = rules
+    if not regime.has_stream[CATALOGUE]:
+        return
     groups, deeds, events, words = space.person[w.GROUP], space.acts[w.DEEDS], space.work[w.EVENTS], space.words
     n_deeds = space.lengths[w.ACTS + w.DEEDS]
     for h in range(habits.shape[0]):

@@ -70,6 +70,8 @@ def run_enterprises(clock, firms, space, rules, seeds, counts):
         seeds: (2,) uint64 of the run, of the society.
         counts: (N_GROUPS, N_MEASURES) int64, at the head.
     """
+    if firms[0].size == 0:
+        return
     regime, firm_acts, firm_ends = rules
     before, after = firms
     found = (regime.enterprises.listed[0], regime.enterprises.listed[1])

@@ -28,11 +28,13 @@ def evade(clock, space, acts, regime, seed, tallies):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        acts: (A, N_ACT_COLUMNS) int64.
+        acts: (A,) of engine.rules.Rules.
         regime: of engine.rules.Rules.
         seed: of the run.
         tallies: engine.counts.Tallies.
     """
+    if regime.response.evades == 0:
+        return
     seen, person = space.acts[w.SEEN], space.person
     n = np.int64(0)
     for j in range(space.lengths[w.ACTS + w.SEEN]):

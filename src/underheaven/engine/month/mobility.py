@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.engine.month import workspace as w
+from underheaven.engine.month.gates import find_bands
 from underheaven.kernels.compile import step
 
 BLOCK = 32
@@ -19,13 +20,17 @@ U = np.uint64
 
 
 @step
-def keep_bands(n, person):
-    """Remember the band of the month's beginning.
+def keep_bands(n, regime, person):
+    """The band of the month's beginning, of everybody; nothing under a regime without bands.
 
     Args:
         n: persons.
-        person: (N_PERSON_ROWS, MAX_GRID) int16; BAND as `find_bands` left it.
+        regime: of engine.rules.Rules.
+        person: (N_PERSON_ROWS, MAX_GRID) int16.
     """
+    if regime.score.n_bands == 0:
+        return
+    find_bands(n, regime, person)
     before, bands = person[w.BAND_BEFORE], person[w.BAND]
     for i in range(n + BLOCK):
         before[U(i)] = bands[U(i)]
@@ -41,6 +46,8 @@ def count_moves(n, n_bands, space, moves):
         space: Workspace.
         moves: (MAX_BANDS, MAX_BANDS) int64, from the band of the row to that of the column; added to.
     """
+    if n_bands == 0:
+        return
     before, bands, moved = space.person[w.BAND_BEFORE], space.person[w.BAND], space.work[w.EVENTS]
     for band in range(n_bands):
         began, wanted = np.int16(0), np.int16(band)  # a grid has 1024 persons; narrow sums take fewer instructions

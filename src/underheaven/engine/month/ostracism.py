@@ -17,6 +17,7 @@ from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.records.standing import ON_COURT_LIST, TIES_SHIFT, ties_cut_of, with_ties_cut
 from underheaven.regimes.rulebook import LIST_COURT
+from underheaven.regimes.rulebook_standing import EVERYBODY
 from underheaven.response.ostracism import is_shunned, ties_cut_after
 
 TIES_CUT, CUT_STOCK = int(Measure.TIES_CUT), int(Measure.TIES_CUT_STOCK)
@@ -38,6 +39,8 @@ def cut_ties(clock, space, regime, seed, counts):
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
+    if regime.ostracism.seen_by != EVERYBODY:
+        return
     person, changing, words = space.person, space.work[w.EVENTS], space.words
     standings, bands, touched = person[w.STANDING], person[w.BAND], person[w.TOUCHED]
     seen_bands, seen_list = regime.ostracism.bands, np.int64(regime.ostracism.court_list != 0) * ON_COURT_LIST

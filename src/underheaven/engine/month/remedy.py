@@ -267,6 +267,10 @@ def remedy(clock, space, ring, rules, seed, counts):
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
+    space.lengths[w.N_FIRM_APPEALS] = 0
+    ways = rules[2].remedies
+    if not (ways.appeals or ways.repair_applies or ways.n_edges):
+        return
     regime = rules[2]
     count_copies(clock, space, counts)
     if regime.remedies.appeals:

@@ -151,6 +151,8 @@ def list_those_who_lost(clock, n_lost, space, regime, counts):
         regime: of engine.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
+    if not regime.score_list.present:
+        return
     standings, lost = space.person[w.STANDING], space.work[w.RAN_OUT_OF]
     n = 0
     for j in range(n_lost):

@@ -25,6 +25,14 @@ def store_persons(n_persons, person, scores, standings):
 
 
 @step
+def mark_queues(n_queues, lengths):
+    """How many records each queue held before the month's filings."""
+    for v in range(n_queues):
+        lengths[w.QUEUE_BEFORE + v] = lengths[w.QUEUE + v]
+        lengths[w.FILED_LATE + v] = 0
+
+
+@step
 def store_records(clock, space, validities, ring, records):
     """Queues of the grid, class by class, and the numbers filed in the halves of this month.
 

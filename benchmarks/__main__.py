@@ -24,12 +24,10 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.handwritten import Handwritten
-from underheaven.engine import calendar
-from underheaven.engine.coupling import terms_of
 from underheaven.engine.measures import Measure
-from underheaven.engine.messages import starts_by_grid
 from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin, live_month
+from underheaven.engine.schedule import STEPS, time_by_step
 from underheaven.engine.shard import Shard
 from underheaven.engine.table_making import make_tables
 from underheaven.regimes import compile_rulebook, load_regime
@@ -46,7 +44,6 @@ WORKS = {
 citizen-year in all; `bench-a` adds every attempted step of the catalogue to the same acts. Candidates of political acts
 are drawn at the rate of the attitude that does most of them (1.6 of the 9.8 for acts that nobody does)."""
 TARGETS = {"sc365": 0.45, "load-a": 0.3}
-STEPS = ("load and deliver", "draw acts", "observe", "file and score", "courts", "enterprises", "gates", "respond")
 MONTHS = 12
 
 
@@ -67,27 +64,6 @@ def time_engine(plan: Plan) -> tuple[float, Shard, object]:
     for _ in range(plan.n_months):
         live_month(plan, [shard], progress)
     return time.perf_counter() - began, shard, progress
-
-
-def time_by_step(plan: Plan, shard: Shard, progress, n_chunks: int = 8) -> list[float]:
-    """Nanoseconds a citizen-year of each step on one thread: differences of months cut short after each step."""
-    month = plan.first_month + progress.months_done - 1
-    terms, messages = terms_of(plan.rulebook, progress.coupled[-1]), progress.messages[-1]
-    own = shard._thread_space()
-    chunks = shard.chunks[:: max(1, len(shard.chunks) // n_chunks)][:n_chunks]
-    persons = sum(c.traits.size for c in chunks)
-    totals = []
-    for last in (*range(1, len(STEPS) + 1), 99):
-        best = float("inf")
-        for _ in range(5):
-            began = time.perf_counter()
-            for chunk in chunks:
-                starts = starts_by_grid(messages, chunk.first_grid, chunk.last_grid)
-                own.make_room(chunk, starts, False)
-                shard.step_chunk(chunk, own, (calendar.when(month), terms, messages, starts), last)
-            best = min(best, time.perf_counter() - began)
-        totals.append(best / persons * 1e9 * 12)
-    return list(np.diff([0.0, *totals]))
 
 
 def rulebook_of(regime_name: str, steps_factor: float) -> Rulebook:
@@ -151,7 +127,7 @@ def show(results: list[dict], console: Console) -> None:
     console.print(table)
     steps = Table(title="Nanoseconds a citizen-year by step, one thread, last month")
     steps.add_column("work")
-    for name in (*STEPS, "store", "sum"):
+    for name in (*STEPS, "sum"):
         steps.add_column(name, justify="right")
     for r in results:
         steps.add_row(r["work"], *(f"{x:.0f}" for x in r["by_step"]), f"{sum(r['by_step']):.0f}")

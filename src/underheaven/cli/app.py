@@ -35,6 +35,7 @@ from underheaven.cli.report import report
 from underheaven.cli.rerun import rerun
 from underheaven.cli.resume import resume
 from underheaven.cli.run import run
+from underheaven.cli.schedule import schedule
 from underheaven.cli.sensitivity import sensitivity
 from underheaven.cli.society import society
 from underheaven.cli.twins import twins
@@ -183,6 +184,7 @@ for _command in (
     compare,
     ablate,
     sensitivity,
+    schedule,
 ):
     app.command()(_command)
 

@@ -1,0 +1,45 @@
+"""What each step of a month takes under a regime.
+
+Question answered: how many nanoseconds a citizen-year go into which step? Left out: the table of phases
+(engine/schedule.py), speed beside other kernels (`make bench`).
+"""
+
+from __future__ import annotations
+
+from underheaven.engine.plan import Plan
+from underheaven.engine.run import begin, live_month
+from underheaven.engine.schedule import time_by_step
+from underheaven.engine.shard import Shard
+from underheaven.engine.table_making import make_tables
+from underheaven.errors import BadInput
+from underheaven.society import load_society
+from underheaven.studies.candidates import candidate
+
+LEAST, MOST = 1_000, 20_000_000
+"""Citizens for whom it is measured: fewer than a grid tell nothing, and more take minutes."""
+MONTHS = 3
+"""Months that are run first, so that files are as full as they stay."""
+
+
+def time_of_steps(regime: str, society: str, population: int, seed: int) -> list[float]:
+    """Nanoseconds a citizen-year of each of engine.schedule.STEPS, on one thread of this machine.
+
+    Args:
+        regime: name or file.
+        society: china-2018 or uniform.
+        population: citizens, LEAST to MOST.
+        seed: of society and run.
+
+    Raises:
+        BadInput: a population outside that range, or no such society.
+        BadRegime: no such regime, or a wrong one.
+    """
+    if not LEAST <= population <= MOST:
+        raise BadInput(f"--population {population:,}: expected {LEAST:,} to {MOST:,} citizens")
+    plan = Plan(load_society(society, population, seed), candidate(regime).rulebook, seed, 0, MONTHS, 1)
+    tables = make_tables(plan.rulebook, plan.society, plan.seed)
+    shard = Shard(plan.society, tables, [(0, plan.society.n_grids)], 1)
+    progress = begin(plan, [shard], tables)
+    for _ in range(MONTHS):
+        live_month(plan, [shard], progress)
+    return time_by_step(plan, shard, progress)

@@ -42,6 +42,6 @@ def test_grids_apart_are_chunks_of_their_own(lengths: list[int], apart: list[int
 def test_the_fullest_grid() -> None:
     empty = np.zeros(0, np.uint16)
     ring = np.array([[1, 2, 0], [60_000, 60_000, 3], [5, 0, 0]], np.uint16)
-    n_rare = np.array([4, 0, 9], np.int32)
+    n_rare = np.array([[4, 0], [0, 0], [6, 3]], np.int32)
     resident = Resident(empty.astype(np.int16), empty, empty, ring, empty.astype(np.uint32), n_rare, empty.astype("u8"))
     assert fullest(resident) == (120_003, 9)

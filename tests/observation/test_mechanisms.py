@@ -7,7 +7,7 @@ import pytest
 
 from tests.oracle.worlds import World, china, days_of, rulebook
 from underheaven.engine.measures import ByAct, Measure
-from underheaven.records.entries import ON_ITS_WAY
+from underheaven.records.entries import ON_THEIR_WAY
 from underheaven.regimes.rulebook import NEVER, ActKind
 
 BOOK = rulebook("as-described")
@@ -67,8 +67,8 @@ def test_what_is_delayed_arrives_so_many_days_later(delay: int) -> None:
         earlier = int(np.searchsorted(first_day, first_day[month + 1] - delay, side="right")) - 1
         assert sum(filed[: month + 1]) >= sum(seen[: max(earlier, 0)]), "all that was seen a delay ago has been filed"
         assert sum(filed[: month + 1]) <= sum(seen[: earlier + 1])
-    rare = np.concatenate([chunk.resident.rare for chunk in late.chunks])
-    assert sum(seen) == sum(filed) + int((rare >> np.uint32(29) == ON_ITS_WAY).sum())
+    on_their_way = sum(int(chunk.resident.n_rare[:, ON_THEIR_WAY].sum()) for chunk in late.chunks)
+    assert sum(seen) == sum(filed) + on_their_way
 
 
 def test_delays_spread_from_least_to_greatest() -> None:

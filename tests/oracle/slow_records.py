@@ -39,69 +39,132 @@ def record_doubled(record: int) -> int:
     return unpack(record, 10, 5, 1)[2]
 
 
-def pack_rare(entry_type: int, person: int, payload: int) -> int:
-    return pack((payload, 19), (person, 10), (entry_type, 3))
+def pack_rare(person: int, payload: int) -> int:
+    return pack((payload, 22), (person, 10))
 
 
 def rare_payload(entry: int) -> int:
-    return unpack(entry, 19, 10, 3)[0]
+    return unpack(entry, 22, 10)[0]
 
 
 def rare_person(entry: int) -> int:
-    return unpack(entry, 19, 10, 3)[1]
-
-
-def rare_type(entry: int) -> int:
-    return unpack(entry, 19, 10, 3)[2]
+    return unpack(entry, 22, 10)[1]
 
 
 def pack_listing(which: int, until: int, lifts: int) -> int:
     return pack((until, 15), (which, 3), (lifts, 1))
 
 
+def listing_until(entry: int) -> int:
+    return unpack(rare_payload(entry), 15, 3, 1)[0]
+
+
+def listing_list(entry: int) -> int:
+    return unpack(rare_payload(entry), 15, 3, 1)[1]
+
+
+def listing_lifts(entry: int) -> int:
+    return unpack(rare_payload(entry), 15, 3, 1)[2]
+
+
 def pack_waiting(act: int, start: int) -> int:
-    return pack((start % 256, 8), (act % 128, 7), (5, 3), (act // 128, 1))
+    return pack((start % 256, 8), (act, 10))
 
 
 def waiting_act(entry: int) -> int:
-    _, low, _, high, _, _ = unpack(entry, 8, 7, 3, 1, 10, 3)
-    return low + 128 * high
+    return unpack(rare_payload(entry), 8, 10)[1]
 
 
 def waiting_start(entry: int, first_day: int) -> int:
     return next(day for day in range(first_day, first_day + 256) if day % 256 == entry % 256)
 
 
-def listing_list(entry: int) -> int:
-    return unpack(entry, 15, 3, 1, 10, 3)[1]
-
-
-def listing_lifts(entry: int) -> int:
-    return unpack(entry, 15, 3, 1, 10, 3)[2]
-
-
-def listing_until(entry: int) -> int:
-    return unpack(entry, 15, 3, 1, 10, 3)[0]
-
-
 def pack_case(stage: int, due_month: int, flags: int) -> int:
     return pack((flags, 4), (due_month, 12), (stage, 3))
 
 
+def case_flags(payload: int) -> int:
+    return unpack(payload, 4, 12, 3)[0]
+
+
+def case_due(payload: int) -> int:
+    return unpack(payload, 4, 12, 3)[1]
+
+
+def case_stage(payload: int) -> int:
+    return unpack(payload, 4, 12, 3)[2]
+
+
 def pack_on_its_way(act: int, due_day: int, wrong: int) -> int:
-    return pack((due_day % 1024, 10), (wrong, 1), (act, 8))
+    return pack((due_day % 1024, 10), (wrong, 1), (act, 10))
+
+
+def on_its_way_wait(payload: int, day: int) -> int:
+    return (unpack(payload, 10, 1, 10)[0] - day) % 1024
+
+
+def on_its_way_wrong(payload: int) -> int:
+    return unpack(payload, 10, 1, 10)[1]
+
+
+def on_its_way_act(payload: int) -> int:
+    return unpack(payload, 10, 1, 10)[2]
 
 
 def pack_wrong(act: int, last_month: int) -> int:
-    return pack((last_month, 11), (act, 8))
+    return pack((last_month, 11), (act, 10))
+
+
+def wrong_last(payload: int) -> int:
+    return unpack(payload, 11, 10)[0]
+
+
+def wrong_act(payload: int) -> int:
+    return unpack(payload, 11, 10)[1]
 
 
 def pack_appeal(act: int, wrong: int, filed: int, due: int) -> int:
-    return pack((due, 9), (filed, 1), (wrong, 1), (act, 8))
+    return pack((due, 9), (filed, 1), (wrong, 1), (act, 10))
+
+
+def appeal_due(payload: int) -> int:
+    return unpack(payload, 9, 1, 1, 10)[0]
+
+
+def appeal_filed(payload: int) -> int:
+    return unpack(payload, 9, 1, 1, 10)[1]
+
+
+def appeal_wrong(payload: int) -> int:
+    return unpack(payload, 9, 1, 1, 10)[2]
+
+
+def appeal_act(payload: int) -> int:
+    return unpack(payload, 9, 1, 1, 10)[3]
 
 
 def pack_copy(edge: int, last_month: int) -> int:
     return pack((last_month, 11), (edge, 3))
+
+
+def copy_last(payload: int) -> int:
+    return unpack(payload, 11, 3)[0]
+
+
+def copy_edge(payload: int) -> int:
+    return unpack(payload, 11, 3)[1]
+
+
+def pack_refusals(row: int, gates: int) -> int:
+    return pack((gates, 12), (row, 3))
+
+
+def refusals_row(payload: int) -> int:
+    return unpack(payload, 12, 3)[1]
+
+
+def refusals_gates(payload: int) -> int:
+    return unpack(payload, 12, 3)[0]
 
 
 def pack_licence(first: int, second: int, other: int, flags: int) -> int:
@@ -110,7 +173,7 @@ def pack_licence(first: int, second: int, other: int, flags: int) -> int:
 
 def fields_of_licence(entry: int) -> list[int]:
     """Flags, other, second, first."""
-    return unpack(entry, 3, 8, 4, 4, 10, 3)[:4]
+    return unpack(rare_payload(entry), 3, 8, 4, 4)
 
 
 def licence_flags(entry: int) -> int:

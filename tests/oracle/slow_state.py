@@ -16,7 +16,7 @@ from tests.oracle.slow_enterprises import Marks, fields_of_enterprise, pack_ente
 from tests.oracle.slow_records import STANDING, fields_of, pack, pack_record, standing_of, unpack
 from underheaven.engine import calendar
 
-SCORE_LISTING, CASE, ON_ITS_WAY, WRONG_RECORD, REFUSED, APPEAL, STALE_COPY, LICENCE = range(8)
+TERMS, BANS, WAITING, CASES, UNDERWAY, WRONGS, APPEALS, COPIES, LICENCES, REFUSALS = range(10)
 COURT, SCORE, HEAD, LOW_ENTERPRISE = 1, 2, 4, 128
 """Lists, as bits of a gate."""
 
@@ -314,9 +314,10 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
                     at_record += 1
             grid.records.append(queue)
             offset += n_halves
-        for entry in r.rare[at_rare : at_rare + int(r.n_rare[g])].tolist():
-            _read_rare(grid, entry, tables, month)
-        at_rare += int(r.n_rare[g])
+        for kind, n in enumerate(r.n_rare[g].tolist()):
+            for entry in r.rare[at_rare : at_rare + n].tolist():
+                _read_rare(grid, kind, entry, tables, month)
+            at_rare += n
         if grid.has_enterprises:
             for person in persons:
                 if person.heads_enterprise:
@@ -331,43 +332,41 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
     return grids
 
 
-def _read_rare(grid: Grid, entry: int, tables, month: int) -> None:
-    payload, place, kind = unpack(entry, 19, 10, 3)
+def _read_rare(grid: Grid, kind: int, entry: int, tables, month: int) -> None:
+    payload, place = unpack(entry, 22, 10)
     person = grid.persons[place]
-    if kind == SCORE_LISTING:
+    if kind == TERMS:
+        grid.terms.append(Term(person, payload))
+    elif kind == BANS:
         until, which, lifts = unpack(payload, 15, 3, 1)
-        if which == 5:
-            # days and the lower bits of the act stand where a stay has its end; the next day from now on that fits
-            day, low = until % 256, until // 256
-            first = calendar.when(month)[2]
-            grid.waiting.append(Waiting(person, low + 128 * lifts, first + (day - first) % 256))
-        elif which:
-            grid.bans.append(Ban(person, which, until, lifts))
-        else:
-            grid.terms.append(Term(person, until))
-    elif kind == CASE:
+        grid.bans.append(Ban(person, which, until, lifts))
+    elif kind == WAITING:
+        day, act = unpack(payload, 8, 10)
+        first = calendar.when(month)[2]  # the next day from now on that fits
+        grid.waiting.append(Waiting(person, act, first + (day - first) % 256))
+    elif kind == CASES:
         fixed, wrong, leaving, known, due, stage = unpack(payload, 1, 1, 1, 1, 12, 3)
         grid.cases.append(Case(person, stage, due, fixed, wrong, leaving, known))
-    elif kind == ON_ITS_WAY:
-        due_day, is_wrong, act = unpack(payload, 10, 1, 8)
+    elif kind == UNDERWAY:
+        due_day, is_wrong, act = unpack(payload, 10, 1, 10)
         grid.underway.append(Underway(person, act, is_wrong, due_day))
-    elif kind == WRONG_RECORD:
-        last_month, act = unpack(payload, 11, 8)
+    elif kind == WRONGS:
+        last_month, act = unpack(payload, 11, 10)
         grid.wrongs.append(WrongRecord(person, act, last_month))
-    elif kind == APPEAL:
-        due, filed, wrong, act = unpack(payload, 9, 1, 1, 8)
+    elif kind == APPEALS:
+        due, filed, wrong, act = unpack(payload, 9, 1, 1, 10)
         grid.appeals.append(Appeal(person, act, wrong, filed, due))
-    elif kind == STALE_COPY:
+    elif kind == COPIES:
         last_month, edge = unpack(payload, 11, 3)
         grid.copies.append(Copy(person, edge, last_month))
-    elif kind == LICENCE:
+    elif kind == LICENCES:
         expired, short, taken, other, second, first = unpack(payload, 1, 1, 1, 8, 4, 4)
         later = tables.licence.points - first - second if taken else other
         took = [points for points in (first, second, later) if points]
         grid.licences.append(Licence(person, took, taken, other * taken, short, expired))
     else:
-        gates, half = unpack(payload, 12, 1)
-        person.refused |= {12 * half + g for g in range(12) if gates >> g & 1}
+        gates, row = unpack(payload, 12, 3)
+        person.refused |= {12 * row + g for g in range(12) if gates >> g & 1}
 
 
 def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
@@ -378,30 +377,28 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         records += [pack_record(r.person.place, kinds.index(r.act), r.doubled) for r in grid.records[v]]
         filed = Counter(r.half % (2 * validity + 1) for r in grid.records[v])
         ring += [filed[slot] for slot in range(2 * validity + 1)]
-    rare = [(SCORE_LISTING, t.person, pack((t.until, 19))) for t in sorted(grid.terms, key=lambda t: t.until)]
-    rare += [(SCORE_LISTING, b.person, pack((b.until, 15), (b.which, 3), (b.lifts, 1))) for b in grid.bans]
-    rare += [
-        (SCORE_LISTING, x.person, pack((x.start % 256, 8), (x.act % 128, 7), (5, 3), (x.act // 128, 1)))
-        for x in grid.waiting
-    ]
-    rare += [
-        (CASE, c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (c.known, 1), (c.due, 12), (c.stage, 3)))
+    rare: list[list[tuple[Person, int]]] = [[] for _ in range(REFUSALS + 1)]
+    rare[TERMS] = [(t.person, t.until) for t in sorted(grid.terms, key=lambda t: t.until)]
+    rare[BANS] = [(b.person, pack((b.until, 15), (b.which, 3), (b.lifts, 1))) for b in grid.bans]
+    rare[WAITING] = [(x.person, pack((x.start % 256, 8), (x.act, 10))) for x in grid.waiting]
+    rare[CASES] = [
+        (c.person, pack((c.fixed, 1), (c.wrong, 1), (c.leaving, 1), (c.known, 1), (c.due, 12), (c.stage, 3)))
         for c in grid.cases
     ]
-    rare += [(ON_ITS_WAY, u.person, pack((u.due_day % 1024, 10), (u.wrong, 1), (u.act, 8))) for u in grid.underway]
-    rare += [(WRONG_RECORD, x.person, pack((x.last_month, 11), (x.act, 8))) for x in grid.wrongs]
-    rare += [(APPEAL, a.person, pack((a.due, 9), (a.filed, 1), (a.wrong, 1), (a.act, 8))) for a in grid.appeals]
-    rare += [(STALE_COPY, c.person, pack((c.last_month, 11), (c.edge, 3))) for c in grid.copies]
+    rare[UNDERWAY] = [(u.person, pack((u.due_day % 1024, 10), (u.wrong, 1), (u.act, 10))) for u in grid.underway]
+    rare[WRONGS] = [(x.person, pack((x.last_month, 11), (x.act, 10))) for x in grid.wrongs]
+    rare[APPEALS] = [(a.person, pack((a.due, 9), (a.filed, 1), (a.wrong, 1), (a.act, 10))) for a in grid.appeals]
+    rare[COPIES] = [(c.person, pack((c.last_month, 11), (c.edge, 3))) for c in grid.copies]
     for x in grid.licences:
         first, second, later = [*x.took, 0, 0][:3]
         other = x.due if x.taken else later
         payload = pack((x.expired, 1), (x.short, 1), (x.taken, 1), (other, 8), (second, 4), (first, 4))
-        rare.append((LICENCE, x.person, payload))
-    for person in grid.persons:
-        for half in (0, 1):
-            closed = {g % 12 for g in person.refused if g // 12 == half}
+        rare[LICENCES].append((x.person, payload))
+    for row in range(4):
+        for person in grid.persons:
+            closed = {g % 12 for g in person.refused if g // 12 == row}
             if closed:
-                rare.append((REFUSED, person, pack((sum(2**g for g in closed), 12), (half, 1))))
+                rare[REFUSALS].append((person, pack((sum(2**g for g in closed), 12), (row, 3))))
     firms = []
     if grid.has_enterprises:
         for head in (p for p in grid.persons if p.heads_enterprise):
@@ -414,6 +411,7 @@ def state_of(grid: Grid, tables, month: int) -> dict[str, list[int]]:
         "standings": [standing_of({name: getattr(p, name) for name in STANDING}) for p in grid.persons],
         "records": records,
         "ring": ring,
-        "rare": [pack((payload, 19), (person.place, 10), (kind, 3)) for kind, person, payload in rare],
+        "n_rare": [len(kind) for kind in rare],
+        "rare": [pack((payload, 22), (person.place, 10)) for kind in rare for person, payload in kind],
         "firms": firms,
     }

@@ -80,7 +80,7 @@ def engine_states(world: World) -> list[dict[str, list[int]]]:
         heads = (chunk.traits >> np.uint32(29)) & 1
         for g in range(chunk.last_grid - chunk.first_grid):
             a, b = (int(first[chunk.first_grid + g + k] - first[chunk.first_grid]) for k in (0, 1))
-            ends = [at[0] + int(r.ring[g].sum()), at[1] + int(r.n_rare[g]), at[2]]
+            ends = [at[0] + int(r.ring[g].sum()), at[1] + int(r.n_rare[g].sum()), at[2]]
             ends[2] += int(heads[a:b].sum()) if r.firms.size else 0
             states.append(
                 {
@@ -88,6 +88,7 @@ def engine_states(world: World) -> list[dict[str, list[int]]]:
                     "standings": r.standings[a:b].tolist(),
                     "records": r.records[at[0] : ends[0]].tolist(),
                     "ring": r.ring[g].tolist(),
+                    "n_rare": r.n_rare[g].tolist(),
                     "rare": r.rare[at[1] : ends[1]].tolist(),
                     "firms": r.firms[at[2] : ends[2]].tolist(),
                 }

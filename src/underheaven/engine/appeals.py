@@ -12,13 +12,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.messages import in_order
+from underheaven.engine.messages import GRID_AT, IS_APPEAL, PICK_MASK, WAIT_AT, in_order
 from underheaven.regimes.rulebook import Remedies
 from underheaven.remedies.queue import UNIT, left_after, months_to_wait
 from underheaven.society.traits import N_PROVINCES
 
-_APPEAL = np.uint64(1 << 20)
-_WAIT_SHIFT = np.uint64(23)
 MILLION = 1_000_000
 
 
@@ -50,18 +48,18 @@ def given_a_place(
         capacity: (N_PROVINCES,) of `capacities`.
     """
     sent = in_order(sent)
-    appeals = np.flatnonzero(sent[:, 0] & _APPEAL)
+    appeals = np.flatnonzero(sent[:, 0] & IS_APPEAL)
     if not len(appeals):
         return sent
-    of = grid_stratum[(sent[appeals, 0] >> np.uint64(40)).astype(np.int64)] >> 1
+    of = grid_stratum[(sent[appeals, 0] >> GRID_AT).astype(np.int64)] >> 1
     left = left_after(waiting, month, capacity)
     for province in range(N_PROVINCES):
         mine = appeals[of == province]
         if not len(mine):
             continue
         first, second = sent[mine, 0], sent[mine, 1]
-        mine = mine[np.lexsort((second, first, second & np.uint64(0xFFFFFFFF)))]
+        mine = mine[np.lexsort((second, first, second & PICK_MASK))]
         places = left[province] + np.arange(len(mine), dtype=np.int64)
         waits = months_to_wait(places, month, int(capacity[province]))
-        sent[mine, 0] |= waits.astype(np.uint64) << _WAIT_SHIFT
+        sent[mine, 0] |= waits.astype(np.uint64) << WAIT_AT
     return in_order(sent)

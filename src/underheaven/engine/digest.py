@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine.counts import Counts
+from underheaven.engine.measures import name_of_measure
 from underheaven.engine.state import Chunk
 
 START = hashlib.sha256(b"underheaven, synthetic").hexdigest()
@@ -22,19 +23,19 @@ def _little(array: NDArray) -> NDArray:
     return np.ascontiguousarray(array).astype(array.dtype.newbyteorder("<"), copy=False)
 
 
-def _add_counts(digest, counts: NDArray[np.int64], name: int | None = None) -> None:
+def _add_counts(digest, counts: NDArray[np.int64], name: str | None = None) -> None:
     """Add counts in the narrowest of 16, 32 and 64 bits in which all of them fit: hashing takes time by the byte.
 
     Args:
         digest: of hashlib.
         counts: any shape.
-        name: number of a measure, which is left out where all of it is zero; None for what always enters.
+        name: of a measure, which is left out where all of it is zero; None for what always enters.
     """
     least, greatest = (int(counts.min()), int(counts.max())) if counts.size else (0, 0)
     if name is not None and least == greatest == 0:
         return
     width = next((w for w in (2, 4) if -(1 << 8 * w - 1) <= least and greatest < 1 << 8 * w - 1), 8)
-    digest.update(b"%d,%d;" % (-1 if name is None else name, width))
+    digest.update(f"{name or ''},{width};".encode())
     digest.update(_bytes(counts.astype(f"<i{width}")))
 
 
@@ -51,7 +52,7 @@ def link(
 ) -> str:
     """The chain after one more month, from the totals and the sorted messages.
 
-    Of the measures only those that counted anything enter, each behind its number: most of a regime's are zero.
+    Of the measures only those that counted anything enter, each behind its name: most of a regime's are zero.
 
     Args:
         before: the chain before.
@@ -63,7 +64,7 @@ def link(
     digest = hashlib.sha256(bytes.fromhex(before))
     asked = range(counts.counts.shape[1]) if written is None else np.flatnonzero(written)
     for measure in asked:
-        _add_counts(digest, counts.counts[:, measure], int(measure))
+        _add_counts(digest, counts.counts[:, measure], name_of_measure(int(measure)))
     for array in (counts.by_act, counts.steps, counts.moves):
         _add_counts(digest, array)
     for array in (coupled, messages):
@@ -89,7 +90,7 @@ def grid_states(chunk: Chunk, grid_first: NDArray[np.int64]) -> Iterable[bytes]:
     for g in range(chunk.last_grid - chunk.first_grid):
         a = int(grid_first[chunk.first_grid + g] - first)
         b = int(grid_first[chunk.first_grid + g + 1] - first)
-        n_records, n_rare = int(r.ring[g].sum()), int(r.n_rare[g])
+        n_records, n_rare = int(r.ring[g].sum()), int(r.n_rare[g].sum())
         n_firms = int(heads[a:b].sum()) if r.firms.size else 0
         yield b"".join(
             (
@@ -98,6 +99,7 @@ def grid_states(chunk: Chunk, grid_first: NDArray[np.int64]) -> Iterable[bytes]:
                 _bytes(r.standings[a:b]),
                 _bytes(r.records[at_record : at_record + n_records]),
                 _bytes(r.ring[g]),
+                _bytes(r.n_rare[g]),
                 _bytes(r.rare[at_rare : at_rare + n_rare]),
                 _bytes(r.firms[at_firm : at_firm + n_firms]),
             )

@@ -27,6 +27,7 @@ from underheaven.engine.run import begin
 from underheaven.engine.shard import Shard
 from underheaven.engine.table_making import make_tables
 from underheaven.engine.warm import collecting_seldom
+from underheaven.records.entries import N_RARE_LISTS
 from underheaven.records.validity import halves
 from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.society import load_society
@@ -58,7 +59,7 @@ def last_steps(rules: Rules) -> list[tuple[Any, tuple]]:
             run_enterprises,
             (clock, (firms, firms), space, (regime, rules.firm_acts, rules.firm_ends), rules.seeds, counts),
         ),
-        (store_rare, (np.int64(0), space, traits)),
+        (store_rare, (np.int64(0), regime.gating.n_rows, space, traits, np.zeros(N_RARE_LISTS, np.int32))),
         (cut_ties, (clock, space, regime, seed, counts)),
         (change_states, (clock, space, regime, seed, counts)),
         (count_listed, (clock, traits, space, rules.gates, regime, counts)),

@@ -25,7 +25,7 @@ from underheaven.engine.shard import Shard
 from underheaven.engine.state import Chunk
 from underheaven.engine.table_making import make_tables
 from underheaven.engine.warm import compile_ahead
-from underheaven.records.entries import SCORE_LISTING, WAITS, listing_list, rare_person
+from underheaven.records.entries import CONDUCT_STAYS, listing_list, rare_person
 from underheaven.records.standing import (
     HEAD_OF_LISTED,
     HEAD_OF_LOW,
@@ -189,12 +189,12 @@ def _closing(gates: Gates, day: int, asked: NDArray[np.bool_]) -> NDArray[np.int
 def _lists_by_conduct(chunk: Chunk, grid_first: NDArray[np.int64]) -> NDArray[np.int64]:
     """(persons of the chunk,) bits of the lists by conduct that each is on after the month."""
     mask = np.zeros(chunk.traits.size, np.int64)
-    rare, grids = chunk.resident.rare, np.arange(chunk.first_grid, chunk.last_grid)
-    starts = np.repeat(grid_first[grids] - grid_first[chunk.first_grid], chunk.resident.n_rare)
-    for k in np.flatnonzero(rare[: starts.size] >> np.uint32(29) == SCORE_LISTING):
-        which = int(listing_list(rare[k]))
-        if 0 < which < WAITS:
-            mask[starts[k] + int(rare_person(rare[k]))] |= FIRST_CONDUCT_BIT << (which - 1)
+    r, grids = chunk.resident, np.arange(chunk.first_grid, chunk.last_grid)
+    begins = np.cumsum(r.n_rare.reshape(-1)).reshape(r.n_rare.shape) - r.n_rare
+    for g, start in enumerate((grid_first[grids] - grid_first[chunk.first_grid]).tolist()):
+        at = int(begins[g, CONDUCT_STAYS])
+        for stay in r.rare[at : at + int(r.n_rare[g, CONDUCT_STAYS])]:
+            mask[start + int(rare_person(stay))] |= FIRST_CONDUCT_BIT << (int(listing_list(stay)) - 1)
     return mask
 
 

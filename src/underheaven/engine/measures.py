@@ -7,207 +7,218 @@ All are integers (persons, events, points, person-days), kept per stratum (provi
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, auto
 
-from underheaven.regimes.rulebook import MAX_GATES
+from underheaven.regimes.rulebook import MAX_GATES, MOST_BANDS
 
 
 class Measure(IntEnum):
-    """Counts per month, stratum and group of the person whom they happen to."""
+    """Counts per month, stratum and group of the person whom they happen to.
 
-    CANDIDATES = 0
+    Numbers are assigned in this order and mean nothing outside a run: digests and tables have names.
+    """
+
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[int]) -> int:
+        return count
+
+    CANDIDATES = auto()
     """Candidate acts drawn."""
-    COMMITTED = 1
+    COMMITTED = auto()
     """Acts of conduct done (demands and debts not included)."""
-    SEEN = 2
+    SEEN = auto()
     """Acts that a channel saw and filed, counted at the person who did them."""
-    FILED = 3
+    FILED = auto()
     """Records that arrived in somebody's file, rightly or wrongly."""
-    SCORED = 4
+    SCORED = auto()
     """Records that moved a score or a grade."""
-    POINTS_LOST = 5
-    POINTS_GAINED = 6
-    WRONG_SENT = 7
+    POINTS_LOST = auto()
+    POINTS_GAINED = auto()
+    WRONG_SENT = auto()
     """Acts of hers for which somebody else was named."""
-    WRONG_RECEIVED = 8
+    WRONG_RECEIVED = auto()
     """Times she was named for somebody else's act."""
-    WARNED = 9
+    WARNED = auto()
     """Records dealt with on the spot, without points."""
-    SHOWN = 10
+    SHOWN = auto()
     """Times shown on a public board."""
-    SHOWN_WRONGLY = 11
-    BOARD_DAYS = 12
+    SHOWN_WRONGLY = auto()
+    BOARD_DAYS = auto()
     """Days on boards, of those shown."""
-    DEFAULTS = 13
+    DEFAULTS = auto()
     """Persons who fell behind on a debt."""
-    SUITS = 14
-    JUDGMENTS = 15
+    SUITS = auto()
+    JUDGMENTS = auto()
     """Judgments that became enforceable unpaid."""
-    COURT_ENTERED = 16
-    COURT_ENTERED_WRONGLY = 17
-    COURT_PERFORMED = 18
+    COURT_ENTERED = auto()
+    COURT_ENTERED_WRONGLY = auto()
+    COURT_PERFORMED = auto()
     """Listed persons who left the court list by performing."""
-    COURT_EXPIRED = 19
-    COURT_CORRECTED = 20
+    COURT_EXPIRED = auto()
+    COURT_CORRECTED = auto()
     """Wrong listings found and removed."""
-    COURT_BOUGHT = 47
+    COURT_BOUGHT = auto()
     """Debtors about to be listed by a court who bought themselves off the list."""
-    COURT_BLAMED = 128
+    COURT_BLAMED = auto()
     """Of these such as had somebody innocent named in their place."""
-    COURT_DAYS = 21
+    COURT_DAYS = auto()
     """Person-days on the court list."""
-    SCORE_ENTERED = 22
-    SCORE_LEFT = 23
-    SCORE_DAYS = 24
+    SCORE_ENTERED = auto()
+    SCORE_LEFT = auto()
+    SCORE_DAYS = auto()
     """Person-days on the list fed by the score."""
-    SCORE_ENTERED_WITH_WRONG = 25
+    SCORE_ENTERED_WITH_WRONG = auto()
     """Entries of persons whose file then held a live wrong record."""
-    DEBTS_CURED = 26
+    DEBTS_CURED = auto()
     """Defaults, suits or judgments that ended without a listing."""
-    HARDSHIP = 27
+    HARDSHIP = auto()
     """Persons in hardship at the month's end, counted by level."""
-    COLLATERAL = 28
+    COLLATERAL = auto()
     """Persons not on any list who live in a household with a listed person, at the month's end."""
-    CHILDREN_NARROW = 29
+    CHILDREN_NARROW = auto()
     """Pupils refused a school, or who would be, by the narrow reading; the next two likewise."""
-    CHILDREN_WIDE = 30
-    CHILDREN_WIDEST = 31
-    PLACES_NARROW = 103
+    CHILDREN_WIDE = auto()
+    CHILDREN_WIDEST = auto()
+    PLACES_NARROW = auto()
     """Places beyond school that somebody applies for and a parent's listing closes, or would, by the narrow reading;
     the next two likewise."""
-    PLACES_WIDE = 104
-    PLACES_WIDEST = 105
-    HEAD_DAYS = 32
+    PLACES_WIDE = auto()
+    PLACES_WIDEST = auto()
+    HEAD_DAYS = auto()
     """Person-days of heads whose enterprise is listed."""
-    ENTERPRISE_ACTS = 33
+    ENTERPRISE_ACTS = auto()
     """Tax and product acts of enterprises, counted at the head."""
-    ENTERPRISE_LISTED = 34
-    ENTERPRISE_LEFT = 35
-    COURT_STOCK = 36
+    ENTERPRISE_LISTED = auto()
+    ENTERPRISE_LEFT = auto()
+    COURT_STOCK = auto()
     """Persons on the court list at the month's end."""
-    SCORE_STOCK = 37
-    ENTERPRISE_STOCK = 38
+    SCORE_STOCK = auto()
+    ENTERPRISE_STOCK = auto()
     """Enterprises listed at the month's end."""
-    RECORDS_EXPIRED = 39
-    CASES_STOCK = 40
+    RECORDS_EXPIRED = auto()
+    CASES_STOCK = auto()
     """Persons in default, sued or judged and not listed, at the month's end."""
-    PERSONS = 41
+    PERSONS = auto()
     """Persons, at the month's end."""
-    RECORDS_STOCK = 42
+    RECORDS_STOCK = auto()
     """Live records, at the month's end."""
-    LOSING = 43
+    LOSING = auto()
     """Records that cost points."""
-    RECORDS_ADDED = 44
+    RECORDS_ADDED = auto()
     """Records with a validity that were added to the live ones."""
-    HABITS = 45
+    HABITS = auto()
     """Periods of steady habits that were recorded."""
-    FOUND_NOBODY = 46
+    FOUND_NOBODY = auto()
     """Acts that a channel saw and filed about nobody: who did them is too young for its gallery."""
-    GATE_PERSONS = 48
-    """48 + g: persons refused (or slowed) at gate g for the first time in the calendar year."""
-    GATE_DAYS = 72
-    """72 + g: person-days during which gate g was closed to somebody."""
-    FEN_MORE = 96
+    FEN_MORE = auto()
     """Fen paid more than the base price of steps."""
-    FEN_SAVED = 97
-    DAYS_LATER = 98
+    FEN_SAVED = auto()
+    DAYS_LATER = auto()
     """Days by which steps came later."""
-    DAYS_SOONER = 99
-    FEN_DEPOSIT = 100
+    DAYS_SOONER = auto()
+    FEN_DEPOSIT = auto()
     """Fen of deposits that were waived."""
-    DETOURS = 101
+    DETOURS = auto()
     """Other ways taken after a refusal."""
-    DETOUR_HOURS = 102
-
-    APPEALS_FILED = 106
-    APPEALS_DECIDED = 107
+    DETOUR_HOURS = auto()
+    APPEALS_FILED = auto()
+    APPEALS_DECIDED = auto()
     """Appeals decided, whatever the decision."""
-    APPEALS_PROMPT = 108
+    APPEALS_PROMPT = auto()
     """Appeals that get a place in the queue within a year of its end, counted when they get it."""
-    WRONG_STRUCK = 109
+    WRONG_STRUCK = auto()
     """Wrong records and listings taken out on appeal."""
-    RIGHT_STRUCK = 110
+    RIGHT_STRUCK = auto()
     """Right ones taken out on appeal."""
-    WRONG_UPHELD = 111
-    RECORDS_STRUCK = 112
+    WRONG_UPHELD = auto()
+    RECORDS_STRUCK = auto()
     """Live records taken out on appeal."""
-    RECORDS_REPAIRED = 113
+    RECORDS_REPAIRED = auto()
     """Live records taken out by credit repair."""
-    STALE_DAYS = 114
+    STALE_DAYS = auto()
     """Person-days of those not on the court list about whom an operator holds a copy of a corrected entry."""
-    STALE_REFUSALS = 115
+    STALE_REFUSALS = auto()
     """Steps refused because of such a copy alone."""
-    STALE_HANDED_ON = 139
+    STALE_HANDED_ON = auto()
     """Such steps at operators who had the copy from another operator."""
-    STALE_OF_RECORDS = 156
+    STALE_OF_RECORDS = auto()
     """Such steps for the band of a person before a record was taken out, told by a copy of the file."""
-    STALE_OF_OTHER_LISTS = 157
+    STALE_OF_OTHER_LISTS = auto()
     """Such steps because of a stay on a list by conduct, or a listing of the enterprise, that ended early."""
-    CONDUCT_ENTERED = 122
+    CONDUCT_ENTERED = auto()
     """Entries on lists by conduct."""
-    CONDUCT_DAYS = 123
+    CONDUCT_DAYS = auto()
     """Person-days on some list by conduct."""
-    LICENCE_PENALISED = 124
+    LICENCE_PENALISED = auto()
     """Holders whose licence lost points for the first time in its year (or since it was given back)."""
-    LICENCE_POINTS = 125
+    LICENCE_POINTS = auto()
     """Points that licences lost."""
-    LICENCES_TAKEN = 126
-    EXAMS_PASSED = 127
+    LICENCES_TAKEN = auto()
+    EXAMS_PASSED = auto()
     """Licences given back after an exam."""
-    ASSOCIATED = 116
+    ASSOCIATED = auto()
     """Persons who lose points because of others, each month."""
-    ASSOCIATION_POINTS = 117
+    ASSOCIATION_POINTS = auto()
     """Points that they lose, each month anew and never added up."""
-    LOWER_FOR_OTHERS = 118
+    LOWER_FOR_OTHERS = auto()
     """Persons who stand in a lower band because of others, at the month's end."""
-    TIES_CUT = 119
+    TIES_CUT = auto()
     """Ties that others cut this month."""
-    TIES_CUT_STOCK = 120
+    TIES_CUT_STOCK = auto()
     """Ties that are cut, at the month's end."""
-    SHUNNED = 121
+    SHUNNED = auto()
     """Steps refused by private parties because of cut ties or a standing that they see."""
-    WORK_LOST = 133
+    WORK_LOST = auto()
     """Levels of income lost by persons not on the courts' list, shown on a board or known to stand low."""
-    TIES_CUT_FOR_BOARDS = 134
+    TIES_CUT_FOR_BOARDS = auto()
     """Of the ties cut this month those of persons who were shown on a board and not seen to stand low."""
-    SHUNNED_ON_SIGHT = 135
+    SHUNNED_ON_SIGHT = auto()
     """Of the steps refused by private parties those of persons with no tie cut."""
-    ENTERPRISE_BAND = 140
-    """140 + b: enterprises with a score in band b at the month's end, counted at the head; eight places."""
-    ENTERPRISE_POINTS_LOST = 148
-    ENTERPRISE_POINTS_GAINED = 149
-    ENTERPRISE_FELL = 150
+    ENTERPRISE_POINTS_LOST = auto()
+    ENTERPRISE_POINTS_GAINED = auto()
+    ENTERPRISE_FELL = auto()
     """Enterprises that came into a low band."""
-    HEADS_OF_LOW = 151
+    HEADS_OF_LOW = auto()
     """Heads of enterprises in a low band, at the month's end."""
-    ACTS_EVADED = 152
+    ACTS_EVADED = auto()
     """Acts that a channel would have seen, kept from it."""
-    BANS_STRUCK = 153
+    BANS_STRUCK = auto()
     """Stays on lists by conduct that ended on appeal."""
-    LICENCE_POINTS_BACK = 154
+    LICENCE_POINTS_BACK = auto()
     """Points given back to licences on appeal."""
-    GRACE_BEGUN = 130
+    GRACE_BEGUN = auto()
     """Filings that lead onto a list by conduct after a grace."""
-    GRACE_SPARED = 131
+    GRACE_SPARED = auto()
     """Of these, such as never do: made good meanwhile, or struck on appeal."""
-    BANS_LIFTED = 136
+    BANS_LIFTED = auto()
     """Stays on lists by conduct that ended because what led to them was made good."""
-    ENTERPRISE_HELD_DOWN = 132
+    ENTERPRISE_HELD_DOWN = auto()
     """Enterprises in a lower band for what their head did, at the month's end."""
-    ENTERPRISE_STRUCK = 137
+    ENTERPRISE_STRUCK = auto()
     """Listings of enterprises, and filings for their score, struck on appeal of the head."""
-    ENTERPRISE_EARLY = 138
+    ENTERPRISE_EARLY = auto()
     """Listings of enterprises that ended before their term, once corrected."""
-    ENTERPRISE_GRADED = 158
+    ENTERPRISE_GRADED = auto()
     """Acts of enterprises filed with a direct grade."""
-    ENTERPRISE_REPAIRED = 159
+    ENTERPRISE_REPAIRED = auto()
     """Corrections of enterprises that gave points back or ended a direct grade."""
-    LICENCES_BARRED = 155
+    LICENCES_BARRED = auto()
     """Licences taken for years, at the third penalty of a year."""
+    ENTERPRISE_BAND = auto()
+    """ENTERPRISE_BAND + b: enterprises with a score in band b at the month's end, counted at the head."""
+    GATE_PERSONS = ENTERPRISE_BAND + MOST_BANDS
+    """GATE_PERSONS + g: persons refused (or slowed) at gate g for the first time in the calendar year."""
+    GATE_DAYS = GATE_PERSONS + MAX_GATES
+    """GATE_DAYS + g: person-days during which gate g was closed to somebody."""
 
 
-N_MEASURES = 160
-assert Measure.GATE_DAYS + MAX_GATES <= N_MEASURES
+N_MEASURES = Measure.GATE_DAYS + MAX_GATES
+
+
+def name_of_measure(number: int) -> str:
+    """Name of a measure, with its place where it is one of a block: `GATE_DAYS+3`. Names are what is kept."""
+    block = max(measure for measure in Measure if measure <= number)
+    return block.name if block == number else f"{block.name}+{number - block}"
 
 
 class ByAct(IntEnum):

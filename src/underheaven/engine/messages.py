@@ -13,16 +13,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.kernels.compile import rule
+from underheaven.kernels.words import fields
 
 RECORD, LISTING, APPEAL = 0, 1, 2
 """Named for an act, or for somebody else's judgment debt; or an appeal, which goes to its author's own grid."""
-LATEST = 511
-"""Longest wait after the month's end, in days, that a message can hold."""
+FIRST_WORD = {
+    "spare": 8,
+    "channel": 5,
+    "spare_2": 3,
+    "likeness": 4,
+    "is_appeal": 1,
+    "spare_3": 1,
+    "is_listing": 1,
+    "wait": 9,
+    "act": 8,
+    "grid": 24,
+}
+"""Who names, or of an appeal whether it is against a wrong entry; sex and age band of the culprit; what sort it is;
+days from the next month's start to the filing, of an appeal months from its filing to its decision; the act; the grid
+of the one named."""
+SECOND_WORD = {"pick": 32, "culprit": 32}
+"""Random bits for the receiving grid; the citizen who did it."""
+_, _CHANNEL, _, _LIKENESS, _IS_APPEAL, _, _IS_LISTING, _WAIT, _ACT, _GRID = fields(FIRST_WORD, 64)
+_PICK, _CULPRIT = fields(SECOND_WORD, 64)
+LATEST = _WAIT.mask
+"""Longest wait after the month's end, in days, that a message can hold; of an appeal it means never."""
+IS_APPEAL, IS_LISTING = np.uint64(1 << _IS_APPEAL.shift), np.uint64(1 << _IS_LISTING.shift)
+GRID_AT, ACT_AT, CHANNEL_AT = np.uint64(_GRID.shift), np.uint64(_ACT.shift), np.uint64(_CHANNEL.shift)
+WAIT_AT, CULPRIT_AT = np.uint64(_WAIT.shift), np.uint64(_CULPRIT.shift)
+ACT_MASK, CHANNEL_MASK, WAIT_MASK = np.uint64(_ACT.mask), np.uint64(_CHANNEL.mask), np.uint64(_WAIT.mask)
+PICK_MASK = np.uint64(_PICK.mask)
+"""Places and greatest values of fields, for many messages at once."""
 
 
 @rule
 def pack_message(grid, act, days_after, sort, channel):
-    """First word without the likeness, second word empty.
+    """First word of a message without the likeness.
 
     Args:
         grid: grid of the one named (24 bits).
@@ -32,66 +58,78 @@ def pack_message(grid, act, days_after, sort, channel):
         channel: who names (5 bits); of an appeal 1 if it is against a wrong entry.
 
     Returns:
-        Two uint64; bits 16 to 19 of the first are left for sex and age band, the second takes culprit and pick.
+        The first word; it takes the likeness (`with_likeness`), and `whose` is the second word.
     """
     wait = days_after if days_after > 0 else 0
-    first = (
-        (np.uint64(grid) << np.uint64(40))
-        | (np.uint64(act) << np.uint64(32))
-        | (np.uint64(wait) << np.uint64(23))
-        | (np.uint64(sort & 1) << np.uint64(22))
-        | (np.uint64(sort >> 1) << np.uint64(20))
-        | (np.uint64(channel) << np.uint64(8))
+    return (
+        (np.uint64(grid) << np.uint64(_GRID.shift))
+        | (np.uint64(act) << np.uint64(_ACT.shift))
+        | (np.uint64(wait) << np.uint64(_WAIT.shift))
+        | (np.uint64(sort & LISTING) << np.uint64(_IS_LISTING.shift))
+        | (np.uint64(sort // APPEAL) << np.uint64(_IS_APPEAL.shift))
+        | (np.uint64(channel) << np.uint64(_CHANNEL.shift))
     )
-    return first, np.uint64(0)
+
+
+@rule
+def with_likeness(first, likeness):
+    """First word with sex (times 8) and age band of the culprit."""
+    return first | (np.uint64(likeness) << np.uint64(_LIKENESS.shift))
+
+
+@rule
+def whose(culprit, pick):
+    """Second word: the citizen who did it, and 32 random bits for the receiving grid."""
+    return (np.uint64(culprit) << np.uint64(_CULPRIT.shift)) | np.uint64(pick)
 
 
 @rule
 def message_grid(first):
     """Grid of the one named."""
-    return np.int64(first >> np.uint64(40))
+    return np.int64(first >> np.uint64(_GRID.shift))
 
 
 @rule
 def message_act(first):
     """Act index."""
-    return np.int64((first >> np.uint64(32)) & np.uint64(255))
+    return np.int64((first >> np.uint64(_ACT.shift)) & np.uint64(_ACT.mask))
 
 
 @rule
 def message_wait(first):
-    """Days from the month's start to the filing; of an appeal months from its filing to its decision, 511 = never."""
-    return np.int64((first >> np.uint64(23)) & np.uint64(511))
+    """Days from the month's start to the filing; of an appeal months to its decision, LATEST = never."""
+    return np.int64((first >> np.uint64(_WAIT.shift)) & np.uint64(_WAIT.mask))
 
 
 @rule
 def message_sort(first):
     """RECORD, LISTING or APPEAL."""
-    return np.int64((first >> np.uint64(22)) & np.uint64(1)) + 2 * np.int64((first >> np.uint64(20)) & np.uint64(1))
+    listing = np.int64((first >> np.uint64(_IS_LISTING.shift)) & np.uint64(1))
+    return listing + APPEAL * np.int64((first >> np.uint64(_IS_APPEAL.shift)) & np.uint64(1))
 
 
 @rule
 def message_channel(first):
     """Channel that names; of an appeal whether it is against a wrong entry."""
-    return np.int64((first >> np.uint64(8)) & np.uint64(31))
+    return np.int64((first >> np.uint64(_CHANNEL.shift)) & np.uint64(_CHANNEL.mask))
 
 
 @rule
 def message_likeness(first):
     """Sex (times 8) and age band of the culprit."""
-    return np.int64((first >> np.uint64(16)) & np.uint64(15))
+    return np.int64((first >> np.uint64(_LIKENESS.shift)) & np.uint64(_LIKENESS.mask))
 
 
 @rule
 def message_culprit(second):
     """Citizen who did it."""
-    return np.int64(second >> np.uint64(32))
+    return np.int64(second >> np.uint64(_CULPRIT.shift))
 
 
 @rule
 def message_pick(second):
     """32 random bits for the receiving grid."""
-    return second & np.uint64(0xFFFFFFFF)
+    return second & np.uint64(_PICK.mask)
 
 
 def in_order(messages: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -105,4 +143,4 @@ def in_order(messages: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 def starts_by_grid(messages: NDArray[np.uint64], first_grid: int, last_grid: int) -> NDArray[np.int64]:
     """Where the messages of each grid begin: (last_grid - first_grid + 1,) places in the sorted messages."""
-    return np.searchsorted(messages[:, 0] >> np.uint64(40), np.arange(first_grid, last_grid + 1, dtype=np.uint64))
+    return np.searchsorted(messages[:, 0] >> GRID_AT, np.arange(first_grid, last_grid + 1, dtype=np.uint64))

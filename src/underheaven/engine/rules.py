@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from underheaven.engine.structured import record, rows
 from underheaven.engine.table_making import FAR_DAYS
 from underheaven.engine.tables import Stream, Tables
+from underheaven.records.entries import GATES_OF_ROW
 from underheaven.regimes.rulebook import MOST_BANDS
 from underheaven.regimes.rulebook_scopes import ALL_PROVINCES
 from underheaven.society.traits import AGE_BITS, N_GROUPS, N_PROVINCES
@@ -140,6 +141,7 @@ def _rows_of(part: Any) -> np.recarray:
 
 
 def _regime(tables: Tables) -> np.recarray:
+    n_rows = -(-len(tables.scopes.of_gate) // GATES_OF_ROW)
     return record(
         by_decile=tables.by_decile,
         has_stream=(tables.has_catalogue, tables.has_own),
@@ -152,7 +154,11 @@ def _regime(tables: Tables) -> np.recarray:
         layer=tables.codes.layer,
         enterprises=_but(tables.enterprises, "acts", "ends"),
         enterprise_score=tables.enterprise_score,
-        gating={**_but(tables.gating, "of_act", "gates"), "scoped": (tables.scopes.of_gate > 0).any()},
+        gating={
+            **_but(tables.gating, "of_act", "gates"),
+            "scoped": (tables.scopes.of_gate > 0).any(),
+            "n_rows": n_rows,
+        },
         response=tables.responding,
         remedies=tables.remedies,
         association=tables.association,

@@ -32,6 +32,7 @@ from underheaven.engine.spread import each
 from underheaven.engine.state import Chunk, Resident, cut, cut_out, fullest, kept
 from underheaven.engine.tables_of_the_past import Beginning, Past
 from underheaven.engine.trace import EVENT
+from underheaven.records.entries import N_RARE_LISTS
 from underheaven.records.validity import halves
 from underheaven.society.traits import N_GROUPS, N_STRATA
 
@@ -89,7 +90,7 @@ class ThreadSpace:
                 np.empty(n_records, np.uint16),
                 np.empty((g, r.ring.shape[1]), np.uint16),
                 np.empty(n_rare, np.uint32),
-                np.empty(g, np.int32),
+                np.empty((g, N_RARE_LISTS), np.int32),
                 np.empty(n, np.uint64),
             )
 
@@ -218,7 +219,7 @@ class Shard:
             np.empty(0, np.uint16),
             np.zeros((g, n_halves), np.uint16),
             np.empty(0, np.uint32),
-            np.zeros(g, np.int32),
+            np.zeros((g, N_RARE_LISTS), np.int32),
             np.zeros(n_firms, np.uint64),
         )
 

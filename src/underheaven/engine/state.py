@@ -10,7 +10,8 @@ month changes them (engine/month/).
 | 2 | standing (records/standing.py) |
 | 2 for each live record | queues by validity class (records/entries.py) |
 | 0.004 for each month of each validity | how many records were filed in each half of it |
-| 4 for each rare entry | listings, cases, filings on their way, wrong records, refusals |
+| 4 for each rare entry | stays, cases, filings on their way, wrong records, refusals, ... (records/entries.py) |
+| 0.04 | how many entries each list of them has |
 | 8 for each enterprise | listing, points of two years, marks (records/enterprises.py) |
 """
 
@@ -43,9 +44,9 @@ class Resident(NamedTuple):
     """(grids, numbers of each class) records filed in each half month whose records still live, class by class
     (records/validity.py `halves`)."""
     rare: NDArray[np.uint32]
-    """Rare entries, grid by grid."""
+    """Rare entries, grid by grid, list by list."""
     n_rare: NDArray[np.int32]
-    """(grids,)."""
+    """(grids, N_RARE_LISTS) entries of each list (records/entries.py)."""
     firms: NDArray[np.uint64]
     """Enterprises in order of their heads."""
 
@@ -70,7 +71,9 @@ class Chunk:
 
 def fullest(resident: Resident) -> tuple[int, int]:
     """Live records of the grid that has most, and rare entries of the one that has most of those."""
-    return int(resident.ring.sum(axis=1, dtype=np.int64).max(initial=0)), int(resident.n_rare.max(initial=0))
+    return int(resident.ring.sum(axis=1, dtype=np.int64).max(initial=0)), int(
+        resident.n_rare.sum(axis=1).max(initial=0)
+    )
 
 
 def cut(grids: Sequence[tuple[int, int]], grids_per_chunk: int | None = None) -> list[tuple[int, int]]:

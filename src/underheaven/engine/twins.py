@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.engine import messages as msg
 from underheaven.engine.coupling import by_province, queued
 from underheaven.engine.messages import in_order
 from underheaven.engine.plan import Plan
@@ -22,11 +23,6 @@ from underheaven.engine.replay import Replay
 from underheaven.engine.shard import Shard
 from underheaven.regimes.rulebook import NEVER, Rulebook
 from underheaven.society.traits import N_STRATA
-
-_GRID, _ACT, _CHANNEL = np.uint64(40), np.uint64(32), np.uint64(8)
-_WAIT = np.uint64(511 << 23)
-_LISTING, _APPEAL = np.uint64(1 << 22), np.uint64(1 << 20)
-_ACT_BITS, _CHANNEL_BITS = np.uint64(255), np.uint64(31)
 
 
 @dataclass(frozen=True)
@@ -71,37 +67,37 @@ class TwinReplay(Replay):
         """What reaches a grid after a month: from the others as in the run, from itself as it sends now."""
         held = self._sent[m]
         first, here = held[:, 0], np.uint64(grid)
-        is_appeal = first & _APPEAL != 0
-        to_here = (first >> _GRID) == here
-        culprits = held[:, 1] >> np.uint64(32)
+        is_appeal = first & msg.IS_APPEAL != 0
+        to_here = (first >> msg.GRID_AT) == here
+        culprits = held[:, 1] >> msg.CULPRIT_AT
         bounds = self.plan.society.grid_first
         inside = (culprits >= np.uint64(bounds[grid])) & (culprits < np.uint64(bounds[grid + 1]))
         others = self._known(held[to_here & ~is_appeal & ~inside], grid)
-        parts = [others, sent[(sent[:, 0] >> _GRID) == here]]
+        parts = [others, sent[(sent[:, 0] >> msg.GRID_AT) == here]]
         if self.plan.rulebook.remedies.appeals:
             province = self._strata >> 1
-            grids = (first[is_appeal] >> _GRID).astype(np.int64)
+            grids = (first[is_appeal] >> msg.GRID_AT).astype(np.int64)
             beside = held[is_appeal][(province[grids] == province[grid]) & (grids != grid)].copy()
-            beside[:, 0] &= ~_WAIT
+            beside[:, 0] &= ~(msg.WAIT_MASK << msg.WAIT_AT)
             parts.append(beside)
         month = self.plan.first_month + m
         placed = queued(self.plan, np.concatenate(parts), self.coupled[m], self._persons, month)
-        return placed[(placed[:, 0] >> _GRID) == here]
+        return placed[(placed[:, 0] >> msg.GRID_AT) == here]
 
     def _known(self, messages: NDArray[np.uint64], grid: int) -> NDArray[np.uint64]:
         """Those of which the other rules know act and channel, in their numbers."""
         first = messages[:, 0]
-        is_listing = first & _LISTING != 0
-        acts = self._acts[((first >> _ACT) & _ACT_BITS).astype(np.int64)]
-        channels = self._channels[((first >> _CHANNEL) & _CHANNEL_BITS).astype(np.int64)]
+        is_listing = first & msg.IS_LISTING != 0
+        acts = self._acts[((first >> msg.ACT_AT) & msg.ACT_MASK).astype(np.int64)]
+        channels = self._channels[((first >> msg.CHANNEL_AT) & msg.CHANNEL_MASK).astype(np.int64)]
         sees = self.plan.rulebook.channels.of_act[acts]
         known = (acts != NEVER) & (channels != NEVER) & (sees == channels[:, None]).any(axis=1)
         known = np.where(is_listing, self.plan.rulebook.court.present, known)
         if self.withheld is not None and self.withheld.listed_for != NEVER:
-            known &= ~(is_listing & ((messages[:, 1] >> np.uint64(32)) == np.uint64(self.withheld.listed_for)))
+            known &= ~(is_listing & ((messages[:, 1] >> msg.CULPRIT_AT) == np.uint64(self.withheld.listed_for)))
         kept = messages.copy()
-        cleared = first & ~(_ACT_BITS << _ACT) & ~(_CHANNEL_BITS << _CHANNEL)
-        renumbered = cleared | acts.astype(np.uint64) << _ACT | channels.astype(np.uint64) << _CHANNEL
+        cleared = first & ~(msg.ACT_MASK << msg.ACT_AT) & ~(msg.CHANNEL_MASK << msg.CHANNEL_AT)
+        renumbered = cleared | acts.astype(np.uint64) << msg.ACT_AT | channels.astype(np.uint64) << msg.CHANNEL_AT
         kept[:, 0] = np.where(is_listing, first, renumbered)
         return in_order(kept[known])
 

@@ -30,6 +30,7 @@ from underheaven.engine.tables import Tables
 from underheaven.kernels.cache_place import VARIABLE
 from underheaven.kernels.compile import cache_directory, kept_functions
 from underheaven.kernels.first_start import listeners, tell
+from underheaven.records.entries import N_RARE_LISTS
 from underheaven.records.validity import halves
 from underheaven.regimes import compile_rulebook, load_regime
 from underheaven.regimes.rulebook import Rulebook
@@ -146,7 +147,7 @@ def live_nothing(rulebook: Rulebook, tables: Tables) -> None:
         np.empty(0, np.uint16),
         np.empty((0, int(halves(tables.scoring.validities.months).sum())), np.uint16),
         np.empty(0, np.uint32),
-        np.empty(0, np.int32),
+        np.empty((0, N_RARE_LISTS), np.int32),
         np.empty(0, np.uint64),
     )
     live_chunk(

@@ -23,39 +23,49 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.kernels.compile import rule
+from underheaven.kernels.words import fields
+
+ENTERPRISE = {"listing": 16, "this_year": 15, "last_year": 15, "marks": 18}
+_LISTING, _THIS_YEAR, _LAST_YEAR, _MARKS = fields(ENTERPRISE, 64)
+_SIGNED = ENTERPRISE["this_year"]
 
 
 @rule
 def pack_enterprise(listing, this_year, last_year, marks):
     """An enterprise: bits of its listing, points of this year and of the last, marks."""
-    return np.uint64(listing | ((this_year & 0x7FFF) << 16) | ((last_year & 0x7FFF) << 31) | (marks << 46))
+    return np.uint64(
+        listing
+        | ((this_year & _THIS_YEAR.mask) << _THIS_YEAR.shift)
+        | ((last_year & _LAST_YEAR.mask) << _LAST_YEAR.shift)
+        | (marks << _MARKS.shift)
+    )
 
 
 @rule
 def marks_of(enterprise):
     """Its marks: kinds on file, direct grades, months since the last filing, and what that was."""
-    return np.int64(enterprise >> np.uint64(46))
+    return np.int64(enterprise >> np.uint64(_MARKS.shift))
 
 
 @rule
 def listing_of(enterprise):
     """Bits of its listing."""
-    return np.int64(enterprise & np.uint64(0xFFFF))
+    return np.int64(enterprise & np.uint64(_LISTING.mask))
 
 
 @rule
 def with_sign(bits):
     """Fifteen bits as a number with a sign."""
-    return bits - ((bits >> 14) << 15)
+    return bits - ((bits >> (_SIGNED - 1)) << _SIGNED)
 
 
 @rule
 def points_this_year(enterprise):
     """Points filed this year."""
-    return with_sign(np.int64((enterprise >> np.uint64(16)) & np.uint64(0x7FFF)))
+    return with_sign(np.int64((enterprise >> np.uint64(_THIS_YEAR.shift)) & np.uint64(_THIS_YEAR.mask)))
 
 
 @rule
 def points_last_year(enterprise):
     """Points filed last year."""
-    return with_sign(np.int64((enterprise >> np.uint64(31)) & np.uint64(0x7FFF)))
+    return with_sign(np.int64((enterprise >> np.uint64(_LAST_YEAR.shift)) & np.uint64(_LAST_YEAR.mask)))

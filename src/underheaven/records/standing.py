@@ -6,77 +6,99 @@ Question answered: which bits, and how are they read and set? Left out: entries 
 from __future__ import annotations
 
 from underheaven.kernels.compile import rule
+from underheaven.kernels.words import fields
 
-ON_COURT_LIST = 1
-IN_CASE = 2
-"""In default, sued or judged, and not (yet) listed."""
-ON_SCORE_LIST = 4
-CAP_SHIFT = 3
-"""Highest band that a live direct downgrade leaves her, plus one; 0 = none (3 bits)."""
-MEMORY_SHIFT = 6
-"""Memory of punishments, 0 to 7 (3 bits)."""
-HARDSHIP_SHIFT = 9
-"""Level of hardship, 0 to 3 (2 bits)."""
-HEAD_OF_LISTED = 1 << 11
-NOT_JOINED = 1 << 14
-"""Has not joined a score that is joined by choice."""
-HEAD_OF_LOW = 1 << 15
-"""Heads an enterprise in a low band of the enterprises' score."""
-TIES_SHIFT = 12
-"""Ties that others have cut, 0 to 3 (2 bits)."""
-STATE_SHIFT = MEMORY_SHIFT
+STATUS = {
+    "on_court_list": 1,
+    "in_case": 1,
+    "on_score_list": 1,
+    "cap": 3,
+    "memory": 3,
+    "hardship": 2,
+    "head_of_listed": 1,
+    "ties_cut": 2,
+    "not_joined": 1,
+    "head_of_low": 1,
+}
+"""In default, sued or judged, and not (yet) listed (`in_case`); highest band that a live direct downgrade leaves her,
+plus one, 0 = none; memory of punishments, 0 to 7; level of hardship, 0 to 3; whether her enterprise is listed; ties
+that others have cut, 0 to 3; whether she has not joined a score that is joined by choice; whether she heads an
+enterprise in a low band of the enterprises' score."""
+(
+    _ON_COURT_LIST,
+    _IN_CASE,
+    _ON_SCORE_LIST,
+    _CAP,
+    _MEMORY,
+    _HARDSHIP,
+    _HEAD_OF_LISTED,
+    _TIES_CUT,
+    _NOT_JOINED,
+    _HEAD_OF_LOW,
+) = fields(STATUS, 16)
+ON_COURT_LIST, IN_CASE, ON_SCORE_LIST = 1 << _ON_COURT_LIST.shift, 1 << _IN_CASE.shift, 1 << _ON_SCORE_LIST.shift
+HEAD_OF_LISTED, NOT_JOINED, HEAD_OF_LOW = (
+    1 << _HEAD_OF_LISTED.shift,
+    1 << _NOT_JOINED.shift,
+    1 << _HEAD_OF_LOW.shift,
+)
+"""Bits of a standing."""
+SOME_TIE_CUT, CAPPED = _TIES_CUT.mask << _TIES_CUT.shift, _CAP.mask << _CAP.shift
+REMEMBERED, IN_HARDSHIP = _MEMORY.mask << _MEMORY.shift, _HARDSHIP.mask << _HARDSHIP.shift
+"""All bits of a field: whether any tie is cut, a downgrade lives, a punishment is remembered, income was lost."""
+STATE_MASK = (_HARDSHIP.mask << STATUS["memory"]) | _MEMORY.mask
 """Memory and hardship together are the five bits by which response tables are read."""
 
 
 @rule
 def cap_of(standing):
     """Band cap plus one; 0 = none."""
-    return (standing >> CAP_SHIFT) & 7
+    return (standing >> _CAP.shift) & _CAP.mask
 
 
 @rule
 def with_cap(standing, cap):
     """The standing with another cap."""
-    return (standing & ~(7 << CAP_SHIFT)) | (cap << CAP_SHIFT)
+    return (standing & ~(_CAP.mask << _CAP.shift)) | (cap << _CAP.shift)
 
 
 @rule
 def memory_of(standing):
     """Memory of punishments, 0 to 7."""
-    return (standing >> MEMORY_SHIFT) & 7
+    return (standing >> _MEMORY.shift) & _MEMORY.mask
 
 
 @rule
 def with_memory(standing, memory):
     """The standing with another memory."""
-    return (standing & ~(7 << MEMORY_SHIFT)) | (memory << MEMORY_SHIFT)
+    return (standing & ~(_MEMORY.mask << _MEMORY.shift)) | (memory << _MEMORY.shift)
 
 
 @rule
 def hardship_of(standing):
     """Level of hardship, 0 to 3."""
-    return (standing >> HARDSHIP_SHIFT) & 3
+    return (standing >> _HARDSHIP.shift) & _HARDSHIP.mask
 
 
 @rule
 def with_hardship(standing, hardship):
     """The standing with another level of hardship."""
-    return (standing & ~(3 << HARDSHIP_SHIFT)) | (hardship << HARDSHIP_SHIFT)
+    return (standing & ~(_HARDSHIP.mask << _HARDSHIP.shift)) | (hardship << _HARDSHIP.shift)
 
 
 @rule
 def response_state(standing):
     """Index 0..31 into response tables: memory in the low three bits, hardship above."""
-    return (standing >> STATE_SHIFT) & 31
+    return (standing >> _MEMORY.shift) & STATE_MASK
 
 
 @rule
 def ties_cut_of(standing):
     """Ties that others have cut, 0 to 3."""
-    return (standing >> TIES_SHIFT) & 3
+    return (standing >> _TIES_CUT.shift) & _TIES_CUT.mask
 
 
 @rule
 def with_ties_cut(standing, cut):
     """The standing with another number of cut ties."""
-    return (standing & ~(3 << TIES_SHIFT)) | (cut << TIES_SHIFT)
+    return (standing & ~(_TIES_CUT.mask << _TIES_CUT.shift)) | (cut << _TIES_CUT.shift)

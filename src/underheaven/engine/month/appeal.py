@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.engine.measures import Measure
-from underheaven.engine.messages import APPEAL, message_act, message_channel, message_wait, pack_message
+from underheaven.engine.messages import APPEAL, message_act, message_channel, message_wait, pack_message, whose
 from underheaven.engine.month import workspace as w
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
@@ -37,7 +37,7 @@ def act_or_none(act):
 def add_appeal(space, i, payload):
     """One more rare entry in the list of appeals."""
     n = space.lengths[w.N_APPEALS]
-    space.work[w.APPEALS, n] = e.pack_rare(e.APPEAL, i, payload)
+    space.work[w.APPEALS, n] = e.pack_rare(i, payload)
     space.lengths[w.N_APPEALS] = n + 1
 
 
@@ -47,10 +47,10 @@ def send_appeal(clock, space, i, against, seed, counts):
     act, wrong = against
     citizen = clock[w.FIRST_PERSON] + i
     word = draw(seed, PURPOSE, citizen, clock[w.MONTH], ORDER | (act << 1) | wrong)[0]
-    first, second = pack_message(clock[w.GRID], act, 0, APPEAL, wrong)
+    first = pack_message(clock[w.GRID], act, 0, APPEAL, wrong)
     m = space.lengths[w.MESSAGES]
     space.messages[m, 0] = first
-    space.messages[m, 1] = second | (np.uint64(citizen) << np.uint64(32)) | np.uint64(word)
+    space.messages[m, 1] = whose(citizen, word)
     space.lengths[w.MESSAGES] = m + 1
     counts[space.person[w.GROUP, i], FILED] += 1
     last = clock[w.FIRST_DAY] + clock[w.N_DAYS] - 1
@@ -79,7 +79,7 @@ def open_appeal(clock, space, hit, regime, seed, counts):
     """
     i, act, day, wrong, learns = hit
     citizen = clock[w.FIRST_PERSON] + i
-    words = draw(seed, PURPOSE, citizen, clock[w.MONTH], (((day << 8) | act) << 1) | wrong)
+    words = draw(seed, PURPOSE, citizen, clock[w.MONTH], (w.keyed(act, day) << 1) | wrong)
     remedies, learnt = regime.remedies, np.int64(0)
     if learns == 0:
         learnt = day_learnt(words[0], remedies.told_before, remedies.told_after, remedies.notice_days)
@@ -101,7 +101,7 @@ def learn_at_gate(clock, space, i, day, regime, seed, counts):
     for j in range(lengths[w.CASES]):
         entry = work[w.CASES, j]
         case = e.rare_payload(entry)
-        if e.rare_person(entry) != i or case >> 16 != LISTED or case & KNOWN:
+        if e.rare_person(entry) != i or e.case_stage(case) != LISTED or case & KNOWN:
             continue
         work[w.CASES, j] = entry | np.uint32(KNOWN)
         wrong = np.int64(case & NAMED_WRONGLY != 0)

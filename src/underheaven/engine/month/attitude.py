@@ -18,7 +18,7 @@ from underheaven.kernels.purposes import Purpose
 
 U = np.uint64
 ATTITUDE, POLITICAL_ACT = np.int64(Purpose.ATTITUDE), np.int64(Purpose.POLITICAL_ACT)
-PERSON_AND_OCCURRENCE = np.uint32((1 << 17) - 1)
+PERSON_AND_OCCURRENCE = np.uint32(w.PERSON_AND_OCCURRENCE)
 TAKEN_BACK_AT = U(30)
 """A bit of a deed that is 0 in all that are done."""
 PAST_ACTS = 1 << 20

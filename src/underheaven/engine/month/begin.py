@@ -95,7 +95,7 @@ def draw_past(clock, space, past, rules, seed, counts):
     kept = 0
     one = np.uint32(1 << 16)
     for j in range(n):
-        i = np.int64(events[j] & np.uint32(1023))
+        i = np.int64(events[j] & np.uint32(w.PERSON_MASK))
         traits, whose = space.traits[i], space.whose[i]
         kind = kind_of_candidate(words[4 * j], past.alias[urban], whose & np.uint32(w.CLASS_MASK))
         mask = np.uint32(past.mask[kind])
@@ -106,7 +106,7 @@ def draw_past(clock, space, past, rules, seed, counts):
             and happens(words[4 * j + 3], chance_kept(past, traits, clock[w.STRATUM], kind))
         ):
             odds = past.odds[kind]
-            nth = PAST_ACTS + np.int64(events[j] >> np.uint32(10))
+            nth = PAST_ACTS + np.int64(events[j] >> np.uint32(w.OCCURRENCE_AT))
             if odds and not stays(first + i, clock[w.MONTH], nth, odds, regime, seeds):
                 continue
             act = past.act_of[kind]
@@ -212,7 +212,7 @@ def list_at_start(clock, space, regime, seed):
             person[w.STANDING, i] |= ON_SCORE_LIST
             _, _, w2, _ = draw(seed, START, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 0)
             until = clock[w.FIRST_DAY] + below(w2, regime.score_list.term_days)
-            entry = e.pack_rare(e.SCORE_LISTING, i, until)
+            entry = e.pack_rare(i, until)
             j = n
             while j > 0 and e.rare_payload(work[w.LISTINGS, j - 1]) > until:
                 work[w.LISTINGS, j] = work[w.LISTINGS, j - 1]
@@ -258,7 +258,7 @@ def debts_at_start(clock, traits, space, beginning, regime, seed):
                 case = e.pack_case(court.JUDGED, month, 0)
             else:
                 case = e.pack_case(court.WAITING, month + below(w1, regime.court.listing[1] + 1), 0)
-        work[w.CASES, n] = e.pack_rare(e.CASE, i, case)
+        work[w.CASES, n] = e.pack_rare(i, case)
         n += 1
     space.lengths[w.CASES] = n
 
@@ -345,12 +345,12 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
     first = rules.grid_first[first_grid]
     acts, validities, regime, seed = rules.acts, rules.validities, rules.regime[0], rules.seeds[0]
     person = space.person
-    for g in range(new.n_rare.size):
+    for g in range(new.n_rare.shape[0]):
         a, b = enter_grid(clock, first_grid + g, first, (rules.grid_first, rules.grid_stratum))
         counts, t = totals[clock[w.STRATUM]], traits[a:b]
         new.scores[a:b] = regime.score.start
         new.standings[a:b] = 0
-        load_persons(b - a, t, new.scores[a:b], new.standings[a:b], np.int32(regime.by_decile), space)
+        load_persons(b - a, t, new.scores[a:b], new.standings[a:b], regime, space)
         space.lengths[w.LISTINGS] = space.lengths[w.CASES] = 0
         if beginning.first.drawn:
             give_first_scores(clock, t, space, beginning.first, regime, seed)
@@ -379,11 +379,11 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
                 new.records[n_records] = record
                 n_records += 1
                 counts[person[w.GROUP, e.record_person(record)], 1] += 1
-        before = n_rare
-        for row in (w.LISTINGS, w.CASES):
+        new.n_rare[g] = 0
+        for row, which in ((w.LISTINGS, e.SCORE_STAYS), (w.CASES, e.CASES)):
+            new.n_rare[g, which] = space.lengths[row]
             for j in range(space.lengths[row]):
                 new.rare[n_rare] = space.work[row, j]
                 n_rare += 1
-        new.n_rare[g] = n_rare - before
     clock[w.GRID] = first_grid
     return n_records, n_rare, n_firms

@@ -35,6 +35,7 @@ from underheaven.engine.month.store import mark_queues, store_persons, store_rar
 from underheaven.engine.rules import CATALOGUE, OWN
 from underheaven.kernels.compile import kernel, step
 from underheaven.kernels.search import last_at_most
+from underheaven.records.entries import N_RARE_LISTS
 
 
 @step
@@ -93,13 +94,15 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         n, t, ring, stratum = b - a, traits[a:b], new.ring[g], clock[w.STRATUM]
         tallies = Tallies(totals.counts[stratum], totals.by_act[stratum], totals.steps[stratum], totals.moves[stratum])
         counts, here = tallies.counts, terms.factors[clock[w.PROVINCE]]
-        n_rare_before = np.int64(old.n_rare[g])
+        n_rare_before = np.int64(0)
+        for which in range(N_RARE_LISTS):
+            n_rare_before += old.n_rare[g, which]
         rare, records = old.rare[at_rare : at_rare + n_rare_before], old.records[at_record:]
         incoming = messages[message_starts[g] : message_starts[g + 1]]
 
-        load_persons(n, t, old.scores[a:b], old.standings[a:b], np.int32(regime.by_decile), space)
+        load_persons(n, t, old.scores[a:b], old.standings[a:b], regime, space)
         keep_bands(n, regime, space.person)
-        load_rare(clock, rare, space, np.uint32(regime.score_list.takes))
+        load_rare(clock, rare, old.n_rare[g], space, np.uint32(regime.score_list.takes))
         begin_licences(clock, space, regime, seed, counts)
         n_old, n_lost = load_records(clock, records, (old.ring[g], ring), (acts, validities), space)
         n_firms = list_heads(t, space) if old.firms.size > 0 else 0
@@ -146,10 +149,9 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         store_persons(n, space.person, new.scores[a:b], new.standings[a:b])
         if upto >= 9:
             n_records_here = store_records(clock, space, validities, ring, new.records[n_records:])
-            n_rare_here = store_rare(n, space, new.rare[n_rare:])
+            n_rare_here = store_rare(n, regime.gating.n_rows, space, new.rare[n_rare:], new.n_rare[g])
             n_records, n_rare = n_records + n_records_here, n_rare + n_rare_here
             most_records, most_rare = max(most_records, n_records_here), max(most_rare, n_rare_here)
-            new.n_rare[g] = n_rare_here
         at_record, at_rare, at_firm = at_record + n_old, at_rare + n_rare_before, at_firm + n_firms
     clock[w.GRID] = first_grid
     return n_records, n_rare, most_records, most_rare

@@ -81,7 +81,7 @@ def forget_wrong(space, acts, i):
     """Records of somebody else's act that were cleared are not remembered as wrong any more."""
     wrongs, kept = space.work[w.WRONGS], np.int64(0)
     for j in range(space.lengths[w.WRONGS]):
-        act = e.rare_payload(wrongs[j]) >> 11
+        act = e.wrong_act(e.rare_payload(wrongs[j]))
         if e.rare_person(wrongs[j]) == i and (acts[act].score.points < 0 or acts[act].score.grade_cap >= 0):
             space.person[w.WRONG_LIVE, i] -= 1
             continue

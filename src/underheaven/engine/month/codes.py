@@ -30,7 +30,6 @@ from underheaven.scoring.layers import layer_band, layer_score
 HEAVIEST, MADE_GOOD = int(Purpose.HEAVIEST), int(Purpose.MADE_GOOD)
 RECORDS_REPAIRED = int(Measure.RECORDS_REPAIRED)
 EV_REPAIRED = int(Event.REPAIRED)
-ACT_BITS = np.uint64(255 << 17)
 YEAR = 12
 ZERO, NO_POINTS = 1 << 20, 1 << 31
 
@@ -48,11 +47,11 @@ def counted_as(clock, filing, item, lines, seed):
     """
     first, n = item.code.first, item.code.number
     i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
-    word = draw(seed, HEAVIEST, clock[w.FIRST_PERSON] + i, clock[w.MONTH], (day << 8) | act)[0]
+    word = draw(seed, HEAVIEST, clock[w.FIRST_PERSON] + i, clock[w.MONTH], w.keyed(act, day))[0]
     half = np.int64(word) >> 1
     for k in range(n):
         if half < lines[first + k] and clock[w.FIRST_DAY] + day >= lines[first + 2 * n + k]:
-            return (filing & ~ACT_BITS) | np.uint64(lines[first + n + k] << 17)
+            return (filing & ~w.ACT_BITS) | np.uint64(lines[first + n + k] << w.ACT_AT)
     return filing
 
 
@@ -77,7 +76,7 @@ def is_assessed(space, ring, validities, record, period):
         begins += np.int64(ring[offset + half % halves(months)])
     queue = space.queue[v]
     for j in range(begins, space.lengths[w.QUEUE + v]):
-        if queue[j] & np.uint16(0x7FFF) == record:
+        if queue[j] & e.WITHOUT_DOUBLED == record:
             return True
     return False
 
@@ -85,7 +84,7 @@ def is_assessed(space, ring, validities, record, period):
 @step
 def file_on(space, i, act, day):
     """An act of person i that is filed on a day, counted from 2018, without having been done."""
-    entry = e.pack_rare(e.ON_ITS_WAY, i, e.pack_on_its_way(act, day, 0))
+    entry = e.pack_rare(i, e.pack_on_its_way(act, day, 0))
     space.work[w.ON_WAY, space.lengths[w.ON_WAY]] = entry
     space.lengths[w.ON_WAY] += 1
 

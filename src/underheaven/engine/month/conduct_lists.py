@@ -59,7 +59,7 @@ def list_by_conduct(clock, filing, space, rules, seed, counts):
     i, act, day = w.event_person(filing), w.event_act(filing), w.event_day(filing)
     citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + day
     which = acts[act].conduct_list.which
-    word = draw(seed, CONDUCT_LIST, citizen, clock[w.MONTH], (day << 8) | act)[0]
+    word = draw(seed, CONDUCT_LIST, citizen, clock[w.MONTH], w.keyed(act, day))[0]
     lists = regime.conduct_lists
     holds = lists.first_day[which - 1] <= date <= lists.last_day[which - 1]
     holds = holds and is_about(clock, space, i, acts[act].entry_scope)
@@ -67,9 +67,7 @@ def list_by_conduct(clock, filing, space, rules, seed, counts):
         return False
     grace = lists.grace[which - 1]
     if grace > 0:
-        space.work[w.WAITING, space.lengths[w.N_WAITING]] = e.pack_rare(
-            e.SCORE_LISTING, i, e.pack_waiting(act, date + grace)
-        )
+        space.work[w.WAITING, space.lengths[w.N_WAITING]] = e.pack_rare(i, e.pack_waiting(act, date + grace))
         space.lengths[w.N_WAITING] += 1
         counts[space.person[w.GROUP, i], GRACE_BEGUN] += 1
         w.record_event(space.trace, citizen, date, EV_GRACE_BEGUN, act, which - 1, date + grace)
@@ -99,9 +97,9 @@ def put_on_list(clock, space, i, day, item, act, counts):
         if e.rare_person(bans[k]) == i and which_held == which and until > date:
             lifts &= e.listing_lifts(bans[k])  # what cannot be made good keeps her there
             until = later_end(until, date, term)
-            bans[k] = e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, until, lifts))
+            bans[k] = e.pack_rare(i, e.pack_listing(which, until, lifts))
             return until
-    hold_ban(space, i, e.pack_rare(e.SCORE_LISTING, i, e.pack_listing(which, date + term, lifts)), day)
+    hold_ban(space, i, e.pack_rare(i, e.pack_listing(which, date + term, lifts)), day)
     space.person[w.PUNISHED, i] += 1
     counts[space.person[w.GROUP, i], CONDUCT_ENTERED] += 1
     w.record_event(space.trace, citizen, date, EV_LISTED, act, which - 1, date + term)

@@ -43,7 +43,7 @@ def leave_copies(clock, space, i, sources, regime, seed):
             link = edges.handed_on_by[link]
         if last > month:
             n = space.lengths[w.N_COPIES]
-            space.work[w.COPIES, n] = e.pack_rare(e.STALE_COPY, i, e.pack_copy(edge, last))
+            space.work[w.COPIES, n] = e.pack_rare(i, e.pack_copy(edge, last))
             space.lengths[w.N_COPIES] = n + 1
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY], COPY_LEFT, np.int64(-1), edge, last)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.engine.measures import Measure
-from underheaven.engine.messages import LISTING, pack_message
+from underheaven.engine.messages import LISTING, pack_message, whose, with_likeness
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import open_appeal
 from underheaven.engine.month.copies import leave_copies
@@ -58,7 +58,7 @@ def open_cases(clock, space, counts):
         if not person[w.STANDING, i] & (IN_CASE | ON_COURT_LIST):
             person[w.STANDING, i] |= IN_CASE
             n = lengths[w.CASES]
-            work[w.CASES, n] = e.pack_rare(e.CASE, i, e.pack_case(court.DEFAULT, clock[w.MONTH], 0))
+            work[w.CASES, n] = e.pack_rare(i, e.pack_case(court.DEFAULT, clock[w.MONTH], 0))
             lengths[w.CASES] = n + 1
             counts[person[w.GROUP, i], DEFAULTS] += 1
             day = clock[w.FIRST_DAY] + w.event_day(packed)
@@ -101,7 +101,7 @@ def before_the_list(clock, i, case, words, regime, space, counts):
         The case next month; -1 = it ended.
     """
     month = clock[w.MONTH]
-    stage, due = case >> 16, (case >> 4) & 0xFFF
+    stage, due = e.case_stage(case), e.case_due(case)
     citizen = clock[w.FIRST_PERSON] + i
     group = space.person[w.GROUP, i]
     day = clock[w.FIRST_DAY] + below(words[3], clock[w.N_DAYS])
@@ -140,10 +140,10 @@ def name_somebody_else(clock, i, words, rules, tallies, space):
     grid = grid_of_named(words[1], words[2], regime.court.in_province, grid_first, bounds)
     group = np.int64(space.person[w.GROUP, i])
     m = space.lengths[w.MESSAGES]
-    first, second = pack_message(grid, 0, 0, LISTING, 0)
+    first = pack_message(grid, 0, 0, LISTING, 0)
     citizen = clock[w.FIRST_PERSON] + i
-    space.messages[m, 0] = first | (np.uint64((group // 80) * 8 + group % 8) << np.uint64(16))
-    space.messages[m, 1] = second | (np.uint64(citizen) << np.uint64(32)) | np.uint64(words[3])
+    space.messages[m, 0] = with_likeness(first, (group // 80) * 8 + group % 8)
+    space.messages[m, 1] = whose(citizen, words[3])
     space.lengths[w.MESSAGES] = m + 1
     tallies.counts[group, WRONG_SENT] += 1
 
@@ -182,7 +182,7 @@ def file_performance(clock, i, regime, space):
     """What is left of a downgrade once she has performed: an act, filed on the first of the next month."""
     if regime.court.performed_act >= 0:
         due = e.pack_on_its_way(regime.court.performed_act, clock[w.FIRST_DAY] + clock[w.N_DAYS], 0)
-        space.work[w.ON_WAY, space.lengths[w.ON_WAY]] = e.pack_rare(e.ON_ITS_WAY, i, due)
+        space.work[w.ON_WAY, space.lengths[w.ON_WAY]] = e.pack_rare(i, due)
         space.lengths[w.ON_WAY] += 1
 
 
@@ -193,7 +193,7 @@ def on_the_list(clock, i, case, words, regime, space, counts):
     Returns:
         The case next month; -1 = she is off the list, -2 = because the error was found.
     """
-    due, flags = (case >> 4) & 0xFFF, case & 15
+    due, flags = e.case_due(case), e.case_flags(case)
     if flags & court.LEAVING:
         take_off_list(clock, i, due, np.int64(0), space, counts)
         file_performance(clock, i, regime, space)
@@ -236,7 +236,7 @@ def run_cases(clock, space, rules, seed, tallies):
         entry = work[w.CASES, j]
         i, case = e.rare_person(entry), e.rare_payload(entry)
         citizen = clock[w.FIRST_PERSON] + i
-        stage, due = case >> 16, (case >> 4) & 0xFFF
+        stage, due = e.case_stage(case), e.case_due(case)
         words = draw(seed, COURT, citizen, clock[w.MONTH], 0)
         if stage == court.LISTED:
             case = on_the_list(clock, i, case, words, regime, space, counts)
@@ -264,7 +264,7 @@ def run_cases(clock, space, rules, seed, tallies):
         else:
             case = before_the_list(clock, i, case, words, regime, space, counts)
         if case >= 0:
-            work[w.CASES, kept] = e.pack_rare(e.CASE, i, case)
+            work[w.CASES, kept] = e.pack_rare(i, case)
             kept += 1
             counts[person[w.GROUP, i], CASES_STOCK] += person[w.STANDING, i] & IN_CASE != 0
     lengths[w.CASES] = kept

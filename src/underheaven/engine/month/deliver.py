@@ -134,7 +134,7 @@ def receive(clock, space, incoming, rules, seed, tallies):
             else:
                 n = lengths[w.ON_WAY]
                 due = clock[w.FIRST_DAY] + wait
-                work[w.ON_WAY, n] = e.pack_rare(e.ON_ITS_WAY, i, e.pack_on_its_way(act, due, 1))
+                work[w.ON_WAY, n] = e.pack_rare(i, e.pack_on_its_way(act, due, 1))
                 lengths[w.ON_WAY] = n + 1
                 w.record_event(space.trace, first_person + i, due, NAMED_FOR_LATER, act, 0, culprit)
         elif not person[w.STANDING, i] & (ON_COURT_LIST | IN_CASE):
@@ -145,7 +145,7 @@ def receive(clock, space, incoming, rules, seed, tallies):
                     flags |= KNOWN
             case = e.pack_case(LISTED, clock[w.MONTH] + term_months, flags)
             n = lengths[w.CASES]
-            work[w.CASES, n] = e.pack_rare(e.CASE, i, case)
+            work[w.CASES, n] = e.pack_rare(i, case)
             lengths[w.CASES] = n + 1
             person[w.STANDING, i] |= ON_COURT_LIST
             w.touch(person, i)
@@ -164,11 +164,11 @@ def collect_due(clock, space):
     for j in range(lengths[w.ON_WAY]):
         entry = work[w.ON_WAY, j]
         payload = e.rare_payload(entry)
-        wait = ((payload & (e.MAX_DUE - 1)) - clock[w.FIRST_DAY]) & (e.MAX_DUE - 1)
+        wait = e.on_its_way_wait(payload, clock[w.FIRST_DAY])
         if wait < clock[w.N_DAYS]:
             n = lengths[w.ACTS + w.FILINGS]
-            wrong = (payload >> 10) & 1
-            space.acts[w.FILINGS, n] = pack_filing(e.rare_person(entry), payload >> 11, wait, wrong, np.int64(-1))
+            act, wrong = e.on_its_way_act(payload), e.on_its_way_wrong(payload)
+            space.acts[w.FILINGS, n] = pack_filing(e.rare_person(entry), act, wait, wrong, np.int64(-1))
             lengths[w.ACTS + w.FILINGS] = n + 1
         else:
             work[w.ON_WAY, kept] = entry

@@ -41,7 +41,7 @@ ACT_SHIFT, DAY_SHIFT, BECOMES_AT = np.uint32(17), np.uint32(25), np.uint32(30)
 AT_REST_AT, MOVED_AT = np.uint32(25), np.uint32(26)
 """Parts of an entry of EVENTS and MOVED above the act's place in the stream: would it be done at neutral response, and
 does response change that."""
-SECOND, THIRD, FOURTH = np.uint32(1 << 10), np.uint32(2 << 10), np.uint32(3 << 10)
+SECOND, THIRD, FOURTH = (np.uint32(k << w.OCCURRENCE_AT) for k in (1, 2, 3))
 BLOCK = 256
 """Candidates that are followed from their words to the lists at a time, so that all of it stays in the first cache."""
 PERSON, CLASS, RESPONSE = np.uint32(1023), np.uint32(w.CLASS_MASK), np.uint32(0xE0)
@@ -92,7 +92,7 @@ def list_candidates(clock, space, first_cuts, cuts):
         if k == U(4):
             more = number_of_candidates(word, cuts[c])
             for occurrence in range(4, more):
-                events[n + U(occurrence)] = me | np.uint32(occurrence << 10)
+                events[n + U(occurrence)] = me | np.uint32(occurrence << w.OCCURRENCE_AT)
             k = U(more)
         made[U(group_in(hers))] += np.int64(k)
         n += k
@@ -232,7 +232,7 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
     if one_a_day:
         fill_events(words, events, n, first, clock[w.MONTH], seed, purpose)
         separate_days(words, events, space.work[w.KINDS], n, clock[w.N_DAYS])
-    base = np.uint32((streams[which, 2] << 10) + (streams[which, 1] << 17))
+    base = np.uint32((streams[which, 2] << w.OCCURRENCE_AT) + (streams[which, 1] << w.ACT_AT))
     needs = kinds[which, clock[w.PROVINCE] % kinds.shape[1]]
     stream = (needs[NEEDS], needs[LEADS], alias[which, urban], accept[which, urban], factors)
     persons, candidates = (space.traits, space.whose), space.acts[w.CANDIDATES].view(np.uint32)
@@ -269,11 +269,11 @@ def draw_habits(clock, traits, space, rules, seed):
         act, mask, share = habits[h].act, np.uint32(habits[h].mask), habits[h].share[clock[w.URBAN]]
         n = U(0)
         for i in range(clock[w.N_PERSONS]):
-            events[n] = np.uint32(i | (act << 10))
+            events[n] = np.uint32(i | (act << w.OCCURRENCE_AT))
             n += U((traits[i] & mask == mask) & (share[U(groups[i])] > 0))
         fill_events(words, events, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH] + 1 - period, seed, HABIT)
         for j in range(n):
-            i, at = np.int64(events[U(j)] & np.uint32(1023)), U(j) << U(2)
+            i, at = np.int64(events[U(j)] & np.uint32(w.PERSON_MASK)), U(j) << U(2)
             if happens(words[at], share[U(groups[i])]):
                 deeds[n_deeds] = w.pack_event(i, 48 + h, act, clock[w.N_DAYS] - 1, words[at + U(1)])
                 n_deeds += 1

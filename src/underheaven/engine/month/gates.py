@@ -20,7 +20,8 @@ from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
 from underheaven.gates.steps import is_checked, is_closed, is_shut_out, on_list
 from underheaven.kernels.compile import rule, step
-from underheaven.records.standing import HEAD_OF_LISTED, HEAD_OF_LOW, ON_COURT_LIST, TIES_SHIFT, cap_of
+from underheaven.records.entries import GATES_OF_ROW
+from underheaven.records.standing import HEAD_OF_LISTED, HEAD_OF_LOW, ON_COURT_LIST, SOME_TIE_CUT, cap_of
 from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, Effect
 from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
 from underheaven.scoring.bands import band_of, graded_by_lists
@@ -33,7 +34,6 @@ ATTEMPTS, CLOSED, FOR_ANOTHER = int(Step.ATTEMPTS), int(Step.CLOSED), int(Step.F
 EV_ATTEMPTED, EV_REFUSED = int(Event.ATTEMPTED), int(Event.REFUSED)
 REFUSE = int(Effect.REFUSE)
 SHUNNED, SHUNNED_ON_SIGHT = int(Measure.SHUNNED), int(Measure.SHUNNED_ON_SIGHT)
-SOME_CUT = 3 << TIES_SHIFT
 OF_ENTERPRISE = LIST_ENTERPRISE_HEAD | LOW_ENTERPRISE
 
 
@@ -191,7 +191,7 @@ def meet_gates(clock, traits, space, rules, tallies):
         steps[U(band), U(g), U(ATTEMPTS)] += 1
         doubtful[n] = attempt
         felt = (gates[U(g)].felt_by >> band) & 1
-        known = (touched[i] & (w.ON_A_LIST | w.COPY_HELD | w.SHOWN)) | (standings[i] & SOME_CUT)
+        known = (touched[i] & (w.ON_A_LIST | w.COPY_HELD | w.SHOWN)) | (standings[i] & SOME_TIE_CUT)
         asks_parents = gates[U(g)].only_parents | (gates[U(g)].parents_lists != 0)
         n += U((known != 0) | (felt != 0) | asks_parents | tracing)
     space.lengths[w.ACTS + w.SEEN] = np.int64(n)
@@ -260,8 +260,8 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
             counts[group, STALE_REFUSALS] += 1
             counts[group, stale] += stale != STALE_REFUSALS
         counts[group, SHUNNED] += by_private
-        counts[group, SHUNNED_ON_SIGHT] += by_private and not person[w.STANDING, i] & SOME_CUT
-        row, bit = w.REFUSED + g // w.GATES_OF_ROW, 1 << g % w.GATES_OF_ROW
+        counts[group, SHUNNED_ON_SIGHT] += by_private and not person[w.STANDING, i] & SOME_TIE_CUT
+        row, bit = w.REFUSED + g // GATES_OF_ROW, 1 << g % GATES_OF_ROW
         if not person[row, i] & bit:
             person[row, i] |= bit
             counts[group, GATE_PERSONS + g] += 1

@@ -73,7 +73,7 @@ def begin_licences(clock, space, regime, seed, counts):
             due = month_of_exam(words[1], month, least, greatest)
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_FAILED, -1, due, np.int64(-1))
         took = e.licence_first(entry), e.licence_second(entry)
-        licences[kept] = e.pack_rare(e.LICENCE, i, e.pack_licence(took[0], took[1], due % e.EXAM_CYCLE, flags))
+        licences[kept] = e.pack_rare(i, e.pack_licence(took[0], took[1], due % e.EXAM_CYCLE, flags))
         kept += 1
         space.traits[i] &= ~np.uint32(regime.licence.role_mask)
     space.lengths[w.N_LICENCES] = kept
@@ -134,6 +134,6 @@ def deduct(clock, filing, space, rules, seed, counts):
         space.person[w.PUNISHED, i] += 1
         counts[group, TAKEN] += 1
         w.record_event(space.trace, citizen, date, EV_TAKEN, act, due, np.int64(-1))
-    licences[at] = e.pack_rare(e.LICENCE, i, e.pack_licence(first, second, other, flags))
+    licences[at] = e.pack_rare(i, e.pack_licence(first, second, other, flags))
     space.lengths[w.N_LICENCES] = max(n, at + 1)
     return points

@@ -104,7 +104,7 @@ def give_points_back(space, i, k, price, counts):
     else:
         first, second, later = second, later, np.int64(0)
     if first > 0 and not flags & e.EXPIRED:
-        licences[k] = e.pack_rare(e.LICENCE, i, e.pack_licence(first, second, later, 0))
+        licences[k] = e.pack_rare(i, e.pack_licence(first, second, later, 0))
         return
     for j in range(k, n - 1):
         licences[j] = licences[j + 1]

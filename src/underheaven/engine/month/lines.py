@@ -53,7 +53,7 @@ def count_same_line(clock, space, ring, rules, seed, filing):
     wanted = np.int64(e.pack_record(i, acts[act].score.kind, 0))
     place = np.int64(0)
     for j in range(begins, n):
-        place += np.int64(queue[j] & np.uint16(0x7FFF)) == wanted
+        place += np.int64(queue[j] & e.WITHOUT_DOUBLED) == wanted
     line = line_of(seed, citizen, now, act, place, upto)
     live = at = np.int64(0)
     for half in range(first, now + 1):
@@ -64,7 +64,7 @@ def count_same_line(clock, space, ring, rules, seed, filing):
             until = at + np.int64(ring[offset + half % n_halves])
         place = np.int64(0)
         for j in range(at, until):
-            if np.int64(queue[j] & np.uint16(0x7FFF)) == wanted:
+            if np.int64(queue[j] & e.WITHOUT_DOUBLED) == wanted:
                 live += line_of(seed, citizen, half, act, place, upto) == line
                 place += 1
         at = until

@@ -13,7 +13,7 @@ from underheaven.engine.month.conduct_lists import hold_ban
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.records import entries as e
-from underheaven.records.standing import ON_COURT_LIST, response_state, with_cap
+from underheaven.records.standing import ON_COURT_LIST, cap_of, response_state, with_cap
 from underheaven.records.validity import first_live, halves
 from underheaven.scoring.points import worth
 from underheaven.society.traits import MAX_GRID
@@ -23,7 +23,7 @@ EXPIRED = int(Event.EXPIRED)
 
 
 @step
-def load_persons(n, traits, scores, standings, by_decile, space):
+def load_persons(n, traits, scores, standings, regime, space):
     """Lay out every person of the grid row by row, in loops without a branch so that they vectorise.
 
     Args:
@@ -31,10 +31,10 @@ def load_persons(n, traits, scores, standings, by_decile, space):
         traits: (n,) uint32.
         scores: (n,) int16.
         standings: (n,) uint16.
-        by_decile: 1 on the society `uniform`, else 0.
+        regime: of engine.rules.Rules.
         space: Workspace.
     """
-    person, kept, whose = space.person, space.traits, space.whose
+    person, kept, whose, by_decile = space.person, space.traits, space.whose, np.int32(regime.by_decile)
     group, score, standing = person[w.GROUP], person[w.SCORE], person[w.STANDING]
     for i in range(n):
         t = np.int32(traits[i] & np.uint32(0x3FFFFFFF))
@@ -52,74 +52,86 @@ def load_persons(n, traits, scores, standings, by_decile, space):
     for i in range(n):
         standing[i] = standings[i]
     for row in range(w.FIRST_CLEARED, w.FIRST_FAR):
-        cleared = person[row]
-        for i in range(MAX_GRID):
-            cleared[i] = 0
+        clear(person[row])
+    for row in range(regime.gating.n_rows):
+        clear(person[w.REFUSED + row])
 
 
 @step
-def load_rare(clock, rare, space, taken):
-    """Sort the grid's rare entries into lists of their kinds; what has run out is left behind.
+def clear(row):
+    """Zeros for everybody of a grid, and beyond the last, so that blocks are whole."""
+    for i in range(MAX_GRID):
+        row[i] = 0
+
+
+@step
+def load_rare(clock, rare, n_rare, space, taken):
+    """Copy the grid's rare entries into the lists of the month; what has run out is left behind.
 
     Whoever is on a list is so from the first day, until something changes; of those on the list fed by the score the
     role `taken`, in trait bits, is.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        rare: uint32 of the grid, list by list.
+        n_rare: (N_RARE_LISTS,) int32 entries of each list.
+        space: Workspace.
+        taken: trait bits.
     """
     person, work, lengths = space.person, space.work, space.lengths
-    lengths[w.N_BANS] = lengths[w.N_LICENCES] = lengths[w.N_WAITING] = 0
-    n_listings = n_cases = n_on_way = n_wrongs = n_appeals = n_copies = 0
-    for j in range(rare.size):
-        entry = rare[j]
-        kind = e.rare_type(entry)
-        i = e.rare_person(entry)
-        if kind == e.SCORE_LISTING and e.listing_list(entry) == e.WAITS:
-            work[w.WAITING, lengths[w.N_WAITING]] = entry
-            lengths[w.N_WAITING] += 1
-        elif kind == e.SCORE_LISTING and e.listing_list(entry) > 0:
-            hold_ban(space, i, entry, np.int64(0))
-        elif kind == e.SCORE_LISTING:
-            work[w.LISTINGS, n_listings] = entry
-            n_listings += 1
+    lengths[w.N_BANS] = lengths[w.LISTINGS_HEAD] = 0
+    at = np.int64(0)
+    at = take_list(rare, at, n_rare[e.SCORE_STAYS], work[w.LISTINGS], lengths, w.LISTINGS)
+    for j in range(lengths[w.LISTINGS]):
+        i = e.rare_person(work[w.LISTINGS, j])
+        w.touch(person, i)
+        person[w.SCORE_FROM, i] = 0
+        space.traits[i] &= ~taken
+    for _ in range(n_rare[e.CONDUCT_STAYS]):
+        hold_ban(space, e.rare_person(rare[at]), rare[at], np.int64(0))
+        at += 1
+    at = take_list(rare, at, n_rare[e.GRACES], work[w.WAITING], lengths, w.N_WAITING)
+    at = take_list(rare, at, n_rare[e.CASES], work[w.CASES], lengths, w.CASES)
+    for j in range(lengths[w.CASES]):
+        i = e.rare_person(work[w.CASES, j])
+        if person[w.STANDING, i] & ON_COURT_LIST:
             w.touch(person, i)
-            person[w.SCORE_FROM, i] = 0
-            space.traits[i] &= ~taken
-        elif kind == e.CASE:
-            work[w.CASES, n_cases] = entry
-            n_cases += 1
-            if person[w.STANDING, i] & ON_COURT_LIST:
-                w.touch(person, i)
-                person[w.COURT_FROM, i] = 0
-        elif kind == e.ON_ITS_WAY:
-            work[w.ON_WAY, n_on_way] = entry
-            n_on_way += 1
-        elif kind == e.WRONG_RECORD:
-            if (e.rare_payload(entry) & 0x7FF) >= clock[w.MONTH]:
-                work[w.WRONGS, n_wrongs] = entry
-                n_wrongs += 1
-                person[w.WRONG_LIVE, i] += 1
-        elif kind == e.APPEAL:
-            work[w.APPEALS, n_appeals] = entry
-            n_appeals += 1
-        elif kind == e.STALE_COPY:
-            payload = e.rare_payload(entry)
-            if (payload & 0x7FF) >= clock[w.MONTH]:
-                work[w.COPIES, n_copies] = entry
-                n_copies += 1
-                person[w.TOUCHED, i] |= 1 << (w.COPY_SHIFT + (payload >> 11))
-        elif kind == e.LICENCE:
-            work[w.LICENCES, lengths[w.N_LICENCES]] = entry
-            lengths[w.N_LICENCES] += 1
-        elif clock[w.CALENDAR_MONTH] != 1:
-            payload = e.rare_payload(entry)
-            person[w.REFUSED + (payload >> w.GATES_OF_ROW), i] = payload & ((1 << w.GATES_OF_ROW) - 1)
-    lengths[w.LISTINGS] = n_listings
-    lengths[w.CASES] = n_cases
-    lengths[w.ON_WAY] = n_on_way
-    lengths[w.WRONGS] = n_wrongs
-    lengths[w.N_APPEALS] = n_appeals
-    lengths[w.N_COPIES] = n_copies
-    lengths[w.LISTINGS_HEAD] = 0
+            person[w.COURT_FROM, i] = 0
+    at = take_list(rare, at, n_rare[e.ON_THEIR_WAY], work[w.ON_WAY], lengths, w.ON_WAY)
+    n = 0
+    for _ in range(n_rare[e.WRONG_RECORDS]):
+        work[w.WRONGS, n] = rare[at]
+        if e.wrong_last(e.rare_payload(rare[at])) >= clock[w.MONTH]:
+            person[w.WRONG_LIVE, e.rare_person(rare[at])] += 1
+            n += 1
+        at += 1
+    lengths[w.WRONGS] = n
+    at = take_list(rare, at, n_rare[e.APPEALS], work[w.APPEALS], lengths, w.N_APPEALS)
+    n = 0
+    for _ in range(n_rare[e.COPIES]):
+        payload = e.rare_payload(rare[at])
+        work[w.COPIES, n] = rare[at]
+        if e.copy_last(payload) >= clock[w.MONTH]:
+            person[w.TOUCHED, e.rare_person(rare[at])] |= 1 << (w.COPY_SHIFT + e.copy_edge(payload))
+            n += 1
+        at += 1
+    lengths[w.N_COPIES] = n
+    at = take_list(rare, at, n_rare[e.LICENCES], work[w.LICENCES], lengths, w.N_LICENCES)
+    for _ in range(n_rare[e.REFUSALS] * (clock[w.CALENDAR_MONTH] != 1)):
+        payload = e.rare_payload(rare[at])
+        person[w.REFUSED + e.refusals_row(payload), e.rare_person(rare[at])] = e.refusals_gates(payload)
+        at += 1
     for row in range(w.N_ACT_ROWS):
         lengths[w.ACTS + row] = 0
+
+
+@step
+def take_list(rare, at, n, into, lengths, place):
+    """Copy the n entries from `at` on into a list of the month, whose length stands at `place`; where they end."""
+    for j in range(n):
+        into[j] = rare[at + j]
+    lengths[place] = n
+    return at + n
 
 
 @step
@@ -195,6 +207,6 @@ def recap(n_persons, acts, validities, space):
             cap = acts[validities[v].act_of_kind[e.record_kind(record)]].score.grade_cap
             if cap >= 0:
                 i = e.record_person(record)
-                old = (person[w.STANDING, i] >> 3) & 7
+                old = cap_of(person[w.STANDING, i])
                 if old == 0 or cap + 1 < old:
                     person[w.STANDING, i] = with_cap(person[w.STANDING, i], cap + 1)

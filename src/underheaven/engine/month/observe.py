@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.engine.measures import ByAct, Measure
-from underheaven.engine.messages import RECORD, pack_message
+from underheaven.engine.messages import RECORD, pack_message, whose, with_likeness
 from underheaven.engine.month import workspace as w
 from underheaven.engine.rules import SEEN_BY_FIRST
 from underheaven.engine.trace import Event
@@ -19,7 +19,7 @@ from underheaven.kernels.philox import below, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.kernels.search import last_at_most
 from underheaven.observation.watching import UNSEEN, delay_of_filing, is_enrolled, seen_by
-from underheaven.records.entries import ON_ITS_WAY, pack_on_its_way, pack_rare
+from underheaven.records.entries import pack_on_its_way, pack_rare
 from underheaven.society.traits import AGE_MASK
 
 U = np.uint64
@@ -114,7 +114,7 @@ def file_seen(clock, space, channels, rules, seed, tallies):
     if by_chance:
         events = space.work[w.EVENTS]
         for j in range(lengths[w.ACTS + w.SEEN]):
-            events[j] = np.uint32(seen[j]) & np.uint32(0x1FFFF)
+            events[j] = np.uint32(seen[j]) & np.uint32(w.PERSON_AND_OCCURRENCE)
         fill_events(words, events, lengths[w.ACTS + w.SEEN], clock[w.FIRST_PERSON], clock[w.MONTH], seed, NAMING)
     n = U(lengths[w.ACTS + w.FILINGS])
     for j in range(lengths[w.ACTS + w.SEEN]):
@@ -136,7 +136,7 @@ def file_seen(clock, space, channels, rules, seed, tallies):
             n += U(1)
         else:
             due = pack_on_its_way(w.event_act(deed), clock[w.FIRST_DAY] + day, 0)
-            space.work[w.ON_WAY, lengths[w.ON_WAY]] = pack_rare(ON_ITS_WAY, w.event_person(deed), due)
+            space.work[w.ON_WAY, lengths[w.ON_WAY]] = pack_rare(w.event_person(deed), due)
             lengths[w.ON_WAY] += 1
     lengths[w.ACTS + w.FILINGS] = np.int64(n)
     if space.trace.shape[0] > 1:
@@ -166,10 +166,10 @@ def name_another(clock, space, deed, j, rules, channels, tallies):
     grid = grid_named_for(clock, words, j, rules)
     group = np.int64(space.person[w.GROUP, i])
     pick = (np.uint64(words[4 * j] ^ words[4 * j + 1]) * SPREAD + np.uint64(words[4 * j + 3])) & MASK
-    first, second = pack_message(grid, act, w.event_day(deed) + delay - clock[w.N_DAYS], RECORD, channel)
+    first = pack_message(grid, act, w.event_day(deed) + delay - clock[w.N_DAYS], RECORD, channel)
     m = lengths[w.MESSAGES]
-    space.messages[m, 0] = first | (np.uint64((group // 80) * 8 + group % 8) << np.uint64(16))
-    space.messages[m, 1] = second | (np.uint64(clock[w.FIRST_PERSON] + i) << np.uint64(32)) | pick
+    space.messages[m, 0] = with_likeness(first, (group // 80) * 8 + group % 8)
+    space.messages[m, 1] = whose(clock[w.FIRST_PERSON] + i, pick)
     lengths[w.MESSAGES] = m + 1
     tallies.counts[group, WRONG_SENT] += 1
     tallies.by_act[act, ACT_WRONG] += 1

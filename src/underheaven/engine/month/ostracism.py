@@ -15,7 +15,7 @@ from underheaven.kernels.compile import step
 from underheaven.kernels.fill import fill_events
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
-from underheaven.records.standing import ON_COURT_LIST, TIES_SHIFT, ties_cut_of, with_ties_cut
+from underheaven.records.standing import ON_COURT_LIST, SOME_TIE_CUT, ties_cut_of, with_ties_cut
 from underheaven.regimes.rulebook import LIST_COURT
 from underheaven.regimes.rulebook_standing import EVERYBODY
 from underheaven.response.ostracism import is_shunned, ties_cut_after
@@ -24,7 +24,6 @@ TIES_CUT, CUT_STOCK = int(Measure.TIES_CUT), int(Measure.TIES_CUT_STOCK)
 CUT_FOR_BOARDS = int(Measure.TIES_CUT_FOR_BOARDS)
 EV_TIES = int(Event.TIES_CUT)
 OSTRACISM, SHUNNED = np.int64(Purpose.OSTRACISM), int(Purpose.SHUNNED)
-SOME_CUT = 3 << TIES_SHIFT
 U = np.uint64
 
 
@@ -48,7 +47,7 @@ def cut_ties(clock, space, regime, seed, counts):
     n = U(0)
     for i in range(clock[w.N_PERSONS]):
         changing[n] = np.uint32(i)
-        low = (np.int64(standings[U(i)]) & (seen_list | SOME_CUT)) | ((seen_bands >> np.int64(bands[U(i)])) & 1)
+        low = (np.int64(standings[U(i)]) & (seen_list | SOME_TIE_CUT)) | ((seen_bands >> np.int64(bands[U(i)])) & 1)
         n += U((low | (np.int64(touched[U(i)]) & on_board)) != 0)
     fill_events(words, changing, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH], seed, OSTRACISM)
     for j in range(n):

@@ -22,7 +22,7 @@ from underheaven.kernels.philox import below, draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.court import LISTED
 from underheaven.records import entries as e
-from underheaven.records.standing import CAP_SHIFT, ON_COURT_LIST, ON_SCORE_LIST
+from underheaven.records.standing import CAPPED, ON_COURT_LIST, ON_SCORE_LIST
 from underheaven.records.validity import first_live, halves
 from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE
 from underheaven.regimes.rulebook_remedies import COPIED_BAND
@@ -39,7 +39,7 @@ DECIDED, WRONG_STRUCK, RIGHT_STRUCK, WRONG_UPHELD, RECORDS_STRUCK, RECORDS_REPAI
 )
 REVIEW, REPAIR = int(Purpose.REVIEW), int(Purpose.REPAIR)
 EV_DECIDED, EV_REPAIRED = int(Event.DECIDED), int(Event.REPAIRED)
-MAY_APPLY = ON_SCORE_LIST | (7 << CAP_SHIFT)
+MAY_APPLY = ON_SCORE_LIST | CAPPED
 
 
 @step
@@ -56,7 +56,7 @@ def close_case(space, i):
     kept = 0
     for j in range(lengths[w.CASES]):
         entry = work[w.CASES, j]
-        if e.rare_person(entry) != i or e.rare_payload(entry) >> 16 != LISTED:
+        if e.rare_person(entry) != i or e.case_stage(e.rare_payload(entry)) != LISTED:
             work[w.CASES, kept] = entry
             kept += 1
     lengths[w.CASES] = kept
@@ -72,13 +72,13 @@ def first_wrong(space, i, act, forget):
     work, lengths = space.work, space.lengths
     for j in range(lengths[w.WRONGS]):
         entry = work[w.WRONGS, j]
-        if e.rare_person(entry) == i and e.rare_payload(entry) >> 11 == act:
+        if e.rare_person(entry) == i and e.wrong_act(e.rare_payload(entry)) == act:
             if forget:
                 for k in range(j, lengths[w.WRONGS] - 1):
                     work[w.WRONGS, k] = work[w.WRONGS, k + 1]
                 lengths[w.WRONGS] -= 1
                 space.person[w.WRONG_LIVE, i] -= 1
-            return e.rare_payload(entry) & 0x7FF
+            return e.wrong_last(e.rare_payload(entry))
     return np.int64(-1)
 
 
@@ -185,8 +185,8 @@ def run_appeals(clock, space, ring, rules, seed, counts):
     for j in range(space.lengths[w.N_APPEALS]):
         entry = space.work[w.APPEALS, j]
         i, payload = e.rare_person(entry), e.rare_payload(entry)
-        act, wrong, filed = payload >> 11, (payload >> 10) & 1, (payload >> 9) & 1
-        if payload & 511 == now:
+        act, wrong, filed = e.appeal_act(payload), e.appeal_wrong(payload), e.appeal_filed(payload)
+        if e.appeal_due(payload) == now:
             if filed and (act == e.FIRM_ENTRY or act == e.FIRM_FILING):  # decided with the enterprises
                 space.work[w.FIRM_APPEALS, space.lengths[w.N_FIRM_APPEALS]] = np.uint32(i | (act << 16))
                 space.lengths[w.N_FIRM_APPEALS] += 1

@@ -19,12 +19,12 @@ from underheaven.kernels.compile import rule, step
 from underheaven.kernels.fill import fill_events
 from underheaven.kernels.purposes import Purpose
 from underheaven.records.standing import (
-    HARDSHIP_SHIFT,
     HEAD_OF_LISTED,
     HEAD_OF_LOW,
-    MEMORY_SHIFT,
+    IN_HARDSHIP,
     ON_COURT_LIST,
     ON_SCORE_LIST,
+    REMEMBERED,
     hardship_of,
     memory_of,
     with_hardship,
@@ -49,8 +49,7 @@ CONDUCT_DAYS = int(Measure.CONDUCT_DAYS)
 ALL_BY_CONDUCT = np.int64(FIRST_CONDUCT_BIT * ((1 << MAX_CONDUCT_LISTS) - 1))
 COURT_STOCK, SCORE_STOCK = int(Measure.COURT_STOCK), int(Measure.SCORE_STOCK)
 EV_HARDSHIP = int(Event.HARDSHIP)
-REMEMBERED = (7 << MEMORY_SHIFT) | (3 << HARDSHIP_SHIFT)
-IN_HARDSHIP = 3 << HARDSHIP_SHIFT
+RESPONSE_STATE = REMEMBERED | IN_HARDSHIP
 MEMORY = np.int64(Purpose.MEMORY)
 MANY = 32
 """One in so many persons: where more are listed, households are counted from the first to the last."""
@@ -326,7 +325,7 @@ def change_states(clock, space, regime, seed, counts):
     for i in range(clock[w.N_PERSONS]):
         changing[n] = np.uint32(i)
         known = (known_bands >> np.int64(bands[U(i)])) & 1 | np.int64(touched[U(i)] & on_board)
-        n += U((punished[U(i)] != 0) | (standings[U(i)] & (REMEMBERED | ON_COURT_LIST) != 0) | (known != 0))
+        n += U((punished[U(i)] != 0) | (standings[U(i)] & (RESPONSE_STATE | ON_COURT_LIST) != 0) | (known != 0))
     fill_events(words, changing, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH], seed, MEMORY)
     fades, falls = regime.response.memory_fades, regime.response.hardship_falls
     for j in range(n):

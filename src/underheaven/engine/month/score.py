@@ -70,7 +70,7 @@ def count_live(queue, n, wanted):
     """Live records of one person and kind in a queue, whether doubled or not."""
     live = np.uint16(0)  # narrow, so that many records are looked at at once; one person has fewer
     for j in range(n):
-        live = np.uint16(live + np.uint16(np.uint16(queue[j] & np.uint16(0x7FFF)) == wanted))
+        live = np.uint16(live + np.uint16(np.uint16(queue[j] & e.WITHOUT_DOUBLED) == wanted))
     return np.int64(live)
 
 
@@ -93,7 +93,7 @@ def show_or_warn(clock, filing, space, rules, counts):
     group = space.person[w.GROUP, i]
     citizen = clock[w.FIRST_PERSON] + i
     date = clock[w.FIRST_DAY] + day
-    w0, w1, _, _ = draw(seed, BOARD, citizen, clock[w.MONTH], (day << 8) | act)
+    w0, w1, _, _ = draw(seed, BOARD, citizen, clock[w.MONTH], w.keyed(act, day))
     age = np.int64(space.traits[i] & np.uint32(AGE_MASK))
     if is_shown(w1, acts[act].board.share) and is_old_enough(age, acts[act].board.shown_from):
         board_days = acts[act].board.days
@@ -120,7 +120,7 @@ def keep_wrong(clock, filing, space, acts, validities):
         n = space.lengths[w.WRONGS]
         filed = half_month(clock[w.MONTH], w.event_day(filing))
         last = runs_out(filed, validities[v].months) - 1
-        space.work[w.WRONGS, n] = e.pack_rare(e.WRONG_RECORD, i, e.pack_wrong(act, last))
+        space.work[w.WRONGS, n] = e.pack_rare(i, e.pack_wrong(act, last))
         space.lengths[w.WRONGS] = n + 1
     space.person[w.WRONG_LIVE, i] += 1
 
@@ -214,7 +214,7 @@ def add_record(clock, filing, space, ring, rules, seed):
         if not is_counted(live, item.score.most_live):
             return -1
         doubled = 1 if live > 0 and item.score.doubles else 0
-    space.queue[v, n] = record | np.uint16(doubled << 15)
+    space.queue[v, n] = record | e.pack_record(0, 0, doubled)
     lengths[w.QUEUE + v] = n + 1
     lengths[w.FILED_LATE + v] += w.event_day(filing) >= SECOND_HALF
     return doubled

@@ -58,7 +58,7 @@ def keep_listing(space, i, until):
     while j > space.lengths[w.LISTINGS_HEAD] and e.rare_payload(listings[j - 1]) > until:
         listings[j] = listings[j - 1]
         j -= 1
-    listings[j] = e.pack_rare(e.SCORE_LISTING, i, until)
+    listings[j] = e.pack_rare(i, until)
     space.lengths[w.LISTINGS] += 1
 
 

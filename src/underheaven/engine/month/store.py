@@ -63,52 +63,52 @@ def store_records(clock, space, validities, ring, records):
 
 
 @step
-def store_rare(n_persons, space, rare):
-    """Rare entries in their order.
+def store_rare(n_persons, n_rows, space, rare, n_rare):
+    """Rare entries, list by list in the order of records/entries.py.
 
-    Listings, those by conduct, cases, filings on their way, wrong records, appeals, copies, licences,
-    refusals.
+    Args:
+        n_persons: of the grid.
+        n_rows: rows of gates of the regime.
+        space: Workspace.
+        rare: uint32, written from the start.
+        n_rare: (N_RARE_LISTS,) int32, written: entries of each list.
 
     Returns:
         Number of entries written.
     """
-    work, lengths = space.work, space.lengths
-    n = 0
-    for j in range(lengths[w.LISTINGS_HEAD], lengths[w.LISTINGS]):
-        rare[n] = work[w.LISTINGS, j]
-        n += 1
-    for j in range(lengths[w.N_BANS]):
-        rare[n] = work[w.BANS, j]
-        n += 1
-    for j in range(lengths[w.N_WAITING]):
-        rare[n] = work[w.WAITING, j]
-        n += 1
-    for row in (w.CASES, w.ON_WAY, w.WRONGS):
-        for j in range(lengths[row]):
-            rare[n] = work[row, j]
-            n += 1
-    for j in range(lengths[w.N_APPEALS]):
-        rare[n] = work[w.APPEALS, j]
-        n += 1
-    for j in range(lengths[w.N_COPIES]):
-        rare[n] = work[w.COPIES, j]
-        n += 1
-    for j in range(lengths[w.N_LICENCES]):
-        rare[n] = work[w.LICENCES, j]
-        n += 1
-    first, second = space.person[w.REFUSED], space.person[w.REFUSED_TOO]
-    for start in range(0, n_persons, BLOCK):
-        some, others = first[start : start + BLOCK], second[start : start + BLOCK]
-        anybody = np.int16(0)
-        for k in range(BLOCK):
-            anybody = np.int16(anybody | some[k] | others[k])
-        if anybody == 0:
-            continue
-        for i in range(start, start + BLOCK):
-            if first[i]:
-                rare[n] = e.pack_rare(e.REFUSED, i, np.int64(first[i]))
-                n += 1
-            if second[i]:
-                rare[n] = e.pack_rare(e.REFUSED, i, np.int64(1 << w.GATES_OF_ROW) | np.int64(second[i]))
-                n += 1
+    work, lengths, n = space.work, space.lengths, np.int64(0)
+    head, end = lengths[w.LISTINGS_HEAD], lengths[w.LISTINGS]
+    n = keep_list(work[w.LISTINGS, head:end], end - head, rare, n, n_rare, e.SCORE_STAYS)
+    n = keep_list(work[w.BANS], lengths[w.N_BANS], rare, n, n_rare, e.CONDUCT_STAYS)
+    n = keep_list(work[w.WAITING], lengths[w.N_WAITING], rare, n, n_rare, e.GRACES)
+    n = keep_list(work[w.CASES], lengths[w.CASES], rare, n, n_rare, e.CASES)
+    n = keep_list(work[w.ON_WAY], lengths[w.ON_WAY], rare, n, n_rare, e.ON_THEIR_WAY)
+    n = keep_list(work[w.WRONGS], lengths[w.WRONGS], rare, n, n_rare, e.WRONG_RECORDS)
+    n = keep_list(work[w.APPEALS], lengths[w.N_APPEALS], rare, n, n_rare, e.APPEALS)
+    n = keep_list(work[w.COPIES], lengths[w.N_COPIES], rare, n, n_rare, e.COPIES)
+    n = keep_list(work[w.LICENCES], lengths[w.N_LICENCES], rare, n, n_rare, e.LICENCES)
+    before = n
+    for row in range(n_rows):
+        refused = space.person[w.REFUSED + row]
+        for start in range(0, n_persons, BLOCK):
+            some = refused[start : start + BLOCK]
+            anybody = np.int16(0)
+            for k in range(BLOCK):
+                anybody = np.int16(anybody | some[k])
+            if anybody == 0:
+                continue
+            for i in range(start, start + BLOCK):
+                if refused[i]:
+                    rare[n] = e.pack_rare(i, e.pack_refusals(row, np.int64(refused[i])))
+                    n += 1
+    n_rare[e.REFUSALS] = n - before
     return n
+
+
+@step
+def keep_list(entries, n_entries, rare, n, n_rare, which):
+    """Copy a list of the month behind the n entries that are kept; how many are kept then."""
+    for j in range(n_entries):
+        rare[n + j] = entries[j]
+    n_rare[which] = n_entries
+    return n + n_entries

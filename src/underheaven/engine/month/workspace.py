@@ -15,18 +15,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.kernels.compile import rule
+from underheaven.kernels.words import fields
+from underheaven.records.entries import GATES_OF_ROW
+from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.society.traits import MAX_GRID, N_GROUPS
 
 # rows of `person`, one column a person
-GROUP, SCORE, STANDING, BAND, REFUSED, REFUSED_TOO, PUNISHED, WRONG_LIVE, TOUCHED, ASSOCIATED = range(10)
-BAND_BEFORE = 10
-COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(11, 19)
-N_PERSON_ROWS = 19
+GROUP, SCORE, STANDING, BAND, BAND_BEFORE, PUNISHED, WRONG_LIVE, TOUCHED, ASSOCIATED = range(9)
+COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(9, 17)
+REFUSED = 17
+N_PERSON_ROWS = REFUSED + -(-MAX_GATES // GATES_OF_ROW)
 """ASSOCIATED holds the points that she loses for others this month, at most 0; SCORE are her own."""
-GATES_OF_ROW = 12
-"""Gates whose refusals stand in one row, a bit each; REFUSED has the first ones, REFUSED_TOO the others."""
-FIRST_CLEARED, FIRST_FAR = REFUSED, COURT_FROM
-"""Rows from REFUSED on begin a month as 0; those from COURT_FROM on mean nothing until the person is touched."""
+"""From REFUSED on a row for each GATES_OF_ROW gates: those that refused her this year, a bit each."""
+FIRST_CLEARED, FIRST_FAR = PUNISHED, COURT_FROM
+"""Rows from PUNISHED on, and those of gates, begin a month as 0; those from COURT_FROM on mean nothing until the person
+is touched."""
 ON_A_LIST, RAN_OUT, CHANGED = 1, 2, 4
 """Bits of TOUCHED: on a list at some time of the month; a record of hers ran out; a stay began or ended this month."""
 LOW_BY_HEAD = 1 << 3
@@ -198,44 +201,62 @@ def touch(person, i):
     """See that the stays on lists of person i can be read: none, until one is written."""
     if not person[TOUCHED, i] & ON_A_LIST:
         person[TOUCHED, i] |= ON_A_LIST
-        for row in range(FIRST_FAR, N_PERSON_ROWS):
+        for row in range(FIRST_FAR, REFUSED):
             person[row, i] = FAR
+
+
+EVENT = {"person": 10, "occurrence": 7, "act": 8, "day": 5, "spare": 2, "word": 32}
+"""An act as the steps pass it on: place in the grid, which of her candidates it was, the act, day of the month from 0,
+what becomes of a candidate, and its last random word or what the step that made it put there."""
+_PERSON, _OCCURRENCE, _ACT, _DAY, _SPARE, _WORD = fields(EVENT, 64)
+ACT_BITS, ACT_AT = np.uint64(_ACT.mask << _ACT.shift), _ACT.shift
+PERSON_MASK, OCCURRENCE_AT = _PERSON.mask, _OCCURRENCE.shift
+PERSON_AND_OCCURRENCE = (1 << _ACT.shift) - 1
+CAUSE_BITS = _ACT.mask.bit_length()
+"""Draws that are keyed by an act and something else, as a day, have the act in the lowest so many bits."""
 
 
 @rule
 def pack_event(person, occurrence, act, day, word):
-    """An act as the steps pass it on: place in the grid (10), occurrence (7), act (8), day of month (5), word (32)."""
-    return np.uint64(person | (occurrence << 10) | (act << 17) | (day << 25)) | (np.uint64(word) << np.uint64(32))
+    """An act as the steps pass it on, by EVENT."""
+    low = np.uint64(person | (occurrence << _OCCURRENCE.shift) | (act << _ACT.shift) | (day << _DAY.shift))
+    return low | (np.uint64(word) << np.uint64(_WORD.shift))
 
 
 @rule
 def event_person(packed):
     """Place in the grid."""
-    return np.int64(packed & np.uint64(1023))
+    return np.int64(packed & np.uint64(_PERSON.mask))
 
 
 @rule
 def event_occurrence(packed):
     """Which of the person's candidates it was."""
-    return np.int64((packed >> np.uint64(10)) & np.uint64(127))
+    return np.int64((packed >> np.uint64(_OCCURRENCE.shift)) & np.uint64(_OCCURRENCE.mask))
 
 
 @rule
 def event_act(packed):
     """Act index."""
-    return np.int64((packed >> np.uint64(17)) & np.uint64(255))
+    return np.int64((packed >> np.uint64(_ACT.shift)) & np.uint64(_ACT.mask))
 
 
 @rule
 def event_day(packed):
     """Day of the month, from 0."""
-    return np.int64((packed >> np.uint64(25)) & np.uint64(31))
+    return np.int64((packed >> np.uint64(_DAY.shift)) & np.uint64(_DAY.mask))
 
 
 @rule
 def event_word(packed):
     """The event's last random word, or what the step that made it put there."""
-    return np.int64(packed >> np.uint64(32))
+    return np.int64(packed >> np.uint64(_WORD.shift))
+
+
+@rule
+def keyed(act, day):
+    """Occurrence of a draw that is keyed by an act and a day of the month."""
+    return (day << CAUSE_BITS) | act
 
 
 @rule

@@ -78,7 +78,9 @@ ROWS: dict[str, Row] = {
     "S24": described("gates/fast-train", "fast-trains-refused"),
     "S25": described("gates/loan", "loans-refused"),
     "S26": described("gates/internet-quarter", "days-slowed"),
-    "S27": described("gates/school", "school-years-widest"),
+    "S27": Row(
+        "as-described", ("gates/school", "gates/university-place/parents"), ("school-years-widest", "places-widest")
+    ),
     "S28": Row("wendeng", ("gates/promotion",), ("posts-refused",)),
     "S29": described("gates/hotel-night", "leisure-refused"),
     "S30": Row("health-pass", ("gates/medical-treatment",), ("necessities-refused",)),

@@ -194,6 +194,27 @@ OF_ROWS: tuple[Metric, ...] = (
         flow(Measure.CHILDREN_WIDEST),
     ),
     _times(
+        "places-narrow",
+        "Places closed by a parent's listing, narrow reading",
+        "narrow, places",
+        WORSE,
+        flow(Measure.PLACES_NARROW),
+    ),
+    _times(
+        "places-wide",
+        "Places closed by a parent's listing, wide reading",
+        "wide, places",
+        WORSE,
+        flow(Measure.PLACES_WIDE),
+    ),
+    _times(
+        "places-widest",
+        "Places closed by a parent's listing, widest reading",
+        "widest, places",
+        WORSE,
+        flow(Measure.PLACES_WIDEST),
+    ),
+    _times(
         "studies-refused", "University places refused", "studies refused", WORSE, _at(("university-place",), REFUSED)
     ),
     _times("posts-refused", "Posts and promotions refused", "posts refused", WORSE, _at(POSTS, REFUSED)),

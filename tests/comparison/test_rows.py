@@ -95,7 +95,9 @@ ROWS: dict[str, Row] = {
     "S38": Row("sesame-credit", ("gates/travel-papers/delay",), ("papers-days", "days-sooner")),
     "S39": Row("sesame-credit", ("gates/deposit-rental/waive",), ("deposits-waived",)),
     "S40": loud("gates/promotion/priority", "posts-moved"),
-    "S41": loud("gates/tax-relief/delay", "tax-days"),
+    "S41": Row(
+        "as-described", ("gates/tax-relief/delay", "gates/personal-tax"), ("tax-days", "tax-saved"), 60_000, LOUD
+    ),
     "S42": Row("wendeng", ("gates/public-housing",), ("housing-refused",)),
     "S48": described("lists/court-defaulters", "court-entries", "flights-refused"),
     "S54": described("visibility", "ties-cut"),

@@ -1,4 +1,4 @@
-"""Open steps by field of life and band, and how many stand in a band, as metrics of a comparison (S56).
+"""Open steps by field of life and band, who stands in a band and what it saves, as metrics of a comparison (S56).
 
 Question answered: what does each grade close to those who have it, in all fields of life together? Left out: single
 gates, and who the people of a band are: a regime that puts others into a band is compared on other people.
@@ -14,7 +14,7 @@ from collections.abc import Callable
 import numpy as np
 
 from underheaven.engine.life_by_group import GroupLife
-from underheaven.engine.measures import Step
+from underheaven.engine.measures import Measure, Step
 from underheaven.engine.totals import Totals
 from underheaven.results.comparison.groups import persons_in_cells
 from underheaven.results.comparison.metric import Counted, Metric
@@ -49,7 +49,7 @@ def metrics_of_fields(facts: RegimeFacts, band: str = "") -> tuple[Metric, ...]:
 
 
 def metrics_of_band(facts: RegimeFacts, band: str) -> tuple[Metric, ...]:
-    """Citizens in a band, its open steps, every attempt alike, and its open steps by field.
+    """Citizens in a band, what they save, its open steps, every attempt alike, and its open steps by field.
 
     Args:
         facts: of a regime that has the band.
@@ -74,7 +74,17 @@ def metrics_of_band(facts: RegimeFacts, band: str) -> tuple[Metric, ...]:
         _open_of(lambda facts: list(range(len(facts.gate_names))), band),
         band=band,
     )
-    return (share, alike, *metrics_of_fields(facts, band))
+    saved = Metric(
+        f"yuan-saved/{band}",
+        f"Band {band}: saved on steps",
+        f"yuan saved ({band})",
+        "yuan for every citizen",
+        "more is better",
+        _saved_in(band),
+        0.01,
+        band=band,
+    )
+    return (share, saved, alike, *metrics_of_fields(facts, band))
 
 
 def _open(name: str, title: str, short: str, field: int, band: str) -> Metric:
@@ -93,6 +103,16 @@ def _open_of(
         steps = life.steps[:, bands][:, :, gates_of(facts)].sum(axis=(1, 2))
         attempts, closed = steps[:, Step.ATTEMPTS], steps[:, Step.CLOSED]
         return (attempts - closed)[:, None], attempts[:, None]
+
+    return counted
+
+
+def _saved_in(band: str) -> Callable[[GroupLife, RegimeFacts], tuple[Counted, Counted]]:
+    """Fen that persons of a band saved at all gates, over all persons, so that bands add up; (N_STRATA, 1) each."""
+
+    def counted(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:
+        saved = life.steps[:, facts.band_names.index(band), : len(facts.gate_names), Step.FEN_SAVED].sum(axis=1)
+        return saved[:, None], life.last[:, Measure.PERSONS].sum(axis=1)[:, None]
 
     return counted
 

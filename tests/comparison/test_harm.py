@@ -18,7 +18,7 @@ from underheaven.results import measures
 from underheaven.results.comparison.frames import mobility_frame, write_tables
 from underheaven.results.comparison.groups import GROUPS, labels_of
 from underheaven.results.comparison.incomes import BY_DECILE, QUINTILES_2018, share_of_income
-from underheaven.results.comparison.metrics import BY_NAME, METRICS
+from underheaven.results.comparison.metrics import METRICS
 from underheaven.results.comparison.moves import index_of, mobilities
 from underheaven.results.comparison.terminal import print_comparison
 from underheaven.results.html.comparison_page import render_comparison
@@ -39,7 +39,7 @@ def lived() -> tuple[GroupLife, Candidate]:
 
 def counted(name: str) -> tuple[np.ndarray, np.ndarray]:
     life, of = lived()
-    return BY_NAME[name].counted(life, of.facts)
+    return next(metric for metric in METRICS if metric.name == name).counted(life, of.facts)
 
 
 def test_income_equivalent_weighs_a_yuan_by_the_income_of_the_decile() -> None:

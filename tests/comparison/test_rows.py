@@ -20,7 +20,7 @@ from underheaven.engine import Plan
 from underheaven.engine.run import live_summed
 from underheaven.engine.totals import Totals
 from underheaven.results.comparison.estimates import compare_ratios
-from underheaven.results.comparison.metrics import BY_NAME, OF_TOTALS, counted_in_totals
+from underheaven.results.comparison.metrics import METRICS, counted_in_totals
 from underheaven.results.facts import RegimeFacts
 from underheaven.society import Society, load_society
 from underheaven.studies.candidates import candidate
@@ -31,6 +31,7 @@ from underheaven.studies.seeds import derived_seed
 from underheaven.studies.small_society import HeldSociety, other_society
 
 WORLDS, MONTHS = 4, 12
+OF_TOTALS = {metric.name: metric for metric in METRICS if metric.needs == "totals"}
 LOUD = {
     "regime/gates/promotion/priority/ordered": 1.0,
     "regime/channels/police/sees/theft": 0.3,
@@ -77,7 +78,9 @@ ROWS: dict[str, Row] = {
     "S24": described("gates/fast-train", "fast-trains-refused"),
     "S25": described("gates/loan", "loans-refused"),
     "S26": described("gates/internet-quarter", "days-slowed"),
-    "S27": described("gates/school", "school-years-widest"),
+    "S27": Row(
+        "as-described", ("gates/school", "gates/university-place/parents"), ("school-years-widest", "places-widest")
+    ),
     "S28": Row("wendeng", ("gates/promotion",), ("posts-refused",)),
     "S29": described("gates/hotel-night", "leisure-refused"),
     "S30": Row("health-pass", ("gates/medical-treatment",), ("necessities-refused",)),
@@ -92,7 +95,9 @@ ROWS: dict[str, Row] = {
     "S38": Row("sesame-credit", ("gates/travel-papers/delay",), ("papers-days", "days-sooner")),
     "S39": Row("sesame-credit", ("gates/deposit-rental/waive",), ("deposits-waived",)),
     "S40": loud("gates/promotion/priority", "posts-moved"),
-    "S41": loud("gates/tax-relief/delay", "tax-days"),
+    "S41": Row(
+        "as-described", ("gates/tax-relief/delay", "gates/personal-tax"), ("tax-days", "tax-saved"), 60_000, LOUD
+    ),
     "S42": Row("wendeng", ("gates/public-housing",), ("housing-refused",)),
     "S48": described("lists/court-defaulters", "court-entries", "flights-refused"),
     "S54": described("visibility", "ties-cut"),
@@ -134,14 +139,14 @@ def parts_meant(row: Row) -> list[str]:
 def counts(text: str, row: Row, metric: str) -> NDArray[np.int64]:
     """(2, WORLDS) numerator and denominator."""
     facts, totals = lived(text, row.population, tuple(row.values.items()))
-    return np.array([counted_in_totals(BY_NAME[metric], life, facts) for life in totals]).T
+    return np.array([counted_in_totals(OF_TOTALS[metric], life, facts) for life in totals]).T
 
 
 def test_every_built_row_has_its_line() -> None:
     built = {name for name, claim in register().items() if claim.state == "built" and name.startswith("S")}
     assert built == ROWS.keys() | NOT_YET.keys()
     assert not ROWS.keys() & NOT_YET.keys()
-    assert {metric for row in ROWS.values() for metric in row.metrics} <= set(OF_TOTALS)
+    assert {metric for row in ROWS.values() for metric in row.metrics} <= OF_TOTALS.keys()
 
 
 @pytest.mark.parametrize("name", ROWS)

@@ -15,7 +15,6 @@ from tests.cli.program import call
 from tests.comparison.small import WITHOUT_FLIGHT, compared
 from tests.results.html.test_page import Page, check_landmarks
 from underheaven.results.comparison import frames
-from underheaven.results.comparison.metrics import METRICS
 from underheaven.results.comparison.terminal import print_comparison
 from underheaven.results.html.comparison_page import render_comparison
 
@@ -34,11 +33,12 @@ def test_terminal(width):
     assert "Synthetic." in text and "95% interval" in text and "better off" in text
     assert max(map(len, text.splitlines())) <= width
     assert not re.search(r"\bnan\b", text) and "…" not in text
-    for m, metric in enumerate(METRICS):
-        is_there = any(not compared().is_nothing(r, m) for r in compared().pairs)
+    found = compared()
+    for m, metric in enumerate(found.metrics):
+        is_there = any(m in found.shown(r) and not found.is_nothing(r, m) for r in found.pairs)
         assert ((metric.short if width < 100 else metric.title) in text) == is_there, metric.name
-    nothing = sum(compared().is_nothing(1, m) for m in range(len(METRICS)))
-    assert f"{nothing} of {len(METRICS)} metrics are 0 under both" in " ".join(text.split())
+    nothing, shown = sum(found.is_nothing(1, m) for m in found.shown(1)), len(found.shown(1))
+    assert f"{nothing} of {shown} metrics are 0 under both" in " ".join(text.split())
 
 
 def test_page():

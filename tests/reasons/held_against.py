@@ -401,7 +401,8 @@ def _licence(held: Held) -> None:
         return
     lost = [c for c in claims if (c.parts["what"] or "").startswith("lost ")]
     n = sum(value for _, _, value, _ in others[Event.LICENCE_POINTS])
-    assert together + sum(int((c.parts["what"] or "").split()[1]) for c in lost) == n
+    each = (int((c.parts["what"] or "").split()[1]) * (c.number("times") or 1) for c in lost)
+    assert together + sum(each) == n
     for kind, words in (
         (Event.LICENCE_TAKEN, "was taken"),
         (Event.EXAM_PASSED, "was given back"),

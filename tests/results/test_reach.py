@@ -94,7 +94,7 @@ def test_in_a_life_without_events_nobody_is_met_but_by_rules_of_everybody() -> N
     found = candidate("as-described")
     reached = reach(found.facts, no_life(found.facts))
     assert not most_met_first(reached)
-    unknown = {"lists/low-score/grade", "enterprise-score/repeat", "scores/doublings"}
+    unknown = {"lists/low-score/grade", "enterprise-score/repeat"}
     assert {r.rule for r in not_counted(reached)} == unknown
     assert len(met_nobody(reached)) + len(unknown) == len(reached)
 
@@ -129,6 +129,31 @@ def test_what_rules_have_alone_adds_up_to_what_the_run_counted() -> None:
     for gate in ("flight", "fast-train"):
         by_band = found[f"gates/{gate}"].by_band
         assert by_band is not None and sum(by_band.values()) == found[f"gates/{gate}"].count
+    slowing = facts.gate("internet-quarter")
+    assert found["gates/internet-quarter"].days == flows[Measure.GATE_DAYS + slowing] > slowed
+    assert found["gates/flight/alternative"].days is None
+
+
+def test_records_that_counted_double_are_told_from_their_points() -> None:
+    """Ten records of an act for 5 points, three of them double, make 65 points; one that moves no points none."""
+    found = candidate("as-described").facts
+    life, act = no_life(found), found.act_names.index("speeding")
+    life.by_act[0, 0, act, [ByAct.SCORED, ByAct.POINTS]] = 10, 65
+    life.by_act[0, 1, found.act_points.index(0), ByAct.SCORED] = 4
+    assert found.act_points[act] == -5
+    assert {r.rule: r for r in reach(found, life)}["scores/doublings"].count == 3
+    older = replace(found, act_points=())
+    assert {r.rule: r for r in reach(older, life)}["scores/doublings"].how == NOT_COUNTED
+
+
+def test_nothing_counts_double_where_no_repetition_does() -> None:
+    """In the life of the whole file some do; the same rule left in the list of rules of a life without it: none."""
+    facts, _, found = lived()
+    assert found["scores/doublings"].count
+    without = candidate("as-described~scores/doublings")
+    outcome = live(Plan(load_society("china-2018", 5_000, 3), without.rulebook, 3, 0, 6, threads=1))
+    same_rules = replace(without.facts, rules=facts.rules)
+    assert {r.rule: r for r in reach(same_rules, outcome)}["scores/doublings"].count == 0
 
 
 def test_shared_counts_come_near_what_all_of_them_have() -> None:
@@ -167,7 +192,7 @@ def test_what_is_taken_out_has_no_line() -> None:
 @pytest.mark.parametrize(
     ("reached", "words", "met"),
     [
-        (Reached("a", 1_234, "attempts refused", persons=12, by_band={"D": 34, "C": 0}), "1,234", True),
+        (Reached("a", 1_234, "attempts refused", persons=12, days=365, by_band={"D": 34, "C": 0}), "1,234", True),
         (Reached("a", 3.4, "times shown", ABOUT), "about 3", True),
         (Reached("a", 0.4, "times shown", ABOUT), "about 0", False),
         (Reached("a", 5, "persons", AT_MOST), "at most 5", True),
@@ -178,7 +203,7 @@ def test_what_is_taken_out_has_no_line() -> None:
 def test_words_of_a_count(reached: Reached, words: str, met: bool | None) -> None:
     assert met_words(reached) == words and reached.met_somebody is met
     if reached.by_band:
-        assert what_is_counted(reached) == "attempts refused; 12 persons; D 34"
+        assert what_is_counted(reached) == "attempts refused; 12 persons; 365 person-days; D 34"
     assert ("with other rules" in what_is_counted(reached)) == (reached.how == TOGETHER)
 
 

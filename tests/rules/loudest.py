@@ -103,6 +103,8 @@ def loudest_values() -> dict[str, float]:
         "catalogue/acts/red-light-run/rate": 0.9,
         "catalogue/acts/long-gaming/rate": 0.9,
         "catalogue/acts/dog-nuisance/rate": 1.5,
+        # a third time within the year
+        "catalogue/acts/dog-off-leash/rate": 6.0,
         # the coverage of one province, where few live
         "catalogue/acts/forbidden-goods/rate": 3.0,
         "catalogue/acts/gathering/rate": 1.0,
@@ -154,6 +156,7 @@ def loudest_values() -> dict[str, float]:
         "catalogue/demands/enterprise-bid/rate": 0.5,
         "catalogue/demands/enterprise-loan/rate": 4.0,
         "catalogue/demands/enterprise-permit/rate": 4.0,
+        "catalogue/demands/personal-tax/rate": 0.5,
         "catalogue/demands/university-place/rate": 2.0,
         "regime/gates/university-place/priority/places": 0.05,
         "regime/gates/promotion/priority/places": 0.05,

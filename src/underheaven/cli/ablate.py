@@ -53,10 +53,12 @@ def ablate(
     request = AblationRequest(
         regime, metric, society=society, worlds=seeds, only=only, players=shapley, orders=orders, **world
     )
+    from underheaven.results.comparison.frames import finite
+
     with told_on_stderr() as watcher:
         found = ablate(request, watcher)
     if as_json:
-        parts = [{"part": a.part, "title": a.title, **asdict(a.effect.difference)} for a in found.parts]
+        parts = [finite({"part": a.part, "title": a.title, **asdict(a.effect.difference)}) for a in found.parts]
         content = {"synthetic": True, "regime": found.regime, "metric": found.metric.name, "parts": parts}
         print(json.dumps({**content, "shares": [asdict(s) for s in found.shares], "together": found.together}))
     else:

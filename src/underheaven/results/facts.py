@@ -159,6 +159,8 @@ class RegimeFacts:
     """What the lowest band is called for those who held each band before; empty = nothing else."""
     rules: tuple[RuleOfFile, ...] = ()
     """Every rule of the file that can meet somebody."""
+    act_points: tuple[int, ...] = ()
+    """Points of one filed act, each act, as the first one counts; empty = a run of a version that did not keep them."""
     edges_counted: dict[str, int] = field(default_factory=dict)
     """Measure in which refusals by the copies of each sharing edge are counted; edges without gates are left out."""
 
@@ -260,6 +262,7 @@ class RegimeFacts:
             gate_fields=rulebook.fields.of_gate,
             band_subtypes=scores.subtypes,
             rules=rules,
+            act_points=tuple(int(points) for points in scores.points),
             edges_counted={edge.name: int(counted_in(edge)) for edge in rulebook.remedies.edges if edge.gates},
         )
 

@@ -41,6 +41,8 @@ class Reached:
     how: str = COUNTED
     persons: int | None = None
     """Where persons are counted besides: each once a calendar year, at licences once a year of theirs."""
+    days: int | None = None
+    """Person-days during which it was closed to somebody, or would have slowed somebody, whether they tried or not."""
     by_band: Mapping[str, int] | None = None
     """The count by band of the person at the month's end, where it is kept."""
     why: str = ""
@@ -91,10 +93,11 @@ def met_words(r: Reached) -> str:
 
 
 def what_is_counted(r: Reached) -> str:
-    """Its unit, the persons among it, the bands that are not zero, and whether other rules share the count."""
+    """Its unit, persons, their days, the bands that are not zero, and whether other rules share the count."""
     persons = "" if r.persons is None or r.persons == r.count else f"{r.persons:,} persons"
     bands = ", ".join(f"{name} {n:,}" for name, n in (r.by_band or {}).items() if n)
-    return "; ".join(filter(None, (r.unit, persons, bands, "with other rules" if r.how == TOGETHER else "")))
+    days = f"{r.days:,} person-days" if r.days else ""
+    return "; ".join(filter(None, (r.unit, persons, days, bands, "with other rules" if r.how == TOGETHER else "")))
 
 
 class _Counts:
@@ -191,7 +194,7 @@ def _item(rule: RuleOfFile, counts: _Counts) -> Reached:
 def _of_score(rule: RuleOfFile, counts: _Counts) -> Reached:
     name, everybody = rule.name.removeprefix("scores/"), counts.outcome.population
     if name == "doublings":
-        return Reached(rule.name, None, "", NOT_COUNTED)
+        return _doublings(rule, counts)
     if name == "downgrades":
         scored = sum(counts.act(act, ByAct.SCORED) for act in rule.kind.split())
         return Reached(rule.name, scored, "records that hold a band down")
@@ -215,6 +218,16 @@ def _of_score(rule: RuleOfFile, counts: _Counts) -> Reached:
         return Reached(rule.name, everybody, "persons with a score", AT_MOST)
     more = np.maximum(counts.by_act[:, :, ByAct.SCORED] - counts.by_act[:, :, ByAct.FILED], 0)
     return Reached(rule.name, int(more.sum()), "records that counted as a heavier line")
+
+
+def _doublings(rule: RuleOfFile, counts: _Counts) -> Reached:
+    """Records that counted double: what their points are more than each record once gives, in records."""
+    facts = counts.facts
+    if not facts.act_points:
+        return Reached(rule.name, None, "", NOT_COUNTED)
+    by_act, points = counts.by_act.sum(axis=0), np.abs(np.array(facts.act_points[: counts.by_act.shape[1]], np.int64))
+    doubled = by_act[:, ByAct.POINTS] // np.maximum(points, 1) - by_act[:, ByAct.SCORED]
+    return Reached(rule.name, int(doubled[points > 0].sum()), "records that counted double")
 
 
 def _enrolment(rule: RuleOfFile, counts: _Counts) -> Reached:
@@ -297,7 +310,8 @@ def _gate(rule: RuleOfFile, counts: _Counts) -> Reached:
         return _changed(rule, counts, steps, key)
     unit = "attempts slowed" if counts.facts.gate_slows[g] else "attempts refused"
     closed, persons = steps[:, Step.CLOSED], counts.flow(Measure.GATE_PERSONS + g)
-    return Reached(rule.name, int(closed.sum()), unit, persons=persons, by_band=counts.bands(closed))
+    days, by_band = counts.flow(Measure.GATE_DAYS + g), counts.bands(closed)
+    return Reached(rule.name, int(closed.sum()), unit, persons=persons, days=days, by_band=by_band)
 
 
 _PLACES = {"narrow": Measure.PLACES_NARROW, "wide": Measure.PLACES_WIDE, "widest": Measure.PLACES_WIDEST}

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from math import factorial, sqrt
+from math import factorial, isfinite, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +25,11 @@ from underheaven.engine.run import live_summed
 from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
 from underheaven.regimes.rulebook import Rulebook
-from underheaven.results.comparison.estimates import Difference, Estimate, compare_ratios, student
-from underheaven.results.comparison.metrics import BY_NAME, METRICS, OF_TOTALS, Metric, counted_in_totals
+from underheaven.results.comparison.differing import difference_of, value_by_world
+from underheaven.results.comparison.estimates import Difference, Estimate, student
+from underheaven.results.comparison.metric import Metric
+from underheaven.results.comparison.metrics import METRICS, counted_in_totals, metrics_asked
+from underheaven.results.facts import RegimeFacts
 from underheaven.results.sums import window_of
 from underheaven.society import load_society
 from underheaven.studies.candidates import Candidate, candidate
@@ -113,35 +116,57 @@ def ablate(request: AblationRequest, watcher: Watcher | None = None) -> Ablation
         BadRegime: a file has faults.
     """
     check_request(request)
-    if request.metric not in OF_TOTALS:
-        elsewhere = " here, only in `underheaven compare`" if request.metric in BY_NAME else ""
-        raise BadInput(f"there is no metric {request.metric!r}{elsewhere}; there are {', '.join(OF_TOTALS)}.")
     found = candidate(request.regime)
+    metric, counted = _metric_meant(request.metric, found.facts)
     parts = _parts_meant(found, request.only)
-    metric, worlds = BY_NAME[request.metric], _Worlds(request, found.rulebook, watcher or Nobody())
+    worlds = _Worlds(request, found.rulebook, watcher or Nobody())
     worlds.watcher.phase(f"{found.name} without each of {len(parts)} parts", worlds.work * (len(parts) + 1))
 
     def counts_of(rulebook: Rulebook) -> NDArray[np.int64]:
-        return worlds.lived(rulebook, metric, facts_of(found.rules, rulebook))
+        return worlds.lived(rulebook, counted, facts_of(found.rules, rulebook))
 
     whole = counts_of(found.rulebook)
-    ablated = [_ablated(part, metric, whole, counts_of(part.without(found.rulebook))) for part in parts]
-    ablated.sort(key=lambda a: (-abs(a.effect.difference.value), a.part))
-    names = [a.part for a in ablated[: request.players] if a.effect.difference.value != 0.0]
+    ablated = [
+        Ablated(part.name, part.title, difference_of(metric, whole, counts_of(part.without(found.rulebook))))
+        for part in parts
+    ]
+    ablated.sort(key=lambda a: (-_size(a), a.part))
+    names = [a.part for a in ablated[: request.players] if _size(a) > 0.0]
 
     @cache
     def value(coalition: frozenset[str]) -> NDArray[np.float64]:
-        n, d = counts_of(_without(parts, found.rulebook, [name for name in names if name not in coalition]))
-        return metric.times * n / d
+        without = _without(parts, found.rulebook, [name for name in names if name not in coalition])
+        return value_by_world(metric, counts_of(without))
 
     shares, together = (), 0.0
-    if len(names) >= 2:
+    if len(names) >= 2 and np.isfinite(value(frozenset(names))).all():
         coalitions = 2 ** len(names) if len(names) <= EXACT else 2 * request.orders * len(names)
         worlds.watcher.phase(f"coalitions of {len(names)} parts", worlds.work * coalitions)
         shares = shapley(names, value, request.orders, request.seed)
         together = float(np.mean(value(frozenset(names)) - value(frozenset())))
-    single = compare_ratios(whole, whole).a.times(metric.times)
+        if not all(isfinite(share.value.value) for share in shares):
+            shares, together = (), 0.0  # without some of them nobody is left in a world to count
+    single = difference_of(metric, whole, whole).a
     return Ablation(found.name, metric, single, tuple(ablated), shares, together, request.worlds, request.population)
+
+
+def _metric_meant(name: str, facts: RegimeFacts) -> tuple[Metric, tuple[Metric, ...]]:
+    """A metric of a regime, and the ratios of which it is made: those of which it is the mean, or itself.
+
+    Raises:
+        BadInput: there is none of that name, or sums of a life do not suffice for it.
+    """
+    known = {metric.name: metric for metric in metrics_asked([facts])}
+    if name not in known or (known[name].needs != "totals"):
+        elsewhere = " here, only in `underheaven compare`" if name in known else ""
+        names = ", ".join(metric.name for metric in known.values() if metric.needs == "totals")
+        raise BadInput(f"there is no metric {name!r}{elsewhere}; there are {names}.")
+    return known[name], tuple(known[part] for part, _ in known[name].mean_of) or (known[name],)
+
+
+def _size(a: Ablated) -> float:
+    """How much taking a part out changes; 0 where nobody is left whom the metric is about."""
+    return abs(a.effect.difference.value) if isfinite(a.effect.difference.value) else 0.0
 
 
 def shapley(
@@ -203,15 +228,6 @@ def _in_pair(
     return (found[0] + found[1]) / 2
 
 
-def _ablated(part: Part, metric: Metric, whole: NDArray[np.int64], less: NDArray[np.int64]) -> Ablated:
-    found = compare_ratios(whole, less)
-    times = metric.times
-    effect = Difference(
-        found.a.times(times), found.b.times(times), found.difference.times(times), found.events, found.of, found.gain
-    )
-    return Ablated(part.name, part.title, effect)
-
-
 def _parts_meant(found: Candidate, only: str) -> Sequence[Part]:
     """The parts whose names begin so, as they are called now or were once; else the one that is called so for short.
 
@@ -254,14 +270,15 @@ class _Worlds:
         self.days = float(request.population * days)
         self.work = self.days * request.worlds
 
-    def lived(self, rulebook: Rulebook, metric: Metric, facts) -> NDArray[np.int64]:
-        """(2, K) numerator and denominator of a metric under some rules, world by world."""
+    def lived(self, rulebook: Rulebook, metrics: Sequence[Metric], facts: RegimeFacts) -> NDArray[np.int64]:
+        """(P, 2, K) numerators and denominators of P metrics under some rules, world by world."""
 
-        def one(seed: int) -> tuple[int, int]:
+        def one(seed: int) -> list[tuple[int, int]]:
             society = self.societies[seed]
             plan = Plan(society, rulebook, seed, self.request.first_month, self.request.n_months, threads=1)
             totals = live_summed(plan, self.window.first, self.window.last)
             self.watcher.advance(self.days)
-            return counted_in_totals(metric, totals, facts)
+            return [counted_in_totals(metric, totals, facts) for metric in metrics]
 
-        return np.array(in_order(one, list(self.societies), self.request.threads), np.int64).T
+        by_world = np.array(in_order(one, list(self.societies), self.request.threads), np.int64)
+        return np.moveaxis(by_world, 0, 2)

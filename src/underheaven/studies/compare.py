@@ -26,7 +26,8 @@ from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
 from underheaven.results.comparison.estimates import worlds_needed
 from underheaven.results.comparison.groups import GROUPS, groups_of_persons, labels_of, sums_by_group
-from underheaven.results.comparison.metrics import BY_NAME, METRICS
+from underheaven.results.comparison.metric import Metric
+from underheaven.results.comparison.metrics import METRICS, is_asked, metrics_asked
 from underheaven.results.comparison.record import Comparison
 from underheaven.results.sums import window_of
 from underheaven.society import Society, load_society
@@ -89,6 +90,7 @@ def compare_regimes(request: CompareRequest, watcher: Watcher | None = None) -> 
             f"--society {central.name}: nobody there has the roles that the catalogue asks for; use china-2018."
         )
     study = _Study(request, found, central, watcher or Nobody())
+    _check_metric(request, study)
     if request.precision is None:
         return study.live(request.worlds)
     comparison = study.live(PILOT)
@@ -96,7 +98,7 @@ def compare_regimes(request: CompareRequest, watcher: Watcher | None = None) -> 
         needed = max(worlds_needed(len(comparison.worlds), half, request.precision), len(comparison.worlds) + 1)
         if needed > MOST_WORLDS:
             reachable = half * (len(comparison.worlds) / MOST_WORLDS) ** 0.5
-            unit = BY_NAME[request.metric].unit
+            unit = next(metric.unit for metric in comparison.metrics if metric.name == request.metric)
             raise BadInput(
                 f"--precision {request.precision:g} cannot be reached: about {needed:,} worlds of "
                 f"{request.population:,} citizens would be needed for {request.metric} ({unit}), and {MOST_WORLDS:,} "
@@ -108,13 +110,21 @@ def compare_regimes(request: CompareRequest, watcher: Watcher | None = None) -> 
 
 def _check(request: CompareRequest) -> None:
     check_request(request)
-    if request.metric not in BY_NAME:
-        raise BadInput(f"there is no metric {request.metric!r}; there are {', '.join(BY_NAME)}.")
     if request.population > LARGEST:
         raise BadInput(
             f"{request.population:,} citizens: a comparison holds every person of a world, at most {LARGEST:,}; "
             "more worlds (--seeds) narrow the intervals as well as larger ones do."
         )
+
+
+def _check_metric(request: CompareRequest, study: _Study) -> None:
+    meant = [metric for metric in study.metrics if metric.name == request.metric]
+    if not meant:
+        names = ", ".join(metric.name for metric in study.metrics)
+        raise BadInput(f"there is no metric {request.metric!r}; there are {names}.")
+    lacking = [c.name for c in study.found if not is_asked(meant[0], c.facts)]
+    if lacking:
+        raise BadInput(f"--metric {request.metric}: {lacking[0]} has no band {meant[0].band}.")
 
 
 def _as_run(request: CompareRequest, found: Sequence[Candidate]) -> CompareRequest:
@@ -134,7 +144,7 @@ def _as_run(request: CompareRequest, found: Sequence[Candidate]) -> CompareReque
 
 def _widest(comparison: Comparison) -> float:
     """The widest half width of the metric for which a precision is asked, over the regimes."""
-    metric = list(BY_NAME).index(comparison.precise_metric)
+    metric = [metric.name for metric in comparison.metrics].index(comparison.precise_metric)
     return max(comparison.difference(r, metric).difference.half_width for r in comparison.pairs)
 
 
@@ -160,6 +170,7 @@ class _Study:
     ) -> None:
         self.request, self.found, self.central, self.watcher = request, found, central, watcher
         self.lived: list[_World] = []
+        self.metrics = metrics_asked([c.facts for c in found])
         window = window_of([month_name(request.first_month + m) for m in range(request.n_months)])
         self.first, self.last = window.first, window.last
         months = [month_name(request.first_month + m) for m in (window.first, window.last)]
@@ -196,6 +207,7 @@ class _Study:
                 for by_band in self.by_band
             ),
             citizens=tuple(w.citizens for w in self.lived if w.citizens is not None),
+            metrics=self.metrics,
             precision=request.precision,
             precise_metric=request.metric,
         )
@@ -208,7 +220,7 @@ class _Study:
             lives.append(live_by_group(plan, self.first, self.last))
             self.watcher.advance(float(self.request.population * self.days))
         members = groups_of_persons(lives[0].persons)
-        counts = np.stack([_counted(life, c) for life, c in zip(lives, self.found, strict=True)])
+        counts = np.stack([_counted(life, c, self.metrics) for life, c in zip(lives, self.found, strict=True)])
         signs = [
             better_and_worse(lives[0].persons, life.persons, b) for life, b in zip(lives, self.by_band, strict=True)
         ]
@@ -248,10 +260,12 @@ def better_and_worse(a: PersonMonths, b: PersonMonths, by_band: bool) -> tuple[N
     return better, worse
 
 
-def _counted(life: GroupLife, c: Candidate) -> NDArray[np.int64]:
-    """(M, G, 2)."""
-    found = np.empty((len(METRICS), len(GROUPS), 2), np.int64)
-    for m, metric in enumerate(METRICS):
+def _counted(life: GroupLife, c: Candidate, metrics: Sequence[Metric]) -> NDArray[np.int64]:
+    """(M, G, 2), -1 where the regime lacks the band that a metric is about."""
+    found = np.full((len(metrics), len(GROUPS), 2), -1, np.int64)
+    for m, metric in enumerate(metrics):
+        if not is_asked(metric, c.facts):
+            continue
         numerator, denominator = metric.counted(life, c.facts)
         found[m, :, 0], found[m, :, 1] = sums_by_group(numerator), sums_by_group(denominator)
     return found

@@ -7,13 +7,15 @@ would a comparison without common luck have needed? Left out: assumptions, which
 A metric is a ratio of sums over worlds, R = sum n_k / sum d_k. World k's part in the difference of two regimes is the
 linearised residual e_k = (n_Bk - R_B d_Bk) / mean d_B - (n_Ak - R_A d_Ak) / mean d_A, and the interval is Student's
 over these (Cochran 1977, Sampling Techniques, ch. 6). Where all worlds have the same denominator that is the paired
-t interval. A world in which a group is absent has e_k = 0 and crashes nothing.
+t interval. A world in which a group is absent has e_k = 0 and crashes nothing. Of a weighted mean of ratios e_k is the
+same mean of the residuals of each.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite, nan, sqrt
+from math import fsum, isfinite, nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,6 +107,30 @@ def exact_end(found: Estimate, counts: NDArray[np.int64], confidence: float = CO
     return Estimate(found.value, exact.low, exact.high)
 
 
+def exact_end_of_mean(
+    found: Estimate, counts: NDArray[np.int64], weights: Sequence[float], confidence: float = CONFIDENCE
+) -> Estimate:
+    """The estimate of a mean of shares, with the mean of their exact intervals where each is 0 or 1 in all worlds.
+
+    That all shares lie at their ends at once is rarer than for one of them, so the interval is rather too wide.
+
+    Args:
+        found: over worlds.
+        counts: (P, 2, K) events and attempts by world.
+        weights: (P,) above 0.
+        confidence: of the interval.
+    """
+    sums = counts.sum(axis=2)
+    if not sums[:, 1].all() or any(0 < events < of for events, of in sums.tolist()):
+        return found
+    ends = [exact_share(int(events), int(of), confidence) for events, of in sums]
+    total = sum(weights)
+    low, high = (
+        sum(w * getattr(e, end) for w, e in zip(weights, ends, strict=True)) / total for end in ("low", "high")
+    )
+    return Estimate(found.value, low, high)
+
+
 def sign_test(better: int, worse: int) -> float:
     """Chance that persons who changed would split so unevenly if better and worse were equally likely; two-sided.
 
@@ -125,13 +151,43 @@ def compare_ratios(a: NDArray[np.int64], b: NDArray[np.int64], confidence: float
         b: (2, K) under the second.
         confidence: of all intervals.
     """
-    worlds = a.shape[1]
-    of = (int(a[1].sum()), int(b[1].sum()))
     events = tuple(_fewer(int(x[0].sum()), int(x[1].sum())) for x in (a, b))
+    of = (int(a[1].sum()), int(b[1].sum()))
+    return _compared(a[None], b[None], (1.0,), confidence, (events[0], events[1]), of)
+
+
+def compare_means(
+    a: NDArray[np.int64], b: NDArray[np.int64], weights: Sequence[float], confidence: float = CONFIDENCE
+) -> Difference:
+    """Two regimes on the same worlds, by a weighted mean of P shares.
+
+    It rests on no more than the share of which the fewest attempts are known, since each has its weight.
+
+    Args:
+        a: (P, 2, K) numerators and denominators by world under the first regime; K >= 2.
+        b: (P, 2, K) under the second.
+        weights: (P,) above 0; they need not add up to 1.
+        confidence: of all intervals.
+    """
+    least = [int(x[:, 1].sum(axis=1).min()) for x in (a, b)]
+    events = [min(_fewer(int(x[:, 0].sum()), int(x[:, 1].sum())), n) for x, n in zip((a, b), least, strict=True)]
+    return _compared(a, b, weights, confidence, (events[0], events[1]), (least[0], least[1]))
+
+
+def _compared(
+    a: NDArray[np.int64],
+    b: NDArray[np.int64],
+    weights: Sequence[float],
+    confidence: float,
+    events: tuple[int, int],
+    of: tuple[int, int],
+) -> Difference:
+    """The difference of two means of P ratios; a, b: (P, 2, K)."""
+    worlds = a.shape[2]
     if not min(of):
-        return Difference(NOTHING, NOTHING, NOTHING, (events[0], events[1]), of, nan)
+        return Difference(NOTHING, NOTHING, NOTHING, events, of, nan)
     t = student(worlds - 1, confidence)
-    ratios, residuals = zip(*(_residuals(x) for x in (a, b)), strict=True)
+    ratios, residuals = zip(*(_mean_residuals(x, weights) for x in (a, b)), strict=True)
 
     def estimate(value: float, parts: NDArray[np.float64]) -> Estimate:
         half = t * sqrt(float(np.sum(parts**2)) / (worlds * (worlds - 1)))
@@ -145,7 +201,18 @@ def compare_ratios(a: NDArray[np.int64], b: NDArray[np.int64], confidence: float
         gain = apart / together
     else:
         gain = float("inf") if apart > 0 else nan
-    return Difference(single[0], single[1], paired, (events[0], events[1]), of, gain)
+    return Difference(single[0], single[1], paired, events, of, gain)
+
+
+def _mean_residuals(counts: NDArray[np.int64], weights: Sequence[float]) -> tuple[float, NDArray[np.float64]]:
+    """A weighted mean of ratios and each world's linearised part in it: the same mean of the parts of each ratio.
+
+    Summed without rounding between, so that the mean of shares that are all 1 is 1.
+    """
+    found = [_residuals(ratio) for ratio in counts]
+    total = fsum(weights)
+    value = fsum(weight * ratio for weight, (ratio, _) in zip(weights, found, strict=True)) / total
+    return value, np.asarray(weights, np.float64) @ np.stack([residuals for _, residuals in found]) / total
 
 
 def _residuals(counts: NDArray[np.int64]) -> tuple[float, NDArray[np.float64]]:

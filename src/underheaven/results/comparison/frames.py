@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from underheaven.results.chance import FEW
 from underheaven.results.comparison.groups import GROUPS, NAMES
-from underheaven.results.comparison.metrics import METRICS
 from underheaven.results.comparison.moves import mobilities
 from underheaven.results.comparison.ratios import ratios_of
 from underheaven.results.comparison.record import Comparison
@@ -35,9 +34,9 @@ def differences_frame(comparison: Comparison) -> pl.DataFrame:
 
     rows = []
     for r in comparison.pairs:
-        for m, metric in enumerate(METRICS):
+        for m, metric in enumerate(comparison.metrics):
             for g, group in enumerate(GROUPS):
-                if not comparison.has(m, g):
+                if not comparison.has(m, g, r):
                     continue
                 d = comparison.difference(r, m, g)
                 shown = (d.a, d.b, d.difference)
@@ -115,14 +114,18 @@ def mobility_frame(comparison: Comparison) -> pl.DataFrame:
 
 
 def worlds_frame(comparison: Comparison) -> pl.DataFrame:
-    """A row for each world, regime and metric of everybody: numerator and denominator, from which all else follows."""
+    """A row for each world, regime and metric of everybody: numerator and denominator, from which all else follows.
+
+    Means of other metrics have none: they follow from those.
+    """
     import polars as pl
 
     rows = [
         (k, str(seed), regime, metric.name, *(int(x) for x in comparison.counts[r, k, m, 0]), True)
         for k, seed in enumerate(comparison.worlds)
         for r, regime in enumerate(comparison.regimes)
-        for m, metric in enumerate(METRICS)
+        for m, metric in enumerate(comparison.metrics)
+        if not metric.mean_of and comparison.counts[r, k, m, 0, 1] >= 0
     ]
     names = ["world", "seed", "regime", "metric", "numerator", "denominator", "synthetic"]
     return pl.DataFrame(rows, schema=names, orient="row")
@@ -188,11 +191,11 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
         "worlds": len(comparison.worlds),
         "confidence": comparison.confidence,
     }
-    return about | {name: [_finite(row) for row in frame.to_dicts()] for name, frame in tables.items()}
+    return about | {name: [finite(row) for row in frame.to_dicts()] for name, frame in tables.items()}
 
 
-def _finite(row: dict[str, Any]) -> dict[str, Any]:
-    """JSON knows neither nan nor infinity."""
+def finite(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as JSON takes it: null for nan and infinity, which it does not know."""
     return {key: None if isinstance(x, float) and not isfinite(x) else x for key, x in row.items()}
 
 

@@ -1,7 +1,7 @@
-"""One metric of a comparison: a whole number over a whole number, by stratum and group.
+"""One metric of a comparison: a whole number over a whole number, by stratum and group, or a mean of such ratios.
 
 Question answered: what does every metric say of itself, and how is a measure of the engine counted for each person?
-Left out: which metrics there are (metrics.py, metrics_of_rows.py).
+Left out: which metrics there are (metrics.py, metrics_of_rows.py, metrics_of_bands.py).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine.life_by_group import GroupLife
 from underheaven.engine.measures import Measure
+from underheaven.engine.totals import Totals
 from underheaven.results.facts import RegimeFacts
 
 Counted = NDArray[np.int64]
@@ -39,6 +40,15 @@ class Metric:
     """By which the ratio is shown: 1000 for `per 1000 citizens`."""
     needs: Literal["totals", "groups", "persons"] = "totals"
     """What must be kept of a life to count it: sums suffice, or groups, or persons are needed."""
+    band: str = ""
+    """Name of the band that it is about; it is asked only of regimes that have it. Empty = no band."""
+    mean_of: tuple[tuple[str, float], ...] = ()
+    """Names and weights of metrics of which it is the weighted mean; empty = it is one ratio. Its own two counts then
+    are sums over these, and its value does not follow from them."""
+    is_detail: bool = False
+    """Whether it stands in tables alone, and neither on the terminal nor on the page."""
+    of_totals: Callable[[Totals, RegimeFacts], tuple[int, int]] | None = None
+    """How it is counted where only sums of a life are kept, if not from them as from a life by group."""
 
     @property
     def counts_events(self) -> bool:

@@ -1,13 +1,13 @@
 """What two regimes are compared by: each metric a whole number over a whole number, by stratum and group.
 
-Question answered: which count over which, and does more of it mean better or worse for people? Left out: what shows
-each documented row (metrics_of_rows.py), intervals (estimates.py) and groups (groups.py). Formulas with worked examples
-stand in docs/measures.md.
+Question answered: which count over which, does more of it mean better or worse for people, and which are asked of these
+regimes? Left out: what shows each documented row (metrics_of_rows.py) and band (metrics_of_bands.py), intervals
+(estimates.py) and groups (groups.py). Formulas with worked examples stand in docs/measures.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 
 import numpy as np
@@ -19,6 +19,7 @@ from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.results.comparison.groups import persons_in_cells
 from underheaven.results.comparison.incomes import millionths_of_income
 from underheaven.results.comparison.metric import Counted, Metric, flow, stock
+from underheaven.results.comparison.metrics_of_bands import metrics_of_band, metrics_of_fields
 from underheaven.results.comparison.metrics_of_rows import OF_ROWS
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.measures import severity_classes
@@ -216,14 +217,32 @@ METRICS: tuple[Metric, ...] = (
     ),
     *OF_ROWS,
 )
-"""In the order in which they are shown; the first is the one that intervals are promised for."""
-BY_NAME = {metric.name: metric for metric in METRICS}
-OF_TOTALS = tuple(metric.name for metric in METRICS if metric.needs == "totals")
-"""Metrics that can be counted where only sums of a life are kept."""
+"""In the order in which they are shown; the first is the one that intervals are promised for. Whatever the regimes."""
+
+
+def metrics_asked(facts: Sequence[RegimeFacts]) -> tuple[Metric, ...]:
+    """METRICS, then fields of life, then each band that one of the regimes has; details after what is shown.
+
+    Args:
+        facts: of regimes on the same catalogue, at least one.
+    """
+    having = {band: of for of in reversed(facts) for band in of.band_names}
+    names = dict.fromkeys(band for of in facts for band in of.band_names)
+    found = [*metrics_of_fields(facts[0]), *(m for band in names for m in metrics_of_band(having[band], band))]
+    return (*METRICS, *sorted(found, key=lambda metric: metric.is_detail))
+
+
+def is_asked(metric: Metric, facts: RegimeFacts) -> bool:
+    """Whether a regime has what a metric is about."""
+    return not metric.band or metric.band in facts.band_names
 
 
 def counted_in_totals(metric: Metric, totals: Totals, facts: RegimeFacts) -> tuple[int, int]:
-    """Numerator and denominator of a metric in a life of which only sums were kept."""
+    """Numerator and denominator of a metric in a life of which only sums were kept; 0 of 0 where it is not asked."""
+    if not is_asked(metric, facts):
+        return 0, 0
+    if metric.of_totals is not None:
+        return metric.of_totals(totals, facts)
     nobody = np.zeros(0, np.int16)
     persons = PersonMonths(*[nobody] * len(fields(PersonMonths)))  # type: ignore[arg-type]
     life = GroupLife(

@@ -24,6 +24,7 @@ TIMES, DAYS, YUAN = "times per 1000 citizens", "days per 1000 citizens", "yuan a
 CARE = ("medical-treatment", "health-examination")
 BILLS = ("utility-bill", "city-transport")
 CREDIT = ("loan", "enterprise-loan")
+TAXES = ("tax-relief", "personal-tax")
 POSTS = ("management-post", "promotion")
 TENDERS = ("enterprise-bid", "enterprise-loan", "enterprise-permit")
 
@@ -194,6 +195,27 @@ OF_ROWS: tuple[Metric, ...] = (
         flow(Measure.CHILDREN_WIDEST),
     ),
     _times(
+        "places-narrow",
+        "Places closed by a parent's listing, narrow reading",
+        "narrow, places",
+        WORSE,
+        flow(Measure.PLACES_NARROW),
+    ),
+    _times(
+        "places-wide",
+        "Places closed by a parent's listing, wide reading",
+        "wide, places",
+        WORSE,
+        flow(Measure.PLACES_WIDE),
+    ),
+    _times(
+        "places-widest",
+        "Places closed by a parent's listing, widest reading",
+        "widest, places",
+        WORSE,
+        flow(Measure.PLACES_WIDEST),
+    ),
+    _times(
         "studies-refused", "University places refused", "studies refused", WORSE, _at(("university-place",), REFUSED)
     ),
     _times("posts-refused", "Posts and promotions refused", "posts refused", WORSE, _at(POSTS, REFUSED)),
@@ -231,7 +253,7 @@ OF_ROWS: tuple[Metric, ...] = (
     _yuan("credit-saved", "Saved on interest", "saved on interest", BETTER, _at(CREDIT, (Step.FEN_SAVED,))),
     _yuan("credit-dearer", "Paid more interest", "interest dearer", WORSE, _at(CREDIT, (Step.FEN_MORE,))),
     _yuan("care-saved", "Saved on care", "saved on care", BETTER, _at(CARE, (Step.FEN_SAVED,))),
-    _yuan("tax-saved", "Saved on taxes", "saved on taxes", BETTER, _at(("tax-relief",), (Step.FEN_SAVED,))),
+    _yuan("tax-saved", "Saved on taxes", "saved on taxes", BETTER, _at(TAXES, (Step.FEN_SAVED,))),
     _yuan("deposits-waived", "Deposits waived", "deposits waived", BETTER, flow(Measure.FEN_DEPOSIT)),
     _times(
         "days-sooner", "Days by which steps came sooner", "days sooner, /1000", BETTER, flow(Measure.DAYS_SOONER), DAYS
@@ -250,7 +272,7 @@ OF_ROWS: tuple[Metric, ...] = (
         "Days by which tax matters came sooner or later",
         "taxes, days",
         NEITHER,
-        _at(("tax-relief",), (Step.DAYS_SOONER, Step.DAYS_LATER)),
+        _at(TAXES, (Step.DAYS_SOONER, Step.DAYS_LATER)),
         DAYS,
     ),
     _times(

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from underheaven.results.chance import FEW
 from underheaven.results.comparison.groups import EVERYBODY, GROUPS
-from underheaven.results.comparison.metrics import METRICS
 from underheaven.results.comparison.record import Comparison
 from underheaven.results.measures import adverse_ratio, favourable_ratio
 
@@ -41,7 +40,7 @@ def ratios_of(comparison: Comparison) -> list[Ratios]:
     found = []
     dimensions = dict.fromkeys(g.dimension for g in GROUPS if g.dimension != EVERYBODY)
     for r, regime in enumerate(comparison.regimes):
-        for m, metric in enumerate(METRICS):
+        for m, metric in enumerate(comparison.metrics):
             for dimension in dimensions if metric.name in ADVERSE else ():
                 places = [g for g, group in enumerate(GROUPS) if group.dimension == dimension]
                 sums = {GROUPS[g].name: comparison.counts[r, :, m, g].sum(axis=0) for g in places}

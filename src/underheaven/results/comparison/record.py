@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.errors import BadInput
+from underheaven.results.comparison.differing import difference_of
 from underheaven.results.comparison.estimates import (
     CONFIDENCE,
     NOTHING,
@@ -24,6 +25,7 @@ from underheaven.results.comparison.estimates import (
     sign_test,
 )
 from underheaven.results.comparison.groups import GROUPS, group_words
+from underheaven.results.comparison.metric import Metric
 from underheaven.results.comparison.metrics import METRICS
 
 PERSONS, BETTER, WORSE, MIXED = range(4)
@@ -68,7 +70,8 @@ class Comparison:
     months: tuple[str, str]
     """First and last month of the window."""
     counts: NDArray[np.int64]
-    """(R, K, M, G, 2) numerators and denominators; -1 where the engine does not count that way."""
+    """(R, K, M, G, 2) numerators and denominators; -1 where the engine does not count that way, or the regime lacks the
+    band that a metric is about."""
     person_groups: tuple[tuple[str, str], ...]
     """(P,) dimension and name."""
     changed: NDArray[np.int64]
@@ -79,6 +82,8 @@ class Comparison:
     """(R,) in which respects the lot of a person was compared."""
     citizens: tuple[Mapping[str, NDArray], ...] = field(default=(), repr=False)
     """(K,) columns of every citizen of each world, where they were kept."""
+    metrics: tuple[Metric, ...] = METRICS
+    """(M,), METRICS first; then those of fields and bands that some of the regimes have."""
     confidence: float = CONFIDENCE
     precision: float | None = None
     """Half width that was asked for."""
@@ -89,9 +94,21 @@ class Comparison:
         """Regimes that are compared with the first."""
         return range(1, len(self.regimes))
 
-    def has(self, metric: int, group: int) -> bool:
-        """Whether the engine counts a metric by a group."""
-        return bool((self.counts[:, :, metric, group, 1] >= 0).all())
+    def has(self, metric: int, group: int, regime: int | None = None) -> bool:
+        """Whether the engine counts a metric by a group, under every regime or under one and the first."""
+        regimes = slice(None) if regime is None else [0, regime]
+        return bool((self.counts[regimes, :, metric, group, 1] >= 0).all())
+
+    def shown(self, regime: int) -> list[int]:
+        """Places of the metrics that are asked of a regime and of the first one, details left out."""
+        return [m for m, metric in enumerate(self.metrics) if not metric.is_detail and self.has(m, 0, regime)]
+
+    def bands_of_one(self, regime: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Bands that the first regime alone has, and those that another one alone has, the two set side by side."""
+        bands = {metric.band: m for m, metric in enumerate(self.metrics) if metric.band}
+        has = {band: [bool((self.counts[r, :, m, 0, 1] >= 0).all()) for r in (0, regime)] for band, m in bands.items()}
+        first, second = (tuple(b for b, who in has.items() if who[i] and not who[1 - i]) for i in (0, 1))
+        return first, second
 
     def is_nothing(self, regime: int, metric: int) -> bool:
         """Whether a metric is 0 in every world under a regime and under the first one."""
@@ -99,47 +116,45 @@ class Comparison:
 
     def is_same(self, regime: int, metric: int) -> bool:
         """Whether a metric is the same under both in every world and group."""
-        return bool((self.counts[0, :, metric] == self.counts[regime, :, metric]).all())
+        parts = self._parts(metric)
+        return bool((self.counts[0][:, parts] == self.counts[regime][:, parts]).all())
+
+    def _parts(self, metric: int) -> list[int]:
+        """Places of the metrics of which one is the mean; of itself where it is a ratio."""
+        names = [m.name for m in self.metrics]
+        return [names.index(name) for name, _ in self.metrics[metric].mean_of] or [metric]
 
     def difference(self, regime: int, metric: int, group: int = 0) -> Difference:
         """A regime less the first one, in the unit in which the metric is shown.
 
         Args:
             regime: 1..R-1.
-            metric: place in METRICS.
+            metric: place in `metrics`.
             group: place in GROUPS; 0 = everybody.
         """
-        a, b = (self.counts[r, :, metric, group].T for r in (0, regime))
-        found = compare_ratios(a, b, self.confidence)
-        times = METRICS[metric].times
-        first, second = found.a, found.b
-        if METRICS[metric].counts_events:
-            first, second = exact_end(first, a, self.confidence), exact_end(second, b, self.confidence)
-        return Difference(
-            first.times(times),
-            second.times(times),
-            found.difference.times(times),
-            found.events,
-            found.of,
-            found.gain,
-        )
+        parts = self._parts(metric)
+        a, b = (np.moveaxis(self.counts[r][:, parts, group], 0, 2) for r in (0, regime))
+        return difference_of(self.metrics[metric], a, b, self.confidence)
 
     def named(self, regime: str, metric: str, dimension: str = "everybody", group: str = "everybody") -> Difference:
         """A difference by names.
 
         Raises:
-            BadInput: there is no such regime, metric or group in this comparison.
+            BadInput: there is no such regime, metric or group in this comparison, or one of the two lacks the band.
         """
-        metrics = [m.name for m in METRICS]
+        metrics = [m.name for m in self.metrics]
         places = [(g.dimension, g.name) for g in GROUPS]
         group = {group_words(name): name for _, name in places}.get(group, group)
         for word, known in ((regime, self.regimes[1:]), (metric, metrics), ((dimension, group), places)):
             if word not in known:
                 raise BadInput(f"the comparison has no {word!r}; it has {', '.join(map(str, known))}")
         m, g = metrics.index(metric), places.index((dimension, group))
-        if not self.has(m, g):
+        r = self.regimes.index(regime, 1)
+        if not self.has(m, 0, r):
+            raise BadInput(f"{metric} is asked only where both regimes have band {self.metrics[m].band}")
+        if not self.has(m, g, r):
             raise BadInput(f"{metric} is counted by place and province only, not by {dimension}")
-        return self.difference(self.regimes.index(regime, 1), m, g)
+        return self.difference(r, m, g)
 
     def changes(self, regime: int) -> list[Changed]:
         """Who is better and worse off under a regime than under the first, group by group."""

@@ -12,7 +12,6 @@ from rich.text import Text
 
 from underheaven.results.chance import FEW
 from underheaven.results.comparison.groups import group_words
-from underheaven.results.comparison.metrics import METRICS
 from underheaven.results.comparison.moves import mobilities
 from underheaven.results.comparison.record import Changed, Comparison
 from underheaven.results.comparison.wording import (
@@ -20,6 +19,7 @@ from underheaven.results.comparison.wording import (
     POINTS,
     WITHHELD_NOTE,
     about,
+    bands_of_one_words,
     difference_words,
     gain_words,
     interval_words,
@@ -45,9 +45,12 @@ def print_comparison(comparison: Comparison, console: Console | None = None) -> 
         out.print(Text(f"{comparison.regimes[r]} against {comparison.regimes[0]}", style="bold"))
         out.print(Text(f"A: {comparison.titles[0]}. B: {comparison.titles[r]}.", style="dim"))
         out.print(_differences(comparison, r, out.width))
-        nothing = sum(comparison.is_nothing(r, m) for m in range(len(METRICS)))
+        shown = comparison.shown(r)
+        nothing = sum(comparison.is_nothing(r, m) for m in shown)
         if nothing:
-            out.print(Text(f"{nothing} of {len(METRICS)} metrics are 0 under both in every world.", style="dim"))
+            out.print(Text(f"{nothing} of {len(shown)} metrics are 0 under both in every world.", style="dim"))
+        if one_sided := bands_of_one_words(comparison, r):
+            out.print(Text(one_sided, style="dim"))
         _print_changes(out, comparison, r)
     out.print()
     out.print(Text(f"{FEW_NOTE} {WITHHELD_NOTE}", style="dim"))
@@ -67,9 +70,10 @@ def _differences(comparison: Comparison, r: int, width: int) -> Table:
     table.add_column("people have it" if is_wide else "people", no_wrap=True)
     if is_wide:
         table.add_column("saved", justify="right", no_wrap=True)
-    for m, metric in enumerate(METRICS):
+    for m in comparison.shown(r):
         if comparison.is_nothing(r, m):
             continue
+        metric = comparison.metrics[m]
         d = comparison.difference(r, m)
         style = "dim" if d.is_few or d.is_withheld else ""
         values = ["withheld", ""] if d.is_withheld else [value_words(metric, e.value) for e in (d.a, d.b)]

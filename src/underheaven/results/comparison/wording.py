@@ -10,7 +10,7 @@ from math import isfinite
 
 from underheaven.results.chance import FEW, SIGN
 from underheaven.results.comparison.estimates import Difference, Estimate
-from underheaven.results.comparison.metrics import Metric
+from underheaven.results.comparison.metric import Metric
 from underheaven.results.comparison.moves import Mobility
 from underheaven.results.comparison.record import Comparison
 from underheaven.results.wording import NO_NUMBER, exact_words, percent_words
@@ -87,6 +87,17 @@ def about(comparison: Comparison) -> str:
         f"{when}; in each world every regime meets the same persons and the same luck. Intervals: "
         f"{comparison.confidence:.0%} over worlds, by Student's t on paired differences."
     )
+
+
+def bands_of_one_words(comparison: Comparison, regime: int) -> str:
+    """Which bands only one of two regimes has, so that nothing is asked of them; empty where they have the same."""
+    names = (comparison.regimes[0], comparison.regimes[regime])
+    parts = [
+        f"only {name} has {'band' if len(bands) == 1 else 'bands'} {', '.join(bands)}"
+        for name, bands in zip(names, comparison.bands_of_one(regime), strict=True)
+        if bands
+    ]
+    return f"Metrics of a band are asked where both regimes have it: {'; '.join(parts)}." if parts else ""
 
 
 def mobility_words(comparison: Comparison, m: Mobility) -> str:

@@ -13,7 +13,7 @@ import underheaven
 from underheaven.results.chance import FEW
 from underheaven.results.comparison.estimates import Estimate
 from underheaven.results.comparison.groups import GROUPS, group_words
-from underheaven.results.comparison.metrics import METRICS, Metric
+from underheaven.results.comparison.metric import Metric
 from underheaven.results.comparison.moves import mobilities
 from underheaven.results.comparison.ratios import Ratios, ratios_of
 from underheaven.results.comparison.record import Comparison
@@ -24,6 +24,7 @@ from underheaven.results.comparison.wording import (
     WITHHELD,
     WITHHELD_NOTE,
     about,
+    bands_of_one_words,
     difference_words,
     gain_words,
     interval_words,
@@ -112,8 +113,8 @@ def _opening(comparison: Comparison) -> str:
             f"{percent_words(changed.share_better.value)} of citizens have it better, "
             f"{percent_words(changed.share_worse.value)} worse."
         )
-        big = difference_words(METRICS[0], d).replace(" points", " <small>points</small>")
-        bounds = f"{comparison.confidence:.0%} interval {interval_words(METRICS[0], d.difference)}"
+        big = difference_words(comparison.metrics[0], d).replace(" points", " <small>points</small>")
+        bounds = f"{comparison.confidence:.0%} interval {interval_words(comparison.metrics[0], d.difference)}"
         items.append(
             f'<li><span class="big">{big}</span><p>{escape(words)}<span class="range">{escape(bounds)}</span></p></li>'
         )
@@ -131,10 +132,11 @@ def _heading(comparison: Comparison, r: int, words: str) -> str:
 
 def _differences(comparison: Comparison, r: int) -> str:
     """Every metric for everybody."""
-    found = [comparison.difference(r, m) for m in range(len(METRICS))]
-    sure = [m.title.lower() for m, d in zip(METRICS, found, strict=True) if verdict_words(m, d)]
-    same = [m.title.lower() for m, d in zip(METRICS, found, strict=True) if d.difference.low == d.difference.high == 0]
-    words = f"Of {len(METRICS)} metrics {len(sure)} differ by more than luck explains"
+    metrics = [comparison.metrics[m] for m in comparison.shown(r)]
+    found = [comparison.difference(r, m) for m in comparison.shown(r)]
+    sure = [_in_sentence(m) for m, d in zip(metrics, found, strict=True) if verdict_words(m, d)]
+    same = [m for m, d in zip(metrics, found, strict=True) if d.difference.low == d.difference.high == 0]
+    words = f"Of {len(metrics)} metrics {len(sure)} differ by more than luck explains"
     words += f" ({'; '.join(sure)})." if sure else "."
     words += f" {len(same)} are the {SAME}." if same else ""
     columns = [
@@ -150,7 +152,7 @@ def _differences(comparison: Comparison, r: int) -> str:
     ]
     columns += [TableColumn("Citizens saved by pairing")]
     rows, few = [], []
-    for metric, d in zip(METRICS, found, strict=True):
+    for metric, d in zip(metrics, found, strict=True):
         values = [WITHHELD] * 2 if d.is_withheld else [value_words(metric, e.value) for e in (d.a, d.b)]
         rest = (
             ["", "", ""]
@@ -160,8 +162,14 @@ def _differences(comparison: Comparison, r: int) -> str:
         rows.append((metric.title, metric.unit, *values, difference_words(metric, d), *rest))
         few.append(frozenset(range(2, 8)) if d.is_few or d.is_withheld else frozenset())
     table = Numbers(tuple(columns), rows, few)
-    note = f'<p class="note">{escape(FEW_NOTE)} {escape(WITHHELD_NOTE)}</p>'
+    notes = (FEW_NOTE, WITHHELD_NOTE, bands_of_one_words(comparison, r))
+    note = f'<p class="note">{escape(" ".join(filter(None, notes)))}</p>'
     return f"<p>{escape(words)}</p>{_table(table, _heading(comparison, r, 'Every metric, everybody'))}{note}"
+
+
+def _in_sentence(metric: Metric) -> str:
+    """The title within a sentence; names of bands stay as they are."""
+    return metric.title[0].lower() + metric.title[1:]
 
 
 def _who(comparison: Comparison, r: int) -> str:
@@ -227,16 +235,14 @@ def _groups(comparison: Comparison, r: int) -> str:
     parts = [
         "<p>Dots are differences for each group, bars their intervals; left of the line less, right of it more.</p>"
     ]
-    metrics = [m for m in range(len(METRICS)) if METRICS[m].name in SHOWN and _moves(comparison, r, m)][:2]
-    if not metrics:
+    metrics = comparison.metrics
+    drawn = [m for m in comparison.shown(r) if metrics[m].name in SHOWN and _moves(comparison, r, m)][:2]
+    if not drawn:
         parts = ["<p>None of the metrics that are drawn by group differs in any world.</p>"]
     for dimension, title, axis in DIMENSIONS:
-        for m in metrics:
-            parts.append(
-                _figure(
-                    comparison, r, m, dimension, _heading(comparison, r, f"{title}: {METRICS[m].title.lower()}"), axis
-                )
-            )
+        for m in drawn:
+            heading = _heading(comparison, r, f"{title}: {_in_sentence(metrics[m])}")
+            parts.append(_figure(comparison, r, m, dimension, heading, axis))
     parts.append(_everything(comparison, r))
     return "".join(parts)
 
@@ -247,7 +253,7 @@ def _moves(comparison: Comparison, r: int, m: int) -> bool:
 
 
 def _figure(comparison: Comparison, r: int, m: int, dimension: str, title: str, axis: str) -> str:
-    metric = METRICS[m]
+    metric = comparison.metrics[m]
     rows, cells, few = [], [], []
     for g, group in enumerate(GROUPS):
         if group.dimension != dimension:
@@ -288,9 +294,10 @@ def _everything(comparison: Comparison, r: int) -> str:
     heads += [TableColumn(comparison.regimes[0]), TableColumn(comparison.regimes[r]), TableColumn("Difference")]
     heads += [TableColumn(f"{comparison.confidence:.0%} interval")]
     rows, few = [], []
-    for m, metric in enumerate(METRICS):
+    for m in comparison.shown(r):
+        metric = comparison.metrics[m]
         for g, group in enumerate(GROUPS):
-            if comparison.is_same(r, m) or not comparison.has(m, g):
+            if comparison.is_same(r, m) or not comparison.has(m, g, r):
                 continue
             d = comparison.difference(r, m, g)
             values = ["", ""] if d.is_withheld else [value_words(metric, e.value) for e in (d.a, d.b)]
@@ -317,7 +324,7 @@ def _everything(comparison: Comparison, r: int) -> str:
 
 def _ratios(comparison: Comparison) -> str:
     """The adverse-rate ratio beside the four-fifths rule."""
-    titles = {m.name: m.title for m in METRICS}
+    titles = {m.name: m.title for m in comparison.metrics}
     heads = [TableColumn(name) for name in ("Regime", "Metric", "By", "Hit most", "Hit least")]
     heads += [TableColumn("Times as often", decimal), TableColumn("Four-fifths ratio", decimal)]
     heads += [TableColumn("Groups compared", whole), TableColumn("Left out", whole)]

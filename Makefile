@@ -40,6 +40,7 @@ faults: $(DEV_READY)
 docs: $(DEV_READY)
 	$(BIN)/python docs/write_commands.py
 	$(BIN)/python docs/write_schemas.py
+	$(BIN)/python docs/write_layout.py
 
 # The README's pictures from a report: make pictures REPORT=runs/RUN/report.html (needs Chromium or Chrome).
 pictures: $(RUN_READY)

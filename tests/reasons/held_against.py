@@ -477,8 +477,7 @@ def _nothing_left(held: Held) -> None:
         held.seen[LEFT] += 1
         return
     assert not left, left
-    if not _of(held, "rest"):
-        assert not held.untold["record"], held.untold["record"]
+    assert _of(held, "rest") or not held.untold["record"], held.untold["record"]
 
 
 def _closing(held: Held, claim: Claim, text: str) -> None:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from underheaven.engine.counts import Counts
 from underheaven.engine.measures import name_of_measure
 from underheaven.engine.state import Chunk
+from underheaven.society.traits import ENTERPRISE_HEAD
 
 START = hashlib.sha256(b"underheaven, synthetic").hexdigest()
 
@@ -85,7 +86,7 @@ def grid_states(chunk: Chunk, grid_first: NDArray[np.int64]) -> Iterable[bytes]:
     """State of each grid of a chunk as bytes: traits, scores, standings, records, months, rare entries, enterprises."""
     r = chunk.resident
     first = grid_first[chunk.first_grid]
-    heads = (chunk.traits >> np.uint32(29)) & np.uint32(1)
+    heads = chunk.traits & np.uint32(ENTERPRISE_HEAD) != 0
     at_record = at_rare = at_firm = 0
     for g in range(chunk.last_grid - chunk.first_grid):
         a = int(grid_first[chunk.first_grid + g] - first)

@@ -34,7 +34,7 @@ from underheaven.engine.tables_of_the_past import Beginning, Past
 from underheaven.engine.trace import EVENT
 from underheaven.records.entries import N_RARE_LISTS
 from underheaven.records.validity import halves
-from underheaven.society.traits import N_GROUPS, N_STRATA
+from underheaven.society.traits import ENTERPRISE_HEAD, N_GROUPS, N_STRATA
 
 ALL_STEPS = 99
 STRATA_AT_ONCE = 31
@@ -43,7 +43,6 @@ TRACE_ROOM = 1 << 16
 """Events of a month of one grid for which there is room at first; a month with more is lived again with more room."""
 KEEP_THEIR_LENGTH = ("scores", "standings", "ring", "n_rare", "firms")
 """What a month changes in place."""
-_HEAD_SHIFT = np.uint32(29)
 
 
 class ThreadSpace:
@@ -210,7 +209,7 @@ class Shard:
         """Who lives in some grids, and their state before anything is known of them."""
         # A copy, since a society may hand out what it holds: kernels would be compiled anew for read-only arrays.
         traits = np.array(self.society.live_in(first, last))
-        n_firms = int(((traits >> _HEAD_SHIFT) & np.uint32(1)).sum()) if not self.society.is_by_decile else 0
+        n_firms = int((traits & np.uint32(ENTERPRISE_HEAD) != 0).sum()) if not self.society.is_by_decile else 0
         n, g = traits.size, last - first
         n_halves = int(halves(self.tables.scoring.validities.months).sum())
         return traits, Resident(

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from underheaven.kernels.compile import rule
 from underheaven.kernels.philox import happens
+from underheaven.kernels.words import fields
 
-LISTED = 1 << 15
-"""An enterprise's sixteen bits: listed, and the month in which the term ends (low 12 bits)."""
-HELD_DOWN = 1 << 12
-"""Bit beside them: it is in a low band of its score for what its head did alone (scoring/enterprise.py)."""
+LISTING = {"until": 12, "held_down": 1, "spare": 2, "listed": 1}
+"""An enterprise's sixteen bits: month in which the term ends; whether it is in a low band of its score for what its
+head did alone (scoring/enterprise.py); whether it is listed."""
+_UNTIL, _HELD_DOWN, _, _LISTED = fields(LISTING, 16)
+UNTIL, HELD_DOWN, LISTED = _UNTIL.mask, 1 << _HELD_DOWN.shift, 1 << _LISTED.shift
 NO_ACT, ACT, ACT_LISTED = range(3)
 
 

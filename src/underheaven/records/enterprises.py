@@ -28,6 +28,11 @@ from underheaven.kernels.words import fields
 ENTERPRISE = {"listing": 16, "this_year": 15, "last_year": 15, "marks": 18}
 _LISTING, _THIS_YEAR, _LAST_YEAR, _MARKS = fields(ENTERPRISE, 64)
 _SIGNED = ENTERPRISE["this_year"]
+MARKS = {"kinds": 2, "kinds_last_year": 2, "tax_years": 3, "product_years": 3, "clear": 4, "last": 4}
+"""Marks of an enterprise, as the table above says."""
+APPEAL = {"person": 16, "act": 16}
+"""An appeal of a head that is decided this month."""
+_, _APPEALED_ACT = fields(APPEAL, 32)
 
 
 @rule
@@ -69,3 +74,9 @@ def points_this_year(enterprise):
 def points_last_year(enterprise):
     """Points filed last year."""
     return with_sign(np.int64((enterprise >> np.uint64(_LAST_YEAR.shift)) & np.uint64(_LAST_YEAR.mask)))
+
+
+@rule
+def pack_appeal_of_firm(head, act):
+    """An appeal of a head that is decided this month: her place in the grid, what it is against."""
+    return head | (act << _APPEALED_ACT.shift)

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from underheaven.kernels.compile import rule
 from underheaven.kernels.philox import happens
+from underheaven.kernels.words import fields
+from underheaven.records.enterprises import ENTERPRISE, MARKS
 from underheaven.regimes.rulebook_enterprises import ANY_BAND
 
 TAX, PRODUCT = 1, 2
@@ -25,8 +27,13 @@ MOST_POINTS = 9_999
 """Most points of a year, lost or gained, that are kept."""
 MOST_CLEAR = 15
 """Most months since the last filing that are told apart."""
-GRADES = 0b111111 << 4
+_KINDS, _LAST_KINDS, _TAX, _PRODUCT, _CLEAR, _LAST = fields(MARKS, ENTERPRISE["marks"])
+TAX_GRADE, PRODUCT_GRADE = _TAX.mask << _TAX.shift, _PRODUCT.mask << _PRODUCT.shift
+GRADES = TAX_GRADE | PRODUCT_GRADE
 """Marks of direct grades in force (records/enterprises.py)."""
+KINDS_ON_FILE = _KINDS.mask | _LAST_KINDS.mask << _LAST_KINDS.shift
+"""Marks of the kinds on file, this year's and the last year's."""
+KINDS = TAX | PRODUCT
 
 
 @rule
@@ -66,8 +73,8 @@ def points_lost(filed, points, kinds):
     """
     if filed == 0 or filed & GRADED:
         return 0
-    once = points[(filed & 3) - 1 + 2 * (filed >> HEAVIER_SHIFT)]
-    return 2 * once if filed & 3 & (kinds | (kinds >> 2)) else once
+    once = points[(filed & KINDS) - 1 + 2 * (filed >> HEAVIER_SHIFT)]
+    return 2 * once if filed & KINDS & (kinds | (kinds >> _LAST_KINDS.shift)) else once
 
 
 @rule
@@ -77,13 +84,25 @@ def points_gained(words, good, filed, points):
 
 
 @rule
+def years_of(marks):
+    """Calendar years that a direct grade for a tax act and for a product act still lasts, this one counted."""
+    return (marks >> _TAX.shift) & _TAX.mask, (marks >> _PRODUCT.shift) & _PRODUCT.mask
+
+
+@rule
+def with_years(tax, product):
+    """Marks of direct grades of so many years."""
+    return (tax << _TAX.shift) | (product << _PRODUCT.shift)
+
+
+@rule
 def marks_of_new_month(marks, is_january):
     """Marks a month later: in January kinds of this year become the last year's, and grades have a year less."""
-    clear = min(((marks >> 10) & 15) + 1, MOST_CLEAR)
-    kinds, tax, product = marks & 15, (marks >> 4) & 7, (marks >> 7) & 7
+    clear = min(((marks >> _CLEAR.shift) & _CLEAR.mask) + 1, MOST_CLEAR)
+    kinds, (tax, product) = marks & KINDS_ON_FILE, years_of(marks)
     if is_january:
-        kinds, tax, product = (kinds & 3) << 2, max(tax - 1, 0), max(product - 1, 0)
-    return kinds | (tax << 4) | (product << 7) | (clear << 10) | (marks >> 14 << 14)
+        kinds, tax, product = (kinds & KINDS) << _LAST_KINDS.shift, max(tax - 1, 0), max(product - 1, 0)
+    return kinds | with_years(tax, product) | (clear << _CLEAR.shift) | (marks >> _LAST.shift << _LAST.shift)
 
 
 @rule
@@ -98,8 +117,8 @@ def marks_with(marks, filed, doubled, years):
     """
     if filed == 0:
         return marks
-    kind = filed & 3
-    tax, product = (marks >> 4) & 7, (marks >> 7) & 7
+    kind = filed & KINDS
+    tax, product = years_of(marks)
     if filed & GRADED:
         if kind == TAX:
             tax = max(tax, years[0])
@@ -107,19 +126,19 @@ def marks_with(marks, filed, doubled, years):
             product = max(product, years[1])
     what = 6 if filed & GRADED else (filed >> HEAVIER_SHIFT) + (3 if doubled else 0)
     last = 7 * kind - 6 + what
-    return (marks & 15) | kind | (tax << 4) | (product << 7) | (last << 14)
+    return (marks & KINDS_ON_FILE) | kind | with_years(tax, product) | (last << _LAST.shift)
 
 
 @rule
 def may_correct(marks, points, after):
     """Whether there is something to correct, and nothing was filed for so many months; `points` of the worse year."""
-    return (points < 0 or marks & GRADES != 0) and (marks >> 10) & 15 >= after
+    return (points < 0 or marks & GRADES != 0) and (marks >> _CLEAR.shift) & _CLEAR.mask >= after
 
 
 @rule
 def marks_corrected(marks):
     """Marks after a correction: no direct grade, and the wait begins anew."""
-    return marks & ~(GRADES | (15 << 10))
+    return marks & ~(GRADES | (_CLEAR.mask << _CLEAR.shift))
 
 
 @rule
@@ -142,7 +161,7 @@ def highest_for_head(listed, low, caps):
 @rule
 def is_on_file(marks):
     """Whether there is a last filing that an appeal may strike."""
-    return marks >> 14 != 0
+    return marks >> _LAST.shift != 0
 
 
 @rule
@@ -153,7 +172,7 @@ def points_of_last(marks, points):
         marks: of the enterprise.
         points: as `points_lost` takes them.
     """
-    last = marks >> 14
+    last = marks >> _LAST.shift
     kind, what = (last + 6) // 7, (last + 6) % 7
     if kind == 0 or what == 6:
         return 0
@@ -166,12 +185,12 @@ def marks_struck(marks):
 
     A filing that did not double, where repetitions do, is the only one of its kind on file.
     """
-    last = marks >> 14
+    last = marks >> _LAST.shift
     kind, what = (last + 6) // 7, (last + 6) % 7
-    gone = kind | (kind << 2) if what < 3 else 0
+    gone = kind | (kind << _LAST_KINDS.shift) if what < 3 else 0
     if kind > 0 and what == 6:
-        gone = 7 << 4 if kind == TAX else 7 << 7
-    return marks & 0x3FFF & ~gone
+        gone = TAX_GRADE if kind == TAX else PRODUCT_GRADE
+    return marks & ~(_LAST.mask << _LAST.shift) & ~gone
 
 
 @rule

@@ -11,38 +11,43 @@ The six exposure bits are contiguous because five of them, with age and decile, 
 
 from __future__ import annotations
 
-AGE_SHIFT, AGE_BITS = 0, 7
-"""Age in whole years, 0 to 100 (100 means 100 and over)."""
-AGE_MASK = (1 << AGE_BITS) - 1
-SEX_SHIFT = 7
-"""1 = female."""
-EXPOSURE_SHIFT, EXPOSURE_BITS = 8, 6
-"""Exposure class, 0 to 63: the bits ADULT to PLAYER below (or the decile on `uniform`)."""
-DECILE_SHIFT, DECILE_BITS = 14, 4
-"""National decile of household income a head, 0 (poorest) to 9."""
-FIRST_SHIFT = 18
-"""1 = first person of her household; the household runs to the next such person."""
-PLACE_SHIFT, PLACE_BITS = 19, 3
-"""Place in the household, a code of PLACES."""
-SCHOOLING_SHIFT, SCHOOLING_BITS = 30, 2
-"""0 primary or less, 1 junior secondary, 2 senior secondary, 3 tertiary."""
+from underheaven.kernels.words import fields
 
-ADULT = 1 << 8
-DRIVER = 1 << 9
-NETIZEN = 1 << 10
-SMOKER = 1 << 11
-DOG_OWNER = 1 << 12
-PLAYER = 1 << 13
-STUDENT = 1 << 22
-"""In school, college or university (a pupil is a student below 18)."""
-FEE_PAYING_PUPIL = 1 << 23
-MANAGER = 1 << 24
-"""Holds a management post in a state firm or a bank."""
-PARTY_MEMBER = 1 << 25
-BORROWER = 1 << 26
-TENANT = 1 << 27
-VOLUNTEER = 1 << 28
-ENTERPRISE_HEAD = 1 << 29
+TRAITS = {
+    "age": 7,
+    "sex": 1,
+    "exposure": 6,
+    "decile": 4,
+    "first": 1,
+    "place": 3,
+    "student": 1,
+    "fee_paying_pupil": 1,
+    "manager": 1,
+    "party_member": 1,
+    "borrower": 1,
+    "tenant": 1,
+    "volunteer": 1,
+    "enterprise_head": 1,
+    "schooling": 2,
+}
+"""Age in whole years, 0 to 100 (100 means 100 and over); sex, 1 = female; exposure class, 0 to 63: the bits ADULT to
+PLAYER below (or the decile on `uniform`); national decile of household income a head, 0 (poorest) to 9; 1 = first
+person of her household, which runs to the next such person; place in the household, a code of PLACES; eight roles;
+schooling: 0 primary or less, 1 junior secondary, 2 senior secondary, 3 tertiary."""
+_AGE, _SEX, _EXPOSURE, _DECILE, _FIRST, _PLACE, *_ROLES, _HEAD, _SCHOOLING = fields(TRAITS, 32)
+AGE_SHIFT, AGE_BITS, AGE_MASK = _AGE.shift, TRAITS["age"], _AGE.mask
+SEX_SHIFT = _SEX.shift
+EXPOSURE_SHIFT, EXPOSURE_BITS = _EXPOSURE.shift, TRAITS["exposure"]
+DECILE_SHIFT, DECILE_BITS = _DECILE.shift, TRAITS["decile"]
+FIRST_SHIFT, HEAD_SHIFT = _FIRST.shift, _HEAD.shift
+PLACE_SHIFT, PLACE_BITS, PLACE_MASK = _PLACE.shift, TRAITS["place"], _PLACE.mask
+SCHOOLING_SHIFT, SCHOOLING_BITS = _SCHOOLING.shift, TRAITS["schooling"]
+
+ADULT, DRIVER, NETIZEN, SMOKER, DOG_OWNER, PLAYER = (1 << EXPOSURE_SHIFT + k for k in range(EXPOSURE_BITS))
+STUDENT, FEE_PAYING_PUPIL, MANAGER, PARTY_MEMBER, BORROWER, TENANT, VOLUNTEER = (1 << role.shift for role in _ROLES)
+ENTERPRISE_HEAD = 1 << HEAD_SHIFT
+"""Roles. A student is in school, college or university (a pupil is a student below 18); a manager holds a management
+post in a state firm or a bank."""
 
 ROLES: dict[str, int] = {
     "adult": ADULT,

@@ -91,8 +91,8 @@ def take_back(clock, space, first_deed, stream, rules):
     m = np.int64(0)
     for j in range(lengths[w.N_MOVED]):
         one = np.int64(moved[j])
-        odds = acts[stream[1] + ((one >> 17) & 255)].odds
-        citizen, occurrence = first + (one & 1023), ((one >> 10) & 127) + stream[2]
+        odds = acts[stream[1] + w.event_act(U(one))].odds
+        citizen, occurrence = first + w.event_person(U(one)), w.event_occurrence(U(one)) + stream[2]
         if odds and not stays(citizen, month, occurrence, odds, regime, seeds):
             continue
         moved[m] = moved[j]

@@ -36,15 +36,15 @@ ACT_WITHHELD, ACT_ADDED = int(ByAct.WITHHELD), int(ByAct.ADDED)
 COUNTS_OF = (int(Purpose.COUNT), int(Purpose.OWN_COUNT))
 CANDIDATES_OF = (int(Purpose.CANDIDATE), int(Purpose.OWN_CANDIDATE))
 CONDUCT, DEMAND, DEBT, NOTHING = U(ActKind.CONDUCT), U(ActKind.DEMAND), U(ActKind.DEBT), np.uint32(3)
-ACT_SHIFT, DAY_SHIFT, BECOMES_AT = np.uint32(17), np.uint32(25), np.uint32(30)
+ACT_SHIFT, DAY_SHIFT, BECOMES_AT = np.uint32(w.ACT_AT), np.uint32(w.DAY_AT), np.uint32(w.SPARE_AT)
 """Parts of a candidate above person (10 bits) and occurrence (7); what becomes of it stands in two spare bits."""
-AT_REST_AT, MOVED_AT = np.uint32(25), np.uint32(26)
+AT_REST_AT, MOVED_AT = np.uint32(w.DAY_AT), np.uint32(w.DAY_AT + 1)
 """Parts of an entry of EVENTS and MOVED above the act's place in the stream: would it be done at neutral response, and
 does response change that."""
 SECOND, THIRD, FOURTH = (np.uint32(k << w.OCCURRENCE_AT) for k in (1, 2, 3))
 BLOCK = 256
 """Candidates that are followed from their words to the lists at a time, so that all of it stays in the first cache."""
-PERSON, CLASS, RESPONSE = np.uint32(1023), np.uint32(w.CLASS_MASK), np.uint32(0xE0)
+PERSON, CLASS, RESPONSE = np.uint32(w.PERSON_MASK), np.uint32(w.CLASS_MASK), np.uint32(0xE0)
 CUTS_OF_CLASS, GROUPS_OF_KIND = U(N_CUTS), np.uint32(N_GROUPS)
 
 
@@ -176,7 +176,7 @@ def count_moved(space, first_act, by_act):
     """Acts that response withheld or added, by act; the rest of by_act is counted where it happens."""
     moved = space.work[w.MOVED]
     for j in range(space.lengths[w.N_MOVED]):
-        act = first_act + np.int64((moved[j] >> ACT_SHIFT) & np.uint32(255))
+        act = first_act + np.int64((moved[j] >> ACT_SHIFT) & np.uint32(w.ACT_MASK))
         by_act[act, ACT_WITHHELD if (moved[j] >> AT_REST_AT) & np.uint32(1) else ACT_ADDED] += 1
 
 

@@ -43,7 +43,7 @@ def count_heads(traits):
     """Enterprises of a grid: persons who head one."""
     n = 0
     for i in range(traits.size):
-        n += (traits[i] >> np.uint32(29)) & np.uint32(1)
+        n += traits[i] & HEAD != 0
     return n
 
 

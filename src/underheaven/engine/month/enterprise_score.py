@@ -27,6 +27,10 @@ from underheaven.scoring.bands import band_of
 from underheaven.scoring.enterprise import (
     GRADED,
     GRADES,
+    KINDS,
+    KINDS_ON_FILE,
+    PRODUCT_GRADE,
+    TAX_GRADE,
     breach_filed,
     given_back,
     highest_for_head,
@@ -93,7 +97,7 @@ def points_of_breaches(regime):
 @step
 def file_breach(filed, marks, regime):
     """Points lost for a breach, and the marks with it."""
-    kinds = marks & 15 if regime.enterprise_score.doubles else 0
+    kinds = marks & KINDS_ON_FILE if regime.enterprise_score.doubles else 0
     points = points_of_breaches(regime)
     lost = points_lost(filed, points, kinds)
     years = (regime.enterprise_score.grade_years[0], regime.enterprise_score.grade_years[1])
@@ -138,9 +142,9 @@ def band_of_enterprise(firm, regime):
     marks, cap = marks_of(firm), np.int64(MOST_BANDS)
     if listing_of(firm) & LISTED:
         cap = regime.enterprise_score.listed_cap + 1
-    if marks & (7 << 4):
+    if marks & TAX_GRADE:
         cap = min(cap, regime.enterprise_score.grade[0] + 1)
-    if marks & (7 << 7):
+    if marks & PRODUCT_GRADE:
         cap = min(cap, regime.enterprise_score.grade[1] + 1)
     low = regime.enterprise_score.band_low
     lows = (
@@ -208,8 +212,8 @@ def score_enterprise(clock, i, before, listing, points, rules):
     lost, marks = file_breach(filed, marks, regime)
     if filed & GRADED:
         counts[group, DIRECT] += 1
-        grade = regime.enterprise_score.grade[(filed & 3) - 1]
-        w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_GRADED, -1, grade, np.int64(filed & 3))
+        grade = regime.enterprise_score.grade[(filed & KINDS) - 1]
+        w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_GRADED, -1, grade, np.int64(filed & KINDS))
     after = pack_enterprise(listing, year_with(this_year, lost + gained), last_year, marks)
     counts[group, LOST] -= lost
     counts[group, GAINED] += gained

@@ -16,8 +16,9 @@ from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
-from underheaven.lists.enterprise import LISTED, leaves_early
+from underheaven.lists.enterprise import LISTED, UNTIL, leaves_early
 from underheaven.records import entries as e
+from underheaven.records.enterprises import pack_appeal_of_firm
 from underheaven.regimes.rulebook import LIST_ENTERPRISE_HEAD
 from underheaven.remedies.appeals import MOOT, STRUCK, decision
 
@@ -49,7 +50,7 @@ def decide_on_firm(clock, i, against, rules, space, counts):
     act, is_there = against
     group, citizen, struck = space.person[w.GROUP, i], clock[w.FIRST_PERSON] + i, False
     for k in range(space.lengths[w.N_FIRM_APPEALS]):
-        if np.int64(space.work[w.FIRM_APPEALS, k]) != i | (act << 16):
+        if np.int64(space.work[w.FIRM_APPEALS, k]) != pack_appeal_of_firm(i, act):
             continue
         outcome = MOOT
         if is_there and not struck:
@@ -81,7 +82,7 @@ def way_off(clock, i, firm, rules, space, counts):
         OVER, EARLY, ON_APPEAL; STAYS if it stays, or was not on the list.
     """
     regime, seed = rules
-    month, until, is_listed = clock[w.MONTH], firm & 0xFFF, firm & LISTED != 0
+    month, until, is_listed = clock[w.MONTH], firm & UNTIL, firm & LISTED != 0
     over = is_listed and until <= month
     way = OVER if over else STAYS
     if space.lengths[w.N_FIRM_APPEALS] > 0:

@@ -26,7 +26,7 @@ from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_
 from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
 from underheaven.scoring.bands import band_of, graded_by_lists
 from underheaven.scoring.points import clipped
-from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, FIRST_SHIFT, PLACE_SHIFT, REFERENCE, SPOUSE
+from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, FIRST_SHIFT, PLACE_MASK, PLACE_SHIFT, REFERENCE, SPOUSE
 
 U = np.uint64
 GATE_PERSONS, STALE_REFUSALS = int(Measure.GATE_PERSONS), int(Measure.STALE_REFUSALS)
@@ -62,7 +62,7 @@ def lists_on(clock, space, i, day):
 @step
 def place_in_household(traits, i):
     """Code of PLACES of person i."""
-    return np.int64((traits[i] >> np.uint32(PLACE_SHIFT)) & np.uint32(7))
+    return np.int64((traits[i] >> np.uint32(PLACE_SHIFT)) & np.uint32(PLACE_MASK))
 
 
 @step

@@ -16,9 +16,11 @@ from underheaven.records import entries as e
 from underheaven.records.standing import ON_COURT_LIST, cap_of, response_state, with_cap
 from underheaven.records.validity import first_live, halves
 from underheaven.scoring.points import worth
-from underheaven.society.traits import MAX_GRID
+from underheaven.society.traits import MAX_GRID, SCHOOLING_SHIFT
 
 U = np.uint64
+BELOW_SCHOOLING = np.uint32((1 << SCHOOLING_SHIFT) - 1)
+"""What a signed word has room for; groups are made of it in a loop that vectorises."""
 EXPIRED = int(Event.EXPIRED)
 
 
@@ -37,7 +39,7 @@ def load_persons(n, traits, scores, standings, regime, space):
     person, kept, whose, by_decile = space.person, space.traits, space.whose, np.int32(regime.by_decile)
     group, score, standing = person[w.GROUP], person[w.SCORE], person[w.STANDING]
     for i in range(n):
-        t = np.int32(traits[i] & np.uint32(0x3FFFFFFF))
+        t = np.int32(traits[i] & BELOW_SCHOOLING)
         group[i] = group_of(t)
     for i in range(n):
         t, g = traits[i], np.uint32(group[i])

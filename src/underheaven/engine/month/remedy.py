@@ -22,6 +22,7 @@ from underheaven.kernels.philox import below, draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.court import LISTED
 from underheaven.records import entries as e
+from underheaven.records.enterprises import pack_appeal_of_firm
 from underheaven.records.standing import CAPPED, ON_COURT_LIST, ON_SCORE_LIST
 from underheaven.records.validity import first_live, halves
 from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE
@@ -188,7 +189,7 @@ def run_appeals(clock, space, ring, rules, seed, counts):
         act, wrong, filed = e.appeal_act(payload), e.appeal_wrong(payload), e.appeal_filed(payload)
         if e.appeal_due(payload) == now:
             if filed and (act == e.FIRM_ENTRY or act == e.FIRM_FILING):  # decided with the enterprises
-                space.work[w.FIRM_APPEALS, space.lengths[w.N_FIRM_APPEALS]] = np.uint32(i | (act << 16))
+                space.work[w.FIRM_APPEALS, space.lengths[w.N_FIRM_APPEALS]] = np.uint32(pack_appeal_of_firm(i, act))
                 space.lengths[w.N_FIRM_APPEALS] += 1
             elif filed:
                 decide(clock, space, ring, rules, seed, (i, act, wrong), counts)

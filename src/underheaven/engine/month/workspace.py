@@ -209,7 +209,8 @@ EVENT = {"person": 10, "occurrence": 7, "act": 8, "day": 5, "spare": 2, "word": 
 """An act as the steps pass it on: place in the grid, which of her candidates it was, the act, day of the month from 0,
 what becomes of a candidate, and its last random word or what the step that made it put there."""
 _PERSON, _OCCURRENCE, _ACT, _DAY, _SPARE, _WORD = fields(EVENT, 64)
-ACT_BITS, ACT_AT = np.uint64(_ACT.mask << _ACT.shift), _ACT.shift
+ACT_BITS, ACT_AT, ACT_MASK = np.uint64(_ACT.mask << _ACT.shift), _ACT.shift, _ACT.mask
+DAY_AT, SPARE_AT = _DAY.shift, _SPARE.shift
 PERSON_MASK, OCCURRENCE_AT = _PERSON.mask, _OCCURRENCE.shift
 PERSON_AND_OCCURRENCE = (1 << _ACT.shift) - 1
 CAUSE_BITS = _ACT.mask.bit_length()

@@ -1,0 +1,85 @@
+"""Words have room for their fields, no regime goes beyond a limit, and no shift is written as a number."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from docs.write_layout import PAGE, page
+
+import underheaven
+from tests.engine.lives import rulebook
+from underheaven.engine.layout import LIMITS, WORDS, use_of
+from underheaven.kernels.words import Field, fields
+from underheaven.regimes import regime_names
+
+SOURCE = Path(underheaven.__file__).parent
+DECLARED = ("records/entries.py", "records/standing.py", "records/enterprises.py", "lists/enterprise.py",
+            "scoring/enterprise.py", "engine/messages.py", "society/traits.py")  # fmt: skip
+"""Files that declare words, and read them."""
+BARE = re.compile(r"(>>|<<)\s*(np\.u?int\d+\()?[0-9]+|&\s*(np\.u?int\d+\()?0x[0-9A-Fa-f]+")
+"""A shift or a mask that is written as a number."""
+A_HALF = r">>\s*(np\.u?int\d+\()?1\b"
+"""Half of a random word, of a pair of half months, or the province of a stratum."""
+EXCEPTIONS = {
+    "engine/month/respond.py": "the bits of a set of days are counted",
+    "engine/month/attitude.py": "an occurrence beyond those of a month's candidates",
+    "engine/month/copies.py": "an occurrence beyond those of acts",
+    "engine/month/appeal.py": "an occurrence beyond those of acts, and whether it is against a wrong entry",
+    "engine/month/remedy.py": "an occurrence: the act and whether it is against a wrong entry",
+    "engine/month/enterprise_ways.py": "the same",
+    "engine/month/lines.py": "an occurrence: the act and a place",
+    "engine/month/score.py": "two sums in one number, and an event's value",
+    "engine/month/begin.py": "factor 1, and an occurrence beyond those of acts",
+    "engine/month/lift.py": "a place that none is",
+    "engine/month/codes.py": "points and whether any are left in one number of the workspace",
+    "engine/month/draw.py": "four persons share a block of random words",
+    "engine/month/enterprise_score.py": "a bit in a signed word",
+    "engine/month/workspace.py": "bits of TOUCHED, which lasts for a month",
+}
+"""Files of the month that write a shift as a number, and what for: never for a word that is declared."""
+
+
+def test_fields_follow_each_other_and_must_fit():
+    assert fields({"low": 3, "high": 5}, 8) == (Field(0, 7), Field(3, 31))
+    with pytest.raises(ValueError, match="9 bits in a word of 8"):
+        fields({"low": 3, "high": 6}, 8)
+
+
+@pytest.mark.parametrize("word", WORDS, ids=lambda word: word.name)
+def test_every_word_has_room_for_its_fields(word):
+    fields(word.fields, word.bits)
+    assert 0 <= word.spare < word.bits
+
+
+@pytest.mark.parametrize("name", regime_names())
+def test_no_regime_goes_beyond_a_limit(name):
+    used = use_of(rulebook(name))
+    assert set(used) == {limit.what for limit in LIMITS}
+    assert all(used[limit.what] <= limit.most for limit in LIMITS)
+
+
+@pytest.mark.parametrize("path", DECLARED)
+def test_words_are_read_by_their_fields_alone(path):
+    code = _code(SOURCE / path)
+    assert not [line for line in code if BARE.search(re.sub(r"\b1 << ", "", re.sub(A_HALF, "", line)))]
+
+
+def test_a_month_shifts_by_names():
+    found = set()
+    for path in sorted((SOURCE / "engine" / "month").glob("*.py")):
+        lines = [line for line in _code(path) if BARE.search(re.sub(A_HALF, "", line))]
+        if lines:
+            found.add(f"engine/month/{path.name}")
+    assert found == set(EXCEPTIONS)
+
+
+def test_the_page_is_made_of_the_declarations():
+    assert PAGE.read_text(encoding="utf-8") == page(), "run `make docs`"
+
+
+def _code(path: Path) -> list[str]:
+    """Lines without comments and docstrings."""
+    text = re.sub(r'"""(?:.|\n)*?"""', "", path.read_text(encoding="utf-8"))
+    return [line.split("#")[0] for line in text.splitlines()]

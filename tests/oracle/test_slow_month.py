@@ -49,7 +49,7 @@ MAKE = {
 CITIZENS = {
     "as-described": 1000,
     "as-described, loud": 1200,
-    "as-described, loud, seen by employers": 1100,
+    "as-described, loud, seen by employers": 1000,
     "bench-a": 1000,
     "bench-a, loud": 1200,
 }

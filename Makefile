@@ -1,5 +1,5 @@
 # run    the main job: a year of a synthetic China at 1:1000 under `as-described`, report included
-# test   every test, in eight minutes on two cores; test-all lives every case of those that `test` shows by chosen cases
+# test   the tests; test-all lives every case of those that `test` shows by chosen cases
 # check  style, types, arrows, documents; bench = speed against hand-written kernels
 # faults a thousand injected faults: killed, failing disks, changed files; nothing may be lost or wrongly accepted
 # lock   resolve the requirements again (hashed, without download addresses)

@@ -1,5 +1,6 @@
 # run    the main job: a year of a synthetic China at 1:1000 under `as-described`, report included
-# test   every test; check = style, types, arrows, documents; bench = speed against hand-written kernels
+# test   the tests; test-all lives every case of those that `test` shows by chosen cases
+# check  style, types, arrows, documents; bench = speed against hand-written kernels
 # faults a thousand injected faults: killed, failing disks, changed files; nothing may be lost or wrongly accepted
 # lock   resolve the requirements again (hashed, without download addresses)
 #
@@ -14,16 +15,18 @@ RUN_READY := $(VENV)/run.ready
 DEV_READY := $(VENV)/dev.ready
 ARGS ?=
 
-.PHONY: run test check bench faults lock docs pictures clean
+.PHONY: run test test-all check bench faults lock docs pictures clean
 .DEFAULT_GOAL := run
 
 run: $(RUN_READY)
 	$(BIN)/underheaven run $(ARGS)
 
 # Kernels are compiled once before the workers start, and the longest files go first (tests/conftest.py).
-test: $(DEV_READY)
+# Tests marked `whole` show in full what others show by cases chosen for their power (docs/decisions/0018).
+test: CHOSEN := -m "not whole"
+test test-all: $(DEV_READY)
 	$(BIN)/python -c 'from underheaven.engine.warm import compile_ahead; compile_ahead()'
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(CHOSEN) $(ARGS)
 
 check: $(DEV_READY)
 	$(BIN)/ruff check .

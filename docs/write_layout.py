@@ -32,8 +32,8 @@ def _words() -> str:
         fields = ", ".join(f"{name} {bits}" for name, bits in word.fields.items() if not name.startswith("spare"))
         rows.append(f"| {word.name} | {word.held} | {word.bits} | {fields} | {word.spare} | `{word.declared}` |\n")
     rows.append(
-        f"\nRare entries stand in {N_LISTS} lists, one a mechanism; a month counts {N_COUNTED} measures. Further ones need\n"
-        "no bit of a word: their numbers are assigned, and files have names.\n"
+        f"\nRare entries stand in {N_LISTS} lists, one a mechanism; a month counts {N_COUNTED} measures. One more of\n"
+        "either needs no bit of a word: their numbers are assigned, and files have names.\n"
     )
     return "".join(rows)
 

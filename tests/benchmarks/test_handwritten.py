@@ -38,7 +38,7 @@ def lived(n: int, seeds: range) -> tuple[np.ndarray, int]:
     ("n", "seeds"),
     [
         pytest.param(1_000_000, range(1, 2), id="a million"),
-        pytest.param(8_000_000, range(1, 4), id="three times the benchmark's eight million", marks=pytest.mark.slow),
+        pytest.param(8_000_000, range(1, 4), id="three times the benchmark's eight million", marks=pytest.mark.whole),
     ],
 )
 def test_its_answer_is_the_exact_one(n: int, seeds: range) -> None:

@@ -27,6 +27,13 @@ main()
 """A shell that starts the tests in the background has all of their processes ignore Ctrl-C; a user's does not."""
 
 
+FEW_WORLDS = """
+from underheaven.studies.request import StudySizes
+StudySizes.__init__.__defaults__ = (1_000, 2)
+"""
+"""What a program of its own may do first, so that its runs live a few small worlds (small_runs.py)."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came back from a call."""
@@ -42,10 +49,10 @@ def call(*arguments: str) -> Answer:
     return Answer(result.exit_code, result.stdout, result.stderr)
 
 
-def start(*arguments: str, cwd: Path, **environment: str) -> subprocess.Popen[str]:
-    """Start the program in a process of its own."""
+def start(*arguments: str, cwd: Path, first: str = "", **environment: str) -> subprocess.Popen[str]:
+    """Start the program in a process of its own, which may do something first."""
     return subprocess.Popen(
-        [sys.executable, "-c", START, *arguments],
+        [sys.executable, "-c", first + START, *arguments],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(SOURCE), **environment},
         stdout=subprocess.PIPE,

@@ -20,13 +20,17 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands_to_be_killed import RUN
-from tests.cli.program import finish, start
+from tests.cli.program import FEW_WORLDS, finish, start
 from underheaven.results import open_run
 
 ROOT = Path(__file__).parents[2]
 PARTS = {"months": "", "partner": "citizens under", "worlds": "the same society", "files": "small worlds for"}
 """Part of a run, and the words of the log that say that the part before it is through."""
-KILLS = {"months": 3, "partner": 3, "worlds": 4, "files": 6}
+KILLS = {"months": 1, "partner": 1, "worlds": 2, "files": 2}
+"""How often each part is struck at a drawn instant in `make test`; besides, files are struck at chosen renames."""
+ALL_KILLS = {"months": 3, "partner": 3, "worlds": 4, "files": 6}
+RENAMES = {"first": 0.0, "in the middle": 0.5, "last but one": 0.99, "last": 1.0}
+"""Renames after which a run is killed, as shares of all: what a run leaves differs from one to the next."""
 
 
 @dataclass
@@ -37,6 +41,8 @@ class Ended:
     began: dict[str, float]
     seconds: float
     said: str
+    renames: int = 0
+    """Files that were renamed."""
 
 
 class Commands:
@@ -44,6 +50,7 @@ class Commands:
 
     def __init__(self, folder: Path) -> None:
         self.log = folder / "log.txt"
+        self.renamed = folder / "log.txt.renames"
         self.program = subprocess.Popen(
             [sys.executable, "-m", "tests.cli.commands_to_be_killed"],
             stdin=subprocess.PIPE,
@@ -62,11 +69,16 @@ class Commands:
         self.program.stdin.write(line + "\n")
         self.program.stdin.flush()
 
-    def call(self, arguments: tuple[str, ...], folder: Path, kill: tuple[str, float] | None = None) -> Ended:
-        """Call the program; kill it so many seconds after a part has begun, if it still lives then."""
+    def call(
+        self, arguments: tuple[str, ...], folder: Path, kill: tuple[str, float] | None = None, renames: int = 0
+    ) -> Ended:
+        """Call the program; kill it so many seconds after a part has begun, if it still lives then.
+
+        Or after so many renames of files.
+        """
         folder.mkdir(exist_ok=True)
         self.log.write_text("")
-        request = {"arguments": arguments, "folder": str(folder), "log": str(self.log)}
+        request = {"arguments": arguments, "folder": str(folder), "log": str(self.log), "renames": renames}
         self.write(json.dumps(request))
         child = int(self.read())
         first, began = time.perf_counter(), {"months": 0.0}
@@ -80,7 +92,8 @@ class Commands:
                 break
             time.sleep(0.0005)
         self.write("")
-        return Ended(int(self.read()), began, time.perf_counter() - first, self.log.read_text())
+        status = int(self.read())
+        return Ended(status, began, time.perf_counter() - first, self.log.read_text(), len(self.renamed.read_bytes()))
 
     def close(self) -> None:
         self.program.stdin.close()  # type: ignore[union-attr]
@@ -137,8 +150,27 @@ def take_up_again(commands: Commands, folder: Path) -> str:
     return "started"
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_a_run_killed_in_any_part_ends_the_same(commands: Commands, whole, part: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", RENAMES)
+def test_a_run_killed_after_a_rename_ends_the_same(commands: Commands, whole, place: str, tmp_path: Path) -> None:
+    """Files are whole or absent, so what a kill can leave on the disk changes with each rename and not between."""
+    results, ended = whole
+    assert ended.renames > 20
+    at = 1 + int((ended.renames - 1) * RENAMES[place])
+    killed = commands.call(RUN, tmp_path, renames=at)
+    assert killed.status == -signal.SIGKILL and killed.renames == at
+    how = take_up_again(commands, tmp_path)
+    assert (how == "finished") == (place == "last"), how
+    assert results_of(tmp_path / "run") == results
+    assert names_in(tmp_path / "run") == {*results, "manifest.json", "report.html"}, "nothing is left over"
+
+
+@pytest.mark.parametrize(
+    ("part", "kills"),
+    [*KILLS.items(), *(pytest.param(*kills, marks=pytest.mark.whole) for kills in ALL_KILLS.items())],
+)
+def test_a_run_killed_in_any_part_ends_the_same(
+    commands: Commands, whole, part: str, kills: int, tmp_path: Path
+) -> None:
     results, ended = whole
     begins = [*ended.began.values(), ended.seconds]
     place = list(PARTS).index(part)
@@ -146,10 +178,10 @@ def test_a_run_killed_in_any_part_ends_the_same(commands: Commands, whole, part:
     instants = random.Random(f"kills in {part}")
     n_killed = n_lives = 0
     how: list[str] = []
-    while n_killed < KILLS[part]:
+    while n_killed < kills:
         folder = tmp_path / str(n_lives)
         n_lives += 1
-        assert n_lives < 10 * KILLS[part], f"hardly any run was still at its {part} when the signal came"
+        assert n_lives < 10 * kills, f"hardly any run was still at its {part} when the signal came"
         killed = commands.call(RUN, folder, (part, instants.uniform(0.0, length)))
         if killed.status == 0:
             length *= 0.9
@@ -164,18 +196,19 @@ def test_a_run_killed_in_any_part_ends_the_same(commands: Commands, whole, part:
     assert "resumed" in how or part == "months", how
 
 
-def test_the_program_itself_killed_and_resumed(tmp_path: Path) -> None:
-    """As a process of its own, with all forty worlds."""
+@pytest.mark.parametrize("first", [FEW_WORLDS, pytest.param("", marks=pytest.mark.whole)], ids=["few", "all forty"])
+def test_the_program_itself_killed_and_resumed(tmp_path: Path, first: str) -> None:
+    """As a process of its own, with few worlds or all forty."""
     arguments = ("--population", "2000", "--to", "2018-01-31", "--seed", "6", "--threads", "1")
-    killed = start("run", *arguments, "--out", "run", cwd=tmp_path)
+    killed = start("run", *arguments, "--out", "run", cwd=tmp_path, first=first)
     assert killed.stderr is not None
     assert "citizens under" in killed.stderr.readline()
     assert "the same society" in killed.stderr.readline()
     killed.kill()
     assert finish(killed).code == -signal.SIGKILL
-    resumed = finish(start("resume", "run", "--json", cwd=tmp_path))
+    resumed = finish(start("resume", "run", "--json", cwd=tmp_path, first=first))
     assert resumed.code == 0, resumed
-    alone = finish(start("run", *arguments, "--out", "alone", "--json", cwd=tmp_path))
+    alone = finish(start("run", *arguments, "--out", "alone", "--json", cwd=tmp_path, first=first))
     assert json.loads(resumed.stdout)["digest"] == json.loads(alone.stdout)["digest"]
     assert results_of(tmp_path / "run") == results_of(tmp_path / "alone")
     assert names_in(tmp_path / "run") == names_in(tmp_path / "alone")

@@ -45,8 +45,9 @@ def month_of_filings(grid: Grid, tables: SimpleNamespace, when, filings: list[Fi
                 continue
             if filing.wrong:
                 v = tables.scoring.acts.validity[act]
-                wrong_this_month.append(person)
-                if v >= 0:
+                if v < 0:  # nothing lives on that a stay could clear
+                    wrong_this_month.append(person)
+                else:
                     filed = half_month(when.month, filing.day)
                     last = runs_out(filed, tables.scoring.validities.months[v]) - 1
                     grid.wrongs.append(WrongRecord(person, act, last))

@@ -7,15 +7,15 @@ import pytest
 from tests.oracle.slow_month import When
 from tests.oracle.slow_start import begin
 from tests.oracle.slow_state import grids_of, plain, state_of
-from tests.oracle.test_slow_month import WORLDS, engine_states
+from tests.oracle.test_slow_month import MAKE, MORE_CITIZENS, engine_states
 from tests.oracle.worlds import World
 from underheaven.engine import calendar
 from underheaven.engine.start import make_beginning, make_past
 
 
-@pytest.mark.parametrize("name", WORLDS)
+@pytest.mark.parametrize("name", MAKE)
 def test_the_first_day_is_that_of_the_slow_twin(name: str) -> None:
-    book, society = WORLDS[name]()
+    book, society = MAKE[name](MORE_CITIZENS[name])
     world = World(book, society)
     tables = plain(world.tables)
     past, beginning = plain(make_past(book, int(society.is_by_decile))), plain(make_beginning(book, society))

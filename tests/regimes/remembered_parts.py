@@ -86,9 +86,13 @@ class Joined:
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self.function, self.made = function, {}
+        self.asked: tuple[list, bytes] = [], b""
+        """Groups of the parts joined last, and how they stand; all parts of a rulebook are joined by one list."""
 
     def __call__(self, part: Any, names: tuple[str, ...], groups: list, rate: np.ndarray) -> Any:
-        how = (b";".join(group.tobytes() for group in groups), rate.tobytes())
+        if self.asked[0] is not groups:
+            self.asked = groups, b";".join(group.tobytes() for group in groups)
+        how = self.asked[1], rate.tobytes()
         known = self.made.get(names)
         if known is None:
             known = self.made[names] = part, how, self.function(part, names, groups, rate)

@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
 from ruamel.yaml import YAML
 
 from tests.engine.lives import catalogue, rulebook, society
@@ -186,12 +187,16 @@ def patched(folder: Path) -> list[Rulebook]:
     return books
 
 
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> list[Rulebook]:
+    return patched(tmp_path_factory.mktemp("contested"))
+
+
 def named(book: Rulebook) -> Rulebook:
     return replace(book, name="lists-only")
 
 
-def test_contested_parts_taken_out_one_by_one_lead_to_lists_only(tmp_path: Path) -> None:
-    books = patched(tmp_path)
+def test_contested_parts_taken_out_one_by_one_lead_to_lists_only(books: list[Rulebook]) -> None:
     hashes = [rulebook_hash(named(book)) for book in books]
     assert hashes[0] == rulebook_hash(named(rulebook("as-described")))
     for patch, before, after in zip(PATCHES, hashes, hashes[1:], strict=False):
@@ -205,7 +210,7 @@ def test_contested_parts_taken_out_one_by_one_lead_to_lists_only(tmp_path: Path)
     assert hashes[-1] == rulebook_hash(rulebook("lists-only"))
 
 
-def test_the_last_of_them_lives_the_life_of_lists_only(tmp_path: Path) -> None:
+def test_the_last_of_them_lives_the_life_of_lists_only(books: list[Rulebook]) -> None:
     """The digest too, since names are none of its business."""
-    lives = [live(Plan(society(5000), book, 5, 0, 3, 1)) for book in (patched(tmp_path)[-1], rulebook("lists-only"))]
+    lives = [live(Plan(society(5000), book, 5, 0, 3, 1)) for book in (books[-1], rulebook("lists-only"))]
     assert lives[0].digest == lives[1].digest

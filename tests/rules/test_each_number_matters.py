@@ -3,22 +3,30 @@
 The life is loud (loudest.py): what would be seen once in a country and a decade is seen in a village and a year. For
 each number the life is lived month by month beside the unchanged one; a run of m months has another digest from the
 first month m in which the seals differ.
+
+`make test` shows the same in three parts, each of a second's fraction a number: every number moves what the engine is
+given; of the numbers that move one column of it, which one line of the engine reads at each row, some are lived; and
+every row occurs in the life, act by act, channel by channel, gate by gate. `make test-all` lives every number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
 
 from tests.engine.lives import catalogue, regime, rulebook, society
 from tests.regimes.remembered_parts import Remembered
-from tests.rules.loudest import REGIME, changed, loudest_values, value_of
+from tests.rules.loudest import REGIME, changed, loudest, loudest_values, plan_of, value_of
 from tests.rules.seals import unchanged
 from underheaven.engine import Plan, live
+from underheaven.engine.measures import ByAct, Step
 from underheaven.regimes.parameters import Parameter
+from underheaven.regimes.rulebook import ActKind
 from underheaven.results.costs import watching_costs
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.fields_of_life import MEAN
@@ -37,6 +45,13 @@ WEIGHTS = "catalogue/fields/"
 """How much a field of life weighs: looked for in the report's mean over fields."""
 EVADING = "/evasion/hours"
 """What keeping out of sight takes: looked for in the report's hours."""
+ROWS = re.compile(
+    r"/(acts|boards|channels|demands|entries|gates|items|sees|sharing|warnings"
+    r"|age|bands|by_memory|income|place|province|sex)/[^/]+"
+)
+"""What of a path names the row of a column: an act, channel or gate, or a group of persons or places."""
+LIVED_OF_EACH = 2
+"""Numbers of each column that are changed and lived in `make test`; all are in `make test-all`."""
 PARTS = {
     "channels": "regime/channels/",
     "boards and warnings": ("regime/boards/", "regime/warnings/", "regime/wrong_in_province"),
@@ -62,20 +77,88 @@ def numbers() -> list[Parameter]:
     return [*regime(REGIME).numbers(), *catalogue().numbers()]
 
 
+def felt(part: str) -> list[Parameter]:
+    """Numbers of a part that are the digest's business."""
+    return [
+        number
+        for number in numbers()
+        if number.path.startswith(PARTS[part]) and number.path not in DESCRIPTIONS and not is_reported(number)
+    ]
+
+
+def some_of_each_column(part: str, remembered: Remembered) -> list[Parameter]:
+    """The first and the last of the numbers that move the same column of the rulebook by the same key of the file."""
+    alike: dict[object, list[Parameter]] = {}
+    for number in felt(part):
+        moved = remembered.moved({number.path: changed(number)})
+        assert moved, f"{number.path} compiles to nothing in the loudest life"
+        alike.setdefault((frozenset(moved), ROWS.sub(r"/\1/*", number.path)), []).append(number)
+    return [alike[key][at] for key in alike for at in spread(len(alike[key]))]
+
+
+def spread(n: int) -> list[int]:
+    """Up to LIVED_OF_EACH places among n, evenly, with the first and the last."""
+    return sorted({k * (n - 1) // (LIVED_OF_EACH - 1) for k in range(LIVED_OF_EACH)})
+
+
+def silent_in_a_life(found: list[Parameter], remembered: Remembered) -> list[str]:
+    """Numbers without effect on the digest when they are changed alone."""
+    unchanged()
+    return [
+        f"{number.path}: {value_of(number):g} -> {changed(number):g}"
+        for number in found
+        if unchanged().first_difference(remembered.rulebook({number.path: changed(number)})) is None
+    ]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_some_numbers_of_each_column_move_the_digest(part, monkeypatch: pytest.MonkeyPatch):
+    remembered = Remembered(regime(REGIME), monkeypatch, loudest_values())
+    found = some_of_each_column(part, remembered)
+    assert found and all(changed(number) != value_of(number) for number in felt(part))
+    silent = silent_in_a_life(found, remembered)
+    assert not silent, "numbers without effect:\n" + "\n".join(silent)
+
+
+@pytest.mark.whole
 @pytest.mark.parametrize("part", PARTS)
 def test_each_number_moves_the_digest(part, monkeypatch: pytest.MonkeyPatch):
-    tried, silent = 0, []
-    unchanged()
     remembered = Remembered(regime(REGIME), monkeypatch, loudest_values())
-    for number in numbers():
-        if not number.path.startswith(PARTS[part]) or number.path in DESCRIPTIONS or is_reported(number):
-            continue
-        tried += 1
-        assert changed(number) != value_of(number)
-        if unchanged().first_difference(remembered.rulebook({number.path: changed(number)})) is None:
-            silent.append(f"{number.path}: {value_of(number):g} -> {changed(number):g}")
-    assert tried > 0
-    assert not silent, "numbers without effect:\n" + "\n".join(silent)
+    silent = silent_in_a_life(felt(part), remembered)
+    assert felt(part) and not silent, "numbers without effect:\n" + "\n".join(silent)
+
+
+@cache
+def lived():
+    """The unchanged loudest life."""
+    return live(plan_of(loudest()))
+
+
+def rows_of_acts() -> Iterator[tuple[str, int, ByAct]]:
+    """What of an act must occur in the life so that every number at its row is read."""
+    rules = loudest()
+    watched = (rules.channels.of_act >= 0).any(axis=1)
+    for act, name in enumerate(rules.acts.names):
+        if rules.acts.rate_per_year[act] > 0.0 and rules.acts.kind[act] == ActKind.CONDUCT:
+            yield name, act, ByAct.DONE
+            if watched[act]:
+                yield name, act, ByAct.FILED
+        if rules.scores.points[act]:
+            yield name, act, ByAct.SCORED
+
+
+def test_every_row_that_a_column_has_occurs():
+    """Acts are done, filed and scored; gates are attempted and close: what one row shows, another would."""
+    by_act = lived().by_act.sum(axis=(0, 1))
+    assert len(by_act) == len(loudest().acts.names)
+    absent = [f"{name}: {column.name}" for name, act, column in rows_of_acts() if not by_act[act, column]]
+    steps, gates = lived().steps.sum(axis=(0, 1, 2)), loudest().gates
+    for gate, name in enumerate(gates.names):
+        closes = gates.lists[gate] or gates.band_at_most[gate] >= 0
+        absent += [
+            f"{name}: {k.name}" for k in (Step.ATTEMPTS, Step.CLOSED) if not steps[gate, k] and (k == 0 or closes)
+        ]
+    assert not absent
 
 
 def test_every_number_is_of_some_part():

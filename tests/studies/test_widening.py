@@ -1,6 +1,6 @@
 """Widening one range widens exactly the headlines that depend on it; ranges of zero leave only chance.
 
-All worlds are real: twenty times smaller than the run, twelve lucks, equal seeds before and after. Everything here is
+All worlds are real: twenty times smaller than the run, eight lucks, equal seeds before and after. Everything here is
 exact, so no test has a false alarm.
 """
 
@@ -19,8 +19,8 @@ from underheaven.studies.request import StudySizes
 from underheaven.studies.rules import load_rules
 from underheaven.studies.watcher import Nobody
 
-SIZES = StudySizes(world_population=20_000, n_lucks=12)
-RUN = 400_000
+SIZES = StudySizes(world_population=8_000, n_lucks=8)
+RUN = 160_000
 """Citizens of the run for which chance is rescaled."""
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 
 from underheaven.cases.case_file import FIRST_DAY, MAKES_GOOD, MEMBER, PASSES, PERFORMS, Happening
 from underheaven.cases.licence import HeldLicence
@@ -72,6 +73,7 @@ class Person:
     """Acts that a rule files on the first of the next month."""
 
 
+@cache  # asked anew for every day of every life
 def month_of(day: int) -> int:
     """Month, 0 = January 2018, of a day counted from its first."""
     at = FIRST_DAY + timedelta(days=day)
@@ -117,11 +119,12 @@ class Life:
         while self.day < day:
             self._end_graces()
             self._end_terms()
-            if month_of(self.day) % 12 == 11 and month_of(self.day + 1) % 12 == 0:
+            month, next_month = month_of(self.day), month_of(self.day + 1)
+            if month % 12 == 11 and next_month % 12 == 0:
                 self._end_layer_year()
             self.day += 1
-            if month_of(self.day) != month_of(self.day - 1):
-                self.licence.begin_month(month_of(self.day) % 12 + 1)
+            if next_month != month:
+                self.licence.begin_month(next_month % 12 + 1)
                 self._run_out()
                 due, self.person.due = self.person.due, []
                 for act in due:

@@ -101,11 +101,12 @@ def name_of(line: Line) -> str:
 def _split(book: Rulebook, plan: Outline, lines: list[Line]) -> list[Line]:
     """Lines apart again where a study has given them different points or the like."""
     columns = [getattr(getattr(book, part), name) for part in BY_ACT for name in BY_ACT[part] if name in APART]
+    rows = [row.tobytes() for row in np.stack(columns, axis=1).astype(np.int64)]
     found: list[Line] = []
     for line in lines:
-        alike: dict[tuple, list[str]] = {}
+        alike: dict[bytes, list[str]] = {}
         for name in line:
-            alike.setdefault(tuple(int(column[plan.index[name]]) for column in columns), []).append(name)
+            alike.setdefault(rows[plan.index[name]], []).append(name)
         found += [tuple(names) for names in alike.values()]
     return found
 

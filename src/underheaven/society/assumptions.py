@@ -72,6 +72,10 @@ class Assumptions:
         """As `[]`, or `default` where the path has no line."""
         return self._values.get(PREFIX + path, default)
 
+    def numbers(self) -> tuple[tuple[str, float], ...]:
+        """Paths with `society/` and numbers, in the order of the file."""
+        return tuple(self._values.items())
+
     def share(self, path: str) -> float:
         """A number in per cent as a share, at least 0 and at most 1."""
         return min(max(self[path] / 100.0, 0.0), 1.0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,6 +128,12 @@ def _rows(targets: Targets, provinces: tuple[int, ...]) -> tuple[Row, ...]:
 
 def role_table(assumed: Assumptions) -> NDArray[np.int32]:
     """(N_ROWS, 16) thresholds of 31 bits."""
+    return _role_table(assumed.numbers()).copy()
+
+
+@lru_cache(maxsize=4)  # it does not depend on the population, and takes longer than all other tables
+def _role_table(numbers: tuple[tuple[str, float], ...]) -> NDArray[np.int32]:
+    assumed = Assumptions(dict(numbers))
     rows = rows_2018()
     units = {stated.path: stated.unit for stated in stated_assumptions()}
     table = np.zeros((N_ROWS, len(COLUMNS)), dtype=np.int32)

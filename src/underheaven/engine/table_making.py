@@ -27,12 +27,11 @@ from underheaven.engine.counts_tables import binomial_cuts, named_where_too_freq
 from underheaven.engine.enterprise_tables import make_enterprise_score
 from underheaven.engine.licence_tables import make_licence
 from underheaven.engine.line_tables import make_lines
-from underheaven.engine.measures import Measure
 from underheaven.engine.remedy_tables import make_remedies
 from underheaven.engine.rounding import NO_BAND, ONE, factor, padded, threshold
 from underheaven.engine.scope_tables import make_scopes
 from underheaven.engine.standing_tables import known_bands, make_association, make_ostracism, make_rises
-from underheaven.regimes.rulebook import MOST_BANDS, ActKind, Channels, Rulebook
+from underheaven.regimes.rulebook import MOST_BANDS, NEVER, ActKind, Channels, Rulebook
 from underheaven.regimes.rulebook_score_list import MOST_LONGER
 from underheaven.society.assumptions import Assumptions
 from underheaven.society.enterprises import enterprise_ends
@@ -285,17 +284,15 @@ def make_enterprises(rulebook: Rulebook, society) -> t.Enterprises:
 def make_gating(rulebook: Rulebook) -> t.Gating:
     """Gates in the order of the catalogue's demands."""
     g = rulebook.gates
-    only_parents = (np.arange(len(g.names)) == g.school_gate) & (g.school_reading >= 0)
     gates = t.Gates(
         lists=g.lists.astype(np.int64),
         open_to=g.open_to.astype(np.int64),
         band_at_most=g.band_at_most.astype(np.int64),
         checked=threshold(g.checked),
         parents_lists=g.parents_lists.astype(np.int64),
-        parents_reading=np.where(only_parents, g.school_reading, g.parents_reading).astype(np.int64),
+        parents_reading=g.parents_reading.astype(np.int64),
         parents_checked=threshold(g.parents_checked),
-        only_parents=only_parents.astype(np.int64),
-        by_reading=np.where(only_parents, Measure.CHILDREN_NARROW, Measure.PLACES_NARROW).astype(np.int64),
+        instead=np.where(np.arange(len(g.names)) == g.school_gate, g.school_reading, NEVER).astype(np.int64),
         effect=g.effect.astype(np.int64),
         first_day=g.first_day.astype(np.int64),
         last_day=g.last_day.astype(np.int64),

@@ -302,10 +302,8 @@ class Gates(NamedTuple):
     parents_reading: NDArray[np.int64]
     """(G,) which reading of the rule on parents refuses; -1 = none."""
     parents_checked: NDArray[np.int64]
-    only_parents: NDArray[np.int64]
-    """(G,) whether `lists` are looked up for the parents alone, never for the person."""
-    by_reading: NDArray[np.int64]
-    """(G,) measure in which those are counted whom the first reading refuses; the other readings follow it."""
+    instead: NDArray[np.int64]
+    """(G,) reading by which `lists` are looked up for the parents instead of the person; -1 = they are hers."""
     effect: NDArray[np.int64]
     first_day: NDArray[np.int64]
     last_day: NDArray[np.int64]

@@ -30,6 +30,7 @@ from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, FIRST_SHIFT, PLA
 
 U = np.uint64
 GATE_PERSONS, STALE_REFUSALS = int(Measure.GATE_PERSONS), int(Measure.STALE_REFUSALS)
+CHILDREN, BEYOND_SCHOOL = int(Measure.CHILDREN_NARROW), int(Measure.PLACES_NARROW)
 ATTEMPTS, CLOSED, FOR_ANOTHER = int(Step.ATTEMPTS), int(Step.CLOSED), int(Step.FOR_ANOTHER)
 EV_ATTEMPTED, EV_REFUSED = int(Event.ATTEMPTED), int(Event.REFUSED)
 REFUSE = int(Effect.REFUSE)
@@ -192,7 +193,7 @@ def meet_gates(clock, traits, space, rules, tallies):
         doubtful[n] = attempt
         felt = (gates[U(g)].felt_by >> band) & 1
         known = (touched[i] & (w.ON_A_LIST | w.COPY_HELD | w.SHOWN)) | (standings[i] & SOME_TIE_CUT)
-        asks_parents = gates[U(g)].only_parents | (gates[U(g)].parents_lists != 0)
+        asks_parents = (gates[U(g)].instead >= 0) | (gates[U(g)].parents_lists != 0)
         n += U((known != 0) | (felt != 0) | asks_parents | tracing)
     space.lengths[w.ACTS + w.SEEN] = np.int64(n)
     meet_felt_gates(clock, traits, space, rules, tallies)
@@ -224,18 +225,18 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         closed = shut_out or (holds and is_closed(own_lists, band, lists, band_at_most))
         of_enterprise = LIST_ENTERPRISE_HEAD if person[w.TOUCHED, i] & w.LOW_BY_HEAD else OF_ENTERPRISE
         for_another = closed and not shut_out and not own_lists & lists & ~of_enterprise and band > band_at_most
-        if gates[g].only_parents and holds:
-            of_parents = (lists, gates[g].parents_reading, gates[g].by_reading)
+        if gates[g].instead >= 0 and holds:
+            of_parents = (lists, gates[g].instead, CHILDREN)
             closed = closed_by_parents(clock, traits, space, attempt, of_parents, counts[group])
             for_another = closed
         stale = np.int64(0)
-        if not closed and holds and person[w.TOUCHED, i] & w.COPY_HELD and not gates[g].only_parents:
+        if not closed and holds and person[w.TOUCHED, i] & w.COPY_HELD and gates[g].instead < 0:
             stale = closed_by_copy(person[w.TOUCHED, i] >> w.COPY_SHIFT, g, regime)
             closed = stale > 0
         checked = holds and is_checked(np.uint32(w.event_word(attempt)), gates[g].checked)
         by_parents = False
         if gates[g].parents_lists and holds:
-            of_parents = (gates[g].parents_lists, gates[g].parents_reading, gates[g].by_reading)
+            of_parents = (gates[g].parents_lists, gates[g].parents_reading, BEYOND_SCHOOL)
             by_parents = closed_by_parents(clock, traits, space, attempt, of_parents, counts[group])
             by_parents = by_parents and is_checked(np.uint32(w.event_word(attempt)), gates[g].parents_checked)
         if by_parents and not (closed and checked):

@@ -31,7 +31,14 @@ ALLOWED: dict[str, set[str]] = {
     "api": {"studies", "results", "engine", "regimes", "society"},
 }
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""
-CONTRACTS = {"errors", "kernels.first_start", "society.traits", "regimes.rulebook", "regimes.parameters"}
+CONTRACTS = {
+    "errors",
+    "kernels.first_start",
+    "kernels.words",
+    "society.traits",
+    "regimes.rulebook",
+    "regimes.parameters",
+}
 CONTRACTS |= {
     f"regimes.rulebook_{part}"
     for part in (

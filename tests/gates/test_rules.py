@@ -10,6 +10,7 @@ from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
 from underheaven.gates import conditions, school, steps
 
 covers(steps.on_list, steps.is_closed, steps.is_shut_out, steps.is_checked, school.is_refused)
+covers(steps.closing, steps.why_refused)
 covers(conditions.by_standing, conditions.is_harder, conditions.is_easier, conditions.goes_another_way)
 AMOUNTS = st.integers(-(2**40), 2**40)
 
@@ -63,3 +64,16 @@ def test_harder_and_easier(fen, days, deposit) -> None:
 def test_goes_another_way(word, share) -> None:
     expected = slow.goes_another_way(word, share)
     assert_same(conditions.goes_another_way, (np.uint32(word), np.int64(share)), expected)
+
+
+@over(st.integers(0, 63), st.integers(0, 63), st.integers(0, 6), st.integers(0, 63), st.integers(-1, 6))
+def test_what_closes_a_gate(own, of_enterprise, band, closed_to, band_at_most) -> None:
+    for open_to in (0, 3):
+        arguments = (own, of_enterprise, band, (closed_to, band_at_most, open_to))
+        assert_same(steps.closing, arguments, slow.closing(*arguments))
+
+
+@over(st.booleans(), st.booleans(), st.booleans())
+def test_why_a_step_was_refused(by_private, by_copy, for_another) -> None:
+    arguments = (by_private, by_copy, for_another)
+    assert_same(steps.why_refused, arguments, slow.why_refused(*arguments))

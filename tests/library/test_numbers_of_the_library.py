@@ -112,7 +112,7 @@ LOUD_LISTS = {
     "catalogue/debts/[^/]+/process/in_default_at_start": 0.3,
     "catalogue/debts/[^/]+/process/sued": 0.4,
     "catalogue/enterprises/(tax|product)_acts/[^/]+": 1.0,
-    "catalogue/demands/[^/]+/rate": 2.0,
+    "catalogue/demands/[^/]+/rate": 1.8,
     ".*/(found|listed_share)/(tax|product)": 0.5,
     ".*/court-defaulters/listed_share": 0.8,
     ".*/performs": 0.15,

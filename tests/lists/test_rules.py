@@ -14,7 +14,7 @@ from underheaven.society.enterprises import enterprise_of
 from underheaven.society.purposes import Purpose
 
 covers(court.month_in_default, court.month_at_judgment, court.month_unlisted, court.month_on_list, court.months_ahead)
-covers(court.buys_off)
+covers(court.buys_off, court.month_before_the_list, court.stage_after, court.at_the_list)
 covers(by_conduct.is_entered, by_conduct.later_end)
 covers(by_score.is_listable, by_score.term_of, enterprise.month_of_enterprise, enterprise.leaves_early)
 
@@ -105,3 +105,21 @@ def test_term_of(score, days, limit, instead) -> None:
     assert_same(
         by_score.term_of, (score, np.int64(days), limit, np.int64(instead)), term_of(score, days, limit, instead)
     )
+
+
+@over(WORDS, WORDS, st.sampled_from([court.DEFAULT, court.SUED, court.JUDGED]), st.booleans(), st.booleans())
+def test_month_before_the_list(word, other, stage, is_new, is_due) -> None:
+    chances = (2**28, 2**29, 2**30, 2**30, 2**29)
+    words = (np.uint32(word), np.uint32(other))
+    expected = slow.month_before_the_list((word, other), stage, is_new, is_due, chances)
+    assert_same(court.month_before_the_list, (words, stage, is_new, is_due, chances), expected)
+
+
+@over(st.sampled_from([court.TO_COURT, court.TO_JUDGMENT, court.TO_WAITING]))
+def test_stage_after(step) -> None:
+    assert_same(court.stage_after, (step,), slow.stage_after(step))
+
+
+@over(st.booleans(), WORDS, CHANCES)
+def test_at_the_list(bought, word, wrong) -> None:
+    assert_same(court.at_the_list, (bought, np.uint32(word), np.int64(wrong)), slow.at_the_list(bought, word, wrong))

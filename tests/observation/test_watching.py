@@ -9,9 +9,9 @@ from tests.oracle import slow_observation as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, compiled, covers, over
 from tests.oracle.slow_conduct import age_band_of
 from underheaven.engine.month.deliver import enrolled_likeness, person_like
-from underheaven.engine.month.observe import grid_of_named
 from underheaven.observation import boards, watching
 
+covers(watching.grid_of_named)
 covers(watching.seen_by, watching.delay_of_filing, boards.is_warned, boards.is_shown)
 covers(watching.is_enrolled, boards.is_old_enough)
 BANDS = np.array([age_band_of(age) for age in range(128)], np.uint8)
@@ -54,7 +54,9 @@ def test_grid_of_named(word, other, in_province, sizes, one, another) -> None:
     from_grid, to_grid = sorted((min(one, len(sizes)), min(another, len(sizes))))
     bounds = grid_first[[from_grid, to_grid]]
     expected = slow.grid_of_named(word, other, in_province, grid_first.tolist(), bounds.tolist())
-    found = compiled(grid_of_named)(np.uint32(word), np.uint32(other), np.int64(in_province), grid_first, bounds)
+    found = compiled(watching.grid_of_named)(
+        np.uint32(word), np.uint32(other), np.int64(in_province), grid_first, bounds
+    )
     assert found == expected
 
 

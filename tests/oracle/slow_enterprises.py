@@ -273,3 +273,16 @@ def score_enterprise(grid, head, moved, tables, when, tally) -> None:
     tally.counts["ENTERPRISE_FELL", head.group] += low and not head.head_low
     head.head_low = int(low)
     head.low_by_herself = int(low and own > rules.low)
+
+
+def pack_appeal_of_firm(head: int, act: int) -> int:
+    return pack((head, 16), (act, 16))
+
+
+def years_of(marks: int) -> tuple[int, int]:
+    years = read_marks(marks).years
+    return years[1], years[2]
+
+
+def with_years(tax: int, product: int) -> int:
+    return Marks(years={1: tax, 2: product}).packed()

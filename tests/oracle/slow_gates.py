@@ -75,3 +75,22 @@ def is_refused(reading: int, pays_fees: bool, payer_listed: bool, parent_listed:
         WIDE: pays_fees and parent_listed,
         WIDEST: parent_listed,
     }[reading]
+
+
+OPEN, BY_HERSELF, BY_ENTERPRISE, NOT_LET_IN = range(4)
+
+
+def closing(own: int, of_enterprise: int, band: int, gate: tuple[int, int, int]) -> int:
+    """Bit by bit: which of her lists close it, and whether each is her enterprise's."""
+    closed_to, band_at_most, open_to = gate
+    if open_to and not any(own >> k & open_to >> k & 1 for k in range(16)):
+        return NOT_LET_IN
+    closes = [k for k in range(16) if own >> k & closed_to >> k & 1]
+    if band <= band_at_most or any(not of_enterprise >> k & 1 for k in closes):
+        return BY_HERSELF
+    return BY_ENTERPRISE if closes else OPEN
+
+
+def why_refused(by_private: bool, by_copy: bool, for_another: bool) -> int:
+    """The first of these that holds, a private party before all."""
+    return next((why for why, holds in ((3, by_private), (2, by_copy), (1, for_another)) if holds), 0)

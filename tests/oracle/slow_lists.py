@@ -76,3 +76,25 @@ def is_entered(word: int, share: int, in_force: bool) -> bool:
 
 def later_end(until: int, date: int, term: int) -> int:
     return date + term if date + term > until else until
+
+
+def month_before_the_list(words, stage: int, is_new: bool, is_due: bool, chances) -> int:
+    """Each stage by itself; a default of this month and a judgment that is not due wait."""
+    recovers, sued, pays, listed, writes_off = chances
+    waits = {DEFAULT: is_new, SUED: not is_due, JUDGED: False}
+    if waits[stage]:
+        return STAY
+    return {
+        DEFAULT: month_in_default(words[0], recovers, sued),
+        SUED: month_at_judgment(words[0], words[1], pays, listed),
+        JUDGED: month_unlisted(words[0], writes_off),
+    }[stage]
+
+
+def stage_after(step: int) -> int:
+    return {TO_COURT: SUED, TO_WAITING: WAITING, TO_JUDGMENT: JUDGED}[step]
+
+
+def at_the_list(bought_off: bool, word: int, wrong: int) -> int:
+    """Whoever buys herself off is asked nothing more."""
+    return CAUGHT_UP if bought_off else (CORRECTED if happens(word, wrong) else TO_LIST)

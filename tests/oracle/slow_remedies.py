@@ -44,3 +44,12 @@ def is_repaired(word: int, applies: int, months_clear: int, after: int) -> bool:
 def last_month_held(word: int, month: int, recalled: int, lag: int, retention: int) -> int:
     held = {True: lag, False: retention}
     return month + held[happens(word, recalled)]
+
+
+def goes_before(found: bool, is_downgrade: bool, has_downgrade: bool) -> bool:
+    """A first one, or a downgrade where the other is none."""
+    return not found or (is_downgrade, has_downgrade) == (True, False)
+
+
+def may_be_repaired(points: int, is_downgrade: bool) -> bool:
+    return any([is_downgrade, points < 0])

@@ -35,3 +35,19 @@ def term_of(score: int, days: int, below: int, instead: int) -> int:
 
 def is_listable(score: int, cap: int, limit: int, cap_lists: int) -> bool:
     return score < limit or cap in range(1, cap_lists + 2)
+
+
+def lower_cap(cap: int, grade: int) -> int:
+    return min([grade + 1, *([cap] if cap else [])])
+
+
+def is_downgraded(cap: int, listed: tuple[bool, bool], grades: tuple[int, int]) -> bool:
+    return any([cap, *(on and grade != -1 for on, grade in zip(listed, grades, strict=True))])
+
+
+def is_in_force(is_dated: bool, date: int, first_day: int, last_day: int) -> bool:
+    return date in range(first_day, last_day + 1) if is_dated else True
+
+
+def moves_score(holds: bool, points: int, bonuses_blocked: bool) -> bool:
+    return False if points > 0 and bonuses_blocked else holds

@@ -10,6 +10,7 @@ from tests.oracle.compare import assert_same, covers, over
 from underheaven.records import enterprises
 
 READS = ("listing_of", "points_this_year", "points_last_year", "marks_of")
+covers(enterprises.pack_appeal_of_firm)
 covers(enterprises.pack_enterprise, enterprises.with_sign, *(getattr(enterprises, name) for name in READS))
 POINTS = st.integers(-9_999, 9_999)
 
@@ -26,3 +27,8 @@ def test_enterprises(listing, this_year, last_year, marks) -> None:
 @over(st.integers(0, 2**15 - 1))
 def test_with_sign(bits) -> None:
     assert_same(enterprises.with_sign, (bits,), slow.with_sign(bits))
+
+
+@over(st.integers(0, 1023), st.integers(0, 255))
+def test_appeals_of_heads(head, act) -> None:
+    assert_same(enterprises.pack_appeal_of_firm, (head, act), slow.pack_appeal_of_firm(head, act))

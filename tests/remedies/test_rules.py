@@ -10,6 +10,7 @@ from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
 from underheaven.remedies import appeals, copies, repair
 
 covers(appeals.day_learnt, appeals.day_of_appeal, appeals.months_until, appeals.decision)
+covers(repair.goes_before, repair.may_be_repaired)
 covers(repair.is_repaired, copies.last_month_held)
 DAYS = st.integers(0, 400)
 
@@ -52,3 +53,14 @@ def test_is_repaired(word, applies, clear, after) -> None:
 def test_last_month_held(word, month, recalled, lag, retention) -> None:
     expected = slow.last_month_held(word, month, recalled, lag, retention)
     assert_same(copies.last_month_held, (np.uint64(word), *i64(month, recalled, lag, retention)), expected)
+
+
+@over(st.booleans(), st.booleans(), st.booleans())
+def test_which_record_repair_takes_out(found, is_downgrade, has_downgrade) -> None:
+    arguments = (found, is_downgrade, has_downgrade)
+    assert_same(repair.goes_before, arguments, slow.goes_before(*arguments))
+
+
+@over(st.integers(-2, 2), st.booleans())
+def test_may_be_repaired(points, is_downgrade) -> None:
+    assert_same(repair.may_be_repaired, (points, is_downgrade), slow.may_be_repaired(points, is_downgrade))

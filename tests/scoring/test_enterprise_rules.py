@@ -14,7 +14,7 @@ from underheaven.scoring import enterprise
 covers(enterprise.points_lost, enterprise.points_gained, enterprise.year_with, enterprise.breach_filed)
 covers(enterprise.marks_of_new_month, enterprise.marks_with, enterprise.may_correct, enterprise.marks_corrected)
 covers(enterprise.given_back, enterprise.is_on_file, enterprise.points_of_last, enterprise.marks_struck)
-covers(enterprise.highest_for_head)
+covers(enterprise.highest_for_head, enterprise.years_of, enterprise.with_years)
 POINTS = st.integers(-200, 200)
 FILINGS = st.sampled_from(
     [(0, False, 0), *((kind, *of) for kind in (1, 2) for of in ((True, 0), *((False, h) for h in range(3))))]
@@ -106,3 +106,11 @@ def test_a_struck_filing(marks, points) -> None:
 @over(st.booleans(), st.booleans(), st.tuples(st.integers(0, 6), st.integers(0, 6)))
 def test_highest_for_head(listed, low, caps) -> None:
     assert_same(enterprise.highest_for_head, (listed, low, caps), slow.highest_for_head(listed, low, caps))
+
+
+@over(MARKS, st.integers(0, 7), st.integers(0, 7))
+def test_years_of_direct_grades(marks, tax, product) -> None:
+    packed = marks.packed()
+    assert tuple(int(year) for year in enterprise.years_of(packed)) == slow.years_of(packed)
+    assert_same(enterprise.years_of, (packed,), slow.years_of(packed))
+    assert_same(enterprise.with_years, (tax, product), slow.with_years(tax, product))

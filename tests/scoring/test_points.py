@@ -10,6 +10,7 @@ from tests.oracle.compare import assert_same, covers, over
 from underheaven.scoring import bands, points
 
 covers(points.worth, points.clipped, points.is_counted, bands.band_of, bands.graded_by_lists)
+covers(bands.lower_cap, bands.is_downgraded, points.is_in_force, points.moves_score)
 SCORES = st.integers(-3000, 3000)
 
 
@@ -42,3 +43,26 @@ def test_band_of(score, cap, lows) -> None:
 def test_graded_by_lists(band, on_court_list, court_grade, heads_listed, head_grade) -> None:
     arguments = (band, on_court_list, court_grade, heads_listed, head_grade)
     assert_same(bands.graded_by_lists, arguments, slow.graded_by_lists(*arguments))
+
+
+@over(st.integers(0, 7), st.integers(0, 6))
+def test_lower_cap(cap, grade) -> None:
+    assert_same(bands.lower_cap, (cap, grade), slow.lower_cap(cap, grade))
+
+
+@over(st.integers(0, 7), st.booleans(), st.booleans(), st.integers(-1, 6), st.integers(-1, 6))
+def test_is_downgraded(cap, listed, heads, court_grade, head_grade) -> None:
+    arguments = (cap, (listed, heads), (court_grade, head_grade))
+    assert_same(bands.is_downgraded, arguments, slow.is_downgraded(*arguments))
+
+
+@over(st.booleans(), st.integers(-5, 5), st.integers(-5, 5), st.integers(-5, 5))
+def test_is_in_force(is_dated, date, first_day, last_day) -> None:
+    arguments = (is_dated, date, first_day, last_day)
+    assert_same(points.is_in_force, arguments, slow.is_in_force(*arguments))
+
+
+@over(st.booleans(), st.integers(-3, 3), st.booleans())
+def test_moves_score(holds, worth, bonuses_blocked) -> None:
+    arguments = (holds, worth, bonuses_blocked)
+    assert_same(points.moves_score, arguments, slow.moves_score(*arguments))

@@ -20,6 +20,7 @@ from underheaven.records import enterprises, entries, standing
 from underheaven.regimes.checking import MOST_ACTS, MOST_ACTS_IN_ALL
 from underheaven.regimes.rulebook import MAX_CONDUCT_LISTS, MAX_GATES, MOST_BANDS, Rulebook
 from underheaven.regimes.rulebook_remedies import MAX_EDGES
+from underheaven.scoring.enterprise import MARKS
 from underheaven.society import traits
 
 
@@ -64,7 +65,9 @@ WORDS = (
     ),
     Word("enterprise", 64, "every enterprise", "records/enterprises.py ENTERPRISE", enterprises.ENTERPRISE),
     Word("listing of an enterprise", 16, "in its word", "lists/enterprise.py LISTING", enterprise.LISTING),
-    Word("marks of an enterprise", 18, "in its word", "records/enterprises.py MARKS", enterprises.MARKS),
+    Word(
+        "marks of an enterprise", enterprises.ENTERPRISE["marks"], "in its word", "scoring/enterprise.py MARKS", MARKS
+    ),
     Word("message, first word", 64, "from month to month", "engine/messages.py FIRST_WORD", messages.FIRST_WORD),
     Word("message, second word", 64, "from month to month", "engine/messages.py SECOND_WORD", messages.SECOND_WORD),
     Word("act", 64, "within a month", "engine/month/workspace.py EVENT", workspace.EVENT),

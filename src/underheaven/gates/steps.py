@@ -44,3 +44,39 @@ def is_shut_out(lists_of_person, open_to):
 def is_checked(word, share):
     """Whether the operator checks at all; `share` in 2**-31."""
     return happens(word, share)
+
+
+OPEN, BY_HERSELF, BY_ENTERPRISE, NOT_LET_IN = range(4)
+"""What closes a gate to somebody: nothing; a list or her band; her enterprise alone; that she is on no list of those
+whom alone it lets in."""
+WHY_HERSELF, WHY_ANOTHER, WHY_COPY, WHY_PRIVATE = range(4)
+"""Why a step was refused, as events say it."""
+
+
+@rule
+def closing(lists_of_person, of_enterprise, band, gate):
+    """What closes a gate to her on that day: OPEN, BY_HERSELF, BY_ENTERPRISE or NOT_LET_IN.
+
+    Args:
+        lists_of_person: bits of the lists that she is on that day.
+        of_enterprise: bits of those that she is on for her enterprise alone.
+        band: her band.
+        gate: lists that close it, highest band that it is closed to, lists whose members alone pass.
+    """
+    closed_to, band_at_most, open_to = gate
+    if is_shut_out(lists_of_person, open_to):
+        return NOT_LET_IN
+    if not is_closed(lists_of_person, band, closed_to, band_at_most):
+        return OPEN
+    by_herself = lists_of_person & closed_to & ~of_enterprise != 0 or band <= band_at_most
+    return BY_HERSELF if by_herself else BY_ENTERPRISE
+
+
+@rule
+def why_refused(by_private, by_copy, for_another):
+    """Why a step was refused: by a private party, by a copy of what was corrected, for another, for herself."""
+    if by_private:
+        return WHY_PRIVATE
+    if by_copy:
+        return WHY_COPY
+    return WHY_ANOTHER if for_another else WHY_HERSELF

@@ -75,3 +75,44 @@ def month_on_list(word, performs, corrected, flags, is_due):
 def months_ahead(word, least, greatest):
     """A duration in whole months, each from `least` to `greatest` equally likely."""
     return least + below(word, greatest - least + 1)
+
+
+@rule
+def month_before_the_list(words, stage, is_new, is_due, chances):
+    """What a month does to a case in default, sued, or judged and not to be listed.
+
+    Args:
+        words: two random words.
+        stage: DEFAULT, SUED or JUDGED.
+        is_new: whether a default is of this month: then nothing happens yet.
+        is_due: whether a judgment is due.
+        chances: that she recovers, is sued, pays on judgment, is listed for it, and that a judgment is written off.
+    """
+    recovers, sued, pays, listed, writes_off = chances
+    if stage == DEFAULT:
+        return STAY if is_new else month_in_default(words[0], recovers, sued)
+    if stage == SUED:
+        return month_at_judgment(words[0], words[1], pays, listed) if is_due else STAY
+    return month_unlisted(words[0], writes_off)
+
+
+@rule
+def stage_after(step):
+    """Stage of a case that went on: sued, waiting for the list, or judged."""
+    if step == TO_COURT:
+        return SUED
+    return WAITING if step == TO_WAITING else JUDGED
+
+
+@rule
+def at_the_list(bought_off, word, wrong):
+    """What becomes of a case that is about to be listed: CAUGHT_UP bought off, CORRECTED another is named, TO_LIST.
+
+    Args:
+        bought_off: whether she buys herself off.
+        word: 32 random bits.
+        wrong: chance that a namesake is listed in her place, in 2**-31.
+    """
+    if bought_off:
+        return CAUGHT_UP
+    return CORRECTED if happens(word, wrong) else TO_LIST

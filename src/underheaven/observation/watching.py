@@ -11,7 +11,8 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.kernels.compile import rule
-from underheaven.kernels.philox import below
+from underheaven.kernels.philox import below, happens
+from underheaven.kernels.search import last_at_most
 
 UNSEEN = -1
 
@@ -45,3 +46,21 @@ def is_enrolled(age, enrolled_from):
     Source: the law on resident identity cards, 2003, article 2, asks for a card, with its photograph, from 16 on.
     """
     return age >= enrolled_from
+
+
+@rule
+def grid_of_named(word, other_word, in_province, grid_first, bounds):
+    """Grid of the person named, who lives in the same province or anywhere, every citizen equally likely.
+
+    Args:
+        word: 32 random bits, for the citizen.
+        other_word: 32 random bits, for the province or the country.
+        in_province: chance that she lives in the same province, in 2**-31.
+        grid_first: (n_grids + 1,) first citizen of each grid.
+        bounds: (2,) first citizen of the province and of the next.
+    """
+    if happens(other_word, in_province) and bounds[1] > bounds[0]:
+        citizen = bounds[0] + below(word, bounds[1] - bounds[0])
+    else:
+        citizen = below(word, grid_first[-1])
+    return last_at_most(grid_first, citizen)

@@ -28,8 +28,6 @@ from underheaven.kernels.words import fields
 ENTERPRISE = {"listing": 16, "this_year": 15, "last_year": 15, "marks": 18}
 _LISTING, _THIS_YEAR, _LAST_YEAR, _MARKS = fields(ENTERPRISE, 64)
 _SIGNED = ENTERPRISE["this_year"]
-MARKS = {"kinds": 2, "kinds_last_year": 2, "tax_years": 3, "product_years": 3, "clear": 4, "last": 4}
-"""Marks of an enterprise, as the table above says."""
 APPEAL = {"person": 16, "act": 16}
 """An appeal of a head that is decided this month."""
 _, _APPEALED_ACT = fields(APPEAL, 32)

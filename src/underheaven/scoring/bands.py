@@ -58,3 +58,26 @@ def held_before(by_points, lesser):
     """
     band = min(by_points, lesser - 1) if lesser > 0 else by_points
     return max(band, 1)
+
+
+@rule
+def lower_cap(cap, grade):
+    """Cap of the band, plus one, after a further direct downgrade.
+
+    Args:
+        cap: highest band that the earlier ones leave, plus one; 0 = none lives.
+        grade: highest band that this one leaves.
+    """
+    return grade + 1 if cap == 0 or grade + 1 < cap else cap
+
+
+@rule
+def is_downgraded(cap, listed, grades):
+    """Whether a direct downgrade lives: of a record, or of a list that she is on.
+
+    Args:
+        cap: highest band that records leave, plus one; 0 = none lives.
+        listed: whether she is on the courts' list, whether the enterprise that she heads is listed.
+        grades: highest bands meanwhile; -1 = any.
+    """
+    return cap > 0 or (listed[0] and grades[0] >= 0) or (listed[1] and grades[1] >= 0)

@@ -14,7 +14,6 @@ from __future__ import annotations
 from underheaven.kernels.compile import rule
 from underheaven.kernels.philox import happens
 from underheaven.kernels.words import fields
-from underheaven.records.enterprises import ENTERPRISE, MARKS
 from underheaven.regimes.rulebook_enterprises import ANY_BAND
 
 TAX, PRODUCT = 1, 2
@@ -27,7 +26,9 @@ MOST_POINTS = 9_999
 """Most points of a year, lost or gained, that are kept."""
 MOST_CLEAR = 15
 """Most months since the last filing that are told apart."""
-_KINDS, _LAST_KINDS, _TAX, _PRODUCT, _CLEAR, _LAST = fields(MARKS, ENTERPRISE["marks"])
+MARKS = {"kinds": 2, "kinds_last_year": 2, "tax_years": 3, "product_years": 3, "clear": 4, "last": 4}
+"""Marks of an enterprise, as the table of records/enterprises.py says."""
+_KINDS, _LAST_KINDS, _TAX, _PRODUCT, _CLEAR, _LAST = fields(MARKS, 18)
 TAX_GRADE, PRODUCT_GRADE = _TAX.mask << _TAX.shift, _PRODUCT.mask << _PRODUCT.shift
 GRADES = TAX_GRADE | PRODUCT_GRADE
 """Marks of direct grades in force (records/enterprises.py)."""

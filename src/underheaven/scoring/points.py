@@ -28,3 +28,15 @@ def clipped(score, least, greatest):
 def is_counted(live, most_live):
     """Whether a further record of an item counts, when `live` of them do; most_live 0 = no cap."""
     return most_live == 0 or live < most_live
+
+
+@rule
+def is_in_force(is_dated, date, first_day, last_day):
+    """Whether an item holds on a day; one without dates always does."""
+    return not is_dated or first_day <= date <= last_day
+
+
+@rule
+def moves_score(holds, points, bonuses_blocked):
+    """Whether a filing moves the score: its act is an item in force, and no bonus that a living downgrade blocks."""
+    return holds and not (points > 0 and bonuses_blocked)

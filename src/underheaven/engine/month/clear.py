@@ -16,6 +16,7 @@ from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.records import entries as e
 from underheaven.records.validity import first_live, halves
+from underheaven.remedies.repair import may_be_repaired
 from underheaven.scoring.points import worth
 
 ENDED, EV_CLEARED = int(Measure.RECORDS_EXPIRED), int(Event.CLEARED)
@@ -53,7 +54,7 @@ def clear_records(clock, space, ring, rules, whose, counts):
                 record = queue[j]
                 act = validities[v].act_of_kind[e.record_kind(record)]
                 capped = acts[act].score.grade_cap >= 0
-                if e.record_person(record) != i or (acts[act].score.points >= 0 and not capped):
+                if e.record_person(record) != i or not may_be_repaired(acts[act].score.points, capped):
                     queue[kept] = record
                     kept += 1
                     continue

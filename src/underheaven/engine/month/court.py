@@ -13,12 +13,12 @@ from underheaven.engine.messages import LISTING, pack_message, whose, with_liken
 from underheaven.engine.month import workspace as w
 from underheaven.engine.month.appeal import open_appeal
 from underheaven.engine.month.copies import leave_copies
-from underheaven.engine.month.observe import grid_of_named
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import step
 from underheaven.kernels.philox import below, draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists import court
+from underheaven.observation.watching import grid_of_named
 from underheaven.records import entries as e
 from underheaven.records.standing import IN_CASE, ON_COURT_LIST, hardship_of
 from underheaven.regimes.rulebook import LIST_COURT
@@ -105,15 +105,9 @@ def before_the_list(clock, i, case, words, regime, space, counts):
     citizen = clock[w.FIRST_PERSON] + i
     group = space.person[w.GROUP, i]
     day = clock[w.FIRST_DAY] + below(words[3], clock[w.N_DAYS])
-    step = court.STAY
-    if stage == court.DEFAULT:
-        if due != month:
-            step = court.month_in_default(words[0], regime.court.recovers, regime.court.sued)
-    elif stage == court.SUED:
-        if month >= due:
-            step = court.month_at_judgment(words[0], words[1], regime.court.pays, regime.court.listed)
-    else:
-        step = court.month_unlisted(words[0], regime.court.writes_off)
+    debt = regime.court
+    chances = (debt.recovers, debt.sued, debt.pays, debt.listed, debt.writes_off)
+    step = court.month_before_the_list((words[0], words[1]), stage, due == month, month >= due, chances)
     if step == court.CAUGHT_UP:
         space.person[w.STANDING, i] &= ~IN_CASE
         counts[group, CURED] += 1
@@ -123,12 +117,12 @@ def before_the_list(clock, i, case, words, regime, space, counts):
         counts[group, SUITS] += 1
         w.record_event(space.trace, citizen, day, EV_SUED, -1, 0, np.int64(-1))
         wait = court.months_ahead(words[2], regime.court.judgment[0], regime.court.judgment[1])
-        return e.pack_case(court.SUED, month + wait, 0)
+        return e.pack_case(court.stage_after(step), month + wait, 0)
     if step == court.TO_JUDGMENT or step == court.TO_WAITING:
         counts[group, JUDGMENTS] += 1
         w.record_event(space.trace, citizen, day, EV_JUDGED, -1, 0, np.int64(-1))
         wait = month + court.months_ahead(words[2], regime.court.listing[0], regime.court.listing[1])
-        return e.pack_case(court.WAITING if step == court.TO_WAITING else court.JUDGED, wait, 0)
+        return e.pack_case(court.stage_after(step), wait, 0)
     return case
 
 
@@ -245,12 +239,12 @@ def run_cases(clock, space, rules, seed, tallies):
         elif stage == court.WAITING:
             if clock[w.MONTH] >= due:
                 others = draw(seed, LISTING_DRAW, citizen, clock[w.MONTH], 0)
-                if is_bought_off(clock, i, rules, seed, tallies, space):
-                    case = e.pack_case(court.JUDGED, clock[w.MONTH], 0)
-                elif happens(others[0], regime.court.wrong):
+                bought = is_bought_off(clock, i, rules, seed, tallies, space)
+                step = court.at_the_list(bought, others[0], regime.court.wrong)
+                case = e.pack_case(court.JUDGED, clock[w.MONTH], 0)
+                if step == court.CORRECTED:
                     name_somebody_else(clock, i, others, rules, tallies, space)
-                    case = e.pack_case(court.JUDGED, clock[w.MONTH], 0)
-                else:
+                elif step == court.TO_LIST:
                     day = below(words[1], clock[w.N_DAYS])
                     put_on_list(clock, i, day, space, counts)
                     flags = court.FIXED_TERM if happens(words[0], regime.court.fixed_share) else 0

@@ -18,7 +18,7 @@ from underheaven.engine.month.ostracism import refused_by_private
 from underheaven.engine.month.scopes import is_about
 from underheaven.engine.trace import Event
 from underheaven.gates.school import NARROW, WIDE, WIDEST, is_refused
-from underheaven.gates.steps import is_checked, is_closed, is_shut_out, on_list
+from underheaven.gates.steps import BY_ENTERPRISE, OPEN, closing, is_checked, on_list, why_refused
 from underheaven.kernels.compile import rule, step
 from underheaven.records.entries import GATES_OF_ROW
 from underheaven.records.standing import HEAD_OF_LISTED, HEAD_OF_LOW, ON_COURT_LIST, SOME_TIE_CUT, cap_of
@@ -221,10 +221,9 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         holds = gates[g].first_day <= date <= gates[g].last_day
         holds = holds and is_about(clock, space, i, gates[g].scope)
         own_lists = lists_on(clock, space, i, day)
-        shut_out = holds and is_shut_out(own_lists, gates[g].open_to)
-        closed = shut_out or (holds and is_closed(own_lists, band, lists, band_at_most))
         of_enterprise = LIST_ENTERPRISE_HEAD if person[w.TOUCHED, i] & w.LOW_BY_HEAD else OF_ENTERPRISE
-        for_another = closed and not shut_out and not own_lists & lists & ~of_enterprise and band > band_at_most
+        by = closing(own_lists, of_enterprise, band, (lists, band_at_most, gates[g].open_to)) if holds else OPEN
+        closed, for_another = by != OPEN, by == BY_ENTERPRISE
         if gates[g].instead >= 0 and holds:
             of_parents = (lists, gates[g].instead, CHILDREN)
             closed = closed_by_parents(clock, traits, space, attempt, of_parents, counts[group])
@@ -268,7 +267,7 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
             counts[group, GATE_PERSONS + g] += 1
         if gates[g].effect == REFUSE or by_private:
             person[w.PUNISHED, i] += 1
-        why = np.int64(3 if by_private else (2 if stale > 0 else for_another))
+        why = np.int64(why_refused(by_private, stale > 0, for_another))
         w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, why)
         if gates[g].conditions.alternative > 0:
             draws = (seed, clock[w.MONTH], w.event_occurrence(attempt))

@@ -15,6 +15,7 @@ from underheaven.kernels.compile import step
 from underheaven.records import entries as e
 from underheaven.records.standing import ON_COURT_LIST, cap_of, response_state, with_cap
 from underheaven.records.validity import first_live, halves
+from underheaven.scoring.bands import lower_cap
 from underheaven.scoring.points import worth
 from underheaven.society.traits import MAX_GRID, SCHOOLING_SHIFT
 
@@ -209,6 +210,4 @@ def recap(n_persons, acts, validities, space):
             cap = acts[validities[v].act_of_kind[e.record_kind(record)]].score.grade_cap
             if cap >= 0:
                 i = e.record_person(record)
-                old = cap_of(person[w.STANDING, i])
-                if old == 0 or cap + 1 < old:
-                    person[w.STANDING, i] = with_cap(person[w.STANDING, i], cap + 1)
+                person[w.STANDING, i] = with_cap(person[w.STANDING, i], lower_cap(cap_of(person[w.STANDING, i]), cap))

@@ -15,10 +15,9 @@ from underheaven.engine.rules import SEEN_BY_FIRST
 from underheaven.engine.trace import Event
 from underheaven.kernels.compile import rule, step
 from underheaven.kernels.fill import fill_events
-from underheaven.kernels.philox import below, happens
+from underheaven.kernels.philox import happens
 from underheaven.kernels.purposes import Purpose
-from underheaven.kernels.search import last_at_most
-from underheaven.observation.watching import UNSEEN, delay_of_filing, is_enrolled, seen_by
+from underheaven.observation.watching import UNSEEN, delay_of_filing, grid_of_named, is_enrolled, seen_by
 from underheaven.records.entries import pack_on_its_way, pack_rare
 from underheaven.society.traits import AGE_MASK
 
@@ -29,24 +28,6 @@ EV_FOUND_NOBODY, FOUND_NOBODY = int(Event.FOUND_NOBODY), int(Measure.FOUND_NOBOD
 SPREAD, MASK = np.uint64(2654435761), np.uint64(0xFFFFFFFF)
 ACT_WRONG = int(ByAct.WRONG)
 NAMING = np.int64(Purpose.NAMING)
-
-
-@rule
-def grid_of_named(word, other_word, in_province, grid_first, bounds):
-    """Grid of the person named, who lives in the same province or anywhere, every citizen equally likely.
-
-    Args:
-        word: 32 random bits, for the citizen.
-        other_word: 32 random bits, for the province or the country.
-        in_province: chance that she lives in the same province, in 2**-31.
-        grid_first: (n_grids + 1,) first citizen of each grid.
-        bounds: (2,) first citizen of the province and of the next.
-    """
-    if happens(other_word, in_province) and bounds[1] > bounds[0]:
-        citizen = bounds[0] + below(word, bounds[1] - bounds[0])
-    else:
-        citizen = below(word, grid_first[-1])
-    return last_at_most(grid_first, citizen)
 
 
 @rule

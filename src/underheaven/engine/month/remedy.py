@@ -28,7 +28,7 @@ from underheaven.records.validity import first_live, halves
 from underheaven.regimes.rulebook import FIRST_CONDUCT_BIT, LIST_COURT, LIST_SCORE
 from underheaven.regimes.rulebook_remedies import COPIED_BAND
 from underheaven.remedies.appeals import MOOT, STRUCK, UPHELD, decision
-from underheaven.remedies.repair import is_repaired
+from underheaven.remedies.repair import goes_before, is_repaired, may_be_repaired
 
 DECIDED, WRONG_STRUCK, RIGHT_STRUCK, WRONG_UPHELD, RECORDS_STRUCK, RECORDS_REPAIRED = (
     int(Measure.APPEALS_DECIDED),
@@ -227,10 +227,10 @@ def look_through(clock, space, ring, rules, i):
                     continue
                 act = validities[v].act_of_kind[e.record_kind(record)]
                 capped = acts[act].score.grade_cap >= 0
-                if acts[act].score.points >= 0 and not capped:
+                if not may_be_repaired(acts[act].score.points, capped):
                     continue
                 clear = min(clear, clock[w.MONTH] - (half >> 1))
-                if of < 0 or (capped and not downgrades):
+                if goes_before(of >= 0, capped, downgrades):
                     of, at, slot_of, downgrades = act, k, slot, capped
             j += np.int64(ring[slot])
         offset += halves(months)

@@ -31,7 +31,7 @@ from underheaven.engine.rules import (
     VALID,
 )
 from underheaven.engine.trace import Event
-from underheaven.kernels.compile import inlined, rule, step
+from underheaven.kernels.compile import inlined, step
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.lists.by_score import is_listable
@@ -39,7 +39,8 @@ from underheaven.observation.boards import is_old_enough, is_shown, is_warned
 from underheaven.records import entries as e
 from underheaven.records.standing import HEAD_OF_LISTED, NOT_JOINED, ON_COURT_LIST, ON_SCORE_LIST, cap_of, with_cap
 from underheaven.records.validity import SECOND_HALF, first_live, half_month, runs_out
-from underheaven.scoring.points import clipped, is_counted, worth
+from underheaven.scoring.bands import is_downgraded, lower_cap
+from underheaven.scoring.points import clipped, is_counted, is_in_force, moves_score, worth
 from underheaven.society.traits import AGE_MASK
 
 BOARD = int(Purpose.BOARD)
@@ -125,21 +126,12 @@ def keep_wrong(clock, filing, space, acts, validities):
     space.person[w.WRONG_LIVE, i] += 1
 
 
-@rule
-def is_downgraded(standing, court_grade, head_grade):
-    """Whether a direct downgrade lives: of a record, of the court list, of a listed enterprise (-1 = it has none)."""
-    by_court = court_grade >= 0 and standing & ON_COURT_LIST != 0
-    return cap_of(standing) > 0 or by_court or (head_grade >= 0 and standing & HEAD_OF_LISTED != 0)
-
-
 @step
 def cap_band(clock, filing, space, cap):
     """A direct downgrade: the person's band is at most `cap` while the record lives."""
     person = space.person
     i, act = w.event_person(filing), w.event_act(filing)
-    old = cap_of(person[w.STANDING, i])
-    if old == 0 or cap + 1 < old:
-        person[w.STANDING, i] = with_cap(person[w.STANDING, i], cap + 1)
+    person[w.STANDING, i] = with_cap(person[w.STANDING, i], lower_cap(cap_of(person[w.STANDING, i]), cap))
     citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + w.event_day(filing)
     w.record_event(space.trace, citizen, date, EV_DOWNGRADED, act, cap, np.int64(-1))
 
@@ -253,25 +245,6 @@ def leads_on(clock, filing, space, rules, seed, counts):
     return GOES_ON
 
 
-@rule
-def moves_score(item, date, standing, regime):
-    """Whether a filing of an act moves the score of somebody of that standing on that day.
-
-    Args:
-        item: the act's record.
-        date: days since 2018.
-        standing: of the person.
-        regime: of engine.rules.Rules.
-    """
-    if not item.flags & ITEM:
-        return False
-    if item.flags & DATED and not item.score.first_day <= date <= item.score.last_day:
-        return False
-    if not regime.score.blocks_bonuses or item.score.points <= 0:
-        return True
-    return not is_downgraded(standing, regime.court.grade_cap, regime.enterprises.grade_cap)
-
-
 @step
 def follow_record(clock, filing, space, rules, record, seed, counts):
     """What a record that moved a score leads to: a lower band, a wrong record remembered, an appeal.
@@ -346,7 +319,13 @@ def score_filings(clock, space, ring, rules, seed, tallies):
                 item = acts[act]
                 flags = item.flags
                 filed[act, group] -= kept_out
-            scored &= moves_score(item, date, standings[i], regime)
+            holds = is_in_force(flags & DATED != 0, date, item.score.first_day, item.score.last_day)
+            blocked = regime.score.blocks_bonuses != 0 and is_downgraded(
+                cap_of(standings[i]),
+                (standings[i] & ON_COURT_LIST != 0, standings[i] & HEAD_OF_LISTED != 0),
+                (regime.court.grade_cap, regime.enterprises.grade_cap),
+            )
+            scored &= moves_score(flags & ITEM != 0 and holds, item.score.points, blocked)
             if flags & SCOPED:
                 scored &= is_about(clock, space, np.int64(i), item.item_scope)
         doubled = 0

@@ -1,0 +1,43 @@
+"""Decisions about a person are at home in the rooms of the way of the data, and the month has ever fewer of its own."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import underheaven
+
+SOURCE = Path(underheaven.__file__).parent
+ROOMS = ("conduct", "observation", "records", "scoring", "lists", "gates", "response", "remedies")
+COMPILED = {"rule", "step", "kernel", "apart", "inlined"}
+IN_THE_MONTH, IN_THE_ROOMS = 571, 152
+"""Decisions in compiled functions as counted; the month may only lose some, the rooms only gain. The aim is that the
+first are fewer than the second."""
+
+
+def decisions(folder: Path) -> int:
+    """Branches, conditional values and conditions after the first of each, in compiled functions of a folder."""
+    return sum(_of(function) for path in folder.glob("*.py") for function in _compiled(path))
+
+
+def _compiled(path: Path) -> list[ast.FunctionDef]:
+    functions = [n for n in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(n, ast.FunctionDef)]
+    return [f for f in functions if any(isinstance(d, ast.Name) and d.id in COMPILED for d in f.decorator_list)]
+
+
+def _of(function: ast.FunctionDef) -> int:
+    found = 0
+    for node in ast.walk(function):
+        found += isinstance(node, ast.If | ast.IfExp | ast.While)
+        found += len(node.values) - 1 if isinstance(node, ast.BoolOp) else 0
+    return found
+
+
+def test_a_decision_is_counted_once() -> None:
+    (function,) = ast.parse("def f(a, b):\n    if a and b or a > 1:\n        return 1 if a else 2").body
+    assert isinstance(function, ast.FunctionDef) and _of(function) == 4
+
+
+def test_the_month_loses_decisions_to_the_rooms() -> None:
+    month, rooms = decisions(SOURCE / "engine" / "month"), sum(decisions(SOURCE / room) for room in ROOMS)
+    assert month <= IN_THE_MONTH and rooms >= IN_THE_ROOMS, (month, rooms)

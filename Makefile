@@ -1,7 +1,7 @@
 # run    the main job: a year of a synthetic China at 1:1000 under `as-described`, report included
 # test   every test; check = style, types, arrows, documents; bench = speed against hand-written kernels
 # faults a thousand injected faults: killed, failing disks, changed files; nothing may be lost or wrongly accepted
-# lock   resolve the requirements again (hashed, without download addresses)
+# lock   resolve the requirements again (hashed, without download addresses); UPGRADE= adds what is new and moves nothing
 #
 # Each target sets up what it needs in .venv, once; needed beforehand: Python 3.11 or newer, make, git.
 # PYTHON=... chooses the interpreter; ARGS=... is handed on to the command.
@@ -64,9 +64,11 @@ $(DEV_READY): requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/pyth
 COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
 
+UPGRADE ?= --upgrade
+
 lock: $(DEV_READY)
-	$(COMPILE) --upgrade -o requirements.txt
-	$(COMPILE) --upgrade --group test --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) $(UPGRADE) -o requirements.txt
+	$(COMPILE) $(UPGRADE) --group test --group dev -c requirements.txt -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis

@@ -1,6 +1,7 @@
 # run    the main job: a year of a synthetic China at 1:1000 under `as-described`, report included
 # test   every test; check = style, types, arrows, documents; bench = speed against hand-written kernels
 # faults a thousand injected faults: killed, failing disks, changed files; nothing may be lost or wrongly accepted
+# docs   the pages that the program writes, then all pages as a site in docs/_build; no network, warnings are errors
 # lock   resolve the requirements again (hashed, without download addresses); UPGRADE= adds what is new and moves nothing
 #
 # Each target sets up what it needs in .venv, once; needed beforehand: Python 3.11 or newer, make, git.
@@ -29,7 +30,7 @@ check: $(DEV_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
-	$(BIN)/python -m pytest tests/test_arrows.py tests/test_docs.py
+	$(BIN)/python -m pytest tests/test_arrows.py tests/test_docs.py tests/test_site.py
 
 bench: $(DEV_READY)
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -40,6 +41,8 @@ faults: $(DEV_READY)
 docs: $(DEV_READY)
 	$(BIN)/python docs/write_commands.py
 	$(BIN)/python docs/write_schemas.py
+	$(BIN)/python docs/write_way_of_data.py
+	$(BIN)/python docs/build_site.py
 
 # The README's pictures from a report: make pictures REPORT=runs/RUN/report.html (needs Chromium or Chrome).
 pictures: $(RUN_READY)
@@ -71,4 +74,4 @@ lock: $(DEV_READY)
 	$(COMPILE) $(UPGRADE) --group test --group dev -c requirements.txt -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis docs/_build

@@ -2,7 +2,8 @@
 # test   the tests; test-all lives every case of those that `test` shows by chosen cases
 # check  style, types, arrows, documents; bench = speed against hand-written kernels
 # faults a thousand injected faults: killed, failing disks, changed files; nothing may be lost or wrongly accepted
-# lock   resolve the requirements again (hashed, without download addresses)
+# docs   the pages that the program writes, then all pages as a site in docs/_build; no network, warnings are errors
+# lock   resolve the requirements again (hashed, without download addresses); UPGRADE= adds what is new and moves nothing
 #
 # Each target sets up what it needs in .venv, once; needed beforehand: Python 3.11 or newer, make, git.
 # PYTHON=... chooses the interpreter; ARGS=... is handed on to the command.
@@ -32,7 +33,7 @@ check: $(DEV_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
-	$(BIN)/python -m pytest tests/test_arrows.py tests/test_docs.py
+	$(BIN)/python -m pytest tests/test_arrows.py tests/test_docs.py tests/test_site.py
 
 bench: $(DEV_READY)
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -44,6 +45,8 @@ docs: $(DEV_READY)
 	$(BIN)/python docs/write_commands.py
 	$(BIN)/python docs/write_schemas.py
 	$(BIN)/python docs/write_layout.py
+	$(BIN)/python docs/write_way_of_data.py
+	$(BIN)/python docs/build_site.py
 
 # The README's pictures from a report: make pictures REPORT=runs/RUN/report.html (needs Chromium or Chrome).
 pictures: $(RUN_READY)
@@ -68,9 +71,11 @@ $(DEV_READY): requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/pyth
 COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
 
+UPGRADE ?= --upgrade
+
 lock: $(DEV_READY)
-	$(COMPILE) --upgrade -o requirements.txt
-	$(COMPILE) --upgrade --group test --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) $(UPGRADE) -o requirements.txt
+	$(COMPILE) $(UPGRADE) --group test --group dev -c requirements.txt -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis docs/_build

@@ -102,6 +102,7 @@ COMMANDS: dict[str, tuple[list[str], dict[str, str]]] = {
     "attitudes": (["as-described"], {**WORLD, "--seeds": "2"}),
     "compare": (["as-described", "none"], {**WORLD, "--seeds": "2"}),
     "ablate": (["as-described"], {**WORLD, "--only": "gates/flight", "--shapley": "0", "--seeds": "2"}),
+    "schedule": (["none"], {"--population": "1000"}),
     "sensitivity": (["as-described"], {**WORLD, "--only": "regime/lists/court-defaulters/l", "--trajectories": "2"}),
 }
 """A small question of each command, of which one thing at a time is made hostile."""

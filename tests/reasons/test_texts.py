@@ -18,7 +18,7 @@ TEXTS = sorted(FOLDER.glob("*.txt"))
 DAY = re.compile(
     r"\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d"
 )
-GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").partition("\n## Words of an explanation\n")[2]
 TERMS = (
     *("record", "points", "score", "band", "court list", "score list", "heads of listed enterprises", "judgment"),
     *("step", "refused", "slowed", "detour", "public board", "warning", "ran out", "appeal", "repaired", "struck"),

@@ -43,7 +43,7 @@ class Word(NamedTuple):
         return self.bits - used
 
 
-PAYLOAD = entries.RARE["payload"]
+PAYLOAD, MARK_BITS = entries.RARE["payload"], enterprises.ENTERPRISE["marks"]
 WORDS = (
     Word("traits", 32, "every citizen", "society/traits.py TRAITS", traits.TRAITS),
     Word("status", 16, "every citizen", "records/standing.py STATUS", standing.STATUS),

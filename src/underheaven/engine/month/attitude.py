@@ -40,7 +40,7 @@ def list_political(first_deed, space, acts):
     Args:
         first_deed: where the deeds of the stream begin.
         space: Workspace.
-        acts: (A, N_ACT_COLUMNS) int64.
+        acts: (A,) of engine.rules.Rules.
 
     Returns:
         How many.

@@ -53,7 +53,7 @@ def add_act(acted, filed, item, sums, by_act):
     Args:
         acted: (N_GROUPS,) uint64, row of DONE.
         filed: (N_GROUPS,) uint64, row of FILED.
-        item: (N_ACT_COLUMNS,) int64 of the act.
+        item: record of the act.
         sums: (N_GROUPS,) uint64 for each of MEASURES, added to.
         by_act: (N_BY_ACT,) int64 of the act, added to.
     """
@@ -92,7 +92,7 @@ def count_befallen(space, acts, tallies):
 
     Args:
         space: Workspace; its list CANDIDATES is written over.
-        acts: (A, N_ACT_COLUMNS) int64.
+        acts: (A,) of engine.rules.Rules.
         tallies: engine.counts.Tallies of the stratum.
     """
     sums = space.acts[w.CANDIDATES, : N_SUMS * N_GROUPS].reshape(N_SUMS, N_GROUPS)

@@ -62,7 +62,7 @@ def is_assessed(space, ring, validities, record, period):
     Args:
         space: Workspace.
         ring: uint16 of the grid, right for the months before.
-        validities: (V, 33).
+        validities: (V,) of engine.rules.Rules.
         record: packed, not doubled.
         period: (validity class, month, months of the period).
     """

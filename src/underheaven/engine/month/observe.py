@@ -83,7 +83,7 @@ def file_seen(clock, space, channels, rules, seed, tallies):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; words are filled here where anything is left to chance.
-        channels: (C, 4) int64.
+        channels: (C,) of engine.rules.Rules.
         rules: (regime, grid_first, province_first) of engine.rules.Rules.
         seed: of the run.
         tallies: engine.counts.Tallies of the stratum.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from underheaven.engine.layout import LIMITS, N_COUNTED, N_LISTS, WORDS, most_used
+from underheaven.engine.layout import LIMITS, WORDS, most_used
+from underheaven.engine.measures import N_MEASURES
 from underheaven.engine.schedule import SCHEDULE, STEPS
+from underheaven.records.entries import N_RARE_LISTS
 from underheaven.regimes import compile_rulebook, load_regime, regime_names
 
 PAGE = Path(__file__).with_name("layout.md")
@@ -32,8 +34,8 @@ def _words() -> str:
         fields = ", ".join(f"{name} {bits}" for name, bits in word.fields.items() if not name.startswith("spare"))
         rows.append(f"| {word.name} | {word.held} | {word.bits} | {fields} | {word.spare} | `{word.declared}` |\n")
     rows.append(
-        f"\nRare entries stand in {N_LISTS} lists, one a mechanism; a month counts {N_COUNTED} measures. One more of\n"
-        "either needs no bit of a word: their numbers are assigned, and files have names.\n"
+        f"\nRare entries stand in {N_RARE_LISTS} lists, one a mechanism; a month counts {N_MEASURES} measures.\n"
+        "One more of either needs no bit of a word: their numbers are assigned, and files have names.\n"
     )
     return "".join(rows)
 

@@ -330,6 +330,13 @@ def test_a_state_of_another_plan_is_refused(plan, kept, change, tmp_path):
         live(replace(plan, **OTHERS[change]), checkpoint=with_state(tmp_path, kept[2]))
 
 
+def test_a_state_that_another_version_kept_is_refused(plan, kept, tmp_path, monkeypatch):
+    """Measures and fields of words stand in it by number: nothing is read before they are known to be the same."""
+    monkeypatch.setattr(checkpoint, "layout_of_state", lambda: "of another version")
+    with pytest.raises(BadRun, match=r"another version.*start anew"):
+        live(plan, checkpoint=with_state(tmp_path, kept[2]))
+
+
 @pytest.mark.parametrize(
     ("population", "n_months", "due"),
     [(3_000, 3, [True, True, True]), (10**9, 5, [False, False, True, False, True]), (10**9, 12, None)],

@@ -343,3 +343,32 @@ def loud_with_factors(name: str, population: int):
 def quiet(name: str, population: int):
     """A shipped regime as it is."""
     return rulebook(name), china(population)
+
+
+def with_gates_before(book, n):
+    """The same rules behind n gates that are open to all and never attempted, so that theirs have higher numbers."""
+    n_gates = len(book.gates.names)
+
+    def behind(part, **rest):
+        """A part whose rows by gate stand n places further on."""
+        moved = {}
+        for name, value in vars(part).items():
+            if isinstance(value, np.ndarray) and value.ndim and len(value) == n_gates and name != "of_act":
+                empty = np.full((n, *value.shape[1:]), rest.get(name, 0), value.dtype)
+                moved[name] = np.concatenate([empty, value])
+        return replace(part, **moved)
+
+    gates = behind(book.gates, band_at_most=-1, parents_reading=-1)
+    of_act = np.where(book.gates.of_act >= 0, book.gates.of_act + n, book.gates.of_act).astype(np.int8)
+    school = book.gates.school_gate + n if book.gates.school_gate >= 0 else book.gates.school_gate
+    names = (*(f"open-{k}" for k in range(n)), *book.gates.names)
+    return replace(
+        book,
+        gates=replace(gates, names=names, of_act=of_act, school_gate=school),
+        conditions=behind(book.conditions),
+        scopes=behind(book.scopes, of_gate=-1),
+        queues=replace(book.queues, gate=book.queues.gate + n),
+        remedies=replace(book.remedies, edges=tuple(replace(e, gates=e.gates << n) for e in book.remedies.edges)),
+        ostracism=replace(book.ostracism, gates=book.ostracism.gates << n),
+        fields=replace(book.fields, of_gate=(*[-1] * n, *book.fields.of_gate)),
+    )

@@ -97,7 +97,7 @@ def somebody_else(grid: Grid, person: Person, words, tables: SimpleNamespace, ta
     province = grid.stratum // 2
     bounds = tables.places.province_first[province : province + 2]
     other_grid = slow_observation.grid_of_named(
-        words[1], words[2], tables.court.in_province, tables.places.grid_first, bounds
+        words[1], words[2], tables.watching.in_province, tables.places.grid_first, bounds
     )
     tally.counts["WRONG_SENT", person.group] += 1
     return Message(other_grid, 0, 0, LISTING, person.likeness, 0, person.citizen, words[3])

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.oracle.loud import loud_in_lines, loud_with_factors, open_to_some, quiet, with_scopes
+from tests.oracle.loud import loud_in_lines, loud_with_factors, open_to_some, quiet, with_gates_before, with_scopes
 from tests.oracle.slow_month import When, live_month, sorted_words
 from tests.oracle.slow_state import Grid, grids_of, message_of, parts_of, plain, state_of
 from tests.oracle.slow_ways import in_queue
@@ -38,10 +38,16 @@ def seen_by_employers(book, society):
     return with_scopes(replace(book, visibility=seen, score_list=served, licence=licence)), society
 
 
+def behind_open_gates(book, society):
+    """The same rules at the last of 48 gates."""
+    return with_gates_before(book, MAX_GATES - len(book.gates.names)), society
+
+
 MAKE = {
     "as-described": lambda n: quiet("as-described", n),
     "as-described, loud": lambda n: open_to_some(*loud_in_lines("as-described", n)),
     "as-described, loud, seen by employers": lambda n: seen_by_employers(*loud_in_lines("as-described", n)),
+    "as-described, loud, behind 25 open gates": lambda n: behind_open_gates(*loud_in_lines("as-described", n)),
     "bench-a": lambda n: quiet("bench-a", n),
     "bench-a, loud": lambda n: open_to_some(*loud_with_factors("bench-a", n)),
 }
@@ -50,6 +56,7 @@ CITIZENS = {
     "as-described": 1000,
     "as-described, loud": 1200,
     "as-described, loud, seen by employers": 1000,
+    "as-described, loud, behind 25 open gates": 1000,
     "bench-a": 1000,
     "bench-a, loud": 1200,
 }
@@ -58,6 +65,7 @@ MORE_CITIZENS = {
     "as-described": 3000,
     "as-described, loud": 3300,
     "as-described, loud, seen by employers": 2000,
+    "as-described, loud, behind 25 open gates": 2000,
     "bench-a": 2000,
     "bench-a, loud": 2000,
 }

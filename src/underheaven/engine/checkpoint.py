@@ -30,11 +30,17 @@ from numpy.typing import NDArray
 from underheaven.engine.counts import Counts
 from underheaven.engine.digest import START
 from underheaven.engine.kept_arrays import packed, packed_counts, unpacked, unpacked_counts
+from underheaven.engine.measures import Measure
 from underheaven.engine.plan import Plan
 from underheaven.engine.shard import Shard
 from underheaven.engine.state import Resident, fullest
 from underheaven.errors import BadRun, WriteFailed
+from underheaven.records.enterprises import ENTERPRISE
+from underheaven.records.entries import PAYLOADS, RECORD
+from underheaven.records.standing import STATUS
 from underheaven.regimes.hash import rulebook_hash
+from underheaven.regimes.rulebook import MAX_GATES
+from underheaven.society.traits import TRAITS
 
 STATE_FILE = "state.bin"
 MONTH_FILES = "month-{:04}.bin"
@@ -171,6 +177,7 @@ def _state_pieces(plan: Plan, progress: Progress, parts: Sequence[Shard]) -> Ite
     yield _head(
         {
             "plan": plan_identity(plan),
+            "layout": layout_of_state(),
             "months_done": progress.months_done,
             "months": progress.kept_months,
             "chain": progress.chain,
@@ -182,6 +189,13 @@ def _state_pieces(plan: Plan, progress: Progress, parts: Sequence[Shard]) -> Ite
         for chunk in part.chunks:
             for array in chunk.resident:
                 yield from packed(array)
+
+
+def layout_of_state() -> str:
+    """SHA-256, hex, of what a kept state holds by number: measures, and fields of the words of citizens."""
+    words = {"traits": TRAITS, "status": STATUS, "record": RECORD, "payloads": PAYLOADS, "enterprise": ENTERPRISE}
+    held = [[measure.name for measure in Measure], list(Resident._fields), words, MAX_GATES]
+    return hashlib.sha256(json.dumps(held).encode()).hexdigest()
 
 
 def _head(content: dict[str, object]) -> bytes:
@@ -211,6 +225,11 @@ def load_progress(directory: Path, plan: Plan, parts: Sequence[Shard]) -> Progre
         return None
     with _opened(path, None) as file:
         head = _read_head(file)
+        if head.get("layout") != layout_of_state():
+            raise BadRun(
+                f"{path}: the state was kept by another version; resume it with that one, or remove {directory} and "
+                "run the same command again to start anew"
+            )
         if head.get("plan") != json.loads(json.dumps(plan_identity(plan))):
             raise BadRun(f"{path}: the kept state belongs to another run; choose another output directory")
         if head.get("chunks") != _cut(parts):

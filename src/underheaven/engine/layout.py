@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from underheaven.engine import messages
-from underheaven.engine.measures import N_MEASURES
 from underheaven.engine.month import workspace
 from underheaven.engine.rules import MAX_KINDS
 from underheaven.lists import enterprise
@@ -123,7 +122,3 @@ def most_used(rulebooks: Mapping[str, Rulebook]) -> dict[str, tuple[int, Sequenc
     uses = {name: use_of(rulebook) for name, rulebook in rulebooks.items()}
     most = {limit.what: max(use[limit.what] for use in uses.values()) for limit in LIMITS}
     return {what: (n, [name for name, use in uses.items() if use[what] == n]) for what, n in most.items()}
-
-
-N_LISTS, N_COUNTED = entries.N_RARE_LISTS, N_MEASURES
-"""Lists of rare entries, one a mechanism, and measures that a month counts: neither is limited by a word."""

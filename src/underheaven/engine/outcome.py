@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-COURT_LISTED, LISTED_FIRST = -1, "court-list"
-"""Under which number, and which name, the first grid stands in which somebody came onto the courts' list."""
+COURT_LISTED, LISTED_FIRST = -1, "the courts' list"
+"""Number and name of the first grid in which somebody came onto the courts' list; no act can have that name."""
 
 
 @dataclass

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine import tables as t
 from underheaven.engine.calendar import EPOCH, first_of, month_of
+from underheaven.engine.month.workspace import keyed
 from underheaven.engine.trace import Event
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
@@ -83,7 +84,7 @@ def _leads_on(lists: t.ConductLists, seed: int, citizen: int, act: int, day: int
     """Whether a filing leads onto its list, by the draw that the month made (engine/month/conduct_lists.py)."""
     month = month_of(EPOCH + timedelta(days=day))
     of_month = day - (first_of(month) - EPOCH).days
-    word = draw(np.uint64(seed), int(Purpose.CONDUCT_LIST), citizen, month, of_month << 8 | act)[0]
+    word = draw(np.uint64(seed), int(Purpose.CONDUCT_LIST), citizen, month, keyed(act, of_month))[0]
     k = int(lists.acts.which[act]) - 1
     in_force = bool(lists.first_day[k] <= day <= lists.last_day[k])
     return bool(is_entered(int(word), int(lists.acts.share[act]), in_force))

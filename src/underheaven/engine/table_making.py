@@ -252,7 +252,6 @@ def make_court(rulebook: Rulebook) -> t.Court:
         term_months=int(c.term_months),
         removal_days=int(c.removal_days),
         wrong=int(threshold(c.wrong_person)) if c.present else 0,
-        in_province=int(threshold(rulebook.channels.wrong_in_province)),
         grade_cap=int(c.grade_cap),
         performed_act=int(c.performed_act),
         bought=t.Bought(int(threshold(c.bought)), c.bought_from, int(threshold(c.bought_blames))),

@@ -221,7 +221,6 @@ class Court(NamedTuple):
     term_months: int
     removal_days: int
     wrong: int
-    in_province: int
     grade_cap: int
     """Highest band of those on the list; -1 = any."""
     performed_act: int

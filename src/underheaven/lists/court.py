@@ -18,6 +18,7 @@ DEFAULT, SUED, JUDGED, LISTED, WAITING = range(5)
 FIXED_TERM, NAMED_WRONGLY, LEAVING, KNOWN = 1, 2, 4, 8
 """Flags of a case: the listing has a fixed term; it names somebody else; performed, removal under way; she knows."""
 STAY, CAUGHT_UP, TO_COURT, TO_JUDGMENT, TO_WAITING, TO_LIST, PERFORMED, EXPIRED, CORRECTED = range(9)
+BOUGHT_OFF, NAMESAKE_LISTED = 9, 10
 """What a month does to a case."""
 
 
@@ -106,7 +107,7 @@ def stage_after(step):
 
 @rule
 def at_the_list(bought_off, word, wrong):
-    """What becomes of a case that is about to be listed: CAUGHT_UP bought off, CORRECTED another is named, TO_LIST.
+    """What becomes of a case that is about to be listed: BOUGHT_OFF, NAMESAKE_LISTED or TO_LIST.
 
     Args:
         bought_off: whether she buys herself off.
@@ -114,5 +115,5 @@ def at_the_list(bought_off, word, wrong):
         wrong: chance that a namesake is listed in her place, in 2**-31.
     """
     if bought_off:
-        return CAUGHT_UP
-    return CORRECTED if happens(word, wrong) else TO_LIST
+        return BOUGHT_OFF
+    return NAMESAKE_LISTED if happens(word, wrong) else TO_LIST

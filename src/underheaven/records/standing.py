@@ -20,10 +20,10 @@ STATUS = {
     "not_joined": 1,
     "head_of_low": 1,
 }
-"""In default, sued or judged, and not (yet) listed (`in_case`); highest band that a live direct downgrade leaves her,
-plus one, 0 = none; memory of punishments, 0 to 7; level of hardship, 0 to 3; whether her enterprise is listed; ties
-that others have cut, 0 to 3; whether she has not joined a score that is joined by choice; whether she heads an
-enterprise in a low band of the enterprises' score."""
+"""Bits of everybody. `in_case`: in default, sued or judged, and not (yet) listed; `cap`: highest band that a live
+direct downgrade leaves her, plus one, 0 = none; memory of punishments, 0 to 7; level of hardship, 0 to 3; whether her
+enterprise is listed; ties that others have cut, 0 to 3; whether she has not joined a score that is joined by choice;
+whether she heads an enterprise in a low band of the enterprises' score."""
 (
     _ON_COURT_LIST,
     _IN_CASE,

@@ -10,6 +10,8 @@ from underheaven.regimes.checking import MOST_ACTS, Checks
 from underheaven.regimes.rulebook import MAX_GATES
 
 MOST_FIELDS = 8
+NO_FIELDS = ("mean", "steps")
+"""Names of open steps over all fields in a comparison (results/comparison/metrics_of_bands.py)."""
 """Fields of life; a table of more is no headline."""
 RAISING = ("hardship-raises", "points-raise")
 """Responses that need headroom above 1."""
@@ -51,6 +53,8 @@ def _check_fields(body: CatalogueBody, checks: Checks) -> None:
             checks.unknown(f"demands/{name}/field", "field of life", demand.field, body.fields)
     used = {demand.field for demand in body.demands.values()}
     for name in body.fields:
+        if name in NO_FIELDS:
+            checks.fault(f"fields/{name}", f"a field of life cannot be called {name!r}", "another name")
         if name not in used:
             checks.fault(f"fields/{name}", "no demand belongs to the field", f"`field: {name}` on a demand")
     if len(body.fields) > MOST_FIELDS:

@@ -161,7 +161,7 @@ class RegimeFacts:
     """Every rule of the file that can meet somebody."""
     act_points: tuple[int, ...] = ()
     """Points of one filed act, each act, as the first one counts; empty = a run of a version that did not keep them."""
-    edges_counted: dict[str, int] = field(default_factory=dict)
+    edges_counted: dict[str, str] = field(default_factory=dict)
     """Measure in which refusals by the copies of each sharing edge are counted; edges without gates are left out."""
 
     @classmethod
@@ -263,7 +263,7 @@ class RegimeFacts:
             band_subtypes=scores.subtypes,
             rules=rules,
             act_points=tuple(int(points) for points in scores.points),
-            edges_counted={edge.name: int(counted_in(edge)) for edge in rulebook.remedies.edges if edge.gates},
+            edges_counted={edge.name: counted_in(edge).name for edge in rulebook.remedies.edges if edge.gates},
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -31,9 +31,9 @@ DEBTOR_RULE = (
     "the lowest number, in the first grid where a court listed anybody, among those listed for a debt of their own"
 )
 RULES = {"jaywalker": JAYWALKER_RULE, "debtor": DEBTOR_RULE}
+"""How a life is chosen, by kind; printed beside it."""
 BEGINS_WITH = {"jaywalker": "jaywalking", "debtor": LISTED_FIRST}
 """What the first life of each kind begins with, as `Outcome.first_grids` names it."""
-"""How a life is chosen, by kind; printed beside it."""
 KINDS_OF_BREACH = {1: "a tax act", 2: "a product or safety act"}
 """Of enterprises, by their bits (scoring/enterprise.py)."""
 LONGEST_MONTH = 31

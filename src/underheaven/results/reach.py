@@ -227,7 +227,7 @@ def _doublings(rule: RuleOfFile, counts: _Counts) -> Reached:
         return Reached(rule.name, None, "", NOT_COUNTED)
     by_act, points = counts.by_act.sum(axis=0), np.abs(np.array(facts.act_points[: counts.by_act.shape[1]], np.int64))
     doubled = by_act[:, ByAct.POINTS] // np.maximum(points, 1) - by_act[:, ByAct.SCORED]
-    return Reached(rule.name, int(doubled[points > 0].sum()), "records that counted double")
+    return Reached(rule.name, max(int(doubled[points > 0].sum()), 0), "records that counted double")
 
 
 def _enrolment(rule: RuleOfFile, counts: _Counts) -> Reached:
@@ -417,15 +417,16 @@ def _remedy(rule: RuleOfFile, counts: _Counts) -> Reached:
 
 def _sharing(rule: RuleOfFile, counts: _Counts) -> Reached:
     """Steps that only a copy closed, of the measures in which those of this edge are counted."""
-    measure = counts.facts.edges_counted.get(rule.name.removeprefix("sharing/"), NEVER)
+    name = counts.facts.edges_counted.get(rule.name.removeprefix("sharing/"))
     unit = "attempts refused by a copy alone"
-    if measure == NEVER:
+    if name is None:
         return Reached(rule.name, None, "", NOT_COUNTED)
+    measure = Measure[name]
     refused = counts.flow(measure)
     if measure == Measure.STALE_REFUSALS:
         others = (Measure.STALE_HANDED_ON, Measure.STALE_OF_RECORDS, Measure.STALE_OF_OTHER_LISTS)
         refused -= counts.flow(*others)
-    alone = sum(other == measure for other in counts.facts.edges_counted.values()) == 1
+    alone = sum(other == name for other in counts.facts.edges_counted.values()) == 1
     return Reached(rule.name, refused, unit, COUNTED if alone or not refused else TOGETHER)
 
 

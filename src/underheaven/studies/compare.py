@@ -83,6 +83,7 @@ def compare_regimes(request: CompareRequest, watcher: Watcher | None = None) -> 
     _check(request)
     found = candidates(request.regimes)
     request = _as_run(request, found)
+    _check_metric(request, found)
     compile_ahead()
     central = load_society(request.society, request.population, request.seed)
     if central.is_by_decile and found[0].rules.catalogue is not None:
@@ -90,7 +91,6 @@ def compare_regimes(request: CompareRequest, watcher: Watcher | None = None) -> 
             f"--society {central.name}: nobody there has the roles that the catalogue asks for; use china-2018."
         )
     study = _Study(request, found, central, watcher or Nobody())
-    _check_metric(request, study)
     if request.precision is None:
         return study.live(request.worlds)
     comparison = study.live(PILOT)
@@ -117,12 +117,13 @@ def _check(request: CompareRequest) -> None:
         )
 
 
-def _check_metric(request: CompareRequest, study: _Study) -> None:
-    meant = [metric for metric in study.metrics if metric.name == request.metric]
+def _check_metric(request: CompareRequest, found: Sequence[Candidate]) -> None:
+    metrics = metrics_asked([c.facts for c in found])
+    meant = [metric for metric in metrics if metric.name == request.metric]
     if not meant:
-        names = ", ".join(metric.name for metric in study.metrics)
+        names = ", ".join(metric.name for metric in metrics)
         raise BadInput(f"there is no metric {request.metric!r}; there are {names}.")
-    lacking = [c.name for c in study.found if not is_asked(meant[0], c.facts)]
+    lacking = [c.name for c in found if not is_asked(meant[0], c.facts)]
     if lacking:
         raise BadInput(f"--metric {request.metric}: {lacking[0]} has no band {meant[0].band}.")
 

@@ -73,7 +73,7 @@ def take_back(clock, space, first_deed, stream, rules):
     n_asked = list_political(first_deed, space, acts)
     fill_events(words, events, n_asked, first, month, seeds[0], POLITICAL_ACT)
     for k in range(n_asked):
-        events[U(k)] &= np.uint32(1023)
+        events[U(k)] &= np.uint32(w.PERSON_MASK)
         words[U(k)] = words[U(k) << U(2)]
     attitudes = words[n_asked:]
     fill_events(attitudes, events, n_asked, first, np.int64(0), seeds[1], ATTITUDE)

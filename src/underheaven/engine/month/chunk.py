@@ -3,7 +3,7 @@
 Question answered: in which order do the steps of a month run? Left out: threads, months, messages between chunks
 (engine/run.py), and what each of them reads and writes (engine/schedule.py, which is held against this loop).
 
-The order is that of the way of the data; a phase whose rule a regime has not returns at once.
+The order is that of the way of the data; a phase returns at once where the regime has no such rule.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             evade(clock, space, acts, regime, seed, tallies)
             file_seen(clock, space, rules.channels, places, seed, tallies)
             sort_by_day(space)
-        mark_queues(validities.shape[0], space.lengths)
+            mark_queues(validities.shape[0], space.lengths)
         if upto >= 4:
             score_filings(clock, space, ring, (acts, validities, regime, rules.lines), seed, tallies)
             end_graces(clock, space, acts, counts)
@@ -142,12 +142,12 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             count_listed(clock, t, space, rules.gates, regime, counts)
             change_states(clock, space, regime, seed, counts)
             cut_ties(clock, space, regime, seed, counts)
-        if g == n_grids - 1 or rules.grid_stratum[first_grid + g + 1] != stratum:
-            count_befallen(space, acts, tallies)
-            count_whole_months(clock, space, rules.gates, regime, counts)
-        end_bans(clock, space)
-        store_persons(n, space.person, new.scores[a:b], new.standings[a:b])
+            if g == n_grids - 1 or rules.grid_stratum[first_grid + g + 1] != stratum:
+                count_befallen(space, acts, tallies)
+                count_whole_months(clock, space, rules.gates, regime, counts)
+            end_bans(clock, space)
         if upto >= 9:
+            store_persons(n, space.person, new.scores[a:b], new.standings[a:b])
             n_records_here = store_records(clock, space, validities, ring, new.records[n_records:])
             n_rare_here = store_rare(n, regime.gating.n_rows, space, new.rare[n_rare:], new.n_rare[g])
             n_records, n_rare = n_records + n_records_here, n_rare + n_rare_here

@@ -131,7 +131,7 @@ def name_somebody_else(clock, i, words, rules, tallies, space):
     """The court lists a namesake instead: a message, and the debtor is left unlisted."""
     regime, grid_first, province_first = rules
     bounds = province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
-    grid = grid_of_named(words[1], words[2], regime.court.in_province, grid_first, bounds)
+    grid = grid_of_named(words[1], words[2], regime.watching.in_province, grid_first, bounds)
     group = np.int64(space.person[w.GROUP, i])
     m = space.lengths[w.MESSAGES]
     first = pack_message(grid, 0, 0, LISTING, 0)
@@ -242,7 +242,7 @@ def run_cases(clock, space, rules, seed, tallies):
                 bought = is_bought_off(clock, i, rules, seed, tallies, space)
                 step = court.at_the_list(bought, others[0], regime.court.wrong)
                 case = e.pack_case(court.JUDGED, clock[w.MONTH], 0)
-                if step == court.CORRECTED:
+                if step == court.NAMESAKE_LISTED:
                     name_somebody_else(clock, i, others, rules, tallies, space)
                 elif step == court.TO_LIST:
                     day = below(words[1], clock[w.N_DAYS])

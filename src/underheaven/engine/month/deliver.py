@@ -184,12 +184,12 @@ def sort_by_day(space):
     starts[:] = 0
     n = lengths[w.ACTS + w.FILINGS]
     for j in range(n):
-        starts[((filings[U(j)] >> U(25)) & U(31)) + U(1)] += 1
+        starts[((filings[U(j)] >> U(w.DAY_AT)) & U(w.DAY_MASK)) + U(1)] += 1
     for d in range(32):
         starts[d + 1] += starts[d]
     for j in range(n):
         filing = filings[U(j)]
-        day = (filing >> U(25)) & U(31)
+        day = (filing >> U(w.DAY_AT)) & U(w.DAY_MASK)
         at = starts[day]
         starts[day] = at + 1
         in_order[U(at)] = filing

@@ -130,7 +130,7 @@ def load_rare(clock, rare, n_rare, space, taken):
 
 @step
 def take_list(rare, at, n, into, lengths, place):
-    """Copy the n entries from `at` on into a list of the month, whose length stands at `place`; where they end."""
+    """Copy n entries from `at` on into a list of the month, whose length stands at `place`; returns where they end."""
     for j in range(n):
         into[j] = rare[at + j]
     lengths[place] = n

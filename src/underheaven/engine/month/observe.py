@@ -113,7 +113,7 @@ def file_seen(clock, space, channels, rules, seed, tallies):
             continue
         day = w.event_day(deed) + delay
         if day < clock[w.N_DAYS]:
-            filings[n] = (deed & U(0x1FE03FF)) | (U(day) << U(25))
+            filings[n] = (deed & U(w.PERSON_AND_ACT)) | (U(day) << U(w.DAY_AT))
             n += U(1)
         else:
             due = pack_on_its_way(w.event_act(deed), clock[w.FIRST_DAY] + day, 0)
@@ -135,7 +135,7 @@ def grid_named_for(clock, words, j, rules):
     """Grid of the person named for the j-th act seen."""
     regime, grid_first, province_first = rules
     bounds = province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
-    return grid_of_named(words[4 * j + 2], words[4 * j + 3], regime.court.in_province, grid_first, bounds)
+    return grid_of_named(words[4 * j + 2], words[4 * j + 3], regime.watching.in_province, grid_first, bounds)
 
 
 @step

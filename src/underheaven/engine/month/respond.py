@@ -104,7 +104,7 @@ def count_changed(clock, changed, space, gates, regime, counts):
         clock: (N_CLOCK,) int64.
         changed: (n,) uint32, places in the grid.
         space: Workspace.
-        gates: (G, 6) int64.
+        gates: (G,) of engine.rules.Rules.
         regime: of engine.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
@@ -112,8 +112,8 @@ def count_changed(clock, changed, space, gates, regime, counts):
     month = days_as_bits(0, clock[w.N_DAYS])
     for i in changed:
         group, band, standing = person[w.GROUP, i], person[w.BAND, i], np.int64(person[w.STANDING, i])
-        counts[group, COURT_STOCK] += standing & ON_COURT_LIST
-        counts[group, SCORE_STOCK] += (standing & ON_SCORE_LIST) >> 2
+        counts[group, COURT_STOCK] += standing & ON_COURT_LIST != 0
+        counts[group, SCORE_STOCK] += standing & ON_SCORE_LIST != 0
         court = days_as_bits(np.int64(person[w.COURT_FROM, i]), np.int64(person[w.COURT_TO, i])) & month
         score = days_as_bits(np.int64(person[w.SCORE_FROM, i]), np.int64(person[w.SCORE_TO, i])) & month
         score &= ~days_as_bits(np.int64(person[w.OFF_FROM, i]), np.int64(person[w.OFF_TO, i]))
@@ -151,7 +151,7 @@ def list_closed(clock, stay, gates, regime, closed, n_days):
     Args:
         clock: (N_CLOCK,) int64.
         stay: row of `stays`.
-        gates: (G, 8) int64.
+        gates: (G,) of engine.rules.Rules.
         regime: of engine.rules.Rules.
         closed: uint32, written: columns of the counts.
         n_days: uint32, written.
@@ -177,7 +177,7 @@ def count_whole_months(clock, space, gates, regime, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; `stays` is emptied, the lists EVENTS and KINDS are written over.
-        gates: (G, 8) int64.
+        gates: (G,) of engine.rules.Rules.
         regime: of engine.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64 of the stratum.
     """
@@ -267,7 +267,7 @@ def count_listed(clock, traits, space, gates, regime, counts):
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace.
-        gates: (G, 6) int64.
+        gates: (G,) of engine.rules.Rules.
         regime: of engine.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
@@ -282,14 +282,15 @@ def count_listed(clock, traits, space, gates, regime, counts):
     for j in range(n):
         i = U(noticed[U(j)])
         group, standing = U(groups[i]), np.int64(standings[i])
-        court, score = standing & ON_COURT_LIST, (standing & ON_SCORE_LIST) >> 2
+        court, score = np.int64(standing & ON_COURT_LIST != 0), np.int64(standing & ON_SCORE_LIST != 0)
         if one_by_one:
             w.touch(person, i)
         if one_by_one or touched[i] & w.CHANGED:
             changed[n_changed] = np.uint32(i)
             n_changed += U(1)
         else:
-            lists = court | (score << 1) | ((standing & HEAD_OF_LISTED) >> 9)
+            heads = np.int64(standing & HEAD_OF_LISTED != 0)
+            lists = LIST_COURT * court + LIST_SCORE * score + LIST_ENTERPRISE_HEAD * heads
             stays[U(lists * 8 + bands[i]), group] += 1
         listed[n_listed] = np.uint32(i)  # the list of those noticed is read further on
         n_listed += U(court | score)

@@ -107,7 +107,7 @@ def store_rare(n_persons, n_rows, space, rare, n_rare):
 
 @step
 def keep_list(entries, n_entries, rare, n, n_rare, which):
-    """Copy a list of the month behind the n entries that are kept; how many are kept then."""
+    """Copy a list of the month behind the n entries kept so far; returns how many are kept with it."""
     for j in range(n_entries):
         rare[n + j] = entries[j]
     n_rare[which] = n_entries

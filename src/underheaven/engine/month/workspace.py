@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from underheaven.kernels.compile import rule
 from underheaven.kernels.words import fields
-from underheaven.records.entries import GATES_OF_ROW
+from underheaven.records.entries import GATES_OF_ROW, REFUSAL
 from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.society.traits import MAX_GRID, N_GROUPS
 
@@ -25,8 +25,9 @@ GROUP, SCORE, STANDING, BAND, BAND_BEFORE, PUNISHED, WRONG_LIVE, TOUCHED, ASSOCI
 COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(9, 17)
 REFUSED = 17
 N_PERSON_ROWS = REFUSED + -(-MAX_GATES // GATES_OF_ROW)
-"""ASSOCIATED holds the points that she loses for others this month, at most 0; SCORE are her own."""
-"""From REFUSED on a row for each GATES_OF_ROW gates: those that refused her this year, a bit each."""
+"""ASSOCIATED holds the points that she loses for others this month, at most 0; SCORE are her own. From REFUSED on there
+is a row for each GATES_OF_ROW gates: those that refused her this year, a bit each."""
+assert GATES_OF_ROW < 16 and MAX_GATES <= GATES_OF_ROW << REFUSAL["row"], "rows are signed words of sixteen bits"
 FIRST_CLEARED, FIRST_FAR = PUNISHED, COURT_FROM
 """Rows from PUNISHED on, and those of gates, begin a month as 0; those from COURT_FROM on mean nothing until the person
 is touched."""
@@ -210,9 +211,10 @@ EVENT = {"person": 10, "occurrence": 7, "act": 8, "day": 5, "spare": 2, "word": 
 what becomes of a candidate, and its last random word or what the step that made it put there."""
 _PERSON, _OCCURRENCE, _ACT, _DAY, _SPARE, _WORD = fields(EVENT, 64)
 ACT_BITS, ACT_AT, ACT_MASK = np.uint64(_ACT.mask << _ACT.shift), _ACT.shift, _ACT.mask
-DAY_AT, SPARE_AT = _DAY.shift, _SPARE.shift
+DAY_AT, DAY_MASK, SPARE_AT = _DAY.shift, _DAY.mask, _SPARE.shift
 PERSON_MASK, OCCURRENCE_AT = _PERSON.mask, _OCCURRENCE.shift
 PERSON_AND_OCCURRENCE = (1 << _ACT.shift) - 1
+PERSON_AND_ACT = (_PERSON.mask << _PERSON.shift) | (_ACT.mask << _ACT.shift)
 CAUSE_BITS = _ACT.mask.bit_length()
 """Draws that are keyed by an act and something else, as a day, have the act in the lowest so many bits."""
 

@@ -16,12 +16,12 @@ from underheaven.regimes import regime_names
 
 SOURCE = Path(underheaven.__file__).parent
 DECLARED = ("records/entries.py", "records/standing.py", "records/enterprises.py", "lists/enterprise.py",
-            "scoring/enterprise.py", "engine/messages.py", "society/traits.py")  # fmt: skip
+            "scoring/enterprise.py", "engine/messages.py", "kernels/fill.py", "society/traits.py")  # fmt: skip
 """Files that declare words, and read them."""
-BARE = re.compile(r"(>>|<<)\s*(np\.u?int\d+\()?[0-9]+|&\s*(np\.u?int\d+\()?0x[0-9A-Fa-f]+")
+BARE = re.compile(r"(>>|<<)\s*(\w[\w.]*\()?[0-9]+|&\s*(\w[\w.]*\()?(0x[0-9A-Fa-f]+|[0-9]{2,})")
 """A shift or a mask that is written as a number."""
-A_HALF = r">>\s*(np\.u?int\d+\()?1\b"
-"""Half of a random word, of a pair of half months, or the province of a stratum."""
+A_HALF = r">>\s*(np\.u?int\d+\()?1\b|<<\s*U\(2\)"
+"""Half of a random word, of a pair of half months, or the province of a stratum; the four words of a block."""
 EXCEPTIONS = {
     "engine/month/respond.py": "the bits of a set of days are counted",
     "engine/month/attitude.py": "an occurrence beyond those of a month's candidates",
@@ -30,6 +30,7 @@ EXCEPTIONS = {
     "engine/month/remedy.py": "an occurrence: the act and whether it is against a wrong entry",
     "engine/month/enterprise_ways.py": "the same",
     "engine/month/lines.py": "an occurrence: the act and a place",
+    "engine/month/observe.py": "two sums in one number",
     "engine/month/score.py": "two sums in one number, and an event's value",
     "engine/month/begin.py": "factor 1, and an occurrence beyond those of acts",
     "engine/month/lift.py": "a place that none is",

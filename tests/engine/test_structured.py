@@ -61,8 +61,8 @@ def test_compiled_code_reads_the_same():
 
 def test_rules_of_all_regimes_have_one_type():
     """So that kernels are compiled once: another layout of one record costs half a minute of compilation."""
-    lives = society(5_000, 1, "china-2018")
-    types = {numba.typeof(make_rules(make_tables(rulebook(name), lives, 1))) for name in regime_names()}
+    where = [(name, "china-2018") for name in regime_names()] + [("sc365", "uniform"), ("none", "china-2018")]
+    types = {numba.typeof(make_rules(make_tables(rulebook(name), society(5_000, 1, of), 1))) for name, of in where}
     assert len(types) == 1
 
 

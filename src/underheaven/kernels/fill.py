@@ -11,10 +11,14 @@ import numpy as np
 
 from underheaven.kernels.compile import step
 from underheaven.kernels.philox import philox_block
+from underheaven.kernels.words import fields
 
 _MASK = np.uint64(0xFFFFFFFF)
 _S32 = np.uint64(32)
 _S24 = np.uint64(24)
+CANDIDATE = {"person": 10, "occurrence": 22}
+"""What words are drawn for: place of the person in the grid, and which of her occurrences it is."""
+_PERSON, _OCCURRENCE = fields(CANDIDATE, 32)
 
 
 @step
@@ -48,7 +52,7 @@ def fill_events(words, events, n, first_person, time, seed, purpose):
 
     Args:
         words: (cap,) uint32; the four words of event j begin at 4 j.
-        events: (cap,) uint32; place of the person in the grid in the low ten bits, occurrence above.
+        events: (cap,) uint32, by CANDIDATE.
         n: how many.
         first_person: citizen number of the grid's first person.
         time: month.
@@ -62,8 +66,8 @@ def fill_events(words, events, n, first_person, time, seed, purpose):
     first = np.uint64(first_person)
     for j in range(n):
         packed = np.uint64(events[j])
-        person = first + (packed & np.uint64(1023))
-        w0, w1, w2, w3 = philox_block(person, c1, c2 | (packed >> np.uint64(10)), np.uint64(0), k0, k1)
+        person = first + (packed & np.uint64(_PERSON.mask))
+        w0, w1, w2, w3 = philox_block(person, c1, c2 | (packed >> np.uint64(_OCCURRENCE.shift)), np.uint64(0), k0, k1)
         words[4 * j] = w0
         words[4 * j + 1] = w1
         words[4 * j + 2] = w2

@@ -58,7 +58,7 @@ def watch(clock, space, seen_shares):
         is_seen = U(which != UNSEEN)
         done[act, U(group[U(w.event_person(deed))])] += U(1) | (is_seen << U(32))
         channel = seen_shares[act, U(SEEN_BY_FIRST) + U(which == 1)]
-        seen[n] = (deed & MASK) | (U(channel) << U(32))
+        seen[n] = (deed & MASK) | (U(channel) << U(w.WORD_AT))
         n += is_seen
     space.lengths[w.ACTS + w.SEEN] = n
     if space.trace.shape[0] > 1:

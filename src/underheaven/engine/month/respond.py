@@ -36,6 +36,7 @@ from underheaven.regimes.rulebook import (
     LIST_ENTERPRISE_HEAD,
     LIST_SCORE,
     MAX_CONDUCT_LISTS,
+    MOST_BANDS,
 )
 from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
 from underheaven.response.hardship import hardship_after
@@ -159,11 +160,10 @@ def list_closed(clock, stay, gates, regime, closed, n_days):
     Returns:
         How many.
     """
-    n = 0
+    n, lists, band = 0, stay // MOST_BANDS, stay % MOST_BANDS
     for g in range(gates.shape[0]):
         start, end = days_in_force(clock, gates, g)
-        is_felt = is_closed(stay >> 3, stay & 7, gates[g].lists, gates[g].band_at_most)
-        is_felt = is_felt or is_shut_out(stay >> 3, gates[g].open_to)
+        is_felt = is_closed(lists, band, gates[g].lists, gates[g].band_at_most) or is_shut_out(lists, gates[g].open_to)
         if is_felt and end > start and gates[g].instead < 0:
             closed[n], n_days[n] = np.uint32(GATE_DAYS + g), np.uint32(end - start)
             n += 1
@@ -189,7 +189,7 @@ def count_whole_months(clock, space, gates, regime, counts):
             anybody |= persons[group]
         if anybody == 0:
             continue
-        lists, n_closed = stay >> 3, list_closed(clock, stay, gates, regime, closed, n_days)
+        lists, n_closed = stay // MOST_BANDS, list_closed(clock, stay, gates, regime, closed, n_days)
         court, score = np.int64(lists & LIST_COURT != 0), np.int64(lists & LIST_SCORE != 0)
         head = np.int64(lists & LIST_ENTERPRISE_HEAD != 0)
         for group in range(persons.size):
@@ -291,7 +291,7 @@ def count_listed(clock, traits, space, gates, regime, counts):
         else:
             heads = np.int64(standing & HEAD_OF_LISTED != 0)
             lists = LIST_COURT * court + LIST_SCORE * score + LIST_ENTERPRISE_HEAD * heads
-            stays[U(lists * 8 + bands[i]), group] += 1
+            stays[U(lists * MOST_BANDS + bands[i]), group] += 1
         listed[n_listed] = np.uint32(i)  # the list of those noticed is read further on
         n_listed += U(court | score)
     count_changed(clock, changed[:n_changed], space, gates, regime, counts)

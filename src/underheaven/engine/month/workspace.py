@@ -211,7 +211,7 @@ EVENT = {"person": 10, "occurrence": 7, "act": 8, "day": 5, "spare": 2, "word": 
 what becomes of a candidate, and its last random word or what the step that made it put there."""
 _PERSON, _OCCURRENCE, _ACT, _DAY, _SPARE, _WORD = fields(EVENT, 64)
 ACT_BITS, ACT_AT, ACT_MASK = np.uint64(_ACT.mask << _ACT.shift), _ACT.shift, _ACT.mask
-DAY_AT, DAY_MASK, SPARE_AT = _DAY.shift, _DAY.mask, _SPARE.shift
+DAY_AT, DAY_MASK, SPARE_AT, WORD_AT = _DAY.shift, _DAY.mask, _SPARE.shift, _WORD.shift
 PERSON_MASK, OCCURRENCE_AT = _PERSON.mask, _OCCURRENCE.shift
 PERSON_AND_OCCURRENCE = (1 << _ACT.shift) - 1
 PERSON_AND_ACT = (_PERSON.mask << _PERSON.shift) | (_ACT.mask << _ACT.shift)

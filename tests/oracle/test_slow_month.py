@@ -39,7 +39,7 @@ def seen_by_employers(book, society):
 
 
 def behind_open_gates(book, society):
-    """The same rules at the last of 48 gates."""
+    """The same rules at the last gates that there may be."""
     return with_gates_before(book, MAX_GATES - len(book.gates.names)), society
 
 
@@ -47,7 +47,7 @@ MAKE = {
     "as-described": lambda n: quiet("as-described", n),
     "as-described, loud": lambda n: open_to_some(*loud_in_lines("as-described", n)),
     "as-described, loud, seen by employers": lambda n: seen_by_employers(*loud_in_lines("as-described", n)),
-    "as-described, loud, behind 25 open gates": lambda n: behind_open_gates(*loud_in_lines("as-described", n)),
+    "as-described, loud, behind open gates": lambda n: behind_open_gates(*loud_in_lines("as-described", n)),
     "bench-a": lambda n: quiet("bench-a", n),
     "bench-a, loud": lambda n: open_to_some(*loud_with_factors("bench-a", n)),
 }
@@ -56,7 +56,7 @@ CITIZENS = {
     "as-described": 1000,
     "as-described, loud": 1200,
     "as-described, loud, seen by employers": 1000,
-    "as-described, loud, behind 25 open gates": 1000,
+    "as-described, loud, behind open gates": 1000,
     "bench-a": 1000,
     "bench-a, loud": 1200,
 }
@@ -65,7 +65,7 @@ MORE_CITIZENS = {
     "as-described": 3000,
     "as-described, loud": 3300,
     "as-described, loud, seen by employers": 2000,
-    "as-described, loud, behind 25 open gates": 2000,
+    "as-described, loud, behind open gates": 2000,
     "bench-a": 2000,
     "bench-a, loud": 2000,
 }

@@ -66,11 +66,18 @@ def link(
     asked = range(counts.counts.shape[1]) if written is None else np.flatnonzero(written)
     for measure in asked:
         _add_counts(digest, counts.counts[:, measure], name_of_measure(int(measure)))
-    for array in (counts.by_act, counts.steps, counts.moves):
+    for array in (counts.by_act, at_gates_with_steps(counts.steps), counts.moves):
         _add_counts(digest, array)
     for array in (coupled, messages):
         digest.update(_bytes(array))
     return digest.hexdigest()
+
+
+def at_gates_with_steps(steps: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(N_STRATA, MAX_BANDS, G, N_STEPS) steps up to the last gate that has any, so that room for more is no matter."""
+    of_gates = steps.max(axis=(0, 1)).any(axis=1) | steps.min(axis=(0, 1)).any(axis=1)  # quicker than `any` of all
+    counted = np.flatnonzero(of_gates)
+    return steps[:, :, : counted[-1] + 1 if counted.size else 0]
 
 
 def seal(chain: str, chunks: Iterable[Chunk], grid_first: NDArray[np.int64]) -> str:

@@ -217,8 +217,20 @@ N_MEASURES = Measure.GATE_DAYS + MAX_GATES
 
 def name_of_measure(number: int) -> str:
     """Name of a measure, with its place where it is one of a block: `GATE_DAYS+3`. Names are what is kept."""
-    block = max(measure for measure in Measure if measure <= number)
-    return block.name if block == number else f"{block.name}+{number - block}"
+    return _NAMES[number]
+
+
+def _names() -> list[str]:
+    found, block = [], Measure(0)
+    numbered = {int(measure): measure for measure in Measure}
+    for number in range(N_MEASURES):
+        block = numbered.get(number, block)
+        found.append(block.name if block == number else f"{block.name}+{number - block}")
+    return found
+
+
+_NAMES = _names()
+"""(N_MEASURES,): every month asks for all of them."""
 
 
 class ByAct(IntEnum):

@@ -274,7 +274,7 @@ class CatalogueBody(Rules):
     sources: dict[SourceKey, Source] = Field(default_factory=dict, description="documents by key")
     acts: dict[Name, Act] = Field(default_factory=dict, description="conduct")
     debts: dict[Name, Debt] = Field(default_factory=dict, description="at most one way to fall into debt")
-    demands: dict[Name, Demand] = Field(default_factory=dict, description="attempted steps, at most 48")
+    demands: dict[Name, Demand] = Field(default_factory=dict, description="attempted steps, at most 32")
     fields: dict[Name, FieldOfLife] = Field(default_factory=dict, description="fields of life, at most 8")
     habits: dict[Name, Habit] = Field(default_factory=dict, description="steady habits")
     enterprises: Enterprises | None = described("acts of enterprises")

@@ -259,7 +259,7 @@ N_LISTS = 3 + MAX_CONDUCT_LISTS
 """Lists in the order of their bits: columns of what holds for the listed."""
 MOST_BANDS = 8
 """Columns of what holds by band; those beyond the last band are 0."""
-MAX_GATES = 48
+MAX_GATES = 32
 
 
 @dataclass(frozen=True)

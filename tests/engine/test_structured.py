@@ -44,8 +44,9 @@ def test_rows_hold_a_record_for_each():
 
 
 def test_rows_of_another_length_are_refused():
-    with pytest.raises(ValueError):
-        rows(3, points=np.array([5, -5]))
+    for points in ([5, -5], [5]):
+        with pytest.raises(ValueError, match="points has"):
+            rows(3, more={"points": np.array(points)})
 
 
 @kernel

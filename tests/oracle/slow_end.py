@@ -45,10 +45,10 @@ def month_of_steps(grid: Grid, tables: SimpleNamespace, when, steps: list, tally
         # Closed only by the list, or the low band, of the enterprise that she heads.
         of_enterprise = HEAD if step.person.low_by_herself else HEAD | LOW_ENTERPRISE
         for_another = closed and not outside and her_band > most and not own & mask & ~of_enterprise
-        if gating.gates.instead[g] >= 0 and in_force:
-            of_school = (mask, gating.gates.instead[g], "CHILDREN")
+        if gating.gates.parents_only_reading[g] >= 0 and in_force:
+            of_school = (mask, gating.gates.parents_only_reading[g], "CHILDREN")
             closed = for_another = is_kept_out(person, home[person.place], day, of_school, tally)
-        reads_copies = in_force and not closed and gating.gates.instead[g] < 0
+        reads_copies = in_force and not closed and gating.gates.parents_only_reading[g] < 0
         stale = is_held_back(grid, person, g, tables) if reads_copies else []
         closed = closed or bool(stale)
         closed = closed and gates.is_checked(step.word, gating.gates.checked[g])
@@ -165,7 +165,7 @@ def count_days(grid: Grid, person: Person, tables: SimpleNamespace, when, tally:
         return
     lists_of_days = [lists_on(person, day) for day in range(when.n_days)]
     for g in range(len(gating.gates.lists)):
-        if gating.gates.instead[g] >= 0 or not is_about(grid, person, tables.scopes.of_gate[g], tables):
+        if gating.gates.parents_only_reading[g] >= 0 or not is_about(grid, person, tables.scopes.of_gate[g], tables):
             continue
         by_band = her_band <= gating.gates.band_at_most[g]
         closed_by = {

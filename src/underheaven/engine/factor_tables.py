@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.engine import tables_of_the_past as t
+from underheaven.engine.rounding import threshold
 from underheaven.kernels.philox import ALWAYS
 from underheaven.regimes.rulebook import Rulebook
 from underheaven.regimes.rulebook_scopes import ALL_PROVINCES
@@ -26,7 +27,7 @@ def make_first_scores(rulebook: Rulebook, by_decile: int) -> t.FirstScores:
     roles = np.zeros((0, 2), np.int64)
     if n and not by_decile:
         roles = np.stack([f.role_masks.astype(np.int64), added.sum(axis=0).astype(np.int64)], axis=1)
-    joined = np.rint(np.clip(f.joined, 0.0, 1.0) * ALWAYS).astype(np.int64)
+    joined = threshold(f.joined)
     return t.FirstScores(
         drawn=bool(n or (joined < ALWAYS).any() or f.joining_provinces != ALL_PROVINCES),
         base=base.astype(np.int64).reshape(2, N_GROUPS),

@@ -42,10 +42,23 @@ def rows(n: int, **columns: Part) -> np.recarray:
 
     Returns:
         (n,) of 64-bit integers.
+
+    Raises:
+        ValueError: a column has another number of rows; NumPy would repeat a single one.
     """
+    _check_rows(n, columns)
     found = np.zeros(n, _type_of(columns, 1)).view(np.recarray)
     _fill(found, columns)
     return found
+
+
+def _check_rows(n: int, columns: Mapping[str, Any]) -> None:
+    for name, column in columns.items():
+        nested = _parts(column)
+        if nested is not None:
+            _check_rows(n, nested)
+        elif len(column) != n:
+            raise ValueError(f"{name} has {len(column)} rows, and there are {n}")
 
 
 def _parts(part: Part) -> dict[str, Any] | None:

@@ -291,7 +291,9 @@ def make_gating(rulebook: Rulebook) -> t.Gating:
         parents_lists=g.parents_lists.astype(np.int64),
         parents_reading=g.parents_reading.astype(np.int64),
         parents_checked=threshold(g.parents_checked),
-        instead=np.where(np.arange(len(g.names)) == g.school_gate, g.school_reading, NEVER).astype(np.int64),
+        parents_only_reading=np.where(np.arange(len(g.names)) == g.school_gate, g.school_reading, NEVER).astype(
+            np.int64
+        ),
         effect=g.effect.astype(np.int64),
         first_day=g.first_day.astype(np.int64),
         last_day=g.last_day.astype(np.int64),

@@ -301,7 +301,7 @@ class Gates(NamedTuple):
     parents_reading: NDArray[np.int64]
     """(G,) which reading of the rule on parents refuses; -1 = none."""
     parents_checked: NDArray[np.int64]
-    instead: NDArray[np.int64]
+    parents_only_reading: NDArray[np.int64]
     """(G,) reading by which `lists` are looked up for the parents instead of the person; -1 = they are hers."""
     effect: NDArray[np.int64]
     first_day: NDArray[np.int64]

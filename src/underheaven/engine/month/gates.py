@@ -193,7 +193,7 @@ def meet_gates(clock, traits, space, rules, tallies):
         doubtful[n] = attempt
         felt = (gates[U(g)].felt_by >> band) & 1
         known = (touched[i] & (w.ON_A_LIST | w.COPY_HELD | w.SHOWN)) | (standings[i] & SOME_TIE_CUT)
-        asks_parents = (gates[U(g)].instead >= 0) | (gates[U(g)].parents_lists != 0)
+        asks_parents = (gates[U(g)].parents_only_reading >= 0) | (gates[U(g)].parents_lists != 0)
         n += U((known != 0) | (felt != 0) | asks_parents | tracing)
     space.lengths[w.ACTS + w.SEEN] = np.int64(n)
     meet_felt_gates(clock, traits, space, rules, tallies)
@@ -224,12 +224,12 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         of_enterprise = LIST_ENTERPRISE_HEAD if person[w.TOUCHED, i] & w.LOW_BY_HEAD else OF_ENTERPRISE
         by = closing(own_lists, of_enterprise, band, (lists, band_at_most, gates[g].open_to)) if holds else OPEN
         closed, for_another = by != OPEN, by == BY_ENTERPRISE
-        if gates[g].instead >= 0 and holds:
-            of_parents = (lists, gates[g].instead, CHILDREN)
+        if gates[g].parents_only_reading >= 0 and holds:
+            of_parents = (lists, gates[g].parents_only_reading, CHILDREN)
             closed = closed_by_parents(clock, traits, space, attempt, of_parents, counts[group])
             for_another = closed
         stale = np.int64(0)
-        if not closed and holds and person[w.TOUCHED, i] & w.COPY_HELD and gates[g].instead < 0:
+        if not closed and holds and person[w.TOUCHED, i] & w.COPY_HELD and gates[g].parents_only_reading < 0:
             stale = closed_by_copy(person[w.TOUCHED, i] >> w.COPY_SHIFT, g, regime)
             closed = stale > 0
         checked = holds and is_checked(np.uint32(w.event_word(attempt)), gates[g].checked)

@@ -126,7 +126,7 @@ def count_changed(clock, changed, space, gates, regime, counts):
         if banned:
             counts[group, CONDUCT_DAYS] += number_of_days(days_by_conduct(clock, space, np.int64(i), ALL_BY_CONDUCT))
         for g in range(gates.shape[0]):
-            if gates[g].instead >= 0 or not is_about(clock, space, np.int64(i), gates[g].scope):
+            if gates[g].parents_only_reading >= 0 or not is_about(clock, space, np.int64(i), gates[g].scope):
                 continue
             mask, open_to = gates[g].lists, gates[g].open_to
             closed = days_on_lists(mask, court, score, head)
@@ -164,7 +164,7 @@ def list_closed(clock, stay, gates, regime, closed, n_days):
     for g in range(gates.shape[0]):
         start, end = days_in_force(clock, gates, g)
         is_felt = is_closed(lists, band, gates[g].lists, gates[g].band_at_most) or is_shut_out(lists, gates[g].open_to)
-        if is_felt and end > start and gates[g].instead < 0:
+        if is_felt and end > start and gates[g].parents_only_reading < 0:
             closed[n], n_days[n] = np.uint32(GATE_DAYS + g), np.uint32(end - start)
             n += 1
     return n

@@ -24,15 +24,16 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.handwritten import Handwritten
-from underheaven.engine.measures import Measure
 from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin, live_month
 from underheaven.engine.schedule import STEPS, time_by_step
 from underheaven.engine.shard import Shard
-from underheaven.engine.table_making import make_tables
-from underheaven.regimes import compile_rulebook, load_regime
-from underheaven.regimes.rulebook import ActKind, Rulebook
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.tables import make_tables
 from underheaven.society import load_society
+from underheaven.state.measures import Measure
 
 WORKS = {
     "sc365": ("sc365", "uniform", 1.0),

@@ -18,7 +18,7 @@ MOST = 14.0
 def live_once(population: int) -> None:
     """Live a year of `bench-a` and print the peak memory of this process in bytes."""
     from underheaven.engine import Plan, live
-    from underheaven.regimes import compile_rulebook, load_regime
+    from underheaven.model.regime import compile_rulebook, load_regime
     from underheaven.society import load_society
 
     regime = load_regime("bench-a")

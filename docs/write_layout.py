@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from underheaven.engine.layout import LIMITS, WORDS, most_used
-from underheaven.engine.measures import N_MEASURES
 from underheaven.engine.schedule import SCHEDULE, STEPS
-from underheaven.records.entries import N_RARE_LISTS
-from underheaven.regimes import compile_rulebook, load_regime, regime_names
+from underheaven.model.regime import compile_rulebook, load_regime, regime_names
+from underheaven.state.entries import N_RARE_LISTS
+from underheaven.state.measures import N_MEASURES
 
 PAGE = Path(__file__).with_name("layout.md")
 HEAD = """# Bits, limits and the month

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from underheaven.cases.json_schema import cases_json_schema
-from underheaven.regimes import catalogue_json_schema, regime_file_json_schema
+from underheaven.model.regime import catalogue_json_schema, regime_file_json_schema
 
 FOLDER = Path(__file__).with_name("schema")
 SCHEMAS = {"regime": regime_file_json_schema, "catalogue": catalogue_json_schema, "examples": cases_json_schema}

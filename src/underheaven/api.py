@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from underheaven.engine import Outcome
-    from underheaven.regimes import Regime
+    from underheaven.model.regime import Regime
     from underheaven.results.comparison.record import Comparison
     from underheaven.results.facts import RegimeFacts
     from underheaven.society import Society
@@ -101,7 +101,7 @@ def society_names() -> tuple[str, ...]:
 
 def regime_names() -> list[str]:
     """Names of the regimes that come with the package."""
-    from underheaven.regimes import regime_names as names
+    from underheaven.model.regime import regime_names as names
 
     return names()
 
@@ -130,7 +130,7 @@ def load_regime(name_or_path: str) -> Regime:
         BadInput: there is no such regime or file.
         BadRegime: the file has faults; all are listed.
     """
-    from underheaven.regimes import load_regime as regime_of
+    from underheaven.model.regime import load_regime as regime_of
     from underheaven.studies.limits import text
 
     return regime_of(text("name_or_path", name_or_path))

@@ -7,7 +7,7 @@ import pytest
 from tests.regimes.cases import shipped
 from underheaven.cases import cases_of, load_cases, try_case
 from underheaven.errors import BadRegime
-from underheaven.regimes import load_regime, regime_names
+from underheaven.model.regime import load_regime, regime_names
 
 WITH_CASES = [name for name in regime_names() if cases_of(name) is not None]
 HEAD = "examples: as-described\ncases:\n  one:\n    because: a rule\n"

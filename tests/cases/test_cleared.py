@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from underheaven.cases import load_cases, try_case
-from underheaven.regimes import load_regime
+from underheaven.model.regime import load_regime
 
 REGIME = """regime: served
 catalogue: china-2018

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.regimes.cases import mini_catalogue
 from underheaven.cases import load_cases, try_case
-from underheaven.regimes import load_regime
+from underheaven.model.regime import load_regime
 
 REGIME = """regime: late
 catalogue: mini

@@ -7,7 +7,7 @@ import pytest
 from tests.regimes.cases import shipped
 from underheaven.cases import cases_of, load_cases, try_case
 from underheaven.errors import BadRegime
-from underheaven.regimes import load_regime
+from underheaven.model.regime import load_regime
 
 CHANGES = {
     "first": ("as-described", "{set: licences/dog/items/dog-off-leash/points, value: -4}"),

@@ -13,12 +13,13 @@ from tests.oracle.slow_philox import words_of
 from underheaven.cases.case_file import PASSES, Happening
 from underheaven.cases.life import Life
 from underheaven.engine import Plan, Replay, live
-from underheaven.engine.trace import Event
 from underheaven.kernels.purposes import Purpose
-from underheaven.records.standing import ON_SCORE_LIST, cap_of
-from underheaven.regimes import compile_rulebook, load_regime
-from underheaven.regimes.rulebook import LIST_SCORE, Rulebook
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society import load_society
+from underheaven.state.events import Event
+from underheaven.state.limits import LIST_SCORE
+from underheaven.state.status import ON_SCORE_LIST, cap_of
 
 POPULATION, MONTHS = 4_000, 26
 PATCH = """regime: filed-for-certain

@@ -7,7 +7,7 @@ import pytest
 from tests.regimes.cases import mini_catalogue
 from underheaven.cases import CaseFile, load_cases, try_case
 from underheaven.errors import BadRegime
-from underheaven.regimes import Regime, load_regime
+from underheaven.model.regime import Regime, load_regime
 
 REGIME = """regime: some
 catalogue: mini

@@ -13,10 +13,8 @@ from tests.cli.program import call
 from tests.comparison.small import WITHOUT_FLIGHT, compared, request
 from underheaven.engine import Plan
 from underheaven.engine.life_by_group import GroupLife, PersonMonths, live_by_group
-from underheaven.engine.measures import N_BY_ACT, N_MEASURES, Measure, Step
 from underheaven.engine.run import live_summed
 from underheaven.errors import BadInput
-from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.results.comparison.differing import difference_of, value_by_world
 from underheaven.results.comparison.estimates import compare_means, compare_ratios
 from underheaven.results.comparison.frames import differences_frame, worlds_frame
@@ -26,6 +24,8 @@ from underheaven.results.comparison.terminal import print_comparison
 from underheaven.results.html.comparison_page import render_comparison
 from underheaven.society import load_society
 from underheaven.society.traits import N_GROUPS, N_STRATA
+from underheaven.state.limits import MAX_GATES
+from underheaven.state.measures import N_BY_ACT, N_MEASURES, Measure, Step
 from underheaven.studies.ablation import AblationRequest, ablate
 from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import compare_regimes

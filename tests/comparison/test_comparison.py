@@ -10,7 +10,6 @@ import pytest
 from tests.comparison.small import WITHOUT_FLIGHT, compared, request
 from underheaven.engine import Plan, live
 from underheaven.engine.life_by_group import live_by_group
-from underheaven.engine.measures import Measure
 from underheaven.engine.totals import totals_of
 from underheaven.errors import BadInput, BadRegime
 from underheaven.results.comparison.groups import GROUPS
@@ -18,6 +17,7 @@ from underheaven.results.comparison.metrics import METRICS
 from underheaven.results.comparison.metrics_of_rows import OF_ROWS
 from underheaven.results.comparison.record import BETTER, MIXED, WORSE
 from underheaven.society import load_society
+from underheaven.state.measures import Measure
 from underheaven.studies.compare import compare_regimes
 from underheaven.studies.rules import load_rules
 

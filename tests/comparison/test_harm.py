@@ -12,7 +12,6 @@ from rich.console import Console
 from tests.comparison.small import compared, request
 from underheaven.engine import Plan
 from underheaven.engine.life_by_group import GroupLife, live_by_group
-from underheaven.engine.measures import Measure
 from underheaven.errors import BadInput
 from underheaven.results import measures
 from underheaven.results.comparison.frames import mobility_frame, write_tables
@@ -24,6 +23,7 @@ from underheaven.results.comparison.terminal import print_comparison
 from underheaven.results.html.comparison_page import render_comparison
 from underheaven.society import load_society
 from underheaven.society.traits import N_AGE_BANDS, N_DECILES, N_GROUPS, N_STRATA
+from underheaven.state.measures import Measure
 from underheaven.studies.ablation import AblationRequest, ablate
 from underheaven.studies.candidates import Candidate, candidate
 from underheaven.studies.compare import CompareRequest, compare_regimes

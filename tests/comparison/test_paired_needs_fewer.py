@@ -8,10 +8,10 @@ from scipy import stats
 
 from tests.comparison.small import request
 from underheaven.engine import Plan, live
-from underheaven.engine.measures import Measure
 from underheaven.results.comparison.metrics import METRICS
 from underheaven.results.sums import flow, window_of
 from underheaven.society import load_society
+from underheaven.state.measures import Measure
 from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import compare_regimes
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.engine.lives import rulebook
 from tests.oracle import slow_conduct as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
-from underheaven.conduct import attitude
-from underheaven.engine.attitude_tables import make_attitudes
+from underheaven.model.conduct.attitude import rules as attitude
+from underheaven.model.conduct.attitude.tables import make_attitudes
 
 covers(attitude.attitude_of, attitude.keeps_to)
 ODDS = st.lists(st.integers(0, 2**20), min_size=3, max_size=3)

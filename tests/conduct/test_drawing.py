@@ -1,4 +1,4 @@
-"""Each rule of conduct/drawing.py beside its slow twin."""
+"""Each rule of model/conduct/acts/rules.py beside its slow twin."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_conduct as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
-from underheaven.conduct import drawing
-from underheaven.engine.month.draw import separate_days
 from underheaven.kernels.compile import kernel
+from underheaven.model.conduct.acts import rules as drawing
+from underheaven.model.conduct.acts.phase import separate_days
 
 covers(drawing.number_of_candidates, drawing.kind_of_candidate, drawing.day_of_month, drawing.goes_through)
 covers(drawing.word_of_day)

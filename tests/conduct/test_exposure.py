@@ -1,4 +1,5 @@
-"""Each rule of conduct/exposure.py beside its slow twin; bands and groups as society/traits.py states them."""
+"""Each rule of model/conduct/acts/exposure.py beside its slow twin; bands and groups as society/traits.py states
+them."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_conduct as slow
 from tests.oracle.compare import assert_same, covers, over
-from underheaven.conduct import exposure
+from underheaven.model.conduct.acts import exposure
 from underheaven.society.traits import AGE_BAND_STARTS, N_GROUPS
 
 covers(exposure.age_band_of, exposure.group_of, exposure.part_of, exposure.class_of)

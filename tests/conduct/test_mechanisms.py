@@ -9,10 +9,10 @@ import numpy as np
 from tests.oracle.lives import events_by_citizen, lived
 from tests.oracle.loud import loud
 from tests.oracle.worlds import World, china, rulebook
-from underheaven.engine.measures import ByAct
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import ActKind
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.society.traits import AGE_BAND_STARTS, N_GROUPS
+from underheaven.state.events import Event
+from underheaven.state.measures import ByAct
 
 
 def expected_acts(book, society) -> np.ndarray:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_scopes
 from tests.oracle.compare import assert_same, covers, over
-from underheaven.conduct.scopes import is_in_scope
+from underheaven.model.conduct.scopes.rules import is_in_scope
 from underheaven.society.traits import ROLES
 
 covers(is_in_scope)

@@ -16,21 +16,15 @@ import pytest
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
-from underheaven.regimes.checking import MOST_ACTS_IN_ALL
-from underheaven.regimes.compile import compile_rulebook
-from underheaven.regimes.documents import Catalogue, Regime, load_catalogue, load_regime, regime_names
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.regime.compile import compile_rulebook
+from underheaven.model.regime.documents import Catalogue, Regime, load_catalogue, load_regime, regime_names
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.regimes.parameters import Parameter
-from underheaven.regimes.rulebook import ActKind, Rulebook
 from underheaven.results.official import HEADLINE_METRICS, load_official
 from underheaven.society import load_society
-from underheaven.society.traits import (
-    AGE_BAND_STARTS,
-    DECILE_SHIFT,
-    EXPOSURE_SHIFT,
-    N_GROUPS,
-    N_STRATA,
-    SEX_SHIFT,
-)
+from underheaven.society.traits import AGE_BAND_STARTS, DECILE_SHIFT, EXPOSURE_SHIFT, N_GROUPS, N_STRATA, SEX_SHIFT
+from underheaven.state.limits import MOST_ACTS_IN_ALL
 
 REGIMES = ("as-described", "bench-a", "binding", "lists-only", "none", "sc365")
 BENCHES = {"bench-a", "binding", "sc365"}
@@ -439,9 +433,9 @@ def test_rows_that_regimes_name_are_built() -> None:
 def test_school_readings_are_nested_and_differ() -> None:
     """150,000 persons, a year, one seed, some forty narrow cases: most such children go to schools without fees."""
     from underheaven.engine import Plan
-    from underheaven.engine.measures import Measure
     from underheaven.engine.run import live_summed
     from underheaven.society import load_society
+    from underheaven.state.measures import Measure
 
     plan = Plan(load_society("china-2018", 150_000, 3), rulebook("as-described"), 3, 0, 12)
     readings = live_summed(plan).flows[Measure.CHILDREN_NARROW : Measure.CHILDREN_WIDEST + 1]

@@ -13,8 +13,9 @@ import numpy as np
 
 from tests.engine.lives import rulebook, society
 from underheaven.engine import Plan, live
-from underheaven.engine.start import make_beginning, make_past
-from underheaven.engine.table_making import make_tables, response_factors
+from underheaven.model.past.start import make_beginning, make_past
+from underheaven.model.response.deterrence.tables import response_factors
+from underheaven.model.tables import make_tables
 from underheaven.society.traits import N_PROVINCES
 
 FILE = Path(__file__).parent / "data" / "fixed_points.json"

@@ -15,10 +15,10 @@ from underheaven.engine import Plan
 from underheaven.engine.checkpoint import Progress
 from underheaven.engine.run import begin, live_month
 from underheaven.engine.shard import Shard
-from underheaven.engine.table_making import make_tables
-from underheaven.regimes import compile_rulebook, load_catalogue, load_regime
-from underheaven.regimes.documents import Catalogue, Regime
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime import compile_rulebook, load_catalogue, load_regime
+from underheaven.model.regime.documents import Catalogue, Regime
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.tables import make_tables
 from underheaven.society import Society, load_society
 
 NO_RESPONSE = {

@@ -7,7 +7,7 @@ import numpy as np
 from tests.engine.fixed_points import FILE, golden_digests
 from tests.engine.lives import by_hand, loud_values, rulebook, society
 from underheaven.engine import Plan, digest
-from underheaven.engine.counts import new_counts
+from underheaven.state.counts import new_counts
 
 
 def test_committed_digests_hold():

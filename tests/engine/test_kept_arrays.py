@@ -7,8 +7,8 @@ import io
 import numpy as np
 import pytest
 
-from underheaven.engine.counts import Counts, new_counts
 from underheaven.engine.kept_arrays import packed, packed_counts, unpacked, unpacked_counts
+from underheaven.state.counts import Counts, new_counts
 
 ARRAYS = [
     np.arange(12, dtype=np.uint16).reshape(3, 4),

@@ -12,32 +12,40 @@ import underheaven
 from tests.engine.lives import rulebook
 from underheaven.engine.layout import LIMITS, WORDS, use_of
 from underheaven.kernels.words import Field, fields
-from underheaven.regimes import regime_names
+from underheaven.model.regime import regime_names
 
 SOURCE = Path(underheaven.__file__).parent
-DECLARED = ("records/entries.py", "records/standing.py", "records/enterprises.py", "lists/enterprise.py",
-            "scoring/enterprise.py", "engine/messages.py", "kernels/fill.py", "society/traits.py")  # fmt: skip
+DECLARED = (
+    "state/entries.py",
+    "state/status.py",
+    "state/enterprises.py",
+    "state/messages.py",
+    "model/lists/enterprise/rules.py",
+    "model/scoring/enterprise/rules.py",
+    "kernels/fill.py",
+    "society/traits.py",
+)
 """Files that declare words, and read them."""
 BARE = re.compile(r"(>>|<<)\s*(\w[\w.]*\()?[0-9]+|&\s*(\w[\w.]*\()?(0x[0-9A-Fa-f]+|[0-9]{2,})")
 """A shift or a mask that is written as a number."""
 A_HALF = r">>\s*(np\.u?int\d+\()?1\b|<<\s*U\(2\)"
 """Half of a random word, of a pair of half months, or the province of a stratum; the four words of a block."""
 EXCEPTIONS = {
-    "engine/month/respond.py": "the bits of a set of days are counted",
-    "engine/month/attitude.py": "an occurrence beyond those of a month's candidates",
-    "engine/month/copies.py": "an occurrence beyond those of acts",
-    "engine/month/appeal.py": "an occurrence beyond those of acts, and whether it is against a wrong entry",
-    "engine/month/remedy.py": "an occurrence: the act and whether it is against a wrong entry",
-    "engine/month/enterprise_ways.py": "the same",
-    "engine/month/lines.py": "an occurrence: the act and a place",
-    "engine/month/observe.py": "two sums in one number",
-    "engine/month/score.py": "two sums in one number, and an event's value",
-    "engine/month/begin.py": "factor 1, and an occurrence beyond those of acts",
-    "engine/month/lift.py": "a place that none is",
-    "engine/month/codes.py": "points and whether any are left in one number of the workspace",
-    "engine/month/draw.py": "four persons share a block of random words",
-    "engine/month/enterprise_score.py": "a bit in a signed word",
-    "engine/month/workspace.py": "bits of TOUCHED, which lasts for a month",
+    "model/response/deterrence/phase.py": "the bits of a set of days are counted",
+    "model/conduct/attitude/phase.py": "an occurrence beyond those of a month's candidates",
+    "model/remedies/copies/phase.py": "an occurrence beyond those of acts",
+    "model/remedies/appeals/phase.py": "an occurrence beyond those of acts, and whether it is against a wrong entry",
+    "model/remedies/repair/phase.py": "an occurrence: the act and whether it is against a wrong entry",
+    "model/lists/enterprise/ways_off.py": "the same",
+    "model/records/lines/phase.py": "an occurrence: the act and a place",
+    "model/observation/channels/phase.py": "two sums in one number",
+    "model/scoring/points/phase.py": "two sums in one number, and an event's value",
+    "model/past/phase.py": "factor 1, and an occurrence beyond those of acts",
+    "model/remedies/appeals/lift.py": "a place that none is",
+    "model/records/codes/phase.py": "points and whether any are left in one number of the workspace",
+    "model/conduct/acts/phase.py": "four persons share a block of random words",
+    "model/scoring/enterprise/phase.py": "a bit in a signed word",
+    "state/workspace.py": "bits of TOUCHED, which lasts for a month",
 }
 """Files of the month that write a shift as a number, and what for: never for a word that is declared."""
 

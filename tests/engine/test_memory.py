@@ -4,8 +4,8 @@ import pytest
 
 from tests.engine.lives import loud_values, rulebook, society
 from underheaven.engine import Plan, live
-from underheaven.engine.measures import Measure
 from underheaven.engine.memory import bytes_per_citizen, live_records
+from underheaven.state.measures import Measure
 
 PLACES = {"as-described": "china-2018", "bench-a": "china-2018", "lists-only": "china-2018", "sc365": "uniform"}
 

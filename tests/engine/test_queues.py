@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from tests.oracle.compare import over
 from tests.oracle.worlds import rulebook
 from underheaven.engine import queues
-from underheaven.engine.counts import MAX_BANDS, N_STEPS
 from underheaven.engine.coupling import AT_REST
-from underheaven.engine.measures import QUEUE_STEPS, Step
-from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.society.traits import N_PROVINCES, N_STRATA
+from underheaven.state.counts import MAX_BANDS, N_STEPS
+from underheaven.state.limits import MAX_GATES
+from underheaven.state.measures import QUEUE_STEPS, Step
 
 PERSONS = np.full(N_PROVINCES, 1000)
 JANUARY = (0, 31, 0)

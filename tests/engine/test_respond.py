@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from underheaven.engine.month import workspace as w
-from underheaven.engine.month.respond import count_collateral, count_collateral_of_many
 from underheaven.kernels.compile import kernel
-from underheaven.records.standing import ON_COURT_LIST, ON_SCORE_LIST
+from underheaven.model.response.deterrence.phase import count_collateral, count_collateral_of_many
 from underheaven.society.traits import FIRST_SHIFT, MAX_GRID, N_GROUPS
+from underheaven.state import workspace as w
+from underheaven.state.status import ON_COURT_LIST, ON_SCORE_LIST
 
 
 @kernel

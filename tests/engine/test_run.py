@@ -5,8 +5,8 @@ import pytest
 
 from tests.engine.lives import NO_RESPONSE, rulebook, society, without_own_acts
 from underheaven.engine import Outcome, Plan, live
-from underheaven.engine.measures import ByAct, Measure
-from underheaven.engine.trace import Event
+from underheaven.state.events import Event
+from underheaven.state.measures import ByAct, Measure
 
 REGIMES = ("as-described", "bench-a")
 MONTHS = 3

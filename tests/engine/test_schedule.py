@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import inspect
 
-from underheaven.engine.month import chunk
 from underheaven.engine.schedule import SCHEDULE, STEPS
+from underheaven.model import month as chunk
 
 NOT_PHASES = {"enter_grid", "forget_firsts", "last_at_most"}
 """Functions of the driver itself."""

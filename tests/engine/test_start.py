@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from tests.engine.lives import loud_values, rulebook, society
-from underheaven.conduct.drawing import ALIAS_CELLS
 from underheaven.engine import Plan, live
-from underheaven.engine.start import MONTHS_LISTED, commonest, make_beginning, within_everybody
 from underheaven.errors import BadRegime
+from underheaven.model.conduct.acts.rules import ALIAS_CELLS
+from underheaven.model.past.start import MONTHS_LISTED, commonest, make_beginning, within_everybody
 from underheaven.society import load_society
 from underheaven.society.assumptions import PREFIX, stated_assumptions
 from underheaven.society.traits import N_GROUPS

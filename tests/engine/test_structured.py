@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from tests.engine.lives import rulebook, society
-from underheaven.engine.rules import Rules, make_rules
-from underheaven.engine.structured import record, rows
-from underheaven.engine.table_making import make_tables
 from underheaven.kernels.compile import kernel
-from underheaven.regimes import regime_names
+from underheaven.model.regime import regime_names
+from underheaven.model.rules import Rules, make_rules
+from underheaven.model.tables import make_tables
+from underheaven.state.structured import record, rows
 
 
 class Inner(NamedTuple):

@@ -11,15 +11,16 @@ import pytest
 
 from tests.engine.fixed_points import FILE, table_hashes
 from tests.engine.lives import rulebook, society
-from underheaven.engine import calendar
-from underheaven.engine.counts_tables import binomial_cuts, exp_of_minus, poisson_cuts
-from underheaven.engine.month.workspace import MAX_CANDIDATES
-from underheaven.engine.rounding import threshold
-from underheaven.engine.start import filed_before, filed_shares, make_beginning, make_past
-from underheaven.engine.table_making import make_watching, norm_factor, response_factors
 from underheaven.errors import BadRegime
-from underheaven.regimes import regime_names
+from underheaven.model.conduct.acts.counts_tables import binomial_cuts, exp_of_minus, poisson_cuts
+from underheaven.model.observation.channels.tables import make_watching
+from underheaven.model.past.start import filed_before, filed_shares, make_beginning, make_past
+from underheaven.model.regime import regime_names
+from underheaven.model.response.deterrence.tables import norm_factor, response_factors
 from underheaven.society.traits import N_PROVINCES
+from underheaven.state import calendar
+from underheaven.state.rounding import threshold
+from underheaven.state.workspace import MAX_CANDIDATES
 
 UNIT = 2**31
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from tests.oracle.compare import covers
-from underheaven.engine.counts import as_counts, month_by_month, new_counts, new_tallies, untouched_zeros
-from underheaven.engine.measures import N_MEASURES
-from underheaven.engine.month import take_over as module
+from underheaven.model import take_over as module
 from underheaven.society.traits import N_STRATA
+from underheaven.state.counts import as_counts, month_by_month, new_counts, new_tallies, untouched_zeros
+from underheaven.state.measures import N_MEASURES
 
 N_ACTS = 5
 EVERYWHERE = np.ones(N_STRATA, np.bool_)

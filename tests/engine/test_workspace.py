@@ -6,11 +6,11 @@ from itertools import combinations
 
 import numpy as np
 
-from underheaven.engine.month import workspace as w
+from underheaven.state import workspace as w
 
 
 def test_what_is_drawn_and_what_becomes_of_it_lie_apart():
-    """As engine/month/draw.py `follow` is handed them, and engine/month/befallen.py `add_act`."""
+    """As model/conduct/acts/phase.py `follow` is handed them, and model/conduct/acts/tally.py `add_act`."""
     space = w.new_workspace(5_000, 5_000, 10)
     drawn = (space.work[w.EVENTS], space.words, space.traits, space.whose, space.acts[w.CANDIDATES])
     counted = (space.befell[w.DONE, 7], space.befell[w.FILED, 7], *space.acts[w.CANDIDATES, :1440].reshape(9, 160))

@@ -8,9 +8,9 @@ import pytest
 from tests.oracle.lives import events_by_citizen, lived
 from tests.oracle.loud import loud
 from tests.oracle.worlds import World, china, rulebook
-from underheaven.engine.measures import Measure, Step
-from underheaven.engine.trace import Event
-from underheaven.gates.school import NARROW, WIDE, WIDEST
+from underheaven.model.gates.steps.school import NARROW, WIDE, WIDEST
+from underheaven.state.events import Event
+from underheaven.state.measures import Measure, Step
 
 READINGS = (Measure.CHILDREN_NARROW, Measure.CHILDREN_WIDE, Measure.CHILDREN_WIDEST)
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from tests.oracle.worlds import World, china, regime, rulebook
-from underheaven.engine.measures import Measure, Step
-from underheaven.gates.school import NARROW, WIDE, WIDEST
-from underheaven.regimes import compile_rulebook
-from underheaven.regimes.rulebook import LIST_COURT, NEVER
+from underheaven.model.gates.steps.school import NARROW, WIDE, WIDEST
+from underheaven.model.regime import compile_rulebook
+from underheaven.state.limits import LIST_COURT, NEVER
+from underheaven.state.measures import Measure, Step
 from underheaven.studies.parts import without
 
 REGIME, SHIPPED = regime("as-described"), rulebook("as-described")

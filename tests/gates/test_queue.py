@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_gates as slow
 from tests.oracle.compare import over
-from underheaven.gates.queue import apportioned, served
+from underheaven.model.gates.queues.rules import apportioned, served
 
 PERSONS = st.lists(st.integers(0, 50), min_size=8, max_size=8)
 TURNS = st.lists(st.integers(0, 2), min_size=8, max_size=8)

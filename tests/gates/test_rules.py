@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_gates as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
-from underheaven.gates import conditions, school, steps
+from underheaven.model.gates.conditions import rules as conditions
+from underheaven.model.gates.steps import rules as steps
+from underheaven.model.gates.steps import school
 
 covers(steps.on_list, steps.is_closed, steps.is_shut_out, steps.is_checked, school.is_refused)
 covers(steps.closing, steps.why_refused)

@@ -17,13 +17,12 @@ import pytest
 
 from tests.rules.variants import quiet
 from underheaven.engine import Plan, live
-from underheaven.engine.appeals import capacities
 from underheaven.engine.coupling import Coupled, by_province
-from underheaven.engine.measures import Measure
-from underheaven.engine.table_making import province_first
-from underheaven.regimes.rulebook import Remedies
-from underheaven.remedies.queue import NEVER, UNIT, capacity_in, left_after, months_to_wait
+from underheaven.model.conduct.acts.tables import province_first
+from underheaven.model.remedies.appeals.compile import Remedies
+from underheaven.model.remedies.appeals.queue import NEVER, UNIT, capacities, capacity_in, left_after, months_to_wait
 from underheaven.society import load_society
+from underheaven.state.measures import Measure
 
 N_BATCHES = 60
 RIGHT = 0.019

@@ -14,8 +14,9 @@ from tests.oracle.loud import loud
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import grids_of, plain
 from tests.oracle.worlds import World, china, rulebook
-from underheaven.engine.measures import ByAct, Measure
-from underheaven.regimes.rulebook import NEVER, ActKind
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.state.limits import NEVER
+from underheaven.state.measures import ByAct, Measure
 
 N_MONTHS = 12
 LISTS = {

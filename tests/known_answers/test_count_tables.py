@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from tests.oracle.compare import over
-from underheaven.engine.alias_tables import alias_tables
-from underheaven.engine.counts_tables import binomial_cuts, exp_of_minus, poisson_cuts
 from underheaven.errors import BadRegime
+from underheaven.model.conduct.acts.alias_tables import alias_tables
+from underheaven.model.conduct.acts.counts_tables import binomial_cuts, exp_of_minus, poisson_cuts
 
 UNIT = 2.0**-31
 

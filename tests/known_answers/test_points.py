@@ -14,8 +14,8 @@ from scipy import stats
 
 from tests.known_answers.exact_programme import BINDING, SC365, distribution, listed_of, mean_of, spread_of
 from tests.oracle.worlds import World, rulebook
-from underheaven.records.standing import ON_SCORE_LIST
 from underheaven.society import load_society
+from underheaven.state.status import ON_SCORE_LIST
 
 MEAN, SPREAD, LISTED = 702.0505171890406, 114.68074094461856, 0.18059333779620995
 BANDS = [

@@ -9,8 +9,8 @@ import pytest
 from tests.engine.lives import without_own_acts
 from tests.oracle.worlds import World, china, rulebook
 from underheaven.engine import Plan, live
-from underheaven.engine.measures import Measure
-from underheaven.engine.trace import Event
+from underheaven.state.events import Event
+from underheaven.state.measures import Measure
 
 BUSY = {"sued": 0.3, "judgment_months": (0, 2), "listing_months": (0, 1), "wrong_person": 0.3, "live_at_start": 0.0}
 FLOW = [Measure.DEFAULTS, Measure.SUITS, Measure.JUDGMENTS, Measure.COURT_ENTERED, Measure.COURT_DAYS]

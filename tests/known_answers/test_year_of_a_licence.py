@@ -17,9 +17,9 @@ import numpy as np
 import pytest
 
 from underheaven.engine import Plan, live
-from underheaven.engine.measures import Measure
-from underheaven.regimes import compile_rulebook, load_regime
+from underheaven.model.regime import compile_rulebook, load_regime
 from underheaven.society import load_society
+from underheaven.state.measures import Measure
 
 POPULATION, RATE = 200_000, 2.0
 DAYS = (31, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30)

@@ -6,8 +6,8 @@ from functools import cache
 
 from tests.engine.lives import rulebook, society
 from underheaven.engine import Outcome, Plan, live
-from underheaven.engine.measures import Measure, Step
-from underheaven.regimes import regime_names
+from underheaven.model.regime import regime_names
+from underheaven.state.measures import Measure, Step
 
 OTHERS = {"as-described", "bench-a", "binding", "lists-only", "none", "sc365"}
 """Regimes that come with the package and have tests of their own."""

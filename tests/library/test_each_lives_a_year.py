@@ -7,8 +7,8 @@ import pytest
 from tests.engine.lives import catalogue, regime, rulebook, society
 from tests.library.lives import MONTHS, POPULATION, SEED, SHIPPED, at_gate, count, stock, year_of
 from underheaven.engine import Plan, live
-from underheaven.engine.measures import Measure as M
-from underheaven.engine.measures import Step
+from underheaven.state.measures import Measure as M
+from underheaven.state.measures import Step
 from underheaven.studies.draws import draw_values
 
 

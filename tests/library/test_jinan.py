@@ -12,10 +12,10 @@ import pytest
 
 from tests.engine.lives import rulebook
 from underheaven.engine import Outcome, Plan, live
-from underheaven.engine.measures import Measure, Step
-from underheaven.engine.trace import Event
 from underheaven.society import Society, load_society
 from underheaven.society.traits import ROLES
+from underheaven.state.events import Event
+from underheaven.state.measures import Measure, Step
 
 A_YEAR = 1430 / 100_000 / 20 * 12
 MONTHS = 20

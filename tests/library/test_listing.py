@@ -7,9 +7,9 @@ from pydantic import BaseModel
 
 from tests.engine.lives import regime
 from tests.library.lives import LIBRARY
-from underheaven.regimes import load_regime, regime_names
-from underheaven.regimes.holdings import holdings, whom_it_meets
-from underheaven.regimes.regime_schema import RegimeBody
+from underheaven.model.regime import load_regime, regime_names
+from underheaven.model.regime.body import RegimeBody
+from underheaven.model.regime.holdings import holdings, whom_it_meets
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pytest
 from tests.engine.lives import catalogue, rulebook, society
 from tests.library.lives import POPULATION, at_gate, count, in_bands, stock, year_of
 from underheaven.engine import Plan, live
-from underheaven.engine.measures import ByAct, Step
-from underheaven.engine.measures import Measure as M
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society import load_society
 from underheaven.society.traits import ROLES
+from underheaven.state.measures import ByAct, Step
+from underheaven.state.measures import Measure as M
 
 CITIES = (
     "fuzhou-jasmine", "huantai-credit-points", "kenli-chengken", "rongcheng", "suqian-xichu", "weihai-village-stars",

@@ -16,9 +16,9 @@ import numpy as np
 from tests.engine.lives import catalogue, regime, rulebook
 from tests.library.lives import in_bands
 from tests.source_tree import ROOT
-from underheaven.regimes import compile_rulebook, load_regime
-from underheaven.regimes.regime_schema import Item, Score
-from underheaven.regimes.sizes import points_of, validity_of
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.model.scoring.points.language import Item, Score
+from underheaven.model.scoring.points.sizes import points_of, validity_of
 
 FOLDER = ROOT / "docs" / "library"
 OF_RULES = {

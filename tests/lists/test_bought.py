@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from tests.oracle.worlds import World, china, regime, rulebook
-from underheaven.engine.measures import Measure
-from underheaven.regimes import compile_rulebook
+from underheaven.model.regime import compile_rulebook
+from underheaven.state.measures import Measure
 from underheaven.studies.parts import without
 
 MANY_DEBTS = {"sued": 0.4, "judgment_months": (0, 1), "listing_months": (0, 1), "wrong_person": 0.0}

@@ -11,12 +11,12 @@ import numpy as np
 from tests.oracle.lives import events_by_citizen, lived
 from tests.oracle.loud import loud
 from tests.oracle.worlds import World, china, rulebook
-from underheaven.engine.measures import Measure
-from underheaven.engine.month.enterprise_ways import EARLY, ON_APPEAL, OVER
 from underheaven.engine.outcome import Outcome
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import Rulebook
-from underheaven.regimes.rulebook_enterprises import OffTheList
+from underheaven.model.lists.enterprise.ways_off import EARLY, ON_APPEAL, OVER
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.scoring.enterprise.compile import OffTheList
+from underheaven.state.events import Event
+from underheaven.state.measures import Measure
 
 N_MONTHS = 14
 LAST_DAY = 365 + 31 + 28 - 1

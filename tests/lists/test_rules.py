@@ -9,7 +9,10 @@ from tests.oracle import slow_lists as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, compiled, covers, over
 from tests.oracle.slow_philox import words_of
 from tests.oracle.slow_scoring import is_listable, term_of
-from underheaven.lists import by_conduct, by_score, court, enterprise
+from underheaven.model.lists.by_conduct import rules as by_conduct
+from underheaven.model.lists.by_score import rules as by_score
+from underheaven.model.lists.court import rules as court
+from underheaven.model.lists.enterprise import rules as enterprise
 from underheaven.society.enterprises import enterprise_of
 from underheaven.society.purposes import Purpose
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from tests.oracle.worlds import china, rulebook
 from underheaven.engine import Plan, Replay, live
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.state.events import Event
 
 POPULATION = 6_000
 BOOK = rulebook("as-described")

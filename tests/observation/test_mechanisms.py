@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from tests.oracle.worlds import World, china, days_of, rulebook
-from underheaven.engine.measures import ByAct, Measure
-from underheaven.records.entries import ON_THEIR_WAY
-from underheaven.regimes.rulebook import NEVER, ActKind
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.state.entries import ON_THEIR_WAY
+from underheaven.state.limits import NEVER
+from underheaven.state.measures import ByAct, Measure
 
 BOOK = rulebook("as-described")
 NOBODY_WRONG = np.zeros(len(BOOK.channels.names))

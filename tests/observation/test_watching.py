@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests.oracle import slow_observation as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, compiled, covers, over
 from tests.oracle.slow_conduct import age_band_of
-from underheaven.engine.month.deliver import enrolled_likeness, person_like
-from underheaven.observation import boards, watching
+from underheaven.model.observation.boards import rules as boards
+from underheaven.model.observation.channels import rules as watching
+from underheaven.model.records.file.deliver import enrolled_likeness, person_like
 
 covers(watching.grid_of_named)
 covers(watching.seen_by, watching.delay_of_filing, boards.is_warned, boards.is_shown)

@@ -6,9 +6,9 @@ from collections import defaultdict
 
 from underheaven.engine import Plan, live
 from underheaven.engine.outcome import Outcome
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society import Society
+from underheaven.state.events import Event
 
 
 def lived(book: Rulebook, society: Society, n_months: int, seed: int = 11) -> Outcome:

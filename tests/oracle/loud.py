@@ -7,10 +7,14 @@ from dataclasses import replace
 import numpy as np
 
 from tests.oracle.worlds import china, rulebook
-from underheaven.regimes.rulebook import N_LISTS, Effect, Factors, Licence, Lines
-from underheaven.regimes.rulebook_codes import RURAL, Codes, Fit, Layer, Mend
-from underheaven.regimes.rulebook_conduct_lists import ConductLists
-from underheaven.regimes.rulebook_enterprises import (
+from underheaven.model.conduct.scopes.compile import Scopes
+from underheaven.model.gates.steps.compile import Effect
+from underheaven.model.lists.by_conduct.compile import ConductLists
+from underheaven.model.records.codes.compile import RURAL, Codes, Fit, Layer, Mend
+from underheaven.model.records.lines.compile import Lines
+from underheaven.model.remedies.appeals.compile import Edge
+from underheaven.model.response.ostracism.language import EVERYBODY
+from underheaven.model.scoring.enterprise.compile import (
     LOW_ENTERPRISE,
     NO_SCORE,
     Correction,
@@ -18,10 +22,10 @@ from underheaven.regimes.rulebook_enterprises import (
     HeavierActs,
     OffTheList,
 )
-from underheaven.regimes.rulebook_remedies import Edge
-from underheaven.regimes.rulebook_scopes import ALL_PROVINCES, Scopes
-from underheaven.regimes.rulebook_standing import EVERYBODY
+from underheaven.model.scoring.factors.compile import Factors
+from underheaven.model.scoring.licence.compile import Licence
 from underheaven.society.traits import N_CELLS, ROLES
+from underheaven.state.limits import ALL_PROVINCES, N_LISTS
 
 LOUD_COURT = {
     "sued": 0.4,

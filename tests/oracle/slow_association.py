@@ -1,4 +1,4 @@
-"""Points lost for others: the twin of scoring/association.py and engine/month/association.py."""
+"""Points lost for others: the twin of model/scoring/association/rules.py and model/scoring/association/phase.py."""
 
 from __future__ import annotations
 

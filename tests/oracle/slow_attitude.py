@@ -1,4 +1,4 @@
-"""Slow twin of engine/month/attitude.py."""
+"""Slow twin of model/conduct/attitude/phase.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Rules of a long code, slowly: the twin of scoring/heaviest.py, layers.py and engine/month/codes.py."""
+"""Rules of a long code, slowly: the twin of model/records/codes/rules.py, layers.py and
+model/records/codes/phase.py."""
 
 from __future__ import annotations
 

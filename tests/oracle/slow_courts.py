@@ -1,4 +1,5 @@
-"""Debts from default to the list and off it, and enterprises: the twin of engine/month/court.py and enterprise.py."""
+"""Debts from default to the list and off it, and enterprises: the twin of model/lists/court/phase.py and
+enterprise.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Steps meet gates, and the month's end: the twin of engine/month/gates.py and respond.py."""
+"""Steps meet gates, and the month's end: the twin of model/gates/steps/phase.py and respond.py."""
 
 from __future__ import annotations
 

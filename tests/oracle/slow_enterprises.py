@@ -1,4 +1,5 @@
-"""The enterprises' score: the twin of scoring/enterprise.py, records/enterprises.py, month/enterprise_score.py."""
+"""The enterprises' score: the twin of model/scoring/enterprise/rules.py, state/enterprises.py,
+month/enterprise_score.py."""
 
 from __future__ import annotations
 

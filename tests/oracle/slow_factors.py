@@ -1,4 +1,4 @@
-"""Slow twins of scoring/factors.py."""
+"""Slow twins of model/scoring/factors/rules.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filings move scores, caps and the list fed by the score, day by day: the twin of engine/month/score.py."""
+"""Filings move scores, caps and the list fed by the score, day by day: the twin of model/scoring/points/phase.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slow twins of scoring/licences.py and engine/month/licences.py."""
+"""Slow twins of model/scoring/licence/rules.py and model/scoring/licence/phase.py."""
 
 from __future__ import annotations
 

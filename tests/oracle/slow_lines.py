@@ -1,4 +1,4 @@
-"""Slow twin of records/lines.py."""
+"""Slow twin of model/records/lines/rules.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slow twins of lists/court.py, lists/enterprise.py and remedies/exits.py."""
+"""Slow twins of model/lists/court/rules.py, model/lists/enterprise/rules.py and model/remedies/repair/exits.py."""
 
 from __future__ import annotations
 

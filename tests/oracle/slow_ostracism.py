@@ -1,4 +1,5 @@
-"""Ties cut and private refusals: the twin of response/ostracism.py and engine/month/ostracism.py."""
+"""Ties cut and private refusals: the twin of model/response/ostracism/rules.py and
+model/response/ostracism/phase.py."""
 
 from __future__ import annotations
 

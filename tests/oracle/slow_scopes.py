@@ -1,4 +1,4 @@
-"""Whom a rule is about, spelled out: the twin of conduct/scopes.py and engine/month/scopes.py."""
+"""Whom a rule is about, spelled out: the twin of model/conduct/scopes/rules.py and model/conduct/scopes/phase.py."""
 
 from __future__ import annotations
 

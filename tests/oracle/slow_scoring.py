@@ -1,4 +1,4 @@
-"""Slow twins of scoring/ and of lists/by_score.py."""
+"""Slow twins of scoring/ and of model/lists/by_score/rules.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first day of a grid, slowly and obviously: the twin of engine/month/begin.py."""
+"""The first day of a grid, slowly and obviously: the twin of model/past/phase.py."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Grids and persons as plain objects, read from the resident state and written as it, bit for bit.
 
-The slow twin of engine/state.py, engine/month/load.py and store.py.
+The slow twin of engine/state.py, model/records/file/load.py and store.py.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from tests.oracle.slow_conduct import age_band_of
 from tests.oracle.slow_enterprises import Marks, fields_of_enterprise, pack_enterprise, read_marks
 from tests.oracle.slow_records import STANDING, fields_of, pack, pack_record, standing_of, unpack
-from underheaven.engine import calendar
+from underheaven.state import calendar
 
 TERMS, BANS, WAITING, CASES, UNDERWAY, WRONGS, APPEALS, COPIES, LICENCES, REFUSALS = range(10)
 COURT, SCORE, HEAD, LOW_ENTERPRISE = 1, 2, 4, 128

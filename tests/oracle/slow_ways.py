@@ -1,4 +1,5 @@
-"""Appeals, repair, copies: the twin of engine/month/appeal.py, remedy.py, copies.py and of engine/appeals.py."""
+"""Appeals, repair, copies: the twin of model/remedies/appeals/phase.py, remedy.py, copies.py and of
+model/remedies/appeals/queue.py."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from tests.oracle.slow_philox import below, happens, words_of
 from tests.oracle.slow_records import runs_out
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, Appeal, Copy, Grid, Message, Person, Tally
-from underheaven.engine.measures import Measure
 from underheaven.kernels.purposes import Purpose
+from underheaven.state.measures import Measure
 
 COURT_ENTRY, FIRM_ENTRY, FIRM_FILING, LISTED, APPEAL = 255, 254, 253, 3, 2
 FROM_COURT, FROM_SCORE, FROM_FIRM, FIRST_BAND = 1, 2, 4, 8

@@ -17,14 +17,14 @@ from tests.oracle.slow_month import When, live_month, sorted_words
 from tests.oracle.slow_state import Grid, grids_of, message_of, parts_of, plain, state_of
 from tests.oracle.slow_ways import in_queue
 from tests.oracle.worlds import World
-from underheaven.engine import calendar
-from underheaven.engine.appeals import capacities
 from underheaven.engine.coupling import Coupled
-from underheaven.engine.measures import QUEUE_STEPS, ByAct, Measure, Step
-from underheaven.engine.table_making import response_factors
-from underheaven.regimes.rulebook import MAX_GATES, MOST_BANDS
-from underheaven.regimes.rulebook_standing import EMPLOYERS
+from underheaven.model.remedies.appeals.queue import capacities
+from underheaven.model.response.deterrence.tables import response_factors
+from underheaven.model.response.ostracism.language import EMPLOYERS
 from underheaven.society.traits import ROLES
+from underheaven.state import calendar
+from underheaven.state.limits import MAX_GATES, MOST_BANDS
+from underheaven.state.measures import QUEUE_STEPS, ByAct, Measure, Step
 
 N_MONTHS = 13
 

@@ -9,8 +9,8 @@ from tests.oracle.slow_start import begin
 from tests.oracle.slow_state import grids_of, plain, state_of
 from tests.oracle.test_slow_month import MAKE, MORE_CITIZENS, engine_states
 from tests.oracle.worlds import World
-from underheaven.engine import calendar
-from underheaven.engine.start import make_beginning, make_past
+from underheaven.model.past.start import make_beginning, make_past
+from underheaven.state import calendar
 
 
 @pytest.mark.parametrize("name", MAKE)

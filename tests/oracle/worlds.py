@@ -9,15 +9,16 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import Plan, calendar
-from underheaven.engine.counts import Counts
-from underheaven.engine.measures import Measure
+from underheaven.engine import Plan
 from underheaven.engine.run import begin, live_month
 from underheaven.engine.shard import Shard
-from underheaven.engine.table_making import make_tables
-from underheaven.regimes import compile_rulebook, load_regime
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.tables import make_tables
 from underheaven.society import Society, load_society
+from underheaven.state import calendar
+from underheaven.state.counts import Counts
+from underheaven.state.measures import Measure
 
 
 @cache

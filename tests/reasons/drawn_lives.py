@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from underheaven.engine import Life, Plan, Replay, live
-from underheaven.engine.calendar import when
-from underheaven.engine.trace import Event
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.reasons.account import Account
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.rule_lines import RuleLines, Rules
-from underheaven.regimes.rulebook import Rulebook
 from underheaven.society import Society, load_society
+from underheaven.state.calendar import when
+from underheaven.state.events import Event
 from underheaven.studies.panel import on_last_day
 from underheaven.studies.rules import facts_of, load_rules
 

@@ -15,7 +15,7 @@ from tests.oracle.slow_licences import own_month
 from tests.reasons.drawn_lives import Drawn
 from tests.reasons.ledger import Appeal, Ledger, Listing, Record, ledger_of
 from tests.reasons.reader import Claim, day_of, listed, read, read_closing, read_opening
-from underheaven.engine.trace import Event
+from underheaven.state.events import Event
 
 LEFT = "ends left to the table"
 """Lives of which a text that had no room says so."""

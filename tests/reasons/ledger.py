@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from underheaven.engine.trace import Event
+from underheaven.state.events import Event
 
 COURT_ENDS = ("the debt was paid", "the term was over", "the error was found")
 ENTERPRISE_ENDS = ("the term was over", "it had corrected what it was listed for", "an appeal was granted")

@@ -13,13 +13,14 @@ import numpy as np
 import pytest
 
 from underheaven.engine import Life, Plan, Replay, live
-from underheaven.engine.measures import Measure
-from underheaven.engine.trace import Event
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.reasons.account import LICENCE, Account
 from underheaven.reasons.licences import YEARS
 from underheaven.reasons.reckoning import account_of
-from underheaven.regimes.rulebook import NEVER, Rulebook
 from underheaven.society import load_society
+from underheaven.state.events import Event
+from underheaven.state.limits import NEVER
+from underheaven.state.measures import Measure
 from underheaven.studies.panel import on_last_day
 from underheaven.studies.replayed import RunAgain
 

@@ -13,7 +13,6 @@ import pytest
 
 from tests.cli.program import call
 from tests.reasons.fixed_lives import FOLDER
-from underheaven.engine.trace import Event
 from underheaven.errors import BadInput
 from underheaven.reasons.account import COURT, SCORE, Account, Entry, Stay
 from underheaven.reasons.blame import BECAUSE, of_stay
@@ -22,6 +21,7 @@ from underheaven.reasons.lines import lines_of
 from underheaven.reasons.questions import answer
 from underheaven.reasons.strip import page
 from underheaven.results.file_of_one import day_words
+from underheaven.state.events import Event
 from underheaven.studies.explain import Explanation, explain
 from underheaven.studies.find import MARKS, Wanted, find, marks_of
 from underheaven.studies.replayed import RunAgain

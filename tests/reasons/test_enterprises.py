@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from underheaven.engine.trace import EVENT, Event
 from underheaven.reasons.enterprises import heads_low_enterprise, held_down_for
-from underheaven.records.standing import HEAD_OF_LOW
+from underheaven.state.events import EVENT, Event
+from underheaven.state.status import HEAD_OF_LOW
 
 
 def life(moves: list[tuple[int, int, int]], standing: int) -> SimpleNamespace:

@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from underheaven.engine.stays_told import STRUCK_IN_GRACE
-from underheaven.engine.trace import EVENT, Event
+from underheaven.model.lists.by_conduct.told import STRUCK_IN_GRACE
 from underheaven.reasons.account import GRACE, Account
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.sentences import tell
 from underheaven.reasons.stays import MADE_GOOD_IN_GRACE
+from underheaven.state.events import EVENT, Event
 from underheaven.studies.replayed import RunAgain
 
 FILED, OVER, END = 40, 70, 250

@@ -10,7 +10,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from underheaven.engine.trace import EVENT, Event
 from underheaven.reasons.account import COMPANY, FIRM, LICENCE, TIES, Account
 from underheaven.reasons.chain import Chain
 from underheaven.reasons.lines import lines_of
@@ -18,6 +17,7 @@ from underheaven.reasons.questions import answer
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.sentences import tell
 from underheaven.reasons.strip import page
+from underheaven.state.events import EVENT, Event
 from underheaven.studies.replayed import RunAgain
 
 JANUARY, MARCH, APRIL = 0, 59, 90

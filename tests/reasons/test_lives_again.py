@@ -7,8 +7,8 @@ import time
 
 import numpy as np
 
-from underheaven.engine.trace import Event
 from underheaven.reasons.account import BEFORE_ALL
+from underheaven.state.events import Event
 from underheaven.studies.explain import explain
 from underheaven.studies.replayed import RunAgain
 

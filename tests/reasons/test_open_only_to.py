@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from underheaven.engine.trace import EVENT, Event
 from underheaven.reasons.account import Account
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.sentences import tell
+from underheaven.state.events import EVENT, Event
 from underheaven.studies.replayed import RunAgain
 
 LISTED, OVER = 40, 70

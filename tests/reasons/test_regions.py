@@ -9,11 +9,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from underheaven.engine.trace import Event
 from underheaven.errors import BadInput
 from underheaven.reasons.outcome import outcome_of
 from underheaven.reasons.regions import HEADS
 from underheaven.reasons.regions_page import regions_page
+from underheaven.state.events import Event
 from underheaven.studies.find import find
 from underheaven.studies.regions import chosen_regimes, regional_regimes, same_life
 from underheaven.studies.replayed import RunAgain

@@ -7,16 +7,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from underheaven.engine.trace import EVENT, Event
+from underheaven.model.conduct.acts.language import Who
+from underheaven.model.conduct.acts.who import cells_of, provinces_of, roles_of
+from underheaven.model.conduct.scopes.compile import Scopes
+from underheaven.model.conduct.scopes.words import scope_words
 from underheaven.reasons.account import Account
 from underheaven.reasons.chain import Chain
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.sentences import tell
-from underheaven.regimes.catalogue_schema import Who
-from underheaven.regimes.rulebook import NEVER
-from underheaven.regimes.rulebook_scopes import Scopes
-from underheaven.regimes.scope_words import scope_words
-from underheaven.regimes.who import cells_of, provinces_of, roles_of
+from underheaven.state.events import EVENT, Event
+from underheaven.state.limits import NEVER
 from underheaven.studies.replayed import RunAgain
 
 ITEM, ENTRY, GATE = "red-light-run", "fare-dodging", "fast-train"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.engine.life_by_group import live_by_group
-from underheaven.engine.trace import Event
 from underheaven.reasons.account import Account, Severity
 from underheaven.reasons.lines import lines_of
 from underheaven.reasons.sentences import tell
 from underheaven.reasons.strip import page
 from underheaven.results.measures import severity_classes
+from underheaven.state.events import Event
 from underheaven.studies.explain import explain
 from underheaven.studies.replayed import RunAgain
 

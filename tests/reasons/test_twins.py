@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from underheaven.engine import Life, TwinReplay
-from underheaven.engine.trace import Event
 from underheaven.errors import BadInput
+from underheaven.model.regime import compile_rulebook
+from underheaven.model.regime.hash import rulebook_hash
 from underheaven.reasons.twins import refusals
-from underheaven.regimes import compile_rulebook
-from underheaven.regimes.hash import rulebook_hash
+from underheaven.state.events import Event
 from underheaven.studies import twins as studies
 from underheaven.studies.find import find
 from underheaven.studies.replayed import RunAgain

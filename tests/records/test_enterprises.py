@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_enterprises as slow
 from tests.oracle.compare import assert_same, covers, over
-from underheaven.records import enterprises
+from underheaven.state import enterprises
 
 READS = ("listing_of", "points_this_year", "points_last_year", "marks_of")
 covers(enterprises.pack_appeal_of_firm)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_records as slow
 from tests.oracle.compare import PERSONS, assert_same, covers, over
-from underheaven.records import entries as e
-from underheaven.records import standing as s
+from underheaven.state import entries as e
+from underheaven.state import status as s
 
 BIT = st.integers(0, 1)
 KINDS, ACTS = st.integers(0, e.MAX_KINDS - 1), st.integers(0, 1023)

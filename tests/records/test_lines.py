@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_lines
 from tests.oracle.compare import WORDS, assert_same, covers, over
-from underheaven.engine.line_tables import odds
 from underheaven.kernels.philox import ALWAYS
-from underheaven.records.lines import line_drawn
+from underheaven.model.records.lines.rules import line_drawn
+from underheaven.model.records.lines.tables import odds
 
 covers(line_drawn)
 

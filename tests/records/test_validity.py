@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_records as slow
 from tests.oracle.compare import assert_same, covers, over
-from underheaven.records import validity
-from underheaven.regimes.review import MOST_DAYS_OFF
+from underheaven.model.records.file import validity
+from underheaven.model.regime.review import MOST_DAYS_OFF
 
 covers(validity.half_month, validity.runs_out, validity.first_live, validity.halves)
 DAYS = range(-400, 1462)

@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from underheaven.regimes import compile as compiling
-from underheaven.regimes import compile_lines
-from underheaven.regimes.documents import Regime
-from underheaven.regimes.hash import rulebook_hash
-from underheaven.regimes.overrides import Numbers
+from underheaven.model.records.lines import compile as compile_lines
+from underheaven.model.regime import compile as compiling
+from underheaven.model.regime.documents import Regime
+from underheaven.model.regime.hash import rulebook_hash
+from underheaven.model.regime.overrides import Numbers
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.regimes.quantities import Quantity
-from underheaven.regimes.rulebook import Rulebook
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from tests.engine.lives import catalogue
 from tests.regimes.cases import mini_catalogue, shipped
-from underheaven.regimes import Regime, compile_rulebook, load_regime
-from underheaven.regimes.chains import chain_to, circles, handed_on, source_of
-from underheaven.regimes.rulebook import LIST_ENTERPRISE_HEAD, NEVER
-from underheaven.regimes.rulebook_remedies import COPIED_BAND
+from underheaven.model.regime import Regime, compile_rulebook, load_regime
+from underheaven.model.remedies.copies.chains import chain_to, circles, handed_on, source_of
+from underheaven.state.limits import COPIED_BAND, LIST_ENTERPRISE_HEAD, NEVER
 from underheaven.studies.without import without
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.regimes.cases import shipped, whole_regime
-from underheaven.regimes import citations, differences, load_regime, regime_names
+from underheaven.model.regime import citations, differences, load_regime, regime_names
 from underheaven.results.html.regime_page import regime_page
 from underheaven.studies.claims import register
 

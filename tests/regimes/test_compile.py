@@ -8,14 +8,16 @@ import numpy as np
 import pytest
 
 from tests.regimes.cases import mini_catalogue, shipped, whole_regime
-from underheaven.engine.condition_tables import make_conditions
-from underheaven.engine.table_making import among_all
 from underheaven.errors import BadInput
-from underheaven.regimes import compile_rulebook, load_catalogue, load_regime, rulebook_hash
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.conduct.acts.tables import among_all
+from underheaven.model.gates.conditions.tables import make_conditions
+from underheaven.model.gates.steps.compile import Effect
+from underheaven.model.regime import compile_rulebook, load_catalogue, load_regime, rulebook_hash
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.regimes.provinces import PROVINCE_INDEX
-from underheaven.regimes.rulebook import NEVER, ActKind, Effect, Rulebook
-from underheaven.regimes.rulebook_scopes import ALL_PROVINCES
 from underheaven.society.traits import N_CELLS, N_GROUPS, N_STRATA, ROLES
+from underheaven.state.limits import ALL_PROVINCES, NEVER
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from underheaven.regimes import compile_rulebook, load_catalogue, load_regime, regime_names
+from underheaven.model.regime import compile_rulebook, load_catalogue, load_regime, regime_names
 
 LIMIT_S = 1.0
 """Processor time, the best of three: what other work there is on the machine does not count."""

@@ -1,5 +1,5 @@
 from tests.regimes.cases import shipped, whole_regime
-from underheaven.regimes import describe_regime, regime_names
+from underheaven.model.regime import describe_regime, regime_names
 
 
 def test_sections_show_value_range_and_origin() -> None:

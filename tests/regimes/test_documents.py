@@ -4,7 +4,7 @@ import pytest
 
 from tests.regimes.cases import FOLDER, mini_catalogue, shipped, whole_regime
 from underheaven.errors import BadInput, BadRegime
-from underheaven.regimes import catalogue_names, load_catalogue, load_regime, regime_names
+from underheaven.model.regime import catalogue_names, load_catalogue, load_regime, regime_names
 
 
 def test_every_shipped_file_is_without_fault() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.regimes.cases import mini_catalogue
-from underheaven.engine.enterprise_tables import make_enterprise_score
 from underheaven.kernels.philox import ALWAYS
-from underheaven.regimes import compile_rulebook, load_regime
-from underheaven.regimes import enterprises as of_regimes
-from underheaven.regimes.rulebook_enterprises import ANY_BAND, MOST_ENTERPRISE_BANDS, Correction, DirectGrades
+from underheaven.model.conduct.acts import enterprises as of_regimes
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.model.scoring.enterprise.compile import ANY_BAND, Correction, DirectGrades
+from underheaven.model.scoring.enterprise.language import MOST_ENTERPRISE_BANDS
+from underheaven.model.scoring.enterprise.tables import make_enterprise_score
 from underheaven.society import enterprises as of_societies
 
 

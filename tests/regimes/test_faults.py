@@ -8,7 +8,7 @@ import pytest
 
 from tests.regimes.cases import mini_catalogue
 from underheaven.errors import BadInput, BadRegime
-from underheaven.regimes import load_catalogue, load_regime, review
+from underheaven.model.regime import load_catalogue, load_regime, review
 from underheaven.regimes.faults import MOST_SUGGESTIONS, Fault, Faults, nearest, quoted, with_article
 
 FOLDER = Path(__file__).parent / "faults"

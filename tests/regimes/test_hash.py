@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 
 from tests.regimes.cases import mini_catalogue, whole_regime
-from underheaven.regimes import compile_rulebook, rulebook_hash
+from underheaven.model.regime import compile_rulebook, rulebook_hash
 
 
 def test_the_hash_sees_each_field_and_type() -> None:

@@ -1,6 +1,6 @@
 from typing import Any
 
-from underheaven.regimes import catalogue_json_schema, regime_json_schema
+from underheaven.model.regime import catalogue_json_schema, regime_json_schema
 from underheaven.regimes.origins import WORDS
 
 

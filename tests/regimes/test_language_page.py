@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from underheaven.regimes import catalogue_json_schema, load_catalogue, load_regime, regime_json_schema
+from underheaven.model.regime import catalogue_json_schema, load_catalogue, load_regime, regime_json_schema
 
 PAGE = (Path(__file__).parents[2] / "docs" / "regime-language.md").read_text("utf-8")
 SECTIONS = re.split(r"^## ", PAGE, flags=re.MULTILINE)

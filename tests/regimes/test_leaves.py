@@ -6,7 +6,7 @@ import pytest
 
 from tests.regimes.cases import FOLDER, mini_catalogue, shipped, whole_regime
 from underheaven.errors import UnderheavenError
-from underheaven.regimes import compile_rulebook, load_catalogue, load_regime, rulebook_hash
+from underheaven.model.regime import compile_rulebook, load_catalogue, load_regime, rulebook_hash
 from underheaven.regimes.parameters import Parameter
 
 DESCRIPTION_ONLY: set[str] = set()

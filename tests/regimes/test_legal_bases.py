@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tests.regimes.cases import shipped
-from underheaven.regimes import review
-from underheaven.regimes.law_checks import laws_of
+from underheaven.model.regime import review
+from underheaven.model.regime.law_checks import laws_of
 
 PATH = re.compile(r"(scores|lists|gates|licences)/[a-z/-]+")
 LACKING = {

@@ -11,7 +11,7 @@ import pytest
 import underheaven
 from tests.source_tree import ROOT
 from underheaven.errors import BadInput, BadRegime
-from underheaven.regimes import compile_rulebook, load_regime
+from underheaven.model.regime import compile_rulebook, load_regime
 
 DATA = ROOT / "src" / "underheaven" / "regimes" / "data"
 TEXTS = {path.stem: path.read_text("utf-8") for path in sorted(DATA.glob("*.yaml")) if path.stat().st_size < 8_000}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.regimes.cases import shipped
-from underheaven.regimes.optional_keys import keys_of_language
+from underheaven.model.regime.optional_keys import keys_of_language
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from underheaven.errors import BadRegime
-from underheaven.regimes import load_regime
+from underheaven.model.regime import load_regime
 
 HEAD = (
     "regime: r\ncatalogue: none\n"

@@ -6,9 +6,10 @@ import pytest
 
 from tests.regimes.cases import shipped
 from underheaven.errors import BadRegime
-from underheaven.regimes import compile_rulebook, load_regime, rulebook_hash
-from underheaven.regimes.patching import MOST_EXTENDED
-from underheaven.regimes.rulebook import NEVER, Effect
+from underheaven.model.gates.steps.compile import Effect
+from underheaven.model.regime import compile_rulebook, load_regime, rulebook_hash
+from underheaven.model.regime.patching import MOST_EXTENDED
+from underheaven.state.limits import NEVER
 from underheaven.studies.rules import load_rules, rules_from
 
 PATCH = """regime: quicker

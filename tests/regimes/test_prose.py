@@ -9,9 +9,9 @@ import pytest
 
 from underheaven.cases import cases_of, load_cases, try_case
 from underheaven.engine import Plan, live
-from underheaven.engine.measures import Measure
-from underheaven.regimes import Regime, compile_rulebook, load_regime, review
+from underheaven.model.regime import Regime, compile_rulebook, load_regime, review
 from underheaven.society import load_society
+from underheaven.state.measures import Measure
 
 FOLDER = Path(__file__).parent / "prose"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))

@@ -9,7 +9,7 @@ import pytest
 from tests.engine.lives import catalogue, loud_values, regime, rulebook
 from tests.regimes.remembered_parts import Remembered, differences
 from underheaven.errors import BadInput
-from underheaven.regimes.hash import rulebook_hash
+from underheaven.model.regime.hash import rulebook_hash
 
 
 @pytest.mark.parametrize("is_loud", [False, True])

@@ -6,11 +6,11 @@ import pytest
 
 from tests.regimes.cases import mini_catalogue, shipped
 from underheaven.errors import BadRegime
-from underheaven.regimes import compile_rulebook, load_regime, regime_names, review, rulebook_hash
-from underheaven.regimes.catalogue_schema import Who
-from underheaven.regimes.expected_persons import expected_persons
+from underheaven.model.conduct.acts.language import Who
+from underheaven.model.regime import compile_rulebook, load_regime, regime_names, review, rulebook_hash
+from underheaven.model.regime.expected_persons import expected_persons
+from underheaven.model.regime.review_law import ADULTS_ONLY
 from underheaven.regimes.provinces import PROVINCES
-from underheaven.regimes.review_law import ADULTS_ONLY
 from underheaven.society.traits import ROLES
 
 HEAD = """regime: odd

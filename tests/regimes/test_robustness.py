@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.regimes.cases import FOLDER, mini_catalogue
 from underheaven.errors import BadRegime
-from underheaven.regimes import compile_rulebook, describe_regime, load_regime
+from underheaven.model.regime import compile_rulebook, describe_regime, load_regime
 
 WHOLE = (FOLDER / "whole.yaml").read_text("utf-8")
 FRAGMENTS = [

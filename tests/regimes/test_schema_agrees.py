@@ -14,7 +14,7 @@ import pytest
 from tests.regimes.schema_reader import misfits
 from tests.regimes.test_committed_schemas import DATA, as_editors_see_it, schema
 from underheaven.errors import BadRegime
-from underheaven.regimes import load_regime
+from underheaven.model.regime import load_regime
 
 TEXTS = {path.stem: path.read_text("utf-8") for path in sorted((DATA / "regimes" / "data").glob("*.yaml"))}
 SMALL = sorted(name for name, text in TEXTS.items() if len(text) < 6_000 and "\nextends:" not in text)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_lists as slow
 from tests.oracle.compare import WORDS, assert_same, covers, over
-from underheaven.remedies import exits
+from underheaven.model.remedies.repair import exits
 
 covers(exits.day_of_exit)
 

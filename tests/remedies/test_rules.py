@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_remedies as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
-from underheaven.remedies import appeals, copies, repair
+from underheaven.model.remedies.appeals import rules as appeals
+from underheaven.model.remedies.copies import rules as copies
+from underheaven.model.remedies.repair import rules as repair
 
 covers(appeals.day_learnt, appeals.day_of_appeal, appeals.months_until, appeals.decision)
 covers(repair.goes_before, repair.may_be_repaired)

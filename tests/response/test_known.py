@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from tests.oracle.compare import over
 from tests.oracle.worlds import World, china, rulebook
-from underheaven.engine.measures import Measure, Step
-from underheaven.engine.standing_tables import any_of, make_ostracism, make_rises
 from underheaven.kernels.philox import ALWAYS
-from underheaven.regimes.rulebook import Rulebook
-from underheaven.regimes.rulebook_standing import EMPLOYERS, EVERYBODY, Ostracism, Visibility
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.response.ostracism.compile import Ostracism, Visibility
+from underheaven.model.response.ostracism.language import EMPLOYERS, EVERYBODY
+from underheaven.model.response.ostracism.tables import any_of, make_ostracism, make_rises
+from underheaven.state.measures import Measure, Step
 
 BOOK = rulebook("as-described")
 SHARES = st.floats(0.0, 1.0)

@@ -9,7 +9,7 @@ import numpy as np
 from tests.oracle.loud import loud
 from tests.oracle.worlds import World, china, rulebook
 from underheaven.engine.coupling import Coupled
-from underheaven.engine.measures import ByAct, Measure
+from underheaven.state.measures import ByAct, Measure
 
 
 def test_a_strong_norm_halves_the_deterred_acts_and_no_others() -> None:

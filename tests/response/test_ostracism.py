@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_ostracism as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
-from underheaven.response import ostracism
+from underheaven.model.response.ostracism import rules as ostracism
 
 covers(ostracism.ties_cut_after, ostracism.is_shunned)
 

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_response as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
-from underheaven.response import evasion, hardship, memory
+from underheaven.model.response.deterrence import rules as memory
+from underheaven.model.response.evasion import rules as evasion
+from underheaven.model.response.hardship import rules as hardship
 
 covers(hardship.hardship_after, memory.memory_after, evasion.is_evaded)
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine.calendar import when
-from underheaven.engine.counts import N_STEPS
 from underheaven.engine.coupling import N_COUPLED
-from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure, Step
 from underheaven.engine.outcome import LISTED_FIRST, Outcome
-from underheaven.engine.trace import EVENT, Event
-from underheaven.regimes.rulebook import MAX_GATES
-from underheaven.regimes.rules_of_file import RuleOfFile
+from underheaven.model.regime.rules_of_file import RuleOfFile
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.official import OfficialFigure
 from underheaven.results.ranges import combine
 from underheaven.results.record import AssumedNumber, LifeTold, PanelCitizen, PlanRecord, RunRecord, Worlds
 from underheaven.society.traits import ADULT, BORROWER, DRIVER, N_GROUPS, N_PROVINCES, N_STRATA, NETIZEN
+from underheaven.state.calendar import when
+from underheaven.state.counts import N_STEPS
+from underheaven.state.events import EVENT, Event
+from underheaven.state.limits import MAX_GATES
+from underheaven.state.measures import N_MEASURES, N_SCORE_BINS, Measure, Step
 
 ACTS = (
     ("jaywalking", "crosses on red, on foot, at a watched crossing", 0, "unlawful", 1.1),

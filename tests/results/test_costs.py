@@ -9,12 +9,12 @@ import pytest
 
 from tests.results.fake_outcome import facts
 from tests.results.test_headlines import empty
-from underheaven.engine.measures import ByAct
 from underheaven.engine.totals import totals_of
-from underheaven.regimes import compile_rulebook, load_catalogue, load_regime
+from underheaven.model.regime import compile_rulebook, load_catalogue, load_regime
 from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headlines import headlines
+from underheaven.state.measures import ByAct
 
 ALWAYS = (-1_000_000, 1_000_000)
 YEAR = [f"2018-{m:02d}" for m in range(1, 13)]

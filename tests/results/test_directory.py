@@ -107,7 +107,7 @@ def test_rows_of_zeros_are_left_out(written, short_record):
 
 
 def test_lists_add_up(written, short_record):
-    from underheaven.engine.measures import Measure
+    from underheaven.state.measures import Measure
 
     table = pq.read_table(written / "lists.parquet").to_pylist()
     entries = sum(r["entries"] for r in table if r["list"] == "court")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from tests.results.fake_outcome import facts
-from underheaven.regimes import compile_rulebook, load_catalogue, load_regime
-from underheaven.regimes.rulebook import ActKind
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.regime import compile_rulebook, load_catalogue, load_regime
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headlines import headlines
 

@@ -10,7 +10,6 @@ import pytest
 from rich.console import Console
 
 from tests.results.fake_outcome import facts, fake_outcome, fake_record, official
-from underheaven.engine.measures import Measure, Step
 from underheaven.results.chance import SIGN
 from underheaven.results.exact_ends import exact_ends
 from underheaven.results.headline import Headline, part_of
@@ -19,6 +18,7 @@ from underheaven.results.html.page import render_html
 from underheaven.results.ranges import Range
 from underheaven.results.terminal import print_report
 from underheaven.results.wording import percent_words, value_words
+from underheaven.state.measures import Measure, Step
 
 
 def of_run(outcome, none=None, population=1_390_733_000.0):

@@ -7,21 +7,12 @@ from dataclasses import replace
 import pytest
 
 from tests.results.fake_outcome import fake_record, official
-from underheaven.engine.measures import Measure, Step
 from underheaven.results.chance import SIGN
-from underheaven.results.findings import (
-    ANSWERS,
-    NOT_REACHED,
-    PUT_IN,
-    REACHED,
-    Lived,
-    answers,
-    findings,
-    tally,
-)
+from underheaven.results.findings import ANSWERS, NOT_REACHED, PUT_IN, REACHED, Lived, answers, findings, tally
 from underheaven.results.headlines import headlines_of
 from underheaven.results.ranges import Range
 from underheaven.results.sums import window_of
+from underheaven.state.measures import Measure, Step
 from underheaven.studies.claims import register
 
 

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from tests.results.fake_outcome import ACTS, facts, fake_outcome, official
-from underheaven.engine.counts import N_STEPS
 from underheaven.engine.coupling import N_COUPLED
-from underheaven.engine.measures import N_MEASURES, N_SCORE_BINS, Measure, Step
 from underheaven.engine.outcome import Outcome
-from underheaven.engine.trace import EVENT
 from underheaven.results.headlines import headlines
 from underheaven.results.sums import window_of
 from underheaven.society.traits import N_GROUPS, N_PROVINCES, N_STRATA
+from underheaven.state.counts import N_STEPS
+from underheaven.state.events import EVENT
+from underheaven.state.measures import N_MEASURES, N_SCORE_BINS, Measure, Step
 
 YEAR = [f"2018-{m:02d}" for m in range(1, 13)]
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from tests.results.fake_outcome import facts, fake_outcome, fake_record
-from underheaven.engine.measures import Measure
 from underheaven.results.headlines import headlines
 from underheaven.results.html.figure import NOTHING
 from underheaven.results.html.page import render_html
+from underheaven.state.measures import Measure
 
 COUNTED = {
     "conduct-listings": Measure.CONDUCT_ENTERED,

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from tests.results.fake_outcome import events, facts, person
-from underheaven.engine.trace import EVENT, Event
 from underheaven.results.lives import RULES, choose_life, date_words, tell
+from underheaven.state.events import EVENT, Event
 
 
 def life(citizen: int) -> list[str]:

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from tests.results.fake_outcome import ACTS, facts, fake_outcome, fake_record
-from underheaven.engine.measures import ByAct
 from underheaven.results.headlines import headlines
 from underheaven.results.html.page import render_html
 from underheaven.results.html.view import kept
 from underheaven.results.loyalty import mean_scores, start_band
 from underheaven.results.wording import percent_words
+from underheaven.state.measures import ByAct
 
 NAMES = [act[0] for act in ACTS]
 

@@ -10,8 +10,8 @@ import pytest
 from tests.oracle.worlds import World, china, rulebook
 from tests.results.fake_outcome import ACTS, facts
 from tests.results.test_headlines import YEAR, empty
-from underheaven.engine.measures import ByAct
 from underheaven.results.headlines import headlines
+from underheaven.state.measures import ByAct
 
 
 def found(outcome, of_facts) -> dict[str, float]:

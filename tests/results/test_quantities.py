@@ -9,7 +9,7 @@ import pandas
 import pytest
 
 from tests.cli.small_runs import small_request
-from underheaven.regimes.rulebook import ActKind
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.results.directory import open_run
 from underheaven.results.quantities import QUANTITIES
 from underheaven.results.wording import count_words

@@ -12,12 +12,10 @@ import pytest
 
 from tests.results.test_headlines import empty
 from underheaven.engine import Plan, live
-from underheaven.engine.counts import N_STEPS
-from underheaven.engine.measures import N_BY_ACT, ByAct, Measure, Step
 from underheaven.engine.outcome import Outcome
-from underheaven.regimes import load_regime, regime_names
-from underheaven.regimes.rulebook import MAX_GATES, ActKind
-from underheaven.regimes.rules_of_file import RuleOfFile
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.regime import load_regime, regime_names
+from underheaven.model.regime.rules_of_file import RuleOfFile
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.reach import (
     ABOUT,
@@ -34,6 +32,9 @@ from underheaven.results.reach import (
 )
 from underheaven.society import load_society
 from underheaven.society.traits import N_STRATA
+from underheaven.state.counts import N_STEPS
+from underheaven.state.limits import MAX_GATES
+from underheaven.state.measures import N_BY_ACT, ByAct, Measure, Step
 from underheaven.studies.candidates import candidate
 from underheaven.studies.parts import names_of_parts
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from underheaven.engine.measures import Measure
-from underheaven.regimes.rulebook import MAX_GATES, MOST_BANDS
 from underheaven.results.layout import arrow_schema, expanded
 from underheaven.results.outputs_page import documentation
 from underheaven.results.schemas import LAYOUTS
 from underheaven.results.series_columns import MEASURE_COLUMNS, measures_of_columns
+from underheaven.state.limits import MAX_GATES, MOST_BANDS
+from underheaven.state.measures import Measure
 
 PAGE = Path(__file__).parents[2] / "docs" / "outputs.md"
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from tests.results.fake_outcome import facts, fake_outcome
-from underheaven.engine.measures import ByAct
 from underheaven.results.headlines import headlines
+from underheaven.state.measures import ByAct
 
 
 def values(know: float) -> dict[str, float]:

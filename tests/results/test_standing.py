@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from tests.results.fake_outcome import facts, fake_outcome
-from underheaven.engine.measures import N_SCORE_BINS, ByAct, Measure
 from underheaven.results.headlines import headlines
 from underheaven.results.mobility import downward, of_a_year, persistence, shares
 from underheaven.results.rank import ranks, seen_words
 from underheaven.society.traits import N_STRATA
+from underheaven.state.measures import N_SCORE_BINS, ByAct, Measure
 
 
 def test_a_year_of_two_bands_has_its_closed_form() -> None:

@@ -10,12 +10,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from underheaven.engine.measures import Measure
-from underheaven.engine.trace import EVENT, Event
 from underheaven.results.directory import write_run
 from underheaven.results.schemas import LAYOUTS
 from underheaven.results.tables.columns import Marks, band_words, month_column, months_of
 from underheaven.results.tables.panel import events_table
+from underheaven.state.events import EVENT, Event
+from underheaven.state.measures import Measure
 
 
 @pytest.fixture(scope="module")

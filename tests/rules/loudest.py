@@ -10,8 +10,8 @@ from functools import cache
 
 from tests.engine.lives import catalogue, loud_values, regime, rulebook
 from underheaven.engine import Plan
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.regimes.parameters import Parameter
-from underheaven.regimes.rulebook import Rulebook
 from underheaven.society import Society, load_society
 
 REGIME = "as-described"

@@ -14,7 +14,7 @@ from functools import cache
 from tests.engine.lives import by_hand
 from tests.rules.loudest import loudest, plan_of
 from underheaven.engine import Plan, digest
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.studies.small_society import HeldSociety
 
 

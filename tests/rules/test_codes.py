@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 
 from underheaven.engine import Outcome, Plan, live
-from underheaven.engine.code_tables import filed_as
-from underheaven.engine.measures import ByAct, Measure
-from underheaven.regimes import compile_rulebook, load_regime
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.records.codes.tables import filed_as
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society import load_society
+from underheaven.state.measures import ByAct, Measure
 
 CITIZENS, MONTHS = 4_000, 14
 ACTS = ("deed", "misdeed", "worse", "worst", "made-up", "fed")

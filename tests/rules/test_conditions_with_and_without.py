@@ -14,11 +14,12 @@ import pytest
 
 from tests.engine.lives import regime, rulebook
 from tests.rules import variants as v
-from underheaven.engine.condition_tables import make_conditions
-from underheaven.engine.measures import Measure, Step
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import MOST_BANDS, N_LISTS, Rulebook
+from underheaven.model.gates.conditions.tables import make_conditions
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society.traits import N_PROVINCES
+from underheaven.state.events import Event
+from underheaven.state.limits import MOST_BANDS, N_LISTS
+from underheaven.state.measures import Measure, Step
 
 BANDS = {"AAA": 1006.0, "AA": 1002.0, "A": 990.0, "B": 980.0, "C": 960.0}
 PRICED = ("loan", "city-transport", "medical-treatment", "health-examination", "utility-bill", "tax-relief")

@@ -17,8 +17,8 @@ from ruamel.yaml import YAML
 
 from tests.engine.lives import catalogue, rulebook, society
 from underheaven.engine import Plan, live
-from underheaven.regimes import compile_rulebook, load_regime, rulebook_hash
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime import compile_rulebook, load_regime, rulebook_hash
+from underheaven.model.regime.rulebook import Rulebook
 
 BY_BAND = ("price", "delay")
 NOT_IN_LAW = ("travel-papers", "tax-relief", "public-housing")

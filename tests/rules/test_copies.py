@@ -13,13 +13,14 @@ from tests.rules import variants as v
 from tests.rules.test_lists_by_conduct import rules as misconduct
 from tests.rules.test_with_and_without import GATES, refusals
 from underheaven.engine import Outcome
-from underheaven.engine.calendar import EPOCH, month_of
-from underheaven.engine.measures import Measure, Step
-from underheaven.engine.month import workspace as w
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import Remedies, Rulebook
-from underheaven.regimes.rulebook_enterprises import OffTheList
-from underheaven.regimes.rulebook_remedies import COPIED_BAND, Edge
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.compile import Edge, Remedies
+from underheaven.model.scoring.enterprise.compile import OffTheList
+from underheaven.state import workspace as w
+from underheaven.state.calendar import EPOCH, month_of
+from underheaven.state.events import Event
+from underheaven.state.limits import COPIED_BAND
+from underheaven.state.measures import Measure, Step
 
 COPIES = {"STALE_DAYS", "STALE_REFUSALS"}
 KINDS = {

@@ -24,13 +24,13 @@ from tests.regimes.remembered_parts import Remembered
 from tests.rules.loudest import REGIME, changed, loudest, loudest_values, plan_of, value_of
 from tests.rules.seals import unchanged
 from underheaven.engine import Plan, live
-from underheaven.engine.measures import ByAct, Step
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.regimes.parameters import Parameter
-from underheaven.regimes.rulebook import ActKind
 from underheaven.results.costs import watching_costs
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.fields_of_life import MEAN
 from underheaven.results.headlines import COUNTERS, headlines
+from underheaven.state.measures import ByAct, Step
 
 DESCRIPTIONS: frozenset[str] = frozenset()
 """Numbers that only describe. The aim is that there are none."""

@@ -15,9 +15,13 @@ import pytest
 
 from tests.rules.loudest import loudest
 from tests.rules.seals import unchanged
-from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER, ActKind, Rulebook
-from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE, EnterpriseScore
-from underheaven.regimes.rulebook_standing import EMPLOYERS, SELF, Association, Ostracism
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.response.ostracism.compile import Ostracism
+from underheaven.model.response.ostracism.language import EMPLOYERS, SELF
+from underheaven.model.scoring.association.compile import Association
+from underheaven.model.scoring.enterprise.compile import LOW_ENTERPRISE, EnterpriseScore
+from underheaven.state.limits import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER
 
 DAY_OF_CHANGE = 100
 

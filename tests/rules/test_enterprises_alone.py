@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.engine.lives import catalogue, society
 from underheaven.engine import Plan, live
-from underheaven.engine.measures import Measure
-from underheaven.regimes import compile_rulebook, load_regime
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.state.measures import Measure
 
 RATING = """regime: rating
 catalogue: china-2018

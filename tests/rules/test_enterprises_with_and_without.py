@@ -10,13 +10,15 @@ import numpy as np
 from tests.oracle.loud import LOUD_REMEDIES
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import refusals
-from underheaven.engine.measures import Measure, Step
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import NEVER, Remedies, Rulebook
-from underheaven.regimes.rulebook_enterprises import NO_SCORE, Correction, DirectGrades, EnterpriseScore, OffTheList
-from underheaven.regimes.rulebook_standing import Association
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.compile import Remedies
+from underheaven.model.scoring.association.compile import Association
+from underheaven.model.scoring.enterprise.compile import NO_SCORE, Correction, DirectGrades, EnterpriseScore, OffTheList
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headlines import headlines
+from underheaven.state.events import Event
+from underheaven.state.limits import NEVER
+from underheaven.state.measures import Measure, Step
 
 BY_BAND = slice(Measure.ENTERPRISE_BAND, Measure.ENTERPRISE_BAND + 8)
 MOVED = {"ENTERPRISE_POINTS_LOST", "ENTERPRISE_POINTS_GAINED", "ENTERPRISE_FELL", "HEADS_OF_LOW", "ENTERPRISE_BAND"}

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import cache
 
 from tests.rules import variants as v
-from underheaven.engine.measures import ByAct, Measure
-from underheaven.regimes.rulebook import ActKind
-from underheaven.regimes.rulebook_response import Evasion
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.response.evasion.compile import Evasion
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headlines import headlines
+from underheaven.state.measures import ByAct, Measure
 
 DETERRED = 1
 

@@ -11,14 +11,15 @@ import pytest
 
 from tests.oracle.loud import loud
 from tests.oracle.worlds import World, rulebook
-from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.scores_at_end import score_tables
-from underheaven.engine.table_making import response_factors
-from underheaven.records.standing import NOT_JOINED, ON_COURT_LIST, cap_of
-from underheaven.regimes import compile_rulebook, load_regime
-from underheaven.regimes.rulebook import Remedies, Rulebook
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.compile import Remedies
+from underheaven.model.response.deterrence.tables import response_factors
 from underheaven.society import load_society
 from underheaven.society.traits import N_PROVINCES
+from underheaven.state.measures import ByAct, Measure
+from underheaven.state.status import NOT_JOINED, ON_COURT_LIST, cap_of
 
 TRUST = """
 regime: trust

@@ -11,9 +11,10 @@ from tests.oracle.loud import LOUD_REMEDIES
 from tests.rules import variants as v
 from tests.rules.test_lists_by_conduct import rules
 from underheaven.engine import Outcome
-from underheaven.engine.measures import Measure
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import Remedies, Rulebook
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.compile import Remedies
+from underheaven.state.events import Event
+from underheaven.state.measures import Measure
 
 GRACE = 40
 QUICK = LOUD_REMEDIES | {"within_days": 3, "reviewers_per_million": 90_000.0, "right_struck": 0.6}

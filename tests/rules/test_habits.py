@@ -8,10 +8,10 @@ import pytest
 
 from tests.engine.lives import catalogue, society
 from underheaven.engine import Plan, live
-from underheaven.engine.measures import Measure
-from underheaven.engine.past_habits import past_periods
-from underheaven.engine.trace import Event
-from underheaven.regimes import compile_rulebook, load_regime
+from underheaven.model.conduct.habits.tables import past_periods
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.state.events import Event
+from underheaven.state.measures import Measure
 
 REGIME = """regime: thrift
 catalogue: china-2018

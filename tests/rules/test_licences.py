@@ -13,11 +13,13 @@ from tests.oracle.loud import LOUD_REMEDIES
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import WRONG, of_acts
 from underheaven.engine import Outcome
-from underheaven.engine.measures import ByAct, Measure
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import Licence, Remedies, Rulebook
-from underheaven.regimes.rulebook_conduct_lists import ConductLists
+from underheaven.model.lists.by_conduct.compile import ConductLists
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.compile import Remedies
+from underheaven.model.scoring.licence.compile import Licence
 from underheaven.society.traits import DOG_OWNER
+from underheaven.state.events import Event
+from underheaven.state.measures import ByAct, Measure
 
 LOST = (Measure.LICENCE_PENALISED, Measure.LICENCE_POINTS, Measure.LICENCES_TAKEN, Measure.EXAMS_PASSED)
 DOG_ACTS = ("dog-off-leash", "dog-nuisance", "dog-renewal-missed")

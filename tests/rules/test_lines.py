@@ -11,22 +11,22 @@ from time import process_time
 import numpy as np
 import pytest
 
-import underheaven.regimes.rulebook as rulebook_module
+import underheaven.model.regime.rulebook as rulebook_module
 from tests.oracle.lives import lived
 from tests.scoring.test_mechanisms import month_of, month_of_end
-from underheaven import conduct
 from underheaven.engine import Plan, live
-from underheaven.engine.lines_told import lines_told
-from underheaven.engine.measures import ByAct, Measure
-from underheaven.engine.trace import Event
 from underheaven.errors import BadInput, BadRegime
-from underheaven.records.entries import COURT_ENTRY, FIRM_ENTRY, FIRM_FILING
-from underheaven.regimes import compile_lines as module
-from underheaven.regimes import compile_rulebook, load_catalogue, load_regime
-from underheaven.regimes.checking import MOST_ACTS_IN_ALL
-from underheaven.regimes.documents import Catalogue, Regime
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model import conduct
+from underheaven.model.records.lines import compile as module
+from underheaven.model.records.lines.told import lines_told
+from underheaven.model.regime import compile_rulebook, load_catalogue, load_regime
+from underheaven.model.regime.documents import Catalogue, Regime
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society import load_society
+from underheaven.state.entries import COURT_ENTRY, FIRM_ENTRY, FIRM_FILING
+from underheaven.state.events import Event
+from underheaven.state.limits import MOST_ACTS_IN_ALL
+from underheaven.state.measures import ByAct, Measure
 
 
 def code(folder: Path, n_lines: int, n_kinds: int, rate: str, extra: str = "") -> Regime:

@@ -13,10 +13,11 @@ from tests.oracle.loud import LOUD_REMEDIES
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import refusals
 from underheaven.engine import Outcome
-from underheaven.engine.measures import Measure
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import Remedies, Rulebook
-from underheaven.regimes.rulebook_conduct_lists import ConductLists
+from underheaven.model.lists.by_conduct.compile import ConductLists
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.compile import Remedies
+from underheaven.state.events import Event
+from underheaven.state.measures import Measure
 
 FIRST_OF_MAY = 120
 OFTEN = ("train-misconduct", "flight-misconduct", "fare-dodging")

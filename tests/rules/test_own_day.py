@@ -12,10 +12,11 @@ import numpy as np
 from tests.oracle.slow_licences import own_month
 from tests.oracle.worlds import china, rulebook
 from underheaven.engine import Plan, live
-from underheaven.engine.calendar import EPOCH, month_of
 from underheaven.engine.outcome import Outcome
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import Remedies, Rulebook
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.compile import Remedies
+from underheaven.state.calendar import EPOCH, month_of
+from underheaven.state.events import Event
 
 NAME, N_MONTHS, SEED = "china-twelve-points", 26, 11
 ACTS = ("red-light-run", "speeding", "phone-at-the-wheel")

@@ -16,14 +16,14 @@ from tests.rules.test_codes import of_act
 from underheaven.cases.case_file import Happening
 from underheaven.cases.life import Life
 from underheaven.engine import Outcome, Plan, Replay, live
-from underheaven.engine.measures import ByAct, Measure
-from underheaven.engine.start import make_past
-from underheaven.engine.table_making import make_tables
-from underheaven.engine.trace import Event
-from underheaven.regimes import Regime, compile_rulebook, load_regime
-from underheaven.regimes.hash import rulebook_hash
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.past.start import make_past
+from underheaven.model.regime import Regime, compile_rulebook, load_regime
+from underheaven.model.regime.hash import rulebook_hash
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.tables import make_tables
 from underheaven.society import load_society
+from underheaven.state.events import Event
+from underheaven.state.measures import ByAct, Measure
 
 CITIZENS, MONTHS = 3_000, 26
 DAY = "2018-08-15"

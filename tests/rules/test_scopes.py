@@ -12,14 +12,15 @@ from tests.engine.lives import society
 from tests.oracle.worlds import World
 from tests.rules import variants as v
 from underheaven.engine import Outcome
-from underheaven.engine.measures import ByAct, Measure
-from underheaven.engine.scope_tables import in_scope
-from underheaven.engine.trace import Event
-from underheaven.records.standing import NOT_JOINED
-from underheaven.regimes.catalogue_schema import Who
-from underheaven.regimes.rulebook import NEVER, Rulebook
-from underheaven.regimes.rulebook_scopes import ALL_PROVINCES, Scopes
-from underheaven.regimes.who import cells_of, provinces_of, roles_of
+from underheaven.model.conduct.acts.language import Who
+from underheaven.model.conduct.acts.who import cells_of, provinces_of, roles_of
+from underheaven.model.conduct.scopes.compile import Scopes
+from underheaven.model.conduct.scopes.tables import in_scope
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.state.events import Event
+from underheaven.state.limits import ALL_PROVINCES, NEVER
+from underheaven.state.measures import ByAct, Measure
+from underheaven.state.status import NOT_JOINED
 
 WHO = Who.model_construct(sex="male", income=(1, 7), age=(18, None), role=("netizen",))
 ITEM, ENTRY, GATE = "red-light-run", "fare-dodging", "fast-train"

@@ -10,9 +10,9 @@ import numpy as np
 from tests.oracle.lives import lived
 from tests.oracle.worlds import china, rulebook
 from tests.scoring.test_mechanisms import FIRST_DAYS, month_of
-from underheaven.engine.measures import Measure
 from underheaven.engine.outcome import Outcome
-from underheaven.engine.trace import Event
+from underheaven.state.events import Event
+from underheaven.state.measures import Measure
 
 NAME, N_MONTHS = "nsw-demerit-points", 13
 DRIVING = ("red-light-run", "speeding", "phone-at-the-wheel", "drink-driving", "drunk-driving", "hit-and-run")

@@ -13,13 +13,16 @@ from tests.engine.lives import by_hand, catalogue, society
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import GATES, OF_SCHOOL, SCORE_LIST, refusals, under
 from underheaven.engine import Plan
-from underheaven.engine.measures import Measure, Step
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import NEVER, Rulebook
-from underheaven.regimes.rulebook_standing import EMPLOYERS, EVERYBODY, SELF, Association, Ostracism, Visibility
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.response.ostracism.compile import Ostracism, Visibility
+from underheaven.model.response.ostracism.language import EMPLOYERS, EVERYBODY, SELF
+from underheaven.model.scoring.association.compile import Association
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headlines import headlines
 from underheaven.society.ties import N_TIES, NO_TIE, tie
+from underheaven.state.events import Event
+from underheaven.state.limits import NEVER
+from underheaven.state.measures import Measure, Step
 
 COMPANY = {"ASSOCIATED", "ASSOCIATION_POINTS", "LOWER_FOR_OTHERS"}
 RULES = Association(household=-45, ties=-15, enterprise=-60, at_most=-100)

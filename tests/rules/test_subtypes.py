@@ -23,12 +23,13 @@ from underheaven.engine.life_by_group import live_by_group
 from underheaven.engine.run import live_summed
 from underheaven.engine.scores_at_end import score_tables
 from underheaven.engine.totals import totals_of
-from underheaven.regimes.rulebook import NEVER, Rulebook
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headlines import headlines
 from underheaven.results.sums import by_subtype
 from underheaven.results.tables import last_day
 from underheaven.results.tables.columns import Marks
+from underheaven.state.limits import NEVER
 
 POPULATION, MONTHS = 40_000, 12
 BANDS = rulebook("wendeng").scores.band_names

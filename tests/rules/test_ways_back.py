@@ -13,12 +13,11 @@ from tests.oracle.loud import LOUD_REMEDIES, loud_edges
 from tests.rules import variants as v
 from tests.rules.test_with_and_without import COURT, GATES, OF_SCHOOL, POINTS, SCORE_LIST, refusals
 from underheaven.engine import Plan, Replay
-from underheaven.engine.appeals import capacities
 from underheaven.engine.coupling import Coupled, by_province
-from underheaven.engine.measures import Measure, Step
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import Remedies
-from underheaven.remedies.queue import capacity_in
+from underheaven.model.remedies.appeals.compile import Remedies
+from underheaven.model.remedies.appeals.queue import capacities, capacity_in
+from underheaven.state.events import Event
+from underheaven.state.measures import Measure, Step
 
 APPEALS = {"APPEALS_FILED", "APPEALS_DECIDED", "APPEALS_PROMPT", "WRONG_STRUCK", "RIGHT_STRUCK", "WRONG_UPHELD"}
 DECIDED = APPEALS | {"RECORDS_STRUCK", "BANS_STRUCK", "CONDUCT_ENTERED", "CONDUCT_DAYS"}

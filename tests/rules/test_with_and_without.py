@@ -15,11 +15,12 @@ import pytest
 from tests.engine.lives import rulebook, society
 from tests.rules import variants as v
 from underheaven.engine import Plan, Replay
-from underheaven.engine.measures import ByAct, Measure, Step
-from underheaven.engine.messages import RECORD, message_act, message_culprit, message_grid, message_sort, message_wait
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import LIST_ENTERPRISE_HEAD, ActKind
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.society.traits import ENTERPRISE_HEAD
+from underheaven.state.events import Event
+from underheaven.state.limits import LIST_ENTERPRISE_HEAD
+from underheaven.state.measures import ByAct, Measure, Step
+from underheaven.state.messages import RECORD, message_act, message_culprit, message_grid, message_sort, message_wait
 
 SCORE_LIST = {"SCORE_ENTERED", "SCORE_LEFT", "SCORE_DAYS", "SCORE_STOCK", "SCORE_ENTERED_WITH_WRONG", "COLLATERAL"}
 POINTS = {"SCORED", "POINTS_LOST", "POINTS_GAINED", "RECORDS_EXPIRED", "RECORDS_STOCK", "LOSING", "RECORDS_ADDED"}

@@ -14,12 +14,16 @@ import numpy as np
 from tests.engine.lives import NO_RESPONSE, catalogue, loud_values, rulebook, society
 from underheaven.engine import Outcome, Plan, live
 from underheaven.engine.coupling import N_WAITING
-from underheaven.engine.measures import ByAct, Measure, Step
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import MAX_GATES, NEVER, Licence, Remedies, Rulebook
-from underheaven.regimes.rulebook_enterprises import EnterpriseScore, OffTheList
-from underheaven.regimes.rulebook_response import Evasion
-from underheaven.regimes.rulebook_standing import Association, Ostracism, Visibility
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.compile import Remedies
+from underheaven.model.response.evasion.compile import Evasion
+from underheaven.model.response.ostracism.compile import Ostracism, Visibility
+from underheaven.model.scoring.association.compile import Association
+from underheaven.model.scoring.enterprise.compile import EnterpriseScore, OffTheList
+from underheaven.model.scoring.licence.compile import Licence
+from underheaven.state.events import Event
+from underheaven.state.limits import MAX_GATES, NEVER
+from underheaven.state.measures import ByAct, Measure, Step
 
 MONTHS = 8
 WAITING = N_WAITING
@@ -167,7 +171,7 @@ def without_enterprise_list(rules: Rulebook) -> Rulebook:
 def differences(a: Outcome, b: Outcome) -> set[str]:
     """Names of all that differs between two runs of the same society.
 
-    `MEASURE` of engine/measures.py (those counted by gate as `GATE_PERSONS flight`), `DONE jaywalking` and so on by
+    `MEASURE` of state/measures.py (those counted by gate as `GATE_PERSONS flight`), `DONE jaywalking` and so on by
     act, `ATTEMPTS flight` and so on by gate, `scores`, `bands` (on the last day, or moves between them).
     """
     names = quiet().acts.names

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_association as slow
 from tests.oracle.compare import assert_same, covers, over
-from underheaven.scoring import association
+from underheaven.model.scoring.association import rules as association
 
 covers(association.is_held_against_others, association.lost_for_one_more)
 SCORES = st.integers(-3000, 3000)

@@ -1,4 +1,5 @@
-"""Rules of scoring/heaviest.py and layers.py, and what heads bear of organisations, beside their slow twins."""
+"""Rules of model/records/codes/rules.py and layers.py, and what heads bear of organisations, beside their slow
+twins."""
 
 from __future__ import annotations
 
@@ -7,8 +8,10 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_codes as slow
 from tests.oracle.compare import assert_same, covers, over
-from underheaven.regimes.sizes import borne
-from underheaven.scoring import bands, heaviest, layers
+from underheaven.model.records.codes import rules as heaviest
+from underheaven.model.records.codes import rules as layers
+from underheaven.model.scoring.points import bands
+from underheaven.model.scoring.points.sizes import borne
 
 covers(heaviest.weight, layers.layer_score, layers.layer_band, bands.held_before)
 SHARES = st.lists(st.floats(0.0, 1.0), max_size=5)

@@ -7,9 +7,9 @@ from functools import cache
 import numpy as np
 
 from tests.oracle.worlds import World, china, regime, rulebook
-from underheaven.engine.measures import Measure, Step
-from underheaven.regimes import compile_rulebook
-from underheaven.regimes.rulebook import NEVER
+from underheaven.model.regime import compile_rulebook
+from underheaven.state.limits import NEVER
+from underheaven.state.measures import Measure, Step
 from underheaven.studies.parts import without
 
 PATH = "regime/scores/citizen/association/"

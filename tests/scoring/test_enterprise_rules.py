@@ -1,4 +1,4 @@
-"""Each rule of scoring/enterprise.py beside its slow twin."""
+"""Each rule of model/scoring/enterprise/rules.py beside its slow twin."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_enterprises as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
-from underheaven.scoring import enterprise
+from underheaven.model.scoring.enterprise import rules as enterprise
 
 covers(enterprise.points_lost, enterprise.points_gained, enterprise.year_with, enterprise.breach_filed)
 covers(enterprise.marks_of_new_month, enterprise.marks_with, enterprise.may_correct, enterprise.marks_corrected)

@@ -1,4 +1,4 @@
-"""Each rule of scoring/factors.py beside its slow twin."""
+"""Each rule of model/scoring/factors/rules.py beside its slow twin."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_factors as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
-from underheaven.scoring import factors
+from underheaven.model.scoring.factors import rules as factors
 
 covers(factors.has_joined, factors.own_distance)
 

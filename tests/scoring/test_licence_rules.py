@@ -1,4 +1,4 @@
-"""Each rule of scoring/licences.py beside its slow twin."""
+"""Each rule of model/scoring/licence/rules.py beside its slow twin."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_licences as slow
 from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
-from underheaven.scoring import licences
+from underheaven.model.scoring.licence import rules as licences
 
 covers(licences.deduction, licences.month_of_exam, licences.is_passed, licences.filing_of)
 covers(licences.day_of_first_licence, licences.month_of_cycle)

@@ -12,10 +12,11 @@ from tests.oracle.lives import events_by_citizen, lived
 from tests.oracle.loud import loud
 from tests.oracle.slow_state import grids_of, plain
 from tests.oracle.worlds import World, rulebook
-from underheaven.engine import calendar
 from underheaven.engine.outcome import Outcome
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import Remedies, Rulebook
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.compile import Remedies
+from underheaven.state import calendar
+from underheaven.state.events import Event
 
 N_MONTHS = 14
 FIRST_DAYS = [calendar.when(month)[2] for month in range(-12, N_MONTHS + 1)]

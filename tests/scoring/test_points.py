@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.oracle import slow_scoring as slow
 from tests.oracle.compare import assert_same, covers, over
-from underheaven.scoring import bands, points
+from underheaven.model.scoring.points import bands
+from underheaven.model.scoring.points import rules as points
 
 covers(points.worth, points.clipped, points.is_counted, bands.band_of, bands.graded_by_lists)
 covers(bands.lower_cap, bands.is_downgraded, points.is_in_force, points.moves_score)

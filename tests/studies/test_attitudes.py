@@ -10,13 +10,13 @@ import pytest
 
 from tests.cli.program import call
 from underheaven.engine import Plan, live
-from underheaven.engine.attitude_tables import attitudes_of
 from underheaven.engine.life_by_group import live_by_group
-from underheaven.engine.trace import Event
 from underheaven.errors import BadInput
-from underheaven.regimes import compile_rulebook, load_regime
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.conduct.attitude.tables import attitudes_of
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society import load_society
+from underheaven.state.events import Event
 from underheaven.studies.attitudes import AttitudeRequest, class_by_attitude, without_loyalty
 from underheaven.studies.candidates import candidate
 

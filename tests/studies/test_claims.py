@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from underheaven.errors import BadInput
-from underheaven.regimes import regime_names
+from underheaven.model.regime import regime_names
 from underheaven.regimes.fields import ROWS
 from underheaven.studies.claims import BENCHES, NOT_BUILT, claim_of, register, sentences_of_not_built
 

@@ -13,14 +13,14 @@ from tests.cli.program import call
 from tests.cli.small_runs import small_request
 from tests.engine.lives import rulebook
 from underheaven.engine import Plan, Replay
-from underheaven.engine.messages import RECORD, message_grid, message_sort, message_wait
-from underheaven.engine.trace import EVENT, Event
 from underheaven.errors import BadInput
 from underheaven.results import open_run
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.file_of_one import lines_of_life, month_end, wrong_lines
 from underheaven.society import load_society, number_of
 from underheaven.society.identity import is_valid_official
+from underheaven.state.events import EVENT, Event
+from underheaven.state.messages import RECORD, message_grid, message_sort, message_wait
 from underheaven.studies.file import citizen_asked, file_of
 from underheaven.studies.rules import rules_from
 from underheaven.studies.run import run_job

@@ -11,11 +11,12 @@ import pytest
 from pydantic import BaseModel
 
 from underheaven.errors import BadInput
+from underheaven.model.regime import compile_rulebook, load_regime, regime_names
+from underheaven.model.regime.body import RegimeBody
+from underheaven.model.regime.hash import rulebook_hash
+from underheaven.model.scoring.points.language import Revision
 from underheaven.reasons.twins import rules_that_differ
-from underheaven.regimes import compile_rulebook, load_regime, regime_names
-from underheaven.regimes.hash import rulebook_hash
 from underheaven.regimes.quantities import Quantity, Span
-from underheaven.regimes.regime_schema import RegimeBody, Revision
 from underheaven.studies.part_names import name_now, part_named
 from underheaven.studies.parts import names_of_parts, parts_of, without
 from underheaven.studies.rules import Rules, load_rules

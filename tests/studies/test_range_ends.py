@@ -9,9 +9,9 @@ import pytest
 
 from tests.cli.program import call
 from tests.cli.small_runs import small_request
-from underheaven.engine.counts_tables import TooFrequent
 from underheaven.errors import BadRegime
-from underheaven.regimes import load_document
+from underheaven.model.conduct.acts.counts_tables import TooFrequent
+from underheaven.model.regime import load_document
 from underheaven.results import open_run
 from underheaven.studies.range_ends import Bounds, review_ranges
 from underheaven.studies.request import StudySizes

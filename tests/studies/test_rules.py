@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from underheaven.errors import BadRegime, BadRun
-from underheaven.regimes import regime_names, rulebook_hash
+from underheaven.model.regime import regime_names, rulebook_hash
 from underheaven.society import load_society
 from underheaven.studies.draws import draw_values
 from underheaven.studies.rules import facts_of, load_rules, rules_from

@@ -9,11 +9,11 @@ import pytest
 
 from tests.cli.program import call
 from underheaven.engine import Plan
-from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.run import live_summed
 from underheaven.errors import BadInput
 from underheaven.regimes.parameters import Parameter
 from underheaven.society import load_society
+from underheaven.state.measures import ByAct, Measure
 from underheaven.studies.rules import load_rules
 from underheaven.studies.sensitivity import SensitivityRequest, screen, sensitivity, variance_shares
 

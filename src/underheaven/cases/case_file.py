@@ -14,7 +14,7 @@ from pathlib import Path
 
 from underheaven.cases.person import Stated, read_person
 from underheaven.cases.places import Known
-from underheaven.regimes import Regime, regime_names
+from underheaven.model.regime import Regime, regime_names
 from underheaven.regimes.faults import Fault, Faults, quoted
 from underheaven.regimes.nodes import Block, Node, Row, Text, compose, decode, read_text
 from underheaven.regimes.personal_strings import personal_strings

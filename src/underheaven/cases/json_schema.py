@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from underheaven.cases.case_file import ANSWERS, DAY_OF_A_YEAR, DEPOSITS, EXPECTED, MOST_CASES, QUEUES
-from underheaven.regimes.catalogue_schema import Who
+from underheaven.model.conduct.acts.language import Who
 
 DAY = r"^(?:20[1-4][0-9]-[0-9]{2}-[0-9]{2}|[0-9]{1,5})$"
 LICENCE = "^(?:taken|[0-9]{1,2} points)$"

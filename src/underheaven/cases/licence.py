@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from underheaven.regimes.rulebook import Licence
-from underheaven.scoring.licences import deduction, month_of_cycle
+from underheaven.model.scoring.licence.compile import Licence
+from underheaven.model.scoring.licence.rules import deduction, month_of_cycle
 
 TAKEN = "taken"
 JANUARY = 1

@@ -17,21 +17,14 @@ from functools import cache
 from underheaven.cases.case_file import FIRST_DAY, MAKES_GOOD, MEMBER, PASSES, PERFORMS, Happening
 from underheaven.cases.licence import HeldLicence
 from underheaven.cases.person import Stated
-from underheaven.lists.by_score import is_listable
-from underheaven.records.validity import end_of
-from underheaven.regimes.rulebook import (
-    FIRST_CONDUCT_BIT,
-    LIST_COURT,
-    LIST_ENTERPRISE_HEAD,
-    LIST_SCORE,
-    NEVER,
-    Rulebook,
-)
-from underheaven.regimes.rulebook_codes import TO_HEAD, ZERO
-from underheaven.scoring.bands import MAX_BANDS, band_of, held_before
-from underheaven.scoring.heaviest import weight
-from underheaven.scoring.layers import layer_band, layer_score
-from underheaven.scoring.points import clipped, is_counted, worth
+from underheaven.model.lists.by_score.rules import is_listable
+from underheaven.model.records.codes.compile import TO_HEAD, ZERO
+from underheaven.model.records.codes.rules import layer_band, layer_score, weight
+from underheaven.model.records.file.validity import end_of
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.scoring.points.bands import MAX_BANDS, band_of, held_before
+from underheaven.model.scoring.points.rules import clipped, is_counted, worth
+from underheaven.state.limits import FIRST_CONDUCT_BIT, LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER
 
 OUT_OF_REACH = 32_000
 """Lowest score of bands that there are not."""

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from pydantic import ValidationError
 
-from underheaven.regimes.catalogue_schema import Who
+from underheaven.model.conduct.acts.language import Who
+from underheaven.model.conduct.acts.who import bands_between, cells_of, provinces_of, roles_of
+from underheaven.model.conduct.scopes.compile import Scopes
 from underheaven.regimes.faults import Fault, Faults, quoted
 from underheaven.regimes.nodes import Block, Node, Row, Text
 from underheaven.regimes.origins import Leaf, Origin
-from underheaven.regimes.rulebook import NEVER
-from underheaven.regimes.rulebook_scopes import Scopes
-from underheaven.regimes.who import bands_between, cells_of, provinces_of, roles_of
 from underheaven.society.traits import ADULT, N_AGE_BANDS
+from underheaven.state.limits import NEVER
 
 ADULT_AGE = 18
 """Years; the first age with the role `adult` (society/roles.py)."""

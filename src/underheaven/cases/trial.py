@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from underheaven.cases.case_file import NO_LIST, QUEUES, Case, Expectation, date_of
 from underheaven.cases.life import Life, month_of
 from underheaven.cases.person import Stated
-from underheaven.gates.conditions import by_standing
-from underheaven.gates.school import is_refused
-from underheaven.gates.steps import is_closed, is_shut_out
-from underheaven.regimes import Regime, compile_rulebook
-from underheaven.regimes.compile_conduct_lists import list_bit
-from underheaven.regimes.rulebook import LIST_ENTERPRISE_HEAD, NEVER, Effect, Rulebook
+from underheaven.model.gates.conditions.rules import by_standing
+from underheaven.model.gates.steps.compile import Effect
+from underheaven.model.gates.steps.rules import is_closed, is_shut_out
+from underheaven.model.gates.steps.school import is_refused
+from underheaven.model.lists.by_conduct.compile import list_bit
+from underheaven.model.regime import Regime, compile_rulebook
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.state.limits import LIST_ENTERPRISE_HEAD, NEVER
 
 
 @dataclass(frozen=True)

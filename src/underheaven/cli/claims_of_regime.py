@@ -1,7 +1,7 @@
 """`underheaven claims --regime`: on what a regime stands, block by block.
 
 Question answered: which claims does it make, on which law does it stand, on whose word is each of its numbers? Left
-out: finding it (regimes/citing.py) and what the register says of claims that the regime does not make
+out: finding it (model/regime/citing.py) and what the register says of claims that the regime does not make
 (studies/claims.py).
 """
 
@@ -19,8 +19,8 @@ from rich.text import Text
 from underheaven.errors import BadInput
 
 if TYPE_CHECKING:
-    from underheaven.regimes import Citation
-    from underheaven.regimes.documents import Regime
+    from underheaven.model.regime import Citation
+    from underheaven.model.regime.documents import Regime
 
 ALONE = ("wrong_in_province", "start", "warnings", "boards", "enrolment")
 """Blocks that are not cut into blocks of their own."""
@@ -30,7 +30,7 @@ WIDEST = 110
 
 def claims_of_regime(name: str) -> None:
     """Print a regime as a lawyer asks: balance, legal bases, claims, then every number under its block."""
-    from underheaven.regimes import Regime, citations, load_document
+    from underheaven.model.regime import Regime, citations, load_document
 
     document = load_document(name)
     if not isinstance(document, Regime):
@@ -58,8 +58,8 @@ def _head(console: Console, regime: Regime, found: list[Citation]) -> None:
 
 def _bases(console: Console, regime: Regime) -> None:
     """What the rules cite, and the sanctions that cite nothing."""
-    from underheaven.regimes import review
-    from underheaven.regimes.law_checks import laws_of
+    from underheaven.model.regime import review
+    from underheaven.model.regime.law_checks import laws_of
 
     sources = regime.sources()
     cited: dict[str, list[str]] = {}

@@ -108,7 +108,7 @@ def _answer(action: str, names: list[str], html: Path | None, as_json: bool) -> 
 
 
 def _write_page(name: str, page: Path) -> None:
-    from underheaven.regimes import load_document
+    from underheaven.model.regime import load_document
     from underheaven.results.html.regime_page import regime_page
     from underheaven.studies.outputs import Page
 
@@ -122,8 +122,8 @@ def _list_all() -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from underheaven.regimes import load_regime, regime_names
-    from underheaven.regimes.holdings import holdings, whom_it_meets
+    from underheaven.model.regime import load_regime, regime_names
+    from underheaven.model.regime.holdings import holdings, whom_it_meets
 
     lines: list[Text] = []
     table = Table(title="Regimes", title_justify="left", show_lines=True)

@@ -34,7 +34,7 @@ def check(files: list[str], as_json: bool) -> None:
 
 def _checked(file: str) -> dict[str, Any]:
     """What was found in one file."""
-    from underheaven.regimes import load_document, review
+    from underheaven.model.regime import load_document, review
     from underheaven.studies.range_ends import review_ranges
 
     answer: dict[str, Any] = {"file": file, "faults": [], "warnings": [], "message": ""}

@@ -14,7 +14,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from underheaven.regimes.differences import Change
+    from underheaven.model.regime.differences import Change
 
 ADDED, REMOVED = "added", "removed"
 MOST_VALUES = 6
@@ -25,7 +25,7 @@ WIDEST = 110
 
 def diff(first: str, second: str, as_json: bool) -> None:
     """Print what differs between two regimes, a line each."""
-    from underheaven.regimes import differences, load_document
+    from underheaven.model.regime import differences, load_document
 
     found = differences(load_document(first), load_document(second))
     if as_json:
@@ -51,7 +51,7 @@ def _short(change: Change) -> str:
 
 def cite(name: str, as_json: bool) -> None:
     """Print every number of a regime under the source or the assumption that it stands on."""
-    from underheaven.regimes import citations, load_document
+    from underheaven.model.regime import citations, load_document
 
     found = citations(load_document(name))
     if as_json:

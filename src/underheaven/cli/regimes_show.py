@@ -1,7 +1,7 @@
 """`underheaven regimes show`: a regime to be read on a terminal.
 
 Question answered: what does each block say, with which number and on whose word, in as few lines as can be read? Left
-out: finding it (regimes/describe.py).
+out: finding it (model/regime/describe.py).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ ON_ONE_LINE = (
 
 def show(name: str) -> None:
     """Print a regime or a catalogue, section by section."""
-    from underheaven.regimes import describe_regime, load_document
+    from underheaven.model.regime import describe_regime, load_document
 
     console = Console(highlight=False, width=min(Console().width, WIDEST))
     for section, rows in describe_regime(load_document(name)):

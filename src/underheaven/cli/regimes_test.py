@@ -16,7 +16,7 @@ def test_cases(regimes: list[str]) -> None:
         BadRegime: a case came out otherwise, or a file has faults.
     """
     from underheaven.cases import cases_of
-    from underheaven.regimes import regime_names
+    from underheaven.model.regime import regime_names
 
     asked = regimes or [name for name in regime_names() if cases_of(name) is not None]
     n_cases = n_failed = 0
@@ -30,7 +30,7 @@ def test_cases(regimes: list[str]) -> None:
 def _try_all(name: str) -> tuple[int, int]:
     """Cases of a regime that were tried, and that failed."""
     from underheaven.cases import cases_of, load_cases, try_case
-    from underheaven.regimes import load_regime
+    from underheaven.model.regime import load_regime
 
     place = cases_of(name)
     regime = load_regime(name)

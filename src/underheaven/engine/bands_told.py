@@ -1,8 +1,8 @@
 """In which band does everybody of a chunk stand between two months, and which did the lowest hold before?
 
 Question answered: bands by own points, direct downgrades and the courts' list, from what is held of each person. Left
-out: points lost for others, which count within a month alone (engine/month/association.py), and how many stand in a
-band (scores_at_end.py, life_by_group.py).
+out: points lost for others, which count within a month alone (model/scoring/association/phase.py), and how many stand
+in a band (scores_at_end.py, life_by_group.py).
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine.state import Chunk, Resident
-from underheaven.engine.table_making import make_scoring
-from underheaven.records.entries import record_kind, record_person
-from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, cap_of
-from underheaven.records.validity import halves
-from underheaven.regimes.rulebook import NEVER, Rulebook
-from underheaven.scoring.bands import MAX_BANDS, held_before
+from underheaven.model.records.file.validity import halves
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.scoring.points.bands import MAX_BANDS, held_before
+from underheaven.model.scoring.points.tables import make_scoring
+from underheaven.state.entries import record_kind, record_person
+from underheaven.state.limits import NEVER
+from underheaven.state.status import HEAD_OF_LISTED, ON_COURT_LIST, cap_of
 
 
 def clipped_scores(rulebook: Rulebook, resident: Resident) -> NDArray[np.int64]:
@@ -47,7 +48,7 @@ def own_bands(rulebook: Rulebook, resident: Resident) -> NDArray[np.int64]:
 def bands_held_before(
     rulebook: Rulebook, chunk: Chunk, grid_first: NDArray[np.int64], persons: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Bands that persons of the lowest band held before (scoring/bands.py `held_before`).
+    """Bands that persons of the lowest band held before (model/scoring/points/bands.py `held_before`).
 
     Args:
         rulebook: what the engine ran.

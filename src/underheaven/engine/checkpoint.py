@@ -27,20 +27,20 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.counts import Counts
 from underheaven.engine.digest import START
 from underheaven.engine.kept_arrays import packed, packed_counts, unpacked, unpacked_counts
-from underheaven.engine.measures import Measure
 from underheaven.engine.plan import Plan
 from underheaven.engine.shard import Shard
 from underheaven.engine.state import Resident, fullest
 from underheaven.errors import BadRun, WriteFailed
-from underheaven.records.enterprises import ENTERPRISE
-from underheaven.records.entries import PAYLOADS, RECORD
-from underheaven.records.standing import STATUS
-from underheaven.regimes.hash import rulebook_hash
-from underheaven.regimes.rulebook import MAX_GATES
+from underheaven.model.regime.hash import rulebook_hash
 from underheaven.society.traits import TRAITS
+from underheaven.state.counts import Counts
+from underheaven.state.enterprises import ENTERPRISE
+from underheaven.state.entries import PAYLOADS, RECORD
+from underheaven.state.limits import MAX_GATES
+from underheaven.state.measures import Measure
+from underheaven.state.status import STATUS
 
 STATE_FILE = "state.bin"
 MONTH_FILES = "month-{:04}.bin"

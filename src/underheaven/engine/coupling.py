@@ -1,7 +1,7 @@
 """What a month hands to the next besides messages: totals of each province, and the terms that follow from them.
 
 Question answered: how does what befell many last month reach everybody this month? Left out: messages to one grid
-(engine/messages.py) and the tables that hold all the time (engine/table_making.py).
+(state/messages.py) and the tables that hold all the time (model/tables.py).
 
 Totals are integers made from the month's counts, so they do not depend on who was counted where. A run keeps them: with
 the messages they are all that is needed to live a grid again.
@@ -15,13 +15,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.appeals import capacities, given_a_place
-from underheaven.engine.counts import Counts
-from underheaven.engine.measures import Measure
 from underheaven.engine.plan import Plan
-from underheaven.engine.table_making import response_factors
-from underheaven.regimes.rulebook import MAX_QUEUES, MOST_BANDS, Rulebook
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.queue import capacities, given_a_place
+from underheaven.model.response.deterrence.tables import response_factors
 from underheaven.society.traits import N_PROVINCES
+from underheaven.state.counts import Counts
+from underheaven.state.limits import MAX_QUEUES, MOST_BANDS
+from underheaven.state.measures import Measure
 
 MILLION = 1_000_000
 

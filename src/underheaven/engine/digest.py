@@ -12,10 +12,10 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.counts import Counts
-from underheaven.engine.measures import name_of_measure
 from underheaven.engine.state import Chunk
 from underheaven.society.traits import ENTERPRISE_HEAD
+from underheaven.state.counts import Counts
+from underheaven.state.measures import name_of_measure
 
 START = hashlib.sha256(b"underheaven, synthetic").hexdigest()
 

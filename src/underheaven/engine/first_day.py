@@ -11,26 +11,26 @@ from typing import Any
 import numba
 import numpy as np
 
-from underheaven.engine.counts import Tallies, new_tallies
-from underheaven.engine.month import workspace as w
-from underheaven.engine.month.codes import end_layer_year
-from underheaven.engine.month.court import run_cases
-from underheaven.engine.month.enterprise import run_enterprises
-from underheaven.engine.month.gates import meet_gates
-from underheaven.engine.month.ostracism import cut_ties
-from underheaven.engine.month.respond import change_states, count_listed
-from underheaven.engine.month.score import score_filings
-from underheaven.engine.month.store import store_rare
 from underheaven.engine.plan import Plan
-from underheaven.engine.rules import Rules, make_rules
 from underheaven.engine.run import begin
 from underheaven.engine.shard import Shard
-from underheaven.engine.table_making import make_tables
 from underheaven.engine.warm import collecting_seldom
-from underheaven.records.entries import N_RARE_LISTS
-from underheaven.records.validity import halves
-from underheaven.regimes import compile_rulebook, load_regime
+from underheaven.model.gates.steps.phase import meet_gates
+from underheaven.model.lists.court.phase import run_cases
+from underheaven.model.lists.enterprise.phase import run_enterprises
+from underheaven.model.records.codes.phase import end_layer_year
+from underheaven.model.records.file.store import store_rare
+from underheaven.model.records.file.validity import halves
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.model.response.deterrence.phase import change_states, count_listed
+from underheaven.model.response.ostracism.phase import cut_ties
+from underheaven.model.rules import Rules, make_rules
+from underheaven.model.scoring.points.phase import score_filings
+from underheaven.model.tables import make_tables
 from underheaven.society import load_society
+from underheaven.state import workspace as w
+from underheaven.state.counts import Tallies, new_tallies
+from underheaven.state.entries import N_RARE_LISTS
 
 
 def last_steps(rules: Rules) -> list[tuple[Any, tuple]]:

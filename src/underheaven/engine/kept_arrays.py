@@ -19,8 +19,8 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.counts import Counts, new_counts
 from underheaven.engine.state import room_for
+from underheaven.state.counts import Counts, new_counts
 
 LENGTH = np.dtype("<u8")
 """Type of the number of bytes before what is compressed."""

@@ -11,16 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from underheaven.engine import messages
-from underheaven.engine.month import workspace
-from underheaven.engine.rules import MAX_KINDS
-from underheaven.lists import enterprise
-from underheaven.records import enterprises, entries, standing
-from underheaven.regimes.checking import MOST_ACTS, MOST_ACTS_IN_ALL
-from underheaven.regimes.rulebook import MAX_CONDUCT_LISTS, MAX_GATES, MOST_BANDS, Rulebook
-from underheaven.regimes.rulebook_remedies import MAX_EDGES
-from underheaven.scoring.enterprise import MARKS
+from underheaven.model.flags import MAX_KINDS
+from underheaven.model.lists.enterprise import rules as enterprise
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.scoring.enterprise.rules import MARKS
 from underheaven.society import traits
+from underheaven.state import enterprises, entries, messages, workspace
+from underheaven.state import status as standing
+from underheaven.state.limits import MAX_CONDUCT_LISTS, MAX_EDGES, MAX_GATES, MOST_ACTS, MOST_ACTS_IN_ALL, MOST_BANDS
 
 
 class Word(NamedTuple):
@@ -45,11 +43,11 @@ class Word(NamedTuple):
 PAYLOAD, MARK_BITS = entries.RARE["payload"], enterprises.ENTERPRISE["marks"]
 WORDS = (
     Word("traits", 32, "every citizen", "society/traits.py TRAITS", traits.TRAITS),
-    Word("status", 16, "every citizen", "records/standing.py STATUS", standing.STATUS),
-    Word("record", 16, "every live record", "records/entries.py RECORD", entries.RECORD),
-    Word("rare entry", 32, "the few of whom a list keeps something", "records/entries.py RARE", entries.RARE),
+    Word("status", 16, "every citizen", "state/status.py STATUS", standing.STATUS),
+    Word("record", 16, "every live record", "state/entries.py RECORD", entries.RECORD),
+    Word("rare entry", 32, "the few of whom a list keeps something", "state/entries.py RARE", entries.RARE),
     *(
-        Word(f"payload: {name}", PAYLOAD, "in a rare entry", f"records/entries.py {declared}", widths)
+        Word(f"payload: {name}", PAYLOAD, "in a rare entry", f"state/entries.py {declared}", widths)
         for name, declared, widths in (
             ("stay on a list", "LISTING", entries.LISTING),
             ("grace", "WAITING", entries.WAITING),
@@ -62,14 +60,18 @@ WORDS = (
             ("refusals", "REFUSAL", entries.REFUSAL),
         )
     ),
-    Word("enterprise", 64, "every enterprise", "records/enterprises.py ENTERPRISE", enterprises.ENTERPRISE),
-    Word("listing of an enterprise", 16, "in its word", "lists/enterprise.py LISTING", enterprise.LISTING),
+    Word("enterprise", 64, "every enterprise", "state/enterprises.py ENTERPRISE", enterprises.ENTERPRISE),
+    Word("listing of an enterprise", 16, "in its word", "model/lists/enterprise/rules.py LISTING", enterprise.LISTING),
     Word(
-        "marks of an enterprise", enterprises.ENTERPRISE["marks"], "in its word", "scoring/enterprise.py MARKS", MARKS
+        "marks of an enterprise",
+        enterprises.ENTERPRISE["marks"],
+        "in its word",
+        "model/scoring/enterprise/rules.py MARKS",
+        MARKS,
     ),
-    Word("message, first word", 64, "from month to month", "engine/messages.py FIRST_WORD", messages.FIRST_WORD),
-    Word("message, second word", 64, "from month to month", "engine/messages.py SECOND_WORD", messages.SECOND_WORD),
-    Word("act", 64, "within a month", "engine/month/workspace.py EVENT", workspace.EVENT),
+    Word("message, first word", 64, "from month to month", "state/messages.py FIRST_WORD", messages.FIRST_WORD),
+    Word("message, second word", 64, "from month to month", "state/messages.py SECOND_WORD", messages.SECOND_WORD),
+    Word("act", 64, "within a month", "state/workspace.py EVENT", workspace.EVENT),
 )
 """Every word of several fields."""
 
@@ -85,14 +87,14 @@ class Limit(NamedTuple):
 LIMITS = (
     Limit("acts in all", MOST_ACTS_IN_ALL, "regimes/checking.py MOST_ACTS_IN_ALL"),
     Limit("acts of the regime", MOST_ACTS, "regimes/checking.py MOST_ACTS"),
-    Limit("kinds of acts of a stream", MAX_KINDS, "engine/rules.py MAX_KINDS"),
-    Limit("gates", MAX_GATES, "regimes/rulebook.py MAX_GATES"),
-    Limit("bands", MOST_BANDS - 1, "regimes/rulebook.py MOST_BANDS"),
-    Limit("validity classes", workspace.MAX_VALIDITIES, "engine/month/workspace.py MAX_VALIDITIES"),
-    Limit("items of a validity class", entries.MAX_KINDS, "records/entries.py MAX_KINDS"),
-    Limit("channels", 1 << messages.FIRST_WORD["channel"], "engine/messages.py FIRST_WORD"),
-    Limit("channels of an act", 2, "regimes/rulebook.py Channels.of_act"),
-    Limit("lists by conduct", MAX_CONDUCT_LISTS, "regimes/rulebook.py MAX_CONDUCT_LISTS"),
+    Limit("kinds of acts of a stream", MAX_KINDS, "model/rules.py MAX_KINDS"),
+    Limit("gates", MAX_GATES, "model/regime/rulebook.py MAX_GATES"),
+    Limit("bands", MOST_BANDS - 1, "model/regime/rulebook.py MOST_BANDS"),
+    Limit("validity classes", workspace.MAX_VALIDITIES, "state/workspace.py MAX_VALIDITIES"),
+    Limit("items of a validity class", entries.MAX_KINDS, "state/entries.py MAX_KINDS"),
+    Limit("channels", 1 << messages.FIRST_WORD["channel"], "state/messages.py FIRST_WORD"),
+    Limit("channels of an act", 2, "model/regime/rulebook.py Channels.of_act"),
+    Limit("lists by conduct", MAX_CONDUCT_LISTS, "model/regime/rulebook.py MAX_CONDUCT_LISTS"),
     Limit("edges of the sharing", MAX_EDGES, "regimes/rulebook_remedies.py MAX_EDGES"),
 )
 """What is limited, in the order of the way of the data."""

@@ -14,36 +14,24 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import calendar
 from underheaven.engine.bands_told import own_bands
-from underheaven.engine.counts import MAX_BANDS
-from underheaven.engine.measures import Measure
 from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin, live_month
-from underheaven.engine.scope_tables import in_scope
 from underheaven.engine.shard import Shard
 from underheaven.engine.state import Chunk
-from underheaven.engine.table_making import make_tables
 from underheaven.engine.warm import compile_ahead
-from underheaven.records.entries import CONDUCT_STAYS, listing_list, rare_person
-from underheaven.records.standing import (
-    HEAD_OF_LISTED,
-    HEAD_OF_LOW,
-    ON_COURT_LIST,
-    ON_SCORE_LIST,
-    hardship_of,
-)
-from underheaven.regimes.rulebook import (
-    FIRST_CONDUCT_BIT,
-    LIST_COURT,
-    LIST_ENTERPRISE_HEAD,
-    LIST_SCORE,
-    NEVER,
-    Gates,
-    Rulebook,
-)
-from underheaven.regimes.rulebook_enterprises import LOW_ENTERPRISE
+from underheaven.model.conduct.scopes.tables import in_scope
+from underheaven.model.gates.steps.compile import Gates
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.scoring.enterprise.compile import LOW_ENTERPRISE
+from underheaven.model.tables import make_tables
 from underheaven.society import Society
+from underheaven.state import calendar
+from underheaven.state.counts import MAX_BANDS
+from underheaven.state.entries import CONDUCT_STAYS, listing_list, rare_person
+from underheaven.state.limits import FIRST_CONDUCT_BIT, LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER
+from underheaven.state.measures import Measure
+from underheaven.state.status import HEAD_OF_LISTED, HEAD_OF_LOW, ON_COURT_LIST, ON_SCORE_LIST, hardship_of
 
 N_SEEN = 5
 """Rows of what is summed over months for each person."""

@@ -3,17 +3,19 @@
 Question answered: how many bytes a citizen will a rulebook keep resident, and do they fit? Left out: the memory of
 the interpreter and of reports, which does not grow with the population.
 
-Live records are expected from rate x coverage x validity, as the start is drawn (engine/start.py).
+Live records are expected from rate x coverage x validity, as the start is drawn (model/past/start.py).
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine.start import filed_shares
-from underheaven.records.validity import halves
-from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.past.start import filed_shares
+from underheaven.model.records.file.validity import halves
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society.traits import N_GROUPS
+from underheaven.state.limits import NEVER
 
 DENSE_BYTES = 8
 RECORD_BYTES = 2

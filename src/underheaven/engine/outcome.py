@@ -24,7 +24,7 @@ class Outcome:
     days: int
     population: int
     counts: NDArray[np.int64]
-    """(M, N_STRATA, N_MEASURES, N_GROUPS): engine/measures.py `Measure`."""
+    """(M, N_STRATA, N_MEASURES, N_GROUPS): state/measures.py `Measure`."""
     by_act: NDArray[np.int64]
     """(M, N_STRATA, A, N_BY_ACT): `ByAct`."""
     steps: NDArray[np.int64]
@@ -36,13 +36,13 @@ class Outcome:
     held_before: NDArray[np.int64]
     """(N_STRATA, 8, N_GROUPS) those of the lowest band by the band held before; zeros where no subtypes are told."""
     messages: NDArray[np.uint64]
-    """(n, 2) wrong namings of all months, sorted within each month (engine/messages.py)."""
+    """(n, 2) wrong namings of all months, sorted within each month (state/messages.py)."""
     message_month: NDArray[np.int32]
     """(n,) index of the month in which each was sent."""
     coupled: NDArray[np.int64]
     """(M + 1, N_PROVINCES, N_COUPLED) totals handed over by the month before (engine/coupling.py); row 0: the start."""
     panel: NDArray[np.void]
-    """(n,) events (engine/trace.py EVENT) of the citizens of the panel grids, by grid, then as they happened."""
+    """(n,) events (state/events.py EVENT) of the citizens of the panel grids, by grid, then as they happened."""
     digest: str
     """SHA-256, hex, by model.md contract 2."""
     wall_s: float
@@ -52,7 +52,7 @@ class Outcome:
     moves: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0, 0, 0), np.int64))
     """(M, N_STRATA, 8, 8) persons by band at the month's beginning and at its end, by own points."""
     by_attitude: NDArray[np.int64] = field(default_factory=lambda: np.zeros((3, 8, 2), np.int64))
-    """(3, 8, 2) on the last day, by attitude (regimes/rulebook_attitude.py) and band: persons, and their scores added
+    """(3, 8, 2) on the last day, by attitude and band: persons, and their scores added
     up."""
     first_grids: dict[str, int] = field(default_factory=dict)
     """Lowest grid in which a board showed somebody for what she did herself, by name of the act, and in which a debtor

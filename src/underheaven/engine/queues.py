@@ -1,7 +1,7 @@
 """Queues of fixed capacity at a month's end: hospital beds, public housing, university places, posts.
 
 Question answered: how many of each band got a place, and how many days did each wait, as the regime orders the queue
-and as first come, first served would have? Left out: the order itself (gates/queue.py).
+and as first come, first served would have? Left out: the order itself (model/gates/queues/rules.py).
 
 Places belong to a province and do not depend on who asks. Both orders are kept beside each other from the first day, so
 that what one band gains and another loses is known exactly: their sums are equal in every province and month. What is
@@ -15,12 +15,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.counts import untouched_zeros
 from underheaven.engine.coupling import AT_REST, QUEUES_FROM
-from underheaven.engine.measures import Step
-from underheaven.gates.queue import served
-from underheaven.regimes.rulebook import MAX_QUEUES, MOST_BANDS, Queues, Rulebook
+from underheaven.model.gates.conditions.compile import Queues
+from underheaven.model.gates.queues.rules import served
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society.traits import N_PROVINCES
+from underheaven.state.counts import untouched_zeros
+from underheaven.state.limits import MAX_QUEUES, MOST_BANDS
+from underheaven.state.measures import Step
 
 UNIT, MONTHS_A_YEAR = 1_000_000_000, 12
 """Places a year are known in thousand-millionths a citizen."""
@@ -33,7 +35,7 @@ class MonthOfQueues(NamedTuple):
     """What queues add to a month."""
 
     steps: NDArray[np.int64]
-    """(N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS) zeros but for engine/measures.py `QUEUE_STEPS`."""
+    """(N_STRATA, MAX_BANDS, MAX_GATES, N_STEPS) zeros but for state/measures.py `QUEUE_STEPS`."""
     waiting: NDArray[np.int64]
     """(N_PROVINCES, N_WAITING) who waits at the month's end."""
 

@@ -14,16 +14,17 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import calendar, digest
+from underheaven.engine import digest
 from underheaven.engine.coupling import terms_of
 from underheaven.engine.plan import Plan
 from underheaven.engine.shard import Shard
-from underheaven.engine.start import make_beginning, make_past
 from underheaven.engine.state import Chunk
-from underheaven.engine.table_making import make_tables
-from underheaven.engine.trace import EVENT, with_culprits
 from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
+from underheaven.model.past.start import make_beginning, make_past
+from underheaven.model.tables import make_tables
+from underheaven.state import calendar
+from underheaven.state.events import EVENT, with_culprits
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,9 @@ class Life:
     scores: NDArray[np.int16]
     """(n,) unclipped."""
     standings: NDArray[np.uint16]
-    """(n,) records/standing.py."""
+    """(n,) state/status.py."""
     events: NDArray[np.void]
-    """(m,) engine/trace.py EVENT, in the order of months and steps; empty when not asked for."""
+    """(m,) state/events.py EVENT, in the order of months and steps; empty when not asked for."""
     state: bytes
     """Everything that the digest holds of the grid."""
     seed: int = 0

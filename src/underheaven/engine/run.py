@@ -15,20 +15,21 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import calendar, digest, queues
+from underheaven.engine import digest, queues
 from underheaven.engine.checkpoint import Progress, is_due, load_progress, save_progress
-from underheaven.engine.counts import Counts, added, as_counts, month_by_month
 from underheaven.engine.coupling import Sums, Terms, coupled, persons_of, queued, sums_of, terms_of
-from underheaven.engine.measures import Measure
 from underheaven.engine.outcome import Outcome, first_by_name, note_first
 from underheaven.engine.plan import Plan
 from underheaven.engine.scores_at_end import score_tables
 from underheaven.engine.shard import Shard
-from underheaven.engine.start import make_beginning, make_past
-from underheaven.engine.table_making import make_tables
 from underheaven.engine.totals import FILLED, Totals, margin
-from underheaven.engine.trace import EVENT, with_culprits
 from underheaven.engine.warm import compile_ahead
+from underheaven.model.past.start import make_beginning, make_past
+from underheaven.model.tables import make_tables
+from underheaven.state import calendar
+from underheaven.state.counts import Counts, added, as_counts, month_by_month
+from underheaven.state.events import EVENT, with_culprits
+from underheaven.state.measures import Measure
 
 GONE = [int(Measure.RECORDS_EXPIRED), int(Measure.RECORDS_STRUCK), int(Measure.RECORDS_REPAIRED)]
 """Ways in which a live record ends."""

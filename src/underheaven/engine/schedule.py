@@ -1,7 +1,7 @@
 """The month as a table: which phase follows which, whose rule it is, what it reads and what it writes.
 
 Question answered: where in a month does something happen, which function does it, and what does each step take? Left
-out: the loop itself (engine/month/chunk.py `live_chunk`), which tests hold against this table.
+out: the loop itself (model/month.py `live_chunk`), which tests hold against this table.
 
 Rows are phases of one grid, run one after the other. Steps are those that the benchmark times.
 """
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from underheaven.engine.calendar import when
 from underheaven.engine.coupling import terms_of
-from underheaven.engine.messages import starts_by_grid
+from underheaven.state.calendar import when
+from underheaven.state.messages import starts_by_grid
 
 if TYPE_CHECKING:
     from underheaven.engine.checkpoint import Progress

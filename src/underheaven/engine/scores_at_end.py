@@ -13,15 +13,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.conduct.exposure import group_of
-from underheaven.engine.attitude_tables import attitudes_of
 from underheaven.engine.bands_told import bands_held_before, clipped_scores, own_bands
-from underheaven.engine.measures import N_SCORE_BINS, SCORE_BIN
 from underheaven.engine.state import Chunk
-from underheaven.regimes.rulebook import Rulebook
-from underheaven.regimes.rulebook_attitude import ATTITUDES
-from underheaven.scoring.bands import MAX_BANDS
+from underheaven.model.conduct.acts.exposure import group_of
+from underheaven.model.conduct.attitude.compile import ATTITUDES
+from underheaven.model.conduct.attitude.tables import attitudes_of
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.scoring.points.bands import MAX_BANDS
 from underheaven.society.traits import N_GROUPS, N_STRATA
+from underheaven.state.measures import N_SCORE_BINS, SCORE_BIN
 
 N_BY_ATTITUDE = (len(ATTITUDES), MAX_BANDS, 2)
 """Shape of `ScoresAtEnd.by_attitude`."""

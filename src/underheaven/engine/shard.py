@@ -17,24 +17,24 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import tables as t
-from underheaven.engine.counts import Tallies, new_counts, new_tallies
 from underheaven.engine.coupling import Terms
-from underheaven.engine.measures import N_MEASURES
-from underheaven.engine.messages import starts_by_grid
-from underheaven.engine.month import workspace as w
-from underheaven.engine.month.begin import begin_chunk
-from underheaven.engine.month.chunk import live_chunk
-from underheaven.engine.month.take_over import take_over
 from underheaven.engine.outcome import COURT_LISTED, note_first
-from underheaven.engine.rules import Rules, make_rules
 from underheaven.engine.spread import each
 from underheaven.engine.state import Chunk, Resident, cut, cut_out, fullest, kept
-from underheaven.engine.tables_of_the_past import Beginning, Past
-from underheaven.engine.trace import EVENT
-from underheaven.records.entries import N_RARE_LISTS
-from underheaven.records.validity import halves
+from underheaven.model.month import live_chunk
+from underheaven.model.past.phase import begin_chunk
+from underheaven.model.past.tables import Beginning, Past
+from underheaven.model.records.file.validity import halves
+from underheaven.model.rules import Rules, make_rules
+from underheaven.model.tables import Tables
+from underheaven.model.take_over import take_over
 from underheaven.society.traits import ENTERPRISE_HEAD, N_GROUPS, N_STRATA
+from underheaven.state import workspace as w
+from underheaven.state.counts import Tallies, new_counts, new_tallies
+from underheaven.state.entries import N_RARE_LISTS
+from underheaven.state.events import EVENT
+from underheaven.state.measures import N_MEASURES
+from underheaven.state.messages import starts_by_grid
 
 ALL_STEPS = 99
 STRATA_AT_ONCE = 31
@@ -144,7 +144,7 @@ class Shard:
     def __init__(
         self,
         society,
-        tables: t.Tables,
+        tables: Tables,
         grids: Sequence[tuple[int, int]],
         threads: int = 1,
         panel_grids: Sequence[int] = (),
@@ -265,7 +265,7 @@ class Shard:
         return result
 
     def starts(self, messages: NDArray[np.uint64]) -> list[NDArray[np.int64]]:
-        """Where the messages to each grid of each chunk begin, as engine/messages.py `starts_by_grid`."""
+        """Where the messages to each grid of each chunk begin, as state/messages.py `starts_by_grid`."""
         first = min((chunk.first_grid for chunk in self.chunks), default=0)
         last = max((chunk.last_grid for chunk in self.chunks), default=0)
         starts = starts_by_grid(messages, first, last)

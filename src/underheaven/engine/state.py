@@ -7,12 +7,12 @@ month changes them (engine/month/).
 |---|---|
 | 4 | traits (society/traits.py) |
 | 2 | score, unclipped |
-| 2 | standing (records/standing.py) |
-| 2 for each live record | queues by validity class (records/entries.py) |
+| 2 | standing (state/status.py) |
+| 2 for each live record | queues by validity class (state/entries.py) |
 | 0.004 for each month of each validity | how many records were filed in each half of it |
-| 4 for each rare entry | stays, cases, filings on their way, wrong records, refusals, ... (records/entries.py) |
+| 4 for each rare entry | stays, cases, filings on their way, wrong records, refusals, ... (state/entries.py) |
 | 0.04 | how many entries each list of them has |
-| 8 for each enterprise | listing, points of two years, marks (records/enterprises.py) |
+| 8 for each enterprise | listing, points of two years, marks (state/enterprises.py) |
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ class Resident(NamedTuple):
     """Live records: grid by grid, class by class, oldest first."""
     ring: NDArray[np.uint16]
     """(grids, numbers of each class) records filed in each half month whose records still live, class by class
-    (records/validity.py `halves`)."""
+    (model/records/file/validity.py `halves`)."""
     rare: NDArray[np.uint32]
     """Rare entries, grid by grid, list by list."""
     n_rare: NDArray[np.int32]
-    """(grids, N_RARE_LISTS) entries of each list (records/entries.py)."""
+    """(grids, N_RARE_LISTS) entries of each list (state/entries.py)."""
     firms: NDArray[np.uint64]
     """Enterprises in order of their heads."""
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.outcome import Outcome
+from underheaven.state.measures import ByAct, Measure
 
 FILLED = (int(Measure.PERSONS), int(Measure.RECORDS_STOCK))
 """Stocks that are filled in from the start and from flows; they have no sum over months."""

@@ -15,14 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import messages as msg
 from underheaven.engine.coupling import by_province, queued
-from underheaven.engine.messages import in_order
 from underheaven.engine.plan import Plan
 from underheaven.engine.replay import Replay
 from underheaven.engine.shard import Shard
-from underheaven.regimes.rulebook import NEVER, Rulebook
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society.traits import N_STRATA
+from underheaven.state import messages as msg
+from underheaven.state.limits import NEVER
+from underheaven.state.messages import in_order
 
 
 @dataclass(frozen=True)

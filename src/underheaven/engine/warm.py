@@ -19,22 +19,21 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from underheaven.engine.counts import new_tallies
 from underheaven.engine.coupling import AT_REST, terms_of
-from underheaven.engine.month import workspace as w
-from underheaven.engine.month.chunk import live_chunk
-from underheaven.engine.rules import make_rules
 from underheaven.engine.state import Resident
-from underheaven.engine.table_making import make_tables
-from underheaven.engine.tables import Tables
 from underheaven.kernels.cache_place import VARIABLE
 from underheaven.kernels.compile import cache_directory, kept_functions
 from underheaven.kernels.first_start import listeners, tell
-from underheaven.records.entries import N_RARE_LISTS
-from underheaven.records.validity import halves
-from underheaven.regimes import compile_rulebook, load_regime
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.month import live_chunk
+from underheaven.model.records.file.validity import halves
+from underheaven.model.regime import compile_rulebook, load_regime
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.rules import make_rules
+from underheaven.model.tables import Tables, make_tables
 from underheaven.society import load_society
+from underheaven.state import workspace as w
+from underheaven.state.counts import new_tallies
+from underheaven.state.entries import N_RARE_LISTS
 
 OTHER = "underheaven.engine.first_day"
 """Module that the other process runs."""

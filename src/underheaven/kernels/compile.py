@@ -44,14 +44,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 COMPILED_FOLDERS = (
     "kernels",
     "society",
-    "conduct",
-    "observation",
-    "records",
-    "scoring",
-    "lists",
-    "gates",
-    "response",
-    "remedies",
+    "state",
+    "model",
     "engine",
 )
 """Folders whose Python files may hold compiled functions."""

@@ -10,5 +10,5 @@
     strip        a life drawn
     twins        two lives of the same person side by side
 
-The engine knows nothing of all this; it hands over events (engine/trace.py) and is never asked why.
+The engine knows nothing of all this; it hands over events (state/events.py) and is never asked why.
 """

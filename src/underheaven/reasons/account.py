@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from underheaven.engine.calendar import EPOCH, month_of
 from underheaven.reasons.rule_lines import RuleLine
+from underheaven.state.calendar import EPOCH, month_of
 
 COURT, SCORE, ENTERPRISE = "court list", "score list", "heads of listed enterprises"
 """The lists, in the words of RegimeFacts.gate_lists; those by conduct go by their own names."""

@@ -10,7 +10,7 @@ from underheaven.engine.bands_told import held_before
 from underheaven.reasons.account import COURT, ENTERPRISE, Account, Subtype
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import number
-from underheaven.regimes.rulebook import NEVER
+from underheaven.state.limits import NEVER
 
 COURT_LIST, ENTERPRISE_LIST = "the court list", "the listing of the enterprise"
 

@@ -10,21 +10,21 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from underheaven.engine import Life
-from underheaven.engine.calendar import EPOCH, month_of
 from underheaven.reasons.account import BEFORE_ALL, COURT, ENTERPRISE, TIES, Account, Cause, Happening, Stay, Step
 from underheaven.reasons.company import listed_in_household
 from underheaven.reasons.enterprises import HELD_BY, LOW_HEADS, heads_low_enterprise, held_down_for
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import disjoined
-from underheaven.regimes.rulebook import NEVER
 from underheaven.results import RegimeFacts
 from underheaven.results.lives import date_words
 from underheaven.society import traits as t
+from underheaven.state.calendar import EPOCH, month_of
+from underheaven.state.limits import NEVER
 
 OUTSIDE = "outside"
 """Kind of a cause: a gate is open only to lists of which she is on none."""
 BY_A_PRIVATE_PARTY = 3
-"""`other` of a refusal (engine/trace.py)."""
+"""`other` of a refusal (state/events.py)."""
 
 
 def find_causes(account: Account, life: Life, rules: Rules) -> None:

@@ -13,15 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import Life
-from underheaven.engine.calendar import EPOCH
-from underheaven.engine.trace import Event
 from underheaven.reasons.account import BEFORE_ALL, COMPANY, COURT, ENTERPRISE, TIES, Account, Happening
 from underheaven.reasons.enterprises import heads_low_enterprise
 from underheaven.reasons.rule_lines import RuleLine, Rules
 from underheaven.reasons.wording import conjoined, number
-from underheaven.records.standing import ON_COURT_LIST
 from underheaven.results.lives import date_words
 from underheaven.society import traits as t
+from underheaven.state.calendar import EPOCH
+from underheaven.state.events import Event
+from underheaven.state.status import ON_COURT_LIST
 
 SOMEBODY_LOW = "a tie or somebody of the household stood low"
 

@@ -11,14 +11,14 @@ from datetime import timedelta
 
 import numpy as np
 
-from underheaven.engine.calendar import EPOCH, month_of, when
 from underheaven.engine.replay import Life
-from underheaven.engine.trace import Event
 from underheaven.reasons.account import FIRM, Account, Happening
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import number
-from underheaven.records.standing import HEAD_OF_LOW
 from underheaven.results.lives import KINDS_OF_BREACH
+from underheaven.state.calendar import EPOCH, month_of, when
+from underheaven.state.events import Event
+from underheaven.state.status import HEAD_OF_LOW
 
 LOW_HEADS = "heads of enterprises in a low band"
 """Stands among the lists of a gate that is closed to them (results/facts.py)."""
@@ -58,7 +58,7 @@ def take_enterprise(event: np.void, account: Account, rules: Rules) -> None:
 
 
 HELD_BY = {1: "stay on the courts' list", 2: "own points"}
-"""For what its head did an enterprise is held in a low band (engine/trace.py)."""
+"""For what its head did an enterprise is held in a low band (state/events.py)."""
 
 
 def held_down_for(citizen: int, life: Life, day: int) -> str:

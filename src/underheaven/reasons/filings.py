@@ -13,14 +13,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.mends_told import is_made_good
-from underheaven.engine.scope_tables import in_scope
-from underheaven.engine.trace import Event
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.conduct.scopes.tables import in_scope
+from underheaven.model.conduct.scopes.words import scope_words
+from underheaven.model.records.codes.told import is_made_good
+from underheaven.model.records.file.validity import end_of
 from underheaven.reasons.account import CLEARED, MADE_GOOD, RAN_OUT, REPAIRED, STRUCK, Account, Entry, Happening
 from underheaven.reasons.rule_lines import Rules
-from underheaven.records.validity import end_of
-from underheaven.regimes.rulebook import NEVER, ActKind
-from underheaven.regimes.scope_words import scope_words
+from underheaven.state.events import Event
+from underheaven.state.limits import NEVER
 
 
 @dataclass
@@ -147,7 +148,7 @@ class Filings:
         return [e for e in self.account.entries if e.act == act and e.points is not None and e.ended is None]
 
     def _struck(self, act: int, is_wrong: bool) -> Entry | None:
-        """The record that a won appeal takes out (engine/month/remedy.py).
+        """The record that a won appeal takes out (model/remedies/repair/phase.py).
 
         That is the oldest of the act; where the appeal is against a wrong one, it is the first wrong one.
         """

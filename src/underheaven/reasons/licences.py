@@ -1,8 +1,8 @@
 """A licence with points of its own, as one life tells of it: lost, taken, back with a new year, by exam or by appeal.
 
 Question answered: how many points had the licence on a day, and why did it get some back? Left out: the rule of what a
-filing costs (scoring/licences.py). The month records what is lost, taken and examined; what a new year and a won appeal
-give back follows from that, by the rules of engine/month/licences.py and lift.py.
+filing costs (model/scoring/licence/rules.py). The month records what is lost, taken and examined; what a new year and a
+won appeal give back follows from that, by the rules of model/scoring/licence/phase.py and lift.py.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from datetime import timedelta
 
 import numpy as np
 
-from underheaven.engine.calendar import EPOCH
-from underheaven.engine.licences_told import JANUARY, Taken, price_of
-from underheaven.engine.trace import Event
+from underheaven.model.scoring.licence.told import JANUARY, Taken, price_of
 from underheaven.reasons.account import LICENCE, Account, Happening
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import number
+from underheaven.state.calendar import EPOCH
+from underheaven.state.events import Event
 
 EVENTS = {
     Event.LICENCE_POINTS: ("{licence} lost {points} and had {left} left", "a record of {act} arrived"),

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from underheaven.engine.calendar import EPOCH
 from underheaven.errors import BadInput
 from underheaven.reasons.account import BEFORE_ALL, COMPANY, FIRM, LICENCE, TIES, Account
 from underheaven.reasons.chain import Chain, Reason
 from underheaven.regimes.faults import nearest, quoted
 from underheaven.results.file_of_one import day_words
+from underheaven.state.calendar import EPOCH
 
 ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 EXAMPLES = "`flight refused on 2018-05-03`, `score on 2018-06-30`, `court list on 2018-05-03`"

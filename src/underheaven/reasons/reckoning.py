@@ -4,7 +4,7 @@ Question answered: in which order are the events of a life read, and which part 
 (filings.py), lists (stays.py), licences (licences.py), company (company.py), why a step was closed (causes.py), and
 sentences (sentences.py).
 
-Events come in the order of the month (engine/month/chunk.py): what one filing brings follows it at once, so nothing
+Events come in the order of the month (model/month.py): what one filing brings follows it at once, so nothing
 has to be guessed there.
 """
 
@@ -15,10 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from underheaven.engine import Life
-from underheaven.engine.conduct_list_tables import make_conduct_lists
-from underheaven.engine.licences_told import month_of_year
-from underheaven.engine.stays_told import STRUCK, lengthened
-from underheaven.engine.trace import Event
+from underheaven.model.lists.by_conduct.tables import make_conduct_lists
+from underheaven.model.lists.by_conduct.told import STRUCK, lengthened
+from underheaven.model.scoring.licence.told import month_of_year
 from underheaven.reasons.account import (
     BEHIND,
     BOUGHT,
@@ -46,6 +45,7 @@ from underheaven.results import PanelCitizen
 from underheaven.results.copies_told import holders, what_is_copied
 from underheaven.results.places import PLACES, PROVINCE_NAMES
 from underheaven.society import traits as t
+from underheaven.state.events import Event
 
 OF_A_CASE = {
     Event.FELL_BEHIND: (BEHIND, "fell behind on a debt"),

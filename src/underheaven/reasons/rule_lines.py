@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from underheaven.regimes import Regime
-from underheaven.regimes.compile_scores import day_number
+from underheaven.model.regime import Regime
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.scoring.points.compile import day_number
+from underheaven.model.scoring.points.revisions import act_and_day, begins
 from underheaven.regimes.nodes import Block, Row, compose
-from underheaven.regimes.revisions import act_and_day, begins
-from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import RegimeFacts
 
 

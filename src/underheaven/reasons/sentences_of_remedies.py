@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from underheaven.engine.calendar import EPOCH, first_of
 from underheaven.reasons.account import STRUCK, Account, Happening
 from underheaven.reasons.ends import in_sum
 from underheaven.reasons.wording import (
@@ -25,6 +24,7 @@ from underheaven.reasons.wording import (
     the,
 )
 from underheaven.results.lives import date_words
+from underheaven.state.calendar import EPOCH, first_of
 
 BECAME = {
     STRUCK: ("was struck", "were struck"),

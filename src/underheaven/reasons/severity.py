@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
-from underheaven.engine import Life, calendar
+from underheaven.engine import Life
 from underheaven.reasons.account import Account, Severity, Stay
 from underheaven.reasons.bands import band_on
 from underheaven.reasons.enterprises import LOW_HEADS, heads_low_enterprise, held_down_for
 from underheaven.reasons.filings import not_among
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import conjoined, disjoined, number
-from underheaven.regimes.rulebook import NEVER
 from underheaven.results.measures import severity_class
+from underheaven.state import calendar
+from underheaven.state.limits import NEVER
 
 
 def severity_of(account: Account, life: Life, rules: Rules) -> Severity:

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from underheaven.engine.stays_told import STRUCK_IN_GRACE
-from underheaven.engine.trace import Event
+from underheaven.model.lists.by_conduct.told import STRUCK_IN_GRACE
 from underheaven.reasons.account import (
     BEFORE_ALL,
     COURT,
@@ -30,8 +29,9 @@ from underheaven.reasons.account import (
 from underheaven.reasons.enterprises import ENTERPRISE_LEFT
 from underheaven.reasons.rule_lines import RuleLine, Rules
 from underheaven.reasons.wording import date_words
-from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
-from underheaven.regimes.rulebook import NEVER
+from underheaven.state.events import Event
+from underheaven.state.limits import NEVER
+from underheaven.state.status import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
 
 MADE_GOOD_IN_GRACE = -1
 """`other` of a grace that ends because what led to it is made good."""

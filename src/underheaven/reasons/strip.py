@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from html import escape
 
-from underheaven.engine.calendar import EPOCH
 from underheaven.reasons.account import BEFORE_ALL, ENTERPRISE, Account
 from underheaven.reasons.lines import ACT, CLOSED, LIST, OPEN, OTHER, RECORD, Line, lines_of
 from underheaven.reasons.sentences_of_records import Origin
 from underheaven.results.lives import date_words
+from underheaven.state.calendar import EPOCH
 
 WIDTH, LEFT, TOP, ROW = 1000, 150, 34, 40
 SHORT = {ENTERPRISE: "enterprise list"}

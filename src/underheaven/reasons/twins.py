@@ -16,9 +16,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from underheaven.model.regime import Regime
 from underheaven.reasons.account import BEFORE_ALL, COMPANY, LICENCE, TIES, Account, Step
 from underheaven.reasons.wording import number
-from underheaven.regimes import Regime
 from underheaven.regimes.quantities import Quantity, Span
 from underheaven.results.lives import date_words
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from underheaven.engine.calendar import EPOCH
 from underheaven.reasons.rule_lines import RuleLine
 from underheaven.results.lives import date_words
 from underheaven.results.places import MONTH_NAMES
+from underheaven.state.calendar import EPOCH
 
 FIRST, WEIGHTY, OF_NOTE, PLAIN, BESIDE, LEAST = range(6)
 """What is told before what, when not everything can be."""

@@ -10,16 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from underheaven.regimes.catalogue_schema import CatalogueBody, Doing
 from underheaven.regimes.faults import Fault, Faults, printable, quoted, with_article
 from underheaven.regimes.origins import Tree
-from underheaven.regimes.regime_schema import CourtRules, RegimeBody
 
-MOST_ACTS = 128
-"""Of a catalogue, and again of those that a regime adds: the two are drawn apart, each by seven bits."""
-MOST_ACTS_IN_ALL = 253
-"""Of both together: an appeal holds its act in eight bits, whose three highest numbers stand for a filing and a listing
-of an enterprise and a listing by a court (records/entries.py FIRM_FILING, FIRM_ENTRY, COURT_ENTRY)."""
 MOST_LISTED = 12
 """Names that a message lists."""
 BEYOND = 1e-9
@@ -57,49 +50,6 @@ class Checks:
         while place not in self.tree.lines:
             place = place[:-1]
         return self.tree.lines[place]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a regime may speak of."""
-
-    recorded: dict[str, Doing]
-    """Acts of conduct and habits, the regime's own included: what a channel may see."""
-    debts: dict[str, Doing]
-    demands: dict[str, Doing]
-
-    @property
-    def all(self) -> dict[str, Doing]:
-        """Everything that has a rate or a share."""
-        return {**self.recorded, **self.debts, **self.demands}
-
-
-def known_names(catalogue: CatalogueBody | None, regime: RegimeBody) -> Known:
-    """The names of a catalogue (None: none) and of a regime's own acts."""
-    if catalogue is None:
-        return Known(dict(regime.acts), {}, {})
-    return Known({**catalogue.acts, **catalogue.habits, **regime.acts}, dict(catalogue.debts), dict(catalogue.demands))
-
-
-def filed_by_rules(body: RegimeBody) -> set[str]:
-    """Acts that no channel need see, since a rule files them."""
-    filed = {rules.performed for rules in body.lists.values() if isinstance(rules, CourtRules) and rules.performed}
-    for score in body.scores.values():
-        filed |= {line for lines in score.heaviest_only.values() for line in lines}
-        filed |= {rules.leaves for rules in score.made_good.values() if rules.leaves}
-        filed |= set(score.layer.feeds.values()) if score.layer else set()
-    return filed
-
-
-def check_recorded(path: str, act: str, known: Known, checks: Checks) -> None:
-    """Collect the fault of a name that is no act of conduct and no habit."""
-    if act in known.recorded:
-        return
-    if act in known.all:
-        kind = "debt" if act in known.debts else "demand"
-        checks.fault(path, f"'{act}' is {with_article(kind)}: nobody files it", "an act of conduct or a habit")
-    else:
-        checks.unknown(path, "act", act, known.recorded)
 
 
 def check_dates(path: str, first: date | None, last: date | None, checks: Checks) -> None:

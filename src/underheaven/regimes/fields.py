@@ -1,7 +1,7 @@
 """Which types do the keys of a regime take?
 
 Question answered: how is a leaf turned into a number, a word, a name or a date, and how does an editor know? Left out:
-which block has which key (catalogue_schema.py, regime_schema.py).
+which block has which key (model/conduct/acts/language.py, model/regime/body.py).
 """
 
 from __future__ import annotations

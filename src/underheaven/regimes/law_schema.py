@@ -1,7 +1,7 @@
 """What may a rule say of the law that it stands on and of its place in law?
 
 Question answered: which annotations can a channel, an item, a list, a gate, an edge of sharing carry? Left out: what
-follows from them; they move no number. A lack of them is warned of by the checker (regimes/review_law.py).
+follows from them; they move no number. A lack of them is warned of by the checker (model/regime/review_law.py).
 """
 
 from __future__ import annotations

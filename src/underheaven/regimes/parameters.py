@@ -1,7 +1,7 @@
 """What is one number of the model: where it stands, what it is, how far it may lie off, and why.
 
 Question answered: which numbers can a study vary, between which limits, on whose word? Left out: how they are read
-(regimes/quantities.py) and what they do (regimes/compile.py).
+(regimes/quantities.py) and what they do (model/regime/compile.py).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What of a file with faults of form can still be checked for its meaning?
 
 Question answered: what is left of a file once everything that has not the right form is taken out, and which faults of
-meaning would only follow from the gaps? Left out: finding either kind (reading.py, regime_checks.py).
+meaning would only follow from the gaps? Left out: finding either kind (model/regime/reading.py,
+model/regime/checks.py).
 
 What is taken out is a value, an entry or a block, never a list, a score or a whole part of the file: where one of these
 would have to go, too much rests on it, and only the form is told.

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import Step
 from underheaven.results import sums
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.ranges import Kind
+from underheaven.state.measures import Step
 
 FEN_A_YUAN = 100
 PRICE, DELAY, DEPOSIT, QUEUE, DETOUR = "price", "delay", "deposit", "queue", "other way"

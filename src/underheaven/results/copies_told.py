@@ -6,9 +6,10 @@ so) and what it closes (reasons/causes.py).
 
 from __future__ import annotations
 
-from underheaven.regimes.rulebook import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, Rulebook
-from underheaven.regimes.rulebook_remedies import COPIED_BAND, Edge
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.compile import Edge
 from underheaven.results.facts import RegimeFacts
+from underheaven.state.limits import COPIED_BAND, LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE
 
 AGENCIES_OF_GATES = {
     "flight": "civil aviation",

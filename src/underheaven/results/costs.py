@@ -17,8 +17,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.regimes.rulebook import NEVER
 from underheaven.results.facts import RegimeFacts
+from underheaven.state.limits import NEVER
 
 DAY_0 = date(2018, 1, 1)
 MONTHS_A_YEAR = 12

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from underheaven.engine.measures import ByAct
 from underheaven.engine.totals import Totals
-from underheaven.regimes.rulebook import ActKind
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.results import sums
 from underheaven.results.facts import GOOD, RegimeFacts
 from underheaven.results.headline import Counts, Headline
+from underheaven.state.measures import ByAct
 
 
 def good_deeds(facts: RegimeFacts) -> list[int]:

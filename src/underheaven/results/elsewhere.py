@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from underheaven.engine.measures import ByAct, Measure, Step
-from underheaven.regimes.rulebook import ActKind
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.results.headline import Counts, Headline, part_of
+from underheaven.state.measures import ByAct, Measure, Step
 
 
 def elsewhere(c: Counts) -> Iterator[Headline]:

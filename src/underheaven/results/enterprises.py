@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from underheaven.engine.measures import Measure
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headline import Counted, Counts, Headline, counted, part_of
+from underheaven.state.measures import Measure
 
 
 def enterprises(c: Counts) -> Iterator[Headline]:

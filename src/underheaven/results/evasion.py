@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from underheaven.engine.measures import Measure
 from underheaven.results.headline import Counts, Headline
+from underheaven.state.measures import Measure
 
 
 def evasion(c: Counts) -> Iterator[Headline]:

@@ -1,7 +1,7 @@
 """What a report must know of a regime and its catalogue: names, titles, bands, starting totals.
 
 Question answered: how does a run stay readable from its directory alone, without compiling its rules again? Left out:
-rates, chances and everything else that only the engine needs (regimes/rulebook.py).
+rates, chances and everything else that only the engine needs (model/regime/rulebook.py).
 """
 
 from __future__ import annotations
@@ -10,23 +10,16 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from underheaven.engine.remedy_tables import counted_in
-from underheaven.regimes.revisions import act_and_day
-from underheaven.regimes.rulebook import (
-    FIRST_CONDUCT_BIT,
-    LIST_COURT,
-    LIST_ENTERPRISE_HEAD,
-    LIST_SCORE,
-    MOST_BANDS,
-    NEVER,
-    ActKind,
-    Channels,
-    Effect,
-    Rulebook,
-)
-from underheaven.regimes.rulebook_enterprises import ANY_BAND, LOW_ENTERPRISE
-from underheaven.regimes.rulebook_standing import SEEN_BY, SELF
-from underheaven.regimes.rules_of_file import RuleOfFile
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.gates.steps.compile import Effect
+from underheaven.model.observation.channels.compile import Channels
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.regime.rules_of_file import RuleOfFile
+from underheaven.model.remedies.appeals.tables import counted_in
+from underheaven.model.response.ostracism.language import SEEN_BY, SELF
+from underheaven.model.scoring.enterprise.compile import ANY_BAND, LOW_ENTERPRISE
+from underheaven.model.scoring.points.revisions import act_and_day
+from underheaven.state.limits import FIRST_CONDUCT_BIT, LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, MOST_BANDS, NEVER
 
 UNLAWFUL, LAWFUL, GOOD = "unlawful", "lawful", "good"
 """The three words for an act; a catalogue says which."""

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import Step
 from underheaven.results.headline import Counts, Headline, part_of
+from underheaven.state.measures import Step
 
 MEAN = "open-mean"
 """Id of the mean over fields, of everybody; of a band with `-band-NAME` after it."""

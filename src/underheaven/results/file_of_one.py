@@ -17,13 +17,15 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.calendar import EPOCH
-from underheaven.engine.trace import Event
-from underheaven.records.validity import end_of
-from underheaven.regimes.rulebook import NEVER, ActKind, Rulebook
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.records.file.validity import end_of
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results.copies_told import AGENCIES_OF_GATES, OPERATOR, holders, way_of, what_is_copied
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.lives import KINDS_OF_BREACH
+from underheaven.state.calendar import EPOCH
+from underheaven.state.events import Event
+from underheaven.state.limits import NEVER
 
 AGENCIES_OF_CHANNELS = {
     "face-camera": "police",
@@ -103,7 +105,8 @@ def lines_of_life(
         events: EVENT of this one citizen, as they happened.
         rulebook: for validities and edges.
         facts: names.
-        told: line of the regime's code by place in `events`, where an act stands for several (engine/lines_told.py).
+        told: line of the regime's code by place in `events`, where an act stands for several
+        (model/records/lines/told.py).
     """
     channels = _channels_seen(events, facts)
     lines = []
@@ -182,7 +185,7 @@ def agency_of(channel: str) -> str:
 
 
 def _held_until(event: np.void, rulebook: Rulebook) -> str:
-    """Last day of a record's validity (records/validity.py)."""
+    """Last day of a record's validity (model/records/file/validity.py)."""
     act, scores = int(event["act"]), rulebook.scores
     if event["event"] == Event.PAST:
         return "the end of its validity"

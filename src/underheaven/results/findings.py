@@ -18,12 +18,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from underheaven.engine.measures import Measure
 from underheaven.results import sums
 from underheaven.results.headlines import Headline
 from underheaven.results.record import RunRecord
 from underheaven.results.sums import Window
 from underheaven.results.wording import change, count_words, percent_words, range_words, value_words
+from underheaven.state.measures import Measure
 
 MILLION = 1e6
 REACHED, NOT_REACHED, PUT_IN, NO_ANSWER = VERDICTS = ("reached", "not reached", "put in", "no answer")

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import Measure
 from underheaven.engine.totals import Totals
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.places import PROVINCE_NAMES, REGION_OF, REGIONS
 from underheaven.results.ranges import Kind
 from underheaven.society.traits import N_AGE_BANDS, N_DECILES
+from underheaven.state.measures import Measure
 
 PREFIX = "who/"
 """Of the names under which ranges of groups stand beside those of headlines."""

@@ -17,10 +17,9 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import SCORE_BIN, Measure, Step
 from underheaven.engine.outcome import Outcome
 from underheaven.engine.totals import Totals, totals_of
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results import conditions, sums
 from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.effort import effort
@@ -39,6 +38,7 @@ from underheaven.results.record import NATIONAL_POPULATION, RunRecord
 from underheaven.results.secrecy import if_all_knew, secrecy
 from underheaven.results.standing import standing
 from underheaven.results.sums import Window
+from underheaven.state.measures import SCORE_BIN, Measure, Step
 
 COURT_EXITS = (Measure.COURT_PERFORMED, Measure.COURT_EXPIRED, Measure.COURT_CORRECTED)
 GATE_TOTALS = (("flight", "flight"), ("fast-train", "train"))
@@ -49,7 +49,7 @@ COUNTERS = {
     "court-listings": "listings",
     "performed": "performed",
 }
-"""Running total at the start (regimes/rulebook.py `Start`) by stem of headline id."""
+"""Running total at the start (model/regime/rulebook.py `Start`) by stem of headline id."""
 OF_COPIES = (
     (
         Measure.STALE_HANDED_ON,

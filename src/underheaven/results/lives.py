@@ -16,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine.outcome import LISTED_FIRST
-from underheaven.engine.trace import Event
-from underheaven.regimes.rulebook import ActKind
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.places import MONTH_NAMES
 from underheaven.results.record import PanelCitizen
 from underheaven.results.tables.panel import sex_of
+from underheaven.state.events import Event
 
 DAY_0 = date(2018, 1, 1)
 JAYWALKER_RULE = (
@@ -35,7 +35,7 @@ RULES = {"jaywalker": JAYWALKER_RULE, "debtor": DEBTOR_RULE}
 BEGINS_WITH = {"jaywalker": "jaywalking", "debtor": LISTED_FIRST}
 """What the first life of each kind begins with, as `Outcome.first_grids` names it."""
 KINDS_OF_BREACH = {1: "a tax act", 2: "a product or safety act"}
-"""Of enterprises, by their bits (scoring/enterprise.py)."""
+"""Of enterprises, by their bits (model/scoring/enterprise/rules.py)."""
 LONGEST_MONTH = 31
 _BLAMED = ", and somebody else is named instead"
 _OF_WATCHING = (Event.SEEN, Event.NAMED_ANOTHER, Event.FOUND_NOBODY)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.regimes.rulebook_attitude import ATTITUDES
+from underheaven.model.conduct.attitude.compile import ATTITUDES
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.headline import Counts, Headline, part_of
 

@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
-from underheaven.engine.calendar import label, when
-from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.ranges import Range
 from underheaven.results.record import AssumedNumber
+from underheaven.state.calendar import label, when
+from underheaven.state.limits import MAX_GATES
 
 MOST_POPULATION, MOST_GRIDS = 2_000_000_000, 100_000_000
 MOST_MONTHS = 12 * (9999 - 2018 + 1)

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from underheaven.engine.measures import ByAct, Step
 from underheaven.engine.totals import Totals
 from underheaven.results.headline import Counts, Headline
+from underheaven.state.measures import ByAct, Step
 
 UNPAID = ("utility-bill-late", "card-payment-late", "rent-late", "contract-breach", "wages-withheld")
 FRAUDS = ("fraud", "sells-fake-goods", "false-advertising", "fake-review", "pyramid-selling", "unsafe-food")

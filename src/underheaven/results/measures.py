@@ -1,7 +1,7 @@
 """Measures of harm and of its distribution, each a plain function of counts.
 
 Question answered: by which formula is a rate unequal, a harm large, a bystander hit? Left out: where the counts come
-from (results/comparison/, engine/measures.py). Formula, source and a worked example of each: docs/measures.md.
+from (results/comparison/, state/measures.py). Formula, source and a worked example of each: docs/measures.md.
 """
 
 from __future__ import annotations

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from underheaven.engine.measures import ByAct
 from underheaven.engine.totals import Totals
-from underheaven.regimes.rulebook import ActKind
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.results.facts import GOOD, LAWFUL
 from underheaven.results.headline import Counts, Headline, part_of
+from underheaven.state.measures import ByAct
 
 
 def loyalty(c: Counts) -> Iterator[Headline]:

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from underheaven.engine.measures import ByAct, Measure
 from underheaven.engine.totals import Totals
-from underheaven.regimes.rulebook import ActKind
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.results.facts import RegimeFacts
+from underheaven.state.measures import ByAct, Measure
 
 KINDS = tuple(kind.name.lower() for kind in ActKind)
 """Words of the column `kind` of acts.parquet."""

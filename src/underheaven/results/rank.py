@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import N_SCORE_BINS, SCORE_BIN
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.places import PROVINCE_NAMES
+from underheaven.state.measures import N_SCORE_BINS, SCORE_BIN
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.outcome import Outcome
-from underheaven.regimes.revisions import act_and_day
-from underheaven.regimes.rulebook import NEVER, ActKind
-from underheaven.regimes.rules_of_file import WRONG_NAMINGS, RuleOfFile
+from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.regime.rules_of_file import WRONG_NAMINGS, RuleOfFile
+from underheaven.model.scoring.points.revisions import act_and_day
 from underheaven.results.facts import GOOD, RegimeFacts
+from underheaven.state.limits import NEVER
+from underheaven.state.measures import ByAct, Measure, Step
 
 COUNTED, ABOUT, TOGETHER, AT_MOST, NOT_COUNTED = "counted", "about", "together", "at most", "not counted"
 """How a count was come by."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from underheaven.engine.measures import SCORE_BIN, ByAct, Step
-from underheaven.regimes.rulebook import MAX_QUEUES, MOST_BANDS
 from underheaven.results.layout import DAY, IN_ORDER, WORDS, Column, Layout
 from underheaven.results.series_columns import MEASURE_COLUMNS
+from underheaven.state.limits import MAX_QUEUES, MOST_BANDS
+from underheaven.state.measures import SCORE_BIN, ByAct, Step
 
 MONTH = Column("month", DAY, "date", "Calendar month, by its first day.")
 STRATUM = (
@@ -98,7 +98,7 @@ _PANEL_PERSON = (
 _EVENT = (
     Column("citizen", pa.int64(), "number", "Place of the synthetic citizen in the society, from 0."),
     Column("day", pa.int32(), "days", "Days since 1 January 2018; negative before it."),
-    Column("event", WORDS, "name", "What happened (engine/trace.py)."),
+    Column("event", WORDS, "name", "What happened (state/events.py)."),
     Column("act", WORDS, "name", "The act it is about; null where none."),
     Column("value", pa.int16(), "see event", "Channel, gate, points, band, days or level, by event."),
     Column("value_name", WORDS, "name", "The channel, gate, list or band in `value`; null where it is a number."),
@@ -194,7 +194,7 @@ LAYOUTS: dict[str, Layout] = {
                     "word_0",
                     pa.uint64(),
                     "bits",
-                    "The message as the engine packs it (engine/messages.py), first word.",
+                    "The message as the engine packs it (state/messages.py), first word.",
                 ),
                 Column("word_1", pa.uint64(), "bits", "Second word; with the first, what a replay needs."),
             ),

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from underheaven.engine.measures import ByAct
-from underheaven.regimes.rulebook import ActKind
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.results.facts import GOOD
 from underheaven.results.headline import Counts, Headline
+from underheaven.state.measures import ByAct
 
 
 def secrecy(c: Counts) -> Iterator[Headline]:

@@ -6,8 +6,8 @@ out: the other tables (schemas.py).
 
 from __future__ import annotations
 
-from underheaven.engine.measures import Measure
 from underheaven.results.layout import whole_numbers
+from underheaven.state.measures import Measure
 
 _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.CANDIDATES: ("acts", "Candidate acts drawn, before acceptance."),

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from underheaven.engine.measures import Measure
 from underheaven.results.headline import Counted, Counts, Headline, counted
 from underheaven.results.mobility import downward, of_a_year, persistence
+from underheaven.state.measures import Measure
 
 
 def standing(c: Counts) -> Iterator[Headline]:

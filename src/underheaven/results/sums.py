@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import Measure, Step
 from underheaven.engine.outcome import Outcome
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.places import month_words
 from underheaven.society.traits import N_AGE_BANDS, N_DECILES, N_PROVINCES
+from underheaven.state.measures import Measure, Step
 
 REPORT_YEAR = "2018"
 """The year of the official annual report that runs are set beside."""

@@ -25,7 +25,7 @@ PREFIX = "society/"
 @cache
 def stated_assumptions() -> tuple[Parameter, ...]:
     """The assumptions as written, in the order of the file."""
-    from underheaven.regimes.parameters import Parameter  # here, because regimes/ imports society/
+    from underheaven.regimes.parameters import Parameter
 
     with (DATA / "assumptions.csv").open(encoding="utf-8", newline="") as lines:
         return tuple(

@@ -1,11 +1,11 @@
 """What is known of a person from birth to the end of a run: 32 bits of traits.
 
 Question answered: where in a person's trait word does each characteristic stand? Left out: anything that changes
-during a run (records/standing.py) and anything that identifies (a name and a number are made from the citizen's
+during a run (state/status.py) and anything that identifies (a name and a number are made from the citizen's
 place in the society when they are asked for, society/identity.py).
 
 The six exposure bits are contiguous because five of them, with age and decile, choose the table of candidate acts
-(conduct/exposure.py). On the society
+(model/conduct/acts/exposure.py). On the society
 `uniform` the same six bits hold the income decile instead, since there nothing else distinguishes anybody.
 """
 

@@ -24,7 +24,7 @@ from underheaven.engine import Plan
 from underheaven.engine.run import live_summed
 from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results.comparison.differing import difference_of, value_by_world
 from underheaven.results.comparison.estimates import Difference, Estimate, student
 from underheaven.results.comparison.metric import Metric

@@ -19,14 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import Plan
-from underheaven.engine.attitude_tables import attitudes_of
 from underheaven.engine.life_by_group import live_by_group
 from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
-from underheaven.regimes.rulebook import NEVER, Rulebook
-from underheaven.regimes.rulebook_attitude import ATTITUDES
+from underheaven.model.conduct.attitude.compile import ATTITUDES
+from underheaven.model.conduct.attitude.tables import attitudes_of
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results.comparison.estimates import Estimate
 from underheaven.society import load_society
+from underheaven.state.limits import NEVER
 from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import in_order
 from underheaven.studies.limits import check_request

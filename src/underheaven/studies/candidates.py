@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from underheaven.errors import BadInput
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results.directory import MANIFEST
 from underheaven.results.facts import RegimeFacts
 from underheaven.studies.limits import text as checked_text

@@ -16,7 +16,7 @@ from importlib.resources import files
 from ruamel.yaml import YAML
 
 from underheaven.errors import BadInput
-from underheaven.regimes import regime_names
+from underheaven.model.regime import regime_names
 
 NOT_BUILT = "not built yet"
 BENCHES = ("bench-a", "binding", "sc365")

@@ -20,7 +20,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import Plan
-from underheaven.engine.counts import MAX_BANDS
 from underheaven.engine.life_by_group import GroupLife, PersonMonths, live_by_group
 from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
@@ -31,6 +30,7 @@ from underheaven.results.comparison.metrics import METRICS, is_asked, metrics_as
 from underheaven.results.comparison.record import Comparison
 from underheaven.results.sums import window_of
 from underheaven.society import Society, load_society
+from underheaven.state.counts import MAX_BANDS
 from underheaven.studies.candidates import Candidate, candidates
 from underheaven.studies.limits import LIMITS, check_request
 from underheaven.studies.request import days_in_month, month_name

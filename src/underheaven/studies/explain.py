@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from underheaven.engine import Life
-from underheaven.engine.trace import Event
 from underheaven.reasons.account import Account
 from underheaven.reasons.chain import Chain, Reason
 from underheaven.reasons.lines import Line, lines_of
@@ -21,6 +20,7 @@ from underheaven.reasons.outcome import outcome_of
 from underheaven.reasons.questions import answer
 from underheaven.reasons.sentences import tell
 from underheaven.reasons.sentences_of_records import Origin
+from underheaven.state.events import Event
 from underheaven.studies.replayed import RunAgain
 
 

@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from underheaven.engine import Life, Plan, Replay
-from underheaven.engine.calendar import when
-from underheaven.engine.lines_told import lines_told
 from underheaven.errors import BadInput
-from underheaven.records.standing import ON_COURT_LIST
+from underheaven.model.records.lines.told import lines_told
 from underheaven.results import PanelCitizen, open_run
 from underheaven.results.file_of_one import FileLine, day_words, lines_of_life
 from underheaven.results.places import PLACES, PROVINCE_NAMES, SEXES
@@ -25,6 +23,8 @@ from underheaven.society.identity import birth_date_of, is_valid_official, organ
 from underheaven.society.kinship import relation
 from underheaven.society.ties import N_TIES, NO_TIE, tie
 from underheaven.society.towns import NO_TOWN, TOWNS, town_of
+from underheaven.state.calendar import when
+from underheaven.state.status import ON_COURT_LIST
 from underheaven.studies.panel import on_last_day
 from underheaven.studies.rules import facts_of
 from underheaven.studies.run_directory import finished_run

@@ -17,15 +17,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.trace import Event
 from underheaven.errors import BadInput
 from underheaven.reasons.blame import BECAUSE, blames
 from underheaven.reasons.causes import BY_A_PRIVATE_PARTY
-from underheaven.records.standing import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
 from underheaven.regimes.faults import nearest
 from underheaven.results import PanelCitizen, RegimeFacts
 from underheaven.results.places import PLACES, PROVINCE_NAMES, SEXES
 from underheaven.society import traits as t
+from underheaven.state.events import Event
+from underheaven.state.status import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
 from underheaven.studies.limits import whole
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.seeds import derived_share

@@ -10,8 +10,8 @@ import hashlib
 from collections.abc import Mapping
 from importlib.resources import files
 
-from underheaven.regimes import rulebook_hash
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime import rulebook_hash
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society import Society
 
 

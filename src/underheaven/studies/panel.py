@@ -12,18 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import Life, Outcome, Plan, Replay
-from underheaven.records.standing import (
-    HEAD_OF_LISTED,
-    IN_CASE,
-    ON_COURT_LIST,
-    ON_SCORE_LIST,
-    cap_of,
-    hardship_of,
-)
+from underheaven.model.scoring.points.bands import graded_by_lists
 from underheaven.results import LifeTold, PanelCitizen, RegimeFacts
 from underheaven.results.lives import BEGINS_WITH, RULES, choose_life
-from underheaven.scoring.bands import graded_by_lists
 from underheaven.society import Society, label_of, name_of
+from underheaven.state.status import HEAD_OF_LISTED, IN_CASE, ON_COURT_LIST, ON_SCORE_LIST, cap_of, hardship_of
 
 PANEL_GRIDS = 8
 """Assumption: some eight thousand lives are enough to look at and cost a second and a megabyte; evenly spaced, so that

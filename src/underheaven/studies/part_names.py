@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from underheaven.errors import BadInput
-from underheaven.regimes import Regime
+from underheaven.model.regime import Regime
 from underheaven.regimes.faults import nearest, quoted
 
 OLD = {

@@ -16,11 +16,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from underheaven.regimes import Regime
-from underheaven.regimes.rulebook import NEVER, Rulebook
-from underheaven.regimes.rulebook_remedies import Edge, Remedies
-from underheaven.regimes.rulebook_response import Evasion
-from underheaven.regimes.rulebook_standing import SELF, Ostracism, Visibility
+from underheaven.model.regime import Regime
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.remedies.appeals.compile import Edge, Remedies
+from underheaven.model.response.evasion.compile import Evasion
+from underheaven.model.response.ostracism.compile import Ostracism, Visibility
+from underheaven.model.response.ostracism.language import SELF
+from underheaven.state.limits import NEVER
 from underheaven.studies.part import Part
 from underheaven.studies.parts_of_gates import parts_of_gates
 from underheaven.studies.parts_of_lists import parts_of_lists

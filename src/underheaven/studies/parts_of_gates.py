@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from underheaven.regimes.rulebook import NEVER, Rulebook
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.state.limits import NEVER
 from underheaven.studies.part import Part
 
 

@@ -11,15 +11,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from underheaven.regimes.rulebook import (
-    FIRST_CONDUCT_BIT,
-    LIST_COURT,
-    LIST_ENTERPRISE_HEAD,
-    LIST_SCORE,
-    NEVER,
-    Rulebook,
-)
-from underheaven.regimes.rulebook_enterprises import ANY_BAND, Correction, DirectGrades, EnterpriseScore
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.scoring.enterprise.compile import ANY_BAND, Correction, DirectGrades, EnterpriseScore
+from underheaven.state.limits import FIRST_CONDUCT_BIT, LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER
 from underheaven.studies.part import Part
 
 

@@ -11,9 +11,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from underheaven.regimes.rulebook import NEVER, Factors, Licence, Rulebook
-from underheaven.regimes.rulebook_codes import Layer
-from underheaven.regimes.rulebook_standing import Association
+from underheaven.model.records.codes.compile import Layer
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.scoring.association.compile import Association
+from underheaven.model.scoring.factors.compile import Factors
+from underheaven.model.scoring.licence.compile import Licence
+from underheaven.state.limits import NEVER
 from underheaven.studies.part import Part
 
 

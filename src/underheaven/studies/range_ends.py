@@ -1,7 +1,7 @@
 """Ranges that reach more than can be lived.
 
 Question answered: which numbers of a regime let citizens act more often than can be drawn, and what becomes of such
-draws? Left out: the limit itself (engine/counts_tables.py) and ranges of headlines (ranges.py).
+draws? Left out: the limit itself (model/conduct/acts/counts_tables.py) and ranges of headlines (ranges.py).
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from threading import Lock
 
 import numpy as np
 
-from underheaven.engine.counts_tables import TooFrequent
-from underheaven.engine.start import make_past
-from underheaven.engine.table_making import frequency
-from underheaven.regimes import Document, Regime, compile_rulebook
+from underheaven.model.conduct.acts.counts_tables import TooFrequent
+from underheaven.model.conduct.acts.tables import frequency
+from underheaven.model.past.start import make_past
+from underheaven.model.regime import Document, Regime, compile_rulebook
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.regimes.checking import Checks
 from underheaven.regimes.faults import Faults
 from underheaven.regimes.parameters import Parameter
-from underheaven.regimes.rulebook import Rulebook
 from underheaven.studies.rules import Rules
 
 CERTAINLY_FEW = 9.0

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from underheaven.engine import Plan
 from underheaven.engine.run import live_summed
 from underheaven.engine.totals import Totals
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.regimes.parameters import Parameter
-from underheaven.regimes.rulebook import Rulebook
 from underheaven.results.group_rates import group_rates
 from underheaven.results.headlines import headlines
 from underheaven.results.record import AssumedNumber, Worlds

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from underheaven.engine import Life
 from underheaven.errors import BadInput
+from underheaven.model.regime import Regime, load_regime, regime_names
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.reasons.account import Account
 from underheaven.reasons.outcome import outcome_of
 from underheaven.reasons.regions import LifeUnder, SameLife
-from underheaven.regimes import Regime, load_regime, regime_names
-from underheaven.regimes.rulebook import NEVER, Rulebook
+from underheaven.state.limits import NEVER
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.twins import HELD, Otherwise, Pair, under_regime
 from underheaven.studies.watcher import Watcher

@@ -11,15 +11,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from underheaven.engine import Life, Plan, Replay, calendar
+from underheaven.engine import Life, Plan, Replay
 from underheaven.errors import BadRun
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.reasons.account import Account
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.rule_lines import RuleLines
 from underheaven.reasons.rule_lines import Rules as RulesLived
-from underheaven.regimes.rulebook import Rulebook
 from underheaven.results import PanelCitizen, RegimeFacts, RunRecord, open_run
 from underheaven.society import Society, load_society
+from underheaven.state import calendar
 from underheaven.studies.file import citizen_asked
 from underheaven.studies.inputs import input_hashes
 from underheaven.studies.panel import on_last_day

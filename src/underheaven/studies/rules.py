@@ -15,10 +15,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from underheaven.errors import BadInput, BadRun
-from underheaven.regimes import Catalogue, Document, Regime, compile_rulebook, load_catalogue, load_regime
+from underheaven.model.regime import Catalogue, Document, Regime, compile_rulebook, load_catalogue, load_regime
+from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.regime.rules_of_file import RuleOfFile, rules_of_file
 from underheaven.regimes.parameters import Parameter
-from underheaven.regimes.rulebook import Rulebook
-from underheaven.regimes.rules_of_file import RuleOfFile, rules_of_file
 from underheaven.results.facts import RegimeFacts
 from underheaven.studies.part_names import part_named
 from underheaven.studies.parts import WITHOUT, names_of_parts, parts_of, without
@@ -115,7 +115,7 @@ def load_rules(regime: str) -> Rules:
     texts |= {EXTENDED + base.wanted: base.text for base in document.bases}
     catalogue = document.catalogue
     if catalogue is not None:
-        texts["catalogue"] = _text(catalogue.name, catalogue, "underheaven.conduct")
+        texts["catalogue"] = _text(catalogue.name, catalogue, "underheaven.model.conduct")
     none = _partner(document)
     if none is not None:
         texts["none"] = _text(NONE, none, "underheaven.regimes")

@@ -25,8 +25,8 @@ from underheaven.engine.memory import bytes_per_citizen
 from underheaven.engine.memory_returned import return_freed
 from underheaven.engine.totals import totals_of
 from underheaven.errors import BadInput, BadRegime, BadRun
-from underheaven.regimes import rulebook_hash
-from underheaven.regimes.rulebook import Rulebook
+from underheaven.model.regime import rulebook_hash
+from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results import PlanRecord, Range, RegimeFacts, RunRecord, write_run
 from underheaven.results.exact_ends import exact_ends
 from underheaven.results.group_rates import group_rates

@@ -10,9 +10,9 @@ from underheaven.engine.plan import Plan
 from underheaven.engine.run import begin, live_month
 from underheaven.engine.schedule import time_by_step
 from underheaven.engine.shard import Shard
-from underheaven.engine.table_making import make_tables
 from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
+from underheaven.model.tables import make_tables
 from underheaven.society import load_society
 from underheaven.studies.candidates import candidate
 

@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import Plan
-from underheaven.engine.counts_tables import TooFrequent
 from underheaven.engine.run import live_summed
 from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
+from underheaven.model.conduct.acts.counts_tables import TooFrequent
 from underheaven.regimes.faults import nearest, quoted
 from underheaven.results.headlines import headlines
 from underheaven.results.sums import window_of

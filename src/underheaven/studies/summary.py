@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from underheaven.engine.measures import Measure
 from underheaven.results import report_json
 from underheaven.results.record import RunRecord
+from underheaven.state.measures import Measure
 
 
 def summary_json(record: RunRecord, directory: Path) -> dict[str, Any]:

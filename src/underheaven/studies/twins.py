@@ -16,18 +16,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import Life, Outcome, Plan, Replay, TwinReplay, Withheld, calendar, live
+from underheaven.engine import Life, Outcome, Plan, Replay, TwinReplay, Withheld, live
 from underheaven.engine.coupling import Coupled
 from underheaven.engine.memory import bytes_per_citizen
 from underheaven.errors import BadInput
+from underheaven.model.regime import Regime, compile_rulebook, load_regime
 from underheaven.reasons.account import BEFORE_ALL, COMPANY, COURT, ENTERPRISE, SCORE, Account
 from underheaven.reasons.outcome import OutcomeOfOne, outcome_of
 from underheaven.reasons.reckoning import account_of
 from underheaven.reasons.rule_lines import RuleLines
 from underheaven.reasons.rule_lines import Rules as RulesLived
 from underheaven.reasons.twins import ACT, OTHER, STEP, Change, changes, refusals, rules_behind, rules_that_differ
-from underheaven.regimes import Regime, compile_rulebook, load_regime
 from underheaven.results import RegimeFacts
+from underheaven.state import calendar
 from underheaven.studies.limits import whole as checked
 from underheaven.studies.memory import check_memory
 from underheaven.studies.panel import on_last_day

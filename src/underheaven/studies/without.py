@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from underheaven.regimes import Regime
-from underheaven.regimes.chains import handed_on, source_of
+from underheaven.model.regime import Regime
+from underheaven.model.remedies.copies.chains import handed_on, source_of
 
 BLOCKS = ("channels", "boards", "warnings", "lists", "gates", "sharing", "licences")
 """Blocks that hold rules by name."""

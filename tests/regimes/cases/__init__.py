@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from underheaven.regimes import Catalogue, Regime, load_catalogue, load_regime
+from underheaven.model.regime import Catalogue, Regime, load_catalogue, load_regime
 
 FOLDER = Path(__file__).parent
 

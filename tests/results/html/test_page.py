@@ -401,7 +401,7 @@ def test_landmarks_can_be_told_apart(source):
 
 
 def test_landmarks_of_a_regimes_page_can_be_told_apart():
-    from underheaven.regimes import load_document
+    from underheaven.model.regime import load_document
     from underheaven.results.html.regime_page import regime_page
 
     check_landmarks(Page(regime_page(load_document("as-described"))))

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine.life_by_group import GroupLife
-from underheaven.engine.measures import Measure
 from underheaven.engine.totals import Totals
 from underheaven.results.facts import RegimeFacts
+from underheaven.state.measures import Measure
 
 Counted = NDArray[np.int64]
 """(N_STRATA, N_GROUPS), or (N_STRATA, 1) where the engine counts by stratum alone."""

@@ -13,9 +13,7 @@ from dataclasses import fields
 import numpy as np
 
 from underheaven.engine.life_by_group import GroupLife, PersonMonths
-from underheaven.engine.measures import ByAct, Measure, Step
 from underheaven.engine.totals import Totals
-from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.results.comparison.groups import persons_in_cells
 from underheaven.results.comparison.incomes import millionths_of_income
 from underheaven.results.comparison.metric import Counted, Metric, flow, stock
@@ -24,6 +22,8 @@ from underheaven.results.comparison.metrics_of_rows import OF_ROWS
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.measures import severity_classes
 from underheaven.society.traits import N_AGE_BANDS, N_DECILES, N_GROUPS
+from underheaven.state.limits import MAX_GATES
+from underheaven.state.measures import ByAct, Measure, Step
 
 
 def _open_steps(life: GroupLife, facts: RegimeFacts) -> tuple[Counted, Counted]:

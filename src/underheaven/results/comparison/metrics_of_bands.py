@@ -14,12 +14,12 @@ from collections.abc import Callable
 import numpy as np
 
 from underheaven.engine.life_by_group import GroupLife
-from underheaven.engine.measures import Measure, Step
 from underheaven.engine.totals import Totals
 from underheaven.results.comparison.groups import persons_in_cells
 from underheaven.results.comparison.metric import Counted, Metric
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.fields_of_life import MEAN
+from underheaven.state.measures import Measure, Step
 
 OPEN = "open-steps"
 """Name of the share of attempts that are open where every attempt weighs alike; of a band `open-steps/BAND`."""

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from underheaven.engine.life_by_group import GroupLife
-from underheaven.engine.measures import ByAct, Measure, Step
-from underheaven.regimes.rulebook import MAX_GATES, ActKind
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.results.comparison.metric import Counted, Direction, Metric, flow, stock
 from underheaven.results.facts import GOOD, LAWFUL, RegimeFacts
+from underheaven.state.limits import MAX_GATES
+from underheaven.state.measures import ByAct, Measure, Step
 
 Count = Callable[[GroupLife, RegimeFacts], tuple[Counted, Counted]]
 WORSE: Direction = "more is worse"

@@ -2,7 +2,7 @@
 
 Question answered: how does somebody read a regime without a terminal? One file that fetches nothing and holds no
 script; headings, captions and table headers are those that a screen reader follows. Left out: what is shown
-(regimes/describe.py).
+(model/regime/describe.py).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from html import escape
 
 import underheaven
-from underheaven.regimes import Document, describe_regime
+from underheaven.model.regime import Document, describe_regime
 from underheaven.results.html.figure import scrolled
 from underheaven.results.html.page import POLICY
 from underheaven.results.html.styles import page_styles

@@ -1,7 +1,7 @@
 """codebook: what the numbers of a run stand for.
 
 Question answered: which gate is gate 3, which measure is measure 60, which band is the lowest? Left out: bits of packed
-messages (engine/messages.py).
+messages (state/messages.py).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pyarrow as pa
 
-from underheaven.regimes.rulebook_attitude import ATTITUDES
+from underheaven.model.conduct.attitude.compile import ATTITUDES
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.layout import expanded
 from underheaven.results.places import AGES, AGES_IN_TABLES, PLACES, PROVINCE_NAMES, SEXES

@@ -9,9 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import N_MEASURES, Measure
 from underheaven.engine.outcome import Outcome
-from underheaven.regimes.rulebook import MAX_GATES
 from underheaven.results.layout import expanded
 from underheaven.results.quantities import KINDS
 from underheaven.results.schemas import ACT_COLUMNS, STEP_COLUMNS
@@ -33,6 +31,8 @@ from underheaven.results.tables.columns import (
     words_column,
 )
 from underheaven.society.traits import N_GROUPS, N_STRATA
+from underheaven.state.limits import MAX_GATES
+from underheaven.state.measures import N_MEASURES, Measure
 
 LIST_NAMES = ("court", "score", "enterprise")
 _LIST_FLOWS: tuple[tuple[tuple[Measure, ...], tuple[Measure, ...], Measure], ...] = (

@@ -1,6 +1,6 @@
 """messages and totals: what passes between grids, from which any life can be lived again.
 
-Question answered: what did each month hand to the next? Left out: what a message means (engine/messages.py).
+Question answered: what did each month hand to the next? Left out: what a message means (state/messages.py).
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from underheaven.engine.calendar import label, month_of
 from underheaven.engine.coupling import N_COUPLED, QUEUES_FROM, Coupled
 from underheaven.engine.outcome import Outcome
 from underheaven.results.places import PROVINCE_NAMES
 from underheaven.results.schemas import WAITING_COLUMNS
 from underheaven.results.tables.columns import Marks, build, codes_of, month_column, months_of, numbers_of, words_column
 from underheaven.society.traits import N_PROVINCES
+from underheaven.state.calendar import label, month_of
 
 COLUMN_OF_TOTAL = {Coupled.NORM: "records_per_million", Coupled.APPEALS_WAITING: "appeals_waiting"}
 """Columns of the table of totals, but for those of the queues."""

@@ -12,9 +12,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import N_SCORE_BINS, SCORE_BIN
 from underheaven.engine.outcome import Outcome
-from underheaven.regimes.rulebook_attitude import ATTITUDES
+from underheaven.model.conduct.attitude.compile import ATTITUDES
 from underheaven.results.tables.columns import (
     N_BANDS,
     Marks,
@@ -30,6 +29,7 @@ from underheaven.results.tables.columns import (
     words_column,
 )
 from underheaven.society.traits import N_GROUPS, N_STRATA
+from underheaven.state.measures import N_SCORE_BINS, SCORE_BIN
 
 
 def scores_table(outcome: Outcome, marks: Marks, least: int) -> pa.Table:

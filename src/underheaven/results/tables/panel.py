@@ -12,7 +12,6 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from underheaven.engine.trace import EVENT, Event
 from underheaven.results.places import SEXES
 from underheaven.results.record import LifeTold, PanelCitizen
 from underheaven.results.tables.columns import (
@@ -36,6 +35,7 @@ from underheaven.society.traits import (
     ROLES,
     SEX_SHIFT,
 )
+from underheaven.state.events import EVENT, Event
 
 _NAMES = {int(event): event.name.lower() for event in Event}
 EVENT_NAMES = tuple(_NAMES.get(number, f"unused_{number}") for number in range(max(_NAMES) + 1))

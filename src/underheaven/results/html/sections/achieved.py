@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from html import escape
 
-from underheaven.engine.measures import Measure
 from underheaven.engine.outcome import Outcome
 from underheaven.results import sums
 from underheaven.results.html.charts import Mark, around_zero
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, scrolled, whole
 from underheaven.results.html.view import View, note, paragraph, told
 from underheaven.results.wording import change, change_words, count_words, percent_words, range_words, value_words
+from underheaven.state.measures import Measure
 
 MOST_ROWS = 16
 _MARKET = (

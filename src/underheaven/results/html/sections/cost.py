@@ -6,11 +6,11 @@ those who are watched (the sections on steps and on ways back), courts, lists an
 
 from __future__ import annotations
 
-from underheaven.engine.measures import ByAct
 from underheaven.results.costs import ChannelCost, watching_costs
 from underheaven.results.html.charts import Bar, bars
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, whole
 from underheaven.results.html.view import View, paragraph
+from underheaven.state.measures import ByAct
 
 MOST_ROWS = 16
 """Channels in the picture; the table has all."""

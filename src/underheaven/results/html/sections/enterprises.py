@@ -6,12 +6,12 @@ list and what it closes (gates.py).
 
 from __future__ import annotations
 
-from underheaven.engine.measures import Measure
 from underheaven.results import sums
 from underheaven.results.html.charts import Bar, bars
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, share, whole
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.wording import count_words, percent_words
+from underheaven.state.measures import Measure
 
 
 def of_enterprises(view: View) -> str:

@@ -10,12 +10,12 @@ is one that this person would, or would not, have done.
 
 from __future__ import annotations
 
-from underheaven.engine.measures import ByAct
 from underheaven.results.effort import good_deeds
 from underheaven.results.html.charts import Bar, Mark, around_zero, bars
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, whole
 from underheaven.results.html.view import View, paragraph, told
 from underheaven.results.wording import change_words, count_words
+from underheaven.state.measures import ByAct
 
 MOST_ROWS = 16
 

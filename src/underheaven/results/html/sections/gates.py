@@ -8,8 +8,6 @@ from __future__ import annotations
 from itertools import pairwise
 from math import isfinite
 
-from underheaven.engine.measures import Measure, Step
-from underheaven.regimes.rulebook import NEVER
 from underheaven.results import sums
 from underheaven.results.chance import Rate
 from underheaven.results.html.charts import Bar, bars
@@ -29,6 +27,8 @@ from underheaven.results.html.sections.fields import by_field
 from underheaven.results.html.sections.licences import onto
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.wording import percent_words, range_words
+from underheaven.state.limits import NEVER
+from underheaven.state.measures import Measure, Step
 
 
 def section(view: View) -> str:

@@ -6,7 +6,6 @@ that these lists close (gates.py).
 
 from __future__ import annotations
 
-from underheaven.engine.measures import Measure
 from underheaven.results import sums
 from underheaven.results.chance import FEW
 from underheaven.results.html.charts import Bar, bars
@@ -14,6 +13,7 @@ from underheaven.results.html.figure import Figure, Numbers, TableColumn, few_no
 from underheaven.results.html.view import View, note, told
 from underheaven.results.places import month_words
 from underheaven.results.wording import count_words, range_words
+from underheaven.state.measures import Measure
 
 _ONTO = (
     ("conduct-listings", "entries on lists that filed acts lead onto"),

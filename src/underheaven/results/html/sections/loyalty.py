@@ -10,8 +10,7 @@ from math import nan
 
 import numpy as np
 
-from underheaven.engine.measures import ByAct
-from underheaven.regimes.rulebook_attitude import ATTITUDES
+from underheaven.model.conduct.attitude.compile import ATTITUDES
 from underheaven.results import sums
 from underheaven.results.chance import FEW, Rate
 from underheaven.results.comparison.estimates import Estimate
@@ -31,6 +30,7 @@ from underheaven.results.html.spans import Span, spans
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.loyalty import CRITICAL, LOYAL, NEITHER, mean_scores, start_band
 from underheaven.results.wording import count_words, range_words
+from underheaven.state.measures import ByAct
 
 LABELS = {LOYAL: "The loyal", NEITHER: "Neither", CRITICAL: "The critical"}
 """In the order of the pictures."""

@@ -11,7 +11,6 @@ from html import escape
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import Measure, Step
 from underheaven.results import sums
 from underheaven.results.chance import FEW, SIGN, Rate
 from underheaven.results.html.figure import (
@@ -28,6 +27,7 @@ from underheaven.results.html.provinces_map import SOURCES, Place, province_map,
 from underheaven.results.html.view import View
 from underheaven.results.places import PROVINCE_NAMES
 from underheaven.society.traits import N_PROVINCES
+from underheaven.state.measures import Measure, Step
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine.measures import ByAct
 from underheaven.engine.totals import totals_of
-from underheaven.regimes.rulebook import ActKind
+from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.results.html.charts import decades
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, whole
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.quantities import QUANTITIES
 from underheaven.results.sums import share
 from underheaven.results.wording import count_words, percent_words
+from underheaven.state.measures import ByAct
 
 MOST_ROWS = 24
 """Acts in the picture; the table has all."""

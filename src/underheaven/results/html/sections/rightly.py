@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from html import escape
 
-from underheaven.engine.measures import Measure
 from underheaven.results import sums
 from underheaven.results.html.charts import thousand
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, scrolled, share, whole
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.wording import count_words, percent_words
+from underheaven.state.measures import Measure
 
 _ROWS = (
     ("Records", Measure.FILED, Measure.WRONG_RECEIVED, "that name somebody else"),

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine.measures import SCORE_BIN
 from underheaven.results import sums
 from underheaven.results.chance import FEW
 from underheaven.results.html.charts import Bar, bars, histogram
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, few_note, share, whole
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.wording import percent_words, range_words
+from underheaven.state.measures import SCORE_BIN
 
 
 def section(view: View) -> str:

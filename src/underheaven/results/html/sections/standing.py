@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine.measures import Measure
 from underheaven.results import sums
 from underheaven.results.chance import FEW
 from underheaven.results.html.charts import Bar, bars
@@ -17,6 +16,7 @@ from underheaven.results.html.sections.enterprises import of_enterprises
 from underheaven.results.html.view import View, paragraph
 from underheaven.results.mobility import of_a_year, shares
 from underheaven.results.wording import count_words, percent_words
+from underheaven.state.measures import Measure
 
 
 def section(view: View) -> str:

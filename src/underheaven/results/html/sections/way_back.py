@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine.measures import Measure
 from underheaven.results import sums
 from underheaven.results.headlines import COURT_EXITS
 from underheaven.results.html.charts import Bar, bars, lines
@@ -16,6 +15,7 @@ from underheaven.results.html.sections.licences import off
 from underheaven.results.html.view import View, note, paragraph, told
 from underheaven.results.places import month_words
 from underheaven.results.wording import count_words
+from underheaven.state.measures import Measure
 
 _FLOW = (
     ("Fell behind on a debt", Measure.DEFAULTS, "a"),

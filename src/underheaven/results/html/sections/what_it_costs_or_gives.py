@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine.measures import Step
 from underheaven.results import sums
 from underheaven.results.chance import FEW
 from underheaven.results.conditions import DELAY, DEPOSIT, DETOUR, FEN_A_YUAN, PRICE, QUEUE
@@ -28,6 +27,7 @@ from underheaven.results.html.figure import (
     whole,
 )
 from underheaven.results.html.view import View, note, paragraph, told
+from underheaven.state.measures import Step
 
 _AMOUNTS = (
     ("Harder steps", Step.HARDER, 1, (PRICE, DELAY)),

@@ -1,1 +1,0 @@
-"""What people do: the catalogue of acts (data) and how a month's acts are drawn."""

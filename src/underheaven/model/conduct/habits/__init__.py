@@ -1,0 +1,1 @@
+"""Steady habits of the years before the start."""

@@ -1,0 +1,1 @@
+"""What an open step costs and takes."""

@@ -1,0 +1,1 @@
+"""Fields of life: which attempted steps belong together."""

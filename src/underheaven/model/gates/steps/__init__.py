@@ -1,0 +1,1 @@
+"""Attempted steps meet gates."""

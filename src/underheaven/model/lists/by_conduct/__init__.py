@@ -1,0 +1,1 @@
+"""Lists that filed acts lead onto."""

@@ -1,0 +1,1 @@
+"""The list fed by the score."""

@@ -1,0 +1,1 @@
+"""The court list (S19)."""

@@ -1,0 +1,1 @@
+"""Who sees an act, whom they name, and with what delay."""

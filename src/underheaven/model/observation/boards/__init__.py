@@ -1,0 +1,1 @@
+"""Public boards (S31) and warnings on the spot (S06)."""

@@ -1,0 +1,1 @@
+"""Channels: who sees which act, whom they name, when it is filed."""

@@ -1,0 +1,1 @@
+"""The first day: a synthesised past for every grid."""

@@ -1,0 +1,1 @@
+"""The file: what is held of a person, and until when."""

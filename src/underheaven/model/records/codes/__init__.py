@@ -1,0 +1,1 @@
+"""The rules of a long code: heaviest line, periods of assessment, layers."""

@@ -1,0 +1,1 @@
+"""The file between two months: loaded, delivered to, struck, stored."""

@@ -1,0 +1,1 @@
+"""Appeals, their queue and what they lift."""

@@ -1,0 +1,1 @@
+"""Copies held elsewhere of what was corrected at its source (S03)."""

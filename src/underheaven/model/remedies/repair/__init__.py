@@ -1,0 +1,1 @@
+"""Credit repair and the other ways off a list."""

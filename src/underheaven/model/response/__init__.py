@@ -1,0 +1,1 @@
+"""What the system does to people; every mechanism can be off."""

@@ -1,0 +1,1 @@
+"""Deterrence, by the norm and by punishments remembered."""

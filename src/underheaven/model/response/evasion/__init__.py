@@ -1,0 +1,1 @@
+"""Keeping from being seen again."""

@@ -1,0 +1,29 @@
+"""What a regime says of evasion, in natural units: part of the rulebook.
+
+Left out: the other mechanisms (model/regime/rulebook.py `Response`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from underheaven.model.regime.body import RegimeBody
+    from underheaven.model.regime.overrides import Numbers
+
+
+@dataclass(frozen=True)
+class Evasion:
+    """Keeping out of sight after a punishment; off by default."""
+
+    share: float = 0.0
+    """Share of the acts that would be seen which somebody who remembers a punishment keeps from it."""
+    hours: float = 0.0
+    """Hours that one evaded act takes."""
+
+
+def compile_evasion(regime: RegimeBody, numbers: Numbers) -> Evasion:
+    """Keeping out of sight; off where the regime says nothing."""
+    rules = regime.mechanisms.evasion
+    return Evasion(numbers.of(rules.share), numbers.of(rules.hours)) if rules else Evasion()

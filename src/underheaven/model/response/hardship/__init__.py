@@ -1,0 +1,1 @@
+"""Income lost while listed, shown or known to stand low."""

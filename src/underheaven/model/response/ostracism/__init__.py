@@ -1,0 +1,1 @@
+"""Ties cut with those who visibly stand low (S32)."""

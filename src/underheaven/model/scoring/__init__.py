@@ -1,0 +1,1 @@
+"""Points, bands and direct downgrades, of persons and of enterprises."""

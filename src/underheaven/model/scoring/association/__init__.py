@@ -1,0 +1,1 @@
+"""Points lost for the company that one keeps (S15)."""

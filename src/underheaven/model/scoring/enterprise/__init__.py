@@ -1,0 +1,1 @@
+"""The score of an enterprise (S13)."""

@@ -1,0 +1,1 @@
+"""A score of several factors, and who joins it."""

@@ -1,0 +1,1 @@
+"""A licence with points of its own (S17, S33)."""

@@ -1,0 +1,88 @@
+"""A licence with points of its own: deductions, taking, and the exam that gives it back (S17, S33).
+
+Question answered: what does one filing cost a licence, when is it whole again, and when is who examined? Left out: the
+personal score (model/scoring/points/rules.py) and who holds the licence (model/scoring/licence/phase.py).
+"""
+
+from __future__ import annotations
+
+from underheaven.kernels.compile import rule
+from underheaven.kernels.philox import below, happens
+
+DAYS_OF_YEAR = 365
+SIXTEENTHS = (15, 46, 74, 105, 135, 166, 196, 227, 258, 288, 319, 349)
+"""The sixteenth of each month as a day of the year, counted from 0; no year has a 29 February."""
+
+
+@rule
+def day_of_first_licence(word):
+    """Day of the year, counted from 0, on which somebody was first given the licence; each equally likely."""
+    return below(word, DAYS_OF_YEAR)
+
+
+@rule
+def month_of_cycle(day):
+    """Calendar month, from 1, on whose first the twelve months of a licence begin that was first given on a day.
+
+    The first of a month that is nearest, as where a record ends (model/records/file/validity.py): from the sixteenth on
+    the next.
+    """
+    months = 0
+    for sixteenth in SIXTEENTHS:
+        months += day >= sixteenth
+    return months % 12 + 1
+
+
+@rule
+def deduction(by_time, filed_before):
+    """Points that a filing costs, by how many were filed since the year of the licence began.
+
+    Args:
+        by_time: points for the first, second and third time, four bits each, the first lowest.
+        filed_before: filings that cost the licence points before, this year of the licence.
+    """
+    return (by_time >> (4 * min(filed_before, 2))) & 15
+
+
+@rule
+def month_of_exam(word, month, least, greatest):
+    """Month of the exam of somebody whose licence is taken, or who failed, in `month`; each month equally likely."""
+    return month + least + below(word, greatest - least + 1)
+
+
+@rule
+def is_passed(word, passes):
+    """Whether the exam is passed; `passes` in 2**-31."""
+    return happens(word, passes)
+
+
+@rule
+def filing_of(by_time, amounts, cut_short):
+    """The last filing of the year that can have been the act's, and what it took.
+
+    A filing is told by what it took: first what the act costs at that place, then what it costs at another one, since
+    places move up when an earlier filing is struck.
+
+    Args:
+        by_time: points for the first, second and third time, four bits each, the first lowest; none of them 0.
+        amounts: points that the first, the second and all later filings took.
+        cut_short: whether the last one found fewer points than it costs.
+
+    Returns:
+        Place (2 = a later one, 1, 0; -1 = none); points, 0 where there is none.
+    """
+    first, second, later = amounts
+    once, twice, third = by_time & 15, (by_time >> 4) & 15, (by_time >> 8) & 15
+    if later > 0:
+        took = (later - 1) % third + 1 if cut_short else third
+        if took <= later:
+            return 2, took
+    if second > 0 and (second == twice or (cut_short and later == 0 and second < twice)):
+        return 1, second
+    if first > 0 and (first == once or (cut_short and second == 0 and first < once)):
+        return 0, first
+    if second > 0 and (second == once or second == third):
+        return 1, second
+    if first > 0 and (first == twice or first == third):
+        return 0, first
+    return -1, 0

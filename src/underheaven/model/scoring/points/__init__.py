@@ -1,0 +1,1 @@
+"""One personal score: points, bands, caps."""

@@ -1,0 +1,133 @@
+"""Integer tables that the kernels read: the rules after rounding to a stated width.
+
+Question answered: which arrays does a month read, and how wide are their numbers? Left out: how they are made
+(model/tables.py, model/conduct/acts/counts_tables.py). Chances are thresholds in 2**-31, factors are in 2**-16.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from underheaven.model.conduct.acts.tables import Habits, Stream, make_habits, make_stream, province_first
+from underheaven.model.conduct.attitude.tables import Attitudes, make_attitudes
+from underheaven.model.conduct.scopes.tables import Places, Scopes, make_scopes
+from underheaven.model.gates.conditions.tables import Conditions, make_conditions
+from underheaven.model.gates.steps.tables import Gating, make_gating
+from underheaven.model.lists.by_conduct.tables import ConductLists, make_conduct_lists
+from underheaven.model.lists.by_score.tables import Listing, _longer
+from underheaven.model.lists.court.tables import Court, make_court
+from underheaven.model.lists.enterprise.tables import Enterprises, make_enterprises
+from underheaven.model.observation.channels.tables import Watching, make_watching
+from underheaven.model.records.codes.tables import Codes, make_codes
+from underheaven.model.records.lines.tables import Lines, make_lines
+from underheaven.model.remedies.appeals.tables import Remedies, make_remedies
+from underheaven.model.response.deterrence.tables import Responding
+from underheaven.model.response.ostracism.tables import (
+    Association,
+    Ostracism,
+    known_bands,
+    make_association,
+    make_ostracism,
+    make_rises,
+)
+from underheaven.model.scoring.enterprise.tables import EnterpriseScore, make_enterprise_score
+from underheaven.model.scoring.licence.tables import Licence, make_licence
+from underheaven.model.scoring.points.tables import Scoring, make_scoring
+from underheaven.state.rounding import threshold
+
+if TYPE_CHECKING:
+    from underheaven.model.regime.rulebook import Rulebook
+
+
+class Tables(NamedTuple):
+    """All that a month of a regime on a society reads, besides the month's totals."""
+
+    by_decile: int
+    """1 on the society `uniform`, else 0 (model/conduct/acts/exposure.py)."""
+    catalogue: Stream
+    own: Stream
+    has_catalogue: bool
+    has_own: bool
+    habits: Habits
+    watching: Watching
+    scoring: Scoring
+    listing: Listing
+    court: Court
+    enterprises: Enterprises
+    gating: Gating
+    conditions: Conditions
+    responding: Responding
+    remedies: Remedies
+    association: Association
+    ostracism: Ostracism
+    places: Places
+    seed: np.uint64
+    society_seed: np.uint64
+    lines: Lines
+    licence: Licence
+    conduct_lists: ConductLists
+    codes: Codes
+    enterprise_score: EnterpriseScore
+    attitudes: Attitudes
+    scopes: Scopes
+
+
+def make_tables(rulebook: Rulebook, society, seed: int) -> Tables:
+    """All tables of a run.
+
+    Args:
+        rulebook: what the regime compiled to.
+        society: who lives under it (society.Society).
+        seed: seed of the run, 64 bits.
+    """
+    by_decile = int(society.is_by_decile)
+    r = rulebook.response
+    return Tables(
+        by_decile=by_decile,
+        catalogue=make_stream(rulebook, False, by_decile),
+        own=make_stream(rulebook, True, by_decile),
+        has_catalogue=rulebook.acts.n_catalogue > 0,
+        has_own=bool(rulebook.acts.rate_per_year[rulebook.acts.n_catalogue :].any()),
+        habits=make_habits(rulebook),
+        watching=make_watching(rulebook),
+        scoring=make_scoring(rulebook),
+        listing=Listing(
+            bool(rulebook.score_list.present),
+            int(rulebook.score_list.below),
+            int(rulebook.score_list.grade_cap_lists),
+            int(rulebook.score_list.term_days),
+            bool(rulebook.score_list.clears),
+            0 if by_decile else int(rulebook.score_list.takes_mask),
+            _longer(rulebook),
+        ),
+        court=make_court(rulebook),
+        enterprises=make_enterprises(rulebook, society),
+        gating=make_gating(rulebook),
+        conditions=make_conditions(rulebook.conditions),
+        responding=Responding(
+            bool(r.deterrence),
+            int(threshold(r.memory_fades)),
+            bool(r.hardship),
+            int(threshold(r.hardship_rises)),
+            int(threshold(r.hardship_falls)),
+            make_rises(rulebook),
+            known_bands(rulebook),
+            r.hardship_shown > 0.0,
+            int(threshold(rulebook.evasion.share)),
+        ),
+        remedies=make_remedies(rulebook),
+        association=make_association(rulebook),
+        ostracism=make_ostracism(rulebook),
+        places=Places(society.grid_first, province_first(society), society.grid_stratum),
+        seed=np.uint64(seed),
+        society_seed=np.uint64(society.seed),
+        lines=make_lines(rulebook.lines, len(rulebook.acts.names)),
+        licence=make_licence(rulebook, by_decile),
+        conduct_lists=make_conduct_lists(rulebook),
+        codes=make_codes(rulebook, by_decile),
+        enterprise_score=make_enterprise_score(rulebook),
+        attitudes=make_attitudes(rulebook),
+        scopes=make_scopes(rulebook, by_decile),
+    )

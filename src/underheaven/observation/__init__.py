@@ -1,1 +1,0 @@
-"""Who sees what, whom they name, and with what delay."""

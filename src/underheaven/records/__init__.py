@@ -1,1 +1,0 @@
-"""The file: what is held of a person, until when, and how small."""

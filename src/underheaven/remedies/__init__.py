@@ -1,1 +1,0 @@
-"""Ways back. So far: performance, the end of a term, correction."""

@@ -1,1 +1,0 @@
-"""Points, bands and direct downgrades."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.source_tree import PACKAGE, ROOT
-from tests.test_arrows import ALLOWED, MONTH
+from tests.test_arrows import ALLOWED, STAGES
 
 DOCS = ROOT / "docs"
 PAGES = sorted(page for page in DOCS.rglob("*.md") if "_build" not in page.parts)
@@ -111,17 +111,15 @@ def test_the_picture_is_the_one_that_is_written() -> None:
     made = runpy.run_path(str(DOCS / "write_way_of_data.py"))
     assert made["PICTURE"].read_text(encoding="utf-8") == made["picture"](), "run `make docs`"
     shown = {name for row in made["ROWS"] for name, _ in row.boxes}
-    assert set(MONTH) <= shown and set(MONTH) == {name for name, _ in made["ROWS"][1].boxes}
+    assert set(STAGES) <= shown and set(STAGES) == {name for name, _ in made["ROWS"][1].boxes}
     assert all(name in text("architecture.md") for name in shown - {"cli, api"})
 
 
 def test_the_table_of_imports_is_that_of_the_arrows() -> None:
-    month = "the eight folders of a month"
     told: dict[str, set[str]] = {}
     table = text("architecture.md").partition("## What may import what")[2].partition("\n## ")[0]
     for folders, may in re.findall(r"^\| (`.+?) \| (.+?) \|$", table, re.MULTILINE):
-        of_month = set(MONTH) if month in may else set()
-        told |= {folder: set(re.findall(r"`(\w+)`", may)) | of_month for folder in re.findall(r"`(\w+)`", folders)}
+        told |= {folder: set(re.findall(r"`(\w+)`", may)) for folder in re.findall(r"`(\w+)`", folders)}
     assert told == {folder: allowed for folder, allowed in ALLOWED.items() if folder != "errors"}
 
 
@@ -138,10 +136,9 @@ def test_the_trip_names_files_and_what_is_in_them() -> None:
 
 
 def test_modules_that_the_protocol_names_exist() -> None:
-    months = PACKAGE / "engine" / "month"
     table = text("odd.md").partition("### Process overview")[2].partition("\n## ")[0]
     for name in re.findall(r"`([\w/]+\.py)`", table):
-        assert any((folder / name).exists() for folder in (months, PACKAGE, ROOT)), name
+        assert any((folder / name).exists() for folder in (PACKAGE / "model", PACKAGE, ROOT)), name
 
 
 def test_targets_that_pages_name_exist() -> None:

@@ -13,7 +13,7 @@ import typer
 from tests.source_tree import modules
 from underheaven.cli.app import app
 
-PACKAGES = ("api", "regimes", "society", "engine", "results", "studies", "studies.run")
+PACKAGES = ("api", "model.regime", "society", "engine", "results", "studies", "studies.run")
 """Packages whose `__all__` is the programming interface."""
 REQUESTS = ("Plan", "RunRequest", "StudySizes")
 """Records that somebody fills in; the others are filled in by the program."""

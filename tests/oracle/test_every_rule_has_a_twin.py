@@ -8,6 +8,7 @@ import pkgutil
 from pathlib import Path
 
 import underheaven
+from tests.engine.test_decisions import homes
 from tests.oracle.compare import COMPARED
 
 FOLDERS = ("conduct", "observation", "records", "scoring", "lists", "gates", "response", "remedies")
@@ -32,10 +33,9 @@ def test_every_rule_is_compared_with_a_slow_twin() -> None:
             importlib.import_module(f"tests.{folder}.{module.name}")
     compared = {(rule.__module__, rule.__name__) for rule in COMPARED}
     missing = [
-        f"{folder}/{path.name}: {name}"
-        for folder in FOLDERS
-        for path in sorted((SOURCE / folder).rglob("*.py"))
+        f"{path.relative_to(SOURCE)}: {name}"
+        for path in homes()
         for name in rules_of(path)
-        if (f"underheaven.{folder}.{path.stem}", name) not in compared
+        if (".".join(("underheaven", *path.relative_to(SOURCE).with_suffix("").parts)), name) not in compared
     ]
     assert not missing

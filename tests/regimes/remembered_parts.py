@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from underheaven.model.overrides import Numbers
 from underheaven.model.records.lines import compile as compile_lines
 from underheaven.model.regime import compile as compiling
 from underheaven.model.regime.documents import Regime
 from underheaven.model.regime.hash import rulebook_hash
-from underheaven.model.regime.overrides import Numbers
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.regimes.quantities import Quantity
 

@@ -16,7 +16,7 @@ DATA = ROOT / "src" / "underheaven"
 FILES = [
     *(("regime", path) for path in sorted((DATA / "regimes" / "data").glob("*.yaml"))),
     *(("examples", path) for path in sorted((DATA / "regimes" / "data" / "cases").glob("*.yaml"))),
-    *(("catalogue", path) for path in sorted((DATA / "conduct" / "data").glob("*.yaml"))),
+    *(("catalogue", path) for path in sorted((DATA / "model" / "conduct" / "data").glob("*.yaml"))),
     ("regime", ROOT / "tests" / "regimes" / "cases" / "whole.yaml"),
     ("catalogue", ROOT / "tests" / "regimes" / "cases" / "mini.yaml"),
 ]

@@ -11,9 +11,9 @@ from time import process_time
 import numpy as np
 import pytest
 
-import underheaven.model.regime.rulebook as rulebook_module
 from tests.oracle.lives import lived
 from tests.scoring.test_mechanisms import month_of, month_of_end
+from tests.source_tree import PACKAGE
 from underheaven.engine import Plan, live
 from underheaven.errors import BadInput, BadRegime
 from underheaven.model import conduct
@@ -205,7 +205,7 @@ def test_the_file_tells_the_line_by_which_the_engine_doubled(tmp_path, monkeypat
 def test_every_array_with_a_row_for_each_act_is_joined() -> None:
     """The docstrings of the rulebook say which arrays those are."""
     found = defaultdict(set)
-    files = sorted(Path(rulebook_module.__file__).parent.glob("rulebook*.py"))
+    files = [*(PACKAGE / "model").rglob("compile.py"), PACKAGE / "model" / "regime" / "rulebook.py"]
     for node in (node for file in files for node in ast.parse(file.read_text("utf-8")).body):
         if isinstance(node, ast.ClassDef):
             for field, text in zip(node.body[:-1], node.body[1:], strict=True):

@@ -156,8 +156,8 @@ def switches() -> set[str]:
             if is_date or name in DESCRIBES[:3] or kinds <= {Quantity, Span}:
                 continue
             found.add(f"{block.__name__}.{name}")
-            inner = {k for k in kinds if issubclass(k, BaseModel) and k.__module__.startswith("underheaven.regimes.")}
-            waiting += [k for k in inner - known if not k.__module__.endswith("catalogue_schema")]
+            inner = {k for k in kinds if issubclass(k, BaseModel) and k.__module__.startswith("underheaven.")}
+            waiting += [k for k in inner - known if not k.__module__.endswith("conduct.acts.language")]
     return found
 
 

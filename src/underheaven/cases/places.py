@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from underheaven.model.known import known_names
 from underheaven.model.regime import Regime
-from underheaven.model.regime.known import known_names
 
 
 @dataclass(frozen=True)

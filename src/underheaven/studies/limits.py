@@ -1,7 +1,7 @@
 """How large each number may be that somebody asks with: on the command line and in Python alike.
 
 Question answered: is this a number that the question can be asked with, and if not, which would be? Left out: numbers
-of the rules (model/regime/overrides.py) and names (each where its list is).
+of the rules (model/overrides.py) and names (each where its list is).
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from numbers import Real
 
 from underheaven.errors import BadInput
+from underheaven.model.overrides import check_values
 from underheaven.model.regime import Document
-from underheaven.model.regime.overrides import check_values
 from underheaven.studies.limits import quoted
 
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from underheaven.model.conduct.acts.checks import check_attitude, check_doing
 from underheaven.model.conduct.acts.language import Habit
 from underheaven.model.gates.steps.language import check_gate, check_queues
+from underheaven.model.known import Known, check_recorded, filed_by_rules, known_names
 from underheaven.model.lists.by_conduct.language import check_conduct_lists
-from underheaven.model.lists.checks import check_lists
 from underheaven.model.observation.channels.language import Channel
 from underheaven.model.records.codes.language import check_codes
 from underheaven.model.records.lines.families import MOST_KINDS, MOST_VALIDITIES, classes_needed, families
-from underheaven.model.regime.known import Known, check_recorded, filed_by_rules, known_names
 from underheaven.model.regime.law_checks import check_law
+from underheaven.model.regime.list_checks import check_lists
 from underheaven.model.remedies.appeals.language import check_remedies
 from underheaven.model.response.deterrence.language import check_mechanisms
 from underheaven.model.response.ostracism.language import check_standing

@@ -21,10 +21,10 @@ from underheaven.model.lists.by_score.compile import compile_score_list
 from underheaven.model.lists.court.compile import compile_court
 from underheaven.model.lists.enterprise.compile import compile_enterprises
 from underheaven.model.observation.channels.compile import compile_channels
+from underheaven.model.overrides import Numbers, check_values
 from underheaven.model.records.codes.compile import compile_codes
 from underheaven.model.records.lines.compile import join_lines
 from underheaven.model.regime.documents import NO_CATALOGUE, Catalogue, Regime
-from underheaven.model.regime.overrides import Numbers, check_values
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.model.regime.start import compile_start
 from underheaven.model.remedies.appeals.compile import compile_remedies

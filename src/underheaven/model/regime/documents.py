@@ -18,9 +18,9 @@ from pathlib import Path
 from underheaven.errors import BadInput
 from underheaven.model.conduct.acts.checks import check_catalogue
 from underheaven.model.conduct.acts.language import CatalogueBody, Source
+from underheaven.model.overrides import meant
 from underheaven.model.regime.body import RegimeBody
 from underheaven.model.regime.checks import check_regime
-from underheaven.model.regime.overrides import meant
 from underheaven.model.regime.patching import Base, is_patch, patched
 from underheaven.model.regime.reading import quantities, read_body
 from underheaven.regimes.checking import Checks

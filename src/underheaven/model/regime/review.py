@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from underheaven.model.conduct.acts.language import Doing, Who
+from underheaven.model.known import filed_by_rules
 from underheaven.model.lists.by_conduct.language import ConductRules
 from underheaven.model.lists.by_score.language import ScoreRules
 from underheaven.model.lists.court.language import CourtRules
@@ -17,7 +18,6 @@ from underheaven.model.lists.enterprise.language import EnterpriseRules
 from underheaven.model.observation.channels.language import Channel
 from underheaven.model.regime.documents import Regime
 from underheaven.model.regime.expected_persons import LEAST_PERSONS, expected_persons
-from underheaven.model.regime.known import filed_by_rules
 from underheaven.model.regime.review_law import review_law
 from underheaven.regimes.checking import Checks
 from underheaven.regimes.faults import Faults

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from underheaven.model.conduct.acts.language import Doing
 from underheaven.model.gates.steps.language import Gate
+from underheaven.model.known import known_names
 from underheaven.model.lists.by_conduct.language import ConductRules
 from underheaven.model.lists.by_score.language import ScoreRules
 from underheaven.model.lists.court.language import CourtRules
 from underheaven.model.lists.enterprise.language import EnterpriseRules
-from underheaven.model.regime.known import known_names
 from underheaven.model.regime.reading import quantities
 from underheaven.model.remedies.copies.chains import chain_to, source_of
 from underheaven.model.scoring.points.sizes import validity_of

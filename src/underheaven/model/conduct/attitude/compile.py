@@ -17,7 +17,7 @@ from underheaven.model.conduct.acts.language import Act
 if TYPE_CHECKING:
     from underheaven.model.conduct.acts.compile import Outline
     from underheaven.model.conduct.acts.language import CatalogueBody
-    from underheaven.model.regime.overrides import Numbers
+    from underheaven.model.overrides import Numbers
 
 ATTITUDES = ("neither", "loyal", "critical")
 """In the order of their numbers."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from underheaven.model.conduct.acts.language import Who
-from underheaven.model.regime.known import Known, check_recorded
+from underheaven.model.known import Known, check_recorded
 from underheaven.regimes.checking import Checks, check_dates
 from underheaven.regimes.fields import (
     Day,

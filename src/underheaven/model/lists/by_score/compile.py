@@ -15,8 +15,8 @@ from underheaven.society.traits import ROLES
 from underheaven.state.limits import NEVER
 
 if TYPE_CHECKING:
+    from underheaven.model.overrides import Numbers
     from underheaven.model.regime.body import RegimeBody
-    from underheaven.model.regime.overrides import Numbers
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,8 @@ from underheaven.state.limits import NEVER
 if TYPE_CHECKING:
     from underheaven.model.conduct.acts.compile import Outline
     from underheaven.model.conduct.acts.language import CatalogueBody
+    from underheaven.model.overrides import Numbers
     from underheaven.model.regime.body import RegimeBody
-    from underheaven.model.regime.overrides import Numbers
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from underheaven.model.scoring.points.compile import band_order
 from underheaven.state.limits import COPIED_BAND, NEVER
 
 if TYPE_CHECKING:
+    from underheaven.model.overrides import Numbers
     from underheaven.model.regime.body import RegimeBody
-    from underheaven.model.regime.overrides import Numbers
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from underheaven.model.conduct.acts.compile import Acts, by_level
 
 if TYPE_CHECKING:
+    from underheaven.model.overrides import Numbers
     from underheaven.model.regime.body import RegimeBody
-    from underheaven.model.regime.overrides import Numbers
 
 
 @dataclass(frozen=True)

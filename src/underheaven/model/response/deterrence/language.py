@@ -11,7 +11,7 @@ from itertools import pairwise
 from pydantic import Field
 
 from underheaven.model.conduct.acts.language import Doing
-from underheaven.model.regime.known import Known
+from underheaven.model.known import Known
 from underheaven.model.response.ostracism.language import Ostracism
 from underheaven.regimes.checking import BEYOND, Checks
 from underheaven.regimes.fields import (

@@ -17,8 +17,8 @@ from underheaven.model.response.ostracism.language import SEEN_BY, SELF
 from underheaven.model.scoring.points.compile import band_order
 
 if TYPE_CHECKING:
+    from underheaven.model.overrides import Numbers
     from underheaven.model.regime.body import RegimeBody
-    from underheaven.model.regime.overrides import Numbers
 
 
 @dataclass(frozen=True)

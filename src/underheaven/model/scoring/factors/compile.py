@@ -25,8 +25,8 @@ from underheaven.society.traits import N_AGE_BANDS, N_CELLS, ROLES
 from underheaven.state.limits import ALL_PROVINCES
 
 if TYPE_CHECKING:
+    from underheaven.model.overrides import Numbers
     from underheaven.model.regime.body import RegimeBody
-    from underheaven.model.regime.overrides import Numbers
 
 
 @dataclass(frozen=True)

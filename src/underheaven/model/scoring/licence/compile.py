@@ -16,8 +16,8 @@ from underheaven.society.traits import ROLES
 
 if TYPE_CHECKING:
     from underheaven.model.conduct.acts.compile import Outline
+    from underheaven.model.overrides import Numbers
     from underheaven.model.regime.body import RegimeBody
-    from underheaven.model.regime.overrides import Numbers
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from underheaven.model.regime.known import Known, check_recorded
+from underheaven.model.known import Known, check_recorded
 from underheaven.regimes.checking import Checks
 from underheaven.regimes.fields import (
     Months,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from underheaven.model.known import Known, check_recorded
 from underheaven.model.records.lines.families import MOST_VALIDITIES
-from underheaven.model.regime.known import Known, check_recorded
 from underheaven.model.scoring.points.revisions import begins, name_of_revision, revisions
 from underheaven.model.scoring.points.sizes import points_of, validity_of
 from underheaven.regimes.checking import Checks, check_dates

@@ -24,8 +24,8 @@ from underheaven.state.limits import NEVER
 
 if TYPE_CHECKING:
     from underheaven.model.conduct.acts.compile import Outline
+    from underheaven.model.overrides import Numbers
     from underheaven.model.regime.body import RegimeBody
-    from underheaven.model.regime.overrides import Numbers
     from underheaven.model.scoring.points.language import Score
 
 

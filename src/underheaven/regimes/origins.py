@@ -18,8 +18,6 @@ WORDS = ("source", "assumed", "give_or_take", "confidence", "why")
 """Words that any block may hold beside its own keys."""
 LEAF_WORDS = ("value", "range", *WORDS)
 CONFIDENCES = ("high", "medium", "low")
-NOT_NUMBERS = ("sources",)
-"""Blocks whose `confidence` is a key of their own."""
 
 
 @dataclass(frozen=True)

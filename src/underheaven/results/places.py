@@ -7,7 +7,7 @@ the population (society/).
 from __future__ import annotations
 
 from underheaven.regimes.provinces import PROVINCES
-from underheaven.society.traits import AGE_BANDS, N_AGE_BANDS, N_DECILES
+from underheaven.society.traits import AGE_BANDS
 
 PROVINCE_NAMES = tuple(name for _, name in PROVINCES)
 """In the order of the strata."""
@@ -41,11 +41,6 @@ MONTH_NAMES = (
     "November",
     "December",
 )
-
-
-def group_index(sex: int, decile: int, age: int) -> int:
-    """The group of a sex (1 = female), an income decile (0 to 9) and an age band (0 to 7)."""
-    return (sex * N_DECILES + decile) * N_AGE_BANDS + age
 
 
 def month_words(month: str) -> str:

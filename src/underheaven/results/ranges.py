@@ -21,8 +21,6 @@ from numpy.typing import NDArray
 Kind = Literal["count", "share", "difference", "mean", "ratio"]
 """count: at least 0; share: 0 to 1; difference: any sign; mean: any number; ratio: of two counts, at least 0."""
 
-N_WORLDS = 20
-"""Assumed: enough for a t-quantile within 5 % of the normal one; each costs two small runs."""
 
 T_95: dict[int, float] = {
     1: 6.314,

@@ -13,7 +13,6 @@ from underheaven.results.headlines import Headline
 from underheaven.results.ranges import Range
 
 MINUS = "\u2212"
-DASH = "\u2013"
 NO_NUMBER = "\u2014"
 FEW_WORDS = f"{SIGN} Rests on fewer than {FEW} events among the synthetic citizens: too few to compare or to quote."
 LEAST_PERCENT = 0.0001

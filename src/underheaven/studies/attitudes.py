@@ -38,7 +38,6 @@ from underheaven.studies.watcher import Nobody, Watcher
 
 NORMAL_95 = 1.96
 """Half widths in standard errors of a mean over worlds."""
-LEAST_WORLDS = 2
 
 
 @dataclass(frozen=True)

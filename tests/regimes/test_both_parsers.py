@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from underheaven.errors import BadRegime
-from underheaven.model.regime import nodes
+from underheaven.regimes import nodes
 from underheaven.regimes.nodes import Block, compose
 
 FAULTS = sorted((Path(__file__).parent / "faults").glob("*.yaml"))

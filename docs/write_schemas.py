@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from underheaven.cases.json_schema import cases_json_schema
+from underheaven.cases.case_schema import cases_json_schema
 from underheaven.model.regime import catalogue_json_schema, regime_file_json_schema
 
 FOLDER = Path(__file__).with_name("schema")

@@ -25,7 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "state": {"kernels", "society"},
     "model": {"state", "regimes", "kernels", "society"},
     "engine": {"model", "state", "kernels", "society"},
-    "cases": {"model", "regimes", "state", "society"},
+    "cases": {"engine", "model", "regimes", "state", "kernels", "society"},
     "results": {"engine", "model", "regimes", "state", "society"},
     "reasons": {"results", "engine", "model", "regimes", "state", "kernels", "society"},
     "studies": {"reasons", "results", "engine", "model", "regimes", "state", "society"},

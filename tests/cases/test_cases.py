@@ -73,41 +73,51 @@ def test_the_first_difference_is_told(tmp_path: Path) -> None:
 FAULTS = {
     "unknown-act": (
         "    acts: {2018-03-01: red-ligth-run}\n    expect: {2018-03-01: {score: 1}}\n",
-        "5: one/acts: there is no act 'red-ligth-run'; expected one of the acts of the "
+        "5: one/acts/2018-03-01: there is no act 'red-ligth-run'; expected one of the acts of the "
         "regime; did you mean red-light-run?",
     ),
     "not-a-day": (
         "    acts: {2018-13-01: red-light-run}\n    expect: {0: {score: 1}}\n",
-        "5: one/acts: '2018-13-01' is not a day; expected a date from "
+        "5: one/acts/2018-13-01: '2018-13-01' is not a day; expected a date from "
         "2018 to 2047 such as 2018-03-01, or days since 2018-01-01",
     ),
     "fed-by-the-score": (
         "    acts: {9: enters low-score}\n    expect: {9: {score: 1}}\n",
-        "5: one/acts: 'low-score' is fed by the score: nobody enters or leaves it by "
+        "5: one/acts/9: 'low-score' is fed by the score: nobody enters or leaves it by "
         "herself; expected acts that move the score",
     ),
     "unknown-band": (
         "    expect: {9: {band: AAAA}}\n",
-        "5: one/expect/2018-01-10: there is no band 'AAAA'; expected one of the bands of the regime; did you mean AAA?",
+        "5: one/expect/9/band: there is no band 'AAAA'; expected one of the bands of the regime; did you mean AAA?",
     ),
     "no-answer": (
         "    expect: {9: {gates: {flight: closed}}}\n",
-        "5: one/expect/2018-01-10/gates/flight: 'closed' is no answer; expected open or refused or slowed",
+        "5: one/expect/9/gates/flight: 'closed' is no answer; expected open or refused or slowed",
     ),
     "unknown-gate": (
         "    expect: {9: {gates: {fligt: open}}}\n",
-        "5: one/expect/2018-01-10: there is no gate 'fligt'; expected one of the gates of the "
+        "5: one/expect/9/gates/fligt: there is no gate 'fligt'; expected one of the gates of the "
         "regime; did you mean flight?",
     ),
     "nothing-expected": (
         "    acts: {9: fraud}\n",
-        "3: one/expect: nothing is expected; expected what should be so on some day",
+        "3: one: nothing is expected; expected what should be so on some day",
     ),
     "too-many-acts": (
         f"    acts: {{9: [{', '.join(['fraud'] * 31)}]}}\n    expect: {{9: {{score: 1}}}}\n",
-        "3: one/acts: there are 31 acts; expected at most 30",
+        "5: one/acts: there are 31 acts; expected at most 30",
     ),
 }
+
+
+def test_an_act_fits_the_same_lines_all_month(tmp_path: Path) -> None:
+    path = tmp_path / "wendeng.yaml"
+    path.write_text(
+        "examples: wendeng\ncases:\n  one:\n    because: x\n    expect: {2020-02-20: {score: 1}}\n"
+        "    acts: {2020-02-10: speeding fits traffic-fine-500-2000-yuan, 2020-02-20: speeding}\n"
+    )
+    with pytest.raises(BadRegime, match="6: cases/one/acts: 'speeding' fits other lines on 2020-02-20 than before in"):
+        load_cases(path, shipped("wendeng"))
 
 
 @pytest.mark.parametrize(("rest", "message"), FAULTS.values(), ids=FAULTS)

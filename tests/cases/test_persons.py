@@ -77,7 +77,7 @@ def test_rules_are_about_those_of_whom_they_speak(tmp_path: Path, who: str, scor
     ("who", "message"),
     [
         ("{sex: mail}", "cases/one/who/sex: 'mail' is not possible here; expected one of male, female; did you mean"),
-        ("{name: Li}", "cases/one/who: the key 'name' is unknown; expected one of age, role, sex, place, income,"),
+        ("{name: Li}", "cases/one/who/name: the key 'name' is unknown; expected one of age, role, sex, place, income,"),
         ("old", "cases/one/who: this is not a block; expected one of age, role, sex, place, income, province"),
         ("{role: {a: b}}", "cases/one/who/role: a block stands here; expected a role"),
     ],

@@ -13,7 +13,7 @@ from tests.rules.test_revisions import TWICE, written
 from underheaven.reasons.account import Account
 from underheaven.reasons.rule_lines import RuleLines
 from underheaven.reasons.sentences import tell
-from underheaven.results.lives import DAY_0
+from underheaven.state.calendar import EPOCH
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.run import run_job
 
@@ -50,7 +50,7 @@ def accounts(run: RunAgain) -> list[Account]:
 def test_the_rule_is_that_of_the_day_of_filing(run: RunAgain, accounts: list[Account]) -> None:
     """Before the day the item as it first was, from then on the revision."""
     entries = [e for a in accounts for e in a.entries if e.name == "littering" and e.points is not None]
-    revised = (DAY - DAY_0).days
+    revised = (DAY - EPOCH).days
     old = [e for e in entries if e.day < revised]
     new = [e for e in entries if e.day >= revised]
     assert len(old) > 10 and len(new) > 10

@@ -70,6 +70,11 @@ UNDERLINED = {
         "examples: a\ncases: {b: {because: c, expect: {2018-01-01: {gates: {flight: shut}}}}}\n",
         "/cases/b/expect/2018-01-01/gates/flight",
     ),
+    "day of a case": (
+        "examples",
+        "examples: a\ncases: {b: {because: c, expect: {soon: {score: 1}}}}\n",
+        "/cases/b/expect/soon",
+    ),
     "case without its rule": ("examples", "examples: a\ncases: {b: {expect: {9: {score: 1}}}}\n", "/cases/b/because"),
     "number in quotes": ("regime", 'regime: a\ncatalogue: none\nscores: {s: {min: "-20"}}\n', "/scores/s/min"),
     "share without unit": ("regime", "regime: a\ncatalogue: none\nwarnings: {x: 0.05}\n", "/warnings/x"),

@@ -378,6 +378,7 @@ def fake_record(
             "the lowest number among those shown on a board for jaywalking",
             person(3100, 980),
             "Wang Lan",
+            ("On 18 January 2018 a record cost points, because a camera saw it.",),
             happened[happened["citizen"] == 3100],
         ),
         LifeTold(
@@ -385,6 +386,7 @@ def fake_record(
             "the lowest number among those listed by a court for a debt of their own",
             person(3107, 940),
             "Chen Bo",
+            ("On 18 January 2018 a record cost points, because a camera saw it.",),
             happened[happened["citizen"] == 3107],
         ),
     )

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from tests.cli.small_runs import small_request
+from tests.results.fake_outcome import events, facts
 from underheaven.society import label_of, load_society
-from underheaven.studies.panel import PANEL_GRIDS, OneGrid, panel_grids
+from underheaven.state.events import EVENT, Event
+from underheaven.studies.panel import PANEL_GRIDS, RULES, OneGrid, choose_life, panel_grids
 from underheaven.studies.run import run_job
 
 
@@ -46,3 +48,20 @@ def test_the_panel_is_everybody_of_its_grids_as_the_society_makes_them(tmp_path:
         assert person.band is not None and person.score is not None and lows[person.band] <= person.score
     for life in record.lives:
         assert (life.events["citizen"] == life.person.citizen).all() and len(life.events)
+        assert f"citizen {life.person.citizen}," in life.sentences[0] and len(life.sentences) > 2
+        assert all("because" in sentence and sentence.endswith(".") for sentence in life.sentences)
+
+
+def test_choice_is_the_lowest_number_that_fits() -> None:
+    happened = events()
+    assert choose_life("jaywalker", happened, facts()) == 3100
+    assert choose_life("debtor", happened, facts()) == 3107
+    assert choose_life("debtor", happened[happened["citizen"] == 3100], facts()) is None
+    with pytest.raises(ValueError, match="no such kind"):
+        choose_life("saint", happened, facts())
+
+
+def test_listed_for_another_is_not_the_debtor_of_the_rule() -> None:
+    array = np.array([(5, 1, Event.COURT_LISTED, -1, 1, 9)], dtype=EVENT)
+    assert choose_life("debtor", array, facts()) is None
+    assert set(RULES) == {"jaywalker", "debtor"}

@@ -1,334 +1,407 @@
-"""What do the rules make of one person to whom exactly this happens?
+"""Live what a case says through the engine's own months, with nothing left to chance.
 
-Question answered: score, band, lists, day by day, from the compiled rulebook and the rules' own functions (scoring/,
-lists/, gates/). Left out: chance. Everything in a case is filed and counted; nothing else happens to the person.
+Question answered: what do the kernels make of one person to whom exactly this happens? Left out: what is asked of her
+(trial.py). What is filed stands on its way to her file before its month begins; who enters or leaves a list does so by
+the door of the month's own steps, where they have one that is not drawn. A day within a month is asked of a month that
+ends with it; gates are asked of whole months, since the engine meets them with the bands of the month's end.
 
-Order of events as in the engine: on a month's first day records that have run out are taken back and the list fed by
-the score is asked again; on a day come the filings in order, then the terms that end on it. Bands at gates are those
-of the month's end, since the engine meets gates month by month.
+Nobody else lives there but a parent and another member of her household. Each case is lived alone.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import cache
+from itertools import pairwise
 
-from underheaven.cases.case_file import FIRST_DAY, MAKES_GOOD, MEMBER, PASSES, PERFORMS, Happening
-from underheaven.cases.licence import HeldLicence
-from underheaven.cases.person import Stated
+import numpy as np
+
+from underheaven.cases.case_file import Case
+from underheaven.cases.case_schema import MAKES_GOOD, MEMBER, PASSES, PERFORMS, Happening
+from underheaven.engine.bands_told import bands_held_before
+from underheaven.engine.coupling import AT_REST, terms_of
+from underheaven.engine.shard import KEEP_THEIR_LENGTH, Shard
+from underheaven.engine.state import Chunk, Resident, fullest
+from underheaven.engine.warm import compile_ahead
+from underheaven.kernels.philox import ALWAYS
+from underheaven.model.asked import attempt, lists_of_day, reckon_now, seed_of_cycle
 from underheaven.model.lists.by_score.rules import is_listable
-from underheaven.model.records.codes.compile import TO_HEAD, ZERO
-from underheaven.model.records.codes.rules import layer_band, layer_score, weight
-from underheaven.model.records.file.validity import end_of
+from underheaven.model.lists.court import rules as court
+from underheaven.model.lists.enterprise import rules as enterprise
+from underheaven.model.month import live_chunk
+from underheaven.model.records.codes.compile import ANYWHERE
+from underheaven.model.records.codes.rules import weight
 from underheaven.model.regime.rulebook import Rulebook
-from underheaven.model.scoring.points.bands import MAX_BANDS, band_of, held_before
-from underheaven.model.scoring.points.rules import clipped, is_counted, worth
+from underheaven.model.remedies.appeals.compile import Remedies
+from underheaven.model.response.evasion.compile import Evasion
+from underheaven.model.response.ostracism.compile import Ostracism, Visibility
+from underheaven.model.scoring.association.compile import Association
+from underheaven.model.scoring.enterprise.compile import EnterpriseScore, OffTheList
+from underheaven.model.scoring.licence.rules import month_of_cycle
+from underheaven.model.scoring.points.rules import clipped
+from underheaven.model.tables import make_tables
+from underheaven.society import Society
+from underheaven.society.traits import (
+    CHILD,
+    ENTERPRISE_HEAD,
+    FEE_PAYING_PUPIL,
+    FIRST_SHIFT,
+    OTHER,
+    PLACE_SHIFT,
+    REFERENCE,
+)
+from underheaven.state import entries as e
+from underheaven.state import workspace as w
+from underheaven.state.calendar import EPOCH, month_of, when
+from underheaven.state.events import Event
 from underheaven.state.limits import FIRST_CONDUCT_BIT, LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, NEVER
+from underheaven.state.status import HEAD_OF_LISTED, ON_SCORE_LIST
 
-OUT_OF_REACH = 32_000
-"""Lowest score of bands that there are not."""
-
-
-@dataclass
-class _Record:
-    """A live record."""
-
-    act: int
-    what: str
-    """Name of the act, or of the line of a long code that the engine holds as one act with others."""
-    doubled: int
-    ends: int
-    """First day on which it counts no longer."""
-    filed: int
-    """Month of filing."""
+PERSON, PARENT, OF_HOUSEHOLD = range(3)
+"""Places in the grid."""
+AGE, URBAN_BEIJING = 40, 1
+AT_GATES, WHOLE = 7, 9
+"""Last steps of a month (model/month.py)."""
+FOR_EVER, NO_MONTH = (1 << 15) - 1, (1 << 12) - 1
+"""A day and a month that no case reaches."""
 
 
-@dataclass
-class Person:
-    """What is held of the person of a case."""
+@dataclass(frozen=True)
+class Stay:
+    """A stay on a list that a case states."""
+
+    of: int
+    """PERSON or PARENT."""
+    bit: int
+    first: int
+    until: int = FOR_EVER
+    """Day on which it ends."""
+    performs: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the person stands at the end of a day, by the engine's month until then."""
 
     score: int
-    cap: int = 0
-    """Band cap plus one; 0 = none."""
-    lists: int = 0
-    """Bits of the lists that she is on."""
-    of_parent: int = 0
-    """Bits of the lists that the parent who pays is on."""
-    until: int = -1
-    """Day on which the term on the list fed by the score ends."""
-    conduct_until: dict[int, int] = field(default_factory=dict)
-    """Day on which the stay on each list by conduct ends, by its number."""
-    records: list[_Record] = field(default_factory=list)
-    waiting: list[tuple[int, int]] = field(default_factory=list)
-    """Acts that lead onto a list by conduct after a grace, and the day."""
-    due: list[int] = field(default_factory=list)
-    """Acts that a rule files on the first of the next month."""
+    band: int
+    lists: int
+    licence: int
+    """Points left; 0 = it is taken."""
+    subtype: int
+    """Band that she held before, of one in the lowest."""
+    layer: int
 
 
-@cache  # asked anew for every day of every life
-def month_of(day: int) -> int:
-    """Month, 0 = January 2018, of a day counted from its first."""
-    at = FIRST_DAY + timedelta(days=day)
-    return (at.year - FIRST_DAY.year) * 12 + at.month - 1
+@dataclass(frozen=True)
+class Answer:
+    """What a gate does on a day, by the engine's month."""
+
+    open: bool
+    fen: int = 0
+    days: int = 0
+    waived: bool = False
+
+
+def without_chance(book: Rulebook) -> Rulebook:
+    """The rules where nothing happens by itself: what may follow a filing follows, whoever may check does."""
+    some, lists, gates = np.zeros_like, book.conduct_lists, book.gates
+    channels, enterprises = book.channels, book.enterprises
+    return replace(
+        book,
+        acts=replace(book.acts, rate_per_year=some(book.acts.rate_per_year)),
+        channels=replace(channels, warned=some(channels.warned), board_share=some(channels.board_share)),
+        court=replace(book.court, performs=0.0, wrong_corrected=0.0, wrong_person=0.0, bought=0.0),
+        enterprises=replace(
+            enterprises,
+            tax_per_year=some(enterprises.tax_per_year),
+            product_per_year=some(enterprises.product_per_year),
+            off=OffTheList(),
+        ),
+        gates=replace(gates, checked=1.0 * (gates.checked > 0), parents_checked=1.0 * (gates.parents_checked > 0)),
+        conduct_lists=replace(lists, share=1.0 * (lists.share > 0), lifted=some(lists.lifted)),
+        response=replace(book.response, deterrence=False, hardship=False),
+        remedies=Remedies(),
+        association=Association(),
+        visibility=Visibility(),
+        ostracism=Ostracism(),
+        evasion=Evasion(),
+        enterprise_score=EnterpriseScore(),
+        codes=replace(book.codes, layer=replace(book.codes.layer, place=ANYWHERE)),
+    )
 
 
 class Life:
-    """One person under a rulebook, lived a day at a time."""
+    """The person of a case under a rulebook, lived month by month."""
 
-    def __init__(
-        self,
-        rulebook: Rulebook,
-        bits: dict[str, int],
-        begins: int | None = None,
-        stated: Stated | None = None,
-        first_licence: int = 0,
-    ) -> None:
-        """Begin without records.
+    def __init__(self, rulebook: Rulebook, bits: dict[str, int], case: Case) -> None:
+        """Begin on the first day without records.
 
         Args:
-            rulebook: the compiled regime.
+            rulebook: the compiled regime, its scopes asked already; the lines that the case names are acts.
             bits: bit of each list by name; 0 for one that no gate sees.
-            begins: score of a person of these factors; None = where everybody's begins.
-            stated: what is said of the person; None = nothing, and every rule is about her.
-            first_licence: day of the year, counted from 0, on which she was first given the licence.
+            case: whose happenings are lived.
         """
-        self.stated = stated or Stated()
-        self.rulebook = rulebook
-        self.bits = bits
+        compile_ahead()
+        self.rulebook = without_chance(rulebook)
+        self.case = case
         self.index = {name: act for act, name in enumerate(rulebook.acts.names)}
-        self.index |= {line: act for act in range(len(rulebook.acts.names)) for line in rulebook.lines.of_act(act)}
-        self.person = Person(rulebook.scores.start if begins is None else begins)
-        self.licence = HeldLicence(rulebook.licence, first_day=first_licence)
-        self.member: Life | None = None
-        """Another member of the household, of which the person is the head."""
-        self.day = 0
-        self._list(0)
+        self.stays = _stays(case.happenings, bits)
+        self.house = _House(self.rulebook, case)
+        days = [0] if self.house.is_listed else [of.day for of in (*case.happenings, *case.expectations)]
+        self.month = month_of(EPOCH + timedelta(days=min(days, default=0)))
 
-    def reach(self, day: int) -> None:
-        """Let time pass to the morning of a day; what ends on the days before has ended."""
-        if self.member is not None:
-            self.member.reach(day)
-        while self.day < day:
-            self._end_graces()
-            self._end_terms()
-            month, next_month = month_of(self.day), month_of(self.day + 1)
-            if month % 12 == 11 and next_month % 12 == 0:
-                self._end_layer_year()
-            self.day += 1
-            if next_month != month:
-                self.licence.begin_month(next_month % 12 + 1)
-                self._run_out()
-                due, self.person.due = self.person.due, []
-                for act in due:
-                    self._file(act, self.rulebook.acts.names[act])
+    def standing(self, day: int) -> Standing:
+        """Where she stands at the end of a day; days are asked in their order."""
+        place = self._reach(day)
+        chunk = self.house.live(self._month(place, day, day), AT_GATES)
+        house, rules = self.house, self.rulebook
+        lists = int(lists_of_day(house.clock, house.own.space, PERSON, day - when(place)[2]))
+        score = clipped(int(house.own.space.person[w.SCORE, PERSON]), rules.scores.least, rules.scores.greatest)
+        band, licence = int(house.own.space.person[w.BAND, PERSON]), house.licence()
+        layer = house.layer(chunk) if rules.codes.layer.present else 0
+        subtype = 0
+        if rules.scores.subtypes:
+            chunk = self.house.live(self._month(place, day, day), WHOLE)
+            subtype = int(bands_held_before(rules, chunk, house.society.grid_first, np.array([PERSON]))[0])
+        return Standing(score, band, lists, licence, subtype, layer)
 
-    def happen(self, happening: Happening) -> None:
-        """One filing, or one entry or exit, on the present day."""
-        if happening.verb == PASSES:
-            self.licence.pass_exam()
-        elif happening.verb == MEMBER:
-            if self.member is None:
-                self.member = Life(self.rulebook, self.bits)
-                self.member.reach(self.day)
-            self.member._file(self.index[happening.what], happening.what)
-        elif happening.verb == MAKES_GOOD:
-            self._make_good(self.index[happening.what])
-        elif happening.verb:
-            self._enter_or_leave(happening)
-        else:
-            heaviest = max((happening.what, *happening.fits), key=self._weight)
-            self._file(self.index[happening.what], heaviest)
+    def at_gates(self, day: int) -> int:
+        """Make ready for gates on a day; the band by which they go, that of the month's end."""
+        place = self._reach(day)
+        _, n_days, first, _ = when(place)
+        self.house.live(self._month(place, first + n_days - 1, day), AT_GATES)
+        for stay in self.stays:
+            self.house.patch_days(stay, first, n_days)
+        return int(self.house.own.space.person[w.BAND, PERSON])
 
-    def close_day(self) -> None:
-        """Graces and terms that end on the present day."""
-        self._end_graces()
-        self._end_terms()
+    def answer(self, gate: int, day: int, if_open: bool = False) -> Answer:
+        """What a gate does on the day of `at_gates`; `if_open`, what it asks of those whom it lets through."""
+        act = int(np.flatnonzero(self.rulebook.gates.of_act == gate)[0])
+        return self.house.answer(gate, w.pack_event(PERSON, 0, act, day - when(self.month)[2], 0), if_open)
 
-    def _end_graces(self) -> None:
-        """What waited until the present day leads onto its list."""
-        over = [act for act, day in self.person.waiting if day <= self.day]
-        self.person.waiting = [(act, day) for act, day in self.person.waiting if day > self.day]
-        for act in over:
-            self._put_on_list(act, int(self.rulebook.conduct_lists.of_act[act]))
+    def _reach(self, day: int) -> int:
+        """Live the months before that of a day."""
+        wanted = month_of(EPOCH + timedelta(days=day))
+        while self.month < wanted:
+            _, n_days, first, _ = when(self.month)
+            self.house.chunk = self.house.live(self._month(self.month, first + n_days - 1, NEVER), WHOLE)
+            self.month += 1
+        return wanted
 
-    @property
-    def score(self) -> int:
-        """The score as it is read."""
+    def _month(self, month: int, last: int, asked: int) -> _Month:
+        """What the case says of a month until a day; of stays by conduct, until the day that is asked about."""
+        first = when(month)[2]
+        of_month = [h for h in self.case.happenings if first <= h.day <= last]
+        filings = [h for h in of_month if h.verb in ("", MEMBER)]
+        filed = [(h.day, OF_HOUSEHOLD if h.verb else PERSON, self.index[h.what]) for h in filings]
+        heaviest = {self.index[h.what]: self._heaviest(h) for h in of_month if h.fits}
+        good = {self.index[h.what] for h in of_month if h.verb == MAKES_GOOD}
+        passes = any(h.verb == PASSES for h in of_month)
+        return _Month(month, last, asked if asked != NEVER else last, self.stays, filed, heaviest, good, passes)
+
+    def _heaviest(self, happening: Happening) -> int:
         scores = self.rulebook.scores
-        return clipped(self.person.score, scores.least, scores.greatest)
+        acts = [self.index[line] for line in (happening.what, *happening.fits)]
+        return max(acts, key=lambda act: weight(int(scores.points[act]), int(scores.grade_cap[act])))
 
-    @property
-    def band(self) -> int:
-        """Index of the band; 0 without bands."""
-        return self._band_under(self.cap)
 
-    @property
-    def subtype(self) -> str:
-        """What the lowest band is called for one who held the bands before that she held; empty elsewhere."""
-        scores = self.rulebook.scores
-        if not scores.subtypes or self.band > 0:
-            return ""
-        caps = [int(scores.grade_cap[record.act]) for record in self.person.records]
-        caps += self._caps_of_lists()
-        lesser = min((cap + 1 for cap in caps if cap > 0), default=0)
-        return scores.subtypes[int(held_before(self._band_under(0), lesser))]
+@dataclass(frozen=True)
+class _Month:
+    """What a case says of a month, as far as it is lived."""
 
-    def _band_under(self, cap: int) -> int:
-        lows = [int(low) for low in self.rulebook.scores.band_low[1:]]
-        lows += [OUT_OF_REACH] * (MAX_BANDS - 1 - len(lows))
-        return int(band_of(self.score, cap, lows))
+    month: int
+    last: int
+    """Last day that is lived."""
+    asked: int
+    """Day until which stays by conduct begin."""
+    stays: Sequence[Stay]
+    filed: Sequence[tuple[int, int, int]]
+    """Day, whose, act."""
+    heaviest: dict[int, int] = field(default_factory=dict)
+    """Act that counts, by act that is filed."""
+    good: set[int] = field(default_factory=set)
+    """Acts whose records are made good."""
+    passes: bool = False
+    """Whether an exam is passed."""
 
-    @property
-    def cap(self) -> int:
-        """Highest band that records and lists leave, plus one; 0 = any."""
-        caps = [cap for cap in (self.person.cap, *(cap + 1 for cap in self._caps_of_lists())) if cap > 0]
-        return min(caps, default=0)
 
-    def _caps_of_lists(self) -> list[int]:
-        """Highest band that each list leaves on which she is, or for the enterprise that she heads; -1 = any."""
-        graded = ((LIST_COURT, self.rulebook.court), (LIST_ENTERPRISE_HEAD, self.rulebook.enterprises))
-        return [int(of.grade_cap) for bit, of in graded if self.person.lists & bit]
+def _stays(happenings: Sequence[Happening], bits: dict[str, int]) -> list[Stay]:
+    """Stays on lists, in the order in which they begin."""
+    stays: list[Stay] = []
+    for h in happenings:
+        of, bit = PARENT if h.of_parent else PERSON, bits.get(h.what, 0)
+        if h.verb not in ("enters", "leaves", PERFORMS) or not bit:
+            continue
+        running = next((s for s in stays if (s.of, s.bit, s.until) == (of, bit, FOR_EVER)), None)
+        if h.verb == "enters" and running is None:
+            stays.append(Stay(of, bit, h.day))
+        elif h.verb != "enters" and running is not None:
+            stays[stays.index(running)] = replace(running, until=h.day, performs=h.verb == PERFORMS)
+    return stays
 
-    def _weight(self, line: str) -> int:
-        scores, act = self.rulebook.scores, self.index[line]
-        return weight(int(scores.points[act]), int(scores.grade_cap[act]))
 
-    def _make_good(self, act: int) -> None:
-        """Records of an act are struck, and what is left of each is filed."""
-        mend = next(mend for mend in self.rulebook.codes.mends if mend.act == act)
-        gone = [record for record in self.person.records if record.act == act]
-        self._take_back(gone)
-        for _ in gone:
-            if mend.leaves != NEVER:
-                self._file(mend.leaves, self.rulebook.acts.names[mend.leaves])
+class _House(Shard):
+    """One household in a grid of its own, whose months are lived as far as they are asked about."""
 
-    @property
-    def layer_band(self) -> int:
-        """Index of the layer's band, were the year reckoned on the present day; 0 without a layer."""
-        layer, codes = self.rulebook.codes.layer, self.rulebook.codes
-        if not layer.present:
-            return 0
-        others = self.member.person.records if self.member else []
-        hers = [*self.person.records, *(record for record in others if codes.layer_rule[record.act] & TO_HEAD)]
-        year = [record for record in hers if record.filed // 12 == month_of(self.day) // 12]
-        recorded = sum(int(codes.layer_points[record.act]) for record in year)
-        downgrade = layer.grades[self.cap - 1] if self.cap else 0
-        lows = [*layer.low, *[OUT_OF_REACH] * (MAX_BANDS - len(layer.low))]
-        zero = any(codes.layer_rule[record.act] & ZERO for record in hers)
-        return int(layer_band(layer_score(layer.start, recorded, downgrade, zero), lows))
+    def __init__(self, book: Rulebook, case: Case) -> None:
+        persons = np.array([CHILD, REFERENCE, OTHER], np.uint32) << np.uint32(PLACE_SHIFT)
+        persons |= np.uint32(AGE | FEE_PAYING_PUPIL | ENTERPRISE_HEAD)
+        persons[PERSON] |= np.uint32(1 << FIRST_SHIFT)
+        n = len(persons)
+        society = Society("household", n, 0, 1, np.array([0, n]), np.array([URBAN_BEIJING], np.uint8), None)
+        seed = int(seed_of_cycle(PERSON, month_of_cycle(case.first_licence))) if book.licence.own_day else 0
+        tables = make_tables(book, society, seed)._replace(has_catalogue=False, has_own=False)
+        super().__init__(society, tables, [(0, 1)])
+        self.book, self.terms = book, terms_of(book, AT_REST)
+        self.fitting = {fit.act for fit in book.codes.fits if fit.since is None}
+        """Acts that may fit other lines."""
+        self.own = self._thread_space()
+        _, nothing = self._nothing_known(0, 1)
+        nothing.scores[:], nothing.standings[:] = book.scores.start, 0
+        if case.begins is not None:
+            nothing.scores[PERSON] = case.begins
+        self.chunk = Chunk(0, 1, persons, nothing._replace(firms=np.zeros(n, np.uint64)))
+        self.clock = np.zeros(w.N_CLOCK, np.int64)
+        self.is_listed = self._list_at_start()
 
-    def _end_layer_year(self) -> None:
-        """What the layer's band of the year feeds on the first of January, to one who has the layer."""
-        layer = self.rulebook.codes.layer
-        fed = layer.feeds[self.layer_band] if layer.present else NEVER
-        if fed != NEVER:
-            self.person.due.append(fed)
+    def _list_at_start(self) -> bool:
+        """Whoever begins below the limit is on the list fed by the score from the first day, for a whole term."""
+        rules, resident = self.book.score_list, self.chunk.resident
+        score = clipped(int(resident.scores[PERSON]), self.book.scores.least, self.book.scores.greatest)
+        listed = bool(rules.present and is_listable(score, 0, rules.below, rules.grade_cap_lists))
+        if listed:
+            resident.standings[PERSON] |= ON_SCORE_LIST
+            lists: list[list[np.uint32]] = [[] for _ in range(e.N_RARE_LISTS)]
+            lists[e.SCORE_STAYS] = [e.pack_rare(PERSON, rules.days_at(score))]
+            self.chunk.resident = _with_rare(resident, lists)
+        return listed
 
-    def _enter_or_leave(self, happening: Happening) -> None:
-        bit, person = self.bits[happening.what], self.person
-        held = person.of_parent if happening.of_parent else person.lists
-        held = held | bit if happening.verb == "enters" else held & ~bit
-        performed = self.rulebook.court.performed_act
-        if happening.verb == PERFORMS and not happening.of_parent and performed != NEVER:
-            person.due.append(performed)
-        if happening.of_parent:
-            person.of_parent = held
-        else:
-            person.lists = held
+    def live(self, month: _Month, upto: int) -> Chunk:
+        """A month from the present state, as far as it is said; the present state stays as it is."""
+        self._hold_rules(month)
+        chunk = Chunk(0, 1, self.chunk.traits, self._said(month))
+        chunk.fullest = fullest(chunk.resident)
+        starts, messages = np.zeros(2, np.int64), np.empty((0, 2), np.uint64)
+        self.own.make_room(chunk, starts, True)
+        old, room = chunk.resident, self.own.new
+        assert room is not None
+        lasting = {name: getattr(old, name).copy() for name in KEEP_THEIR_LENGTH}
+        new = old._replace(records=room.records, rare=room.rare, **lasting)
+        _, _, first, calendar_month = when(month.month)
+        self.clock[:] = 0
+        self.clock[w.MONTH], self.clock[w.N_DAYS], self.clock[w.FIRST_DAY] = month.month, month.last - first + 1, first
+        self.clock[w.CALENDAR_MONTH], self.clock[w.UPTO] = calendar_month, upto
+        given = (self.clock, chunk.traits, old, new, self.own.space, self.rules, self.terms)
+        n_records, n_rare, _, _ = live_chunk(*given, messages, starts, self.own.tallies)
+        chunk.resident = new._replace(records=new.records[:n_records].copy(), rare=new.rare[:n_rare].copy())
+        return chunk
 
-    def _file(self, act: int, what: str) -> None:
-        scores, person = self.rulebook.scores, self.person
-        self._list_by_conduct(act)
-        self.licence.file(act)
-        act = self.rulebook.codes.counted_on(self.index[what], self.day)
-        if not scores.is_item[act] or not scores.first_day[act] <= self.day <= scores.last_day[act]:
-            return
-        scopes = self.rulebook.scopes
-        if not self.stated.fits_nth(scopes, scopes.of_item, act):
-            return
-        if scores.blocks_bonuses and self.cap and scores.points[act] > 0:
-            return
-        doubled = 0
-        if scores.validity[act] != NEVER:
-            period = int(self.rulebook.codes.assessed_months[act])
-            same = [record for record in person.records if record.what == what]
-            if period and any(record.filed // period == month_of(self.day) // period for record in same):
-                return
-            live = len(same)
-            if not is_counted(live, int(scores.most_live[act])):
-                return
-            doubled = int(live > 0 and scores.doubles[act])
-            months = int(scores.validity_months[scores.validity[act]])
-            person.records.append(_Record(act, what, doubled, end_of(self.day, months), month_of(self.day)))
-        score = person.score + worth(int(scores.points[act]), doubled)
-        person.score = clipped(score, scores.least, scores.greatest) if scores.clips_at_each_change else score
-        self._recap()
-        self._list(self.day)
+    def _hold_rules(self, month: _Month) -> None:
+        """What chance would decide is decided as the case says of the month."""
+        regime, mends, first = self.rules.regime[0], self.rules.mends, when(month.month)[2]
+        regime.licence.passes = ALWAYS * month.passes
+        performs = any(s.performs and s.of == PERSON and first <= s.until <= month.last for s in month.stays)
+        regime.court.performed_act = self.book.court.performed_act if performs else NEVER
+        for mend in mends:
+            mend.applies = ALWAYS * (int(mend.act) in month.good)
+        for act in self.fitting:
+            code = self.rules.acts[act].code
+            odds, lines, _ = self.rules.lines[code.first : code.first + 3 * code.number].reshape(3, -1)
+            odds[:] = ALWAYS * np.cumsum(lines == month.heaviest.get(act, NEVER))
 
-    def _run_out(self) -> None:
-        """Records that count no longer are taken back."""
-        person = self.person
-        gone = [record for record in person.records if record.ends <= self.day]
-        if gone:
-            self._take_back(gone)
-            self._list(self.day)
+    def _said(self, month: _Month) -> Resident:
+        """The present state with what the case says of the month."""
+        r = self.chunk.resident
+        r = r._replace(standings=r.standings.copy(), firms=r.firms.copy())
+        bounds = np.cumsum([0, *r.n_rare[0]])
+        lists = [list(r.rare[a:b]) for a, b in pairwise(bounds)]
+        lists[e.ON_THEIR_WAY] += [e.pack_rare(of, e.pack_on_its_way(act, day, 0)) for day, of, act in month.filed]
+        lists[e.LICENCES] = [_due_now(entry, month) for entry in lists[e.LICENCES]]
+        lists[e.CASES] = []
+        for which in (e.CONDUCT_STAYS, e.SCORE_STAYS):
+            lists[which] = [x for x in lists[which] if e.listing_until(x) != FOR_EVER]
+        first = when(month.month)[2]
+        for stay in month.stays:
+            if stay.first > month.last or stay.until < first:
+                continue
+            left, until = stay.until <= month.last, stay.until if stay.until <= month.last else FOR_EVER
+            if stay.bit == LIST_COURT:
+                lists[e.CASES] += [e.pack_rare(stay.of, case) for case in _cases(stay, month, left)]
+            elif stay.bit == LIST_ENTERPRISE_HEAD:
+                r.firms[stay.of] = 0 if left else enterprise.LISTED | NO_MONTH
+                r.standings[stay.of] &= ~np.uint16(HEAD_OF_LISTED)
+                r.standings[stay.of] |= np.uint16(0 if left else HEAD_OF_LISTED)
+            elif stay.bit == LIST_SCORE:
+                r.standings[stay.of] |= ON_SCORE_LIST
+                lists[e.SCORE_STAYS].append(e.pack_rare(stay.of, until))
+            elif stay.first <= month.asked:
+                which = (stay.bit // FIRST_CONDUCT_BIT).bit_length()
+                lists[e.CONDUCT_STAYS].append(e.pack_rare(stay.of, e.pack_listing(which, until, 0)))
+        lists[e.SCORE_STAYS].sort(key=e.rare_payload)
+        return _with_rare(r, lists)
 
-    def _take_back(self, gone: list[_Record]) -> None:
-        scores, person = self.rulebook.scores, self.person
-        person.records = [record for record in person.records if not any(record is other for other in gone)]
-        for record in gone:
-            person.score -= worth(int(scores.points[record.act]), record.doubled)
-        self._recap()
+    def patch_days(self, stay: Stay, first: int, n_days: int) -> None:
+        """Put the days of a stay that the case states where the month drew one, or knows of none."""
+        rows = {LIST_COURT: w.COURT_FROM, LIST_SCORE: w.SCORE_FROM, LIST_ENTERPRISE_HEAD: w.HEAD_FROM}
+        if stay.bit in rows and stay.first < first + n_days and stay.until >= first:
+            w.touch(self.own.space.person, stay.of)
+            self.own.space.person[rows[stay.bit], stay.of] = max(0, stay.first - first)
+            self.own.space.person[rows[stay.bit] + 1, stay.of] = min(w.FAR, stay.until - first)
 
-    def _recap(self) -> None:
-        """The lowest direct downgrade among the live records."""
-        caps = [int(self.rulebook.scores.grade_cap[record.act]) for record in self.person.records]
-        self.person.cap = min((cap + 1 for cap in caps if cap != NEVER), default=0)
+    def licence(self) -> int:
+        """Points left of her licence."""
+        space = self.own.space
+        for entry in space.work[w.LICENCES, : space.lengths[w.N_LICENCES]]:
+            if e.rare_person(entry) == PERSON:
+                taken = e.licence_flags(entry) & e.TAKEN
+                lost = e.licence_first(entry) + e.licence_second(entry) + e.licence_other(entry)
+                return 0 if taken else self.book.licence.points - int(lost)
+        return self.book.licence.points
 
-    def _listable(self) -> bool:
-        rules = self.rulebook.score_list
-        return bool(rules.present and is_listable(self.score, self.person.cap, rules.below, rules.grade_cap_lists))
+    def layer(self, chunk: Chunk) -> int:
+        """Band of the layer, were its year reckoned at the end of the month that was lived."""
+        feeds = self.rules.regime[0].layer.feeds
+        held, feeds[:] = feeds.copy(), np.arange(len(feeds))
+        self.own.space.lengths[w.ON_WAY] = 0
+        reckon_now(self.clock, chunk.traits, self.own.space, chunk.resident.ring[0], self.rules)
+        feeds[:] = held
+        return int(e.on_its_way_act(e.rare_payload(self.own.space.work[w.ON_WAY, PERSON])))
 
-    def _list(self, day: int) -> None:
-        if self._listable() and not self.person.lists & LIST_SCORE:
-            self.person.lists |= LIST_SCORE
-            self.person.until = day + self.rulebook.score_list.days_at(self.score)
+    def answer(self, gate: int, step: np.uint64, if_open: bool) -> Answer:
+        """What the gate did to an attempted step."""
+        rules = self.rules
+        if if_open:
+            rules = rules._replace(gates=rules.gates.copy())
+            row = rules.gates[gate]
+            row.lists = row.open_to = row.parents_lists = 0
+            row.band_at_most = row.parents_only_reading = NEVER
+        self.own.clear_trace(True)
+        attempt(self.clock, self.chunk.traits, self.own.space, rules, self.own.tallies, step)
+        told = {int(event["event"]): int(event["other"]) for event in self.own.events()}
+        fen, days = told.get(Event.PRICED, 0), told.get(Event.DELAYED, 0)
+        return Answer(Event.ATTEMPTED in told, fen, days, Event.WAIVED in told)
 
-    def _list_by_conduct(self, act: int) -> None:
-        """A filing that leads onto a list; in a case whatever may lead there does."""
-        rules = self.rulebook.conduct_lists
-        number = int(rules.of_act[act]) if len(rules.of_act) else NEVER
-        if (
-            number == NEVER
-            or rules.share[act] == 0.0
-            or not rules.first_day[number] <= self.day <= rules.last_day[number]
-        ):
-            return
-        scopes = self.rulebook.scopes
-        if not self.stated.fits_nth(scopes, scopes.of_entry, act):
-            return
-        grace = int(rules.grace_days[number]) if len(rules.grace_days) else 0
-        if grace:
-            self.person.waiting.append((act, self.day + grace))
-        else:
-            self._put_on_list(act, number)
 
-    def _put_on_list(self, act: int, number: int) -> None:
-        until = self.day + int(self.rulebook.conduct_lists.term_days[act])
-        self.person.conduct_until[number] = max(until, self.person.conduct_until.get(number, until))
-        self.person.lists |= FIRST_CONDUCT_BIT << number
+def _with_rare(resident: Resident, lists: Sequence[Sequence[np.uint32]]) -> Resident:
+    rare = np.array([x for entries in lists for x in entries], np.uint32)
+    return resident._replace(rare=rare, n_rare=np.array([[len(entries) for entries in lists]], np.int32))
 
-    def _end_terms(self) -> None:
-        person = self.person
-        for number, until in person.conduct_until.items():
-            if until <= self.day:
-                person.lists &= ~(FIRST_CONDUCT_BIT << number)
-        if person.lists & LIST_SCORE and person.until <= self.day:
-            if self.rulebook.score_list.clears:
-                scores = self.rulebook.scores
-                self._take_back([r for r in person.records if scores.points[r.act] < 0 or scores.grade_cap[r.act] >= 0])
-            if self._listable():
-                person.until += self.rulebook.score_list.days_at(self.score)
-            else:
-                person.lists &= ~LIST_SCORE
+
+def _due_now(entry: np.uint32, month: _Month) -> np.uint32:
+    """A licence; of one that was taken, the exam is due if the month has one, else in the next at the earliest."""
+    flags, due = e.licence_flags(entry), (month.month + (not month.passes)) % e.EXAM_CYCLE
+    if not flags & e.TAKEN:
+        return entry
+    payload = e.pack_licence(e.licence_first(entry), e.licence_second(entry), due, flags)
+    return e.pack_rare(e.rare_person(entry), payload)
+
+
+def _cases(stay: Stay, month: _Month, left: bool) -> list[int]:
+    """Cases by which a stay on the courts' list begins, goes on or ends in a month."""
+    first = when(month.month)[2]
+    entered = [e.pack_case(court.WAITING, month.month, 0)] if stay.first >= first else []
+    if left:
+        return [*entered, e.pack_case(court.LISTED, stay.until - first, court.LEAVING)]
+    return entered or [e.pack_case(court.LISTED, NO_MONTH, 0)]

@@ -15,6 +15,7 @@ from underheaven.model.regime import Regime
 class Known:
     """Names of a regime and its catalogue."""
 
+    regime: str
     acts: tuple[str, ...]
     lists: dict[str, str]
     """Kind by name."""
@@ -44,6 +45,7 @@ class Known:
         scores = regime.rules.scores.values()
         layers = [score.layer for score in scores if score.layer is not None]
         return cls(
+            regime.name,
             tuple(known.recorded),
             kinds,
             tuple(bands),

@@ -6,19 +6,21 @@ life itself (life.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from underheaven.cases.case_file import NO_LIST, QUEUES, Case, Expectation, date_of
-from underheaven.cases.life import Life, month_of
-from underheaven.cases.person import Stated
-from underheaven.model.gates.conditions.rules import by_standing
+import numpy as np
+
+from underheaven.cases.case_file import Case, Expectation
+from underheaven.cases.case_schema import NO_LIST, QUEUES, date_of
+from underheaven.cases.life import Life, Standing
 from underheaven.model.gates.steps.compile import Effect
-from underheaven.model.gates.steps.rules import is_closed, is_shut_out
-from underheaven.model.gates.steps.school import is_refused
 from underheaven.model.lists.by_conduct.compile import list_bit
 from underheaven.model.regime import Regime, compile_rulebook
 from underheaven.model.regime.rulebook import Rulebook
+from underheaven.society.traits import N_CELLS
 from underheaven.state.limits import LIST_ENTERPRISE_HEAD, NEVER
+
+AT_GATES = ("gates", "price", "days", "deposit", "queue")
 
 
 @dataclass(frozen=True)
@@ -32,114 +34,72 @@ class Difference:
     found: str
 
 
-@dataclass(frozen=True)
-class _Standing:
-    """How the person stands on a day, with the band of the month's end, by which gates go."""
-
-    score: int
-    band: int
-    lists: int
-    of_parent: int
-    licence: str
-    layer: int
-    subtype: str
-    day: int
-    band_at_gates: int
-
-
 def try_case(case: Case, regime: Regime) -> Difference | None:
-    """The first difference in the order of days, or None."""
-    rulebook = compile_rulebook(regime.catalogue, regime)
+    """The first difference in the order of days, or None.
+
+    Raises:
+        BadInput: there is no room to tell all lines apart that the case names.
+    """
+    named = {name for h in case.happenings for name in (h.what, *h.fits)}
+    rulebook = _as_met_by(case, compile_rulebook(regime.catalogue, regime, apart=named))
     names = {list_bit(regime.rules, name): name for name in regime.rules.lists}
     heads = rulebook.enterprises.head_barred
     bits = {name: 0 if bit == LIST_ENTERPRISE_HEAD and not heads else bit for bit, name in names.items()}
-    standings = _standings(case, rulebook, bits)
+    life = Life(rulebook, bits, case)
     for expectation in sorted(case.expectations, key=lambda e: e.day):
-        found = _found(expectation, standings[expectation.day], rulebook, (names, case.stated))
+        if expectation.key in AT_GATES:
+            found = _at_gate(expectation, life, rulebook)
+        else:
+            found = _found(expectation, life.standing(expectation.day), rulebook, names)
         if found != expectation.value:
             asked = " ".join(filter(None, (date_of(expectation.day), expectation.key, expectation.name)))
             return Difference(expectation.line, asked, expectation.value, found)
     return None
 
 
-def _standings(case: Case, rulebook: Rulebook, bits: dict[str, int]) -> dict[int, _Standing]:
-    """The standing at the end of each day that is asked about."""
-    life, asked = Life(rulebook, bits, case.begins, case.stated, case.first_licence), {e.day for e in case.expectations}
-    days = sorted(asked | {h.day for h in case.happenings})
-    ends = {day: _last_day_of_month(day) for day in asked}
-    seen: dict[int, tuple[int, int, int, int, str, int, str]] = {}
-    for day in sorted({*days, *ends.values()}):
-        life.reach(day)
-        for happening in case.happenings:
-            if happening.day == day:
-                life.happen(happening)
-        life.close_day()
-        lists = life.person.lists, life.person.of_parent
-        seen[day] = (life.score, life.band, *lists, life.licence.text, life.layer_band, life.subtype)
-    return {day: _Standing(*seen[day], day, seen[ends[day]][1]) for day in asked}
+def _as_met_by(case: Case, book: Rulebook) -> Rulebook:
+    """The rules with one scope, of nobody, in place of each that is not about the person; the others are about all."""
+    scopes = book.scopes
+    about_her = np.array([case.stated.fits(scopes, scope) for scope in range(len(scopes.role_mask))], np.bool_)
+    nobody = {"role_mask": np.zeros(1, np.int64), "cells": np.zeros((1, N_CELLS), np.bool_)}
+    of = {}
+    for name in ("of_item", "of_entry", "of_gate"):
+        scope = getattr(scopes, name)
+        of[name] = np.array([NEVER if s == NEVER or about_her[s] else 0 for s in scope], scope.dtype)
+    return replace(book, scopes=replace(scopes, provinces=np.zeros(1, np.int64), **nobody, **of))
 
 
-def _last_day_of_month(day: int) -> int:
-    last = day
-    while month_of(last + 1) == month_of(day):
-        last += 1
-    return last
-
-
-def _found(asked: Expectation, at: _Standing, rulebook: Rulebook, told: tuple[dict[int, str], Stated]) -> str:
-    """What came out, in the words of the file; `told` are the lists by bit and what is said of the person."""
-    names, stated = told
+def _found(asked: Expectation, at: Standing, rulebook: Rulebook, names: dict[int, str]) -> str:
+    """How she stands, in the words of the file; `names` are the lists by bit."""
     if asked.key == "score":
         return str(at.score)
     if asked.key == "licence":
-        return at.licence
+        return f"{at.licence} points" if at.licence else "taken"
     if asked.key == "band":
-        bands = rulebook.scores.band_names
-        if asked.value in rulebook.scores.subtypes and at.subtype:
-            return at.subtype
+        bands, subtypes = rulebook.scores.band_names, rulebook.scores.subtypes
+        if asked.value in subtypes and at.band == 0:
+            return subtypes[at.subtype]
         return bands[at.band] if bands else ""
     if asked.key == "layer":
         return rulebook.codes.layer.names[at.layer]
-    if asked.key == "lists":
-        return ", ".join(sorted(name for bit, name in names.items() if at.lists & bit)) or NO_LIST
+    return ", ".join(sorted(name for bit, name in names.items() if at.lists & bit)) or NO_LIST
+
+
+def _at_gate(asked: Expectation, life: Life, rulebook: Rulebook) -> str:
+    """What a gate does, in the words of the file; what it costs and takes, of those whom it lets through."""
     g = rulebook.gates.names.index(asked.name)
-    feels = stated.fits_nth(rulebook.scopes, rulebook.scopes.of_gate, g)
+    band = life.at_gates(asked.day)
+    if asked.key == "queue":
+        queues = [q for q, gate in enumerate(rulebook.queues.gate) if gate == g]
+        return QUEUES[int(rulebook.queues.turn[queues[0], band])] if queues else "no queue"
+    answer = life.answer(g, asked.day, asked.key != "gates")
     if asked.key == "gates":
-        return _answer(g, at, rulebook) if feels else "open"
-    conditions = rulebook.conditions
+        if answer.open:
+            return "open"
+        return "slowed" if rulebook.gates.effect[g] == Effect.SLOW else "refused"
     if asked.key == "price":
-        base, band = conditions.base_yuan[g], at.band_at_gates
-        fen = [
-            round(100.0 * base * float(change)) for change in (conditions.price[g, band], *conditions.price_listed[g])
-        ]
-        yuan = base + feels * by_standing(fen[0], tuple(fen[1:]), at.lists) / 100.0
+        yuan = rulebook.conditions.base_yuan[g] + answer.fen / 100.0
         return f"{yuan:.2f}".rstrip("0").rstrip(".") + " yuan"
     if asked.key == "days":
-        days = by_standing(
-            int(conditions.days[g, at.band_at_gates]), tuple(map(int, conditions.days_listed[g])), at.lists
-        )
-        days *= feels
-        return f"{days} day{'s' if abs(days) != 1 else ''}"
-    if asked.key == "deposit":
-        return "waived" if feels and conditions.waived[g, at.band_at_gates] else "paid"
-    queues = [q for q, gate in enumerate(rulebook.queues.gate) if gate == g]
-    return QUEUES[int(rulebook.queues.turn[queues[0], at.band_at_gates])] if queues else "no queue"
-
-
-def _answer(g: int, at: _Standing, rulebook: Rulebook) -> str:
-    """Open, refused or slowed, for one whom the operator checks."""
-    gates = rulebook.gates
-    if not gates.first_day[g] <= at.day <= gates.last_day[g] or not gates.checked[g]:
-        return "open"
-    if g == gates.school_gate and gates.school_reading != NEVER:
-        listed = bool(at.of_parent & int(gates.lists[g]))
-        closed = is_refused(gates.school_reading, True, listed, listed)
-    else:
-        closed = is_closed(at.lists, at.band_at_gates, int(gates.lists[g]), int(gates.band_at_most[g]))
-        closed = closed or is_shut_out(at.lists, int(gates.open_to[g]))
-        if gates.parents_checked[g]:
-            listed = bool(at.of_parent & int(gates.parents_lists[g]))
-            closed = closed or is_refused(int(gates.parents_reading[g]), True, listed, listed)
-    if not closed:
-        return "open"
-    return "slowed" if gates.effect[g] == Effect.SLOW else "refused"
+        return f"{answer.days} day{'s' if abs(answer.days) != 1 else ''}"
+    return "waived" if answer.waived else "paid"

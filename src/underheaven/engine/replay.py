@@ -1,6 +1,6 @@
 """A grid lived again, alone, from the start and what reached it: the explanation facility.
 
-Question answered: what happened to the citizens of one grid, event by event? Left out: words (results/lives.py).
+Question answered: what happened to the citizens of one grid, event by event? Left out: words (reasons/).
 
 Needed and sufficient: society, rulebook and seed; the totals of each month; the messages of each month. What the grid
 sends is made again and dropped.

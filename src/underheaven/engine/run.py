@@ -1,7 +1,7 @@
 """A run: months of all shards, with messages and totals between them.
 
 Question answered: what passes between grids at a month's end, and what does a run leave behind? Left out: the month
-itself (engine/month/) and files (results/, engine/checkpoint.py).
+itself (model/month.py) and files (results/, engine/checkpoint.py).
 
 Between grids pass only sorted messages and the totals of engine/coupling.py.
 """

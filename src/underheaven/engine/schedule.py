@@ -46,7 +46,7 @@ class Phase(NamedTuple):
     stage: str
     """Stage of the way of the data whose rule it is: the folder that holds it."""
     function: str
-    """Name of the function in engine/month."""
+    """Name of the function in model/month.py or in the room of the mechanism."""
     does: str
     reads: str
     writes: str

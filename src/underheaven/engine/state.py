@@ -1,7 +1,7 @@
 """The resident state: what is held of every citizen between months.
 
 Question answered: which arrays does a chunk of grids keep, and how many bytes is that a citizen? Left out: how a
-month changes them (engine/month/).
+month changes them (model/month.py).
 
 | bytes a citizen | what |
 |---|---|

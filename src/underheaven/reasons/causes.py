@@ -16,7 +16,7 @@ from underheaven.reasons.enterprises import HELD_BY, LOW_HEADS, heads_low_enterp
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import disjoined
 from underheaven.results import RegimeFacts
-from underheaven.results.lives import date_words
+from underheaven.results.places import date_words
 from underheaven.society import traits as t
 from underheaven.state.calendar import EPOCH, month_of
 from underheaven.state.limits import NEVER

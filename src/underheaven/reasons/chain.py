@@ -32,7 +32,7 @@ from underheaven.reasons.ends import until_words
 from underheaven.reasons.rule_lines import RuleLine
 from underheaven.reasons.sentences_of_records import Origin
 from underheaven.reasons.wording import number
-from underheaven.results.lives import date_words
+from underheaven.results.places import date_words
 
 
 @dataclass(frozen=True)

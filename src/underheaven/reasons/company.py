@@ -17,7 +17,7 @@ from underheaven.reasons.account import BEFORE_ALL, COMPANY, COURT, ENTERPRISE, 
 from underheaven.reasons.enterprises import heads_low_enterprise
 from underheaven.reasons.rule_lines import RuleLine, Rules
 from underheaven.reasons.wording import conjoined, number
-from underheaven.results.lives import date_words
+from underheaven.results.places import date_words
 from underheaven.society import traits as t
 from underheaven.state.calendar import EPOCH
 from underheaven.state.events import Event

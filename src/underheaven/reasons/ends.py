@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from underheaven.reasons.account import CLEARED, MADE_GOOD, RAN_OUT, REPAIRED, STRUCK, Entry
 from underheaven.reasons.wording import BAREST, conjoined, within
-from underheaven.results.lives import date_words
+from underheaven.results.places import date_words
 
 VERBS = {
     RAN_OUT: ("ran out", "ran out"),

@@ -15,7 +15,7 @@ from underheaven.engine.replay import Life
 from underheaven.reasons.account import FIRM, Account, Happening
 from underheaven.reasons.rule_lines import Rules
 from underheaven.reasons.wording import number
-from underheaven.results.lives import KINDS_OF_BREACH
+from underheaven.results.facts import KINDS_OF_BREACH
 from underheaven.state.calendar import EPOCH, month_of, when
 from underheaven.state.events import Event
 from underheaven.state.status import HEAD_OF_LOW

@@ -13,7 +13,7 @@ from underheaven.reasons.account import BEFORE_ALL, Account, Entry, Stay, Step
 from underheaven.reasons.rule_lines import RuleLine
 from underheaven.reasons.sentences_of_lists import case_words
 from underheaven.reasons.sentences_of_records import Origin
-from underheaven.results.lives import date_words
+from underheaven.results.places import date_words
 
 RECORD, ACT, LIST, CLOSED, OPEN, OTHER = "record", "act", "list", "closed step", "open step", "other"
 KINDS = (RECORD, LIST, CLOSED, OPEN, ACT, OTHER)

@@ -37,7 +37,7 @@ from underheaven.reasons.wording import (
     without_lines,
     yuan,
 )
-from underheaven.results.lives import date_words
+from underheaven.results.places import date_words
 
 MOST_WORDS = 250
 MOST_SEVERE = 3

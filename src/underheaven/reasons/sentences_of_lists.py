@@ -42,7 +42,7 @@ from underheaven.reasons.wording import (
     listing,
     number,
 )
-from underheaven.results.lives import date_words
+from underheaven.results.places import date_words
 
 TOGETHER = 2
 """Level from which on stays on one list are told together where they are many."""

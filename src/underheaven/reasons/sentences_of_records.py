@@ -30,7 +30,7 @@ from underheaven.reasons.wording import (
     number,
     the,
 )
-from underheaven.results.lives import date_words
+from underheaven.results.places import date_words
 
 TOGETHER = 2
 """Level from which on wrong records are told together where they are many."""

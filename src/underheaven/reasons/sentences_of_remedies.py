@@ -23,7 +23,7 @@ from underheaven.reasons.wording import (
     number,
     the,
 )
-from underheaven.results.lives import date_words
+from underheaven.results.places import date_words
 from underheaven.state.calendar import EPOCH, first_of
 
 BECAME = {

@@ -13,7 +13,7 @@ from html import escape
 from underheaven.reasons.account import BEFORE_ALL, ENTERPRISE, Account
 from underheaven.reasons.lines import ACT, CLOSED, LIST, OPEN, OTHER, RECORD, Line, lines_of
 from underheaven.reasons.sentences_of_records import Origin
-from underheaven.results.lives import date_words
+from underheaven.results.places import date_words
 from underheaven.state.calendar import EPOCH
 
 WIDTH, LEFT, TOP, ROW = 1000, 150, 34, 40

@@ -20,7 +20,7 @@ from underheaven.model.regime import Regime
 from underheaven.reasons.account import BEFORE_ALL, COMPANY, LICENCE, TIES, Account, Step
 from underheaven.reasons.wording import number
 from underheaven.regimes.quantities import Quantity, Span
-from underheaven.results.lives import date_words
+from underheaven.results.places import date_words
 
 ACT, RECORD, LISTED, LEFT, STEP, OTHER = range(6)
 RUN, TWIN = "in the run", "in the twin"

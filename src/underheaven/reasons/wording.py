@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from underheaven.reasons.rule_lines import RuleLine
-from underheaven.results.lives import date_words
-from underheaven.results.places import MONTH_NAMES
+from underheaven.results.places import MONTH_NAMES, date_words
 from underheaven.state.calendar import EPOCH
 
 FIRST, WEIGHTY, OF_NOTE, PLAIN, BESIDE, LEAST = range(6)

@@ -63,6 +63,22 @@ def attach_origins(root: Block, faults: Faults) -> Tree:
     return _Attacher(root, faults).tree
 
 
+def plain_tree(root: Block) -> Tree:
+    """The values of a file in which no value has an origin, and its keys' lines."""
+    tree = Tree({}, {(): root.line})
+
+    def values_of(node: Node, path: tuple[str, ...]) -> Any:
+        if isinstance(node, Text):
+            return Leaf(node.text, "/".join(path), node.line, node.plain, Origin())
+        if isinstance(node, Row):
+            return [values_of(item, path) for item in node.items]
+        tree.lines.update({(*path, key): node.lines[key] for key in node.entries})
+        return {key: values_of(below, (*path, key)) for key, below in node.entries.items()}
+
+    tree.root = values_of(root, ())
+    return tree
+
+
 class _Attacher:
     """Walks the nodes once, from the outside in."""
 

@@ -284,6 +284,7 @@ def _record(path: Path, manifest: dict[str, Any]) -> RunRecord:
             rule=words["rule"],
             person=manifests.person_of(words["person"]),
             name=words["name"],
+            sentences=tuple(words["sentences"]),
             events=panel.lives_events(lives_table, facts.act_names, words["kind"]),
         )
         for words in manifest["lives"]

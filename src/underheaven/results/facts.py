@@ -23,6 +23,8 @@ from underheaven.state.limits import FIRST_CONDUCT_BIT, LIST_COURT, LIST_ENTERPR
 
 UNLAWFUL, LAWFUL, GOOD = "unlawful", "lawful", "good"
 """The three words for an act; a catalogue says which."""
+KINDS_OF_BREACH = {1: "a tax act", 2: "a product or safety act"}
+"""Of enterprises, by their bits (model/scoring/enterprise/rules.py)."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The whole file of one synthetic citizen, as the sources describe it (S02, S03).
 
 Question answered: what is held of one person, who sent it, how was it observed, until when is it held, and what of it
-is somebody else's? Left out: how the life is lived again (studies/file.py) and sentences (results/lives.py).
+is somebody else's? Left out: how the life is lived again (studies/file.py) and sentences (reasons/).
 
 Which agency sends what follows the documents' own list of sources: courts, police, banks, tax, utilities, city
 departments, operators. What nobody filed is not in the file.
@@ -21,8 +21,7 @@ from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.model.records.file.validity import end_of
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results.copies_told import AGENCIES_OF_GATES, OPERATOR, holders, way_of, what_is_copied
-from underheaven.results.facts import RegimeFacts
-from underheaven.results.lives import KINDS_OF_BREACH
+from underheaven.results.facts import KINDS_OF_BREACH, RegimeFacts
 from underheaven.state.calendar import EPOCH
 from underheaven.state.events import Event
 from underheaven.state.limits import NEVER

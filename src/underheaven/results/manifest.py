@@ -23,7 +23,7 @@ from underheaven.results.facts import RegimeFacts
 from underheaven.results.ranges import Range
 from underheaven.results.record import AssumedNumber, LifeTold, PanelCitizen, PlanRecord, RunRecord, Worlds
 
-FORMAT = 6
+FORMAT = 7
 """Number of this layout of a run directory."""
 
 
@@ -145,4 +145,5 @@ def _finite(number: float) -> float:
 
 def _life_words(life: LifeTold) -> dict[str, Any]:
     """A life without its events."""
-    return {"kind": life.kind, "rule": life.rule, "name": life.name, "person": asdict(life.person)}
+    told = {"kind": life.kind, "rule": life.rule, "name": life.name, "sentences": list(life.sentences)}
+    return {**told, "person": asdict(life.person)}

@@ -98,6 +98,7 @@ class LifeShape(_Strict):
     kind: Name
     rule: str
     name: str
+    sentences: list[str]
     person: PersonShape
 
 

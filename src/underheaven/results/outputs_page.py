@@ -88,7 +88,7 @@ Written last: a directory without it is an unfinished run.
 | `times` | start (UTC) and seconds by part |
 | `ranges` | 90 % range of each headline, with the shares of chance and of assumptions |
 | `chosen` | the numbers of debts, courts and travel, each with its source or why it was assumed |
-| `lives` | the persons whose lives the report tells, and the rule by which they were chosen |
+| `lives` | the persons whose lives the report tells, the rule by which they were chosen, and the sentences |
 | `files` | SHA-256 of every other file of the run |
 | `self` | SHA-256 of the manifest without this line |
 """

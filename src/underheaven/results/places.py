@@ -1,13 +1,16 @@
-"""What provinces, strata and groups are called in tables and reports.
+"""What provinces, strata, groups and days are called in tables and reports.
 
-Question answered: which words stand for stratum 12 and group 87? Left out: shapes (html/provinces_map.py) and shares of
-the population (society/).
+Question answered: which words stand for stratum 12, group 87 and day 17? Left out: shapes
+(html/provinces_map.py) and shares of the population (society/).
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from underheaven.regimes.provinces import PROVINCES
 from underheaven.society.traits import AGE_BANDS
+from underheaven.state.calendar import EPOCH
 
 PROVINCE_NAMES = tuple(name for _, name in PROVINCES)
 """In the order of the strata."""
@@ -47,3 +50,9 @@ def month_words(month: str) -> str:
     """`2018-03` as `March 2018`."""
     year, number = month.split("-")
     return f"{MONTH_NAMES[int(number) - 1]} {year}"
+
+
+def date_words(day: int) -> str:
+    """Day 17, counted from 1 January 2018, as `18 January 2018`."""
+    when = EPOCH + timedelta(days=int(day))
+    return f"{when.day} {MONTH_NAMES[when.month - 1]} {when.year}"

@@ -94,6 +94,8 @@ class LifeTold:
     person: PanelCitizen
     name: str
     """A synthetic name, or empty."""
+    sentences: tuple[str, ...]
+    """Her life, by day."""
     events: NDArray[np.void] = field(repr=False)
     """(n,) engine.trace.EVENT of this citizen, as they happened."""
 

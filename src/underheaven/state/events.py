@@ -1,6 +1,6 @@
 """The events of a life, as recorded for a panel or lived again for an explanation.
 
-Question answered: what is one line of a life? Left out: sentences (results/lives.py) and the choice of whom to record.
+Question answered: what is one line of a life? Left out: sentences (reasons/) and the choice of whom to record.
 """
 
 from __future__ import annotations

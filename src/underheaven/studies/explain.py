@@ -10,9 +10,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from underheaven.engine import Life
 from underheaven.reasons.account import Account
 from underheaven.reasons.chain import Chain, Reason
 from underheaven.reasons.lines import Line, lines_of
@@ -20,7 +17,7 @@ from underheaven.reasons.outcome import outcome_of
 from underheaven.reasons.questions import answer
 from underheaven.reasons.sentences import tell
 from underheaven.reasons.sentences_of_records import Origin
-from underheaven.state.events import Event
+from underheaven.studies.panel import origins_of
 from underheaven.studies.replayed import RunAgain
 
 
@@ -74,7 +71,9 @@ def explain(run: RunAgain, citizen: int) -> Explanation:
     """
     life = run.life_of(citizen)
     account = run.account(life, citizen)
-    return Explanation(account, origins_of(run, account, life), run.record.plan.regime, run.record.plan.seed)
+    return Explanation(
+        account, origins_of(run.replay, run.facts, account, life), run.record.plan.regime, run.record.plan.seed
+    )
 
 
 def explain_run(run: Path, text: str) -> Explanation:
@@ -86,30 +85,3 @@ def explain_run(run: Path, text: str) -> Explanation:
     """
     opened = RunAgain.of(run)
     return explain(opened, opened.citizen(text))
-
-
-def origins_of(run: RunAgain, account: Account, life: Life) -> dict[int, Origin]:
-    """Day and channel of what others did and she is named for: their grids are lived again too."""
-    wrong = [entry for entry in account.entries if entry.wrong and (entry.done_by or -1) >= 0]
-    lives: dict[int, Life] = {life.grid: life}
-    origins: dict[int, Origin] = {}
-    for entry in wrong:
-        assert entry.done_by is not None
-        grid = run.society.grid_of(entry.done_by)
-        if grid not in lives:
-            lives[grid] = run.replay.live_again(grid)
-        events = lives[grid].events
-        events = events[events["citizen"] == entry.done_by]
-        named = np.flatnonzero(
-            (events["event"] == Event.NAMED_ANOTHER)
-            & (events["act"] == entry.act)
-            & (events["other"] == life.grid)
-            & (events["day"] <= entry.day)
-        )
-        # The event before says when it is filed: on that day, or with the next month if that is later.
-        fits = [k for k in named if int(events["other"][k - 1]) <= entry.day]
-        if fits:
-            last = events[fits[-1]]
-            channel = run.facts.channel_names[int(last["value"])].replace("-", " ")
-            origins[entry.number] = Origin(int(last["day"]), channel)
-    return origins

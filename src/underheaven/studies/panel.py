@@ -1,7 +1,7 @@
 """The few citizens whose lives a run keeps: the panel, one jaywalker and one debtor.
 
 Question answered: whose lives are recorded, by which rule, and what is known of them on the last day? Left out: living
-a grid again (engine/replay.py) and telling it in sentences (results/lives.py).
+a grid again (engine/replay.py) and words (reasons/sentences.py).
 """
 
 from __future__ import annotations
@@ -12,12 +12,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import Life, Outcome, Plan, Replay
+from underheaven.engine.outcome import LISTED_FIRST
 from underheaven.model.scoring.points.bands import graded_by_lists
+from underheaven.reasons.account import Account
+from underheaven.reasons.reckoning import account_of
+from underheaven.reasons.rule_lines import RuleLines
+from underheaven.reasons.rule_lines import Rules as RulesLived
+from underheaven.reasons.sentences import tell
+from underheaven.reasons.sentences_of_records import Origin
 from underheaven.results import LifeTold, PanelCitizen, RegimeFacts
-from underheaven.results.lives import BEGINS_WITH, RULES, choose_life
 from underheaven.society import Society, label_of, name_of
+from underheaven.state import calendar
+from underheaven.state.events import Event
 from underheaven.state.status import HEAD_OF_LISTED, IN_CASE, ON_COURT_LIST, ON_SCORE_LIST, cap_of, hardship_of
+from underheaven.studies.rules import Rules
 
+RULES = {
+    "jaywalker": "the lowest number, in the first grid where anybody was shown on a public board for jaywalking, among "
+    "those shown",
+    "debtor": "the lowest number, in the first grid where a court listed anybody, among those listed for a debt of "
+    "their own",
+}
+"""How a life that the report tells is chosen, by kind; printed beside it."""
+BEGINS_WITH = {"jaywalker": "jaywalking", "debtor": LISTED_FIRST}
+"""What the first life of each kind begins with, as `Outcome.first_grids` names it."""
 PANEL_GRIDS = 8
 """Assumption: some eight thousand lives are enough to look at and cost a second and a megabyte; evenly spaced, so that
 several regions and both kinds of place are among them."""
@@ -62,8 +80,39 @@ def panel_grids(n_grids: int) -> tuple[int, ...]:
     return tuple((2 * place + 1) * n_grids // (2 * n_panel) for place in range(n_panel))
 
 
-def lives_kept(plan: Plan, outcome: Outcome, facts: RegimeFacts) -> Kept:
-    """Live the panel grids, and those of the two lives told, again from what the run keeps."""
+def choose_life(kind: str, events: NDArray[np.void], facts: RegimeFacts) -> int | None:
+    """The citizen whose life of a kind is told, by RULES; None where nobody in these events fits.
+
+    Args:
+        kind: of RULES.
+        events: EVENT of all citizens of one grid.
+        facts: of the regime.
+    """
+    if kind == "jaywalker":
+        act = facts.act_names.index("jaywalking") if "jaywalking" in facts.act_names else -2
+        fits = (events["event"] == Event.SHOWN) & (events["act"] == act)
+    elif kind == "debtor":
+        fits = (events["event"] == Event.COURT_LISTED) & (events["value"] == 0)
+    else:
+        raise ValueError(f"no such kind of life: {kind}")
+    return int(events["citizen"][fits].min()) if fits.any() else None
+
+
+def days_of(plan: Plan) -> tuple[int, int]:
+    """First and last day of a run, counted from 1 January 2018."""
+    return calendar.when(plan.first_month)[2], calendar.when(plan.first_month + plan.n_months)[2] - 1
+
+
+def lives_kept(plan: Plan, outcome: Outcome, facts: RegimeFacts, rules: Rules) -> Kept:
+    """Live the panel grids, and those of the two lives told, again from what the run keeps.
+
+    Args:
+        plan: of the run.
+        outcome: of the run.
+        facts: of its rules.
+        rules: as they were read, for the lines of their files.
+    """
+    lived_by = RulesLived(plan.rulebook, facts, RuleLines.of(rules.regime, rules.texts))
     replay = Replay(plan, outcome.coupled, outcome.messages, outcome.message_month)
     citizens: list[PanelCitizen] = []
     for grid in plan.panel_grids:
@@ -80,9 +129,38 @@ def lives_kept(plan: Plan, outcome: Outcome, facts: RegimeFacts) -> Kept:
         if citizen is None:
             continue
         person = on_last_day(plan.society, life, citizen - life.first_citizen, facts)
+        account = account_of(life, person, lived_by, days_of(plan))
+        sentences = tell(account, origins_of(replay, facts, account, life))
         events = life.events[life.events["citizen"] == citizen]
-        told.append(LifeTold(kind, rule, person, name_of(plan.society, citizen), events))
+        told.append(LifeTold(kind, rule, person, name_of(plan.society, citizen), tuple(sentences), events))
     return Kept(tuple(citizens), tuple(told))
+
+
+def origins_of(replay: Replay, facts: RegimeFacts, account: Account, life: Life) -> dict[int, Origin]:
+    """Day and channel of what others did and she is named for: their grids are lived again too."""
+    wrong = [entry for entry in account.entries if entry.wrong and (entry.done_by or -1) >= 0]
+    lives: dict[int, Life] = {life.grid: life}
+    origins: dict[int, Origin] = {}
+    for entry in wrong:
+        assert entry.done_by is not None
+        grid = replay.plan.society.grid_of(entry.done_by)
+        if grid not in lives:
+            lives[grid] = replay.live_again(grid)
+        events = lives[grid].events
+        events = events[events["citizen"] == entry.done_by]
+        named = np.flatnonzero(
+            (events["event"] == Event.NAMED_ANOTHER)
+            & (events["act"] == entry.act)
+            & (events["other"] == life.grid)
+            & (events["day"] <= entry.day)
+        )
+        # The event before says when it is filed: on that day, or with the next month if that is later.
+        fits = [k for k in named if int(events["other"][k - 1]) <= entry.day]
+        if fits:
+            last = events[fits[-1]]
+            channel = facts.channel_names[int(last["value"])].replace("-", " ")
+            origins[entry.number] = Origin(int(last["day"]), channel)
+    return origins
 
 
 def on_last_day(society: Society, life: Life, place: int, facts: RegimeFacts) -> PanelCitizen:

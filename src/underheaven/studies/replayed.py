@@ -20,10 +20,9 @@ from underheaven.reasons.rule_lines import RuleLines
 from underheaven.reasons.rule_lines import Rules as RulesLived
 from underheaven.results import PanelCitizen, RegimeFacts, RunRecord, open_run
 from underheaven.society import Society, load_society
-from underheaven.state import calendar
 from underheaven.studies.file import citizen_asked
 from underheaven.studies.inputs import input_hashes
-from underheaven.studies.panel import on_last_day
+from underheaven.studies.panel import days_of, on_last_day
 from underheaven.studies.rules import Rules, facts_of
 from underheaven.studies.run_directory import KeptRun, finished_run
 
@@ -67,8 +66,7 @@ class RunAgain:
     @property
     def days(self) -> tuple[int, int]:
         """First and last day of the run, counted from 1 January 2018."""
-        last = self.plan.first_month + self.plan.n_months
-        return calendar.when(self.plan.first_month)[2], calendar.when(last)[2] - 1
+        return days_of(self.plan)
 
     def citizen(self, text: str) -> int:
         """The citizen that a text names.

@@ -165,7 +165,7 @@ def _record(
     worlds = beside.live("the small worlds", lambda: live_small_worlds(request, rules, national, watcher))
     clock.lap("ranges")
     watcher.phase("writing the run directory", 0)
-    kept = lives_kept(plan, outcome, facts)
+    kept = lives_kept(plan, outcome, facts, rules)
     clock.lap("lives kept")
     return RunRecord(
         plan=_plan_record(request, plan, rules, national),

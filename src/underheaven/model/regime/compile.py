@@ -6,7 +6,7 @@ Question answered: the Rulebook, with some numbers replaced if a study asks for 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from underheaven.errors import BadInput
@@ -43,7 +43,10 @@ if TYPE_CHECKING:
 
 
 def compile_rulebook(
-    catalogue: Catalogue | None, regime: Regime, values: Mapping[str, float] | None = None
+    catalogue: Catalogue | None,
+    regime: Regime,
+    values: Mapping[str, float] | None = None,
+    apart: Collection[str] = (),
 ) -> Rulebook:
     """The arrays of a regime on a catalogue.
 
@@ -51,6 +54,7 @@ def compile_rulebook(
         catalogue: the one that the regime is written for; left out of account by a regime with `catalogue: none`.
         regime: a regime that was read without fault.
         values: numbers to put in the place of the files' own, by path (`catalogue/...`, `regime/...`) in base units.
+        apart: lines of a long code that are acts of their own, whatever others behave alike.
 
     Raises:
         BadInput: the regime is written for another catalogue, or a value has no place or is not possible there.
@@ -96,4 +100,4 @@ def compile_rulebook(
         scopes=compile_scopes(plan, body),
         fields=compile_fields(plan, rules, acts_of),
     )
-    return join_lines(book, plan, body)
+    return join_lines(book, plan, body, apart)

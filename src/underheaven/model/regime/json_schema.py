@@ -82,7 +82,7 @@ def _patch(of_whole: dict[str, Any]) -> dict[str, Any]:
 
 def _schema(form: type[Rules]) -> dict[str, Any]:
     schema = form.model_json_schema(by_alias=True)
-    _drop_null(schema)
+    without_null(schema)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     for name, block in schema.get("$defs", {}).items():
         if name != "Source":
@@ -94,18 +94,19 @@ def _schema(form: type[Rules]) -> dict[str, Any]:
     return {**schema, "$defs": definitions}
 
 
-def _drop_null(node: Any) -> None:
-    """A key that may be left out is left out; no file says null."""
+def without_null(node: Any) -> Any:
+    """A schema in which a key that may be left out is left out, changed in place; no file says null."""
     if isinstance(node, dict):
         if "anyOf" in node and {"type": "null"} in node["anyOf"]:
             options = [option for option in node.pop("anyOf") if option != {"type": "null"}]
             node.update(options[0] if len(options) == 1 else {"anyOf": options}, **node)
             node.pop("default", None)
         for part in list(node.values()):
-            _drop_null(part)
+            without_null(part)
     elif isinstance(node, list):
         for part in node:
-            _drop_null(part)
+            without_null(part)
+    return node
 
 
 def _any_of(words: Sequence[str]) -> str:

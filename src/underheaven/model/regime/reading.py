@@ -56,7 +56,7 @@ def read_body(
         body = form.model_validate(tree.root)
     except ValidationError as error:
         for details in error.errors(include_url=False):
-            faults.add(_fault(details, tree, form))
+            faults.add(fault_of(details, tree, form))
     if faults.found and meant is not None:
         sound, gone = (body, {}) if body else sound_parts(form, tree.root, lambda details: _place(details, tree))
         if sound is not None:
@@ -83,7 +83,7 @@ def quantities(body: Any) -> Iterator[Quantity]:
             yield from quantities(value)
 
 
-def _fault(details: ErrorDetails, tree: Tree, form: type[BaseModel]) -> Fault:
+def fault_of(details: ErrorDetails, tree: Tree, form: type[BaseModel]) -> Fault:
     """One of Pydantic's errors as a fault with its line."""
     kind, place = details["type"], _place(details, tree)
     path, line = "/".join(place), _line(place, tree)
@@ -105,7 +105,10 @@ def _fault(details: ErrorDetails, tree: Tree, form: type[BaseModel]) -> Fault:
         text = getattr(leaf, "text", "")
         wrong = f"there is no kind of list {quoted(text)}" if text else "the key `kind` is missing"
         return Fault(_line((*place, "kind"), tree), path, wrong, "kind: " + ", ".join(kinds), text, kinds)
-    return Fault(line, path, "this is not a block", "keys with values below it")
+    keys = _keys(form, place, tree)
+    return Fault(
+        line, path, "this is not a block", ("one of " + ", ".join(keys)) if keys else "keys with values below it"
+    )
 
 
 def _place(details: ErrorDetails, tree: Tree) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
 body{margin:0;background:var(--paper);color:var(--ink);
  font:17px/1.6 "Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua","Noto Serif",Georgia,serif;
  text-rendering:optimizeLegibility;overflow-wrap:break-word}
-.sans,nav,table,.caption,.tools,.eyebrow,.range,.legend,.stamp,.note,.when,.map-choice,footer,dl.facts
+.sans,nav,table,.caption,.tools,.eyebrow,.range,.legend,.stamp,.note,.map-choice,footer,dl.facts
  {font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 a{color:var(--blue);text-decoration-thickness:1px;text-underline-offset:3px}
 :focus-visible{outline:3px solid var(--rust);outline-offset:3px;border-radius:2px}
@@ -168,10 +168,6 @@ td.few{color:var(--muted);font-style:italic}
 .life li{position:relative;padding:0 0 13px 24px;line-height:1.45;font-size:16px}
 .life li::before{content:"";position:absolute;left:-6px;top:7px;width:10px;height:10px;border-radius:50%;
  background:var(--paper);border:2px solid var(--muted)}
-.life li.closed::before,.life li.list::before{background:var(--rust);border-color:var(--rust);border-radius:0}
-.life li.open::before{background:var(--blue);border-color:var(--blue)}
-.life li.same{margin-top:-7px}.life li.quiet{color:var(--muted)}
-.when{display:block;font-size:12.5px;color:var(--muted);line-height:1.4}
 dl.facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:5px 22px;font-size:14px;line-height:1.45;
  margin:16px 0}
 dl.facts dt{color:var(--muted)}dl.facts dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}

@@ -1,7 +1,7 @@
 """panel_citizens, panel_events and lives: single synthetic citizens.
 
 Question answered: how are recorded persons and events written, in words and not in bits? Left out: sentences
-(results/lives.py) and who is recorded (the plan).
+(reasons/) and who is recorded (the plan).
 """
 
 from __future__ import annotations

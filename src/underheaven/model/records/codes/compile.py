@@ -94,10 +94,6 @@ class Codes:
         """First day, and act whose item counts from then on, of each revision of an act; the earliest first."""
         return tuple(sorted((fit.since, fit.line) for fit in self.fits if fit.act == act and fit.since is not None))
 
-    def counted_on(self, act: int, day: int) -> int:
-        """Act whose item counts for what is filed on a day of an act that fits no other line."""
-        return next((line for since, line in reversed(self.revisions_of(act)) if since <= day), act)
-
 
 MOST_LAYER_POINTS = 30_000
 

@@ -145,8 +145,13 @@ def end_layer_year(clock, traits, space, ring, rules):
         ring: uint16 of the grid, right for the months before this one.
         rules: (acts, validities, regime) of engine.rules.Rules.
     """
-    if not rules[2].layer.present or clock[w.CALENDAR_MONTH] != YEAR:
-        return
+    if rules[2].layer.present and clock[w.CALENDAR_MONTH] == YEAR:
+        reckon_layer(clock, traits, space, ring, rules)
+
+
+@step
+def reckon_layer(clock, traits, space, ring, rules):
+    """The layer from the records of the year until now, and what its bands feed; arguments as `end_layer_year`."""
     acts, validities, regime = rules
     layer = regime.layer
     n_persons, month, recorded = clock[w.N_PERSONS], clock[w.MONTH], space.work[w.RECORDED]
@@ -156,7 +161,7 @@ def end_layer_year(clock, traits, space, ring, rules):
     offset = np.int64(0)
     for v in range(validities.shape[0]):
         months, before = validities[v].months, np.int64(0)
-        for half in range(first_live(month, months), 2 * (month - YEAR + 1)):
+        for half in range(first_live(month, months), 2 * (month - clock[w.CALENDAR_MONTH] + 1)):
             before += np.int64(ring[offset + half % halves(months)])
         for j in range(space.lengths[w.QUEUE + v]):
             record = space.queue[v, j]

@@ -11,6 +11,7 @@ those that the regime adds. A regime never changes the rate of a catalogue act.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -78,13 +79,13 @@ APART = (
 """Whole numbers in which the lines of one act never differ."""
 
 
-def join_lines(book: Rulebook, plan: Outline, body: RegimeBody) -> Rulebook:
+def join_lines(book: Rulebook, plan: Outline, body: RegimeBody, alone: Collection[str] = ()) -> Rulebook:
     """The rulebook with the lines that behave alike as one act each, and with classes of at most 31 kinds.
 
     Raises:
         BadInput: replaced values leave more acts or kinds apart than the engine holds.
     """
-    lines = families(body)
+    lines = [part for line in families(body) for part in without(line, alone)]
     if all(len(line) == 1 for line in lines):
         return with_narrow_classes(book)
     apart = _split(book, plan, lines)
@@ -114,6 +115,12 @@ def join_lines(book: Rulebook, plan: Outline, body: RegimeBody) -> Rulebook:
     seen = 1.0 - (1.0 - book.channels.coverage).prod(axis=1)
     found = Lines(tuple(book.acts.names[a] for a in told), first, rate[told] * seen[told].mean(axis=1))
     return with_narrow_classes(replace(book, **parts, lines=found))
+
+
+def without(line: Line, alone: Collection[str]) -> list[Line]:
+    """A line as the rest of it and as many others as stay alone."""
+    parts = [tuple(name for name in line if name not in alone), *((name,) for name in line if name in alone)]
+    return [part for part in parts if part]
 
 
 def name_of(line: Line) -> str:

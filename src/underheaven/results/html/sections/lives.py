@@ -1,6 +1,7 @@
 """Two lives: a jaywalker and a debtor, chosen by a printed rule, day by day.
 
-Question answered: what is it like for one? Left out: everybody else; any citizen's life can be lived again.
+Question answered: what is it like for one? Left out: everybody else; any citizen's life can be lived again. The
+sentences are those of the record (reasons/sentences.py made them).
 """
 
 from __future__ import annotations
@@ -8,14 +9,11 @@ from __future__ import annotations
 from html import escape
 
 from underheaven.results.html.view import View, note, paragraph
-from underheaven.results.lives import LifeLine, tell
 from underheaven.results.places import PLACES, PROVINCE_NAMES, SEXES
 from underheaven.results.record import LifeTold, PanelCitizen
 from underheaven.results.tables.panel import age_of, decile_of, roles_of, sex_of
 
-MOST_LINES = 45
 _TITLES = {"jaywalker": "A jaywalker", "debtor": "A debtor"}
-_MARKS = {"step-closed": "closed", "list": "list", "step-open": "open", "quiet": "quiet"}
 
 
 def section(view: View) -> str:
@@ -30,34 +28,19 @@ def section(view: View) -> str:
     return (
         paragraph(words)
         + f'<div class="two">{told}</div>'
-        + note(
-            "Blue: a step that was open. Rust, square: a step that was closed, or a list. Ring: what else happened. "
-            "Steps and acts from which nothing followed are told in sum."
-        )
+        + note("`underheaven explain RUN CITIZEN` tells any other life of the run so, and every line behind it.")
     )
 
 
 def _life(view: View, life: LifeTold) -> str:
     """One life."""
-    lines = tell(life.events, life.person, view.record.facts)
-    before = ["", *(line.when for line in lines)]
-    shown = "".join(_line(line, line.when != last) for line, last in zip(lines[:MOST_LINES], before, strict=False))
-    more = len(lines) - MOST_LINES
-    rest = note(f"{more} more lines are in lives.parquet.") if more > 0 else ""
+    shown = "".join(f"<li>{escape(sentence)}</li>" for sentence in life.sentences)
     title = _TITLES.get(life.kind, life.kind.capitalize())
     return (
         f"<article><h3>{escape(title)}: {escape(life.name or life.person.label)}</h3>"
         f'<p class="caption">{escape(_who(life.person, life.name))} Chosen as {escape(life.rule)}. '
-        f'Regime: {escape(view.regime)}. Synthetic.</p><ol class="life">{shown}</ol>{rest}</article>'
+        f'Regime: {escape(view.regime)}. Synthetic.</p><ol class="life">{shown}</ol></article>'
     )
-
-
-def _line(line: LifeLine, is_new_day: bool) -> str:
-    """One event; the day is printed once."""
-    style = " ".join(filter(None, (_MARKS.get(line.kind, ""), "" if is_new_day else "same")))
-    attribute = f' class="{style}"' if style else ""
-    when = f'<span class="when">{escape(line.when)}</span>' if is_new_day else ""
-    return f"<li{attribute}>{when}{escape(line.text)}</li>"
 
 
 def _who(person: PanelCitizen, name: str) -> str:

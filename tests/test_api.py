@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import polars as pl
 import pytest
@@ -14,13 +13,15 @@ import pytest
 import underheaven as uh
 from tests.cli.small_runs import use_few_worlds
 from underheaven.errors import BadInput
-from underheaven.studies import options as options_known
 from underheaven.studies.ablation import AblationRequest
 from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import CompareRequest, compare_regimes
+from underheaven.studies.options import fields_of
+from underheaven.studies.request import FindRequest, TwinsRequest
 from underheaven.studies.sensitivity import SensitivityRequest
 
-SMALL = {"population": 1_000, "n_months": 1, "worlds": 2}
+SMALL: dict[str, Any] = {"population": 1_000, "n_months": 1, "worlds": 2}
+MISSPELT: dict[str, Any] = {"without_recrd": 2}
 
 
 def test_names():
@@ -188,16 +189,22 @@ def test_unknown_options(study):
 
 
 @pytest.mark.parametrize(
-    ("options", "request_kind"),
+    ("study", "kind"),
     [
-        (options_known.CompareOptions, CompareRequest),
-        (options_known.AblationOptions, AblationRequest),
-        (options_known.SensitivityOptions, SensitivityRequest),
+        (uh.compare, CompareRequest),
+        (uh.ablate, AblationRequest),
+        (uh.sensitivity, SensitivityRequest),
+        (uh.find, FindRequest),
+        (uh.twins, TwinsRequest),
     ],
 )
-def test_typed_options_are_those_of_the_request(options, request_kind):
-    first, *known = [f.name for f in fields(request_kind)]
-    assert first in ("regime", "regimes") and set(options.__annotations__) == set(known)
+def test_options_and_their_words_are_those_of_the_request(study, kind):
+    fields = fields_of(kind)
+    shown = inspect.signature(study).parameters
+    assert list(shown) == [field.name for field in fields]
+    for field in fields:
+        assert f"        {field.name}: " in study.__doc__
+        assert shown[field.name].kind is inspect.Parameter.VAR_POSITIONAL or shown[field.name].default == field.default
 
 
 @pytest.fixture(scope="module")
@@ -247,7 +254,7 @@ def test_twins_and_other_luck(written: Path):
         (lambda run: uh.twins(run, 1, regimes=["none"], without="gates/flight"), "nothing else different"),
         (lambda run: uh.twins(run, 1, without="gates/flihgt"), "did you mean gates/flight"),
         (lambda run: uh.twins(run, 1, without="gates/flight", totals="loose"), "expected `held` or `free`"),
-        (lambda run: uh.twins(run, 1, **{"without_recrd": 2}), "did you mean without_record"),
+        (lambda run: uh.twins(run, 1, **MISSPELT), "did you mean without_record"),
         (lambda run: uh.worlds(run, 1, 0), "expected a whole number"),
     ],
 )

@@ -6,10 +6,27 @@ holds (docs/outputs.md). Everything heavy is loaded when it is called, so that i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import inspect
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack, overload
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
+
+from underheaven.studies.options import checked, directory, fields_of, quoted, request_of, text
+from underheaven.studies.request import (
+    N_MONTHS,
+    THREADS,
+    AblationRequest,
+    CitizenRequest,
+    CompareRequest,
+    FindRequest,
+    RunRequest,
+    SensitivityRequest,
+    SocietyRequest,
+    TwinsRequest,
+)
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,11 +39,13 @@ if TYPE_CHECKING:
     from underheaven.studies.ablation import Ablation
     from underheaven.studies.explain import Explanation
     from underheaven.studies.find import Search
-    from underheaven.studies.options import AblationOptions, CompareOptions, SensitivityOptions, TwinOptions
     from underheaven.studies.regions import SameLife
     from underheaven.studies.sensitivity import Sensitivity
     from underheaven.studies.twins import Twins
 
+P = ParamSpec("P")
+Q = TypeVar("Q")
+R = TypeVar("R")
 
 __all__ = [
     "Run",
@@ -50,6 +69,50 @@ __all__ = [
     "worlds",
     "write_run",
 ]
+
+
+def _documented(kind: type, many: str = "") -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Show the options of a request in the signature and the documentation of a function.
+
+    Args:
+        kind: of the request.
+        many: the field that takes any number of values by their places; the fields before it come first.
+    """
+
+    def document(study: Callable[P, R]) -> Callable[P, R]:
+        fields, known = fields_of(kind), inspect.signature(kind).parameters
+        shown = {f"--{field.shown}": field.name for field in fields}
+        words = [
+            f"        {f.name}: {re.sub('--[a-z-]+', lambda m: shown.get(m[0], m[0]), f.option.help)}"
+            for f in fields
+            if f.option
+        ]
+        head, raises, tail = (study.__doc__ or "").partition("\n    Raises:")
+        study.__doc__ = "\n".join([head.rstrip(), "", "    Args:", *words, ""]) + raises + tail
+        parameters = [known[field.name].replace(annotation=field.annotation) for field in fields]
+        if many:
+            place = [field.name for field in fields].index(many)
+            parameters[place] = parameters[place].replace(
+                kind=inspect.Parameter.VAR_POSITIONAL, default=inspect.Parameter.empty, annotation=str
+            )
+            parameters[place + 1 :] = [p.replace(kind=p.KEYWORD_ONLY) for p in parameters[place + 1 :]]
+        study.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        return study
+
+    return document
+
+
+def _asks(kind: Callable[P, Q]) -> Callable[[Callable[[Q], R]], Callable[P, R]]:
+    """Let a study be asked with the options of its request, which are checked, typed and documented there."""
+
+    def with_options(study: Callable[[Q], R]) -> Callable[P, R]:
+        @wraps(study)
+        def asked(*given: P.args, **options: P.kwargs) -> R:
+            return study(request_of(kind, *given, **options))
+
+        return _documented(kind)(asked)  # type: ignore[arg-type]
+
+    return with_options
 
 
 @dataclass(frozen=True)
@@ -118,9 +181,9 @@ def load_society(name: str = "china-2018", population: int = 13_907, seed: int =
         BadInput: an unknown name, a population or seed out of range.
     """
     from underheaven.society import load_society as society_of
-    from underheaven.studies.limits import text, whole
 
-    return society_of(text("name", name), whole("population", population), whole("seed", seed))
+    asked = checked(SocietyRequest(name, population, seed))
+    return society_of(asked.name, asked.population, asked.seed)
 
 
 def load_regime(name_or_path: str) -> Regime:
@@ -131,7 +194,6 @@ def load_regime(name_or_path: str) -> Regime:
         BadRegime: the file has faults; all are listed.
     """
     from underheaven.model.regime import load_regime as regime_of
-    from underheaven.studies.limits import text
 
     return regime_of(text("name_or_path", name_or_path))
 
@@ -146,7 +208,6 @@ def numbers(regime: Regime) -> pl.DataFrame:
 
     if not hasattr(regime, "numbers"):
         from underheaven.errors import BadInput
-        from underheaven.studies.limits import quoted
 
         said = quoted(regime)
         raise BadInput(f"numbers({said}): expected a regime that was loaded, as in numbers(load_regime({said})).")
@@ -181,9 +242,8 @@ def run(
     from underheaven.results.record import NATIONAL_POPULATION
     from underheaven.society import Society
     from underheaven.studies.candidates import candidate
-    from underheaven.studies.limits import text, whole
 
-    n_months, n_threads = whole("n_months", months, "months"), whole("threads", threads)
+    n_months, n_threads = N_MONTHS.within("months", months), THREADS.within("threads", threads)
     found = candidate(text("regime", regime), values)
     who = society if isinstance(society, Society) else load_society(society, population)
     lives = [
@@ -195,43 +255,40 @@ def run(
     return Run(found.name, lives[0], lives[1], found.facts, national)
 
 
-def compare(*regimes: str, **options: Unpack[CompareOptions]) -> Comparison:
-    """Regimes on the same persons with the same luck (`underheaven.studies.compare.CompareRequest` has the options).
-
-    Args:
-        regimes: names, files or run directories, with `~PART` for what is taken out; the first is the baseline.
-        options: society, population, seed, first_month, n_months, threads, worlds, precision, metric, keeps_citizens.
+@_documented(CompareRequest, many="regimes")
+def compare(*regimes: str, **options: Any) -> Comparison:
+    """Regimes on the same persons with the same luck.
 
     Raises:
         BadInput: fewer than two regimes or worlds, an unknown name or option, or a precision out of reach.
     """
-    from underheaven.studies.compare import CompareRequest, compare_regimes
+    from underheaven.studies.compare import compare_regimes
 
-    return compare_regimes(_request(CompareRequest, regimes, options))
+    return compare_regimes(request_of(CompareRequest, regimes, **options))
 
 
-def ablate(regime: str = "as-described", **options: Unpack[AblationOptions]) -> Ablation:
-    """A regime without each of its parts, and Shapley shares (`underheaven.studies.ablation.AblationRequest`).
+@_asks(AblationRequest)
+def ablate(request: AblationRequest) -> Ablation:
+    """A regime without each of its parts, and Shapley shares.
 
     Raises:
         BadInput: an unknown name or option.
     """
-    from underheaven.studies.ablation import AblationRequest
     from underheaven.studies.ablation import ablate as take_apart
 
-    return take_apart(_request(AblationRequest, regime, options))
+    return take_apart(request)
 
 
-def sensitivity(regime: str = "as-described", **options: Unpack[SensitivityOptions]) -> Sensitivity:
-    """Which assumption each headline hangs on (`underheaven.studies.sensitivity.SensitivityRequest`).
+@_asks(SensitivityRequest)
+def sensitivity(request: SensitivityRequest) -> Sensitivity:
+    """Which assumption each headline hangs on.
 
     Raises:
         BadInput: an unknown name or option, or SALib is not installed.
     """
-    from underheaven.studies.sensitivity import SensitivityRequest
     from underheaven.studies.sensitivity import sensitivity as study
 
-    return study(_request(SensitivityRequest, regime, options))
+    return study(request)
 
 
 def differences(comparison: Comparison) -> pl.DataFrame:
@@ -286,33 +343,27 @@ def write_run(
         BadRegime: the file has faults.
         WriteFailed: a file could not be written.
     """
-    from underheaven.studies.limits import directory, text, whole
-    from underheaven.studies.parts import name_and_parts
-    from underheaven.studies.request import RunRequest
     from underheaven.studies.run import run_job
 
-    where, n_months = directory("out", out), whole("n_months", months, "months")
-    name, parts = name_and_parts(text("regime", regime))
-    request = RunRequest(name, society, population, seed, 0, n_months, threads, where, parts=parts, values=values or {})
-    run_job(request)
+    where, n_months = directory("out", out), N_MONTHS.within("months", months)
+    asked = RunRequest(
+        text("regime", regime), society, population, seed, 0, n_months, threads, where, values=values or {}
+    )
+    run_job(asked.taken_apart())
     return where
 
 
-def explain(run: str | Path, citizen: int) -> Explanation:
+@_asks(CitizenRequest)
+def explain(request: CitizenRequest) -> Explanation:
     """Why her? One life of a run: `.sentences`, `.answer("flight refused on 2018-05-03")`, `.account`.
-
-    Args:
-        run: directory of a finished run.
-        citizen: number of a synthetic citizen, from 0.
 
     Raises:
         BadInput: there is no such citizen.
         BadRun: it is no finished run of this version, or it was changed.
     """
     from underheaven.studies.explain import explain_run
-    from underheaven.studies.limits import directory
 
-    return explain_run(directory("run", run), str(citizen))
+    return explain_run(Path(request.run), str(request.citizen))
 
 
 def lines(explanation: Explanation) -> pl.DataFrame:
@@ -328,36 +379,17 @@ def lines(explanation: Explanation) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict(zip(names, kinds, strict=True)), orient="row")
 
 
-def find(
-    run: str | Path,
-    *marks: str,
-    refused_because: Sequence[str] = (),
-    most: int = 20,
-    everywhere: bool = False,
-    grids: int = 0,
-) -> Search:
+@_documented(FindRequest, many="marks")
+def find(run: str | Path, *marks: str, **options: Any) -> Search:
     """Citizens of a run for whom all marks hold, and with which probability each was to be found.
 
-    Args:
-        run: directory of a finished run.
-        marks: such as `listed`, `wrongly`, `children-affected`, `refused`; none = everybody.
-        refused_because: causes from each of which a closed step follows: `wrong`, `own`, `family`, `company`, `copy`,
-            `private`.
-        most: how many to draw of those who fit.
-        everywhere: live the run again, grid by grid, instead of reading its panel.
-        grids: how many grids, drawn at random; 0 = all.
-
     Raises:
-        BadInput: there is no such mark or cause, or nothing can be drawn.
+        BadInput: there is no such mark, cause or option, or nothing can be drawn.
         BadRun: it is no finished run of this version, or it was changed.
     """
-    from underheaven.studies.find import Wanted
-    from underheaven.studies.find import find as search
-    from underheaven.studies.limits import directory
-    from underheaven.studies.replayed import RunAgain
+    from underheaven.studies.find import search
 
-    wanted = Wanted(marks, (refused_because,) if isinstance(refused_because, str) else tuple(refused_because))
-    return search(RunAgain.of(directory("run", run)), wanted, most, everywhere, grids)
+    return search(request_of(FindRequest, run, marks, **options))
 
 
 def found(search: Search) -> pl.DataFrame:
@@ -372,54 +404,36 @@ def found(search: Search) -> pl.DataFrame:
 
 @overload
 def twins(
-    run: str | Path, citizen: int, *, totals: str = "held", threads: int = 0, **options: Unpack[TwinOptions]
-) -> Twins: ...
-@overload
-def twins(
-    run: str | Path, citizen: int, *, regimes: Sequence[str], totals: str = "held", threads: int = 0
+    run: str | Path, citizen: int, *, regimes: Sequence[str], totals: str = ..., threads: int = ...
 ) -> SameLife: ...
+@overload
 def twins(
     run: str | Path,
     citizen: int,
     *,
-    regimes: Sequence[str] | None = None,
-    totals: str = "held",
-    threads: int = 0,
-    **options: Unpack[TwinOptions],
-) -> Twins | SameLife:
+    regime: str | None = ...,
+    without: str | None = ...,
+    without_record: int | None = ...,
+    totals: str = ...,
+    threads: int = ...,
+) -> Twins: ...
+@_documented(TwinsRequest)
+def twins(run: str | Path, citizen: int, **options: Any) -> Twins | SameLife:
     """The same person with the same luck and one thing different: `.changes`, `.path`, `.run`, `.twin`.
 
-    Args:
-        run: directory of a finished run.
-        citizen: number of a synthetic citizen, from 0.
-        regimes: several instead of one thing: `.rows`, the run's own first; "regions" = all regions of the library.
-        totals: `held`: only her grid lives otherwise; `free`: the whole society does.
-        threads: for `free`.
-        options: regime, without (a rule such as `gates/flight`), without_record (number of an entry); one of them.
+    With `regimes` it is the same person under several regimes: `.rows`, the run's own first.
 
     Raises:
         BadInput: there is no such citizen, regime, rule or entry, not exactly one thing is different, or one of
             several regimes makes no row.
         BadRun: it is no finished run of this version, or it was changed.
     """
-    from underheaven.errors import BadInput
-    from underheaven.studies.limits import directory, whole
-    from underheaven.studies.twins import FREE, HELD, Pair
+    from underheaven.studies.regions import live_otherwise
 
-    whole("threads", threads)
-    if totals not in (HELD, FREE):
-        raise BadInput(f"totals {totals!r}: expected `held` or `free`.")
-    if regimes is not None:
-        from underheaven.studies.regions import lives_under
-
-        return lives_under(directory("run", run), str(citizen), regimes, totals, threads, options)
-    opened, who, other = _otherwise(run, citizen, options)
-    if other is None:
-        raise BadInput("nothing is different; give regime=, without=, without_record= or regimes=.")
-    return Pair(opened, other, totals, threads).twins(who)
+    return live_otherwise(request_of(TwinsRequest, run, citizen, **options))  # type: ignore[return-value]
 
 
-def worlds(run: str | Path, citizen: int, n_worlds: int = 1000, **options: Unpack[TwinOptions]) -> pl.DataFrame:
+def worlds(run: str | Path, citizen: int, n_worlds: int = 1000, **options: Any) -> pl.DataFrame:
     """The same person with other luck, so many times: a row for each number that a life comes to.
 
     Args:
@@ -436,42 +450,8 @@ def worlds(run: str | Path, citizen: int, n_worlds: int = 1000, **options: Unpac
 
     import polars as pl
 
-    from underheaven.studies.twins import worlds as with_other_luck
+    from underheaven.studies.regions import OtherLuck, live_otherwise
 
-    opened, who, other = _otherwise(run, citizen, options)
-    return pl.DataFrame([{**asdict(s), "synthetic": True} for s in with_other_luck(opened, who, n_worlds, other)])
-
-
-def _otherwise(run: str | Path, citizen: int, options: Mapping[str, object]):
-    """The run, the citizen, and what is different for her.
-
-    Raises:
-        BadInput: an option does not exist; the message names the nearest.
-    """
-    from underheaven.studies.limits import check_options, directory, whole
-    from underheaven.studies.options import TwinOptions
-    from underheaven.studies.replayed import RunAgain
-    from underheaven.studies.twins import chosen_otherwise
-
-    known = list(TwinOptions.__annotations__)
-    check_options(options, known)
-    opened = RunAgain.of(directory("run", run))
-    who = opened.citizen(str(citizen))
-    regime, rule, record = (options.get(name) for name in known)
-    if record is not None:
-        whole("record", record, "without_record")
-    return opened, who, chosen_otherwise(opened, who, regime, rule, record)  # type: ignore[arg-type]
-
-
-def _request(kind: type, first: str | Sequence[str], options: Mapping[str, object]):
-    """A request with options by name.
-
-    Raises:
-        BadInput: it has no such option; the message names the nearest.
-    """
-    from dataclasses import fields
-
-    from underheaven.studies.limits import check_options
-
-    check_options(options, [f.name for f in fields(kind)][1:])
-    return kind(first, **options)
+    found = live_otherwise(request_of(TwinsRequest, run, citizen, n_worlds=n_worlds, **options))
+    assert isinstance(found, OtherLuck)
+    return pl.DataFrame([{**asdict(spread), "synthetic": True} for spread in found.spread])

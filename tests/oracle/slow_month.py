@@ -1,4 +1,4 @@
-"""A grid's month, slowly and obviously: the twin of engine/month/.
+"""A grid's month, slowly and obviously: the twin of model/month.py.
 
 Persons are objects, a day is a step of a loop, stays on lists are sets of days, and every random word is drawn alone.
 Where the engine's docstrings state a meaning (person-days during which a gate was closed), this file computes that

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from underheaven.cli.options import Threads, number
-from underheaven.cli.worlds import SCALE, world_of
+from underheaven.cli.doors import asks, json_instead_of
+from underheaven.studies.request import AblationRequest
 
 if TYPE_CHECKING:
     from underheaven.studies.ablation import Ablation
@@ -20,40 +20,19 @@ if TYPE_CHECKING:
 MOST_ROWS = 25
 
 
+@asks(AblationRequest)
 def ablate(
-    regime: Annotated[
-        str, typer.Argument(help="Regime to take apart: a name, a file (.yaml) or a run directory.")
-    ] = "as-described",
-    metric: Annotated[str, typer.Option(help="Metric of `underheaven compare` that is looked at.")] = "steps-open",
-    only: Annotated[str, typer.Option(help="Take out only parts whose name begins so, such as gates/.")] = "",
-    shapley: Annotated[
-        int, number("--shapley", "Shapley shares of so many parts with the largest effects; 0 = none.", "players")
-    ] = 5,
-    orders: Annotated[int, number("--orders", "Pairs of orders sampled where there are more than six parts.")] = 20,
-    society: Annotated[str, typer.Option(help="Synthetic society: china-2018 or uniform.")] = "china-2018",
-    scale: Annotated[str | None, typer.Option(help=f"Size of each world as 1:N; {SCALE} if not said.")] = None,
-    population: Annotated[int | None, number("--population", "Citizens of each world, instead of --scale.")] = None,
-    first: Annotated[str, typer.Option("--from", help="First day, the first of a month.")] = "2018-01-01",
-    last: Annotated[str, typer.Option("--to", help="Last day, the last of a month.")] = "2018-12-31",
-    seed: Annotated[int, number("--seed", "Luck of the study, from which each world has its own.")] = 1,
-    threads: Threads = 0,
-    seeds: Annotated[int, number("--seeds", "Worlds, each with a seed of its own.", "worlds")] = 5,
+    request: AblationRequest,
     list_parts: Annotated[bool, typer.Option("--list", help="Print the parts of the regime and live nothing.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout instead of tables.")] = False,
+    as_json: Annotated[bool, json_instead_of("tables")] = False,
 ) -> None:
     """Take each rule and mechanism out of a regime at equal luck, and share out what the largest do together."""
     if list_parts:
-        _list(regime)
+        _list(request.regime)
         return
-    world = world_of(scale, population, (first, last), seed, threads)
-
     from underheaven.cli.progress import told_on_stderr
-    from underheaven.studies.ablation import AblationRequest, ablate
-
-    request = AblationRequest(
-        regime, metric, society=society, worlds=seeds, only=only, players=shapley, orders=orders, **world
-    )
     from underheaven.results.comparison.frames import finite
+    from underheaven.studies.ablation import ablate
 
     with told_on_stderr() as watcher:
         found = ablate(request, watcher)

@@ -8,36 +8,18 @@ from __future__ import annotations
 import json
 from typing import Annotated
 
-import typer
-
-from underheaven.cli.options import Threads, number
-from underheaven.cli.worlds import SCALE, world_of
+from underheaven.cli.doors import asks, json_instead_of
+from underheaven.studies.request import AttitudeRequest
 
 
-def attitudes(
-    regime: Annotated[
-        str, typer.Argument(help="Regime with bands: a name, a file (.yaml) or a run directory.")
-    ] = "as-described",
-    society: Annotated[str, typer.Option(help="Synthetic society: china-2018 or uniform.")] = "china-2018",
-    scale: Annotated[str | None, typer.Option(help=f"Size of each world as 1:N; {SCALE} if not said.")] = None,
-    population: Annotated[int | None, number("--population", "Citizens of each world, instead of --scale.")] = None,
-    first: Annotated[str, typer.Option("--from", help="First day, the first of a month.")] = "2018-01-01",
-    last: Annotated[str, typer.Option("--to", help="Last day, the last of a month.")] = "2018-12-31",
-    seed: Annotated[int, number("--seed", "Luck of the study, from which each world has its own.")] = 1,
-    threads: Threads = 0,
-    seeds: Annotated[int, number("--seeds", "Worlds, each with a seed of its own.", "worlds")] = 5,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON object on stdout instead of a table.")
-    ] = False,
-) -> None:
+@asks(AttitudeRequest)
+def attitudes(request: AttitudeRequest, as_json: Annotated[bool, json_instead_of("a table")] = False) -> None:
     """Live the same persons with and without points for political acts: the bands of the loyal and of the critical."""
-    world = world_of(scale, population, (first, last), seed, threads)
-
     from underheaven.cli.progress import told_on_stderr
-    from underheaven.studies.attitudes import AttitudeRequest, class_by_attitude
+    from underheaven.studies.attitudes import class_by_attitude
 
     with told_on_stderr() as watcher:
-        found = class_by_attitude(AttitudeRequest(regime, society, worlds=seeds, **world), watcher)
+        found = class_by_attitude(request, watcher)
     if as_json:
         print(json.dumps(found.as_json()))
         return

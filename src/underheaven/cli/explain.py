@@ -12,13 +12,13 @@ from typing import Annotated
 
 import typer
 
+from underheaven.cli.doors import asks
+from underheaven.studies.request import ExplainRequest
 
+
+@asks(ExplainRequest)
 def explain(
-    run: Annotated[Path, typer.Argument(help="Run directory of a finished run.")],
-    citizen: Annotated[str, typer.Argument(help="Number of a synthetic citizen, from 0.")],
-    question: Annotated[
-        str | None, typer.Option(help="Answer one question as a chain of causes: `flight refused on 2018-05-03`.")
-    ] = None,
+    request: ExplainRequest,
     html: Annotated[Path | None, typer.Option(help="Also draw the life as one HTML file of this name.")] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object on stdout: the text and every line behind it.")
@@ -29,9 +29,9 @@ def explain(
     from underheaven.studies.outputs import Page
 
     drawn = None if html is None else Page(html, "explain")
-    found = explain_run(run, citizen)
+    found = explain_run(Path(request.run), str(request.citizen))
     account = found.account
-    reason = found.answer(question) if question is not None else None
+    reason = found.answer(request.question) if request.question is not None else None
     if drawn is not None:
         from underheaven.reasons.strip import page
 

@@ -9,16 +9,12 @@ import json
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from underheaven.cli.doors import asks, json_instead_of
+from underheaven.studies.request import CitizenRequest
 
 
-def file(
-    run: Annotated[Path, typer.Argument(help="Run directory of a finished run.")],
-    citizen: Annotated[str, typer.Argument(help="Number of a synthetic citizen, from 0.")],
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON object on stdout instead of a table.")
-    ] = False,
-) -> None:
+@asks(CitizenRequest)
+def file(request: CitizenRequest, as_json: Annotated[bool, json_instead_of("a table")] = False) -> None:
     """Print the file of one synthetic citizen: each line with day, agency, channel, and until when it is held."""
     from rich.console import Console
     from rich.table import Table
@@ -26,7 +22,7 @@ def file(
 
     from underheaven.studies.file import file_of
 
-    found = file_of(run, citizen)
+    found = file_of(Path(request.run), str(request.citizen))
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
         return

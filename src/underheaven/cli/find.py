@@ -8,58 +8,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from underheaven.cli.options import number
+from underheaven.cli.doors import asks, json_instead_of
+from underheaven.studies.request import FindRequest
 
 
+@asks(FindRequest)
 def find(
-    run: Annotated[Path, typer.Argument(help="Run directory of a finished run.")],
-    listed: Annotated[bool, typer.Option("--listed", help="On the court list or the score list at some time.")] = False,
-    wrongly: Annotated[bool, typer.Option("--wrongly", help="A record or a listing that is somebody else's.")] = False,
-    children: Annotated[
-        bool, typer.Option("--children-affected", help="A child whose school was closed because of a parent.")
-    ] = False,
-    refused: Annotated[bool, typer.Option("--refused", help="A closed step.")] = False,
-    refused_because: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="A closed step that follows from this: wrong (somebody else's act or debt), own, family, company, "
-            "copy, private. As often as wanted."
-        ),
-    ] = None,
-    mark: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Any other mark, as often as wanted: shown, downgraded, hardship, appealed, struck, repaired, copied, "
-            "enterprise, priced, conduct-list, licence, company, ties, private."
-        ),
-    ] = None,
-    most: Annotated[int, number("--most", "How many to draw of those who fit.")] = 20,
-    everywhere: Annotated[
-        bool, typer.Option("--all", help="Live the whole run again, grid by grid, instead of reading its panel.")
-    ] = False,
-    grids: Annotated[int | None, number("--grids", "With --all: only so many grids, drawn at random.")] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON object on stdout instead of a table.")
-    ] = False,
+    request: FindRequest,
+    as_json: Annotated[bool, json_instead_of("a table")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print comma-separated values on stdout.")] = False,
 ) -> None:
     """Find citizens of a run for whom all marks hold, and say with which probability each was to be found."""
-    from underheaven.errors import BadInput
-    from underheaven.studies.find import Wanted
-    from underheaven.studies.find import find as search
-    from underheaven.studies.replayed import RunAgain
+    from underheaven.studies.find import search
 
-    if grids is not None and not everywhere:
-        raise BadInput("--grids says how much of the run is lived again; it needs --all.")
-    named = {"listed": listed, "wrongly": wrongly, "children-affected": children, "refused": refused}
-    wanted = [name for name, is_wanted in named.items() if is_wanted] + list(mark or [])
-    asked = Wanted(tuple(wanted), tuple(refused_because or ()))
-    found = search(RunAgain.of(run), asked, most, everywhere, grids or 0)
+    found = search(request)
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
         return

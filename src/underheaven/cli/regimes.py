@@ -5,15 +5,16 @@ Question answered: what are the rules, and on whose word does each number stand?
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from underheaven.cli.options import Threads, number
-from underheaven.cli.regimes_reach import SCALE, reach
-from underheaven.cli.worlds import world_of
+from underheaven.cli.doors import asks
+from underheaven.cli.regimes_reach import reach
 from underheaven.errors import BadInput
+from underheaven.studies.request import ReachRequest
 
 MOST_FILES = 1000
 """Files of one call."""
@@ -31,7 +32,9 @@ ACTIONS = {
 """What can be asked, and of what."""
 
 
+@asks(ReachRequest, "With reach: ")
 def regimes(
+    request: ReachRequest,
     action: Annotated[
         str | None,
         typer.Argument(
@@ -45,15 +48,6 @@ def regimes(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="PAGE", help="With show: write one HTML page instead.")
     ] = None,
-    society: Annotated[str, typer.Option(help="With reach: china-2018 or uniform.")] = "china-2018",
-    scale: Annotated[str | None, typer.Option(help=f"With reach: size as 1:N; {SCALE} if not said.")] = None,
-    population: Annotated[
-        int | None, number("--population", "With reach: size in citizens, instead of --scale.")
-    ] = None,
-    first: Annotated[str, typer.Option("--from", help="With reach: first day, the first of a month.")] = "2018-01-01",
-    last: Annotated[str, typer.Option("--to", help="With reach: last day, the last of a month.")] = "2018-12-31",
-    seed: Annotated[int, number("--seed", "With reach: luck of the world.")] = 1,
-    threads: Threads = 0,
     as_json: Annotated[
         bool, typer.Option("--json", help="With check, diff, cite and reach: print one JSON object.")
     ] = False,
@@ -75,9 +69,7 @@ def regimes(
     if html is not None and action != "show":
         raise BadInput("--html: goes with `regimes show`.")
     if action == "reach":
-        whole = scale is None and population is None
-        world = world_of(SCALE if whole else scale, population, (first, last), seed, threads)
-        reach(names[0], society, world, as_json)
+        reach(replace(request, regime=names[0]), as_json)
         return
     _answer(action, names, html, as_json)
 

@@ -15,17 +15,15 @@ if TYPE_CHECKING:
 
     from underheaven.results.reach import Reached
     from underheaven.studies.reach import Reach
-
-SCALE = "1:10000"
-"""If nothing is said: 139,073 citizens, so that what befalls one in a hundred thousand is met."""
+    from underheaven.studies.request import ReachRequest
 
 
-def reach(regime: str, society: str, world: dict[str, int], as_json: bool) -> None:
+def reach(request: ReachRequest, as_json: bool) -> None:
     """Live a regime once, or read a finished run, and print every rule with what was counted for it."""
-    from underheaven.studies.reach import ReachRequest, reach_of
+    from underheaven.studies.reach import reach_of
 
     with told_on_stderr() as watcher:
-        found = reach_of(ReachRequest(regime, society, **world), watcher)
+        found = reach_of(request, watcher)
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
     else:

@@ -9,19 +9,17 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from underheaven.cli.doors import asks, json_instead_of
+from underheaven.studies.request import ReportRequest
 
 
-def report(
-    run: Annotated[Path, typer.Argument(help="Run directory of a finished run.")],
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON object on stdout instead of the report.")
-    ] = False,
-) -> None:
+@asks(ReportRequest)
+def report(request: ReportRequest, as_json: Annotated[bool, json_instead_of("the report")] = False) -> None:
     """Print the report of a finished run and write report.html anew, after checking that no byte was changed."""
     from underheaven.cli.living import tell
     from underheaven.results import open_run, rewrite_report
 
+    run = Path(request.run)
     rewrite_report(run)
     tell(open_run(run), run, as_json)
     print(f"Report to open in a browser: {run / 'report.html'}", file=sys.stderr)

@@ -9,32 +9,24 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from underheaven.cli.options import Threads, directory_named
+from underheaven.cli.doors import asks, directory_option, json_instead_of
 from underheaven.errors import BadRun
+from underheaven.studies.request import RerunRequest
 
 
+@asks(RerunRequest)
 def rerun(
-    manifest: Annotated[Path, typer.Argument(help="manifest.json of a finished run, or its run directory.")],
+    request: RerunRequest,
     out: Annotated[
-        Path | None,
-        typer.Option(
-            parser=directory_named,
-            metavar="PATH",
-            help="Directory of the second run, new or empty; <first>-rerun if not said.",
-        ),
+        Path | None, directory_option("Directory of the second run, new or empty; <first>-rerun if not said.")
     ] = None,
-    threads: Threads = 0,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON object on stdout instead of the report.")
-    ] = False,
+    as_json: Annotated[bool, json_instead_of("the report")] = False,
 ) -> None:
     """Live a finished run again from its manifest; fails if the digest differs."""
     from underheaven.cli.living import live_and_tell
     from underheaven.studies.run_directory import finished_run, free_name
 
-    first = finished_run(manifest, threads)
+    first = finished_run(Path(request.manifest), request.threads)
     where = first.request.out
     second = first.request.within(free_name(where.with_name(f"{where.name}-rerun")) if out is None else out)
     record = live_and_tell(second, as_json, first.rules())

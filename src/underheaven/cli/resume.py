@@ -8,21 +8,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from underheaven.cli.doors import asks, json_instead_of
+from underheaven.studies.request import ResumeRequest
 
-from underheaven.cli.options import Threads
 
-
-def resume(
-    run: Annotated[Path, typer.Argument(help="Run directory of a run that was stopped.")],
-    threads: Threads = 0,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON object on stdout instead of the report.")
-    ] = False,
-) -> None:
+@asks(ResumeRequest)
+def resume(request: ResumeRequest, as_json: Annotated[bool, json_instead_of("the report")] = False) -> None:
     """Go on with a stopped run from its last complete month; the result is the same to the bit."""
     from underheaven.cli.living import live_and_tell
     from underheaven.studies.run_directory import unfinished_run
 
-    kept = unfinished_run(run.resolve() if run.is_symlink() else run, threads)
+    run = Path(request.run)
+    kept = unfinished_run(run.resolve() if run.is_symlink() else run, request.threads)
     live_and_tell(kept.request, as_json, kept.rules())

@@ -11,31 +11,21 @@ from typing import Annotated
 
 import typer
 
-from underheaven.cli.options import number
+from underheaven.cli.doors import asks
 from underheaven.errors import BadInput
+from underheaven.studies.request import ScheduleRequest
 
-POPULATION = 200_000
 
-
+@asks(ScheduleRequest)
 def schedule(
-    regime: Annotated[
-        str | None,
-        typer.Argument(
-            help="A name or a file, with ~PART taken out: time each step under it; only the table if not said."
-        ),
-    ] = None,
-    society: Annotated[str | None, typer.Option(help="With a regime: china-2018 (if not said) or uniform.")] = None,
-    population: Annotated[
-        int | None, number("--population", f"With a regime: citizens for whom it is timed, {POPULATION:,} if not said.")
-    ] = None,
-    seed: Annotated[int | None, number("--seed", "With a regime: seed of society and run, 1 if not said.")] = None,
+    request: ScheduleRequest,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")] = False,
 ) -> None:
     """Print the phases of a month in their order, what each reads and writes, and the time of each step."""
     from underheaven.engine.schedule import SCHEDULE, STEPS
 
-    times = None
-    given = {"--society": society, "--population": population, "--seed": seed}
+    times, regime = None, request.regime
+    given = {"--society": request.society, "--population": request.population, "--seed": request.seed}
     if regime is None and any(value is not None for value in given.values()):
         named = next(name for name, value in given.items() if value is not None)
         raise BadInput(
@@ -46,9 +36,7 @@ def schedule(
         from underheaven.studies.schedule import time_of_steps
 
         with told_on_stderr():
-            times = time_of_steps(
-                regime, society or "china-2018", population or POPULATION, 1 if seed is None else seed
-            )
+            times = time_of_steps(request)
     if as_json:
         phases = [{**phase._asdict(), "step": STEPS[phase.step - 1]} for phase in SCHEDULE]
         measured = None if times is None else dict(zip(STEPS, times, strict=True))

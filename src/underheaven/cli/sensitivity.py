@@ -9,46 +9,19 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from underheaven.cli.options import Threads, number
-from underheaven.cli.worlds import SCALE, world_of
+from underheaven.cli.doors import asks, json_instead_of
+from underheaven.studies.request import SensitivityRequest
 
 if TYPE_CHECKING:
     from underheaven.studies.sensitivity import Sensitivity
 
 
-def sensitivity(
-    regime: Annotated[
-        str, typer.Argument(help="Regime whose assumed numbers are varied: a name, a file (.yaml) or a run directory.")
-    ] = "as-described",
-    headline: Annotated[
-        str, typer.Option(help="Headline whose variance is shared out; the first of the report if not said.")
-    ] = "",
-    only: Annotated[
-        str, typer.Option(help="Vary only numbers whose path begins so, such as regime/lists/court-defaulters.")
-    ] = "",
-    trajectories: Annotated[int, number("--trajectories", "Trajectories of the screening.")] = 4,
-    few: Annotated[int, number("--few", "Numbers whose variance shares are computed; 0 = none.")] = 10,
-    samples: Annotated[int, number("--samples", "Sample of the variance shares, a power of two.")] = 64,
-    society: Annotated[str, typer.Option(help="Synthetic society: china-2018 or uniform.")] = "china-2018",
-    scale: Annotated[str | None, typer.Option(help=f"Size of the world as 1:N; {SCALE} if not said.")] = None,
-    population: Annotated[int | None, number("--population", "Citizens of the world, instead of --scale.")] = None,
-    first: Annotated[str, typer.Option("--from", help="First day, the first of a month.")] = "2018-01-01",
-    last: Annotated[str, typer.Option("--to", help="Last day, the last of a month.")] = "2018-12-31",
-    seed: Annotated[int, number("--seed", "Luck of the study.")] = 1,
-    threads: Threads = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout instead of tables.")] = False,
-) -> None:
+@asks(SensitivityRequest)
+def sensitivity(request: SensitivityRequest, as_json: Annotated[bool, json_instead_of("tables")] = False) -> None:
     """Screen all assumed numbers of a regime (Morris) and share out a headline's variance among the few (Sobol)."""
-    world = world_of(scale, population, (first, last), seed, threads)
-
     from underheaven.cli.progress import told_on_stderr
-    from underheaven.studies.sensitivity import SensitivityRequest, sensitivity
+    from underheaven.studies.sensitivity import sensitivity
 
-    request = SensitivityRequest(
-        regime, headline, society, only=only, trajectories=trajectories, few=few, samples=samples, **world
-    )
     with told_on_stderr() as watcher:
         found = sensitivity(request, watcher)
     if as_json:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from underheaven.cli.options import number, population_of
+from underheaven.cli.doors import asks
 from underheaven.errors import BadInput, UnderheavenError
+from underheaven.studies.request import SocietyRequest
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -25,28 +26,23 @@ WIDEST = 100
 """Columns of the check; on a wider terminal the eye would lose the line."""
 
 
+@asks(SocietyRequest)
 def society(
-    name: Annotated[str, typer.Argument(help="Society: china-2018 or uniform.")] = "china-2018",
+    request: SocietyRequest,
     check: Annotated[
         bool, typer.Option("--check", help="Print every margin beside its table; fails out of tolerance.")
     ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="With --check: print all margins as one JSON object on stdout.")
     ] = False,
-    scale: Annotated[
-        str | None, typer.Option(help="Size as 1:N of the national population; 1:1000 if nothing is said.")
-    ] = None,
-    population: Annotated[int | None, number("--population", "Size in citizens, instead of --scale.")] = None,
-    seed: Annotated[int, number("--seed", "Luck of the world.")] = 1,
 ) -> None:
     """Describe a synthetic society, or check it against the tables that it is made from."""
-    n_citizens = population_of(scale, population)
     if as_json and not check:
         raise BadInput("--json: prints the margins of --check; say both.")
 
     from underheaven.society import load_society
 
-    made = load_society(name, n_citizens, seed)
+    made = load_society(request.name, request.population, request.seed)
     if check:
         _check(made, as_json)
     else:

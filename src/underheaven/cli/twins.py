@@ -7,112 +7,52 @@ studies/regions.py).
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from underheaven.cli.options import number
+from underheaven.cli.doors import asks, json_instead_of
 from underheaven.cli.progress import told_on_stderr
-from underheaven.errors import BadInput
+from underheaven.studies.request import TwinsRequest
 
 if TYPE_CHECKING:
     from underheaven.reasons.regions import SameLife
-    from underheaven.studies.twins import Spread, Twins
+    from underheaven.studies.regions import OtherLuck
+    from underheaven.studies.twins import Twins
 
 
+@asks(TwinsRequest)
 def twins(
-    run: Annotated[Path, typer.Argument(help="Run directory of a finished run.")],
-    citizen: Annotated[str, typer.Argument(help="Number of a synthetic citizen, from 0.")],
-    regime: Annotated[
-        list[str] | None,
-        typer.Option(help="Another regime: a name, or a path of a file. Given several times: a row for each."),
-    ] = None,
-    regions: Annotated[
-        bool, typer.Option("--regions", help="A row for each regime of the library that is a region's own (S16).")
-    ] = False,
-    without: Annotated[
-        str | None, typer.Option(metavar="RULE", help="The regime of the run without this rule, such as gates/flight.")
-    ] = None,
-    without_record: Annotated[
-        int | None, number("--without-record", "The same rules, but this entry of her file does not arrive.", "record")
-    ] = None,
-    totals: Annotated[
-        str, typer.Option(help="`held`: only her grid lives otherwise; `free`: the whole society does.")
-    ] = "held",
-    worlds: Annotated[
-        int | None, number("--worlds", "Live her grid with so many other lucks instead.", "n_worlds")
-    ] = None,
-    threads: Annotated[int, number("--threads", "Threads for `--totals free`, 0 = all cores.")] = 0,
+    request: TwinsRequest,
     html: Annotated[
         Path | None, typer.Option(help="Also write the rows of regimes as one HTML file of this name.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout instead of text.")] = False,
+    as_json: Annotated[bool, json_instead_of("text")] = False,
 ) -> None:
     """Compare two lives of one citizen: as in the run, and with one thing different; or one life under many regimes."""
-    if totals not in ("held", "free"):
-        raise BadInput(f"--totals {totals}: expected `held` or `free`.")
-    names = regime or []
-    if regions or len(names) > 1 or html is not None:
-        if without is not None or without_record is not None or worlds is not None:
-            raise BadInput(
-                "rows of regimes have nothing else different; leave out --without, --without-record, --worlds."
-            )
-        _several(run, citizen, names, regions, (totals, threads), html, as_json)
-        return
-    if not names and without is None and without_record is None and worlds is None:
-        raise BadInput("nothing is different; give --regime B, --without RULE, --without-record K or --worlds 1000.")
-    if worlds is not None and totals == "free":
-        raise BadInput("--worlds lives one grid many times and holds the totals; leave --totals out.")
-
-    from underheaven.studies import twins as studies
-    from underheaven.studies.replayed import RunAgain
-
-    opened = RunAgain.of(run)
-    who = opened.citizen(citizen)
-    other = studies.chosen_otherwise(opened, who, names[0] if names else None, without, without_record)
-    if worlds is not None:
-        spreads = studies.worlds(opened, who, worlds, other)
-        _tell_worlds(who, worlds, spreads, "" if other is None else f", {other.words}", as_json)
-        return
-    assert other is not None
-    with told_on_stderr() as watcher:
-        pair = studies.Pair(opened, other, totals, threads, watcher)
-    found = pair.twins(who)
-    if as_json:
-        print(json.dumps(found.as_json(), ensure_ascii=False))
-    else:
-        _tell(found)
-
-
-def _several(
-    run: Path,
-    citizen: str,
-    names: list[str],
-    with_regions: bool,
-    lived: tuple[str, int],
-    html: Path | None,
-    as_json: bool,
-) -> None:
-    """One life under several regimes."""
     from underheaven.studies.outputs import Page
-    from underheaven.studies.regions import chosen_regimes, same_life
-    from underheaven.studies.replayed import RunAgain
+    from underheaven.studies.regions import OtherLuck, SameLife, live_otherwise
 
     page = None if html is None else Page(html, "twins")
-    opened = RunAgain.of(run)
-    who = opened.citizen(citizen)
-    others = chosen_regimes(opened, names, with_regions)
+    if page is not None and request.regimes is None:
+        rows = () if request.regime is None else (request.regime,)
+        request = replace(request, regime=None, regimes=rows)
     with told_on_stderr() as watcher:
-        found = same_life(opened, who, others, *lived, watcher)
-    if page is not None:
+        found = live_otherwise(request, watcher)
+    if page is not None and isinstance(found, SameLife):
         from underheaven.reasons.regions_page import regions_page
 
         page.write(regions_page(found))
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
-    else:
+    elif isinstance(found, SameLife):
         _tell_rows(found)
+    elif isinstance(found, OtherLuck):
+        _tell_worlds(found)
+    else:
+        _tell(found)
 
 
 def _tell_rows(found: SameLife) -> None:
@@ -168,14 +108,12 @@ def _tell(found: Twins) -> None:
         print(f"  {name.replace('_', ' ')}: {getattr(a, name)}, {getattr(b, name)}")
 
 
-def _tell_worlds(citizen: int, n: int, spreads: list[Spread], words: str, as_json: bool) -> None:
-    if as_json:
-        values = {"synthetic": True, "citizen": citizen, "worlds": n, "totals": "held"}
-        print(json.dumps({**values, "spread": [vars(spread) for spread in spreads]}))
-        return
-    print(f"Citizen {citizen} in {n:,} worlds{words}: same person and rules, other luck. Every person is synthetic.")
+def _tell_worlds(found: OtherLuck) -> None:
+    words = f", {found.words}" if found.words else ""
+    who = f"Citizen {found.citizen} in {found.n_worlds:,} worlds{words}"
+    print(f"{who}: same person and rules, other luck. Every person is synthetic.")
     print("National totals are held: what all others do is as in the run.\n")
     print(f"{'':16}{'run':>9}{'mean':>10}{'5 %':>9}{'50 %':>9}{'95 %':>9}{'above 0':>10}")
-    for s in spreads:
+    for s in found.spread:
         row = f"{s.run:>9g}{s.mean:>10.2f}{s.low:>9g}{s.middle:>9g}{s.high:>9g}{100 * s.share_above_zero:>8.1f} %"
         print(f"{s.name:16}{row}")

@@ -28,16 +28,16 @@ from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results.comparison.differing import difference_of, value_by_world
 from underheaven.results.comparison.estimates import Difference, Estimate, student
 from underheaven.results.comparison.metric import Metric
-from underheaven.results.comparison.metrics import METRICS, counted_in_totals, metrics_asked
+from underheaven.results.comparison.metrics import counted_in_totals, metrics_asked
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.sums import window_of
 from underheaven.society import load_society
 from underheaven.studies.candidates import Candidate, candidate
 from underheaven.studies.compare import in_order
-from underheaven.studies.limits import check_request
+from underheaven.studies.options import checked
 from underheaven.studies.part_names import name_now, part_named
 from underheaven.studies.parts import Part, names_of_parts, parts_of
-from underheaven.studies.request import days_in_month, month_name
+from underheaven.studies.request import AblationRequest, days_in_month, month_name
 from underheaven.studies.rules import facts_of
 from underheaven.studies.seeds import derived_seed, derived_share
 from underheaven.studies.small_society import HeldSociety, other_society
@@ -47,28 +47,6 @@ __all__ = ["AblationRequest", "ablate", "shapley"]
 
 EXACT = 6
 """Up to so many players all 2**n coalitions are lived; beyond, orders are sampled."""
-
-
-@dataclass(frozen=True)
-class AblationRequest:
-    """An ablation, fully said."""
-
-    regime: str
-    metric: str = METRICS[0].name
-    society: str = "china-2018"
-    population: int = 13_907
-    """Citizens of each world."""
-    seed: int = 1
-    first_month: int = 0
-    n_months: int = 12
-    threads: int = 0
-    worlds: int = 5
-    only: str = ""
-    """Beginning of the names of the parts that are taken out; empty = all."""
-    players: int = 5
-    """Parts with the largest effects, among which Shapley shares are computed; fewer than 2 = none."""
-    orders: int = 20
-    """Pairs of orders that are sampled where there are more than EXACT players."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +93,7 @@ def ablate(request: AblationRequest, watcher: Watcher | None = None) -> Ablation
         BadInput: an unknown regime or metric, no part of that name, or fewer than two worlds.
         BadRegime: a file has faults.
     """
-    check_request(request)
+    request = checked(request)
     found = candidate(request.regime)
     metric, counted = _metric_meant(request.metric, found.facts)
     parts = _parts_meant(found, request.only)

@@ -30,28 +30,14 @@ from underheaven.society import load_society
 from underheaven.state.limits import NEVER
 from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import in_order
-from underheaven.studies.limits import check_request
-from underheaven.studies.request import days_in_month
+from underheaven.studies.options import checked
+from underheaven.studies.request import AttitudeRequest, days_in_month
 from underheaven.studies.seeds import derived_seed
 from underheaven.studies.small_society import HeldSociety, other_society
 from underheaven.studies.watcher import Nobody, Watcher
 
 NORMAL_95 = 1.96
 """Half widths in standard errors of a mean over worlds."""
-
-
-@dataclass(frozen=True)
-class AttitudeRequest:
-    """A study of class by attitude, fully said."""
-
-    regime: str
-    society: str = "china-2018"
-    population: int = 13_907
-    seed: int = 1
-    first_month: int = 0
-    n_months: int = 12
-    threads: int = 0
-    worlds: int = 5
 
 
 @dataclass(frozen=True)
@@ -132,7 +118,7 @@ def class_by_attitude(request: AttitudeRequest, watcher: Watcher | None = None) 
         BadInput: too few worlds, or a regime without bands, without attitudes or without points for political acts.
         BadRegime: its file has faults.
     """
-    check_request(request)
+    request = checked(request)
     found = candidate(request.regime)
     rules = found.rulebook
     _check(found.name, rules)

@@ -13,7 +13,7 @@ from underheaven.errors import BadInput
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results.directory import MANIFEST
 from underheaven.results.facts import RegimeFacts
-from underheaven.studies.limits import text as checked_text
+from underheaven.studies.options import text as checked_text
 from underheaven.studies.parts import name_and_parts
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.request import RunRequest

@@ -26,49 +26,26 @@ from underheaven.errors import BadInput
 from underheaven.results.comparison.estimates import worlds_needed
 from underheaven.results.comparison.groups import GROUPS, groups_of_persons, labels_of, sums_by_group
 from underheaven.results.comparison.metric import Metric
-from underheaven.results.comparison.metrics import METRICS, is_asked, metrics_asked
+from underheaven.results.comparison.metrics import is_asked, metrics_asked
 from underheaven.results.comparison.record import Comparison
 from underheaven.results.sums import window_of
 from underheaven.society import Society, load_society
 from underheaven.state.counts import MAX_BANDS
 from underheaven.studies.candidates import Candidate, candidates
-from underheaven.studies.limits import LIMITS, check_request
-from underheaven.studies.request import days_in_month, month_name
+from underheaven.studies.options import checked
+from underheaven.studies.request import CompareRequest, days_in_month, month_name
 from underheaven.studies.seeds import derived_seed
 from underheaven.studies.small_society import HeldSociety, other_society
+from underheaven.studies.spellings import WORLDS
 from underheaven.studies.watcher import Nobody, Watcher
 
 __all__ = ["CompareRequest", "compare_regimes"]
 
-PILOT, MOST_WORLDS = 10, LIMITS["worlds"].most
+PILOT, MOST_WORLDS = 10, WORLDS.most
 """Ten worlds tell how many more a precision takes (assumption); a thousand take minutes."""
 LARGEST = 2_000_000
 """Citizens of a world: every person of it is held."""
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class CompareRequest:
-    """A comparison, fully said."""
-
-    regimes: tuple[str, ...]
-    """Names, files or run directories, with `~PART` for what is taken out; the first is the baseline."""
-    society: str = "china-2018"
-    population: int = 13_907
-    """Citizens of each world."""
-    seed: int = 1
-    first_month: int = 0
-    """0 = January 2018."""
-    n_months: int = 12
-    threads: int = 0
-    """0 = all cores; the result does not depend on it."""
-    worlds: int = 20
-    """Seeds, each with a society of its own; left out of account where a precision is asked for."""
-    precision: float | None = None
-    """Half width of the interval of `metric` that is wanted, in the unit of the metric; None = `worlds` worlds."""
-    metric: str = METRICS[0].name
-    keeps_citizens: bool = False
-    """Whether every citizen is kept for a table."""
 
 
 def compare_regimes(request: CompareRequest, watcher: Watcher | None = None) -> Comparison:
@@ -80,7 +57,8 @@ def compare_regimes(request: CompareRequest, watcher: Watcher | None = None) -> 
         BadRegime: a file has faults.
         BadRun: a run directory is incomplete, changed, or of another version.
     """
-    _check(request)
+    request = checked(request)
+    _check_size(request)
     found = candidates(request.regimes)
     request = _as_run(request, found)
     _check_metric(request, found)
@@ -108,8 +86,7 @@ def compare_regimes(request: CompareRequest, watcher: Watcher | None = None) -> 
     return comparison
 
 
-def _check(request: CompareRequest) -> None:
-    check_request(request)
+def _check_size(request: CompareRequest) -> None:
     if request.population > LARGEST:
         raise BadInput(
             f"{request.population:,} citizens: a comparison holds every person of a world, at most {LARGEST:,}; "

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,8 +27,9 @@ from underheaven.results.places import PLACES, PROVINCE_NAMES, SEXES
 from underheaven.society import traits as t
 from underheaven.state.events import Event
 from underheaven.state.status import HEAD_OF_LISTED, ON_COURT_LIST, ON_SCORE_LIST
-from underheaven.studies.limits import whole
+from underheaven.studies.options import checked
 from underheaven.studies.replayed import RunAgain
+from underheaven.studies.request import FindRequest
 from underheaven.studies.seeds import derived_share
 
 MARKS: dict[str, str] = {
@@ -152,6 +154,20 @@ class Wanted:
         return (*self.marks, *(f"refused because {cause}" for cause in self.refused_because))
 
 
+def search(request: FindRequest) -> Search:
+    """What a request asks of a run directory.
+
+    Raises:
+        BadInput: there is no such mark or cause, or nothing can be drawn.
+        BadRun: it is no finished run of this version, or it was changed.
+    """
+    request = checked(request)
+    if request.grids and not request.everywhere:
+        raise BadInput("--grids says how much of the run is lived again; it needs --all.")
+    wanted = Wanted(request.marks, tuple(request.refused_because))
+    return find(RunAgain.of(Path(request.run)), wanted, request.most, request.everywhere, request.grids or 0)
+
+
 def find(
     run: RunAgain, wanted: Sequence[str] | Wanted, most: int = 20, everywhere: bool = False, n_grids: int = 0
 ) -> Search:
@@ -160,7 +176,7 @@ def find(
     Args:
         run: a finished run.
         wanted: names of MARKS, or these and causes of refusals; none = everybody.
-        most: how many to draw of those who fit.
+        most: how many to draw of those who fit, at least 1.
         everywhere: live grids again instead of beginning with the panel.
         n_grids: how many of them, drawn at random; 0 = all.
 
@@ -168,8 +184,6 @@ def find(
         BadInput: there is no such mark, or nothing can be drawn.
     """
     wanted = wanted if isinstance(wanted, Wanted) else Wanted(tuple(wanted))
-    whole("most", most)
-    whole("grids", n_grids)
     of_all = run.society.n_grids
     if not 0 <= n_grids <= of_all:
         raise BadInput(f"--grids {n_grids}: the run has {of_all} grids; say 1 to {of_all}, or leave it out for all.")

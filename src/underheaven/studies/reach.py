@@ -19,24 +19,10 @@ from underheaven.results.facts import RegimeFacts
 from underheaven.results.reach import Reached, met_nobody, not_counted, reach
 from underheaven.society import load_society
 from underheaven.studies.candidates import candidate
-from underheaven.studies.limits import check_request
 from underheaven.studies.memory import check_memory
-from underheaven.studies.request import days_in_month
+from underheaven.studies.options import checked
+from underheaven.studies.request import ReachRequest, days_in_month
 from underheaven.studies.watcher import Nobody, Watcher
-
-
-@dataclass(frozen=True)
-class ReachRequest:
-    """What is asked for; of a run directory its name alone, and threads are left out of account."""
-
-    regime: str
-    """A name, a file or a run directory, with `~PART` for what is taken out of one of the first two."""
-    society: str = "china-2018"
-    population: int = 139_073
-    seed: int = 1
-    first_month: int = 0
-    n_months: int = 12
-    threads: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,7 +61,7 @@ def reach_of(request: ReachRequest, watcher: Watcher | None = None) -> Reach:
         BadRun: the run directory is incomplete, changed or of another version.
         TooLarge: it would not fit the memory.
     """
-    check_request(request)
+    request = checked(request)
     path = Path(request.regime)
     if request.regime and (path / MANIFEST).is_file():
         if replace(request, threads=0) != ReachRequest(request.regime):

@@ -6,9 +6,10 @@ everybody fares (compare.py).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from underheaven.engine import Life
 from underheaven.errors import BadInput
@@ -18,10 +19,14 @@ from underheaven.reasons.account import Account
 from underheaven.reasons.outcome import outcome_of
 from underheaven.reasons.regions import LifeUnder, SameLife
 from underheaven.state.limits import NEVER
+from underheaven.studies.options import checked
 from underheaven.studies.replayed import RunAgain
-from underheaven.studies.twins import HELD, Otherwise, Pair, under_regime
+from underheaven.studies.request import TwinsRequest
+from underheaven.studies.twins import FREE, HELD, Otherwise, Pair, Spread, Twins, chosen_otherwise, under_regime, worlds
 from underheaven.studies.watcher import Watcher
 
+ALL_REGIONS = "regions"
+"""Among names of regimes: every region's regime of the library."""
 REGIONAL = "S16"
 """Row of the documented systems that a region with points of its own names in `rows`."""
 
@@ -61,30 +66,54 @@ def chosen_regimes(run: RunAgain, names: Sequence[str], with_regions: bool = Fal
     return list(found.values())
 
 
-def lives_under(
-    run: Path, citizen: str, regimes: str | Sequence[str], totals: str, threads: int, others: Mapping[str, object]
-) -> SameLife:
-    """The same from a directory, a number as it was typed and names of regimes.
+@dataclass(frozen=True)
+class OtherLuck:
+    """One life in many worlds."""
 
-    Args:
-        run: directory of a finished run.
-        citizen: whose life.
-        regimes: names or paths; a single text is one name, and "regions" all regions of the library.
-        totals: HELD or FREE.
-        threads: for FREE.
-        others: what else is said to be different, which must be nothing.
+    citizen: int
+    n_worlds: int
+    words: str
+    """What is different besides; empty = nothing."""
+    spread: tuple[Spread, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        values = {"synthetic": True, "citizen": self.citizen, "worlds": self.n_worlds, "totals": HELD}
+        return {**values, "spread": [asdict(spread) for spread in self.spread]}
+
+
+def live_otherwise(request: TwinsRequest, watcher: Watcher | None = None) -> Twins | SameLife | OtherLuck:
+    """One life and one thing different: two lives, a row for each of several regimes, or many worlds.
 
     Raises:
-        BadInput: something else is different, or a regime makes no row.
+        BadInput: there is no such citizen, regime, rule or entry, not exactly one thing is different, or one of
+            several regimes makes no row.
+        BadRegime: the file of another regime has faults.
         BadRun: it is no finished run of this version, or it was changed.
     """
-    if any(value is not None for value in others.values()):
-        raise BadInput(f"regimes= has nothing else different; leave out {', '.join(others)}.")
-    opened = RunAgain.of(run)
-    who = opened.citizen(citizen)
-    with_regions = regimes == "regions"
-    names = () if with_regions else (regimes,) if isinstance(regimes, str) else regimes
-    return same_life(opened, who, chosen_regimes(opened, names, with_regions), totals, threads)
+    request = checked(request)
+    if request.totals not in (HELD, FREE):
+        raise BadInput(f"--totals {request.totals}: expected `held` or `free`.")
+    different = (request.regime, request.without, request.without_record)
+    n_worlds, is_any = request.n_worlds, any(thing is not None for thing in (*different, request.n_worlds))
+    if request.regimes is not None and is_any:
+        raise BadInput("rows of regimes have nothing else different; leave out --without, --without-record, --worlds.")
+    if request.regimes is None and not is_any:
+        raise BadInput("nothing is different; give --regime B, --without RULE, --without-record K or --worlds 1000.")
+    if n_worlds is not None and request.totals == FREE:
+        raise BadInput("--worlds lives one grid many times and holds the totals; leave --totals out.")
+    run = RunAgain.of(Path(request.run))
+    citizen = run.citizen(str(request.citizen))
+    if request.regimes is not None:
+        names = [name for name in request.regimes if name != ALL_REGIONS]
+        others = chosen_regimes(run, names, ALL_REGIONS in request.regimes)
+        return same_life(run, citizen, others, request.totals, request.threads, watcher)
+    other = chosen_otherwise(run, citizen, *different)
+    if n_worlds is not None:
+        words = "" if other is None else other.words
+        return OtherLuck(citizen, n_worlds, words, tuple(worlds(run, citizen, n_worlds, other)))
+    assert other is not None
+    return Pair(run, other, request.totals, request.threads, watcher).twins(citizen)
 
 
 def same_life(

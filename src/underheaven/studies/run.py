@@ -39,9 +39,9 @@ from underheaven.studies.chosen import rates_chosen
 from underheaven.studies.claims import sentences_of_not_built
 from underheaven.studies.disk import bytes_on_disk, check_disk, remark_on_disk
 from underheaven.studies.inputs import input_hashes
-from underheaven.studies.limits import check_request
 from underheaven.studies.lock import alone_in, refuse_if_held
 from underheaven.studies.memory import check_memory, remark_on_memory
+from underheaven.studies.options import checked
 from underheaven.studies.panel import lives_kept, panel_grids
 from underheaven.studies.range_ends import Bounds
 from underheaven.studies.ranges import SmallWorlds, live_small_worlds
@@ -116,7 +116,7 @@ def run_job(request: RunRequest, watcher: Watcher | None = None, rules: Rules | 
     """
     watcher = watcher or Nobody()
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), _Clock({}, time.perf_counter())
-    check_request(request)
+    request = checked(request)
     check_directory(request.out)
     refuse_if_held(request.out)
     watcher.phase("reading rules and society", 0)

@@ -15,26 +15,30 @@ from underheaven.errors import BadInput
 from underheaven.model.tables import make_tables
 from underheaven.society import load_society
 from underheaven.studies.candidates import candidate
+from underheaven.studies.options import checked
+from underheaven.studies.request import ScheduleRequest
 
 MOST = 20_000_000
 """Most citizens for whom it is measured: more take minutes."""
+POPULATION = 200_000
+"""If not said."""
 MONTHS = 3
 """Months that are run first, so that files are as full as they stay."""
 
 
-def time_of_steps(regime: str, society: str, population: int, seed: int) -> list[float]:
+def time_of_steps(request: ScheduleRequest) -> list[float]:
     """Nanoseconds a citizen-year of each of engine.schedule.STEPS, on one thread of this machine.
 
     Args:
-        regime: name or file.
-        society: china-2018 or uniform.
-        population: citizens, at most MOST.
-        seed: of society and run.
+        request: names a regime, and at most MOST citizens.
 
     Raises:
         BadInput: more citizens than that, no such society, or one without the roles of the catalogue.
         BadRegime: no such regime, or a wrong one.
     """
+    request = checked(request)
+    regime, society = request.regime or "as-described", request.society or "china-2018"
+    population, seed = request.population or POPULATION, 1 if request.seed is None else request.seed
     if population > MOST:
         raise BadInput(f"--population {population:,}: expected at most {MOST:,} citizens.")
     found = candidate(regime)

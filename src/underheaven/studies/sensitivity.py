@@ -30,9 +30,9 @@ from underheaven.society import load_society
 from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import in_order
 from underheaven.studies.draws import Ranged, value_at
-from underheaven.studies.limits import check_request
+from underheaven.studies.options import checked
 from underheaven.studies.range_ends import Bounds
-from underheaven.studies.request import days_in_month, month_name
+from underheaven.studies.request import SensitivityRequest, days_in_month, month_name
 from underheaven.studies.rules import facts_of
 from underheaven.studies.seeds import derived_seed
 from underheaven.studies.small_society import HeldSociety, other_society
@@ -44,29 +44,6 @@ LEVELS = 4
 """Quantiles 0, 1/3, 2/3 and 1 of each range (Morris 1991 recommends an even number)."""
 Evaluate = Callable[[Sequence[dict[str, float]]], dict[str, NDArray[np.float64]]]
 """From values by path of many lives to (n,) of each headline."""
-
-
-@dataclass(frozen=True)
-class SensitivityRequest:
-    """A study of assumptions, fully said."""
-
-    regime: str
-    headline: str = ""
-    """Whose variance is shared out; empty = the first of the report."""
-    society: str = "china-2018"
-    population: int = 10_000
-    seed: int = 1
-    first_month: int = 0
-    n_months: int = 12
-    threads: int = 0
-    trajectories: int = 4
-    """Of the screening; each lives once more than there are assumed numbers. At least 2."""
-    few: int = 10
-    """Numbers whose variance shares are computed; 0 = none."""
-    samples: int = 64
-    """A power of two; (few + 2) lives each."""
-    only: str = ""
-    """Beginning of the paths that are varied; empty = all."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +95,7 @@ def sensitivity(request: SensitivityRequest, watcher: Watcher | None = None) -> 
         BadRegime: a file has faults.
     """
     watcher = watcher or Nobody()
-    check_request(request)
+    request = checked(request)
     found = candidate(request.regime)
     compile_ahead()
     central = load_society(request.society, request.population, request.seed)

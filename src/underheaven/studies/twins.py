@@ -29,7 +29,6 @@ from underheaven.reasons.rule_lines import Rules as RulesLived
 from underheaven.reasons.twins import ACT, OTHER, STEP, Change, changes, refusals, rules_behind, rules_that_differ
 from underheaven.results import RegimeFacts
 from underheaven.state import calendar
-from underheaven.studies.limits import whole as checked
 from underheaven.studies.memory import check_memory
 from underheaven.studies.panel import on_last_day
 from underheaven.studies.part_names import part_named
@@ -321,13 +320,9 @@ def worlds(run: RunAgain, citizen: int, n_worlds: int, other: Otherwise | None =
     Args:
         run: a finished run.
         citizen: who.
-        n_worlds: how often her grid is lived.
+        n_worlds: how often her grid is lived, at least once.
         other: rules of these worlds; those of the run if None.
-
-    Raises:
-        BadInput: the number is not sensible.
     """
-    checked("n_worlds", n_worlds)
     other = other or _otherwise(run, "with other luck", run.rules.regime, run.rules.parts)
     pair = Pair(run, other)
     assert isinstance(pair.replay, TwinReplay)

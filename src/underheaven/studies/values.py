@@ -13,7 +13,7 @@ from numbers import Real
 from underheaven.errors import BadInput
 from underheaven.model.overrides import check_values
 from underheaven.model.regime import Document
-from underheaven.studies.limits import quoted
+from underheaven.studies.options import quoted
 
 
 def checked_values(values: Mapping[str, float], documents: Sequence[Document]) -> dict[str, float]:

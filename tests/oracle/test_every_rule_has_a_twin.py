@@ -29,8 +29,8 @@ def rules_of(path: Path) -> list[str]:
 
 def test_every_rule_is_compared_with_a_slow_twin() -> None:
     for folder in FOLDERS:
-        for module in pkgutil.iter_modules([str(TESTS / folder)]):
-            importlib.import_module(f"tests.{folder}.{module.name}")
+        for module in pkgutil.iter_modules([str(TESTS / "model" / folder)]):
+            importlib.import_module(f"tests.model.{folder}.{module.name}")
     compared = {(rule.__module__, rule.__name__) for rule in COMPARED}
     missing = [
         f"{path.relative_to(SOURCE)}: {name}"

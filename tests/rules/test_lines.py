@@ -11,8 +11,8 @@ from time import process_time
 import numpy as np
 import pytest
 
+from tests.model.scoring.test_mechanisms import month_of, month_of_end
 from tests.oracle.lives import lived
-from tests.scoring.test_mechanisms import month_of, month_of_end
 from tests.source_tree import PACKAGE
 from underheaven.engine import Plan, live
 from underheaven.errors import BadInput, BadRegime

@@ -7,9 +7,9 @@ from functools import cache
 
 import numpy as np
 
+from tests.model.scoring.test_mechanisms import FIRST_DAYS, month_of
 from tests.oracle.lives import lived
 from tests.oracle.worlds import china, rulebook
-from tests.scoring.test_mechanisms import FIRST_DAYS, month_of
 from underheaven.engine.outcome import Outcome
 from underheaven.state.events import Event
 from underheaven.state.measures import Measure

@@ -70,7 +70,7 @@ def untied(rules: Rulebook) -> Rulebook:
     enterprises off their list.
 
     What follows from being shown or known, from parents at universities and from bought judgments is looked at alone
-    (tests/response/test_known.py, tests/gates/test_parents.py, tests/lists/test_bought.py).
+    (tests/model/response/test_known.py, tests/model/gates/test_parents.py, tests/model/lists/test_bought.py).
     """
     return replace(
         rules,

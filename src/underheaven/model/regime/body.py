@@ -18,8 +18,8 @@ from underheaven.model.lists.court.language import CourtRules
 from underheaven.model.lists.enterprise.language import EnterpriseRules
 from underheaven.model.observation.boards.language import Board
 from underheaven.model.observation.channels.language import Channel
+from underheaven.model.regime.mechanisms import Mechanisms
 from underheaven.model.remedies.appeals.language import Sharing, Ways
-from underheaven.model.response.deterrence.language import Mechanisms
 from underheaven.model.response.ostracism.language import Visibility
 from underheaven.model.scoring.enterprise.language import EnterpriseScore
 from underheaven.model.scoring.factors.language import Enrolment

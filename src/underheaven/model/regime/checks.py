@@ -21,8 +21,8 @@ from underheaven.model.records.codes.language import check_codes
 from underheaven.model.records.lines.families import MOST_KINDS, MOST_VALIDITIES, classes_needed, families
 from underheaven.model.regime.law_checks import check_law
 from underheaven.model.regime.list_checks import check_lists
+from underheaven.model.regime.mechanisms import check_mechanisms
 from underheaven.model.remedies.appeals.language import check_remedies
-from underheaven.model.response.deterrence.language import check_mechanisms
 from underheaven.model.response.ostracism.language import check_standing
 from underheaven.model.scoring.association.language import check_association
 from underheaven.model.scoring.enterprise.checks import check_enterprise_list, check_enterprise_score

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.source_tree import ROOT
+from tests.source_tree import PACKAGE, ROOT
 
 PAGE = ROOT / "docs" / "extend.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -38,4 +38,15 @@ def test_the_page_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_files_that_a_table_names_exist(table: str) -> None:
     rows = [row.split("|")[1] for row in table.splitlines()[2:]]
     named = [name for row in rows for name in re.findall(r"`([\w./-]+/[\w./-]+)`", row)]
-    assert named and all((ROOT / name).exists() for name in named), named
+    assert named and all((ROOT / name).exists() or (PACKAGE / name).exists() for name in named), named
+
+
+def test_the_files_of_a_mechanism_are_all_told() -> None:
+    section = TEXT.partition("## Add a mechanism")[2].partition("\n## ")[0]
+    told = {name for row in re.findall(r"^\| (`.+?) \|", section, re.MULTILINE) for name in re.findall(r"`(.+?)`", row)}
+    naming = set()
+    for path in PACKAGE.rglob("*.py"):
+        code = re.sub(r"#.*", "", re.sub(r'"""(?:.|\n)*?"""', "", path.read_text(encoding="utf-8")))
+        if re.search(r"\bevad|evasi|_evaded", code, re.IGNORECASE) or path.parent.name == "evasion":
+            naming.add(str(path.relative_to(PACKAGE)))
+    assert told == naming

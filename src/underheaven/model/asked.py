@@ -1,4 +1,4 @@
-"""Put questions to a month that was lived: on which lists is a person, what meets her step, what is her layer's band?
+"""Ask a simulated month what it does not record: lists of a day, the outcome of an attempt, the band of a layer.
 
 Question answered: what would the steps of a month answer on a day, asked between themselves and the storing of the
 month? Left out: who asks, and in which words (cases/). A run asks nothing, so it pays nothing.

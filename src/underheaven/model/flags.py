@@ -1,11 +1,7 @@
-"""The rules as a month reads them: records with names, one a mechanism, and the tables of candidates.
+"""Name the flags and columns by which kernels read acts and candidates.
 
-Question answered: under which name does a kernel find a number of the rules? Left out: what the numbers mean
-(model/tables.py and its neighbours) and how they are made (model/tables.py).
-
-What holds for everybody stands in the one record of `regime`, by mechanism: `regime.court.pays`. What is said of an
-act, a gate, a channel stands in its own record: `acts[act].score.points`. What is looked up for every candidate act
-stands apart in tables that stay in the first cache.
+Question answered: by which bit or column does a kernel ask what an act is? Left out: the records themselves
+(model/rules.py).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Where do faults of meaning go, and which names are known?
+"""Collect the names that a regime may speak of.
 
-Question answered: how do the checks of a catalogue and of a regime report, and which acts may they speak of? Left out:
-the checks themselves (model/conduct/acts/checks.py, model/regime/checks.py and those they call).
+Question answered: which acts, debts and demands are there, and which acts does a rule file itself? Left out: the checks
+that ask (`language.py` of each room).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A month of a chunk of grids: the steps in their order, grid by grid.
+"""Simulate a month of a chunk of grids: the passes in their order, grid by grid.
 
 Question answered: in which order do the steps of a month run? Left out: threads, months, messages between chunks
 (engine/run.py), and what each of them reads and writes (engine/schedule.py, which is held against this loop).

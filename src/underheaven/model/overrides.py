@@ -1,7 +1,7 @@
-"""How is a catalogue or a regime found, read and checked, and which numbers does it hold?
+"""Give each number of a file the value that it takes in a compilation.
 
-Question answered: what stands behind a name or a path? Left out: what it compiles to (model/regime/compile.py).
-Names resolve to the files that come with the package; a path must end in .yaml or .yml and be a regular file.
+Question answered: does the file's own value hold, or the one that a study puts in its place? Left out: choosing values
+(studies/).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The rules as a month reads them: records with names, one a mechanism, and the tables of candidates.
+"""Put the rules together as a month reads them: records with names, one a mechanism, and tables of candidates.
 
 Question answered: under which name does a kernel find a number of the rules? Left out: what the numbers mean
 (model/tables.py and its neighbours) and how they are made (model/tables.py).

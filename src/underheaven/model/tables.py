@@ -1,7 +1,8 @@
-"""Integer tables that the kernels read: the rules after rounding to a stated width.
+"""Round a rulebook on a society to the whole numbers of a run.
 
-Question answered: which arrays does a month read, and how wide are their numbers? Left out: how they are made
-(model/tables.py, model/conduct/acts/counts_tables.py). Chances are thresholds in 2**-31, factors are in 2**-16.
+Question answered: which arrays does a month read, how wide are their numbers, and how do they follow from the rulebook?
+Left out: the numbers of each mechanism, which `tables.py` of its room makes. Chances are thresholds in 2**-31, factors
+are in 2**-16.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""After the last step: what threads counted is added to the month's counts, and they begin again at zero.
+"""Add what threads counted to the month's counts, and let them begin again at zero.
 
 Question answered: how do counts that stand by person, as steps write them, come to stand by measure? Left out: the
 measures (state/measures.py).

@@ -1,4 +1,4 @@
-"""Months and days of a run: month 0 is January 2018, day 0 its first day.
+"""Count months and days of a run: month 0 is January 2018, day 0 its first day.
 
 Question answered: which days does a month have? Left out: working days and holidays.
 """

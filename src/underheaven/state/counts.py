@@ -1,4 +1,4 @@
-"""Where a thread counts: integers by stratum, added up when the month is over.
+"""Hold what a thread counts: integers by stratum, added up when the month is over.
 
 Question answered: which arrays do steps add to? Left out: the meaning of the measures (state/measures.py).
 """

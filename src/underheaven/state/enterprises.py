@@ -1,4 +1,4 @@
-"""What is remembered of an enterprise between months: sixty-four bits.
+"""Pack what is remembered of an enterprise between months into sixty-four bits.
 
 Question answered: which bits, and how are they read? Left out: what moves them (model/lists/enterprise/phase.py).
 

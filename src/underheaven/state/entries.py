@@ -1,4 +1,4 @@
-"""How the file is held: a live record in two bytes, everything rare in four.
+"""Pack the file of a person: a live record in two bytes, everything rare in four.
 
 Question answered: what does one entry of a grid's file say, and how is it packed? Left out: what moves entries about
 (engine/) and what they are worth (scoring/).

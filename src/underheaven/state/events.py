@@ -1,4 +1,4 @@
-"""The events of a life, as recorded for a panel or lived again for an explanation.
+"""Declare the events of a life, as recorded for a panel or an explanation.
 
 Question answered: what is one line of a life? Left out: sentences (reasons/) and the choice of whom to record.
 """

@@ -1,12 +1,7 @@
-"""What a regime and a catalogue compile to: plain arrays in natural units.
+"""Name the limits of the model: lists and their bits, acts, gates, bands, queues, edges.
 
-Question answered: what may the engine know of the rules? Left out: YAML, sources and ranges
-(model/regime/body.py), integer thresholds (model/tables.py makes them from this). Rates are per person and
-year, probabilities are shares from 0 to 1, money is yuan, days count from 0 on the first of January 2018, months
-likewise.
-
-Acts stand in one order everywhere: the catalogue's first (conduct, then debts, demands, habits, as written), then
-those that the regime adds. A regime never changes the rate of a catalogue act.
+Question answered: how many of each may a regime have, and which bit stands for which list? Left out: what a word has
+room for (engine/layout.py).
 """
 
 from __future__ import annotations

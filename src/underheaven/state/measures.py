@@ -1,4 +1,4 @@
-"""What the engine counts each month: the closed list of measures and the shape of the counts.
+"""Declare what the engine counts each month: measures and the shape of the counts.
 
 Question answered: which numbers can a report be made of? Left out: what they mean for a reader (results/).
 All are integers (persons, events, points, person-days), kept per stratum (province x urban) and group

@@ -1,4 +1,4 @@
-"""Messages between grids: somebody here did it, somebody there is named.
+"""Pack messages between grids: somebody here did it, somebody there is named.
 
 Question answered: what does a message hold, and in which order are the messages of a month delivered? Left out: who
 is picked in the receiving grid (model/records/file/deliver.py).

@@ -1,4 +1,4 @@
-"""From chances and factors to whole numbers.
+"""Round chances and factors to whole numbers.
 
 Question answered: how wide is a number that a kernel reads, and what stands where a list of numbers is shorter than its
 room? Left out: which numbers there are (model/tables.py).

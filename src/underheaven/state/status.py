@@ -1,4 +1,4 @@
-"""What is remembered of every person between months besides the score: sixteen bits.
+"""Pack what is remembered of every person between months besides the score into sixteen bits.
 
 Question answered: which bits, and how are they read and set? Left out: entries of the few (state/entries.py).
 """

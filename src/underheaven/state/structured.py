@@ -1,4 +1,4 @@
-"""Tables as structured records: what a kernel reads by its name.
+"""Turn tables into structured records, which a kernel reads by name.
 
 Question answered: how do named tuples of whole numbers become NumPy records that compiled code reads by attribute? Left
 out: which tables there are (model/tables.py) and which record a month is handed (model/rules.py).

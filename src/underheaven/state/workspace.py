@@ -1,4 +1,4 @@
-"""The workspace of a thread: what one grid's month needs while it is being lived.
+"""Lay out the workspace of a thread: what one grid's month needs while it is simulated.
 
 Question answered: which rows and lists do the steps pass on to each other? Left out: the resident state
 (engine/state.py) and the rules (model/rules.py).

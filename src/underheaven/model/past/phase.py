@@ -1,4 +1,4 @@
-"""The first of January 2018: a synthesised past for every grid.
+"""Synthesise a past for every grid, on the first of January 2018.
 
 Question answered: which records are live, who is listed, in debt or in hardship when a run starts? Left out: the
 tables of chances (model/past/start.py).

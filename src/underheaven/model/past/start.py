@@ -1,4 +1,4 @@
-"""Chances of the first day: which past records live, who is in debt and on which list.
+"""Compute the chances of the first day: which past records live, who is in debt and on which list.
 
 Question answered: how do a rulebook's rates and its section `start` become the tables by which the past is drawn?
 Left out: the drawing (model/past/phase.py).

@@ -1,4 +1,4 @@
-"""What the first day is drawn from, as whole numbers.
+"""Declare the whole numbers from which the first day is drawn.
 
 Question answered: which records, lists, debts and scores are there before the first month? Left out: how they are made
 (model/past/start.py) and what a month reads (model/tables.py).

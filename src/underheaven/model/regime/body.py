@@ -1,4 +1,4 @@
-"""Which blocks and keys does a regime hold?
+"""Declare the blocks and keys of a regime.
 
 Question answered: what may be said of channels, scores, lists, gates and mechanisms? Left out: whether names fit each
 other and ranges make sense (model/regime/checks.py). The descriptions are the reference of the language.

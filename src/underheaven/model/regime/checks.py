@@ -1,4 +1,4 @@
-"""Does what a regime says make sense on its catalogue?
+"""Check that what a regime says makes sense on its catalogue.
 
 Question answered: do channels and boards speak of things that exist, once and possibly? Left out: its form
 (model/regime/reading.py), the score and the lists (model/scoring/points/checks.py), the gates

@@ -1,4 +1,4 @@
-"""On whose word does each number of a regime stand, and which row of the register does it belong to?
+"""Cite for each number of a regime on whose word it stands and to which row of the register it belongs.
 
 Question answered: number by number, the source with its kind and confidence, or the assumption with its range. Left
 out: what the register says of a row (studies/claims.py).

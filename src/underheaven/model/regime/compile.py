@@ -1,4 +1,4 @@
-"""What does a regime on a catalogue come to for the engine?
+"""Compile a regime on a catalogue into a rulebook.
 
 Question answered: the Rulebook, with some numbers replaced if a study asks for it. Left out: reading and checking
 (model/regime/documents.py), integer thresholds (model/tables.py).

@@ -1,4 +1,4 @@
-"""How is a regime shown to somebody who wants to read it?
+"""Describe a regime to somebody who wants to read it.
 
 Question answered: what does it watch, score, list and close, with which numbers and on whose word? Left out: layout
 (cli/) and what the rules do when they are lived.

@@ -1,4 +1,4 @@
-"""What differs between two regimes, in words?
+"""Say in words what differs between two regimes.
 
 Question answered: which blocks are added or removed, which values are others, with their units? Left out: what the
 differences do (studies/).

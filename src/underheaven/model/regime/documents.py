@@ -1,4 +1,4 @@
-"""How is a catalogue or a regime found, read and checked, and which numbers does it hold?
+"""Find, read and check a catalogue or a regime.
 
 Question answered: what stands behind a name or a path? Left out: what it compiles to (model/regime/compile.py).
 Names resolve to the files that come with the package; a path must end in .yaml or .yml and be a regular file.

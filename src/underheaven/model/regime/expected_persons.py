@@ -1,4 +1,4 @@
-"""How many citizens does a condition match at full scale?
+"""Estimate how many citizens a condition matches at full scale.
 
 Question answered: is a condition wide enough to be about a group and not about somebody? Expected numbers from the
 margins of 2018: ages, sexes, places and incomes by province, roles independent given these. Left out: who really

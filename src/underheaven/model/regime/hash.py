@@ -1,4 +1,4 @@
-"""Are two rulebooks the same?
+"""Hash a rulebook, so that two can be told to be the same.
 
 Question answered: one hash over everything that the engine sees. Left out: the files they were made from.
 """

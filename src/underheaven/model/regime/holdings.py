@@ -1,4 +1,4 @@
-"""What does a regime hold, and whom does it meet, in a line?
+"""Say in a line what a regime holds and whom it meets.
 
 Question answered: how many items, boards, lists, licences, gates; persons, enterprises or both. Left out: every number
 of them (model/regime/describe.py).

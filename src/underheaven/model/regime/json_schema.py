@@ -1,4 +1,4 @@
-"""How does an editor know the language?
+"""Write the language as JSON schemas, for editors.
 
 Question answered: the JSON Schema of a regime and of a catalogue, with the words of origin on every block. Left out:
 what only the checks of meaning know (model/regime/checks.py).

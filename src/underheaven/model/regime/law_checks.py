@@ -1,4 +1,4 @@
-"""Are the legal annotations of a regime citations of documents that it names?
+"""Check that legal annotations cite documents that the regime names.
 
 Question answered: does each `law: basis:` begin with a key of `sources`? Left out: rules without a basis, which is
 allowed and warned of (model/regime/review_law.py).

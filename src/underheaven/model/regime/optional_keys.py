@@ -1,4 +1,4 @@
-"""Which keys a regime may hold that a given one leaves out.
+"""List the keys that a regime may hold and leaves out.
 
 Question answered: which keys has a block, so that a patch may give them values? Left out: whether a value fits (the
 schema is asked again when the patch was applied), and which names a block gives itself.

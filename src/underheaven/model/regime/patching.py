@@ -1,4 +1,4 @@
-"""What does a regime say that is written as the changes of another one?
+"""Read a regime that is written as the changes of another one.
 
 Question answered: which blocks remain when `changes` are made to the regime that a file `extends`, and where does a
 path lead nowhere? Left out: what the blocks mean (model/regime/reading.py) and which files may be read

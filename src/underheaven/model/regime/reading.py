@@ -1,4 +1,4 @@
-"""How does a file of rules become a checked model, and each fault a line?
+"""Turn a file of rules into a checked model, and each fault into a line.
 
 Question answered: are the file's shape, words and numbers right? Left out: whether names fit each other
 (model/conduct/acts/checks.py, model/regime/checks.py).

@@ -1,4 +1,4 @@
-"""What in a regime is allowed, can be lived, and is probably not meant?
+"""Warn of what in a regime is allowed, can be simulated, and is probably not meant.
 
 Question answered: which rules can nobody meet, which points can nobody earn, which conditions come close to a name?
 Left out: law (model/regime/review_law.py) and faults, for which a file is not read at all (model/regime/checks.py).

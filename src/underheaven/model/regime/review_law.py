@@ -1,4 +1,4 @@
-"""What would a lawyer ask of a regime, as far as a file can answer?
+"""Ask of a regime what a lawyer would, as far as a file can answer.
 
 Question answered: who cannot appeal, what never ends, which copies outlive their source, which rules reach children,
 which sanctions cite no law? Left out: whether anything is lawful; each warning names the article that asks, nothing

@@ -1,4 +1,4 @@
-"""What a regime and a catalogue compile to: plain arrays in natural units.
+"""Declare the rulebook: what a regime and a catalogue compile to, as plain arrays in natural units.
 
 Question answered: what may the engine know of the rules? Left out: YAML, sources and ranges
 (model/regime/body.py), integer thresholds (model/tables.py makes them from this). Rates are per person and

@@ -1,4 +1,4 @@
-"""Every rule of a regime file that can meet somebody, by its way in the file.
+"""List every rule of a regime file that can meet somebody, by its path in the file.
 
 Question answered: which rules has a regime, from when on, and what does the file itself say of each? Left out: whom
 they met (results/reach.py) and what a regime is without one (studies/parts.py).

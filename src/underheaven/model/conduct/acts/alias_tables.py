@@ -1,4 +1,4 @@
-"""Alias tables: which act a candidate is, in constant time.
+"""Build alias tables, from which the act of a candidate is drawn in constant time.
 
 Question answered: from weights to packed alias tables. Source: Walker 1977; construction by Vose 1991.
 Left out: the weights (model/tables.py).

@@ -1,4 +1,4 @@
-"""Does what a catalogue says make sense?
+"""Check that what a catalogue says makes sense.
 
 Question answered: are its names unique, its tables whole, its responses possible? Left out: its form
 (model/regime/reading.py).

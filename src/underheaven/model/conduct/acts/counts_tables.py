@@ -1,4 +1,4 @@
-"""How many candidates a month has: thresholds of Poisson and binomial counts, the same on every machine.
+"""Compute thresholds of Poisson and binomial counts of candidates, the same on every machine.
 
 Question answered: from a mean to thresholds of 31 bits. Left out: whose mean it is (model/tables.py).
 

@@ -1,4 +1,4 @@
-"""Which sizes and sectors of enterprises may a catalogue name, in the order that a society numbers them?
+"""List sizes and sectors of enterprises in the order in which a society numbers them.
 
 Left out: how many enterprises there are of each (society/enterprises.py, which this repeats because a society reads
 its assumptions through this package; a test compares the two).

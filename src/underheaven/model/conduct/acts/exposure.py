@@ -1,4 +1,4 @@
-"""Which group and which exposure class a person belongs to.
+"""Assign a person to her group and her exposure class.
 
 Question answered: by what are results counted, and whose candidate acts are drawn from one table? Left out: the
 tables (model/tables.py). Plain arithmetic on numbers or arrays alike, so that a loop over a grid vectorises.

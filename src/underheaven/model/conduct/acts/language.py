@@ -1,4 +1,4 @@
-"""Which blocks and keys does a catalogue hold?
+"""Declare the blocks and keys of a catalogue.
 
 Question answered: what may be said of acts, debts, demands, habits and enterprises, whatever the regime? Left out:
 whether names fit each other (model/conduct/acts/checks.py). The descriptions are the reference of the language.

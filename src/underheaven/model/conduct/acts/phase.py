@@ -1,4 +1,4 @@
-"""Second step: what everybody does this month, by exposure class and acceptance (model/conduct/acts/rules.py).
+"""Draw what everybody does in a month, by exposure class and thinning.
 
 Question answered: from tables and random words to lists of deeds, attempted steps and new debts. Left out: who sees
 the deeds, and what the steps meet.

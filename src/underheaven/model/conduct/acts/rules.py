@@ -1,4 +1,4 @@
-"""What a person does in a month: how many candidate acts, of which kind, on which day, and whether she does them.
+"""Decide what a person does in a month: number and kind of candidates, days, and which are done.
 
 Question answered: from random words and tables to acts done. Left out: the rates themselves (conduct/data) and the
 making of the tables (model/tables.py).

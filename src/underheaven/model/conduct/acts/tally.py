@@ -1,4 +1,4 @@
-"""What happened by act and by whom, added up for all grids of a stratum that were lived one after the other.
+"""Tally what happened by act and group, once for all grids of a stratum.
 
 Question answered: how many acts were done, seen, filed and scored, and what points did that move? Left out: what only
 one filing can tell, such as that it counts double (model/scoring/points/phase.py).

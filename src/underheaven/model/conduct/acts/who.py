@@ -1,4 +1,4 @@
-"""To whom does a condition refer, as cells, traits and provinces?
+"""Translate a condition on persons into cells, traits and provinces.
 
 Question answered: which cells of place, sex, decile and age, which trait bits, which provinces? Left out: how many
 citizens that is (model/regime/expected_persons.py) and its form in a file (model/conduct/acts/language.py).

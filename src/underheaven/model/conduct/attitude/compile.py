@@ -1,7 +1,7 @@
-"""What a catalogue compiles to about attitudes: who is loyal or critical, and what they do more or less often.
+"""Compile attitudes towards those who govern (S52) into natural units.
 
-Question answered: which share of people has which attitude towards those who govern, and how often does each do a
-political act? Left out: whose attitude is which (model/conduct/attitude/rules.py).
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels (tables.py).
 """
 
 from __future__ import annotations

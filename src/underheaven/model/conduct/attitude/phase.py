@@ -1,4 +1,4 @@
-"""Second step, within the draw: political acts of those whose attitude keeps them from it are taken back.
+"""Take back political acts of those whose attitude keeps them from it, within the draw.
 
 Question answered: which deeds leave the list again, and which that response moved were none? Left out: the rule
 (model/conduct/attitude/rules.py). Only acts whose odds differ are asked; the attitude is drawn anew each time, so that

@@ -1,4 +1,4 @@
-"""Attitude towards those who govern: whose is which, and which political acts she keeps to (S52).
+"""Assign attitudes towards those who govern, and decide which political acts are kept (S52).
 
 Question answered: is somebody loyal, critical or neither, and does she do a political act that others of her kind
 would? Left out: that punishment deters (tables of factors, response class `deterred`) and what the act costs.

@@ -1,4 +1,4 @@
-"""Steady habits of the periods before the start (model/conduct/habits/tables.py says of which).
+"""Draw which steady habits of the periods before the start left a live record.
 
 Question answered: who kept a habit to the end of a past period, so that it is on her file? Left out: acts that are no
 habit (model/past/phase.py).

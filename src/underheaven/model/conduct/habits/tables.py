@@ -1,7 +1,7 @@
-"""What the first day is drawn from, as whole numbers.
+"""Round steady habits of the years before the start to whole numbers for the kernels.
 
-Question answered: which records, lists, debts and scores are there before the first month? Left out: how they are made
-(model/past/start.py) and what a month reads (model/tables.py).
+Question answered: which integers does a month read, and how do they follow from the rulebook? Left out: the pass that
+reads them (phase.py). Chances are thresholds in 2**-31, factors are in 2**-16.
 """
 
 from __future__ import annotations

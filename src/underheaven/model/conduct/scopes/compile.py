@@ -1,8 +1,7 @@
-"""What conditions on persons compile to: whom a rule is about.
+"""Compile whom a rule is about into natural units.
 
-Question answered: which traits, groups and provinces must somebody be of for an item, an entry of a list or a gate to
-hold for her? Left out: who can do an act at all (model/regime/rulebook.py `Acts`). A scope says nothing of names,
-numbers or addresses: there is no field for them.
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels (tables.py).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whom a rule is about, asked of one person at a filing or an attempted step (model/conduct/scopes/rules.py).
+"""Ask of one person, at a filing or an attempt, whether a rule is about her.
 
 Question answered: is this rule about person i of the grid? Left out: what it does to her. Nobody else is asked, and
 nothing is held: whom an act's item or a gate is about stands in its own record.

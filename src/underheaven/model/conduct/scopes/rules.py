@@ -1,4 +1,4 @@
-"""Whom a rule is about.
+"""Decide whether a rule is about a person.
 
 Question answered: is somebody of the roles, groups and provinces that a rule names? Left out: which rules ask
 (model/conduct/scopes/phase.py).

@@ -1,4 +1,4 @@
-"""Whom a rule is about, in words.
+"""Put into words whom a rule is about.
 
 Question answered: how does an explanation name those for whom a rule holds? Left out: who they are in a society.
 """

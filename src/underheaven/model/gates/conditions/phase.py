@@ -1,4 +1,4 @@
-"""Eighth step: what a step costs and takes those who pass, and the other way of those who do not.
+"""Apply prices and delays to those who pass, and look for another way for those who do not.
 
 Question answered: which yuan, days and hours does a gate give or take, and from whom? Left out: who passes
 (model/gates/steps/phase.py) and queues (engine/queues.py).

@@ -1,4 +1,4 @@
-"""Conditions of an open step: what it costs and takes those of a band or on a list.
+"""Decide what an open step costs and takes those of a band or on a list.
 
 Question answered: how much dearer, cheaper, later or sooner is it for her? Left out: whether it is open
 (model/gates/steps/rules.py) and who goes first where places are short (engine/queues.py).

@@ -1,7 +1,7 @@
-"""Fields of life: which attempted steps belong together, and how much each field weighs in one number.
+"""Compile fields of life into natural units.
 
-Question answered: of what part of a life is a step, so that a quarter of internet use need not weigh as much as a
-flight? Left out: which steps are open (gates/) and the shares themselves (results/fields_of_life.py).
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A queue of fixed capacity: who gets a place, and who waits.
+"""Give out the places of a queue of fixed capacity.
 
 Question answered: what does it give one band and take from another that some go first? Left out: how many places there
 are and who asks (engine/queues.py).

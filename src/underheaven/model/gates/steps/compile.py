@@ -1,12 +1,7 @@
-"""What a regime and a catalogue compile to: plain arrays in natural units.
+"""Compile gates into natural units.
 
-Question answered: what may the engine know of the rules? Left out: YAML, sources and ranges
-(model/regime/body.py), integer thresholds (model/tables.py makes them from this). Rates are per person and
-year, probabilities are shares from 0 to 1, money is yuan, days count from 0 on the first of January 2018, months
-likewise.
-
-Acts stand in one order everywhere: the catalogue's first (conduct, then debts, demands, habits, as written), then
-those that the regime adds. A regime never changes the rate of a catalogue act.
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels (tables.py).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Eighth step: attempted steps meet gates (model/gates/steps/rules.py, model/gates/steps/school.py).
+"""Let attempted steps meet gates.
 
 Question answered: which steps were open, which closed, and because of whom? Left out: what an open step costs
 (model/gates/conditions/phase.py) and what a refusal does to the person (response, ninth step).

@@ -1,4 +1,4 @@
-"""Gates: an attempted step meets a list, a band, or nothing.
+"""Decide whether a list, a band or nothing closes a step to a person.
 
 Question answered: is this step closed to this person on this day? Left out: how many steps people attempt (demands
 of the catalogue) and what a refusal does to them (response/).

@@ -1,4 +1,4 @@
-"""School places refused because of a parent (S27), by three readings of the same rule.
+"""Refuse places of learning because of a parent (S27), by three readings of the same rule.
 
 Question answered: whose listing keeps which child from which school? Left out: refusers of service kept from their
 own studies.

@@ -1,7 +1,7 @@
-"""What lists by conduct compile to.
+"""Compile lists that filed acts lead onto into natural units.
 
-Question answered: which filing puts whom on which list, and for how long? Left out: lists fed by courts, by a score and
-by inspectors (model/regime/rulebook.py).
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels (tables.py).
 """
 
 from __future__ import annotations

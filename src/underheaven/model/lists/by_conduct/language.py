@@ -1,7 +1,7 @@
-"""What lists by conduct compile to.
+"""Read and check what a regime says of lists that filed acts lead onto.
 
-Question answered: which filing puts whom on which list, and for how long? Left out: lists fed by courts, by a score and
-by inspectors (model/regime/rulebook.py).
+Question answered: which blocks and keys are there, and which values make sense together? Left out: what they are
+compiled to (compile.py).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Fifth step, too: filings that lead onto lists by conduct, and the days of those on them.
+"""List those whose filings lead onto a list by conduct, and count their days on it.
 
 Question answered: who is on which of these lists on which day of the month? Left out: what the lists close
 (model/gates/steps/phase.py). Stays are held in a list of the few, BANS, with the day on which each began beside it;

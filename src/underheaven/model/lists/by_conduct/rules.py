@@ -1,4 +1,4 @@
-"""A list that filed acts lead onto, for a term (travel misconduct: 180 days without fast trains).
+"""Decide on listings that filed acts lead to, for a term (travel misconduct: 180 days without fast trains).
 
 Question answered: does this filing list her, and until when? Left out: what the list closes
 (model/gates/steps/rules.py) and the list fed by the score (model/lists/by_score/rules.py).

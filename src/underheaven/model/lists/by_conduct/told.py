@@ -1,4 +1,4 @@
-"""Which filings of a life lengthened a stay on a list by conduct.
+"""Reconstruct which filings of a life lengthened a listing by conduct.
 
 Question answered: which record moved the end of her stay, and to which day? Left out: the rule itself
 (model/lists/by_conduct/rules.py). The month records the beginning of a stay alone; whether a later filing lengthens it

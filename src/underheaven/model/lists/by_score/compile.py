@@ -1,6 +1,7 @@
-"""What a regime says of the list that its score feeds, in natural units: part of the rulebook.
+"""Compile the list fed by the score into natural units.
 
-Left out: how it is read (model/regime/body.py) and what it closes (gates).
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels (tables.py).
 """
 
 from __future__ import annotations

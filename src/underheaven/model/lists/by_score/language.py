@@ -1,6 +1,7 @@
-"""What a regime says of the list that its score feeds, in natural units: part of the rulebook.
+"""Read and check what a regime says of the list fed by the score.
 
-Left out: how it is read (model/regime/body.py) and what it closes (gates).
+Question answered: which blocks and keys are there, and which values make sense together? Left out: what they are
+compiled to (compile.py).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The list fed by the score within a month: who comes onto it, for how long, and what happens when a term ends.
+"""List and release by the score within a month, and end terms.
 
 Question answered: whom does a score put on the list today, and who leaves it? Left out: what moves the score
 (model/scoring/points/phase.py), the rules themselves (model/lists/by_score/rules.py).

@@ -1,4 +1,4 @@
-"""The list fed by the score: below a limit on, for a term, and again if still below.
+"""Decide who is listable by the score: below a limit, and again if still below after the term.
 
 Question answered: is a person put on the list today, and does she stay at the end of the term? Left out: the queue
 of terms (model/scoring/points/phase.py).

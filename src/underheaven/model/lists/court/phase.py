@@ -1,4 +1,4 @@
-"""Sixth step: debts run their course from default to list and off it (model/lists/court/rules.py).
+"""Run debts from default to the court list and off it.
 
 Question answered: what happens this month to every debt of the grid? Left out: falling into debt (an act, step two)
 and the gates that a listing closes.

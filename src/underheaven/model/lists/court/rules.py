@@ -1,4 +1,4 @@
-"""The court list (S19): debt, suit, judgment, list, performance, each a stage of its own.
+"""Decide each stage of the court list (S19): debt, suit, judgment, listing, performance.
 
 Question answered: where does a debt stand next month? Left out: who falls into debt (conduct/) and what the list
 closes (gates/). Stopping one stage empties all later ones.

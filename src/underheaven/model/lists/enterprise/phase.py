@@ -1,4 +1,4 @@
-"""Seventh step: enterprises, each with a head who lives in the grid (model/lists/enterprise/rules.py).
+"""Run the enterprises of a grid, each with a head who lives there.
 
 Question answered: which enterprises are listed this month, and is their head treated as listed? Left out: their score
 (model/scoring/enterprise/phase.py), and steps of an enterprise that are not its head's.

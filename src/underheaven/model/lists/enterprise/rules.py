@@ -1,4 +1,4 @@
-"""The list of enterprises (S20): tax and product acts, found out, listed, for a term or until corrected.
+"""Decide on the list of enterprises (S20): acts found out, listing, term, correction.
 
 Question answered: what does a month do to an enterprise's standing? Left out: a score for enterprises (S13) and the
 gates that close for its head (gates/).

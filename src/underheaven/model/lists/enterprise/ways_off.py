@@ -1,4 +1,4 @@
-"""Seventh step: ways off the list of enterprises before its term: removal once corrected, and appeals of the head.
+"""Take enterprises off their list before the term: removal once corrected, and appeals of the head.
 
 Question answered: does a listing end this month, and by which door, and what do reviewers make of appeals of heads?
 Left out: the queue, which is that of all appeals (model/remedies/appeals/queue.py), and what a struck filing gives back

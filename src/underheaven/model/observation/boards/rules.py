@@ -1,4 +1,4 @@
-"""Public boards (S31) and warnings on the spot (S06): what happens to a filed act besides points.
+"""Decide what happens to a filed act besides points: public boards (S31), warnings on the spot (S06).
 
 Question answered: is it waved through with a warning, and is the name shown? Left out: what being shown does to a
 person's standing with others (later).

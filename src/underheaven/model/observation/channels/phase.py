@@ -1,4 +1,4 @@
-"""Third step: who sees the deeds, whom they name, and when it is filed (model/observation/channels/rules.py).
+"""Decide grid by grid who sees acts, whom they name, and when it is filed.
 
 Question answered: from deeds to filings of this month, filings on their way, and messages about other persons. Left
 out: what arrives from other grids (model/records/file/deliver.py).

@@ -1,4 +1,4 @@
-"""Who sees an act, whom they name, and when it reaches the file.
+"""Decide who sees an act, whom they name, and when it reaches the file.
 
 Question answered: from an act done to a filing, a filing about somebody else, or nothing. Left out: coverage by
 channel and place (a regime's data), face mathematics, and what the file does with it (records/).

@@ -1,8 +1,7 @@
-"""What the rules of a long code come to, in natural units: part of the rulebook.
+"""Compile the rules of a long code into natural units.
 
-Question answered: which lines does an act fit, what is assessed once a period, which downgrades are made good, and
-what does a layer feed into the score? Left out: how it is read (model/records/codes/language.py) and rounded
-(model/records/codes/tables.py).
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels (tables.py).
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Which keys do the rules of a long code hold?
+"""Read and check what a regime says of the rules of a long code.
 
-Question answered: what may a score say of validity by size, of lines that one act fits together, of downgrades made
-good, of acts of organisations and of a layer that feeds it? Left out: whether names fit each other
-(model/records/codes/language.py).
+Question answered: which blocks and keys are there, and which values make sense together? Left out: what they are
+compiled to (compile.py).
 """
 
 from __future__ import annotations

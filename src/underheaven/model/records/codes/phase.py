@@ -1,4 +1,4 @@
-"""Rules of a long code in a month: heaviest line, periods of assessment, downgrades made good, a layer's year.
+"""Apply the rules of a long code: absorption of concurrent offences, assessments, rectified causes, a yearly layer.
 
 Question answered: as which line does a filing count, has its period been assessed, which records are struck because
 their cause is made good, and what does a layer file at the year's end? Left out: what a record does

@@ -1,4 +1,4 @@
-"""One act, several lines of a code: only the heaviest counts.
+"""Decide which line of a code absorbs the others, and what a yearly layer is worth (S12, S16).
 
 Question answered: which line outweighs which, and how often is each the heaviest that an act fits? Left out: drawing it
 for a filing (model/records/codes/phase.py), what it then does (model/scoring/points/phase.py).

@@ -1,8 +1,7 @@
-"""What a month reads of a long code, as whole numbers.
+"""Round the rules of a long code to whole numbers for the kernels.
 
-Question answered: which lines may an act fit, which rule is in force, what is made good, what does a layer count? Left
-out: how they are made (model/records/codes/tables.py, model/records/lines/tables.py) and all other tables
-(model/tables.py).
+Question answered: which integers does a month read, and how do they follow from the rulebook? Left out: the pass that
+reads them (phase.py). Chances are thresholds in 2**-31, factors are in 2**-16.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether a record of a life went because its cause was made good, and not on application.
+"""Reconstruct whether a record went because its cause was rectified, and not on application.
 
 Question answered: what took out a record that the month records as repaired? Left out: the rule itself
 (model/records/codes/phase.py). The month records both in the same way; the draw that decides is made again.

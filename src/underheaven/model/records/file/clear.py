@@ -1,4 +1,4 @@
-"""A stay on the list fed by the score is served: the records that cost points are cleared.
+"""Clear the records that cost points once a listing by the score is served.
 
 Question answered: which records go, and what follows? Left out: when a stay ends (model/lists/by_score/phase.py). It
 ends between the filings of a month, so that records of this month go as well as earlier ones; what was filed of

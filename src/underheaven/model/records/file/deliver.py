@@ -1,4 +1,4 @@
-"""Fourth step: everything that reaches a file this month, sorted by day.
+"""Deliver everything that reaches a file this month, sorted by day.
 
 Question answered: which filings arrive, rightly or wrongly, and in which order? Left out: what they are worth.
 """

@@ -1,4 +1,4 @@
-"""First step: the persons of a grid and their rare entries are laid out; records that ran out are taken back.
+"""Lay out the persons and rare entries of a grid, and take back records that have run out.
 
 Question answered: how does a grid enter a month? Left out: everything that happens in it.
 """

@@ -1,4 +1,4 @@
-"""Last step: the grid is packed again into the resident state.
+"""Pack a grid again into the resident state.
 
 Question answered: what is kept of the month? Left out: what was counted (state/counts.py).
 """

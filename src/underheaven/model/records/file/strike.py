@@ -1,4 +1,4 @@
-"""Taking a live record out of the file before its time.
+"""Take a live record out of the file before its time.
 
 Question answered: where does a record stand, and what follows when it goes? Left out: why it goes
 (model/remedies/repair/phase.py).

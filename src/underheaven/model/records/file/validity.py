@@ -1,4 +1,4 @@
-"""From when until when does a record count? Until the first of a month that is nearest to the end of its validity.
+"""Decide from when until when a record counts: to the first of a month nearest to the end of its validity.
 
 Question answered: in which half month was a record filed, on the first of which month does it run out, and in which
 half months were those filed that live? Left out: where the numbers filed stand (engine/state.py, the ring).

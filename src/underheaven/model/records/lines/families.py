@@ -1,4 +1,4 @@
-"""Which lines of a long list of behaviours behave alike, so that the engine may hold them as one act?
+"""Find the lines of a code that behave alike, so that the engine may hold them as one act.
 
 Question answered: how do several hundred own acts fit where 128 do, and 31 kinds to a validity class? Left out: their
 arrays (model/records/lines/compile.py) and which line a record is (model/records/lines/rules.py). The engine knows an

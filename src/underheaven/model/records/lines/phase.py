@@ -1,4 +1,4 @@
-"""Lines that are held as one act: is a filing a repetition of the same line?
+"""Decide whether a filing repeats the same line, where several are held as one act.
 
 Question answered: how many live records of the very line of a filing does the person have? Left out: acts of one line
 (model/scoring/points/phase.py counts those). No record holds its line: it is drawn again from the person, the half

@@ -1,4 +1,4 @@
-"""Which line of a long code a record is, where several lines behave alike and are held as one act.
+"""Draw which line of a code a record is, where several are held as one act.
 
 Question answered: from a random word to a line. Left out: which lines are held as one (model/records/lines/families.py)
 and what is asked of the answer: is it a repetition (model/records/lines/phase.py), what does the file say

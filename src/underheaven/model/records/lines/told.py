@@ -1,4 +1,4 @@
-"""Which line of a regime's code each record of a life is, where several lines are held as one act.
+"""Reconstruct which line each record of a life is, where several are held as one act.
 
 Question answered: what does the file of a citizen say under a code of several hundred lines? Left out: how the line is
 drawn (model/records/lines/rules.py). A record's place among hers of the same act and half month is that of the filing;

@@ -1,7 +1,7 @@
-"""What a regime says of ways back and of copies, in natural units: part of the rulebook.
+"""Compile appeals, notice, repair and the sharing of entries into natural units.
 
-Question answered: who is told, who appeals, what is struck or repaired, and which operators hold copies? Left out: how
-it is read (model/remedies/appeals/language.py) and rounded (model/remedies/appeals/tables.py).
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels (tables.py).
 """
 
 from __future__ import annotations

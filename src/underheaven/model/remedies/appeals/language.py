@@ -1,7 +1,7 @@
-"""Which keys do the ways back and the sharing of entries hold?
+"""Read and check what a regime says of appeals, notice, repair and the sharing of entries.
 
-Question answered: what may a regime say of notice, appeal, credit repair and copies? Left out: performance, terms and
-correction, which belong to the lists (model/regime/body.py).
+Question answered: which blocks and keys are there, and which values make sense together? Left out: what they are
+compiled to (compile.py).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Decisions on appeals, what they lift besides records: stays on lists by conduct, points of licences.
+"""Lift what a won appeal undoes besides records: listings by conduct, points of licences.
 
 Question answered: does a filing of this act still bar somebody or cost her licence points, and how is it undone? Left
 out: records and court listings (model/remedies/repair/phase.py). A stay ends whole, also where a further filing

@@ -1,4 +1,4 @@
-"""Appeals as they are opened, filed and taken into the queue (model/remedies/appeals/rules.py).
+"""Open and file appeals, and send them to the queue.
 
 Question answered: who appeals against what, and how does the appeal reach the queue of the province? Left out: the
 queue (model/remedies/appeals/queue.py) and decisions (model/remedies/repair/phase.py).

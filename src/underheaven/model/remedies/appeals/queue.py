@@ -1,4 +1,4 @@
-"""The queue of appeals: first come, first served, so many cases a month.
+"""Keep the queue of appeals of each province: first come, first served, so many cases a month.
 
 Question answered: how many months does the appeal at a place of the queue wait? Left out: who appeals and what is
 decided (model/remedies/appeals/rules.py), and which grid hears of it (model/remedies/appeals/queue.py).

@@ -1,4 +1,4 @@
-"""Appeals: who learns of it, who appeals and when, and what a reviewer makes of it.
+"""Decide who learns of an entry, who appeals and when, and what a reviewer makes of it.
 
 Question answered: does somebody who was hit appeal, on which day, and is she right in the end? Left out: the queue in
 between (model/remedies/appeals/queue.py) and what a decision moves (model/remedies/appeals/phase.py).

@@ -1,7 +1,7 @@
-"""Integer tables that the kernels read: the rules after rounding to a stated width.
+"""Round appeals, notice, repair and the sharing of entries to whole numbers for the kernels.
 
-Question answered: which arrays does a month read, and how wide are their numbers? Left out: how they are made
-(model/tables.py, model/conduct/acts/counts_tables.py). Chances are thresholds in 2**-31, factors are in 2**-16.
+Question answered: which integers does a month read, and how do they follow from the rulebook? Left out: the pass that
+reads them (phase.py). Chances are thresholds in 2**-31, factors are in 2**-16.
 """
 
 from __future__ import annotations

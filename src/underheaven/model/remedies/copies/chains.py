@@ -1,4 +1,4 @@
-"""Through whose hands does a copy pass?
+"""Follow through whose hands a copy passes.
 
 Question answered: which edges lead from a list or a score to an edge, and which edges go round in a circle? Left out:
 what may be handed on (model/remedies/appeals/language.py) and for how long (model/remedies/appeals/compile.py).

@@ -1,4 +1,4 @@
-"""Copies of what was corrected at its source (S03).
+"""Leave stale copies behind what was corrected at its source, and let them go (S03).
 
 Question answered: which operators still hold against a person what was struck, and until when? Left out: copies of
 live entries, which are as good as the entry itself: an operator reads the list on the day of the step.

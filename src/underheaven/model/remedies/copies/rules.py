@@ -1,4 +1,4 @@
-"""Copies held elsewhere of what was corrected at its source.
+"""Decide whether and how long a copy stays stale after a correction at its source.
 
 Question answered: until when does an operator hold it? Left out: which operators (model/remedies/copies/phase.py).
 """

@@ -1,4 +1,4 @@
-"""The ways off the court list: performance, the end of a term, correction of a wrong name.
+"""Decide the ways off the court list: performance, the end of a term, correction of a wrong name.
 
 Question answered: on which day of the month does an exit take effect? Left out: appeals and notice
 (model/remedies/appeals/rules.py), repair (model/remedies/repair/rules.py), copies that outlive a correction

@@ -1,4 +1,4 @@
-"""Ways back, on the first of the month: decisions on appeals, then credit repair.
+"""Decide appeals and grant credit repair, on the first of the month.
 
 Question answered: what do this month's decisions and repairs undo? Left out: how appeals came there
 (model/remedies/appeals/phase.py); performance and the end of terms (model/lists/court/phase.py,

@@ -1,4 +1,4 @@
-"""Credit repair: a way back for those who have kept clear of new records.
+"""Decide on credit repair, a way back for those who have kept clear of new records.
 
 Question answered: is a record taken out on application this month? Left out: who may apply.
 

@@ -1,4 +1,4 @@
-"""Ninth step: what the month did to people, and what is counted at its end (response/).
+"""Update memory and hardship after a month, and count what stands at its end.
 
 Question answered: who remembers, who is in hardship, who lives with a listed person, how many days was which gate
 closed to whom? Left out: the effect on next month's acts (tables of factors).

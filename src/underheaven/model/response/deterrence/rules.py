@@ -1,4 +1,4 @@
-"""Deterrence by one's own punishments, and how it fades (contested; can be off).
+"""Decide how own punishments deter and how their memory fades (contested; can be off).
 
 Question answered: how does the memory of punishments change in a month? Left out: what it does to acts (the factors
 of the regime's `mechanisms`, model/tables.py).

@@ -1,6 +1,7 @@
-"""What a regime says of evasion, in natural units: part of the rulebook.
+"""Compile evasion into natural units.
 
-Left out: the other mechanisms (model/regime/rulebook.py `Response`).
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels.
 """
 
 from __future__ import annotations

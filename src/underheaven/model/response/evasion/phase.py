@@ -1,4 +1,4 @@
-"""Third step, after watching: acts seen that somebody keeps from being seen (model/response/evasion/rules.py).
+"""Take seen acts out of the list that somebody keeps from being seen.
 
 Question answered: which acts in the list SEEN leave it again? Left out: who sees (model/observation/channels/phase.py).
 Only acts of response class `deterred` are evaded; nobody else is asked.

@@ -1,4 +1,4 @@
-"""Evasion: somebody who was punished keeps from being seen again.
+"""Decide whether somebody who was punished keeps an act from being seen.
 
 Question answered: is an act that a channel would have seen kept from it? Left out: that the act is not done at all
 (tables of factors, response class `deterred`) and what keeping out of sight costs (results/evasion.py).

@@ -1,4 +1,4 @@
-"""Income lost while listed, shown or known to stand low (the poverty trap; contested; can be off).
+"""Decide on income lost while listed, shown or known to stand low (the poverty trap; contested; can be off).
 
 Question answered: how does hardship change in a month? Left out: its effect on debts, demands and performance (the
 regime's `mechanisms`, model/tables.py).

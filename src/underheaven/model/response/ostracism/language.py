@@ -1,8 +1,7 @@
-"""What a regime says of standing among others, in natural units: part of the rulebook.
+"""Read and check what a regime says of ostracism and of who sees a reputation.
 
-Question answered: by how much does the company that one keeps move a score, who sees a standing, and what do others do
-then? Left out: how it is read
-(model/response/ostracism/language.py) and rounded (model/response/ostracism/tables.py).
+Question answered: which blocks and keys are there, and which values make sense together? Left out: what they are
+compiled to (compile.py).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Ninth step: ties cut with those who are seen to stand low (model/response/ostracism/rules.py).
+"""Cut ties with those who are seen to stand low.
 
 Question answered: whose ties are cut or mended at the month's end, and who is refused by a private party? Left out:
 what cut ties no longer pass on (model/scoring/association/phase.py).

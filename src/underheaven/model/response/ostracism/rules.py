@@ -1,4 +1,4 @@
-"""Ostracism (S32): ties cut with those who visibly stand low, and what private parties then refuse.
+"""Decide on ostracism (S32): ties cut with those who visibly stand low, and what private parties refuse.
 
 Question answered: how many ties of somebody are cut next month, and does a landlord or an employer refuse her? Left
 out: who sees a standing, which the regime says (`visibility`), and the gates of authorities (gates/).

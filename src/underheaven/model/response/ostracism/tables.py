@@ -1,7 +1,7 @@
-"""What a month reads of responses and of standing among others, as whole numbers.
+"""Round ostracism and who sees a reputation to whole numbers for the kernels.
 
-Question answered: who remembers, who loses income, who loses points for others, whose ties are cut? Left out: how they
-are made (model/tables.py, model/response/ostracism/tables.py) and all other tables (model/tables.py).
+Question answered: which integers does a month read, and how do they follow from the rulebook? Left out: the pass that
+reads them (phase.py). Chances are thresholds in 2**-31, factors are in 2**-16.
 """
 
 from __future__ import annotations

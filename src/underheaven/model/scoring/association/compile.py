@@ -1,8 +1,7 @@
-"""What a regime says of standing among others, in natural units: part of the rulebook.
+"""Compile points lost for the company that one keeps into natural units.
 
-Question answered: by how much does the company that one keeps move a score, who sees a standing, and what do others do
-then? Left out: how it is read
-(model/response/ostracism/language.py) and rounded (model/response/ostracism/tables.py).
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Which keys does standing among others hold?
+"""Read and check what a regime says of points lost for the company that one keeps.
 
-Question answered: what may a regime say of the company that one keeps, of who sees a standing, and of what others do
-then? Left out: what a household and a tie are, which
-belongs to the society (society/ties.py).
+Question answered: which blocks and keys are there, and which values make sense together? Left out: what they are
+compiled to (compile.py).
 """
 
 from __future__ import annotations

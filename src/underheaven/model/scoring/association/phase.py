@@ -1,4 +1,4 @@
-"""First of the month: who loses points because of those she is tied to (model/scoring/association/rules.py).
+"""Take points from those who are tied to somebody low or listed, on the first of the month.
 
 Question answered: whose standing of the first day is held against whom, and who is in a lower band for it? Left out:
 what a score and a band bring (model/scoring/points/phase.py, model/gates/steps/phase.py).

@@ -1,4 +1,4 @@
-"""Points lost for others: the company that one keeps (S15).
+"""Decide on points lost for the company that one keeps (S15).
 
 Question answered: whose standing is held against those tied to her, and how much does somebody lose in all? Left out:
 who is tied to whom (society/ties.py, households) and the lists of a grid (model/scoring/association/phase.py).

@@ -1,4 +1,4 @@
-"""Does what a regime says of the enterprises' score make sense?
+"""Check that what a regime says of the enterprises' score makes sense.
 
 Question answered: do its bands exist, can its points be filed, does its start leave room for them? Left out: its form
 (model/regime/reading.py), and whether anything follows from a low band.

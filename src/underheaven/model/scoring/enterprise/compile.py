@@ -1,7 +1,7 @@
-"""What a regime says of the enterprises' score, in natural units: part of the rulebook.
+"""Compile the score of enterprises into natural units.
 
-Question answered: what are an enterprise's acts worth, and in which band is it held against its head? Left out: how it
-is read (model/scoring/enterprise/language.py) and rounded (model/scoring/enterprise/tables.py).
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels (tables.py).
 """
 
 from __future__ import annotations

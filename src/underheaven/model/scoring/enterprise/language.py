@@ -1,7 +1,7 @@
-"""Which keys does the score of enterprises hold?
+"""Read and check what a regime says of the score of enterprises.
 
-Question answered: what may be said of its scale, its bands and what moves it? Left out: whether bands and limits fit
-each other (model/scoring/enterprise/checks.py) and the list of enterprises (model/regime/body.py).
+Question answered: which blocks and keys are there, and which values make sense together? Left out: what they are
+compiled to (compile.py).
 """
 
 from __future__ import annotations

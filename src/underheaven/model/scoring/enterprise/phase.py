@@ -1,4 +1,4 @@
-"""Seventh step: the score of an enterprise, and whether it is held against its head.
+"""Score enterprises, and hold a low one against its head.
 
 Question answered: which band is an enterprise in, which head stands for a low one, and what do a correction and a won
 appeal give back? Left out: the list of enterprises (model/lists/enterprise/phase.py) and points that heads lose for it

@@ -1,4 +1,4 @@
-"""The score of an enterprise (S13): what its acts of a month are worth, and how long they count.
+"""Decide what acts of an enterprise are worth, and how long they count (S13).
 
 Question answered: which points does a month file, which direct grade, and what do a correction or an appeal give back?
 Left out: lists of enterprises (model/lists/enterprise/rules.py) and who is held to account

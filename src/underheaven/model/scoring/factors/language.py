@@ -1,7 +1,7 @@
-"""Which keys do a score of several factors and joining by choice hold?
+"""Read and check what a regime says of a score of several factors and of those who join it.
 
-Question answered: what may be said of a factor and of those who join? Left out: whether weights add up
-(model/scoring/factors/language.py).
+Question answered: which blocks and keys are there, and which values make sense together? Left out: what they are
+compiled to (compile.py).
 """
 
 from __future__ import annotations

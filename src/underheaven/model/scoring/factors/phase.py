@@ -1,4 +1,4 @@
-"""The first of January 2018, too: who joined the score, and where the score of several factors begins for each.
+"""Draw who joined the score before the start, and where a score of several factors begins for each.
 
 Question answered: what is everybody's score before any record? Left out: records from before (model/past/phase.py).
 Neither costs state of its own: a score that begins elsewhere is a score, and who has not joined has one bit.

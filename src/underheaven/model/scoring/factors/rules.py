@@ -1,4 +1,4 @@
-"""Who joins a score by choice, and where a score of several factors begins for each.
+"""Decide who joins a score by choice, and where a score of several factors begins.
 
 Question answered: from random words to joining and to a person's own distance from the score of those like her. Left
 out: the score of those like her (model/scoring/factors/tables.py) and points (model/scoring/points/rules.py).

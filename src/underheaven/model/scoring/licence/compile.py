@@ -1,6 +1,7 @@
-"""What a regime says of its licence, in natural units: part of the rulebook.
+"""Compile a licence with points of its own into natural units.
 
-Left out: how it is read (model/scoring/licence/language.py) and rounded (model/scoring/licence/tables.py).
+Question answered: which numbers does the rulebook hold, and how do they follow from the blocks of the file? Left out:
+rounding them for the kernels (tables.py).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Which keys does a licence with points of its own hold?
+"""Read and check what a regime says of a licence with points of its own.
 
-Question answered: what may be said of its points, its items and its exam? Left out: whether names fit each other
-(model/scoring/licence/language.py).
+Question answered: which blocks and keys are there, and which values make sense together? Left out: what they are
+compiled to (compile.py).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Licences with points of their own: who has lost some, who has none left, who gets it back.
+"""Deduct points from licences, take those that have none left, and give them back.
 
 Question answered: which filings cost a licence points, and which acts cease with it? Left out: the personal score. Only
 those off the start are held, in a list of the few; nobody else is asked. Whoever has no licence left at the month's

@@ -1,4 +1,4 @@
-"""A licence with points of its own: deductions, taking, and the exam that gives it back (S17, S33).
+"""Decide on deductions, the taking of a licence, and the exam that gives it back (S17, S33).
 
 Question answered: what does one filing cost a licence, when is it whole again, and when is who examined? Left out: the
 personal score (model/scoring/points/rules.py) and who holds the licence (model/scoring/licence/phase.py).

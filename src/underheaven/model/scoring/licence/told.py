@@ -1,4 +1,4 @@
-"""What filings took from one licence, followed from the events of a life.
+"""Reconstruct what filings took from one licence, from the events of a life.
 
 Question answered: how many points are off a licence, when is it whole again, and what does a won appeal give back?
 Left out: words (reasons/licences.py). The month records losses; what comes back follows by its rule

@@ -1,4 +1,4 @@
-"""Bands: what a score is called, and the direct downgrade that caps it.
+"""Assign the band of a score, and the direct downgrade that caps it.
 
 Question answered: which band does a person stand in? Left out: what a band opens and closes (gates/).
 """

@@ -1,4 +1,4 @@
-"""Do the score and the lists of a regime make sense?
+"""Check that the score of a regime makes sense.
 
 Question answered: is the scale whole, can its points be reached, can everybody who is listed leave? Left out: form
 (model/regime/reading.py), channels and gates (model/regime/checks.py).

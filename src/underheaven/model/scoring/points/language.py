@@ -1,7 +1,7 @@
-"""Which blocks and keys does a regime hold?
+"""Read and check what a regime says of one personal score.
 
-Question answered: what may be said of channels, scores, lists, gates and mechanisms? Left out: whether names fit each
-other and ranges make sense (model/regime/checks.py). The descriptions are the reference of the language.
+Question answered: which blocks and keys are there, and which values make sense together? Left out: what they are
+compiled to (compile.py).
 """
 
 from __future__ import annotations

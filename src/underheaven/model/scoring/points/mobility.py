@@ -1,4 +1,4 @@
-"""Eighth step: who moved from which band to which during the month (S46).
+"""Count who moved from which band to which during the month (S46).
 
 Question answered: how many persons of each band are in each band a month later? Left out: bands that others' standing
 lowers (model/scoring/association/phase.py): moves are between bands of own points and direct downgrades, so that where

@@ -1,4 +1,4 @@
-"""Fifth step: filings move scores, caps and the list fed by the score, in order of days.
+"""Take up filings in order of days: scores, caps and the list fed by the score move.
 
 Question answered: what does each filing do to the person in whose file it stands? Left out: the court list, gates.
 

@@ -1,4 +1,4 @@
-"""What becomes of an item that is revised: the same act, and other points from a day on?
+"""Split an item that is revised: the same act, and other points from a day on.
 
 Question answered: which items do the revisions of a code come to, each with what it leaves out as it was before, and
 on which day does each begin? Left out: as which of them a filing counts (model/records/codes/phase.py).

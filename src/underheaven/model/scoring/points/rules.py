@@ -1,4 +1,4 @@
-"""One personal score: what a record is worth, when it counts double, when it is capped.
+"""Decide what a record is worth, when it counts double, and when it no longer counts.
 
 Question answered: by how much does one filed act move a score? Left out: bands (model/scoring/points/bands.py) and the
 queue in which records wait for their end (model/scoring/points/phase.py).

@@ -1,4 +1,4 @@
-"""What does an item of a code come to: its points, and the class of validity that its size gives it?
+"""Determine points and class of validity of an item of a code from its size.
 
 Question answered: what is borne of an organisation's points, and for how long is a record valid whose item names no
 class? Left out: the length of a class (model/scoring/points/compile.py).

@@ -80,7 +80,7 @@ def ledger_of(events: np.ndarray, mended: frozenset[int]) -> Ledger:
     """What the events of one citizen hold.
 
     Args:
-        events: engine.trace.EVENT, as they happened.
+        events: state.events.EVENT, as they happened.
         mended: acts whose records go because their cause is made good, and not on application.
     """
     book = Ledger()

@@ -36,8 +36,8 @@ def attempt(clock, traits, space, rules, totals, step):
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace, recording events.
-        rules: engine.rules.Rules.
-        totals: engine.counts.Tallies of the thread, all strata.
+        rules: model.rules.Rules.
+        totals: state.counts.Tallies of the thread, all strata.
         step: packed, a demand on a day of the month.
     """
     stratum = clock[w.STRATUM]

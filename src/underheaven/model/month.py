@@ -71,11 +71,11 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         new: Resident with room for the chunk after the month, written. Its records and rare entries are its own; the
             rest may be the old ones, since a grid is read before it is written.
         space: Workspace.
-        rules: engine.rules.Rules.
+        rules: model.rules.Rules.
         terms: engine.coupling.Terms of the month.
         messages: (m, 2) uint64, sorted, of which `message_starts` says where each grid's begin.
         message_starts: (grids + 1,) int64.
-        totals: engine.counts.Tallies of the thread, all strata.
+        totals: state.counts.Tallies of the thread, all strata.
 
     Returns:
         Records and rare entries written; most of both that one grid has.

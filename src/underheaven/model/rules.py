@@ -55,12 +55,12 @@ class Rules(NamedTuple):
     acts: np.recarray
     """(A,) by mechanism."""
     channels: np.recarray
-    """(C,) engine.tables.Channels."""
+    """(C,) model.observation.channels.tables.Channels."""
     gates: np.recarray
-    """(G,) engine.tables.Gates, `conditions`, `scope`, and `felt_by`: a bit for each band that the gate is closed to,
+    """(G,) model.gates.steps.tables.Gates, `conditions`, `scope`, and `felt_by`: a bit for each band that the gate is closed to,
     or that pays, waits or deposits otherwise than others; all bands where it is open to lists alone."""
     validities: np.recarray
-    """(V,) engine.tables.Validities."""
+    """(V,) model.scoring.points.tables.Validities."""
     streams: NDArray[np.int64]
     """(2, 3) whether it has at most one act a day, index of its first act, what is added to its occurrences."""
     first_cuts: NDArray[np.uint32]
@@ -75,7 +75,7 @@ class Rules(NamedTuple):
     accept: NDArray[np.uint32]
     """(2, 2, MAX_KINDS * N_GROUPS) acceptance at neutral response."""
     habits: np.recarray
-    """(H,) engine.tables.Habits."""
+    """(H,) model.conduct.acts.tables.Habits."""
     seen_since: NDArray[np.int64]
     """(E,) month from which on each of the tables of `seen` holds."""
     seen: NDArray[np.uint32]
@@ -94,7 +94,7 @@ class Rules(NamedTuple):
     """(L,) odds of the lines that are held as one act; then by act those of lines that it may fit, their acts, and
     the first day of each."""
     mends: np.recarray
-    """(M,) engine.tables_of_codes.Mends."""
+    """(M,) model.records.codes.tables.Mends."""
 
 
 def make_rules(tables: Tables) -> Rules:

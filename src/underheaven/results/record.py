@@ -97,7 +97,7 @@ class LifeTold:
     sentences: tuple[str, ...]
     """Her life, by day."""
     events: NDArray[np.void] = field(repr=False)
-    """(n,) engine.trace.EVENT of this citizen, as they happened."""
+    """(n,) state.events.EVENT of this citizen, as they happened."""
 
 
 @dataclass(frozen=True)

@@ -70,8 +70,8 @@ def draw_past(clock, space, past, rules, seed, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        past: engine.tables_of_the_past.Past.
-        rules: (regime, seeds) of engine.rules.Rules.
+        past: model.past.tables.Past.
+        rules: (regime, seeds) of model.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, 5) int64, candidates are added in the last column.
     """
@@ -276,7 +276,7 @@ def firms_at_start(clock, traits, person, firms, rules, listed, has_past):
         traits: (n,) uint32.
         person: (N_PERSON_ROWS, MAX_GRID) int16.
         firms: (n_heads,) uint64, written.
-        rules: (regime, firm_acts, firm_ends) of engine.rules.Rules, and its seeds.
+        rules: (regime, firm_acts, firm_ends) of model.rules.Rules, and its seeds.
         listed: chance in 2**-31.
         has_past: whether the year before left points.
 
@@ -325,9 +325,9 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
         traits: (n,) uint32.
         new: Resident with room, written.
         space: Workspace.
-        rules: engine.rules.Rules.
-        past: engine.tables_of_the_past.Past.
-        beginning: engine.tables_of_the_past.Beginning.
+        rules: model.rules.Rules.
+        past: model.past.tables.Past.
+        beginning: model.past.tables.Beginning.
         totals: (N_STRATA, N_GROUPS, 5) int64: persons, live records, on the score list, on the court list, past
             candidates; added to.
 

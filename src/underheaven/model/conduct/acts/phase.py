@@ -212,11 +212,11 @@ def draw_acts(clock, space, rules, which, seed, factors, tallies):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        rules: (streams, first_cuts, cuts, kinds, alias, accept, (acts, regime, seeds)) of engine.rules.Rules.
+        rules: (streams, first_cuts, cuts, kinds, alias, accept, (acts, regime, seeds)) of model.rules.Rules.
         which: CATALOGUE or OWN.
         seed: of the run.
         factors: (5 * 32,) uint32 of the province.
-        tallies: engine.counts.Tallies.
+        tallies: state.counts.Tallies.
     """
     if not rules[-1][1].has_stream[which]:
         return

@@ -92,8 +92,8 @@ def count_befallen(space, acts, tallies):
 
     Args:
         space: Workspace; its list CANDIDATES is written over.
-        acts: (A,) of engine.rules.Rules.
-        tallies: engine.counts.Tallies of the stratum.
+        acts: (A,) of model.rules.Rules.
+        tallies: state.counts.Tallies of the stratum.
     """
     sums = space.acts[w.CANDIDATES, : N_SUMS * N_GROUPS].reshape(N_SUMS, N_GROUPS)
     sums[:] = U(0)

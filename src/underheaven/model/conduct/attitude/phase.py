@@ -40,7 +40,7 @@ def list_political(first_deed, space, acts):
     Args:
         first_deed: where the deeds of the stream begin.
         space: Workspace.
-        acts: (A,) of engine.rules.Rules.
+        acts: (A,) of model.rules.Rules.
 
     Returns:
         How many.
@@ -63,7 +63,7 @@ def take_back(clock, space, first_deed, stream, rules):
         clock: (N_CLOCK,) int64.
         space: Workspace; its words and the lists EVENTS and KINDS are written over.
         first_deed: where the deeds of the stream begin.
-        stream: (3,) int64, engine.rules.Rules.streams.
+        stream: (3,) int64, model.rules.Rules.streams.
         rules: (acts, regime, seeds).
     """
     acts, regime, seeds = rules

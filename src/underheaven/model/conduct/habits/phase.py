@@ -23,7 +23,7 @@ def draw_past_habits(clock, space, habits, seed):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        habits: engine.tables_of_the_past.PastHabits.
+        habits: model.conduct.habits.tables.PastHabits.
         seed: of the run.
     """
     n, kept_acts = space.lengths[w.ACTS + w.SEEN], space.acts[w.SEEN]

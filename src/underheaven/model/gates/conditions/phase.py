@@ -35,7 +35,7 @@ def meet_conditions(conditions, who, lists, trace, tallies):
         who: (citizen, date, act, gate, band, group).
         lists: bits of the lists that she is on that day.
         trace: (room, 6) int64.
-        tallies: engine.counts.Tallies.
+        tallies: state.counts.Tallies.
     """
     citizen, date, act, g, band, group = who
     fen = by_standing(conditions.fen[band], conditions.fen_listed, lists)
@@ -71,7 +71,7 @@ def look_for_another_way(conditions, who, draws, trace, tallies):
         who: (citizen, date, act, gate, band, group).
         draws: (seed, month, occurrence).
         trace: (room, 6) int64.
-        tallies: engine.counts.Tallies.
+        tallies: state.counts.Tallies.
     """
     citizen, date, act, g, band, group = who
     seed, month, occurrence = draws

@@ -1,7 +1,7 @@
 """Let attempted steps meet gates.
 
 Question answered: which steps were open, which closed, and because of whom? Left out: what an open step costs
-(model/gates/conditions/phase.py) and what a refusal does to the person (response, ninth step).
+(model/gates/conditions/phase.py) and what a refusal does to the person (model/response).
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def find_bands(n, regime, person):
 
     Args:
         n: persons.
-        regime: of engine.rules.Rules.
+        regime: of model.rules.Rules.
         person: (N_PERSON_ROWS, MAX_GRID) int16.
     """
     scores, standings, bands = person[w.SCORE], person[w.STANDING], person[w.BAND]
@@ -176,8 +176,8 @@ def meet_gates(clock, traits, space, rules, tallies):
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace; bands are those of `find_bands`.
-        rules: (acts, gates, regime) of engine.rules.Rules, and the seed of the run.
-        tallies: engine.counts.Tallies.
+        rules: (acts, gates, regime) of model.rules.Rules, and the seed of the run.
+        tallies: state.counts.Tallies.
     """
     acts, gates, _, _ = rules
     bands, touched, attempts = space.person[w.BAND], space.person[w.TOUCHED], space.acts[w.STEPS]
@@ -208,8 +208,8 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace.
-        rules: (acts, gates, regime) of engine.rules.Rules, and the seed of the run.
-        tallies: engine.counts.Tallies.
+        rules: (acts, gates, regime) of model.rules.Rules, and the seed of the run.
+        tallies: state.counts.Tallies.
     """
     acts, gates, regime, seed = rules
     person, counts, steps = space.person, tallies.counts, tallies.steps

@@ -48,7 +48,7 @@ def list_by_conduct(clock, filing, space, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        rules: (acts, regime) of engine.rules.Rules.
+        rules: (acts, regime) of model.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
 
@@ -149,7 +149,7 @@ def lift_bans(clock, space, regime, seed, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        regime: of engine.rules.Rules.
+        regime: of model.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """

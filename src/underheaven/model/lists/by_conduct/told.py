@@ -35,7 +35,7 @@ def lengthened(
     """The new end of her stay, by place of the filing among the events; filings that leave the end as it is are not in.
 
     Args:
-        events: engine.trace.EVENT of one citizen, as they happened.
+        events: state.events.EVENT of one citizen, as they happened.
         lists: by conduct, as the engine ran them.
         seed: of the draws that she lived by.
         not_hers: acts that lead onto their list others only.

@@ -111,7 +111,7 @@ def end_terms(clock, before_day, space, ring, rules, counts):
         before_day: a day.
         space: Workspace.
         ring: uint16 of the grid, written where a record is cleared.
-        rules: (acts, validities, regime) of engine.rules.Rules.
+        rules: (acts, validities, regime) of model.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     regime = rules[2]
@@ -148,7 +148,7 @@ def list_those_who_lost(clock, n_lost, space, regime, counts):
         clock: (N_CLOCK,) int64.
         n_lost: length of the list RAN_OUT_OF, which is written over.
         space: Workspace.
-        regime: of engine.rules.Rules.
+        regime: of model.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     if not regime.score_list.present:

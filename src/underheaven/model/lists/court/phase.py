@@ -149,9 +149,9 @@ def is_bought_off(clock, i, rules, seed, tallies, space):
     Args:
         clock: (N_CLOCK,) int64.
         i: place in the grid.
-        rules: (regime, grid_first, province_first) of engine.rules.Rules.
+        rules: (regime, grid_first, province_first) of model.rules.Rules.
         seed: of the run.
-        tallies: engine.counts.Tallies.
+        tallies: state.counts.Tallies.
         space: Workspace.
     """
     regime = rules[0]
@@ -217,9 +217,9 @@ def run_cases(clock, space, rules, seed, tallies):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        rules: (regime, grid_first, province_first) of engine.rules.Rules.
+        rules: (regime, grid_first, province_first) of model.rules.Rules.
         seed: of the run.
-        tallies: engine.counts.Tallies.
+        tallies: state.counts.Tallies.
     """
     regime = rules[0]
     work, lengths, person = space.work, space.lengths, space.person

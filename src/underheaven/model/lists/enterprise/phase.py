@@ -66,7 +66,7 @@ def run_enterprises(clock, firms, space, rules, seeds, counts):
         clock: (N_CLOCK,) int64.
         firms: two of (n_heads,) uint64 (state/enterprises.py), in the order of the list HEADS: before and after.
         space: Workspace.
-        rules: (regime, firm_acts, firm_ends) of engine.rules.Rules.
+        rules: (regime, firm_acts, firm_ends) of model.rules.Rules.
         seeds: (2,) uint64 of the run, of the society.
         counts: (N_GROUPS, N_MEASURES) int64, at the head.
     """

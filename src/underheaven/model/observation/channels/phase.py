@@ -83,10 +83,10 @@ def file_seen(clock, space, channels, rules, seed, tallies):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; words are filled here where anything is left to chance.
-        channels: (C,) of engine.rules.Rules.
-        rules: (regime, grid_first, province_first) of engine.rules.Rules.
+        channels: (C,) of model.rules.Rules.
+        rules: (regime, grid_first, province_first) of model.rules.Rules.
         seed: of the run.
-        tallies: engine.counts.Tallies of the stratum.
+        tallies: state.counts.Tallies of the stratum.
     """
     regime = rules[0]
     lengths, words, seen = space.lengths, space.words, space.acts[w.SEEN]

@@ -42,7 +42,7 @@ def counted_as(clock, filing, item, lines, seed):
         clock: (N_CLOCK,) int64.
         filing: packed.
         item: row of the act in `acts`.
-        lines: (L,) of engine.rules.Rules: odds added up, then as many acts, then as many first days.
+        lines: (L,) of model.rules.Rules: odds added up, then as many acts, then as many first days.
         seed: of the run.
     """
     first, n = item.code.first, item.code.number
@@ -62,7 +62,7 @@ def is_assessed(space, ring, validities, record, period):
     Args:
         space: Workspace.
         ring: uint16 of the grid, right for the months before.
-        validities: (V,) of engine.rules.Rules.
+        validities: (V,) of model.rules.Rules.
         record: packed, not doubled.
         period: (validity class, month, months of the period).
     """
@@ -99,7 +99,7 @@ def make_good(clock, space, ring, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid, written where a record goes.
-        rules: (acts, validities, regime, mends) of engine.rules.Rules.
+        rules: (acts, validities, regime, mends) of model.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
@@ -143,7 +143,7 @@ def end_layer_year(clock, traits, space, ring, rules):
         traits: (n,) uint32.
         space: Workspace.
         ring: uint16 of the grid, right for the months before this one.
-        rules: (acts, validities, regime) of engine.rules.Rules.
+        rules: (acts, validities, regime) of model.rules.Rules.
     """
     if rules[2].layer.present and clock[w.CALENDAR_MONTH] == YEAR:
         reckon_layer(clock, traits, space, ring, rules)

@@ -30,7 +30,7 @@ def clear_records(clock, space, ring, rules, whose, counts):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid, written where a record goes.
-        rules: (acts, validities, regime) of engine.rules.Rules.
+        rules: (acts, validities, regime) of model.rules.Rules.
         whose: place of the person, day since 2018.
         counts: (N_GROUPS, N_MEASURES) int64.
     """

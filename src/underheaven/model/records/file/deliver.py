@@ -98,9 +98,9 @@ def receive(clock, space, incoming, rules, seed, tallies):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         incoming: (n, 2) uint64, sorted.
-        rules: (regime, channels) of engine.rules.Rules.
+        rules: (regime, channels) of model.rules.Rules.
         seed: of the run.
-        tallies: engine.counts.Tallies.
+        tallies: state.counts.Tallies.
     """
     regime, channels = rules
     work, lengths, person = space.work, space.lengths, space.person

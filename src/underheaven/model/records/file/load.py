@@ -34,7 +34,7 @@ def load_persons(n, traits, scores, standings, regime, space):
         traits: (n,) uint32.
         scores: (n,) int16.
         standings: (n,) uint16.
-        regime: of engine.rules.Rules.
+        regime: of model.rules.Rules.
         space: Workspace.
     """
     person, kept, whose, by_decile = space.person, space.traits, space.whose, np.int32(regime.by_decile)
@@ -146,7 +146,7 @@ def load_records(clock, records, rings, rules, space):
         records: live records from the grid's on, class by class, oldest first.
         rings: two of uint16, records filed in each half month whose records live, by class: as it was, and as it will
             be, written.
-        rules: (acts, validities) of engine.rules.Rules.
+        rules: (acts, validities) of model.rules.Rules.
         space: Workspace.
 
     Returns:

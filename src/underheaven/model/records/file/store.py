@@ -39,7 +39,7 @@ def store_records(clock, space, validities, ring, records):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        validities: (V,) of engine.rules.Rules.
+        validities: (V,) of model.rules.Rules.
         ring: uint16 of the grid, the places of this month's halves written.
         records: uint16, written from the start.
 

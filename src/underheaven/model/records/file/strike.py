@@ -28,7 +28,7 @@ def find_record(clock, space, ring, rules, wanted):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid.
-        rules: (acts, validities, regime) of engine.rules.Rules.
+        rules: (acts, validities, regime) of model.rules.Rules.
         wanted: (place of the person, act with a validity, half month in which it was filed at the latest, and in the
             one before at the earliest, or ANY_MONTH).
 

@@ -36,7 +36,7 @@ def count_same_line(clock, space, ring, rules, seed, filing):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid, right for the half months before the last one before that of the filing.
-        rules: (acts, validities, lines) of engine.rules.Rules.
+        rules: (acts, validities, lines) of model.rules.Rules.
         seed: of the run.
         filing: (place of the person, act with several lines and a validity, first half month that can hold a live
             record, half month of the filing, where the records of that one begin in the queue).

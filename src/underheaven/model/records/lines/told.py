@@ -34,7 +34,7 @@ def lines_told(events: NDArray[np.void], rulebook: Rulebook, seed: int, first_da
     """Name of the line by place in the life, for each FILED, FILED_WRONGLY and PAST event that left a record.
 
     Args:
-        events: engine.trace.EVENT of one citizen, as they happened.
+        events: state.events.EVENT of one citizen, as they happened.
         rulebook: what the engine ran.
         seed: of the run.
         first_day: of the run, since 1 January 2018.

@@ -70,7 +70,7 @@ def open_appeal(clock, space, hit, regime, seed, counts):
         space: Workspace.
         hit: (place in the grid, act or what stands for it (state/entries.py), day, wrong, whether she learns of it
             anyhow).
-        regime: of engine.rules.Rules.
+        regime: of model.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
 

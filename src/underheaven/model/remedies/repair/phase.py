@@ -103,7 +103,7 @@ def take_out(clock, space, ring, rules, seed, found):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid.
-        rules: (acts, validities, regime) of engine.rules.Rules.
+        rules: (acts, validities, regime) of model.rules.Rules.
         seed: of the run.
         found: (person, act, place in the queue, place in the ring).
 
@@ -126,7 +126,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid.
-        rules: (acts, validities, regime) of engine.rules.Rules.
+        rules: (acts, validities, regime) of model.rules.Rules.
         seed: of the run.
         appeal: (place of the person, act or COURT_ENTRY, wrong).
         counts: (N_GROUPS, N_MEASURES) int64.
@@ -264,7 +264,7 @@ def remedy(clock, space, ring, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid, written where a record goes.
-        rules: (acts, validities, regime) of engine.rules.Rules.
+        rules: (acts, validities, regime) of model.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """

@@ -105,8 +105,8 @@ def count_changed(clock, changed, space, gates, regime, counts):
         clock: (N_CLOCK,) int64.
         changed: (n,) uint32, places in the grid.
         space: Workspace.
-        gates: (G,) of engine.rules.Rules.
-        regime: of engine.rules.Rules.
+        gates: (G,) of model.rules.Rules.
+        regime: of model.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     person = space.person
@@ -152,8 +152,8 @@ def list_closed(clock, stay, gates, regime, closed, n_days):
     Args:
         clock: (N_CLOCK,) int64.
         stay: row of `stays`.
-        gates: (G,) of engine.rules.Rules.
-        regime: of engine.rules.Rules.
+        gates: (G,) of model.rules.Rules.
+        regime: of model.rules.Rules.
         closed: uint32, written: columns of the counts.
         n_days: uint32, written.
 
@@ -177,8 +177,8 @@ def count_whole_months(clock, space, gates, regime, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; `stays` is emptied, the lists EVENTS and KINDS are written over.
-        gates: (G,) of engine.rules.Rules.
-        regime: of engine.rules.Rules.
+        gates: (G,) of model.rules.Rules.
+        regime: of model.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64 of the stratum.
     """
     closed, n_days = space.work[w.EVENTS], space.work[w.KINDS]
@@ -267,8 +267,8 @@ def count_listed(clock, traits, space, gates, regime, counts):
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace.
-        gates: (G,) of engine.rules.Rules.
-        regime: of engine.rules.Rules.
+        gates: (G,) of model.rules.Rules.
+        regime: of model.rules.Rules.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
     person, stays = space.person, space.stays
@@ -311,7 +311,7 @@ def change_states(clock, space, regime, seed, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        regime: of engine.rules.Rules.
+        regime: of model.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """

@@ -28,10 +28,10 @@ def evade(clock, space, acts, regime, seed, tallies):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
-        acts: (A,) of engine.rules.Rules.
-        regime: of engine.rules.Rules.
+        acts: (A,) of model.rules.Rules.
+        regime: of model.rules.Rules.
         seed: of the run.
-        tallies: engine.counts.Tallies.
+        tallies: state.counts.Tallies.
     """
     if regime.response.evades == 0:
         return

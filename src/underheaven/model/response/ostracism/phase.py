@@ -34,7 +34,7 @@ def cut_ties(clock, space, regime, seed, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; bands are those of the month.
-        regime: of engine.rules.Rules.
+        regime: of model.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """

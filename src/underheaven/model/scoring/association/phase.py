@@ -72,7 +72,7 @@ def find_company(clock, traits, firms, space, regime, society_seed, counts):
         traits: (n,) uint32.
         firms: (n_heads,) uint64 (state/enterprises.py), in order of their heads.
         space: Workspace; list MOVED is used up, row ASSOCIATED of `person` and list COMPANY are written.
-        regime: of engine.rules.Rules.
+        regime: of model.rules.Rules.
         society_seed: by which ties are drawn.
         counts: (N_GROUPS, N_MEASURES) int64.
     """

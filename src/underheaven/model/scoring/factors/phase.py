@@ -27,8 +27,8 @@ def give_first_scores(clock, traits, space, first, regime, seed):
         clock: (N_CLOCK,) int64.
         traits: (n,) uint32.
         space: Workspace.
-        first: engine.tables_of_the_past.FirstScores.
-        regime: of engine.rules.Rules.
+        first: model.scoring.factors.tables.FirstScores.
+        regime: of model.rules.Rules.
         seed: of the run.
     """
     person, urban, month = space.person, clock[w.URBAN], clock[w.MONTH]

@@ -50,7 +50,7 @@ def begin_licences(clock, space, regime, seed, counts):
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; its list LICENCES is that of the month before.
-        regime: of engine.rules.Rules.
+        regime: of model.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
@@ -93,7 +93,7 @@ def deduct(clock, filing, space, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        rules: (acts, regime) of engine.rules.Rules.
+        rules: (acts, regime) of model.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
 

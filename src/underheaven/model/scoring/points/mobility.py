@@ -25,7 +25,7 @@ def keep_bands(n, regime, person):
 
     Args:
         n: persons.
-        regime: of engine.rules.Rules.
+        regime: of model.rules.Rules.
         person: (N_PERSON_ROWS, MAX_GRID) int16.
     """
     if regime.score.n_bands == 0:

@@ -72,7 +72,7 @@ def show_or_warn(clock, filing, space, rules, counts):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        rules: acts of engine.rules.Rules, and the seed of the run.
+        rules: acts of model.rules.Rules, and the seed of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
 
     Returns:
@@ -132,7 +132,7 @@ def count_under_earlier_rules(space, ring, rules, filing):
     Args:
         space: Workspace.
         ring: uint16 of the grid, right for the months before that of the filing.
-        rules: (acts, validities) of engine.rules.Rules.
+        rules: (acts, validities) of model.rules.Rules.
         filing: (place of the person, act, month).
 
     Returns:
@@ -163,7 +163,7 @@ def add_record(clock, filing, space, ring, rules, seed):
         filing: packed.
         space: Workspace.
         ring: uint16 of the grid.
-        rules: (acts, validities, lines) of engine.rules.Rules.
+        rules: (acts, validities, lines) of model.rules.Rules.
         seed: of the run.
 
     Returns:
@@ -209,7 +209,7 @@ def leads_on(clock, filing, space, rules, seed, counts):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        rules: (acts, regime) of engine.rules.Rules.
+        rules: (acts, regime) of model.rules.Rules.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
     """
@@ -242,7 +242,7 @@ def follow_record(clock, filing, space, rules, record, seed, counts):
         clock: (N_CLOCK,) int64.
         filing: packed.
         space: Workspace.
-        rules: (acts, validities, regime) of engine.rules.Rules.
+        rules: (acts, validities, regime) of model.rules.Rules.
         record: points that the score moved by, and whether the filing is appealed against already.
         seed: of the run.
         counts: (N_GROUPS, N_MEASURES) int64.
@@ -270,9 +270,9 @@ def score_filings(clock, space, ring, rules, seed, tallies):
         clock: (N_CLOCK,) int64.
         space: Workspace.
         ring: uint16 of the grid.
-        rules: (acts, validities, regime, lines) of engine.rules.Rules.
+        rules: (acts, validities, regime, lines) of model.rules.Rules.
         seed: of the run.
-        tallies: engine.counts.Tallies.
+        tallies: state.counts.Tallies.
     """
     acts, validities, regime, lines = rules
     lengths, filings = space.lengths, space.acts[w.SORTED]

@@ -25,7 +25,7 @@ from rich.table import Table
 
 from benchmarks.handwritten import Handwritten
 from underheaven.engine.plan import Plan
-from underheaven.engine.run import begin, live_month
+from underheaven.engine.run import begin, simulate_month
 from underheaven.engine.schedule import STEPS, time_by_step
 from underheaven.engine.shard import Shard
 from underheaven.model.conduct.acts.compile import ActKind
@@ -63,7 +63,7 @@ def time_engine(plan: Plan) -> tuple[float, Shard, object]:
     progress = begin(plan, [shard], tables)
     began = time.perf_counter()
     for _ in range(plan.n_months):
-        live_month(plan, [shard], progress)
+        simulate_month(plan, [shard], progress)
     return time.perf_counter() - began, shard, progress
 
 

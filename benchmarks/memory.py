@@ -17,12 +17,12 @@ MOST = 14.0
 
 def live_once(population: int) -> None:
     """Live a year of `bench-a` and print the peak memory of this process in bytes."""
-    from underheaven.engine import Plan, live
+    from underheaven.engine import Plan, simulate
     from underheaven.model.regime import compile_rulebook, load_regime
     from underheaven.society import load_society
 
     regime = load_regime("bench-a")
-    live(Plan(load_society("china-2018", population, 1), compile_rulebook(regime.catalogue, regime), 1))
+    simulate(Plan(load_society("china-2018", population, 1), compile_rulebook(regime.catalogue, regime), 1))
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
 
 

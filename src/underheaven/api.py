@@ -238,7 +238,7 @@ def run(
         BadInput: an unknown name or path (the nearest is named), or a number that cannot be.
         BadRegime: the file has faults.
     """
-    from underheaven.engine import Plan, live
+    from underheaven.engine import Plan, simulate
     from underheaven.results.record import NATIONAL_POPULATION
     from underheaven.society import Society
     from underheaven.studies.candidates import candidate
@@ -247,7 +247,7 @@ def run(
     found = candidate(text("regime", regime), values)
     who = society if isinstance(society, Society) else load_society(society, population)
     lives = [
-        None if rules is None else live(Plan(who, rules, who.seed, n_months=n_months, threads=n_threads))
+        None if rules is None else simulate(Plan(who, rules, who.seed, n_months=n_months, threads=n_threads))
         for rules in (found.rulebook, found.rules.rulebook_of_none())
     ]
     assert lives[0] is not None

@@ -10,7 +10,7 @@ import numpy as np
 from underheaven.cases.case_file import Case
 from underheaven.cases.case_schema import Happening
 from underheaven.cases.life import Life
-from underheaven.engine import Plan, Replay, live
+from underheaven.engine import Plan, Replay, simulate
 from underheaven.model.regime import compile_rulebook, load_regime
 from underheaven.society import load_society
 from underheaven.state.events import Event
@@ -39,15 +39,15 @@ def test_whole_lives_of_a_run_are_the_same_as_cases(tmp_path: Path) -> None:
     loud = {number.path: 0.9 for number in regime.numbers() if "/sees/" in number.path}
     book = compile_rulebook(regime.catalogue, regime, loud)
     plan = Plan(load_society("china-2018", 4_000, 3), book, seed=5, n_months=MONTHS, threads=1)
-    run = live(plan)
+    run = simulate(plan)
     replay = Replay(plan, run.coupled, run.messages, run.message_month)
     last_day = (date(2018 + MONTHS // 12, MONTHS % 12 + 1, 1) - date(2018, 1, 1)).days - 1
     n_filed = n_listed = n_capped = 0
     for grid in range(plan.society.n_grids):
-        lived = replay.live_again(grid)
+        lived = replay.run_again(grid)
         filings = lived.events[np.isin(lived.events["event"], (Event.FILED, Event.FILED_WRONGLY))]
         persons = np.unique(filings["citizen"])
-        ends = lived.standings[persons - lived.first_citizen].astype(np.int64)
+        ends = lived.statuses[persons - lived.first_citizen].astype(np.int64)
         hit = (ends & ON_SCORE_LIST > 0) | (cap_of(ends) > 0)
         for citizen in persons[np.argsort(~hit, kind="stable")][:PERSONS]:
             mine = filings[filings["citizen"] == citizen]
@@ -55,7 +55,7 @@ def test_whole_lives_of_a_run_are_the_same_as_cases(tmp_path: Path) -> None:
             happened = tuple(Happening(int(row["day"]), book.acts.names[row["act"]]) for row in mine)
             end = Life(book, {}, Case("one", "", 0, happened, ())).standing(last_day)
             place = citizen - lived.first_citizen
-            standing, score = int(lived.standings[place]), int(lived.scores[place])
+            standing, score = int(lived.statuses[place]), int(lived.scores[place])
             band, cap = int(np.searchsorted(book.scores.band_low, score, side="right")) - 1, cap_of(standing)
             assert end.score == score, (grid, citizen)
             assert end.band == (min(band, cap - 1) if cap else band), (grid, citizen)

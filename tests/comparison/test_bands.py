@@ -12,7 +12,7 @@ from rich.console import Console
 from tests.cli.program import call
 from tests.comparison.small import WITHOUT_FLIGHT, compared, request
 from underheaven.engine import Plan
-from underheaven.engine.life_by_group import GroupLife, PersonMonths, live_by_group
+from underheaven.engine.life_by_group import GroupLife, PersonMonths, simulate_by_group
 from underheaven.engine.run import live_summed
 from underheaven.errors import BadInput
 from underheaven.results.comparison.differing import difference_of, value_by_world
@@ -122,7 +122,7 @@ def test_sums_of_a_life_say_what_its_groups_say() -> None:
     """
     of = candidate("as-described")
     plan = Plan(load_society("china-2018", 20_000, 9), of.rulebook, 9, n_months=6, threads=1)
-    life, totals = live_by_group(plan, 0, 5), live_summed(plan, 0, 5)
+    life, totals = simulate_by_group(plan, 0, 5), live_summed(plan, 0, 5)
     for metric in metrics_asked([of.facts]):
         if metric.needs == "totals" and metric.name not in ("care-queue-days", "housing-moved", "posts-moved"):
             numerator, denominator = metric.counted(life, of.facts)

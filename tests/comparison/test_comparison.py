@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from tests.comparison.small import WITHOUT_FLIGHT, compared, request
-from underheaven.engine import Plan, live
-from underheaven.engine.life_by_group import live_by_group
+from underheaven.engine import Plan, simulate
+from underheaven.engine.life_by_group import simulate_by_group
 from underheaven.engine.totals import totals_of
 from underheaven.errors import BadInput, BadRegime
 from underheaven.results.comparison.groups import GROUPS
@@ -79,7 +79,7 @@ def test_threads_change_nothing():
 def test_a_life_by_group_is_the_life_of_the_engine():
     rulebook, society = load_rules("as-described").rulebook(), load_society("china-2018", 3_000, 9)
     plan = Plan(society, rulebook, seed=9, n_months=3, threads=1)
-    life, outcome = live_by_group(plan, 1, 2), live(plan)
+    life, outcome = simulate_by_group(plan, 1, 2), simulate(plan)
     known = totals_of(outcome, 1, 2)
     assert (life.last.sum(axis=(0, 2)) == known.last).all()
     assert (life.by_act.sum(axis=0) == known.by_act).all()
@@ -91,7 +91,7 @@ def test_a_life_by_group_is_the_life_of_the_engine():
     assert life.persons.listed_at_end.sum() >= stock.max()
     bands = outcome.band_groups.sum(axis=(0, 2))
     top = len(rulebook.scores.band_low) - 1
-    one = live_by_group(plan, 2, 2).persons
+    one = simulate_by_group(plan, 2, 2).persons
     assert (np.bincount(top - one.below_top, minlength=8)[:8] == bands).all()
     assert one.hardship.sum() == known.last[Measure.HARDSHIP]
 

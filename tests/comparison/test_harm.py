@@ -11,7 +11,7 @@ from rich.console import Console
 
 from tests.comparison.small import compared, request
 from underheaven.engine import Plan
-from underheaven.engine.life_by_group import GroupLife, live_by_group
+from underheaven.engine.life_by_group import GroupLife, simulate_by_group
 from underheaven.errors import BadInput
 from underheaven.results import measures
 from underheaven.results.comparison.frames import mobility_frame, write_tables
@@ -34,7 +34,9 @@ MONTHS = 5
 @cache
 def lived() -> tuple[GroupLife, Candidate]:
     of = candidate("as-described")
-    return live_by_group(Plan(load_society("china-2018", 6_000, 5), of.rulebook, 5, n_months=MONTHS), 0, MONTHS - 1), of
+    return simulate_by_group(
+        Plan(load_society("china-2018", 6_000, 5), of.rulebook, 5, n_months=MONTHS), 0, MONTHS - 1
+    ), of
 
 
 def counted(name: str) -> tuple[np.ndarray, np.ndarray]:
@@ -88,7 +90,7 @@ def test_bands_at_both_ends_are_those_of_shorter_windows() -> None:
     """The band at the end of the first month is that of a window of one month; that of the last likewise."""
     life, of = lived()
     plan = Plan(load_society("china-2018", 6_000, 5), of.rulebook, 5, n_months=MONTHS)
-    first, last = (live_by_group(plan, m, m).persons.bands for m in (0, MONTHS - 1))
+    first, last = (simulate_by_group(plan, m, m).persons.bands for m in (0, MONTHS - 1))
     assert (first[0] == first[1]).all()
     assert (life.persons.bands == [first[0], last[0]]).all() and (first[0] != last[0]).any()
 

@@ -7,7 +7,7 @@ from functools import cache
 from scipy import stats
 
 from tests.comparison.small import request
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.results.comparison.metrics import METRICS
 from underheaven.results.sums import flow, window_of
 from underheaven.society import load_society
@@ -57,7 +57,7 @@ def test_without_company_nobody_pays_for_others_and_next_to_no_step_opens():
     """
     with_it, without_it = (candidate(f"as-described{less}").rulebook for less in ("", f"~{COMPANY}"))
     society = load_society("china-2018", 5_000, 7)
-    lives = [live(Plan(society, book, 7, n_months=6, threads=2)) for book in (with_it, without_it)]
+    lives = [simulate(Plan(society, book, 7, n_months=6, threads=2)) for book in (with_it, without_it)]
     paid = [flow(life, Measure.ASSOCIATED, window_of(life.months)) for life in lives]
     assert paid[0] > 100 and paid[1] == 0
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from tests.engine.lives import rulebook, society
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.model.past.start import make_beginning, make_past
 from underheaven.model.response.deterrence.tables import response_factors
 from underheaven.model.tables import make_tables
@@ -43,7 +43,7 @@ def golden_digests() -> dict[str, str]:
         name: Plan(society(POPULATION, 1, where), rulebook(name), seed=7, n_months=4, threads=1)
         for name, where in REGIMES.items()
     }
-    return {name: live(plan).digest for name, plan in plans.items()}
+    return {name: simulate(plan).digest for name, plan in plans.items()}
 
 
 def _hash(value: Any) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 
 from underheaven.engine import Plan
 from underheaven.engine.checkpoint import Progress
-from underheaven.engine.run import begin, live_month
+from underheaven.engine.run import begin, simulate_month
 from underheaven.engine.shard import Shard
 from underheaven.model.regime import compile_rulebook, load_catalogue, load_regime
 from underheaven.model.regime.documents import Catalogue, Regime
@@ -122,7 +122,7 @@ class ByHand:
 
     def live(self, n_months: int, keep_counts: bool = True) -> ByHand:
         for _ in range(n_months):
-            live_month(self.plan, self.parts, self.progress)
+            simulate_month(self.plan, self.parts, self.progress)
             if not keep_counts:
                 del self.progress.counts[:-1]
         return self

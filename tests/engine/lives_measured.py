@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from tests.engine.lives import Stopped, rulebook, society
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.engine.memory_returned import return_freed
 
 POPULATION, MONTHS = 8_000_000, 3
@@ -39,7 +39,7 @@ def main(kept: Path, stop_after: int) -> None:
             raise Stopped  # before the state after this month is kept
 
     try:
-        outcome = live(plan, on_month, kept, grids_per_chunk=64)
+        outcome = simulate(plan, on_month, kept, grids_per_chunk=64)
     except Stopped:
         return
     state, end = outcome.resident_bytes_per_citizen * POPULATION, peak_bytes()

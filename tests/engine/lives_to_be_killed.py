@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from tests.engine.lives import loud_values, rulebook, society
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 
 DIGEST = "digest.txt"
 
@@ -24,13 +24,13 @@ def plan() -> Plan:
 
 def live_in(directory: Path) -> None:
     """Live the plan and leave its digest."""
-    result = live(plan(), checkpoint=directory / "state")
+    result = simulate(plan(), checkpoint=directory / "state")
     (directory / DIGEST).write_text(result.digest)
 
 
 def main() -> None:
     """Serve until the input ends."""
-    live(plan())
+    simulate(plan())
     print("ready", flush=True)
     for line in sys.stdin:
         directory = Path(line.strip())

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from tests.engine.lives import Stopped, loud_values, rulebook, society, stop_in
-from underheaven.engine import Plan, checkpoint, live, run
+from underheaven.engine import Plan, checkpoint, run, simulate
 from underheaven.engine.checkpoint import MONTH_FILES, STATE_FILE, Progress, is_due, save_progress
 from underheaven.errors import BadRun, WriteFailed
 
@@ -29,7 +29,7 @@ def plan() -> Plan:
 
 @pytest.fixture(scope="module")
 def digest(plan) -> str:
-    return live(plan).digest
+    return simulate(plan).digest
 
 
 Files = dict[str, bytes]
@@ -43,7 +43,7 @@ def files_in(directory: Path) -> Files:
 def interrupted(plan: Plan, directory: Path, month: int) -> Files:
     """A run ended in its month `month`, so that the state after the month before is what was kept."""
     with pytest.raises(Stopped):
-        live(plan, on_month=stop_in(month), checkpoint=directory)
+        simulate(plan, on_month=stop_in(month), checkpoint=directory)
     return files_in(directory)
 
 
@@ -74,11 +74,11 @@ def test_a_resumed_run_reads_its_state_into_the_memory_that_it_has(plan, digest,
         found = read(file, first)
         fixed = [name for name in found._fields if name not in checkpoint.GROW and getattr(found, name).size]
         elsewhere.extend(name for name in fixed if not np.shares_memory(getattr(found, name), getattr(first, name)))
-        assert {"scores", "standings", "ring", "n_rare"} <= set(fixed)
+        assert {"scores", "statuses", "ring", "n_rare"} <= set(fixed)
         return found
 
     monkeypatch.setattr(checkpoint, "_resident", watched)
-    assert live(plan, checkpoint=with_state(tmp_path, kept[2])).digest == digest
+    assert simulate(plan, checkpoint=with_state(tmp_path, kept[2])).digest == digest
     assert not elsewhere
 
 
@@ -97,7 +97,7 @@ def test_a_month_kept_before_is_not_written_again(plan, kept, monkeypatch, tmp_p
     written: list[str] = []
     replace_file = os.replace
     monkeypatch.setattr(os, "replace", lambda a, b: (written.append(Path(b).name), replace_file(a, b)))
-    live(plan, checkpoint=with_state(tmp_path, kept[2]))
+    simulate(plan, checkpoint=with_state(tmp_path, kept[2]))
     written = [name for name in written if name.endswith(".bin")]  # compiled code may be kept meanwhile
     assert written == [MONTH_FILES.format(3), STATE_FILE, MONTH_FILES.format(4), STATE_FILE]
 
@@ -105,14 +105,14 @@ def test_a_month_kept_before_is_not_written_again(plan, kept, monkeypatch, tmp_p
 @pytest.mark.parametrize("name", ["as-described", "bench-a"])
 def test_keeping_the_state_changes_nothing(name, tmp_path):
     plan = Plan(society(20_000), rulebook(name), seed=8, n_months=3, threads=1)
-    assert live(plan, checkpoint=tmp_path).digest == live(plan).digest
+    assert simulate(plan, checkpoint=tmp_path).digest == simulate(plan).digest
 
 
 @pytest.mark.parametrize("month", range(1, MONTHS))
 def test_a_run_resumed_from_any_month_ends_the_same(plan, kept, digest, month, tmp_path):
     lived: list[int] = []
-    whole = live(plan)
-    result = live(plan, on_month=lambda done, _: lived.append(done), checkpoint=with_state(tmp_path, kept[month]))
+    whole = simulate(plan)
+    result = simulate(plan, on_month=lambda done, _: lived.append(done), checkpoint=with_state(tmp_path, kept[month]))
     assert lived == list(range(month + 1, MONTHS + 1))
     assert result.digest == digest
     for name in ("counts", "by_act", "steps", "messages", "message_month", "coupled", "panel", "score_histogram"):
@@ -121,13 +121,13 @@ def test_a_run_resumed_from_any_month_ends_the_same(plan, kept, digest, month, t
 
 
 def test_a_resumed_run_goes_on_with_other_threads(plan, kept, digest, tmp_path):
-    assert live(replace(plan, threads=2), checkpoint=with_state(tmp_path, kept[2])).digest == digest
+    assert simulate(replace(plan, threads=2), checkpoint=with_state(tmp_path, kept[2])).digest == digest
 
 
 @pytest.mark.parametrize("how", [{"grids_per_chunk": 16}, {"shards": [[(30, 62)], [(0, 30)]]}])
 def test_a_state_cut_into_other_chunks_is_resumed_or_refused(plan, kept, digest, how, tmp_path):
     try:
-        result = live(plan, checkpoint=with_state(tmp_path, kept[2]), **how)
+        result = simulate(plan, checkpoint=with_state(tmp_path, kept[2]), **how)
     except BadRun:
         return
     assert result.digest == digest
@@ -225,14 +225,14 @@ def name_of(files: Files) -> str:
 
 def test_a_write_that_fails_anywhere_loses_nothing_complete(plan, tmp_path):
     short = replace(plan, n_months=3)
-    whole = live(short).digest
+    whole = simulate(short).digest
     with pytest.MonkeyPatch.context() as patch:
         counter = Breaks(0, patch)
-        assert live(short, checkpoint=tmp_path / "counted").digest == whole
+        assert simulate(short, checkpoint=tmp_path / "counted").digest == whole
     everywhere = FailsEverywhere(tmp_path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run, "save_progress", everywhere)
-        assert live(short, checkpoint=tmp_path / "everywhere").digest == whole
+        assert simulate(short, checkpoint=tmp_path / "everywhere").digest == whole
     assert files_in(tmp_path / "everywhere") == files_in(tmp_path / "counted")
     assert len(everywhere.found) == counter.calls > 40
     complete = {m - 1: interrupted(short, tmp_path / f"before {m}", m) for m in (2, 3)}
@@ -254,19 +254,19 @@ def test_a_write_that_fails_anywhere_loses_nothing_complete(plan, tmp_path):
     assert seen_before > 20 and seen_none > 10 and seen_ahead > 2
     assert len(everywhere.left) > 6, "nothing, the first day, and each month without and with its state"
     for number, left in enumerate(everywhere.left.values()):  # whatever can be left is gone on from
-        assert live(short, checkpoint=with_state(tmp_path / str(number), left)).digest == whole
+        assert simulate(short, checkpoint=with_state(tmp_path / str(number), left)).digest == whole
     for k in range(1, counter.calls + 1, 23):  # a life that fails in earnest ends with the failure and leaves the same
         with pytest.MonkeyPatch.context() as patch:
             Breaks(k, patch)
             with pytest.raises(WriteFailed, match="could not be written"):
-                live(short, checkpoint=tmp_path / f"life {k}")
+                simulate(short, checkpoint=tmp_path / f"life {k}")
         assert name_of(files_in(tmp_path / f"life {k}")) == everywhere.found[k - 1]
 
 
 def test_a_path_that_is_a_file_is_one_clear_failure(plan, tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(WriteFailed, match="could not be written"):
-        live(plan, checkpoint=tmp_path / "file")
+        simulate(plan, checkpoint=tmp_path / "file")
     assert (tmp_path / "file").read_text() == "in the way"
 
 
@@ -278,34 +278,34 @@ def test_one_byte_changed_anywhere_is_refused(plan, kept, name, tmp_path):
         changed = bytearray(content)
         changed[at] ^= 1 << (at % 8)
         with pytest.raises(BadRun, match=f"{name}: .*damaged"):
-            live(plan, checkpoint=with_state(tmp_path, {**kept[2], name: bytes(changed)}))
+            simulate(plan, checkpoint=with_state(tmp_path, {**kept[2], name: bytes(changed)}))
 
 
 @pytest.mark.parametrize("name", [STATE_FILE, *months(2)])
 @pytest.mark.parametrize("cut", [0, 1, 31, 32, 1000, -1])
 def test_a_state_cut_off_is_refused(plan, kept, name, cut, tmp_path):
     with pytest.raises(BadRun, match="damaged"):
-        live(plan, checkpoint=with_state(tmp_path, {**kept[2], name: kept[2][name][:cut]}))
+        simulate(plan, checkpoint=with_state(tmp_path, {**kept[2], name: kept[2][name][:cut]}))
 
 
 @pytest.mark.parametrize("name", [STATE_FILE, *months(2)])
 def test_a_state_with_more_behind_it_is_refused(plan, kept, name, tmp_path):
     with pytest.raises(BadRun, match="damaged"):
-        live(plan, checkpoint=with_state(tmp_path, {**kept[2], name: kept[2][name] + b"\0"}))
+        simulate(plan, checkpoint=with_state(tmp_path, {**kept[2], name: kept[2][name] + b"\0"}))
 
 
 def test_a_month_that_is_missing_or_another_ones_is_refused(plan, kept, tmp_path):
     """A whole file with a checksum that fits itself is not enough: the state says which month it follows."""
     _, first, second = months(2)
     with pytest.raises(BadRun, match=f"{second}: .*damaged"):
-        live(plan, checkpoint=with_state(tmp_path / "missing", {k: v for k, v in kept[2].items() if k != second}))
+        simulate(plan, checkpoint=with_state(tmp_path / "missing", {k: v for k, v in kept[2].items() if k != second}))
     with pytest.raises(BadRun, match=f"{second}: .*damaged"):
-        live(plan, checkpoint=with_state(tmp_path / "other", {**kept[2], second: kept[2][first]}))
+        simulate(plan, checkpoint=with_state(tmp_path / "other", {**kept[2], second: kept[2][first]}))
 
 
 def test_a_month_left_by_a_run_killed_before_its_state_is_written_anew(plan, kept, digest, tmp_path):
     ahead = {**kept[1], MONTH_FILES.format(2): b"from nowhere"}
-    assert live(plan, checkpoint=with_state(tmp_path, ahead)).digest == digest
+    assert simulate(plan, checkpoint=with_state(tmp_path, ahead)).digest == digest
     assert (tmp_path / MONTH_FILES.format(2)).read_bytes() == kept[2][MONTH_FILES.format(2)]
 
 
@@ -327,14 +327,14 @@ OTHERS = {
 @pytest.mark.parametrize("change", OTHERS)
 def test_a_state_of_another_plan_is_refused(plan, kept, change, tmp_path):
     with pytest.raises(BadRun, match="another run"):
-        live(replace(plan, **OTHERS[change]), checkpoint=with_state(tmp_path, kept[2]))
+        simulate(replace(plan, **OTHERS[change]), checkpoint=with_state(tmp_path, kept[2]))
 
 
 def test_a_state_that_another_version_kept_is_refused(plan, kept, tmp_path, monkeypatch):
     """Measures and fields of words stand in it by number: nothing is read before they are known to be the same."""
     monkeypatch.setattr(checkpoint, "layout_of_state", lambda: "of another version")
     with pytest.raises(BadRun, match=r"another version.*start anew"):
-        live(plan, checkpoint=with_state(tmp_path, kept[2]))
+        simulate(plan, checkpoint=with_state(tmp_path, kept[2]))
 
 
 @pytest.mark.parametrize(
@@ -379,7 +379,7 @@ def test_a_state_that_a_program_made_up_is_refused(plan, kept, name, what, tmp_p
         old, new = (hashlib.sha256(f[name][:-32]).hexdigest().encode() for f in (kept[2], files))
         files[STATE_FILE] = closed(state.replace(old, new) + b"\n" + arrays)
     with pytest.raises(BadRun, match=f"{name}: .*damaged"):
-        live(plan, checkpoint=with_state(tmp_path, files))
+        simulate(plan, checkpoint=with_state(tmp_path, files))
 
 
 @pytest.mark.parametrize("name", [STATE_FILE, *months(2)])
@@ -394,4 +394,4 @@ def test_a_state_that_is_no_file_is_refused_at_once(plan, kept, name, kind, tmp_
     else:
         (directory / name).mkdir()
     with pytest.raises(BadRun, match=f"{name}: .*damaged"):
-        live(plan, checkpoint=directory)
+        simulate(plan, checkpoint=directory)

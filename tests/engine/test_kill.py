@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.engine.lives_to_be_killed import DIGEST, plan
-from underheaven.engine import live
+from underheaven.engine import simulate
 from underheaven.engine.checkpoint import STATE_FILE
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ class Mortals:
         assert self.program.stdout is not None
         return self.program.stdout.readline().strip()
 
-    def live(self, directory: Path, killed_after: float | None = None) -> int:
+    def simulate(self, directory: Path, killed_after: float | None = None) -> int:
         """Live in a directory, killed after some seconds if it still lives.
 
         Returns:
@@ -68,7 +68,7 @@ def mortals():
 
 @pytest.mark.parametrize("n_kills", [8, pytest.param(20, marks=pytest.mark.whole)])
 def test_a_run_killed_at_random_instants_ends_the_same(mortals, tmp_path, n_kills):
-    expected = live(plan()).digest
+    expected = simulate(plan()).digest
     duration = float("inf")
     instants = random.Random(36)
     n_killed = n_with_state = n_lives = 0

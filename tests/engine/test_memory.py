@@ -3,7 +3,7 @@
 import pytest
 
 from tests.engine.lives import loud_values, rulebook, society
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.engine.memory import bytes_per_citizen, live_records
 from underheaven.state.measures import Measure
 
@@ -13,7 +13,7 @@ PLACES = {"as-described": "china-2018", "bench-a": "china-2018", "lists-only": "
 @pytest.mark.parametrize("name", PLACES)
 def test_the_estimate_is_within_a_fifth_of_what_is_held(name):
     plan = Plan(society(300_000, 1, PLACES[name]), rulebook(name), seed=3, n_months=2, threads=1)
-    held = live(plan).resident_bytes_per_citizen
+    held = simulate(plan).resident_bytes_per_citizen
     estimate = bytes_per_citizen(plan.rulebook)
     print(f"{name}: {held:.2f} bytes a citizen held, {estimate:.2f} expected")
     assert estimate == pytest.approx(held, rel=0.2)
@@ -27,7 +27,7 @@ def test_expected_live_records_bound_those_of_a_run():
     """Roles are left out of the estimate, so it lies above; not without measure."""
     for name in ("as-described", "bench-a"):
         plan = Plan(society(60_000), rulebook(name, loud_values(name)), seed=3, n_months=1, threads=1)
-        stock = live(plan).counts[0, :, Measure.RECORDS_STOCK].sum() / plan.society.population
+        stock = simulate(plan).counts[0, :, Measure.RECORDS_STOCK].sum() / plan.society.population
         assert stock < live_records(plan.rulebook) < 3.0 * stock
 
 

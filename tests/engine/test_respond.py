@@ -45,10 +45,10 @@ def test_all_ways_count_the_same_others(n, share):
     traits = first.astype(np.uint32) << np.uint32(FIRST_SHIFT)
     space = w.new_workspace(MAX_GRID + 16, 8, 8)
     lists = rng.choice([ON_COURT_LIST, ON_SCORE_LIST, ON_COURT_LIST | ON_SCORE_LIST], n)
-    space.person[w.STANDING, :n] = np.where(rng.random(n) < share, lists, 0)
+    space.person[w.STATUS, :n] = np.where(rng.random(n) < share, lists, 0)
     space.person[w.GROUP, :n] = rng.integers(0, N_GROUPS, n)
-    listed = np.flatnonzero(space.person[w.STANDING, :n]).astype(np.uint32)
-    wanted = _obvious(n, traits, space.person[w.STANDING], space.person[w.GROUP])
+    listed = np.flatnonzero(space.person[w.STATUS, :n]).astype(np.uint32)
+    wanted = _obvious(n, traits, space.person[w.STATUS], space.person[w.GROUP])
     for way in (_one_by_one, _of_many):
         space.sums[:] = 0
         way(n, traits, listed, space)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.engine.lives import NO_RESPONSE, rulebook, society, without_own_acts
-from underheaven.engine import Outcome, Plan, live
+from underheaven.engine import Outcome, Plan, simulate
 from underheaven.state.events import Event
 from underheaven.state.measures import ByAct, Measure
 
@@ -19,7 +19,7 @@ def plan(request) -> Plan:
 
 @pytest.fixture(scope="module")
 def outcome(plan) -> Outcome:
-    return live(plan)
+    return simulate(plan)
 
 
 def same(a: Outcome, b: Outcome) -> bool:
@@ -42,33 +42,33 @@ def same(a: Outcome, b: Outcome) -> bool:
 
 def test_two_threads_live_as_one(plan, outcome):
     two = Plan(plan.society, plan.rulebook, plan.seed, 0, MONTHS, threads=2)
-    assert same(live(two), outcome)
+    assert same(simulate(two), outcome)
 
 
 @pytest.mark.parametrize("grids_per_chunk", [1, 7, 1000])
 def test_the_size_of_chunks_changes_nothing(plan, outcome, grids_per_chunk):
-    assert same(live(plan, grids_per_chunk=grids_per_chunk), outcome)
+    assert same(simulate(plan, grids_per_chunk=grids_per_chunk), outcome)
 
 
 def test_two_shards_live_as_one(plan, outcome):
     n = plan.society.n_grids
-    assert same(live(plan, shards=[[(0, 40)], [(40, n)]]), outcome)
+    assert same(simulate(plan, shards=[[(0, 40)], [(40, n)]]), outcome)
 
 
 def test_shards_of_scattered_grids_in_any_order_live_as_one(plan, outcome):
     n = plan.society.n_grids
     scattered = [[(70, n), (0, 10)], [(10, 30), (50, 70)], [(30, 50)]]
-    assert same(live(plan, shards=scattered, grids_per_chunk=9), outcome)
+    assert same(simulate(plan, shards=scattered, grids_per_chunk=9), outcome)
 
 
 def test_grids_lived_from_the_last_to_the_first_live_as_one(plan, outcome):
     backwards = [[(g, g + 1) for g in reversed(range(plan.society.n_grids))]]
-    assert same(live(plan, shards=backwards), outcome)
+    assert same(simulate(plan, shards=backwards), outcome)
 
 
 def test_a_panel_changes_nothing_but_itself(plan, outcome):
     watched = Plan(plan.society, plan.rulebook, plan.seed, 0, MONTHS, threads=1, panel_grids=(2, 3, 77))
-    result = live(watched)
+    result = simulate(watched)
     assert same(result, outcome)
     assert len(result.panel) > 0 and len(outcome.panel) == 0
     grids = np.searchsorted(plan.society.grid_first, result.panel["citizen"], side="right") - 1
@@ -76,14 +76,14 @@ def test_a_panel_changes_nothing_but_itself(plan, outcome):
 
 
 def test_another_seed_is_another_run(plan, outcome):
-    other = live(Plan(plan.society, plan.rulebook, plan.seed + 1, 0, MONTHS, threads=1))
+    other = simulate(Plan(plan.society, plan.rulebook, plan.seed + 1, 0, MONTHS, threads=1))
     assert other.digest != outcome.digest
     assert not np.array_equal(other.counts, outcome.counts)
 
 
 def test_the_first_year_of_two_is_a_run_of_one():
     rules = rulebook("as-described")
-    one, two = (live(Plan(society(20_000), rules, 3, 0, n, threads=1)) for n in (12, 24))
+    one, two = (simulate(Plan(society(20_000), rules, 3, 0, n, threads=1)) for n in (12, 24))
     assert np.array_equal(two.counts[:12], one.counts)
     assert np.array_equal(two.by_act[:12], one.by_act)
     assert np.array_equal(two.steps[:12], one.steps)
@@ -94,7 +94,7 @@ def test_the_first_year_of_two_is_a_run_of_one():
 
 def test_candidates_are_the_same_under_any_regime():
     drawn = [
-        live(Plan(society(60_000), without_own_acts(rulebook(name)), 5, 0, MONTHS, threads=1)).counts[
+        simulate(Plan(society(60_000), without_own_acts(rulebook(name)), 5, 0, MONTHS, threads=1)).counts[
             :, :, Measure.CANDIDATES
         ]
         for name in ("none", "as-described", "lists-only")
@@ -106,7 +106,7 @@ def test_candidates_are_the_same_under_any_regime():
 def test_without_responses_everybody_does_the_same_under_any_regime():
     panel = (0, 41, 80)
     runs = [
-        live(Plan(society(60_000), rules, 5, 0, MONTHS, threads=1, panel_grids=panel))
+        simulate(Plan(society(60_000), rules, 5, 0, MONTHS, threads=1, panel_grids=panel))
         for rules in (
             rulebook("none"),
             without_own_acts(rulebook("as-described", NO_RESPONSE)),
@@ -126,7 +126,7 @@ def test_without_responses_everybody_does_the_same_under_any_regime():
 
 def test_with_responses_acts_differ_between_regimes():
     none, described = (
-        live(Plan(society(60_000), rulebook(name), 5, 0, 2, threads=1)) for name in ("none", "as-described")
+        simulate(Plan(society(60_000), rulebook(name), 5, 0, 2, threads=1)) for name in ("none", "as-described")
     )
     assert not np.array_equal(none.by_act[..., ByAct.DONE], described.by_act[..., ByAct.DONE])
 
@@ -143,6 +143,6 @@ def acts_of(run: Outcome) -> list[tuple[int, int, int]]:
 
 def test_the_uniform_society_lives_alike_on_any_threads():
     uniform = society(20_000, 1, "uniform")
-    one, two = (live(Plan(uniform, rulebook("sc365"), 9, 0, MONTHS, threads=n)) for n in (1, 2))
+    one, two = (simulate(Plan(uniform, rulebook("sc365"), 9, 0, MONTHS, threads=n)) for n in (1, 2))
     assert same(one, two)
     assert one.counts[:, :, Measure.SCORED].sum() > 10_000

@@ -14,7 +14,7 @@ NOT_PHASES = {"enter_grid", "forget_firsts", "last_at_most"}
 
 def calls_of_the_loop() -> list[tuple[int, str]]:
     """Step and name of each compiled function that the loop over grids calls."""
-    tree = ast.parse(inspect.getsource(chunk.live_chunk.py_func))
+    tree = ast.parse(inspect.getsource(chunk.simulate_chunk.py_func))
     loop = next(node for node in ast.walk(tree) if isinstance(node, ast.For))
     found = []
     for line in loop.body:

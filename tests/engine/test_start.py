@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.engine.lives import loud_values, rulebook, society
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.errors import BadRegime
 from underheaven.model.conduct.acts.rules import ALIAS_CELLS
 from underheaven.model.past.start import MONTHS_LISTED, commonest, make_beginning, within_everybody
@@ -31,7 +31,7 @@ def test_a_debt_that_everybody_has_is_lived():
     rules = rulebook("as-described", {**full, "regime/lists/court-defaulters/live_at_start": 0.4})
     stages = make_beginning(rules, society(5_000)).debt_stages
     assert stages.max() <= 2**31 and (np.diff(stages.astype(np.int64), axis=1) >= 0).all()
-    live(Plan(society(5_000), rules, seed=2, n_months=1, threads=1))
+    simulate(Plan(society(5_000), rules, seed=2, n_months=1, threads=1))
 
 
 def test_how_long_the_listed_had_been_listed_is_a_number_with_a_range():
@@ -47,7 +47,9 @@ def test_how_long_the_listed_had_been_listed_moves_the_digest(months):
     rules = rulebook("as-described", {**loud_values(), "regime/mechanisms/hardship/rises": 0.05})
 
     def digest(values) -> str:
-        return live(Plan(load_society("china-2018", 30_000, 1, values), rules, seed=2, n_months=1, threads=2)).digest
+        return simulate(
+            Plan(load_society("china-2018", 30_000, 1, values), rules, seed=2, n_months=1, threads=2)
+        ).digest
 
     assert digest({PATH: months}) != digest({}) == digest({PATH: 24.0})
     assert make_beginning(rules, load_society("china-2018", 5_000, 1, {PATH: months})).hardship_months == months

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.engine.lives import loud_values, rulebook, society
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.engine.run import live_summed
 from underheaven.engine.totals import totals_of
 
@@ -18,14 +18,14 @@ MONTHS = 5
 def test_sums_are_those_of_the_months(name, window):
     rules = rulebook(name, loud_values(name) if name == "as-described" else None)
     plan = Plan(society(5_000), rules, seed=12, n_months=MONTHS, threads=1)
-    expected, found = totals_of(live(plan), *window), live_summed(plan, *window)
+    expected, found = totals_of(simulate(plan), *window), live_summed(plan, *window)
     for field in fields(expected):
         assert np.array_equal(getattr(found, field.name), getattr(expected, field.name)), field.name
 
 
 def test_the_whole_run_is_the_window_if_none_is_given():
     plan = Plan(society(5_000), rulebook("as-described"), seed=12, n_months=3, threads=2, first_month=7)
-    expected, found = totals_of(live(plan), 0, 2), live_summed(plan)
+    expected, found = totals_of(simulate(plan), 0, 2), live_summed(plan)
     assert np.array_equal(found.flows, expected.flows) and found.months == expected.months
     assert found.flows.sum() > 0
 

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from tests.rules.variants import quiet
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.engine.coupling import Coupled, by_province
 from underheaven.model.conduct.acts.tables import province_first
 from underheaven.model.remedies.appeals.compile import Remedies
@@ -157,7 +157,7 @@ def test_the_queue_of_a_small_world_is_the_discrete_queue():
     reviewers = (4.0 + 1e-5) * 1e6 / persons
     ways = Remedies(True, told_before=1.0, right_appeal=RIGHT, reviewers_per_million=reviewers, cases_a_month=1.0)
     rules = replace(quiet(), remedies=ways)
-    run = live(Plan(society, rules, seed=4, n_months=132, threads=1))
+    run = simulate(Plan(society, rules, seed=4, n_months=132, threads=1))
     assert 4 * UNIT <= capacities(ways, np.diff(first))[province] < 4 * UNIT + 20
     start = 24
     numbers = run.coupled[1 + start :, province, Coupled.APPEALS_WAITING]

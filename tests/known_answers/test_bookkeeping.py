@@ -50,7 +50,7 @@ class Watched(World):
 
     def stocks(self) -> dict[str, int]:
         """Persons and enterprises on each list, counted in the state itself."""
-        standings = self.standings()
+        standings = self.statuses()
         firms = np.concatenate([chunk.resident.firms for chunk in self.chunks])
         return {
             "court": int((standings & 1 != 0).sum()),

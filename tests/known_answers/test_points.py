@@ -39,7 +39,7 @@ def lived(name: str, population: int, seeds: range) -> tuple[np.ndarray, int]:
     for seed in seeds:
         world = World(book, load_society("uniform", population, 1000 + seed), seed, threads=2).live(12)
         histogram += np.bincount(world.scores(), minlength=len(histogram))
-        n_listed += int((world.standings() & ON_SCORE_LIST != 0).sum())
+        n_listed += int((world.statuses() & ON_SCORE_LIST != 0).sum())
         world.shard.close()
     return histogram, n_listed
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.engine.lives import without_own_acts
 from tests.oracle.worlds import World, china, rulebook
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.state.events import Event
 from underheaven.state.measures import Measure
 
@@ -37,7 +37,7 @@ def test_stopping_a_stage_empties_the_later_ones(stop: str) -> None:
     assert alive == [place < n_alive for place in range(len(FLOW))]
     if n_alive < 4:
         assert not world.count(Measure.COURT_STOCK)
-        assert not (world.standings() & 1).any()
+        assert not (world.statuses() & 1).any()
 
 
 def test_without_the_system_nothing_is_filed_and_everybody_attempts_the_same() -> None:
@@ -46,7 +46,7 @@ def test_without_the_system_nothing_is_filed_and_everybody_attempts_the_same() -
     under = without_own_acts(replace(rulebook("as-described"), response=without.response))
     society = china(3000)
     grids = tuple(range(society.n_grids))
-    lives = [live(Plan(society, book, 5, 0, 6, 1, grids)) for book in (without, under)]
+    lives = [simulate(Plan(society, book, 5, 0, 6, 1, grids)) for book in (without, under)]
     for measure in (Measure.SEEN, Measure.FILED, Measure.COURT_ENTERED, Measure.SCORE_ENTERED, Measure.WRONG_SENT):
         assert not lives[0].counts[:, :, measure].any()
     assert lives[1].counts[:, :, Measure.FILED].sum() > 100

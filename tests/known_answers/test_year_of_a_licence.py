@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.model.regime import compile_rulebook, load_regime
 from underheaven.society import load_society
 from underheaven.state.measures import Measure
@@ -56,6 +56,6 @@ def test_as_many_licences_are_taken_as_the_formula_says(own_day: bool, share: fl
     regime = load_regime(path)
     book = compile_rulebook(regime.catalogue, regime)
     book = replace(book, licence=replace(book.licence, own_day=own_day))
-    outcome = live(Plan(load_society("uniform", POPULATION, 3), book, 7, 0, 12, 1))
+    outcome = simulate(Plan(load_society("uniform", POPULATION, 3), book, 7, 0, 12, 1))
     taken = outcome.counts[:, :, Measure.LICENCES_TAKEN].sum() / POPULATION
     assert abs(taken - share) / (share * (1.0 - share) / POPULATION) ** 0.5 < Z_LIMIT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tests.engine.lives import rulebook, society
-from underheaven.engine import Outcome, Plan, live
+from underheaven.engine import Outcome, Plan, simulate
 from underheaven.model.regime import regime_names
 from underheaven.state.measures import Measure, Step
 
@@ -19,7 +19,7 @@ POPULATION, MONTHS, SEED = 100_000, 12, 1
 @cache
 def year_of(name: str) -> Outcome:
     """2018 under the regime."""
-    return live(Plan(society(POPULATION), rulebook(name), SEED, 0, MONTHS, 1))
+    return simulate(Plan(society(POPULATION), rulebook(name), SEED, 0, MONTHS, 1))
 
 
 def count(name: str, measure: int) -> int:

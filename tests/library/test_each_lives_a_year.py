@@ -6,7 +6,7 @@ import pytest
 
 from tests.engine.lives import catalogue, regime, rulebook, society
 from tests.library.lives import MONTHS, POPULATION, SEED, SHIPPED, at_gate, count, stock, year_of
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.state.measures import Measure as M
 from underheaven.state.measures import Step
 from underheaven.studies.draws import draw_values
@@ -79,5 +79,5 @@ def test_it_lives_with_drawn_numbers_as_in_the_worlds_of_its_ranges(name: str, w
     own = regime(name)
     numbers = [*own.numbers(), *(catalogue().numbers() if own.rules.catalogue == catalogue().name else [])]
     book = rulebook(name, draw_values([n for n in numbers if n.low < n.high], world, 20, SEED))
-    run = live(Plan(society(2_000), book, SEED, 0, 1, 1))
+    run = simulate(Plan(society(2_000), book, SEED, 0, 1, 1))
     assert run.band_groups.sum() == 2_000

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from tests.engine.lives import rulebook
-from underheaven.engine import Outcome, Plan, live
+from underheaven.engine import Outcome, Plan, simulate
 from underheaven.society import Society, load_society
 from underheaven.society.traits import ROLES
 from underheaven.state.events import Event
@@ -30,7 +30,7 @@ def city() -> Society:
 @cache
 def lived() -> Outcome:
     grids = tuple(range(city().n_grids))
-    return live(Plan(city(), rulebook("jinan-dogs"), 5, 0, MONTHS, 1, panel_grids=grids))
+    return simulate(Plan(city(), rulebook("jinan-dogs"), 5, 0, MONTHS, 1, panel_grids=grids))
 
 
 def owners() -> int:
@@ -66,7 +66,7 @@ def test_three_six_twelve_then_the_dog_is_held() -> None:
     """In each life: the first time off the leash in a year costs 3, the second 6; with nothing left it is taken."""
     book = rulebook("jinan-dogs", {"regime/channels/police/captured": 0.3})
     few = load_society("china-2018", 5_000, 1, {"society/roles/dog-owner/share": 60.0})
-    events = live(Plan(few, book, 5, 0, 12, 1, panel_grids=tuple(range(few.n_grids)))).panel
+    events = simulate(Plan(few, book, 5, 0, 12, 1, panel_grids=tuple(range(few.n_grids)))).panel
     off_leash = book.acts.names.index("dog-off-leash")
     lost = events[events["event"] == Event.LICENCE_POINTS]
     first = {}

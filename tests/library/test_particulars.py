@@ -9,7 +9,7 @@ import pytest
 
 from tests.engine.lives import catalogue, rulebook, society
 from tests.library.lives import POPULATION, at_gate, count, in_bands, stock, year_of
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society import load_society
 from underheaven.society.traits import ROLES
@@ -75,7 +75,7 @@ def test_enterprises_that_are_found_out_are_listed() -> None:
     for name, product in (("tax-list", 0.0), ("enterprise-list", 0.1)):
         book = rulebook(name, rates)
         assert book.enterprises.found[1] == product
-        lived = live(Plan(society(20_000), book, 1, 0, 6, 1))
+        lived = simulate(Plan(society(20_000), book, 1, 0, 6, 1))
         assert lived.counts[:, :, M.ENTERPRISE_LISTED].sum() > 0
         assert lived.counts[:, :, M.HEAD_DAYS].sum() > 0
 
@@ -160,7 +160,7 @@ def test_rongcheng_and_wendeng_share_scale_and_bands() -> None:
 def test_refusers_of_service_are_shut_out_for_two_years() -> None:
     """Where many of the young refuse: listed, refused a place and a flight; nobody is by the grade of anything."""
     often = {"catalogue/acts/refuses-service/rate": 0.5}
-    lived = live(Plan(society(20_000), rulebook("service-and-exams", often), 1, 0, 12, 1))
+    lived = simulate(Plan(society(20_000), rulebook("service-and-exams", often), 1, 0, 12, 1))
     steps, gates = lived.steps.sum(axis=(0, 1, 2)), rulebook("service-and-exams").gates.names
     entered = lived.counts[:, :, M.CONDUCT_ENTERED].sum()
     assert 100 < entered and lived.counts[:, :, M.SCORED].sum() == 0
@@ -180,7 +180,7 @@ def test_bans_from_trains_last_180_days_and_leave_flights_open() -> None:
     }
     book = rulebook("travel-misbehaviour", seen)
     book = replace(book, conduct_lists=replace(book.conduct_lists, last_day=np.full(2, 364)))
-    lived = live(Plan(society(20_000), book, 1, 0, 24, 1))
+    lived = simulate(Plan(society(20_000), book, 1, 0, 24, 1))
     entered, days = (int(lived.counts[:, :, m].sum()) for m in (M.CONDUCT_ENTERED, M.CONDUCT_DAYS))
     assert entered > 100
     assert days / entered == pytest.approx(180, rel=0.03)
@@ -223,7 +223,7 @@ def test_a_certificate_opens_the_door_on_the_days_on_which_it_is_held() -> None:
 def test_a_licence_goes_at_eight_points_for_half_a_year() -> None:
     """In a world of bold drivers; nobody who does not drive loses a point, but by a wrong name."""
     bold = {f"catalogue/acts/{act}/rate": 0.4 for act in ("drink-driving", "drunk-driving", "hit-and-run")}
-    lived = live(Plan(society(20_000), rulebook("penalty-points-licence", bold), 1, 0, 12, 1))
+    lived = simulate(Plan(society(20_000), rulebook("penalty-points-licence", bold), 1, 0, 12, 1))
     counts = lived.counts.sum(axis=(0, 1, 3))
     assert counts[M.SCORE_ENTERED] > 10 and counts[M.SCORE_LEFT] > 0
     assert rulebook("penalty-points-licence").score_list.term_days == 182
@@ -291,7 +291,7 @@ def test_reforms_end_points_for_speech_and_not_for_debts() -> None:
     debts = [book.acts.names.index(act) for act in ("card-payment-late", "utility-bill-late")]
     scored = {}
     for year in (2021, 2022):
-        lived = live(Plan(small, book, 1, (year - 2018) * 12, 12, 1))
+        lived = simulate(Plan(small, book, 1, (year - 2018) * 12, 12, 1))
         by_act = lived.by_act[..., ByAct.SCORED].sum(axis=(0, 1))
         scored[year] = by_act[speech].sum(), by_act[debts].sum()
     assert scored[2021][0] > 0 == scored[2022][0]

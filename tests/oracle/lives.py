@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.engine.outcome import Outcome
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.society import Society
@@ -13,7 +13,7 @@ from underheaven.state.events import Event
 
 def lived(book: Rulebook, society: Society, n_months: int, seed: int = 11) -> Outcome:
     """A run whose panel is everybody."""
-    return live(Plan(society, book, seed, 0, n_months, 1, tuple(range(society.n_grids))))
+    return simulate(Plan(society, book, seed, 0, n_months, 1, tuple(range(society.n_grids))))
 
 
 def events_by_citizen(outcome: Outcome, *wanted: Event) -> dict[int, list[tuple[int, Event, int, int]]]:

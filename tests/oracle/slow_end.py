@@ -189,9 +189,9 @@ def remember(person: Person, her_band: int, tables: SimpleNamespace, when, tally
     if response.deterrence:
         person.memory = slow_response.memory_after(person.memory, person.punished, words[0], response.memory_fades)
     if response.hardship:
-        befell = {1: person.on_court, 2: response.known_bands // 2**her_band % 2}
-        befell[4] = response.shown_lose and person.shown
-        risks = sum(number for number, is_so in befell.items() if is_so)
+        tallied = {1: person.on_court, 2: response.known_bands // 2**her_band % 2}
+        tallied[4] = response.shown_lose and person.shown
+        risks = sum(number for number, is_so in tallied.items() if is_so)
         before = person.hardship
         person.hardship = slow_response.hardship_after(
             before, bool(risks), words[1], response.rises_by[risks], response.hardship_falls

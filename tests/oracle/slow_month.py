@@ -55,7 +55,9 @@ class When:
     factors: Sequence[Sequence[int]]
 
 
-def live_month(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[Message]) -> tuple[list[Message], Tally]:
+def simulate_month(
+    grid: Grid, tables: SimpleNamespace, when: When, incoming: list[Message]
+) -> tuple[list[Message], Tally]:
     """Live a month: the grid changes; messages sent and counts are returned."""
     tally = Tally()
     begin_month(grid, when)

@@ -297,7 +297,7 @@ def grids_of(chunk, tables, month: int) -> list[Grid]:
         persons = []
         for place in range(b - a):
             traits = int(chunk.traits[a - first + place])
-            fields = fields_of(int(r.standings[a - first + place]))
+            fields = fields_of(int(r.statuses[a - first + place]))
             age, sex, _, decile = unpack(traits % 2**18, 7, 1, 6, 4)
             score = int(r.scores[a - first + place])
             persons.append(Person(place, a + place, traits, sex, decile, age_band_of(age), score=score, **fields))

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from tests.oracle.loud import loud_in_lines, loud_with_factors, open_to_some, quiet, with_gates_before, with_scopes
-from tests.oracle.slow_month import When, live_month, sorted_words
+from tests.oracle.slow_month import When, simulate_month, sorted_words
 from tests.oracle.slow_state import Grid, grids_of, message_of, parts_of, plain, state_of
 from tests.oracle.slow_ways import in_queue
 from tests.oracle.worlds import World
@@ -116,7 +116,7 @@ def engine_states(world: World) -> list[dict[str, list[int]]]:
             states.append(
                 {
                     "scores": r.scores[a:b].tolist(),
-                    "standings": r.standings[a:b].tolist(),
+                    "standings": r.statuses[a:b].tolist(),
                     "records": r.records[at[0] : ends[0]].tolist(),
                     "ring": r.ring[g].tolist(),
                     "n_rare": r.n_rare[g].tolist(),
@@ -160,7 +160,7 @@ def test_a_months_state_messages_and_counts_are_those_of_the_slow_twin(name: str
         sent, counted = [], [[Counter() for _ in range(4)] for _ in range(62)]
         for grid in grids:
             when = When(*calendar.when(month), factors[grid.stratum // 2])
-            messages, tally = live_month(grid, tables, when, incoming.get(grid.number, []))
+            messages, tally = simulate_month(grid, tables, when, incoming.get(grid.number, []))
             sent += messages
             for total, part in zip(counted[grid.stratum], parts_of(tally), strict=True):
                 total.update(part)
@@ -188,6 +188,6 @@ def test_loud_worlds_are_loud(name: str) -> None:
     unseen = {m.name for m in Measure if m not in by_gate and not world.count(m)}
     assert unseen == NOT_COUNTED[name]
     assert all(world.steps(k).any() for k in Step)
-    assert (world.standings() >> 3 & 7).any(), "nobody has a direct downgrade"
+    assert (world.statuses() >> 3 & 7).any(), "nobody has a direct downgrade"
     revised = [fit.act for fit in book.codes.fits if fit.since is not None]
     assert not revised or world.by_act(ByAct.FILED)[revised].sum() > 0, "no revised item was filed"

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import Plan
-from underheaven.engine.run import begin, live_month
+from underheaven.engine.run import begin, simulate_month
 from underheaven.engine.shard import Shard
 from underheaven.model.regime import compile_rulebook, load_regime
 from underheaven.model.regime.rulebook import Rulebook
@@ -71,7 +71,7 @@ class World:
     def months(self, n_months: int) -> Iterator[int]:
         """Some more months, one at a time: the number of each after it was lived."""
         for _ in range(n_months):
-            live_month(self.plan, [self.shard], self.progress)
+            simulate_month(self.plan, [self.shard], self.progress)
             yield self.progress.months_done - 1
 
     @property
@@ -105,9 +105,9 @@ class World:
         """Unclipped scores of everybody."""
         return np.concatenate([c.resident.scores for c in self.chunks]).astype(np.int64)
 
-    def standings(self) -> NDArray[np.int64]:
+    def statuses(self) -> NDArray[np.int64]:
         """Standings of everybody."""
-        return np.concatenate([c.resident.standings for c in self.chunks]).astype(np.int64)
+        return np.concatenate([c.resident.statuses for c in self.chunks]).astype(np.int64)
 
     def acts_named(self, wanted: Callable[[str], bool]) -> list[int]:
         """Indices of the acts with a wanted name."""

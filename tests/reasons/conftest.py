@@ -17,14 +17,14 @@ from underheaven.studies.replayed import RunAgain
 def opened(tmp_path_factory: pytest.TempPathFactory) -> RunAgain:
     """Each of its grids is lived again but once; that it would be the same again is seen in tests/engine."""
     run = make_run(tmp_path_factory.mktemp("reasons"))
-    run.replay.live_again = cache(partial(lived_apart, run.replay.live_again))  # type: ignore[method-assign]
+    run.replay.run_again = cache(partial(lived_apart, run.replay.run_again))  # type: ignore[method-assign]
     return run
 
 
-def lived_apart(live_again: Callable[..., Life], *args: object) -> Life:
+def lived_apart(run_again: Callable[..., Life], *args: object) -> Life:
     """A life in memory of its own that nobody can write to."""
-    life = live_again(*args)
-    arrays = {name: getattr(life, name).copy() for name in ("traits", "scores", "standings", "events")}
+    life = run_again(*args)
+    arrays = {name: getattr(life, name).copy() for name in ("traits", "scores", "statuses", "events")}
     for array in arrays.values():
         array.flags.writeable = False
     return replace(life, **arrays)

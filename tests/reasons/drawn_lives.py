@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from underheaven.engine import Life, Plan, Replay, live
+from underheaven.engine import Life, Plan, Replay, simulate
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.reasons.account import Account
 from underheaven.reasons.reckoning import account_of
@@ -112,12 +112,12 @@ def drawn(regime: str, n: int, population: int, n_months: int, loud: Loud | None
     lived_by = Rules(book, facts, RuleLines.of(rules.regime, rules.texts))
     society = load_society("china-2018", population, seed)
     plan = Plan(society, book, seed, 0, n_months, threads=1)
-    outcome = live(plan)
+    outcome = simulate(plan)
     replay = Replay(plan, outcome.coupled, outcome.messages, outcome.message_month)
     days = when(0)[2], when(n_months)[2] - 1
     rng, left = np.random.default_rng(seed), n
     for grid in range(society.n_grids):
-        life = replay.live_again(grid)
+        life = replay.run_again(grid)
         rare = np.bincount(
             life.events["citizen"][np.isin(life.events["event"], RARE)] - life.first_citizen, minlength=len(life.traits)
         )

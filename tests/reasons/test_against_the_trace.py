@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from underheaven.engine import Life, Plan, Replay, live
+from underheaven.engine import Life, Plan, Replay, simulate
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.reasons.account import LICENCE, Account
 from underheaven.reasons.licences import YEARS
@@ -57,13 +57,13 @@ def lived(opened: RunAgain, strict: Rulebook) -> tuple[np.ndarray, list[tuple[Ac
     """Counts by measure of the run, and the accounts of everybody to whom such a thing happened."""
     society = load_society("china-2018", POPULATION, 5)
     plan = Plan(society, strict, 5, JULY, MONTHS, threads=1)
-    outcome = live(plan)
+    outcome = simulate(plan)
     replay = Replay(plan, outcome.coupled, outcome.messages, outcome.message_month)
     first = sum((31, 28, 31, 30, 31, 30))
     days = first, first + outcome.days - 1
     accounts = []
     for grid in range(society.n_grids):
-        life = replay.live_again(grid)
+        life = replay.run_again(grid)
         kinds = life.events["event"]
         for citizen in np.unique(life.events["citizen"][np.isin(kinds, (Event.CONDUCT_LISTED, Event.LICENCE_POINTS))]):
             person = on_last_day(society, life, int(citizen) - life.first_citizen, opened.facts)

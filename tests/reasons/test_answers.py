@@ -119,7 +119,7 @@ def test_find_finds_everybody_who_fits_and_says_how_likely(opened: RunAgain) -> 
     everywhere = find(opened, ["wrongly"], 1000, everywhere=True)
     fits = set()
     for grid in range(opened.society.n_grids):
-        events = opened.replay.live_again(grid).events
+        events = opened.replay.run_again(grid).events
         wrong = (events["event"] == Event.FILED_WRONGLY) | (
             (events["event"] == Event.COURT_LISTED) & (events["value"] == 1)
         )

@@ -18,7 +18,7 @@ def life(moves: list[tuple[int, int, int]], standing: int) -> SimpleNamespace:
     for k, (citizen, day, band) in enumerate(moves):
         events[k]["citizen"], events[k]["day"], events[k]["value"] = citizen, day, band
         events[k]["event"] = Event.ENTERPRISE_BAND
-    return SimpleNamespace(first_citizen=70, events=events, standings=np.array([0, standing], np.uint16))
+    return SimpleNamespace(first_citizen=70, events=events, statuses=np.array([0, standing], np.uint16))
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ FILED, OVER, END = 40, 70, 250
 
 def life_with(opened: RunAgain, *more: tuple[int, Event, int, int]) -> Account:
     """Somebody quiet whose filing is to list 30 days later, and what then happens: (day, event, value, other)."""
-    life = opened.replay.live_again(0)
+    life = opened.replay.run_again(0)
     busy = set(life.events["citizen"].tolist())
     who = next(c for c in range(life.first_citizen, life.first_citizen + len(life.traits)) if c not in busy)
     act = opened.facts.act_names.index("train-misconduct")

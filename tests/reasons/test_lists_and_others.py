@@ -26,7 +26,7 @@ JANUARY, MARCH, APRIL = 0, 59, 90
 @pytest.fixture(scope="module")
 def account(opened: RunAgain) -> Account:
     """Somebody who misbehaved on a train, pays for others, lost a licence and was seen by those who look."""
-    life = opened.replay.live_again(0)
+    life = opened.replay.run_again(0)
     busy = set(life.events["citizen"].tolist())
     who = next(c for c in range(life.first_citizen, life.first_citizen + len(life.traits)) if c not in busy)
     facts = opened.facts
@@ -56,7 +56,7 @@ def account(opened: RunAgain) -> Account:
 @pytest.fixture(scope="module")
 def appellant(opened: RunAgain) -> Account:
     """Somebody who got off the list on appeal, whose fare dodging counted as another line, and whose firm fell."""
-    life = opened.replay.live_again(0)
+    life = opened.replay.run_again(0)
     busy = set(life.events["citizen"].tolist())
     who = next(c for c in range(life.first_citizen, life.first_citizen + len(life.traits)) if c not in busy)
     facts = opened.facts
@@ -94,7 +94,7 @@ def test_a_record_is_of_the_line_that_it_counted_as(appellant: Account) -> None:
 
 def test_an_enterprise_held_down_leads_to_what_its_head_did(opened: RunAgain) -> None:
     """The head of an enterprise that only her own listing holds down meets tenders closed for her own debt."""
-    life = opened.replay.live_again(0)
+    life = opened.replay.run_again(0)
     busy = set(life.events["citizen"].tolist())
     who = next(c for c in range(life.first_citizen, life.first_citizen + len(life.traits)) if c not in busy)
     permit = opened.facts.gate("enterprise-permit")

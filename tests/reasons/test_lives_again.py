@@ -18,7 +18,7 @@ N = 1000
 def test_a_thousand_random_citizens_of_the_panel_live_again_event_for_event(opened: RunAgain) -> None:
     panel, society = opened.record.outcome.panel, opened.society
     of_panel = [person.citizen for person in opened.record.citizens]
-    lives = {grid: opened.replay.live_again(grid) for grid in opened.record.plan.panel_grids}
+    lives = {grid: opened.replay.run_again(grid) for grid in opened.record.plan.panel_grids}
     for citizen in random.Random(1).sample(of_panel, N):
         events = lives[society.grid_of(citizen)].events
         assert np.array_equal(events[events["citizen"] == citizen], panel[panel["citizen"] == citizen]), citizen
@@ -28,7 +28,7 @@ def test_the_accounts_of_a_thousand_add_up(opened: RunAgain) -> None:
     """B01: start plus every change is the last score; every filing, step and listing is in the account once."""
     panel = opened.record.outcome.panel
     persons = {person.citizen: person for person in opened.record.citizens}
-    lives = {grid: opened.replay.live_again(grid) for grid in opened.record.plan.panel_grids}
+    lives = {grid: opened.replay.run_again(grid) for grid in opened.record.plan.panel_grids}
     for citizen in random.Random(2).sample(sorted(persons), N):
         account = opened.account(lives[persons[citizen].grid], citizen)
         kinds = panel["event"][panel["citizen"] == citizen]
@@ -46,7 +46,7 @@ def test_the_accounts_of_a_thousand_add_up(opened: RunAgain) -> None:
 def test_every_refused_step_has_a_cause_and_every_wrong_record_a_culprit(opened: RunAgain) -> None:
     refused = wrong = 0
     for grid in range(0, opened.society.n_grids):
-        life = opened.replay.live_again(grid)
+        life = opened.replay.run_again(grid)
         kinds = life.events["event"]
         of_note = np.unique(life.events["citizen"][np.isin(kinds, (Event.REFUSED, Event.FILED_WRONGLY))])
         for citizen in of_note:

@@ -18,7 +18,7 @@ LISTED, OVER = 40, 70
 
 def asked_on(opened: RunAgain, day: int, refused: Event) -> Account:
     """Somebody quiet who was on a list for thirty days, and asks for a flight, which is open only to those on it."""
-    life, facts = opened.replay.live_again(0), opened.facts
+    life, facts = opened.replay.run_again(0), opened.facts
     busy = set(life.events["citizen"].tolist())
     who = next(c for c in range(life.first_citizen, life.first_citizen + len(life.traits)) if c not in busy)
     act, flight = facts.act_names.index("train-misconduct"), facts.gate_names.index("flight")

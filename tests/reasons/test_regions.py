@@ -35,7 +35,7 @@ def test_whatever_the_regime_the_same_person_does_the_same_catalogue_acts(opened
         done = []
         replays = [opened.replay, *(Pair(opened, under_regime(opened, name)).replay for name in FEW)]
         for replay in replays:
-            events = replay.live_again(grid).events
+            events = replay.run_again(grid).events
             of = events[(events["event"] == Event.DONE) & np.isin(events["act"], neutral)]
             done.append({(int(e["citizen"]), int(e["day"]), int(e["act"])) for e in of})
             assert replay.plan.rulebook.acts.names[: acts.n_catalogue] == acts.names[: acts.n_catalogue]

@@ -41,7 +41,7 @@ def accounts(run: RunAgain) -> list[Account]:
     """Of those with a record of littering that was filed in the year."""
     found = []
     for grid in range(run.society.n_grids):
-        life = run.replay.live_again(grid)
+        life = run.replay.run_again(grid)
         littered = life.events[life.events["act"] == run.facts.act_names.index("littering")]
         found += [run.account(life, int(citizen)) for citizen in sorted({*littered["citizen"]})]
     return found

@@ -34,7 +34,7 @@ def scopes_of(*conditions: Who, **numbers: np.ndarray) -> Scopes:
 @pytest.fixture(scope="module", params=[True, False], ids=["others", "hers"])
 def case(opened: RunAgain, request: pytest.FixtureRequest) -> tuple[Account, bool]:
     """Somebody quiet, of whom three rules are, or are not; what happens then is what the engine would have told."""
-    life = opened.replay.live_again(0)
+    life = opened.replay.run_again(0)
     busy = set(life.events["citizen"].tolist())
     who = next(c for c in range(life.first_citizen, life.first_citizen + len(life.traits)) if c not in busy)
     female = bool(life.traits[who - life.first_citizen] >> 7 & 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.engine.life_by_group import live_by_group
+from underheaven.engine.life_by_group import simulate_by_group
 from underheaven.reasons.account import Account, Severity
 from underheaven.reasons.lines import lines_of
 from underheaven.reasons.sentences import tell
@@ -19,12 +19,12 @@ MARKS = (Event.COURT_LISTED, Event.SCORE_LISTED, Event.ENTERPRISE_LISTED, Event.
 
 def test_single_lives_are_in_the_classes_that_a_comparison_counts(opened: RunAgain) -> None:
     """Months closed and class of everybody of the run to whom anything happened, and of some others."""
-    persons = live_by_group(opened.plan, 0, opened.plan.n_months - 1).persons
+    persons = simulate_by_group(opened.plan, 0, opened.plan.n_months - 1).persons
     classes = severity_classes(persons.months_closed, persons.hardship)
     by_conduct = compared = 0
     found = np.zeros(4, int)
     for grid in range(opened.society.n_grids):
-        life = opened.replay.live_again(grid)
+        life = opened.replay.run_again(grid)
         events = life.events
         of_note = np.unique(events["citizen"][np.isin(events["event"], MARKS)])
         until = life.first_citizen + len(life.traits)

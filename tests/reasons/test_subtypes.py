@@ -32,7 +32,7 @@ def lowest(wendeng: RunAgain) -> list[Account]:
     """Accounts of everybody in the lowest band on the last day."""
     found = []
     for grid in range(wendeng.society.n_grids):
-        life = wendeng.replay.live_again(grid)
+        life = wendeng.replay.run_again(grid)
         for place in range(len(life.traits)):
             citizen = life.first_citizen + place
             if wendeng.person(life, citizen).band == "D":
@@ -76,9 +76,9 @@ def test_each_way_into_the_band_has_its_words(lowest: list[Account], wendeng: Ru
 
 
 def test_nobody_else_is_told_of_one(wendeng: RunAgain, lowest: list[Account], opened: RunAgain) -> None:
-    account = wendeng.account(wendeng.replay.live_again(0), next(c for c in range(900) if not _is_lowest(lowest, c)))
+    account = wendeng.account(wendeng.replay.run_again(0), next(c for c in range(900) if not _is_lowest(lowest, c)))
     assert account.subtype is None and not any("subtype" in s for s in tell(account, {}))
-    assert opened.account(opened.replay.live_again(0), 0).subtype is None, "as-described tells none"
+    assert opened.account(opened.replay.run_again(0), 0).subtype is None, "as-described tells none"
 
 
 def _is_lowest(lowest: list[Account], citizen: int) -> bool:

@@ -45,7 +45,7 @@ def of(life: Life, citizen: int) -> np.ndarray:
 def differ(a: Life, b: Life) -> set[int]:
     """Citizens of a grid whose events, score or standing differ."""
     first, n = a.first_citizen, len(a.traits)
-    found = {first + int(i) for i in np.flatnonzero((a.scores != b.scores) | (a.standings != b.standings))}
+    found = {first + int(i) for i in np.flatnonzero((a.scores != b.scores) | (a.statuses != b.statuses))}
     return found | {c for c in range(first, first + n) if not np.array_equal(of(a, c), of(b, c))}
 
 
@@ -53,7 +53,7 @@ def test_under_the_same_rules_a_twin_is_the_same_to_the_bit(opened: RunAgain) ->
     """What the other grids sent is held, what this grid sends is made anew, appeals and their places included."""
     twin = TwinReplay(opened.replay, opened.plan)
     for grid in range(opened.society.n_grids):
-        a, b = opened.replay.live_again(grid), twin.live_again(grid)
+        a, b = opened.replay.run_again(grid), twin.run_again(grid)
         assert a.state == b.state and np.array_equal(a.events, b.events)
     pair = Pair(opened, studies.under_regime(opened, opened.rules.regime.name))
     assert not pair.other.differ
@@ -70,7 +70,7 @@ def test_with_totals_held_whom_a_rule_cannot_touch_lives_the_same_to_the_bit(ope
     block, name = rule.split("/")
     n_touched = n_other = 0
     for grid in GRIDS:
-        a, b = opened.replay.live_again(grid), pair.replay.live_again(grid)
+        a, b = opened.replay.run_again(grid), pair.replay.run_again(grid)
         events = a.events
         if block == "items":
             act = opened.facts.act_names.index(name)
@@ -96,7 +96,7 @@ def test_with_totals_free_every_changed_person_has_a_path_of_causes(opened: RunA
     held = Pair(opened, pair.other, HELD)
     reached = 0
     for grid in list(GRIDS)[:8]:
-        a, b, c = (r.live_again(grid) for r in (opened.replay, pair.replay, held.replay))
+        a, b, c = (r.run_again(grid) for r in (opened.replay, pair.replay, held.replay))
         by_totals = differ(a, b) - differ(a, c)
         reached += len(by_totals)
         told = 0
@@ -134,12 +134,12 @@ def test_other_luck_spreads_the_outcomes_of_the_same_person(opened: RunAgain) ->
     assert once == again
     by_name = {spread.name: spread for spread in once}
     assert by_name["score"].low <= by_name["score"].middle <= by_name["score"].high
-    with_luck = TwinReplay(opened.replay, opened.plan).with_luck(opened.plan.seed)
+    with_seed = TwinReplay(opened.replay, opened.plan).with_seed(opened.plan.seed)
     grid = opened.society.grid_of(31_255)
-    assert with_luck.live_again(grid).state == opened.replay.live_again(grid).state
-    other = with_luck.with_luck(99).live_again(grid)
-    assert np.array_equal(other.traits, opened.replay.live_again(grid).traits)
-    assert len(differ(opened.replay.live_again(grid), other)) > 100
+    assert with_seed.run_again(grid).state == opened.replay.run_again(grid).state
+    other = with_seed.with_seed(99).run_again(grid)
+    assert np.array_equal(other.traits, opened.replay.run_again(grid).traits)
+    assert len(differ(opened.replay.run_again(grid), other)) > 100
 
 
 def test_every_rule_can_be_left_out(opened: RunAgain) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from underheaven.cases import cases_of, load_cases, try_case
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.model.regime import Regime, compile_rulebook, load_regime, review
 from underheaven.society import load_society
 from underheaven.state.measures import Measure
@@ -64,5 +64,5 @@ def test_its_cases_pass(name: str) -> None:
 def test_a_year_of_twenty_thousand_citizens_can_be_lived_under_it(name: str) -> None:
     regime = regime_of(name)
     rulebook = compile_rulebook(regime.catalogue, regime)
-    run = live(Plan(load_society("china-2018", 20_000, 1), rulebook, seed=1, n_months=12, threads=1))
+    run = simulate(Plan(load_society("china-2018", 20_000, 1), rulebook, seed=1, n_months=12, threads=1))
     assert run.counts[:, :, Measure.FILED].sum() > 100 and run.counts[:, :, Measure.LOSING].sum() > 100

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from tests.results.test_headlines import empty
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.engine.outcome import Outcome
 from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.model.regime import load_regime, regime_names
@@ -110,7 +110,7 @@ def no_life(facts: RegimeFacts) -> Outcome:
 @cache
 def lived() -> tuple[RegimeFacts, Outcome, dict[str, Reached]]:
     found = candidate("as-described")
-    outcome = live(Plan(load_society("china-2018", 5_000, 3), found.rulebook, 3, 0, 6, threads=1))
+    outcome = simulate(Plan(load_society("china-2018", 5_000, 3), found.rulebook, 3, 0, 6, threads=1))
     return found.facts, outcome, {r.rule: r for r in reach(found.facts, outcome)}
 
 
@@ -152,7 +152,7 @@ def test_nothing_counts_double_where_no_repetition_does() -> None:
     facts, _, found = lived()
     assert found["scores/doublings"].count
     without = candidate("as-described~scores/doublings")
-    outcome = live(Plan(load_society("china-2018", 5_000, 3), without.rulebook, 3, 0, 6, threads=1))
+    outcome = simulate(Plan(load_society("china-2018", 5_000, 3), without.rulebook, 3, 0, 6, threads=1))
     same_rules = replace(without.facts, rules=facts.rules)
     assert {r.rule: r for r in reach(same_rules, outcome)}["scores/doublings"].count == 0
 

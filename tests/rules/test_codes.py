@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from underheaven.engine import Outcome, Plan, live
+from underheaven.engine import Outcome, Plan, simulate
 from underheaven.model.records.codes.tables import filed_as
 from underheaven.model.regime import compile_rulebook, load_regime
 from underheaven.model.regime.rulebook import Rulebook
@@ -65,7 +65,7 @@ def society():
 
 
 def lived(book: Rulebook) -> Outcome:
-    return live(Plan(society(), book, 3, 0, MONTHS, 1))
+    return simulate(Plan(society(), book, 3, 0, MONTHS, 1))
 
 
 def of_act(outcome: Outcome, book: Rulebook, act: str, which: ByAct) -> int:
@@ -180,7 +180,7 @@ def test_what_a_household_does_is_charged_to_its_head(tmp_path: Path) -> None:
     china, sizes = people()
     layer = LAYER.replace("start: 1000", "start: 1000\n      charged_to_head: deed")
     own, book = code(tmp_path / "a", LAYER), code(tmp_path / "b", layer)
-    before, after = (live(Plan(china, b, 3, 0, MONTHS, 1)) for b in (own, book))
+    before, after = (simulate(Plan(china, b, 3, 0, MONTHS, 1)) for b in (own, book))
     assert of_act(before, own, "deed", ByAct.SCORED) == of_act(after, book, "deed", ByAct.SCORED)
     assert before.by_act[:12].tolist() == after.by_act[:12].tolist(), "nothing is felt before the year's end"
     share = 1.0 - (1.0 + sizes) * np.exp(-sizes.astype(float))
@@ -202,7 +202,7 @@ def test_a_direct_zero_leaves_no_points_until_it_is_made_good(tmp_path: Path) ->
     zero = free.replace("start: 1000", "start: 1000\n      zero: worst")
     mends = "    made_good: {worst: {applies: 99 % a month}}\n"
     books = [code(tmp_path / name, odds + text) for name, text in (("a", free), ("b", zero), ("c", zero + mends))]
-    lives = [live(Plan(society(), book, 3, 0, 26, 1)) for book in books]
+    lives = [simulate(Plan(society(), book, 3, 0, 26, 1)) for book in books]
     act = books[0].acts.names.index("fed")
     none, left, mended = (o.by_act[[12, 24], :, act, ByAct.FILED].sum(axis=1) for o in lives)
     share = 1.0 - 2.0 * np.exp(-1.0)

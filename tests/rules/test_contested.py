@@ -16,7 +16,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.engine.lives import catalogue, rulebook, society
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.model.regime import compile_rulebook, load_regime, rulebook_hash
 from underheaven.model.regime.rulebook import Rulebook
 
@@ -212,5 +212,5 @@ def test_contested_parts_taken_out_one_by_one_lead_to_lists_only(books: list[Rul
 
 def test_the_last_of_them_lives_the_life_of_lists_only(books: list[Rulebook]) -> None:
     """The digest too, since names are none of its business."""
-    lives = [live(Plan(society(5000), book, 5, 0, 3, 1)) for book in (books[-1], rulebook("lists-only"))]
+    lives = [simulate(Plan(society(5000), book, 5, 0, 3, 1)) for book in (books[-1], rulebook("lists-only"))]
     assert lives[0].digest == lives[1].digest

@@ -23,7 +23,7 @@ from tests.engine.lives import catalogue, regime, rulebook, society
 from tests.regimes.remembered_parts import Remembered
 from tests.rules.loudest import REGIME, changed, loudest, loudest_values, plan_of, value_of
 from tests.rules.seals import unchanged
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.regimes.parameters import Parameter
 from underheaven.results.costs import watching_costs
@@ -131,7 +131,7 @@ def test_each_number_moves_the_digest(part, monkeypatch: pytest.MonkeyPatch):
 @cache
 def lived():
     """The unchanged loudest life."""
-    return live(plan_of(loudest()))
+    return simulate(plan_of(loudest()))
 
 
 def rows_of_acts() -> Iterator[tuple[str, int, ByAct]]:
@@ -192,7 +192,7 @@ def replace_value(number: Parameter) -> Parameter:
 
 @pytest.fixture(scope="module")
 def two_months():
-    return live(Plan(society(5_000), rulebook(REGIME), 1, 0, 2, 1))
+    return simulate(Plan(society(5_000), rulebook(REGIME), 1, 0, 2, 1))
 
 
 def totals(outcome, values: Mapping[str, float]) -> dict[str, float]:

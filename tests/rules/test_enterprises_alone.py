@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.engine.lives import catalogue, society
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.model.regime import compile_rulebook, load_regime
 from underheaven.state.measures import Measure
 
@@ -52,7 +52,7 @@ def counted(tmp_path: Path, text: str) -> dict[str, int]:
     path = tmp_path / f"{text.split()[1]}.yaml"
     path.write_text(text, "utf-8")
     book = compile_rulebook(catalogue(), load_regime(path, catalogue()), OFTEN)
-    run = live(Plan(society(30_000), book, 1, 0, 12, 1))
+    run = simulate(Plan(society(30_000), book, 1, 0, 12, 1))
     return {m.name: int(run.counts[:, :, m].sum()) for m in Measure}
 
 

@@ -71,7 +71,7 @@ def test_scores_begin_where_the_factors_say(trust) -> None:
     A distance is a sum of two uniform parts of at most 72 and 120 points: its variance is below (72**2 + 120**2) / 6.
     """
     world = World(trust, everybody())
-    scores, joined = world.scores(), world.standings() & NOT_JOINED == 0
+    scores, joined = world.scores(), world.statuses() & NOT_JOINED == 0
     decile = (traits_of().astype(np.int64) >> 14) & 15
     assert scores.min() >= 350 and scores.max() <= 950 and (scores[~joined] == 350).all()
     deviation = np.sqrt((72.0**2 + 120.0**2) / 6.0)
@@ -92,11 +92,11 @@ def test_only_those_who_joined_are_scored_and_the_acts_are_the_same(trust) -> No
     )
     for column in (ByAct.DONE, ByAct.SEEN, ByAct.FILED):
         assert np.array_equal(some.by_act(column), all_in.by_act(column))
-    joined = (some.standings() & NOT_JOINED == 0).mean()
+    joined = (some.statuses() & NOT_JOINED == 0).mean()
     filed, scored = some.count(Measure.FILED), some.count(Measure.SCORED)
     assert all_in.count(Measure.SCORED) == all_in.count(Measure.FILED) == filed
     assert abs(scored - joined * filed) < 5.0 * np.sqrt(filed * joined * (1.0 - joined))
-    out = some.standings() & NOT_JOINED != 0
+    out = some.statuses() & NOT_JOINED != 0
     assert (some.scores()[out] == 350).all()
 
 
@@ -109,7 +109,7 @@ def test_bonuses_are_blocked_while_a_downgrade_lives() -> None:
     blocking = World(
         replace(book, scores=replace(scores, blocks_bonuses=True)), load_society("china-2018", 4_000, 1)
     ).live(6)
-    assert (cap_of(counting.standings()) > 0).mean() > 0.1
+    assert (cap_of(counting.statuses()) > 0).mean() > 0.1
     assert np.array_equal(counting.by_act(ByAct.FILED), blocking.by_act(ByAct.FILED))
     scored = counting.by_act(ByAct.SCORED), blocking.by_act(ByAct.SCORED)
     bonus = book.scores.points > 0
@@ -160,7 +160,7 @@ def test_performance_turns_a_downgrade_into_points() -> None:
     assert without.by_act(ByAct.FILED)[act] == 0
     others = np.arange(len(rates)) != act
     assert np.array_equal(with_it.by_act(ByAct.FILED)[others], without.by_act(ByAct.FILED)[others])
-    listed = with_it.standings() & ON_COURT_LIST != 0
+    listed = with_it.statuses() & ON_COURT_LIST != 0
     by_band = [score_tables(w.plan.rulebook, society, w.chunks)[1].sum(axis=(0, 2)) for w in (with_it, without)]
     assert by_band[0][0] >= listed.sum() > 50
     assert by_band[0][0] > by_band[1][0]

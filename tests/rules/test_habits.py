@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.engine.lives import catalogue, society
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.model.conduct.habits.tables import past_periods
 from underheaven.model.regime import compile_rulebook, load_regime
 from underheaven.state.events import Event
@@ -56,7 +56,7 @@ def test_a_years_habit_is_recorded_on_its_last_day(tmp_path: Path) -> None:
     path = tmp_path / "thrift.yaml"
     path.write_text(REGIME, "utf-8")
     book = compile_rulebook(catalogue(), load_regime(path, catalogue()))
-    run = live(Plan(society(POPULATION), book, 1, 0, 12, 1, panel_grids=(0, 1)))
+    run = simulate(Plan(society(POPULATION), book, 1, 0, 12, 1, panel_grids=(0, 1)))
     by_month = run.counts.sum(axis=(1, 3))
     habits, stock = by_month[:, Measure.HABITS], by_month[:, Measure.RECORDS_STOCK]
     assert (habits[:11] == 0).all()

@@ -14,7 +14,7 @@ import pytest
 from tests.model.scoring.test_mechanisms import month_of, month_of_end
 from tests.oracle.lives import lived
 from tests.source_tree import PACKAGE
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.errors import BadInput, BadRegime
 from underheaven.model import conduct
 from underheaven.model.records.lines import compile as module
@@ -136,11 +136,11 @@ def test_the_number_of_rules_costs_a_quiet_person_nothing(tmp_path) -> None:
     taken: dict[int, list[float]] = {1: [], 120: []}
     plans = {n: Plan(society, quiet_book(tmp_path, n), 3, 0, 24, 1) for n in taken}
     for plan in plans.values():
-        assert live(plan).by_act[..., ByAct.DONE].sum() < 100
+        assert simulate(plan).by_act[..., ByAct.DONE].sum() < 100
     for _ in range(5):
         for n, plan in plans.items():
             began = process_time()
-            live(plan)
+            simulate(plan)
             taken[n].append(process_time() - began)
     assert min(taken[120]) < 1.5 * min(taken[1]), taken
 
@@ -168,7 +168,7 @@ def test_lines_held_as_one_act_have_the_law_of_the_lines_apart(tmp_path, monkeyp
     society = load_society("uniform", 4_000, 1)
     seen = []
     for book in (apart, joined):
-        outcome = live(Plan(society, book, 3, 0, 12, 1))
+        outcome = simulate(Plan(society, book, 3, 0, 12, 1))
         scored = int(outcome.by_act[..., ByAct.SCORED].sum())
         doubled = int(outcome.by_act[..., ByAct.POINTS].sum()) // 5 - scored
         quiet = int(outcome.counts[:, :, Measure.CANDIDATES].sum())

@@ -11,7 +11,7 @@ import numpy as np
 
 from tests.oracle.slow_licences import own_month
 from tests.oracle.worlds import china, rulebook
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.engine.outcome import Outcome
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.model.remedies.appeals.compile import Remedies
@@ -33,7 +33,7 @@ def rules(own_day: bool = True) -> Rulebook:
 @cache
 def lived(own_day: bool = True, threads: int = 1) -> Outcome:
     society = china(6000)
-    return live(Plan(society, rules(own_day), SEED, 0, N_MONTHS, threads, tuple(range(society.n_grids))))
+    return simulate(Plan(society, rules(own_day), SEED, 0, N_MONTHS, threads, tuple(range(society.n_grids))))
 
 
 def year_of_licence(month: int, begins: int) -> int:

@@ -16,7 +16,7 @@ from tests.rules.test_codes import of_act
 from underheaven.cases.case_file import Case
 from underheaven.cases.case_schema import Happening
 from underheaven.cases.life import Life
-from underheaven.engine import Outcome, Plan, Replay, live
+from underheaven.engine import Outcome, Plan, Replay, simulate
 from underheaven.model.past.start import make_past
 from underheaven.model.regime import Regime, compile_rulebook, load_regime
 from underheaven.model.regime.hash import rulebook_hash
@@ -84,7 +84,7 @@ def lost(outcome: Outcome) -> int:
 def test_from_its_day_on_every_filing_counts_by_the_new_rule(tmp_path: Path) -> None:
     """As many are filed as without; those before the day cost what they cost without it."""
     without, book = code(tmp_path / "a"), code(tmp_path / "b", ONCE)
-    before, after = live(planned(without)), live(planned(book))
+    before, after = simulate(planned(without)), simulate(planned(book))
     assert of_act(after, book, "misdeed", ByAct.FILED) == of_act(before, without, "misdeed", ByAct.FILED) > 4_000
     old, new = (of_act(after, book, act, ByAct.SCORED) for act in ("misdeed", NEW))
     assert old + new == of_act(before, without, "misdeed", ByAct.SCORED)
@@ -105,12 +105,12 @@ def test_a_score_is_start_and_live_records_in_every_life(tmp_path: Path, of_misd
     regime = written(tmp_path / "a", of_misdeed, past="none")
     book = compile_rulebook(None, regime)
     plan = planned(book)
-    run = live(plan)
+    run = simulate(plan)
     replay = Replay(plan, run.coupled, run.messages, run.message_month)
     last = (date(2018 + MONTHS // 12, 1 + MONTHS % 12, 1) - date(2018, 1, 1)).days - 1
     scores, ended = set(), 0
     for grid in range(0, plan.society.n_grids, each):
-        lived = replay.live_again(grid)
+        lived = replay.run_again(grid)
         events = lived.events
         for citizen in np.unique(events["citizen"]):
             mine = events[events["citizen"] == citizen]
@@ -155,12 +155,12 @@ def test_records_of_before_are_of_the_rule_of_their_month(tmp_path: Path) -> Non
     assert drawn(book, 0) == {"deed": (0, 25), "misdeed": (0, 25)}, "no rule of later days"
     assert drawn(book, 32) == {"deed": (0, 25), NEW: (0, 49)}
     plan = planned(book, 1, 12)
-    run = live(plan)
+    run = simulate(plan)
     replay, halves = Replay(plan, run.coupled, run.messages, run.message_month), {"misdeed": set(), NEW: set()}
     first_day = (date(2019, 1, 1) - date(2018, 1, 1)).days
     total = 0
     for grid in range(plan.society.n_grids):
-        events = replay.live_again(grid).events
+        events = replay.run_again(grid).events
         for row in events[events["event"] == Event.PAST]:
             name = book.acts.names[row["act"]]
             if name != "deed":
@@ -181,7 +181,7 @@ def test_each_number_of_a_revision_is_a_parameter(tmp_path: Path) -> None:
     assert (book.scores.points[at], moved.scores.points[at]) == (-20, -25)
     last = moved.acts.names.index("misdeed-from-2019-02-10")
     assert moved.scores.points[last] == -25 and moved.scores.grade_cap[last] == 0, "what is left out is as before"
-    assert live(planned(book, 6)).digest != live(planned(moved, 6)).digest
+    assert simulate(planned(book, 6)).digest != simulate(planned(moved, 6)).digest
 
 
 def test_nobody_is_a_candidate_for_a_revision(tmp_path: Path) -> None:

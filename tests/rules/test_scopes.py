@@ -145,4 +145,4 @@ def test_nobody_joins_outside_the_provinces():
     here = world.plan.society
     stratum = np.repeat(here.grid_stratum, np.diff(here.grid_first))
     outside = (stratum // 2) % 2 == 1
-    assert ((world.standings() & NOT_JOINED != 0) == outside).all()
+    assert ((world.statuses() & NOT_JOINED != 0) == outside).all()

@@ -69,7 +69,7 @@ def test_circular_association_resolves_in_one_step():
     with by_hand(plan) as run:
         chunks = [chunk for part in run.parts for chunk in part.chunks]
         scores = np.concatenate([c.resident.scores for c in chunks]).astype(int)
-        standings = np.concatenate([c.resident.standings for c in chunks]).astype(int)
+        standings = np.concatenate([c.resident.statuses for c in chunks]).astype(int)
         traits = np.concatenate([c.traits for c in chunks]).astype(int)
         run.live(1)
         events = np.concatenate([events for _, month, events in run.progress.panel if month == 0])

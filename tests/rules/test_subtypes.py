@@ -17,9 +17,9 @@ import pytest
 from tests.engine.lives import Stopped, by_hand, rulebook, society, stop_in
 from tests.oracle.slow_codes import held_before
 from tests.oracle.slow_state import Grid, grids_of, plain
-from underheaven.engine import Outcome, Plan, live
+from underheaven.engine import Outcome, Plan, simulate
 from underheaven.engine.bands_told import lesser_downgrades
-from underheaven.engine.life_by_group import live_by_group
+from underheaven.engine.life_by_group import simulate_by_group
 from underheaven.engine.run import live_summed
 from underheaven.engine.scores_at_end import score_tables
 from underheaven.engine.totals import totals_of
@@ -43,7 +43,7 @@ def plan(months: int = MONTHS, population: int = POPULATION) -> Plan:
 
 @cache
 def year() -> Outcome:
-    return live(plan())
+    return simulate(plan())
 
 
 def harsh() -> Rulebook:
@@ -78,7 +78,7 @@ def counted_slowly(book: Rulebook, grids: list[Grid]) -> Counter:
 def test_each_person_is_counted_with_the_band_she_held(book: Rulebook) -> None:
     """The table, by place and group, is what her records and points say of each person."""
     with by_hand(replace(plan(), rulebook=book)) as run:
-        run.live(MONTHS, keep_counts=False)
+        run.simulate(MONTHS, keep_counts=False)
         chunks = [chunk for part in run.parts for chunk in part.chunks]
         tables = plain(run.parts[0].tables)
         grids = [grid for chunk in chunks for grid in grids_of(chunk, tables, MONTHS)]
@@ -100,19 +100,19 @@ def test_a_run_and_its_sums_have_the_same_counts() -> None:
 
 def test_threads_shards_chunks_and_a_resumed_run_change_no_count(tmp_path: Path) -> None:
     short = plan(4, 20_000)
-    expected, n = live(short).held_before, short.society.n_grids
+    expected, n = simulate(short).held_before, short.society.n_grids
     assert expected.sum() > 0
-    assert np.array_equal(live(replace(short, threads=2)).held_before, expected)
-    assert np.array_equal(live(short, shards=[[(0, 7)], [(7, n)]], grids_per_chunk=3).held_before, expected)
+    assert np.array_equal(simulate(replace(short, threads=2)).held_before, expected)
+    assert np.array_equal(simulate(short, shards=[[(0, 7)], [(7, n)]], grids_per_chunk=3).held_before, expected)
     with pytest.raises(Stopped):
-        live(short, on_month=stop_in(3), checkpoint=tmp_path)
-    assert np.array_equal(live(short, checkpoint=tmp_path).held_before, expected)
+        simulate(short, on_month=stop_in(3), checkpoint=tmp_path)
+    assert np.array_equal(simulate(short, checkpoint=tmp_path).held_before, expected)
 
 
 def test_without_subtypes_nothing_is_told() -> None:
     book = rulebook("wendeng")
     plain_book = replace(book, scores=replace(book.scores, subtypes=()))
-    run = live(replace(plan(4, 20_000), rulebook=plain_book))
+    run = simulate(replace(plan(4, 20_000), rulebook=plain_book))
     assert not run.held_before.any() and run.band_groups[:, 0].any()
     assert not by_subtype(RegimeFacts.of(plain_book), run.held_before.sum(axis=(0, 2)))
     assert last_day.bands_table(run, Marks({}, (), bands=BANDS)).column("held_before").null_count == last_day_rows(run)
@@ -142,6 +142,6 @@ def test_headlines_add_up_to_the_band() -> None:
 
 def test_the_courts_list_lowers_the_band_of_a_comparison() -> None:
     """Persons of a comparison are in the bands of the run: the list's own downgrade counts."""
-    persons = live_by_group(plan(4, 20_000), 0, 3).persons
-    by_band = live(plan(4, 20_000)).band_groups.sum(axis=(0, 2))
+    persons = simulate_by_group(plan(4, 20_000), 0, 3).persons
+    by_band = simulate(plan(4, 20_000)).band_groups.sum(axis=(0, 2))
     assert np.array_equal(np.bincount(persons.bands[1], minlength=8), by_band)

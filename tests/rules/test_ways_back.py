@@ -186,7 +186,7 @@ def test_a_grid_lives_again_alone_with_its_appeals(everything):
     wanted = [Event.APPEALED, Event.DECIDED, Event.REPAIRED, Event.COPY_LEFT]
     kinds = set()
     for grid in v.PANEL:
-        life = replay.live_again(grid)
+        life = replay.run_again(grid)
         mine = np.isin(everything.panel["citizen"], np.arange(len(life.traits)) + life.first_citizen)
         assert np.array_equal(life.events, everything.panel[mine])
         kinds |= set(life.events["event"].tolist())

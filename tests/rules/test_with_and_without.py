@@ -182,7 +182,7 @@ def test_ledger():
     run = v.quiet_run()
     again = Replay(plan, run.coupled, run.messages, run.message_month)
     for grid in v.PANEL[:4]:
-        life = again.live_again(grid)
+        life = again.run_again(grid)
         moved = np.full(len(life.traits), 1000, np.int64)
         ledger = life.events[np.isin(life.events["event"], (Event.PAST, Event.SCORED, Event.EXPIRED))]
         assert set(ledger["event"].tolist()) == {Event.PAST, Event.SCORED, Event.EXPIRED}

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from tests.engine.lives import NO_RESPONSE, catalogue, loud_values, rulebook, society
-from underheaven.engine import Outcome, Plan, live
+from underheaven.engine import Outcome, Plan, simulate
 from underheaven.engine.coupling import N_WAITING
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.model.remedies.appeals.compile import Remedies
@@ -84,7 +84,7 @@ def untied(rules: Rulebook) -> Rulebook:
 
 def lived(rules: Rulebook, months: int = MONTHS) -> Outcome:
     """A run of the rules on the society that all pairs share."""
-    return live(Plan(society(POPULATION), rules, seed=21, n_months=months, threads=1, panel_grids=PANEL))
+    return simulate(Plan(society(POPULATION), rules, seed=21, n_months=months, threads=1, panel_grids=PANEL))
 
 
 @cache

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from tests.cli.program import call
-from underheaven.engine import Plan, live
-from underheaven.engine.life_by_group import live_by_group
+from underheaven.engine import Plan, simulate
+from underheaven.engine.life_by_group import simulate_by_group
 from underheaven.errors import BadInput
 from underheaven.model.conduct.attitude.tables import attitudes_of
 from underheaven.model.regime import compile_rulebook, load_regime
@@ -35,7 +35,7 @@ def deeds(book) -> set[tuple[int, int, int]]:
     """Person, day and act of everything done in two months."""
     society = load_society("china-2018", PEOPLE, SEED)
     grids = tuple(range(society.n_grids))
-    panel = live(Plan(society, book, SEED, n_months=2, threads=1, panel_grids=grids)).panel
+    panel = simulate(Plan(society, book, SEED, n_months=2, threads=1, panel_grids=grids)).panel
     done = panel[panel["event"] == Event.DONE]
     return set(zip(done["citizen"].tolist(), done["day"].tolist(), done["act"].tolist(), strict=True))
 
@@ -132,7 +132,7 @@ def test_scores_differ_by_attitude_for_political_points_alone(loud: Rulebook) ->
     who = attitudes_of(loud, SEED, PEOPLE)
     apart = {}
     for words, book in (("with", loud), ("without", without_loyalty(loud))):
-        scores = live_by_group(Plan(society, book, SEED, n_months=3, threads=1), 0, 2).persons.scores
+        scores = simulate_by_group(Plan(society, book, SEED, n_months=3, threads=1), 0, 2).persons.scores
         of = [scores[who == k].astype(float) for k in range(3)]
         errors = [np.sqrt(of[k].var(ddof=1) / len(of[k]) + of[0].var(ddof=1) / len(of[0])) for k in range(3)]
         apart[words] = [(of[k].mean() - of[0].mean()) / errors[k] for k in (1, 2)]
@@ -144,10 +144,10 @@ def test_scores_differ_by_attitude_for_political_points_alone(loud: Rulebook) ->
 def test_the_last_day_by_attitude_is_that_of_each_person(loud: Rulebook) -> None:
     plan = Plan(load_society("china-2018", PEOPLE, SEED), loud, SEED, n_months=2, threads=1)
     who = attitudes_of(loud, SEED, PEOPLE)
-    persons, found = live_by_group(plan, 0, 1).persons, live(plan, grids_per_chunk=3).by_attitude
+    persons, found = simulate_by_group(plan, 0, 1).persons, simulate(plan, grids_per_chunk=3).by_attitude
     assert found[:, :, 0].sum(axis=1).tolist() == np.bincount(who, minlength=3).tolist()
     assert found[:, :, 1].sum(axis=1).tolist() == [int(persons.scores[who == k].sum(dtype=np.int64)) for k in range(3)]
     halves = [attitudes_of(loud, SEED, n, first) for n, first in ((5_000, 0), (PEOPLE - 5_000, 5_000))]
     assert np.array_equal(np.concatenate(halves), who)
     quiet = compile_rulebook(load_regime("none").catalogue, load_regime("none"))
-    assert not live(replace(plan, rulebook=quiet)).by_attitude.any(), "nobody has a score"
+    assert not simulate(replace(plan, rulebook=quiet)).by_attitude.any(), "nobody has a score"

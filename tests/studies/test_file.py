@@ -67,7 +67,7 @@ def test_wrong_records_say_whose_they_are(run: Path) -> None:
     early = np.array([message_sort(first) == RECORD and message_wait(first) < 28 for first in outcome.messages[:, 0]])
     grid = message_grid(outcome.messages[early & (outcome.message_month < 7)][0, 0])
     plan = Plan(society, rules_from(record.texts).rulebook(), 3, n_months=8, threads=1)
-    life = Replay(plan, outcome.coupled, outcome.messages, outcome.message_month).live_again(int(grid))
+    life = Replay(plan, outcome.coupled, outcome.messages, outcome.message_month).run_again(int(grid))
     wrong = life.events[life.events["event"] == Event.FILED_WRONGLY]
     citizen = int(wrong["citizen"][0])
     mine = sorted(wrong["other"][wrong["citizen"] == citizen].tolist())

@@ -72,7 +72,7 @@ def test_a_second_run_is_refused_before_it_works_and_harms_nothing(tmp_path: Pat
             assert {path: path.read_bytes() for path in request.out.rglob("*") if path.is_file()} == before
         return live(plan, on_month, checkpoint)
 
-    monkeypatch.setattr(job, "live", live_and_try_again)
+    monkeypatch.setattr(job, "simulate", live_and_try_again)
     run_job(request)
     assert refused == [], "said before anything was begun"
     assert not is_unfinished(request.out)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.small_runs import small_request
 from underheaven.studies import ranges
-from underheaven.studies.ranges import live_small_worlds
+from underheaven.studies.ranges import simulate_small_worlds
 from underheaven.studies.rules import load_rules
 from underheaven.studies.watcher import Nobody
 
@@ -19,7 +19,7 @@ def rules():
 
 def worlds_of(rules, **changes):
     request = small_request(Path("unused"), n_months=1, **changes)
-    return live_small_worlds(request, rules, 1e9, Nobody())
+    return simulate_small_worlds(request, rules, 1e9, Nobody())
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_a_society_without_a_country_is_scaled_to_the_run() -> None:
     found = {}
     for population in (5_000, 50_000):
         request = small_request(Path("unused"), regime="sc365", society="uniform", n_months=1, population=population)
-        found[population] = live_small_worlds(request, load_rules("sc365"), None, Nobody()).central
+        found[population] = simulate_small_worlds(request, load_rules("sc365"), None, Nobody()).central
     for small, large in zip(*found.values(), strict=True):
         counts = [name for name in small if name in ("wrong-namings", "wrongly-shown") or name.startswith("persons-")]
         assert counts and all(large[name] == pytest.approx(10 * small[name]) for name in counts)

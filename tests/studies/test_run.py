@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.small_runs import small_request
 from underheaven.engine import run as engine
-from underheaven.engine.run import live_month
+from underheaven.engine.run import simulate_month
 from underheaven.errors import BadInput, BadRegime, TooLarge
 from underheaven.results import open_run
 from underheaven.studies import run as job
@@ -135,9 +135,9 @@ def test_a_stopped_run_goes_on_to_the_same_result(finished, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("part", "error"),
     [
-        ("live_small_worlds", BadRegime("too frequent")),
+        ("simulate_small_worlds", BadRegime("too frequent")),
         ("_without_the_system", ZeroDivisionError("ours")),
-        ("live_small_worlds", MemoryError()),
+        ("simulate_small_worlds", MemoryError()),
     ],
 )
 def test_whatever_is_lived_beside_a_run_loses_nothing_of_it(
@@ -160,15 +160,15 @@ def test_whatever_is_lived_beside_a_run_loses_nothing_of_it(
                 run_job(request, heard)
     if isinstance(error, BadRegime | ZeroDivisionError):
         written = open_run(request.out)
-        assert (written.worlds is None) == (part == "live_small_worlds")
+        assert (written.worlds is None) == (part == "simulate_small_worlds")
         assert (written.none_outcome is None) == (part == "_without_the_system")
-        assert bool(written.ranges) == (part != "live_small_worlds")
+        assert bool(written.ranges) == (part != "simulate_small_worlds")
         assert written.outcome.digest == record.outcome.digest
         assert "<h1" in (request.out / "report.html").read_text(encoding="utf-8")
         return
     assert is_unfinished(request.out)
     lived = []
-    monkeypatch.setattr(engine, "live_month", lambda plan, *rest: (lived.append(plan), live_month(plan, *rest)))
+    monkeypatch.setattr(engine, "simulate_month", lambda plan, *rest: (lived.append(plan), simulate_month(plan, *rest)))
     assert run_job(unfinished_run(request.out, 1).request).outcome.digest == record.outcome.digest
     assert open_run(request.out).ranges == record.ranges
     assert lived and not any(plan.panel_grids for plan in lived), "its partner has no panel"

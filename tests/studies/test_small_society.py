@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.engine.run import live_summed
 from underheaven.engine.totals import totals_of
 from underheaven.results.headlines import headlines
@@ -62,7 +62,7 @@ def test_totals_are_those_of_the_whole_outcome(central, regime: str, window: tup
     """Bit for bit, from another cutting of the work into chunks too."""
     society = load_society("uniform", POPULATION, 1) if regime == "sc365" else HeldSociety.of(central)
     plan = Plan(society, load_rules(regime).rulebook(), 5, 0, 3, threads=1)
-    expected, found = totals_of(live(plan), *window), live_summed(plan, *window, grids_per_chunk=2)
+    expected, found = totals_of(simulate(plan), *window), live_summed(plan, *window, grids_per_chunk=2)
     for name, value in vars(expected).items():
         assert np.array_equal(getattr(found, name), value), name
     assert found.last.sum() > 0 and found.bands.sum() == POPULATION
@@ -73,7 +73,7 @@ def test_headlines_from_totals_are_those_of_the_whole_outcome(central, rules, dr
     society = HeldSociety.of(other_society(central, 9, drawn))
     facts = facts_of(rules, rules.rulebook())
     plans = [Plan(society, made(drawn), 9, 0, 14, 1) for made in (rules.rulebook, rules.rulebook_of_none)]
-    whole = [live(plan) for plan in plans]
+    whole = [simulate(plan) for plan in plans]
     window = window_of(whole[0].months)
     assert window.last == 11
     summed = [live_summed(plan, window.first, window.last) for plan in plans]

@@ -14,7 +14,7 @@ import pytest
 from tests.cli.small_runs import small_request
 from underheaven.results.ranges import Range, combine_all
 from underheaven.studies import ranges
-from underheaven.studies.ranges import live_small_worlds
+from underheaven.studies.ranges import simulate_small_worlds
 from underheaven.studies.request import StudySizes
 from underheaven.studies.rules import load_rules
 from underheaven.studies.watcher import Nobody
@@ -35,7 +35,7 @@ def ranges_with(rules, change=lambda number: number) -> dict[str, Range]:
     draw = ranges.draw_values
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ranges, "draw_values", lambda numbers, *place: draw([change(n) for n in numbers], *place))
-        worlds = live_small_worlds(request, rules, 1e9, Nobody())
+        worlds = simulate_small_worlds(request, rules, 1e9, Nobody())
     values = {name: (value, "difference") for name, value in worlds.central[0].items()}
     return combine_all(values, worlds.central, worlds.drawn, (worlds.population, RUN))
 

@@ -29,7 +29,7 @@ from underheaven.model.asked import attempt, lists_of_day, reckon_now, seed_of_c
 from underheaven.model.lists.by_score.rules import is_listable
 from underheaven.model.lists.court import rules as court
 from underheaven.model.lists.enterprise import rules as enterprise
-from underheaven.model.month import live_chunk
+from underheaven.model.month import simulate_chunk
 from underheaven.model.records.codes.compile import ANYWHERE
 from underheaven.model.records.codes.rules import weight
 from underheaven.model.regime.rulebook import Rulebook
@@ -259,7 +259,7 @@ class _House(Shard):
         """Acts that may fit other lines."""
         self.own = self._thread_space()
         _, nothing = self._nothing_known(0, 1)
-        nothing.scores[:], nothing.standings[:] = book.scores.start, 0
+        nothing.scores[:], nothing.statuses[:] = book.scores.start, 0
         if case.begins is not None:
             nothing.scores[PERSON] = case.begins
         self.chunk = Chunk(0, 1, persons, nothing._replace(firms=np.zeros(n, np.uint64)))
@@ -272,7 +272,7 @@ class _House(Shard):
         score = clipped(int(resident.scores[PERSON]), self.book.scores.least, self.book.scores.greatest)
         listed = bool(rules.present and is_listable(score, 0, rules.below, rules.grade_cap_lists))
         if listed:
-            resident.standings[PERSON] |= ON_SCORE_LIST
+            resident.statuses[PERSON] |= ON_SCORE_LIST
             lists: list[list[np.uint32]] = [[] for _ in range(e.N_RARE_LISTS)]
             lists[e.SCORE_STAYS] = [e.pack_rare(PERSON, rules.days_at(score))]
             self.chunk.resident = _with_rare(resident, lists)
@@ -294,7 +294,7 @@ class _House(Shard):
         self.clock[w.MONTH], self.clock[w.N_DAYS], self.clock[w.FIRST_DAY] = month.month, month.last - first + 1, first
         self.clock[w.CALENDAR_MONTH], self.clock[w.UPTO] = calendar_month, upto
         given = (self.clock, chunk.traits, old, new, self.own.space, self.rules, self.terms)
-        n_records, n_rare, _, _ = live_chunk(*given, messages, starts, self.own.tallies)
+        n_records, n_rare, _, _ = simulate_chunk(*given, messages, starts, self.own.tallies)
         chunk.resident = new._replace(records=new.records[:n_records].copy(), rare=new.rare[:n_rare].copy())
         return chunk
 
@@ -314,7 +314,7 @@ class _House(Shard):
     def _said(self, month: _Month) -> Resident:
         """The present state with what the case says of the month."""
         r = self.chunk.resident
-        r = r._replace(standings=r.standings.copy(), firms=r.firms.copy())
+        r = r._replace(statuses=r.statuses.copy(), firms=r.firms.copy())
         bounds = np.cumsum([0, *r.n_rare[0]])
         lists = [list(r.rare[a:b]) for a, b in pairwise(bounds)]
         lists[e.ON_THEIR_WAY] += [e.pack_rare(of, e.pack_on_its_way(act, day, 0)) for day, of, act in month.filed]
@@ -331,10 +331,10 @@ class _House(Shard):
                 lists[e.CASES] += [e.pack_rare(stay.of, case) for case in _cases(stay, month, left)]
             elif stay.bit == LIST_ENTERPRISE_HEAD:
                 r.firms[stay.of] = 0 if left else enterprise.LISTED | NO_MONTH
-                r.standings[stay.of] &= ~np.uint16(HEAD_OF_LISTED)
-                r.standings[stay.of] |= np.uint16(0 if left else HEAD_OF_LISTED)
+                r.statuses[stay.of] &= ~np.uint16(HEAD_OF_LISTED)
+                r.statuses[stay.of] |= np.uint16(0 if left else HEAD_OF_LISTED)
             elif stay.bit == LIST_SCORE:
-                r.standings[stay.of] |= ON_SCORE_LIST
+                r.statuses[stay.of] |= ON_SCORE_LIST
                 lists[e.SCORE_STAYS].append(e.pack_rare(stay.of, until))
             elif stay.first <= month.asked:
                 which = (stay.bit // FIRST_CONDUCT_BIT).bit_length()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from underheaven.studies.rules import Rules
 
 
-def live_and_tell(request: RunRequest, as_json: bool, rules: Rules | None = None) -> RunRecord:
+def simulate_and_tell(request: RunRequest, as_json: bool, rules: Rules | None = None) -> RunRecord:
     """Live what was asked for, write the run directory, print the report (or one JSON object) on stdout."""
     from underheaven.studies.run import run_job
 

@@ -23,13 +23,13 @@ def rerun(
     as_json: Annotated[bool, json_instead_of("the report")] = False,
 ) -> None:
     """Live a finished run again from its manifest; fails if the digest differs."""
-    from underheaven.cli.living import live_and_tell
+    from underheaven.cli.living import simulate_and_tell
     from underheaven.studies.run_directory import finished_run, free_name
 
     first = finished_run(Path(request.manifest), request.threads)
     where = first.request.out
     second = first.request.within(free_name(where.with_name(f"{where.name}-rerun")) if out is None else out)
-    record = live_and_tell(second, as_json, first.rules())
+    record = simulate_and_tell(second, as_json, first.rules())
     if record.outcome.digest != first.digest:
         raise BadRun(
             f"{second.out}: the digest {record.outcome.digest[:16]}... differs from {first.digest[:16]}... of {where}: "

@@ -15,9 +15,9 @@ from underheaven.studies.request import ResumeRequest
 @asks(ResumeRequest)
 def resume(request: ResumeRequest, as_json: Annotated[bool, json_instead_of("the report")] = False) -> None:
     """Go on with a stopped run from its last complete month; the result is the same to the bit."""
-    from underheaven.cli.living import live_and_tell
+    from underheaven.cli.living import simulate_and_tell
     from underheaven.studies.run_directory import unfinished_run
 
     run = Path(request.run)
     kept = unfinished_run(run.resolve() if run.is_symlink() else run, request.threads)
-    live_and_tell(kept.request, as_json, kept.rules())
+    simulate_and_tell(kept.request, as_json, kept.rules())

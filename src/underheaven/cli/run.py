@@ -22,8 +22,8 @@ def run(
     as_json: Annotated[bool, json_instead_of("the report")] = False,
 ) -> None:
     """Live a synthetic society under a regime, day by day, and report beside the official figures."""
-    from underheaven.cli.living import live_and_tell
+    from underheaven.cli.living import simulate_and_tell
     from underheaven.studies.run_directory import default_directory
 
     request = request.taken_apart()
-    live_and_tell(request.within(default_directory(request) if out is None else out), as_json)
+    simulate_and_tell(request.within(default_directory(request) if out is None else out), as_json)

@@ -34,13 +34,13 @@ def bands_by_points(rulebook: Rulebook, resident: Resident) -> NDArray[np.int64]
 
 def own_bands(rulebook: Rulebook, resident: Resident) -> NDArray[np.int64]:
     """(n,) bands, 0 the lowest, after direct downgrades, those of the lists among them."""
-    band, cap = bands_by_points(rulebook, resident), cap_of(resident.standings.astype(np.int64))
+    band, cap = bands_by_points(rulebook, resident), cap_of(resident.statuses.astype(np.int64))
     band = np.where(cap > 0, np.minimum(band, cap - 1), band)
     if rulebook.court.grade_cap != NEVER:
-        on_list = resident.standings & ON_COURT_LIST > 0
+        on_list = resident.statuses & ON_COURT_LIST > 0
         band = np.where(on_list, np.minimum(band, rulebook.court.grade_cap), band)
     if rulebook.enterprises.grade_cap != NEVER:
-        is_head = resident.standings & HEAD_OF_LISTED > 0
+        is_head = resident.statuses & HEAD_OF_LISTED > 0
         band = np.where(is_head, np.minimum(band, rulebook.enterprises.grade_cap), band)
     return band
 
@@ -71,11 +71,11 @@ def lesser_downgrades(rulebook: Rulebook, chunk: Chunk, grid_first: NDArray[np.i
     belongs follows from the ring's numbers, since records lie grid by grid, class by class.
     """
     s, resident = rulebook.scores, chunk.resident
-    highest = np.full(resident.standings.size, MAX_BANDS + 1, np.int64)
+    highest = np.full(resident.statuses.size, MAX_BANDS + 1, np.int64)
     if rulebook.court.grade_cap > 0:
-        highest[resident.standings & ON_COURT_LIST > 0] = rulebook.court.grade_cap + 1
+        highest[resident.statuses & ON_COURT_LIST > 0] = rulebook.court.grade_cap + 1
     if rulebook.enterprises.grade_cap > 0:
-        is_head = resident.standings & HEAD_OF_LISTED > 0
+        is_head = resident.statuses & HEAD_OF_LISTED > 0
         highest[is_head] = np.minimum(highest[is_head], rulebook.enterprises.grade_cap + 1)
     n_classes = len(s.validity_months)
     if n_classes:

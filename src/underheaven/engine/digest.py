@@ -104,7 +104,7 @@ def grid_states(chunk: Chunk, grid_first: NDArray[np.int64]) -> Iterable[bytes]:
             (
                 _bytes(chunk.traits[a:b]),
                 _bytes(r.scores[a:b]),
-                _bytes(r.standings[a:b]),
+                _bytes(r.statuses[a:b]),
                 _bytes(r.records[at_record : at_record + n_records]),
                 _bytes(r.ring[g]),
                 _bytes(r.n_rare[g]),

@@ -16,8 +16,7 @@ from underheaven.model.lists.enterprise import rules as enterprise
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.model.scoring.enterprise.rules import MARKS
 from underheaven.society import traits
-from underheaven.state import enterprises, entries, messages, workspace
-from underheaven.state import status as standing
+from underheaven.state import enterprises, entries, messages, status, workspace
 from underheaven.state.limits import MAX_CONDUCT_LISTS, MAX_EDGES, MAX_GATES, MOST_ACTS, MOST_ACTS_IN_ALL, MOST_BANDS
 
 
@@ -43,7 +42,7 @@ class Word(NamedTuple):
 PAYLOAD, MARK_BITS = entries.RARE["payload"], enterprises.ENTERPRISE["marks"]
 WORDS = (
     Word("traits", 32, "every citizen", "society/traits.py TRAITS", traits.TRAITS),
-    Word("status", 16, "every citizen", "state/status.py STATUS", standing.STATUS),
+    Word("status", 16, "every citizen", "state/status.py STATUS", status.STATUS),
     Word("record", 16, "every live record", "state/entries.py RECORD", entries.RECORD),
     Word("rare entry", 32, "the few of whom a list keeps something", "state/entries.py RARE", entries.RARE),
     *(

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine.bands_told import own_bands
 from underheaven.engine.plan import Plan
-from underheaven.engine.run import begin, live_month
+from underheaven.engine.run import begin, simulate_month
 from underheaven.engine.shard import Shard
 from underheaven.engine.state import Chunk
 from underheaven.engine.warm import compile_ahead
@@ -84,7 +84,7 @@ class GroupLife:
     persons: PersonMonths
 
 
-def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
+def simulate_by_group(plan: Plan, first: int, last: int) -> GroupLife:
     """Live a plan on one thread and keep what befell groups and persons.
 
     Args:
@@ -100,7 +100,7 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
     seen = np.zeros((N_SEEN, plan.society.population), np.int16)
     bands = np.full((2, plan.society.population), -1, np.int8)
     for month in range(last + 1):
-        live_month(plan, [part], progress)
+        simulate_month(plan, [part], progress)
         counts = progress.counts[-1]
         del progress.counts[:-1]
         if month < first:
@@ -118,7 +118,7 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
         else:
             flows, by_act, steps = flows + counts.counts, by_act + counts.by_act, steps + counts.steps
     assert flows is not None and by_act is not None and steps is not None
-    standings = np.concatenate([chunk.resident.standings for chunk in part.chunks])
+    statuses = np.concatenate([chunk.resident.statuses for chunk in part.chunks])
     persons = PersonMonths(
         traits=np.concatenate([chunk.traits for chunk in part.chunks]),
         stratum=np.repeat(plan.society.grid_stratum, np.diff(plan.society.grid_first)),
@@ -126,7 +126,7 @@ def live_by_group(plan: Plan, first: int, last: int) -> GroupLife:
         hardship=seen[1],
         below_top=seen[2],
         gates_closed=seen[3],
-        listed_at_end=(standings & _LISTED) != 0,
+        listed_at_end=(statuses & _LISTED) != 0,
         months_closed=seen[4],
         scores=_scores(plan.rulebook, part.chunks),
         bands=bands,
@@ -193,12 +193,12 @@ def _of_month(
 
     1 on a list, level of hardship, bands below the top, gates closed, 1 where one is; last the band, -1 for none.
     """
-    standings = chunk.resident.standings
-    found = np.zeros((N_SEEN + 1, standings.size), np.int16)
+    statuses = chunk.resident.statuses
+    found = np.zeros((N_SEEN + 1, statuses.size), np.int16)
     found[N_SEEN] = -1
-    found[0] = (standings & _LISTED) != 0
-    found[1] = hardship_of(standings)
-    band = np.zeros(standings.size, np.int64)
+    found[0] = (statuses & _LISTED) != 0
+    found[1] = hardship_of(statuses)
+    band = np.zeros(statuses.size, np.int64)
     scores = rulebook.scores
     if scores.present and len(scores.band_low):
         band = own_bands(rulebook, chunk.resident)
@@ -212,7 +212,7 @@ def _of_month(
         (HEAD_OF_LISTED, LIST_ENTERPRISE_HEAD),
         (HEAD_OF_LOW, LOW_ENTERPRISE),
     ):
-        mask |= np.where(standings & np.uint16(bit), named, 0)
+        mask |= np.where(statuses & np.uint16(bit), named, 0)
     sizes = np.diff(grid_first[chunk.first_grid : chunk.last_grid + 1])
     stratum = np.repeat(society.grid_stratum[grids], sizes)
     for scope, closed in closing.items():

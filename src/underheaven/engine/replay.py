@@ -37,7 +37,7 @@ class Life:
     """(n,)."""
     scores: NDArray[np.int16]
     """(n,) unclipped."""
-    standings: NDArray[np.uint16]
+    statuses: NDArray[np.uint16]
     """(n,) state/status.py."""
     events: NDArray[np.void]
     """(m,) state/events.py EVENT, in the order of months and steps; empty when not asked for."""
@@ -75,7 +75,7 @@ class Replay:
         self.messages = [messages[a:b] for a, b in pairwise(bounds)]
         self._shards: dict[bool, Shard] = {}
 
-    def live_again(self, grid: int, with_events: bool = True) -> Life:
+    def run_again(self, grid: int, with_events: bool = True) -> Life:
         """One grid from the first month to the last.
 
         Raises:
@@ -93,7 +93,7 @@ class Replay:
         for m in range(plan.n_months):
             when = calendar.when(plan.first_month + m)
             (starts,) = shard.starts(incoming)
-            sent, happened, _ = shard.live_chunk_month(chunk, starts, when, self.terms[m], incoming)
+            sent, happened, _ = shard.simulate_chunk_month(chunk, starts, when, self.terms[m], incoming)
             events.extend(e for _, e in happened)
             incoming = self._delivered(m, grid, sent)
         (state,) = digest.grid_states(chunk, plan.society.grid_first)
@@ -102,7 +102,7 @@ class Replay:
             first_citizen=int(plan.society.grid_first[grid]),
             traits=chunk.traits,
             scores=chunk.resident.scores,
-            standings=chunk.resident.standings,
+            statuses=chunk.resident.statuses,
             events=with_culprits(np.concatenate(events)) if with_events else np.empty(0, EVENT),
             state=state,
             seed=int(shard.rules.seeds[0]),

@@ -35,7 +35,7 @@ GONE = [int(Measure.RECORDS_EXPIRED), int(Measure.RECORDS_STRUCK), int(Measure.R
 """Ways in which a live record ends."""
 
 
-def live(
+def simulate(
     plan: Plan,
     on_month: Callable[[int, int], None] | None = None,
     checkpoint: Path | None = None,
@@ -68,7 +68,7 @@ def live(
         if progress is None:
             progress = begin(plan, parts, tables)
         while progress.months_done < plan.n_months:
-            live_month(plan, parts, progress)
+            simulate_month(plan, parts, progress)
             if on_month is not None:
                 on_month(progress.months_done, plan.n_months)
             if checkpoint is not None and is_due(plan, progress.months_done):
@@ -99,12 +99,12 @@ def begin(plan: Plan, parts: Sequence[Shard], tables) -> Progress:
     return progress
 
 
-def live_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
+def simulate_month(plan: Plan, parts: Sequence[Shard], progress: Progress) -> None:
     """One more month of every shard; messages and totals are exchanged at its end."""
     month = plan.first_month + progress.months_done
     terms = terms_of(plan.rulebook, progress.coupled[-1])
     incoming = progress.messages[-1] if progress.messages else np.empty((0, 2), np.uint64)
-    results = [p.live_month(calendar.when(month), terms, incoming) for p in parts]
+    results = [p.simulate_month(calendar.when(month), terms, incoming) for p in parts]
     counts = added([r.counts for r in results])
     fill_stocks(counts.counts, progress)
     written = np.logical_or.reduce([r.written for r in results])
@@ -168,7 +168,7 @@ class _SummedShard(Shard):
     def live_on(self, when, terms: Terms, messages: NDArray[np.uint64]) -> NDArray[np.uint64]:
         """One more month of all grids; the messages that were sent."""
         pieces = zip(self.chunks, self.starts(messages), strict=True)
-        sent = [self.live_chunk_month(*piece, when, terms, messages)[0] for piece in pieces]
+        sent = [self.simulate_chunk_month(*piece, when, terms, messages)[0] for piece in pieces]
         return np.concatenate(sent)
 
     @property

@@ -1,7 +1,7 @@
 """The month as a table: which phase follows which, whose rule it is, what it reads and what it writes.
 
 Question answered: where in a month does something happen, which function does it, and what does each step take? Left
-out: the loop itself (model/month.py `live_chunk`), which tests hold against this table.
+out: the loop itself (model/month.py `simulate_chunk`), which tests hold against this table.
 
 Rows are phases of one grid, run one after the other. Steps are those that the benchmark times.
 """
@@ -108,7 +108,7 @@ SCHEDULE = (
     Phase(8, "lists", "count_listed", "days on lists, days with a closed gate", "lists, bands", "person-days"),
     Phase(8, "response", "change_states", "memory, hardship", "punishments, lists, boards", "response state"),
     Phase(8, "response", "cut_ties", "ties cut and mended", "bands, boards", "ties"),
-    Phase(8, "results", "count_befallen", "tallies of a stratum, by act and group", "tallies of the grid", "counts"),
+    Phase(8, "results", "add_to_tally", "tallies of a stratum, by act and group", "tallies of the grid", "counts"),
     Phase(8, "results", "count_whole_months", "those listed all month", "stays by list and band", "person-days"),
     Phase(8, "lists", "end_bans", "stays on lists by conduct that are over", "stays", "stays"),
     Phase(9, "society", "store_persons", "scores and status for the next month", "persons", "scores, status"),

@@ -21,13 +21,13 @@ from underheaven.engine.coupling import Terms
 from underheaven.engine.outcome import COURT_LISTED, note_first
 from underheaven.engine.spread import each
 from underheaven.engine.state import Chunk, Resident, cut, cut_out, fullest, kept
-from underheaven.model.month import live_chunk
+from underheaven.model.merge_counts import merge_counts
+from underheaven.model.month import simulate_chunk
 from underheaven.model.past.phase import begin_chunk
 from underheaven.model.past.tables import Beginning, Past
 from underheaven.model.records.file.validity import halves
 from underheaven.model.rules import Rules, make_rules
 from underheaven.model.tables import Tables
-from underheaven.model.take_over import take_over
 from underheaven.society.traits import ENTERPRISE_HEAD, N_GROUPS, N_STRATA
 from underheaven.state import workspace as w
 from underheaven.state.counts import Tallies, new_counts, new_tallies
@@ -41,7 +41,7 @@ STRATA_AT_ONCE = 31
 """Strata whose counts one thread takes over."""
 TRACE_ROOM = 1 << 16
 """Events of a month of one grid for which there is room at first; a month with more is lived again with more room."""
-KEEP_THEIR_LENGTH = ("scores", "standings", "ring", "n_rare", "firms")
+KEEP_THEIR_LENGTH = ("scores", "statuses", "ring", "n_rare", "firms")
 """What a month changes in place."""
 
 
@@ -230,7 +230,7 @@ class Shard:
         own.make_room(chunk, np.zeros(last - first + 1, np.int64), is_recorded)
         assert own.new is not None
         room = own.new
-        new = Resident(empty.scores, empty.standings, room.records, empty.ring, room.rare, empty.n_rare, empty.firms)
+        new = Resident(empty.scores, empty.statuses, room.records, empty.ring, room.rare, empty.n_rare, empty.firms)
         clock = np.zeros(w.N_CLOCK, np.int64)
         clock[w.MONTH], clock[w.FIRST_DAY], clock[w.GRID] = *when, first
         while True:
@@ -245,7 +245,7 @@ class Shard:
         chunk.fullest = fullest(chunk.resident)
         return chunk, counts.transpose(0, 2, 1), own.events()
 
-    def live_month(self, when, terms: Terms, messages: NDArray[np.uint64]) -> MonthOfShard:
+    def simulate_month(self, when, terms: Terms, messages: NDArray[np.uint64]) -> MonthOfShard:
         """One month of all grids of the shard.
 
         Args:
@@ -255,13 +255,13 @@ class Shard:
         """
         result = MonthOfShard(self.n_acts)
         pieces = list(zip(self.chunks, self.starts(messages), strict=True))
-        parts = self._each(lambda piece: self.live_chunk_month(piece[0], piece[1], when, terms, messages), pieces)
+        parts = self._each(lambda piece: self.simulate_chunk_month(piece[0], piece[1], when, terms, messages), pieces)
         for sent, events, grids in parts:
             result.messages.append(sent)
             result.panel.extend(events)
             note_first(result.first_grids, grids)
         halves = list(pairwise(range(0, N_STRATA + 1, STRATA_AT_ONCE)))
-        self._each(lambda strata: self._take_over(result, *strata), halves)
+        self._each(lambda strata: self._merge_counts(result, *strata), halves)
         return result
 
     def starts(self, messages: NDArray[np.uint64]) -> list[NDArray[np.int64]]:
@@ -271,12 +271,12 @@ class Shard:
         starts = starts_by_grid(messages, first, last)
         return [starts[chunk.first_grid - first : chunk.last_grid - first + 1] for chunk in self.chunks]
 
-    def _take_over(self, result: MonthOfShard, first: int, last: int) -> None:
+    def _merge_counts(self, result: MonthOfShard, first: int, last: int) -> None:
         for own in self._spaces:
-            take_over(own.tallies, own.lived, result.counts, result.written, (first, last))
+            merge_counts(own.tallies, own.lived, result.counts, result.written, (first, last))
             own.lived[first:last] = False
 
-    def live_chunk_month(
+    def simulate_chunk_month(
         self, chunk: Chunk, starts: NDArray[np.int64], when, terms: Terms, messages: NDArray[np.uint64]
     ):
         """One month of one chunk, its counts left with the thread.
@@ -336,7 +336,7 @@ class Shard:
         clock = np.zeros(w.N_CLOCK, np.int64)
         clock[w.MONTH], clock[w.N_DAYS], clock[w.FIRST_DAY], clock[w.CALENDAR_MONTH] = when
         clock[w.GRID], clock[w.UPTO] = chunk.first_grid, upto
-        return live_chunk(
+        return simulate_chunk(
             clock,
             chunk.traits,
             chunk.resident,

@@ -36,7 +36,7 @@ class Resident(NamedTuple):
 
     scores: NDArray[np.int16]
     """(n,)."""
-    standings: NDArray[np.uint16]
+    statuses: NDArray[np.uint16]
     """(n,)."""
     records: NDArray[np.uint16]
     """Live records: grid by grid, class by class, oldest first."""

@@ -58,7 +58,7 @@ class TwinReplay(Replay):
         self._acts, self._channels = _numbers_in(run.plan.rulebook, other.rulebook)
         self._sent = run.messages
 
-    def with_luck(self, seed: int) -> TwinReplay:
+    def with_seed(self, seed: int) -> TwinReplay:
         """The same, with other draws from now on (the society keeps its own)."""
         for shard in (self._shard(0, True), self._shard(0, False)):
             shard.rules.seeds[0] = np.uint64(seed)

@@ -24,7 +24,7 @@ from underheaven.engine.state import Resident
 from underheaven.kernels.cache_place import VARIABLE
 from underheaven.kernels.compile import cache_directory, kept_functions
 from underheaven.kernels.first_start import listeners, tell
-from underheaven.model.month import live_chunk
+from underheaven.model.month import simulate_chunk
 from underheaven.model.records.file.validity import halves
 from underheaven.model.regime import compile_rulebook, load_regime
 from underheaven.model.regime.rulebook import Rulebook
@@ -47,7 +47,7 @@ _ONE_AT_A_TIME = threading.Lock()
 def is_compiled() -> bool:
     """Whether there is machine code of the month of a chunk for these sources, kept or in this process."""
     directory = cache_directory()
-    return bool(live_chunk.overloads) or (  # type: ignore[attr-defined]
+    return bool(simulate_chunk.overloads) or (  # type: ignore[attr-defined]
         directory is not None and any(directory.rglob("*.live_chunk-*.nbc"))
     )
 
@@ -149,7 +149,7 @@ def live_nothing(rulebook: Rulebook, tables: Tables) -> None:
         np.empty((0, N_RARE_LISTS), np.int32),
         np.empty(0, np.uint64),
     )
-    live_chunk(
+    simulate_chunk(
         np.zeros(w.N_CLOCK, np.int64),
         np.empty(0, np.uint32),
         resident,

@@ -13,7 +13,7 @@ import numpy as np
 from underheaven.kernels.compile import kernel, step
 from underheaven.kernels.search import last_at_most
 from underheaven.model.conduct.acts.phase import draw_acts, draw_habits
-from underheaven.model.conduct.acts.tally import count_befallen
+from underheaven.model.conduct.acts.tally import add_to_tally
 from underheaven.model.flags import CATALOGUE, OWN
 from underheaven.model.gates.steps.phase import find_bands, meet_gates
 from underheaven.model.lists.by_conduct.phase import end_bans, end_graces, lift_bans, lift_graces
@@ -61,7 +61,7 @@ def forget_firsts(space):
 
 
 @kernel
-def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_starts, totals):
+def simulate_chunk(clock, traits, old, new, space, rules, terms, messages, message_starts, totals):
     """One month of a chunk.
 
     Args:
@@ -100,7 +100,7 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
         rare, records = old.rare[at_rare : at_rare + n_rare_before], old.records[at_record:]
         incoming = messages[message_starts[g] : message_starts[g + 1]]
 
-        load_persons(n, t, old.scores[a:b], old.standings[a:b], regime, space)
+        load_persons(n, t, old.scores[a:b], old.statuses[a:b], regime, space)
         keep_bands(n, regime, space.person)
         load_rare(clock, rare, old.n_rare[g], space, np.uint32(regime.score_list.takes))
         begin_licences(clock, space, regime, seed, counts)
@@ -143,11 +143,11 @@ def live_chunk(clock, traits, old, new, space, rules, terms, messages, message_s
             change_states(clock, space, regime, seed, counts)
             cut_ties(clock, space, regime, seed, counts)
             if g == n_grids - 1 or rules.grid_stratum[first_grid + g + 1] != stratum:
-                count_befallen(space, acts, tallies)
+                add_to_tally(space, acts, tallies)
                 count_whole_months(clock, space, rules.gates, regime, counts)
             end_bans(clock, space)
         if upto >= 9:
-            store_persons(n, space.person, new.scores[a:b], new.standings[a:b])
+            store_persons(n, space.person, new.scores[a:b], new.statuses[a:b])
             n_records_here = store_records(clock, space, validities, ring, new.records[n_records:])
             n_rare_here = store_rare(n, regime.gating.n_rows, space, new.rare[n_rare:], new.n_rare[g])
             n_records, n_rare = n_records + n_records_here, n_rare + n_rare_here

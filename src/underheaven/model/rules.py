@@ -57,8 +57,8 @@ class Rules(NamedTuple):
     channels: np.recarray
     """(C,) model.observation.channels.tables.Channels."""
     gates: np.recarray
-    """(G,) model.gates.steps.tables.Gates, `conditions`, `scope`, and `felt_by`: a bit for each band that the gate is closed to,
-    or that pays, waits or deposits otherwise than others; all bands where it is open to lists alone."""
+    """(G,) model.gates.steps.tables.Gates, `conditions`, `scope`, and `felt_by`: a bit for each band that the gate is
+    closed to, or that pays, waits or deposits otherwise than others; all bands where it is open to lists alone."""
     validities: np.recarray
     """(V,) model.scoring.points.tables.Validities."""
     streams: NDArray[np.int64]

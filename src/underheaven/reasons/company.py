@@ -110,7 +110,7 @@ def listed_in_household(citizen: int, life: Life, day: int) -> Iterator[tuple[in
         elif len(after):
             on = int(after["event"][0]) == Event.COURT_LEFT
         else:
-            on = bool(int(life.standings[other]) & ON_COURT_LIST)
+            on = bool(int(life.statuses[other]) & ON_COURT_LIST)
         if on:
             yield life.first_citizen + other, int(before["day"][-1]) if len(before) else BEFORE_ALL
 

@@ -86,4 +86,4 @@ def heads_low_enterprise(citizen: int, life: Life, low: int, day: int) -> bool:
     held = (life.events["citizen"] == citizen) & (life.events["event"] == Event.ENTERPRISE_HELD_DOWN)
     if held.any() and not len(events):
         return False  # only an enterprise that does not stand low by itself is held down by its head
-    return not len(events) and bool(int(life.standings[citizen - life.first_citizen]) & HEAD_OF_LOW)
+    return not len(events) and bool(int(life.statuses[citizen - life.first_citizen]) & HEAD_OF_LOW)

@@ -219,4 +219,4 @@ def _read(life: Life, account: Account, rules: Rules) -> None:
         if place in longer:
             stays.lengthen(event, longer[place])
     licence.new_years(account.last_day)
-    stays.stood_throughout(int(life.standings[account.citizen - life.first_citizen]))
+    stays.stood_throughout(int(life.statuses[account.citizen - life.first_citizen]))

@@ -51,54 +51,54 @@ STATE_MASK = (_HARDSHIP.mask << STATUS["memory"]) | _MEMORY.mask
 
 
 @rule
-def cap_of(standing):
+def cap_of(status):
     """Band cap plus one; 0 = none."""
-    return (standing >> _CAP.shift) & _CAP.mask
+    return (status >> _CAP.shift) & _CAP.mask
 
 
 @rule
-def with_cap(standing, cap):
+def with_cap(status, cap):
     """The standing with another cap."""
-    return (standing & ~(_CAP.mask << _CAP.shift)) | (cap << _CAP.shift)
+    return (status & ~(_CAP.mask << _CAP.shift)) | (cap << _CAP.shift)
 
 
 @rule
-def memory_of(standing):
+def memory_of(status):
     """Memory of punishments, 0 to 7."""
-    return (standing >> _MEMORY.shift) & _MEMORY.mask
+    return (status >> _MEMORY.shift) & _MEMORY.mask
 
 
 @rule
-def with_memory(standing, memory):
+def with_memory(status, memory):
     """The standing with another memory."""
-    return (standing & ~(_MEMORY.mask << _MEMORY.shift)) | (memory << _MEMORY.shift)
+    return (status & ~(_MEMORY.mask << _MEMORY.shift)) | (memory << _MEMORY.shift)
 
 
 @rule
-def hardship_of(standing):
+def hardship_of(status):
     """Level of hardship, 0 to 3."""
-    return (standing >> _HARDSHIP.shift) & _HARDSHIP.mask
+    return (status >> _HARDSHIP.shift) & _HARDSHIP.mask
 
 
 @rule
-def with_hardship(standing, hardship):
+def with_hardship(status, hardship):
     """The standing with another level of hardship."""
-    return (standing & ~(_HARDSHIP.mask << _HARDSHIP.shift)) | (hardship << _HARDSHIP.shift)
+    return (status & ~(_HARDSHIP.mask << _HARDSHIP.shift)) | (hardship << _HARDSHIP.shift)
 
 
 @rule
-def response_state(standing):
+def response_state(status):
     """Index 0..31 into response tables: memory in the low three bits, hardship above."""
-    return (standing >> _MEMORY.shift) & STATE_MASK
+    return (status >> _MEMORY.shift) & STATE_MASK
 
 
 @rule
-def ties_cut_of(standing):
+def ties_cut_of(status):
     """Ties that others have cut, 0 to 3."""
-    return (standing >> _TIES_CUT.shift) & _TIES_CUT.mask
+    return (status >> _TIES_CUT.shift) & _TIES_CUT.mask
 
 
 @rule
-def with_ties_cut(standing, cut):
+def with_ties_cut(status, cut):
     """The standing with another number of cut ties."""
-    return (standing & ~(_TIES_CUT.mask << _TIES_CUT.shift)) | (cut << _TIES_CUT.shift)
+    return (status & ~(_TIES_CUT.mask << _TIES_CUT.shift)) | (cut << _TIES_CUT.shift)

@@ -21,7 +21,7 @@ from underheaven.state.entries import GATES_OF_ROW, REFUSAL
 from underheaven.state.limits import MAX_GATES
 
 # rows of `person`, one column a person
-GROUP, SCORE, STANDING, BAND, BAND_BEFORE, PUNISHED, WRONG_LIVE, TOUCHED, ASSOCIATED = range(9)
+GROUP, SCORE, STATUS, BAND, BAND_BEFORE, PUNISHED, WRONG_LIVE, TOUCHED, ASSOCIATED = range(9)
 COURT_FROM, COURT_TO, SCORE_FROM, SCORE_TO, OFF_FROM, OFF_TO, HEAD_FROM, HEAD_TO = range(9, 17)
 REFUSED = 17
 N_PERSON_ROWS = REFUSED + -(-MAX_GATES // GATES_OF_ROW)
@@ -106,8 +106,8 @@ MAX_CANDIDATES = 32
 MAX_VALIDITIES = 7
 N_STREAMS = 2
 DONE, FILED = range(2)
-"""Rows of `befell`. In the lower and upper 32 bits: acts of conduct done, of these seen; filings, of these such as move
-no score of this act, less records of this act for which another act was filed."""
+"""Rows of `tallied`. In the lower and upper 32 bits: acts of conduct done, of these seen; filings, of these such as
+move no score of this act, less records of this act for which another act was filed."""
 MAX_ACTS = 256
 N_STAYS = 64
 """Kinds of whole months: eight sets of lists times eight bands."""
@@ -147,7 +147,7 @@ class Workspace(NamedTuple):
     """(room, 2) messages sent."""
     stays: NDArray[np.int64]
     """(N_STAYS, N_GROUPS) persons by lists and band whose standing held all month, until a stratum ends."""
-    befell: NDArray[np.uint64]
+    tallied: NDArray[np.uint64]
     """(2, MAX_ACTS, N_GROUPS) what happened by act and by whom, until a stratum ends (model/conduct/acts/tally.py)."""
     sums: NDArray[np.int64]
     """(3, N_GROUPS) what is counted most often, until a stratum ends: in the table of counts each would be a miss."""

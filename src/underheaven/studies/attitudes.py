@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import Plan
-from underheaven.engine.life_by_group import live_by_group
+from underheaven.engine.life_by_group import simulate_by_group
 from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
 from underheaven.model.conduct.attitude.compile import ATTITUDES
@@ -134,7 +134,7 @@ def class_by_attitude(request: AttitudeRequest, watcher: Watcher | None = None) 
         bands, scores = [], []
         for book in (rules, without_loyalty(rules)):
             plan = Plan(society, book, seed, request.first_month, request.n_months, threads=1)
-            persons = live_by_group(plan, 0, request.n_months - 1).persons
+            persons = simulate_by_group(plan, 0, request.n_months - 1).persons
             bands.append(persons.bands[1])
             scores.append(persons.scores)
             watching.advance(amount)

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.engine import Plan
-from underheaven.engine.life_by_group import GroupLife, PersonMonths, live_by_group
+from underheaven.engine.life_by_group import GroupLife, PersonMonths, simulate_by_group
 from underheaven.engine.warm import compile_ahead
 from underheaven.errors import BadInput
 from underheaven.results.comparison.estimates import worlds_needed
@@ -195,7 +195,7 @@ class _Study:
         lives = []
         for c in self.found:
             plan = Plan(society, c.rulebook, seed, self.request.first_month, self.request.n_months, threads=1)
-            lives.append(live_by_group(plan, self.first, self.last))
+            lives.append(simulate_by_group(plan, self.first, self.last))
             self.watcher.advance(float(self.request.population * self.days))
         members = groups_of_persons(lives[0].persons)
         counts = np.stack([_counted(life, c, self.metrics) for life, c in zip(lives, self.found, strict=True)])

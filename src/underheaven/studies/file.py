@@ -96,7 +96,7 @@ def file_of(run: Path, text: str) -> CitizenFile:
     plan = Plan(society, rulebook, request.seed, request.first_month, request.n_months, threads=1)
     outcome = record.outcome
     replay = Replay(plan, outcome.coupled, outcome.messages, outcome.message_month)
-    life = replay.live_again(society.grid_of(citizen))
+    life = replay.run_again(society.grid_of(citizen))
     facts = facts_of(rules, rulebook)
     events = life.events[life.events["citizen"] == citizen]
     told = lines_told(events, rulebook, request.seed, when(request.first_month)[2])
@@ -107,7 +107,7 @@ def file_of(run: Path, text: str) -> CitizenFile:
         ranks=()
         if person.score is None
         else ranks(person.score, person.stratum, outcome.score_histogram, life.scores, facts),
-        seen=seen_words(person.band, bool(int(life.standings[place]) & ON_COURT_LIST), facts),
+        seen=seen_words(person.band, bool(int(life.statuses[place]) & ON_COURT_LIST), facts),
         name=name_of(society, citizen) if not society.is_by_decile else "",
         lines=(*_known_from_the_start(society, life, citizen), *lines_of_life(events, rulebook, facts, told)),
     )

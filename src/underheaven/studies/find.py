@@ -123,7 +123,7 @@ class _Grid:
     first_citizen: int
     n: int
     events: NDArray[np.void]
-    standings: NDArray[np.int64]
+    statuses: NDArray[np.int64]
     """Bits of lists on the last day."""
 
 
@@ -227,7 +227,7 @@ def _fitting(run: RunAgain, part: _Grid, wanted: Wanted) -> Iterator[int]:
     if not wanted.refused_because or not citizens:
         yield from citizens
         return
-    life = run.replay.live_again(part.grid)
+    life = run.replay.run_again(part.grid)
     for citizen in citizens:
         account = run.account(life, citizen)
         causes = {cause for step in account.steps for cause in blames(step, account, run.lived_by)}
@@ -245,8 +245,8 @@ def marks_of(part: _Grid, facts: RegimeFacts) -> dict[str, NDArray[np.bool_]]:
         return hit
 
     marks = {name: whose(np.isin(kinds, of)) for name, of in OF_EVENTS.items()}
-    marks["listed"] |= part.standings & (ON_COURT_LIST | ON_SCORE_LIST) != 0
-    marks["enterprise"] |= part.standings & HEAD_OF_LISTED != 0
+    marks["listed"] |= part.statuses & (ON_COURT_LIST | ON_SCORE_LIST) != 0
+    marks["enterprise"] |= part.statuses & HEAD_OF_LISTED != 0
     wrong_listing = (kinds == Event.COURT_LISTED) & (events["value"] == 1)
     marks["wrongly"] = whose((kinds == Event.FILED_WRONGLY) | wrong_listing)
     school = (kinds == Event.REFUSED) & (events["value"] == facts.gate("school")) & (events["other"] == 1)
@@ -267,8 +267,8 @@ def _in_random_order(run: RunAgain) -> list[int]:
 
 def _lived(run: RunAgain, grids: Iterable[int]) -> Iterator[_Grid]:
     for grid in grids:
-        life = run.replay.live_again(grid)
-        yield _Grid(grid, life.first_citizen, len(life.traits), life.events, life.standings.astype(np.int64))
+        life = run.replay.run_again(grid)
+        yield _Grid(grid, life.first_citizen, len(life.traits), life.events, life.statuses.astype(np.int64))
 
 
 def _panel(run: RunAgain, grids: Sequence[int]) -> Iterator[_Grid]:
@@ -283,10 +283,10 @@ def _panel(run: RunAgain, grids: Sequence[int]) -> Iterator[_Grid]:
 
 def _found(run: RunAgain, citizen: int, grid: int) -> Found:
     """What a list of those found says of one."""
-    life = run.replay.live_again(grid)
+    life = run.replay.run_again(grid)
     person, place = run.person(life, citizen), citizen - life.first_citizen
     events = life.events[life.events["citizen"] == citizen]
-    part = _Grid(grid, life.first_citizen, len(life.traits), life.events, life.standings.astype(np.int64))
+    part = _Grid(grid, life.first_citizen, len(life.traits), life.events, life.statuses.astype(np.int64))
     marks = tuple(name for name, holds in marks_of(part, run.facts).items() if holds[place])
     kinds = events["event"]
     wrong = int(((kinds == Event.FILED_WRONGLY) | ((kinds == Event.COURT_LISTED) & (events["value"] == 1))).sum())

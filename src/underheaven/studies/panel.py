@@ -116,7 +116,7 @@ def lives_kept(plan: Plan, outcome: Outcome, facts: RegimeFacts, rules: Rules) -
     replay = Replay(plan, outcome.coupled, outcome.messages, outcome.message_month)
     citizens: list[PanelCitizen] = []
     for grid in plan.panel_grids:
-        life = replay.live_again(grid, with_events=False)
+        life = replay.run_again(grid, with_events=False)
         asked = OneGrid.of(plan.society, life.traits)
         citizens += [on_last_day(asked, life, place, facts) for place in range(len(life.traits))]
     told = []
@@ -124,7 +124,7 @@ def lives_kept(plan: Plan, outcome: Outcome, facts: RegimeFacts, rules: Rules) -
         grid = outcome.first_grids.get(BEGINS_WITH[kind], -1)
         if grid < 0:
             continue
-        life = replay.live_again(grid)
+        life = replay.run_again(grid)
         citizen = choose_life(kind, life.events, facts)
         if citizen is None:
             continue
@@ -145,7 +145,7 @@ def origins_of(replay: Replay, facts: RegimeFacts, account: Account, life: Life)
         assert entry.done_by is not None
         grid = replay.plan.society.grid_of(entry.done_by)
         if grid not in lives:
-            lives[grid] = replay.live_again(grid)
+            lives[grid] = replay.run_again(grid)
         events = lives[grid].events
         events = events[events["citizen"] == entry.done_by]
         named = np.flatnonzero(
@@ -165,7 +165,7 @@ def origins_of(replay: Replay, facts: RegimeFacts, account: Account, life: Life)
 
 def on_last_day(society: Society, life: Life, place: int, facts: RegimeFacts) -> PanelCitizen:
     """What is known on the last day of the person at a place of a grid that was lived again."""
-    citizen, standing = life.first_citizen + place, int(life.standings[place])
+    citizen, standing = life.first_citizen + place, int(life.statuses[place])
     score, band = _score_and_band(int(life.scores[place]), standing, facts)
     hardship = int(hardship_of(standing))
     status = [word for bit, word in STATUS_WORDS if standing & bit]

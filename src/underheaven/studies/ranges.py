@@ -58,7 +58,7 @@ class _Life:
     values: Mapping[str, float]
 
 
-def live_small_worlds(
+def simulate_small_worlds(
     request: RunRequest, rules: Rules, national_population: float | None, watcher: Watcher
 ) -> SmallWorlds:
     """Live all small worlds of a run, as many at a time as the run has threads.

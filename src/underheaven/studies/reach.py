@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from underheaven.engine import Plan, live
+from underheaven.engine import Plan, simulate
 from underheaven.engine.memory import bytes_per_citizen
 from underheaven.engine.outcome import Outcome
 from underheaven.errors import BadInput
@@ -82,7 +82,7 @@ def reach_of(request: ReachRequest, watcher: Watcher | None = None) -> Reach:
     plan = Plan(society, found.rulebook, request.seed, request.first_month, request.n_months, threads=request.threads)
     days = [days_in_month(request.first_month + month) for month in range(request.n_months)]
     watcher.phase(f"{society.population:,} citizens under {found.name}", float(society.population * sum(days)))
-    outcome = live(plan, on_month=lambda done, _: watcher.advance(float(society.population * days[done - 1])))
+    outcome = simulate(plan, on_month=lambda done, _: watcher.advance(float(society.population * days[done - 1])))
     return _counted(found.name, (society.name, society.population, request.seed), found.facts, outcome)
 
 

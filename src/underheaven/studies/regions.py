@@ -135,12 +135,12 @@ def same_life(
         watcher: told how far the society is.
     """
     grid = run.society.grid_of(citizen)
-    life: Life = run.replay.live_again(grid)
+    life: Life = run.replay.run_again(grid)
     account = run.account(life, citizen)
     rows = [replace(_row(account, run.rules.regime, run.rulebook), regime=run.rules.name)]
     for other in others:
         pair = Pair(run, other, totals, threads, watcher)
-        found = pair.compared(life, pair.replay.live_again(grid), citizen)
+        found = pair.compared(life, pair.replay.run_again(grid), citizen)
         not_known = _not_known(account, run.rulebook, other.plan.rulebook)
         rows.append(
             _row(found.twin, other.regime, other.plan.rulebook, not_known, (len(found.changes), found.path)),

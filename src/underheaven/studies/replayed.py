@@ -78,7 +78,7 @@ class RunAgain:
 
     def life_of(self, citizen: int) -> Life:
         """The grid of a citizen, lived again with events."""
-        return self.replay.live_again(self.society.grid_of(citizen))
+        return self.replay.run_again(self.society.grid_of(citizen))
 
     @cached_property
     def lived_by(self) -> RulesLived:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import underheaven
-from underheaven.engine import Outcome, Plan, live
+from underheaven.engine import Outcome, Plan, simulate
 from underheaven.engine.memory import bytes_per_citizen
 from underheaven.engine.memory_returned import return_freed
 from underheaven.engine.totals import totals_of
@@ -44,7 +44,7 @@ from underheaven.studies.memory import check_memory, remark_on_memory
 from underheaven.studies.options import checked
 from underheaven.studies.panel import lives_kept, panel_grids
 from underheaven.studies.range_ends import Bounds
-from underheaven.studies.ranges import SmallWorlds, live_small_worlds
+from underheaven.studies.ranges import SmallWorlds, simulate_small_worlds
 from underheaven.studies.request import RunRequest, days_in_month
 from underheaven.studies.rules import Rules, facts_of, load_rules
 from underheaven.studies.run_directory import CHECKPOINT, begin, check_directory, end
@@ -77,7 +77,7 @@ class _Beside:
         self.fault: Exception | None = None
         """A fault of ours, raised when the run is written."""
 
-    def live(self, what: str, work: Callable[[], _A]) -> _A | None:
+    def simulate(self, what: str, work: Callable[[], _A]) -> _A | None:
         """What the work gives; None where it failed for another reason than the machine's.
 
         Raises:
@@ -157,12 +157,12 @@ def _record(
     rulebook, society = plan.rulebook, plan.society
     outcome = _live(plan, request, f"{request.population:,} citizens under {rulebook.name}", watcher)
     clock.lap("living")
-    none_outcome = beside.live(
+    none_outcome = beside.simulate(
         "the society without the system", lambda: _without_the_system(request, rules, society, watcher)
     )
     clock.lap("living without the system")
     facts, national = facts_of(rules, rulebook), _national_population(society)
-    worlds = beside.live("the small worlds", lambda: live_small_worlds(request, rules, national, watcher))
+    worlds = beside.simulate("the small worlds", lambda: simulate_small_worlds(request, rules, national, watcher))
     clock.lap("ranges")
     watcher.phase("writing the run directory", 0)
     kept = lives_kept(plan, outcome, facts, rules)
@@ -220,7 +220,7 @@ def _live(plan: Plan, request: RunRequest, name: str, watcher: Watcher, checkpoi
         watcher.advance(float(request.population * days))
 
     kept: Path | None = request.out / CHECKPOINT if checkpoint else None
-    outcome = live(plan, on_month=on_month, checkpoint=kept)
+    outcome = simulate(plan, on_month=on_month, checkpoint=kept)
     return_freed()
     return outcome
 

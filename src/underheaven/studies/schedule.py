@@ -7,7 +7,7 @@ Question answered: how many nanoseconds a citizen-year go into which step? Left 
 from __future__ import annotations
 
 from underheaven.engine.plan import Plan
-from underheaven.engine.run import begin, live_month
+from underheaven.engine.run import begin, simulate_month
 from underheaven.engine.schedule import time_by_step
 from underheaven.engine.shard import Shard
 from underheaven.engine.warm import compile_ahead
@@ -51,5 +51,5 @@ def time_of_steps(request: ScheduleRequest) -> list[float]:
     shard = Shard(plan.society, tables, [(0, plan.society.n_grids)], 1)
     progress = begin(plan, [shard], tables)
     for _ in range(MONTHS):
-        live_month(plan, [shard], progress)
+        simulate_month(plan, [shard], progress)
     return time_by_step(plan, shard, progress)

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.engine import Life, Outcome, Plan, Replay, TwinReplay, Withheld, live
+from underheaven.engine import Life, Outcome, Plan, Replay, TwinReplay, Withheld, simulate
 from underheaven.engine.coupling import Coupled
 from underheaven.engine.memory import bytes_per_citizen
 from underheaven.errors import BadInput
@@ -233,7 +233,7 @@ class Pair:
     def twins(self, citizen: int) -> Twins:
         """Both lives of a citizen."""
         grid = self.run.society.grid_of(citizen)
-        run, twin = self.run.replay.live_again(grid), self.replay.live_again(grid)
+        run, twin = self.run.replay.run_again(grid), self.replay.run_again(grid)
         return self.compared(run, twin, citizen)
 
     def compared(self, run: Life, twin: Life, citizen: int, depth: int = 0) -> Twins:
@@ -262,7 +262,7 @@ class Pair:
     def _of_another(self, culprit: int, depth: int) -> list[str]:
         """What went otherwise for the one whose act it was."""
         grid = self.run.society.grid_of(culprit)
-        run, twin = self.run.replay.live_again(grid), self.replay.live_again(grid)
+        run, twin = self.run.replay.run_again(grid), self.replay.run_again(grid)
         other = self.compared(run, twin, culprit, depth + 1)
         if not other.path:
             return [f"because another person was picked for what citizen {culprit} did"]
@@ -296,7 +296,7 @@ def _live_society(plan: Plan, words: str, watcher: Watcher) -> Outcome:
     population = plan.society.population
     days = [days_in_month(plan.first_month + month) for month in range(plan.n_months)]
     watcher.phase(f"{population:,} citizens {words}", float(population * sum(days)))
-    return live(plan, on_month=lambda done, _: watcher.advance(float(population * days[done - 1])))
+    return simulate(plan, on_month=lambda done, _: watcher.advance(float(population * days[done - 1])))
 
 
 @dataclass(frozen=True)
@@ -327,11 +327,11 @@ def worlds(run: RunAgain, citizen: int, n_worlds: int, other: Otherwise | None =
     pair = Pair(run, other)
     assert isinstance(pair.replay, TwinReplay)
     grid = run.society.grid_of(citizen)
-    first = outcome_of(run.account(run.replay.live_again(grid), citizen))
+    first = outcome_of(run.account(run.replay.run_again(grid), citizen))
     found: list[OutcomeOfOne] = []
     for world in range(n_worlds):
-        replay = pair.replay.with_luck(derived_seed(run.plan.seed, "luck", world))
-        found.append(outcome_of(pair.account(replay.live_again(grid), citizen)))
+        replay = pair.replay.with_seed(derived_seed(run.plan.seed, "luck", world))
+        found.append(outcome_of(pair.account(replay.run_again(grid), citizen)))
     names = [name for name in asdict(first) if name != "band"]
     return [_spread(name, getattr(first, name), [getattr(o, name) for o in found]) for name in names]
 

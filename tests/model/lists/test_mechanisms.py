@@ -53,7 +53,7 @@ def test_nobody_below_the_limit_is_off_the_list_at_a_months_end() -> None:
     world = World(book, society)
     n_risen = 0
     for _ in world.months(14):
-        standings, scores = world.standings(), world.scores()
+        standings, scores = world.statuses(), world.scores()
         caps = standings >> 3 & 7
         listable = (scores < book.score_list.below) | ((caps > 0) & (caps - 1 <= book.score_list.grade_cap_lists))
         assert not (listable & (standings & 4 == 0)).any()

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.oracle.worlds import china, rulebook
-from underheaven.engine import Plan, Replay, live
+from underheaven.engine import Plan, Replay, simulate
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.state.events import Event
 
@@ -39,9 +39,9 @@ def lived(*which: str) -> tuple[NDArray[np.void], NDArray[np.int64]]:
     book = watched(**{key: value for name in which for key, value in changed[name].items()})
     society = china(POPULATION)
     plan = Plan(society, book, 11, n_months=3, threads=1)
-    outcome = live(plan)
+    outcome = simulate(plan)
     replay = Replay(plan, outcome.coupled, outcome.messages, outcome.message_month)
-    events = np.concatenate([replay.live_again(grid).events for grid in range(society.n_grids)])
+    events = np.concatenate([replay.run_again(grid).events for grid in range(society.n_grids)])
     return events, (society.live_in(0, society.n_grids) & 127).astype(np.int64)
 
 

@@ -130,6 +130,6 @@ def test_who_is_known_to_stand_low_loses_custom_or_work() -> None:
     world = lived("known")
     low = int(world.steps(Step.ATTEMPTS)[:3].sum())
     assert world.count(Measure.WORK_LOST) > 0 < low
-    level = world.standings() >> 9 & 3
+    level = world.statuses() >> 9 & 3
     assert level.max() > 1, "it goes on as long as it is known"
     assert lived("known to nobody who looks").count(Measure.WORK_LOST) == 0

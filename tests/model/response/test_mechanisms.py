@@ -38,10 +38,10 @@ def test_hardship_rises_only_on_the_courts_list() -> None:
     """Where nothing follows from a board or a published band."""
     book, society = loud("as-described", 3000)
     world = World(replace(book, response=replace(book.response, hardship_known=0.0, hardship_shown=0.0)), society)
-    before = world.standings()
+    before = world.statuses()
     risen = fallen = 0
     for _ in world.months(10):
-        now = world.standings()
+        now = world.statuses()
         level, was = now >> 9 & 3, before >> 9 & 3
         assert (now[level > was] & 1 == 1).all(), "hardship rose off the list"
         assert (now[level < was] & 1 == 0).all(), "hardship fell on the list"
@@ -55,10 +55,10 @@ def test_memory_grows_with_punishment_and_fades_without() -> None:
     book, society = loud("as-described", 3000)
     book = replace(book, response=replace(book.response, memory_fades=1.0))
     world = World(book, society)
-    before = world.standings()
+    before = world.statuses()
     n_grown = n_faded = 0
     for _ in world.months(6):
-        now = world.standings()
+        now = world.statuses()
         memory, was = now >> 6 & 7, before >> 6 & 7
         assert ((memory >= was) | (memory == was - 1)).all(), "it falls by one at most"
         assert not ((memory == was) & (was > 0) & (was < 7)).any(), "it fades each month without punishment"
@@ -71,6 +71,6 @@ def test_with_responses_off_nobody_remembers_and_nobody_is_in_hardship() -> None
     book, society = loud("as-described", 3000)
     off = replace(book.response, deterrence=False, hardship=False)
     world = World(replace(book, response=off), society).live(4)
-    assert not (world.standings() >> 6 & 31).any()
+    assert not (world.statuses() >> 6 & 31).any()
     assert not world.count(Measure.HARDSHIP)
     assert world.count(Measure.LOSING) > 100

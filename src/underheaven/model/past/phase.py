@@ -166,7 +166,7 @@ def file_past_half(clock, space, ring, rules, seed, which):
         if acts[act].score.validity != v:
             continue
         i = w.event_person(past_act)
-        if person[w.STANDING, i] & NOT_JOINED:
+        if person[w.STATUS, i] & NOT_JOINED:
             continue
         half = 2 * clock[w.MONTH] - 1 - w.event_word(past_act)
         month = half >> 1
@@ -203,7 +203,7 @@ def list_at_start(clock, space, regime, seed):
     n = 0
     for i in range(clock[w.N_PERSONS]):
         if regime.score_list.present and listable(i, regime, person):
-            person[w.STANDING, i] |= ON_SCORE_LIST
+            person[w.STATUS, i] |= ON_SCORE_LIST
             _, _, w2, _ = draw(seed, START, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 0)
             until = clock[w.FIRST_DAY] + below(w2, regime.score_list.term_days)
             entry = e.pack_rare(i, until)
@@ -239,11 +239,11 @@ def debts_at_start(clock, traits, space, beginning, regime, seed):
         if stage == 0:
             fixed = court.FIXED_TERM | court.KNOWN if happens(w3, regime.court.fixed_share) else court.KNOWN
             case = e.pack_case(court.LISTED, month + below(w1, regime.court.term_months + 1), fixed)
-            person[w.STANDING, i] |= ON_COURT_LIST
+            person[w.STATUS, i] |= ON_COURT_LIST
             if regime.response.hardship:
                 worsen(clock, i, person, below(w3, beginning.hardship_months + 1), regime, seed)
         else:
-            person[w.STANDING, i] |= IN_CASE
+            person[w.STATUS, i] |= IN_CASE
             if stage == 1:
                 case = e.pack_case(court.DEFAULT, 4095, 0)
             elif stage == 2:
@@ -264,7 +264,7 @@ def worsen(clock, i, person, months, regime, seed):
     for m in range(months):
         w0, _, _, _ = draw(seed, START, clock[w.FIRST_PERSON] + i, clock[w.MONTH], 2 + m)
         level = hardship_after(level, True, w0, regime.response.hardship_rises, regime.response.hardship_falls)
-    person[w.STANDING, i] = with_hardship(person[w.STANDING, i], level)
+    person[w.STATUS, i] = with_hardship(person[w.STATUS, i], level)
 
 
 @step
@@ -293,7 +293,7 @@ def firms_at_start(clock, traits, person, firms, rules, listed, has_past):
             if happens(w0, listed):
                 firm = enterprise.LISTED | (clock[w.MONTH] + 1 + below(w1, regime.enterprises.term_months))
                 if regime.enterprises.head_barred:
-                    person[w.STANDING, i] |= HEAD_OF_LISTED
+                    person[w.STATUS, i] |= HEAD_OF_LISTED
             firms[f] = np.uint64(firm)
             if regime.enterprise_score.present:
                 points = marks = np.int64(0)
@@ -309,7 +309,7 @@ def firms_at_start(clock, traits, person, firms, rules, listed, has_past):
                 firms[f] = pack_enterprise(firm, points, 0, marks)
                 own = band_of_enterprise(firms[f], regime)
                 if min(own, cap_for_head(i, regime, person)) <= regime.enterprise_score.low:
-                    person[w.STANDING, i] |= LOW_BIT
+                    person[w.STATUS, i] |= LOW_BIT
                     if own > regime.enterprise_score.low:
                         firms[f] |= np.uint64(enterprise.HELD_DOWN)
             f += 1
@@ -343,8 +343,8 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
         a, b = enter_grid(clock, first_grid + g, first, (rules.grid_first, rules.grid_stratum))
         counts, t = totals[clock[w.STRATUM]], traits[a:b]
         new.scores[a:b] = regime.score.start
-        new.standings[a:b] = 0
-        load_persons(b - a, t, new.scores[a:b], new.standings[a:b], regime, space)
+        new.statuses[a:b] = 0
+        load_persons(b - a, t, new.scores[a:b], new.statuses[a:b], regime, space)
         space.lengths[w.LISTINGS] = space.lengths[w.CASES] = 0
         if beginning.first.drawn:
             give_first_scores(clock, t, space, beginning.first, regime, seed)
@@ -362,11 +362,11 @@ def begin_chunk(clock, traits, new, space, rules, past, beginning, totals):
         of_firms = (regime, rules.firm_acts, rules.firm_ends, rules.seeds)
         n_firms += firms_at_start(clock, t, person, new.firms[n_firms:], of_firms, beginning.firms_listed, past.present)
         for i in range(b - a):
-            group, standing = person[w.GROUP, i], person[w.STANDING, i]
+            group, status = person[w.GROUP, i], person[w.STATUS, i]
             counts[group, 0] += 1
-            counts[group, 2] += standing & ON_SCORE_LIST != 0
-            counts[group, 3] += standing & ON_COURT_LIST != 0
-        store_persons(b - a, person, new.scores[a:b], new.standings[a:b])
+            counts[group, 2] += status & ON_SCORE_LIST != 0
+            counts[group, 3] += status & ON_COURT_LIST != 0
+        store_persons(b - a, person, new.scores[a:b], new.statuses[a:b])
         for v in range(validities.shape[0]):
             for j in range(space.lengths[w.QUEUE + v]):
                 record = space.queue[v, j]

@@ -87,8 +87,8 @@ def add_act(acted, filed, item, sums, by_act):
 
 
 @step
-def count_befallen(space, acts, tallies):
-    """Add to the counts of the stratum what befell its persons; `befell` and `sums` are emptied.
+def add_to_tally(space, acts, tallies):
+    """Add to the counts of the stratum what befell its persons; `tallied` and `sums` are emptied.
 
     Args:
         space: Workspace; its list CANDIDATES is written over.
@@ -99,7 +99,7 @@ def count_befallen(space, acts, tallies):
     sums[:] = U(0)
     rows = (sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], sums[8])
     for act in range(acts.shape[0]):
-        acted, filed = space.befell[w.DONE, act], space.befell[w.FILED, act]
+        acted, filed = space.tallied[w.DONE, act], space.tallied[w.FILED, act]
         if not is_empty(acted, filed):
             add_act(acted, filed, acts[act], rows, tallies.by_act[act])
     for g in range(N_GROUPS):

@@ -54,7 +54,7 @@ def lists_on(clock, space, i, day):
         bits |= LIST_SCORE
     if on_list(day, person[w.HEAD_FROM, i], person[w.HEAD_TO, i]):
         bits |= LIST_ENTERPRISE_HEAD
-    if person[w.STANDING, i] & HEAD_OF_LOW:
+    if person[w.STATUS, i] & HEAD_OF_LOW:
         bits |= LOW_ENTERPRISE
     if person[w.TOUCHED, i] & w.BANNED:
         bits |= lists_by_conduct(clock, space, i, day)
@@ -142,18 +142,18 @@ def find_bands(n, regime, person):
         regime: of model.rules.Rules.
         person: (N_PERSON_ROWS, MAX_GRID) int16.
     """
-    scores, standings, bands = person[w.SCORE], person[w.STANDING], person[w.BAND]
+    scores, statuses, bands = person[w.SCORE], person[w.STATUS], person[w.BAND]
     least, greatest = np.int16(regime.score.least), np.int16(regime.score.greatest)
     lows = lowest_of_bands(regime)
     for i in range(n):
-        bands[i] = band_of(clipped(scores[i], least, greatest), np.int16(cap_of(standings[i])), lows)
+        bands[i] = band_of(clipped(scores[i], least, greatest), np.int16(cap_of(statuses[i])), lows)
     if regime.court.grade_cap >= 0:
         for i in range(n):
-            if standings[i] & ON_COURT_LIST and bands[i] > regime.court.grade_cap:
+            if statuses[i] & ON_COURT_LIST and bands[i] > regime.court.grade_cap:
                 bands[i] = regime.court.grade_cap
     if regime.enterprises.grade_cap >= 0:
         for i in range(n):
-            if standings[i] & HEAD_OF_LISTED and bands[i] > regime.enterprises.grade_cap:
+            if statuses[i] & HEAD_OF_LISTED and bands[i] > regime.enterprises.grade_cap:
                 bands[i] = regime.enterprises.grade_cap
 
 
@@ -161,10 +161,10 @@ def find_bands(n, regime, person):
 def band_now(i, regime, person):
     """The band of person i alone, as `find_bands` finds it."""
     least, greatest = np.int16(regime.score.least), np.int16(regime.score.greatest)
-    standing = person[w.STANDING, i]
+    status = person[w.STATUS, i]
     score = clipped(person[w.SCORE, i], least, greatest)
-    band = np.int64(band_of(score, np.int16(cap_of(standing)), lowest_of_bands(regime)))
-    listed, heads = standing & ON_COURT_LIST != 0, standing & HEAD_OF_LISTED != 0
+    band = np.int64(band_of(score, np.int16(cap_of(status)), lowest_of_bands(regime)))
+    listed, heads = status & ON_COURT_LIST != 0, status & HEAD_OF_LISTED != 0
     return graded_by_lists(band, listed, regime.court.grade_cap, heads, regime.enterprises.grade_cap)
 
 
@@ -181,7 +181,7 @@ def meet_gates(clock, traits, space, rules, tallies):
     """
     acts, gates, _, _ = rules
     bands, touched, attempts = space.person[w.BAND], space.person[w.TOUCHED], space.acts[w.STEPS]
-    standings = space.person[w.STANDING]
+    statuses = space.person[w.STATUS]
     steps, doubtful = tallies.steps, space.acts[w.SEEN]
     tracing = space.trace.shape[0] > 1
     n = U(0)
@@ -193,7 +193,7 @@ def meet_gates(clock, traits, space, rules, tallies):
         steps[U(band), U(g), U(ATTEMPTS)] += 1
         doubtful[n] = attempt
         felt = (gates[U(g)].felt_by >> band) & 1
-        known = (touched[i] & (w.ON_A_LIST | w.COPY_HELD | w.SHOWN)) | (standings[i] & SOME_TIE_CUT)
+        known = (touched[i] & (w.ON_A_LIST | w.COPY_HELD | w.SHOWN)) | (statuses[i] & SOME_TIE_CUT)
         asks_parents = (gates[U(g)].parents_only_reading >= 0) | (gates[U(g)].parents_lists != 0)
         n += U((known != 0) | (felt != 0) | asks_parents | tracing)
     space.lengths[w.ACTS + w.SEEN] = np.int64(n)
@@ -246,8 +246,8 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
         who = (citizen, date, act, g, band, group)
         by_private = False
         if not (closed and checked):
-            standing = np.int64(person[w.STANDING, i])
-            known = (standing, own_lists, np.int64(person[w.TOUCHED, i] & w.SHOWN))
+            status = np.int64(person[w.STATUS, i])
+            known = (status, own_lists, np.int64(person[w.TOUCHED, i] & w.SHOWN))
             by_private = refused_by_private(attempt, who, known, (regime, seed, clock[w.MONTH]))
             for_another, stale = False, np.int64(0)
         if not by_private and not (closed and checked):
@@ -261,7 +261,7 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
             counts[group, STALE_REFUSALS] += 1
             counts[group, stale] += stale != STALE_REFUSALS
         counts[group, SHUNNED] += by_private
-        counts[group, SHUNNED_ON_SIGHT] += by_private and not person[w.STANDING, i] & SOME_TIE_CUT
+        counts[group, SHUNNED_ON_SIGHT] += by_private and not person[w.STATUS, i] & SOME_TIE_CUT
         row, bit = w.REFUSED + g // GATES_OF_ROW, 1 << g % GATES_OF_ROW
         if not person[row, i] & bit:
             person[row, i] |= bit

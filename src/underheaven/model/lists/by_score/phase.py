@@ -33,11 +33,11 @@ EV_LISTED, EV_LEFT = int(Event.SCORE_LISTED), int(Event.SCORE_LEFT)
 @rule
 def listable(i, regime, person):
     """Whether person i's score, less what she loses for others, or her cap puts her on the list."""
-    if person[w.STANDING, i] & NOT_JOINED:
+    if person[w.STATUS, i] & NOT_JOINED:
         return False
     score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
     score = clipped(score, regime.score.least, regime.score.greatest)
-    return is_listable(score, cap_of(person[w.STANDING, i]), regime.score_list.below, regime.score_list.cap_lists)
+    return is_listable(score, cap_of(person[w.STATUS, i]), regime.score_list.below, regime.score_list.cap_lists)
 
 
 @rule
@@ -66,9 +66,9 @@ def keep_listing(space, i, until):
 def list_by_score(clock, i, day, space, regime, counts):
     """Put person i on the list on a day of the month, unless she is on it or not listable."""
     person = space.person
-    if person[w.STANDING, i] & ON_SCORE_LIST or not listable(i, regime, person):
+    if person[w.STATUS, i] & ON_SCORE_LIST or not listable(i, regime, person):
         return
-    person[w.STANDING, i] |= ON_SCORE_LIST
+    person[w.STATUS, i] |= ON_SCORE_LIST
     w.touch(person, i)
     person[w.TOUCHED, i] |= w.CHANGED
     if person[w.SCORE_FROM, i] == w.FAR:
@@ -131,7 +131,7 @@ def end_terms(clock, before_day, space, ring, rules, counts):
             keep_listing(space, i, until + term_days(i, regime, person))
         else:
             day = until - clock[w.FIRST_DAY]
-            person[w.STANDING, i] &= ~ON_SCORE_LIST
+            person[w.STATUS, i] &= ~ON_SCORE_LIST
             person[w.TOUCHED, i] |= w.CHANGED
             person[w.SCORE_TO, i] = day
             counts[person[w.GROUP, i], LEFT] += 1
@@ -153,11 +153,11 @@ def list_those_who_lost(clock, n_lost, space, regime, counts):
     """
     if not regime.score_list.present:
         return
-    standings, lost = space.person[w.STANDING], space.work[w.RAN_OUT_OF]
+    statuses, lost = space.person[w.STATUS], space.work[w.RAN_OUT_OF]
     n = 0
     for j in range(n_lost):
         i = np.int64(lost[j])
-        if standings[i] & ON_SCORE_LIST or not listable(i, regime, space.person):
+        if statuses[i] & ON_SCORE_LIST or not listable(i, regime, space.person):
             continue
         at = n  # few are: each goes to its place among those before
         while at > 0 and lost[at - 1] > np.uint32(i):

@@ -55,8 +55,8 @@ def open_cases(clock, space, counts):
     for j in range(lengths[w.ACTS + w.DEBTS]):
         packed = space.acts[w.DEBTS, j]
         i = w.event_person(packed)
-        if not person[w.STANDING, i] & (IN_CASE | ON_COURT_LIST):
-            person[w.STANDING, i] |= IN_CASE
+        if not person[w.STATUS, i] & (IN_CASE | ON_COURT_LIST):
+            person[w.STATUS, i] |= IN_CASE
             n = lengths[w.CASES]
             work[w.CASES, n] = e.pack_rare(i, e.pack_case(court.DEFAULT, clock[w.MONTH], 0))
             lengths[w.CASES] = n + 1
@@ -70,7 +70,7 @@ def open_cases(clock, space, counts):
 def put_on_list(clock, i, day, space, counts):
     """Enter person i on the court list on a day of the month."""
     person = space.person
-    person[w.STANDING, i] = (person[w.STANDING, i] | ON_COURT_LIST) & ~IN_CASE
+    person[w.STATUS, i] = (person[w.STATUS, i] | ON_COURT_LIST) & ~IN_CASE
     w.touch(person, i)
     person[w.TOUCHED, i] |= w.CHANGED
     person[w.COURT_FROM, i] = day
@@ -85,7 +85,7 @@ def put_on_list(clock, i, day, space, counts):
 def take_off_list(clock, i, day, how, space, counts):
     """Person i leaves the court list; `how` is 0 performed, 1 term over, 2 corrected."""
     person = space.person
-    person[w.STANDING, i] &= ~ON_COURT_LIST
+    person[w.STATUS, i] &= ~ON_COURT_LIST
     person[w.TOUCHED, i] |= w.CHANGED
     person[w.COURT_TO, i] = day
     counts[person[w.GROUP, i], PERFORMED + how] += 1
@@ -109,7 +109,7 @@ def before_the_list(clock, i, case, words, regime, space, counts):
     chances = (debt.recovers, debt.sued, debt.pays, debt.listed, debt.writes_off)
     step = court.month_before_the_list((words[0], words[1]), stage, due == month, month >= due, chances)
     if step == court.CAUGHT_UP:
-        space.person[w.STANDING, i] &= ~IN_CASE
+        space.person[w.STATUS, i] &= ~IN_CASE
         counts[group, CURED] += 1
         w.record_event(space.trace, citizen, day, EV_CAUGHT_UP, -1, 0, np.int64(-1))
         return np.int64(-1)
@@ -193,7 +193,7 @@ def on_the_list(clock, i, case, words, regime, space, counts):
         file_performance(clock, i, regime, space)
         return np.int64(-1)
     decile = (space.person[w.GROUP, i] // 8) % 10
-    performs = regime.court.performs[hardship_of(space.person[w.STANDING, i]), decile]
+    performs = regime.court.performs[hardship_of(space.person[w.STATUS, i]), decile]
     step = court.month_on_list(words[0], performs, regime.court.corrected, flags, clock[w.MONTH] >= due)
     if step == court.PERFORMED:
         day = day_of_exit(words[1], clock[w.N_DAYS], regime.court.removal_days)
@@ -260,5 +260,5 @@ def run_cases(clock, space, rules, seed, tallies):
         if case >= 0:
             work[w.CASES, kept] = e.pack_rare(i, case)
             kept += 1
-            counts[person[w.GROUP, i], CASES_STOCK] += person[w.STANDING, i] & IN_CASE != 0
+            counts[person[w.GROUP, i], CASES_STOCK] += person[w.STATUS, i] & IN_CASE != 0
     lengths[w.CASES] = kept

@@ -87,7 +87,7 @@ def run_enterprises(clock, firms, space, rules, seeds, counts):
         firm = listing_of(held) & ~HELD_DOWN
         citizen = clock[w.FIRST_PERSON] + i
         group = person[w.GROUP, i]
-        if person[w.STANDING, i] & HEAD_OF_LISTED:
+        if person[w.STATUS, i] & HEAD_OF_LISTED:
             w.touch(person, i)
             person[w.HEAD_FROM, i] = 0
         way = way_off(clock, i, firm, (regime, seeds[0]), space, counts)
@@ -95,7 +95,7 @@ def run_enterprises(clock, firms, space, rules, seeds, counts):
             firm = 0
             w.touch(person, i)
             person[w.HEAD_TO, i] = 0
-            person[w.STANDING, i] &= ~HEAD_OF_LISTED
+            person[w.STATUS, i] &= ~HEAD_OF_LISTED
             person[w.TOUCHED, i] |= w.CHANGED
             counts[group, LEFT] += 1
             w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_LEFT, -1, way, np.int64(-1))
@@ -114,7 +114,7 @@ def run_enterprises(clock, firms, space, rules, seeds, counts):
                 hit = (i, np.int64(e.FIRM_ENTRY), np.int64(day), np.int64(0), np.int64(0))
                 open_appeal(clock, space, hit, regime, seeds[0], counts)
             if regime.enterprises.head_barred:
-                person[w.STANDING, i] |= HEAD_OF_LISTED
+                person[w.STATUS, i] |= HEAD_OF_LISTED
                 w.touch(person, i)
                 person[w.TOUCHED, i] |= w.CHANGED
                 person[w.HEAD_FROM, i] = day

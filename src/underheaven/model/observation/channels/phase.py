@@ -48,7 +48,7 @@ def watch(clock, space, seen_shares):
         space: Workspace.
         seen_shares: (A, 4) uint32 of the stratum.
     """
-    done = space.befell[w.DONE]
+    done = space.tallied[w.DONE]
     group, deeds, seen = space.person[w.GROUP], space.acts[w.DEEDS], space.acts[w.SEEN]
     n = U(0)
     for j in range(space.lengths[w.ACTS + w.DEEDS]):

@@ -180,11 +180,11 @@ def reckon_layer(clock, traits, space, ring, rules):
     for i in range(n_persons):
         if traits[i] & mask != mask:
             continue
-        standing = np.int64(space.person[w.STANDING, i])
-        cap = cap_of(standing)
-        if court_cap > 0 and standing & ON_COURT_LIST and (cap == 0 or court_cap < cap):
+        status = np.int64(space.person[w.STATUS, i])
+        cap = cap_of(status)
+        if court_cap > 0 and status & ON_COURT_LIST and (cap == 0 or court_cap < cap):
             cap = court_cap
-        if head_cap > 0 and standing & HEAD_OF_LISTED and (cap == 0 or head_cap < cap):
+        if head_cap > 0 and status & HEAD_OF_LISTED and (cap == 0 or head_cap < cap):
             cap = head_cap
         downgrade = layer.grades[cap - 1] if cap > 0 else np.int64(0)
         points, nothing = (np.int64(recorded[i]) & (NO_POINTS - 1)) - ZERO, np.int64(recorded[i]) & NO_POINTS != 0

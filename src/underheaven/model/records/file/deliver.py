@@ -137,7 +137,7 @@ def receive(clock, space, incoming, rules, seed, tallies):
                 work[w.ON_WAY, n] = e.pack_rare(i, e.pack_on_its_way(act, due, 1))
                 lengths[w.ON_WAY] = n + 1
                 w.record_event(space.trace, first_person + i, due, NAMED_FOR_LATER, act, 0, culprit)
-        elif not person[w.STANDING, i] & (ON_COURT_LIST | IN_CASE):
+        elif not person[w.STATUS, i] & (ON_COURT_LIST | IN_CASE):
             flags = NAMED_WRONGLY | FIXED_TERM if term_months > 0 else NAMED_WRONGLY
             if regime.remedies.appeals:
                 hit = (np.int64(i), np.int64(e.COURT_ENTRY), np.int64(0), np.int64(1), np.int64(0))
@@ -147,7 +147,7 @@ def receive(clock, space, incoming, rules, seed, tallies):
             n = lengths[w.CASES]
             work[w.CASES, n] = e.pack_rare(i, case)
             lengths[w.CASES] = n + 1
-            person[w.STANDING, i] |= ON_COURT_LIST
+            person[w.STATUS, i] |= ON_COURT_LIST
             w.touch(person, i)
             person[w.COURT_FROM, i] = 0
             person[w.PUNISHED, i] += 1

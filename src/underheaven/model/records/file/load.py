@@ -26,19 +26,19 @@ EXPIRED = int(Event.EXPIRED)
 
 
 @step
-def load_persons(n, traits, scores, standings, regime, space):
+def load_persons(n, traits, scores, statuses, regime, space):
     """Lay out every person of the grid row by row, in loops without a branch so that they vectorise.
 
     Args:
         n: persons.
         traits: (n,) uint32.
         scores: (n,) int16.
-        standings: (n,) uint16.
+        statuses: (n,) uint16.
         regime: of model.rules.Rules.
         space: Workspace.
     """
     person, kept, whose, by_decile = space.person, space.traits, space.whose, np.int32(regime.by_decile)
-    group, score, standing = person[w.GROUP], person[w.SCORE], person[w.STANDING]
+    group, score, status = person[w.GROUP], person[w.SCORE], person[w.STATUS]
     for i in range(n):
         t = np.int32(traits[i] & BELOW_SCHOOLING)
         group[i] = group_of(t)
@@ -48,12 +48,12 @@ def load_persons(n, traits, scores, standings, regime, space):
         whose[i] = (
             class_of(t, g & np.uint32(7), by_decile)
             | (g << np.uint32(w.GROUP_SHIFT))
-            | np.uint32(response_state(standings[i]) << w.STATE_SHIFT)
+            | np.uint32(response_state(statuses[i]) << w.STATE_SHIFT)
         )
     for i in range(n):
         score[i] = scores[i]
     for i in range(n):
-        standing[i] = standings[i]
+        status[i] = statuses[i]
     for row in range(w.FIRST_CLEARED, w.FIRST_FAR):
         clear(person[row])
     for row in range(regime.gating.n_rows):
@@ -97,7 +97,7 @@ def load_rare(clock, rare, n_rare, space, taken):
     at = take_list(rare, at, n_rare[e.CASES], work[w.CASES], lengths, w.CASES)
     for j in range(lengths[w.CASES]):
         i = e.rare_person(work[w.CASES, j])
-        if person[w.STANDING, i] & ON_COURT_LIST:
+        if person[w.STATUS, i] & ON_COURT_LIST:
             w.touch(person, i)
             person[w.COURT_FROM, i] = 0
     at = take_list(rare, at, n_rare[e.ON_THEIR_WAY], work[w.ON_WAY], lengths, w.ON_WAY)
@@ -203,11 +203,11 @@ def recap(n_persons, acts, validities, space):
     """Set every person's band cap to the lowest of her live direct downgrades."""
     person, queue = space.person, space.queue
     for i in range(n_persons):
-        person[w.STANDING, i] = with_cap(person[w.STANDING, i], 0)
+        person[w.STATUS, i] = with_cap(person[w.STATUS, i], 0)
     for v in range(validities.shape[0]):
         for j in range(space.lengths[w.QUEUE + v]):
             record = queue[v, j]
             cap = acts[validities[v].act_of_kind[e.record_kind(record)]].score.grade_cap
             if cap >= 0:
                 i = e.record_person(record)
-                person[w.STANDING, i] = with_cap(person[w.STANDING, i], lower_cap(cap_of(person[w.STANDING, i]), cap))
+                person[w.STATUS, i] = with_cap(person[w.STATUS, i], lower_cap(cap_of(person[w.STATUS, i]), cap))

@@ -17,11 +17,11 @@ BLOCK = 32
 
 
 @step
-def store_persons(n_persons, person, scores, standings):
+def store_persons(n_persons, person, scores, statuses):
     """Scores and standings of the grid, into (n,) int16 and (n,) uint16."""
     for i in range(n_persons):
         scores[i] = np.int16(person[w.SCORE, i])
-        standings[i] = np.uint16(person[w.STANDING, i])
+        statuses[i] = np.uint16(person[w.STATUS, i])
 
 
 @step

@@ -64,7 +64,7 @@ def count_copies(clock, space, counts):
     copies, person = space.work[w.COPIES], space.person
     for j in range(space.lengths[w.N_COPIES]):
         i = e.rare_person(copies[j])
-        if person[w.STANDING, i] & ON_COURT_LIST:
+        if person[w.STATUS, i] & ON_COURT_LIST:
             continue
         again = False
         for k in range(j):

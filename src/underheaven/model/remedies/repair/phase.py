@@ -139,7 +139,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
     at = slot = np.int64(-1)
     places = np.int64(-1), np.int64(-1)
     if act == e.COURT_ENTRY:
-        gone = person[w.STANDING, i] & ON_COURT_LIST == 0
+        gone = person[w.STATUS, i] & ON_COURT_LIST == 0
     elif acts[act].score.validity < 0:
         places = holds(space, i, act, acts[act], regime.licence.points)
         gone = max(places[0], places[1]) < 0
@@ -171,7 +171,7 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
             counts[group, RECORDS_STRUCK] += 1
             if wrong:
                 first_wrong(space, i, act, np.bool_(True))
-        if at >= 0 and person[w.STANDING, i] & ON_SCORE_LIST:
+        if at >= 0 and person[w.STATUS, i] & ON_SCORE_LIST:
             leave_copies(clock, space, i, np.int64(LIST_SCORE), regime, seed)
     date = clock[w.FIRST_DAY] + (day if act == e.COURT_ENTRY else 0)
     w.record_event(space.trace, citizen, date, EV_DECIDED, act_or_none(act), outcome, np.int64(points))
@@ -196,7 +196,7 @@ def run_appeals(clock, space, ring, rules, seed, counts):
             else:
                 send_appeal(clock, space, i, (act, wrong), seed, counts)
             continue
-        if filed and act == e.COURT_ENTRY and regime.remedies.suspends and person[w.STANDING, i] & ON_COURT_LIST:
+        if filed and act == e.COURT_ENTRY and regime.remedies.suspends and person[w.STATUS, i] & ON_COURT_LIST:
             suspend(person, i, w.FAR)
         space.work[w.APPEALS, kept] = entry
         kept += 1
@@ -241,9 +241,9 @@ def look_through(clock, space, ring, rules, i):
 def run_repairs(clock, space, ring, rules, seed, counts):
     """Whoever is on the list fed by the score or downgraded may apply, and loses one record if her file is clear."""
     regime = rules[2]
-    applies, standings = regime.remedies.repair_applies, space.person[w.STANDING]
+    applies, statuses = regime.remedies.repair_applies, space.person[w.STATUS]
     for i in range(clock[w.N_PERSONS]):
-        if not standings[i] & MAY_APPLY:
+        if not statuses[i] & MAY_APPLY:
             continue
         citizen = clock[w.FIRST_PERSON] + i
         word = draw(seed, REPAIR, citizen, clock[w.MONTH], 0)[0]

@@ -112,9 +112,9 @@ def count_changed(clock, changed, space, gates, regime, counts):
     person = space.person
     month = days_as_bits(0, clock[w.N_DAYS])
     for i in changed:
-        group, band, standing = person[w.GROUP, i], person[w.BAND, i], np.int64(person[w.STANDING, i])
-        counts[group, COURT_STOCK] += standing & ON_COURT_LIST != 0
-        counts[group, SCORE_STOCK] += standing & ON_SCORE_LIST != 0
+        group, band, status = person[w.GROUP, i], person[w.BAND, i], np.int64(person[w.STATUS, i])
+        counts[group, COURT_STOCK] += status & ON_COURT_LIST != 0
+        counts[group, SCORE_STOCK] += status & ON_SCORE_LIST != 0
         court = days_as_bits(np.int64(person[w.COURT_FROM, i]), np.int64(person[w.COURT_TO, i])) & month
         score = days_as_bits(np.int64(person[w.SCORE_FROM, i]), np.int64(person[w.SCORE_TO, i])) & month
         score &= ~days_as_bits(np.int64(person[w.OFF_FROM, i]), np.int64(person[w.OFF_TO, i]))
@@ -137,7 +137,7 @@ def count_changed(clock, changed, space, gates, regime, counts):
                 if banned and open_to & ALL_BY_CONDUCT:
                     let_in |= days_by_conduct(clock, space, np.int64(i), open_to & ALL_BY_CONDUCT)
                 closed |= month & ~let_in
-            if band <= gates[g].band_at_most or (mask & LOW_ENTERPRISE and standing & HEAD_OF_LOW):
+            if band <= gates[g].band_at_most or (mask & LOW_ENTERPRISE and status & HEAD_OF_LOW):
                 closed = month
             if closed == 0:
                 continue
@@ -224,7 +224,7 @@ def count_collateral(n_persons, traits, listed, person, living_with):
             continue
         start, done = household_of(traits, n_persons, np.int64(i))
         for j in range(start, done):
-            if not person[w.STANDING, j] & (ON_COURT_LIST | ON_SCORE_LIST):
+            if not person[w.STATUS, j] & (ON_COURT_LIST | ON_SCORE_LIST):
                 living_with[person[w.GROUP, j]] += 1
 
 
@@ -240,7 +240,7 @@ def count_collateral_of_many(n_persons, traits, listed, space):
         listed: (m,) uint32, places in the grid; may be the list EVENTS.
         space: Workspace; the lists KINDS, MOVED and CANDIDATES are written over.
     """
-    standings, groups, living_with = space.person[w.STANDING], space.person[w.GROUP], space.sums[w.LIVING_WITH]
+    statuses, groups, living_with = space.person[w.STATUS], space.person[w.GROUP], space.sums[w.LIVING_WITH]
     household, has_listed, others = space.work[w.KINDS], space.work[w.MOVED], space.acts[w.CANDIDATES]
     h = np.uint32(0)
     for i in range(n_persons):
@@ -253,7 +253,7 @@ def count_collateral_of_many(n_persons, traits, listed, space):
     n = U(0)
     for i in range(n_persons):
         others[n] = U(i)
-        not_listed = U(standings[U(i)] & (ON_COURT_LIST | ON_SCORE_LIST) == 0)
+        not_listed = U(statuses[U(i)] & (ON_COURT_LIST | ON_SCORE_LIST) == 0)
         n += U(has_listed[U(household[U(i)])]) & not_listed
     for j in range(n):
         living_with[U(groups[others[U(j)]])] += 1
@@ -273,7 +273,7 @@ def count_listed(clock, traits, space, gates, regime, counts):
     """
     person, stays = space.person, space.stays
     noticed, changed, listed = space.work[w.EVENTS], space.work[w.KINDS], space.work[w.EVENTS]
-    groups, standings, bands, touched = person[w.GROUP], person[w.STANDING], person[w.BAND], person[w.TOUCHED]
+    groups, statuses, bands, touched = person[w.GROUP], person[w.STATUS], person[w.BAND], person[w.TOUCHED]
     closed, one_by_one = np.int16(regime.gating.band_closed), regime.gating.scoped != 0
     n = n_changed = n_listed = U(0)
     for i in range(clock[w.N_PERSONS]):
@@ -281,15 +281,15 @@ def count_listed(clock, traits, space, gates, regime, counts):
         n += U((touched[U(i)] & w.ON_A_LIST != 0) | (bands[U(i)] <= closed))
     for j in range(n):
         i = U(noticed[U(j)])
-        group, standing = U(groups[i]), np.int64(standings[i])
-        court, score = np.int64(standing & ON_COURT_LIST != 0), np.int64(standing & ON_SCORE_LIST != 0)
+        group, status = U(groups[i]), np.int64(statuses[i])
+        court, score = np.int64(status & ON_COURT_LIST != 0), np.int64(status & ON_SCORE_LIST != 0)
         if one_by_one:
             w.touch(person, i)
         if one_by_one or touched[i] & w.CHANGED:
             changed[n_changed] = np.uint32(i)
             n_changed += U(1)
         else:
-            heads = np.int64(standing & HEAD_OF_LISTED != 0)
+            heads = np.int64(status & HEAD_OF_LISTED != 0)
             lists = LIST_COURT * court + LIST_SCORE * score + LIST_ENTERPRISE_HEAD * heads
             stays[U(lists * MOST_BANDS + bands[i]), group] += 1
         listed[n_listed] = np.uint32(i)  # the list of those noticed is read further on
@@ -319,32 +319,32 @@ def change_states(clock, space, regime, seed, counts):
     if not deters and not hardens:
         return
     person, changing, words = space.person, space.work[w.EVENTS], space.words
-    standings, punished, bands, touched = person[w.STANDING], person[w.PUNISHED], person[w.BAND], person[w.TOUCHED]
+    statuses, punished, bands, touched = person[w.STATUS], person[w.PUNISHED], person[w.BAND], person[w.TOUCHED]
     known_bands = regime.response.known_bands
     on_board = np.int16(w.SHOWN if regime.response.shown_lose else 0)
     n = U(0)
     for i in range(clock[w.N_PERSONS]):
         changing[n] = np.uint32(i)
         known = (known_bands >> np.int64(bands[U(i)])) & 1 | np.int64(touched[U(i)] & on_board)
-        n += U((punished[U(i)] != 0) | (standings[U(i)] & (RESPONSE_STATE | ON_COURT_LIST) != 0) | (known != 0))
+        n += U((punished[U(i)] != 0) | (statuses[U(i)] & (RESPONSE_STATE | ON_COURT_LIST) != 0) | (known != 0))
     fill_events(words, changing, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH], seed, MEMORY)
     fades, falls = regime.response.memory_fades, regime.response.hardship_falls
     for j in range(n):
         i, at = U(changing[U(j)]), U(j) << U(2)
-        standing = np.int64(standings[i])
+        status = np.int64(statuses[i])
         if deters:
-            memory = memory_after(memory_of(standing), np.int64(punished[i]), words[at], fades)
-            standing = with_memory(standing, memory)
+            memory = memory_after(memory_of(status), np.int64(punished[i]), words[at], fades)
+            status = with_memory(status, memory)
         known = (known_bands >> np.int64(bands[i])) & 1 | np.int64(touched[i] & on_board)
-        if hardens and (standing & (IN_HARDSHIP | ON_COURT_LIST) or known):
-            before, listed = hardship_of(standing), standing & ON_COURT_LIST
+        if hardens and (status & (IN_HARDSHIP | ON_COURT_LIST) or known):
+            before, listed = hardship_of(status), status & ON_COURT_LIST
             risks = listed + 2 * (known & 1) + 4 * np.int64(known > 1)
             level = hardship_after(before, risks != 0, words[at + U(1)], regime.response.rises_by[risks], falls)
-            standing = with_hardship(standing, level)
+            status = with_hardship(status, level)
             counts[person[w.GROUP, i], HARDSHIP] += level
             counts[person[w.GROUP, i], WORK_LOST] += max(level - before, 0) * (1 - listed)
             if level != before:
                 last = clock[w.FIRST_DAY] + clock[w.N_DAYS] - 1
                 citizen = clock[w.FIRST_PERSON] + np.int64(i)
                 w.record_event(space.trace, citizen, last, EV_HARDSHIP, -1, level, np.int64(before))
-        standings[i] = standing
+        statuses[i] = status

@@ -40,7 +40,7 @@ def evade(clock, space, acts, regime, seed, tallies):
     for j in range(space.lengths[w.ACTS + w.SEEN]):
         deed = seen[j]
         i, act = w.event_person(deed), w.event_act(deed)
-        memory = memory_of(np.int64(person[w.STANDING, i]))
+        memory = memory_of(np.int64(person[w.STATUS, i]))
         if memory > 0 and acts[act].flags & EVADABLE:
             word = draw(seed, EVASION, clock[w.FIRST_PERSON] + i, clock[w.MONTH], w.event_occurrence(deed))[0]
             if is_evaded(word, memory, regime.response.evades):

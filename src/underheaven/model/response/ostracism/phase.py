@@ -41,27 +41,27 @@ def cut_ties(clock, space, regime, seed, counts):
     if regime.ostracism.seen_by != EVERYBODY:
         return
     person, changing, words = space.person, space.work[w.EVENTS], space.words
-    standings, bands, touched = person[w.STANDING], person[w.BAND], person[w.TOUCHED]
+    statuses, bands, touched = person[w.STATUS], person[w.BAND], person[w.TOUCHED]
     seen_bands, seen_list = regime.ostracism.bands, np.int64(regime.ostracism.court_list != 0) * ON_COURT_LIST
     on_board = np.int64(regime.ostracism.boards != 0) * w.SHOWN
     n = U(0)
     for i in range(clock[w.N_PERSONS]):
         changing[n] = np.uint32(i)
-        low = (np.int64(standings[U(i)]) & (seen_list | SOME_TIE_CUT)) | ((seen_bands >> np.int64(bands[U(i)])) & 1)
+        low = (np.int64(statuses[U(i)]) & (seen_list | SOME_TIE_CUT)) | ((seen_bands >> np.int64(bands[U(i)])) & 1)
         n += U((low | (np.int64(touched[U(i)]) & on_board)) != 0)
     fill_events(words, changing, np.int64(n), clock[w.FIRST_PERSON], clock[w.MONTH], seed, OSTRACISM)
     for j in range(n):
         i, at = U(changing[U(j)]), U(j) << U(2)
-        standing, group = np.int64(standings[i]), person[w.GROUP, i]
-        seen_low = np.int64(((standing & seen_list) | ((seen_bands >> np.int64(bands[i])) & 1)) != 0)
+        status, group = np.int64(statuses[i]), person[w.GROUP, i]
+        seen_low = np.int64(((status & seen_list) | ((seen_bands >> np.int64(bands[i])) & 1)) != 0)
         known = seen_low + 2 * np.int64(np.int64(touched[i]) & on_board != 0)
-        before, cuts = ties_cut_of(standing), regime.ostracism.cuts[known]
+        before, cuts = ties_cut_of(status), regime.ostracism.cuts[known]
         cut = ties_cut_after(before, known != 0, (words[at], words[at + U(1)]), cuts, regime.ostracism.mends)
         counts[group, CUT_STOCK] += cut
         if cut != before:
             counts[group, TIES_CUT] += max(cut - before, 0)
             counts[group, CUT_FOR_BOARDS] += max(cut - before, 0) * (1 - seen_low)
-            standings[i] = with_ties_cut(standing, cut)
+            statuses[i] = with_ties_cut(status, cut)
             last = clock[w.FIRST_DAY] + clock[w.N_DAYS] - 1
             citizen = clock[w.FIRST_PERSON] + np.int64(i)
             w.record_event(space.trace, citizen, last, EV_TIES, -1, cut, np.int64(before))
@@ -78,14 +78,14 @@ def refused_by_private(attempt, who, known, rules):
         rules: (regime, seed of the run, month).
     """
     regime, seed, month = rules
-    standing, lists, shown = known
+    status, lists, shown = known
     citizen, _, _, g, band, _ = who
     if not (regime.ostracism.gates >> g) & 1:
         return False
     on_seen_list = np.int64(regime.ostracism.court_list != 0) & np.int64(lists & LIST_COURT != 0)
     seen_low = on_seen_list | ((regime.ostracism.bands >> band) & 1)
     on_board = np.int64(regime.ostracism.boards != 0) & np.int64(shown != 0)
-    refuses = regime.ostracism.refuses[ties_cut_of(standing) + 4 * seen_low + 8 * on_board]
+    refuses = regime.ostracism.refuses[ties_cut_of(status) + 4 * seen_low + 8 * on_board]
     if refuses == 0:
         return False
     word, _, _, _ = draw(seed, SHUNNED, citizen, month, w.event_occurrence(attempt))

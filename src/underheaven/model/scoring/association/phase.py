@@ -56,11 +56,11 @@ def hold_against(space, i, points, at_most):
 
 
 @step
-def is_held_against_head(standing, traits, i, firms):
+def is_held_against_head(status, traits, i, firms):
     """Whether the enterprise of head i is held against her: it is listed, or low for what it did itself."""
-    if standing & HEAD_OF_LISTED:
+    if status & HEAD_OF_LISTED:
         return True
-    return standing & HEAD_OF_LOW != 0 and not listing_of(firms[count_heads(traits[:i])]) & HELD_DOWN
+    return status & HEAD_OF_LOW != 0 and not listing_of(firms[count_heads(traits[:i])]) & HELD_DOWN
 
 
 @step
@@ -80,17 +80,17 @@ def find_company(clock, traits, firms, space, regime, society_seed, counts):
     if not regime.association.present:
         return
     person, found, n_persons = space.person, space.work[w.MOVED], clock[w.N_PERSONS]
-    scores, standings = person[w.SCORE], person[w.STANDING]
+    scores, statuses = person[w.SCORE], person[w.STATUS]
     # A score above a scale that ends below the second band is read as its end; so the limit alone says who is below.
     reached = regime.score.greatest >= regime.score.band_low[1]
     second_low, at_most = np.int16(regime.score.band_low[1] if reached else NO_BAND), regime.association.at_most
     n = U(0)
     for i in range(n_persons):
-        standing = standings[U(i)]
-        listed = standing & ON_COURT_LIST != 0
-        held = is_held_against_others(scores[U(i)], cap_of(standing), listed, second_low)
+        status = statuses[U(i)]
+        listed = status & ON_COURT_LIST != 0
+        held = is_held_against_others(scores[U(i)], cap_of(status), listed, second_low)
         found[n] = np.uint32(i)
-        n += U(held | (standing & HEADS != 0))
+        n += U(held | (status & HEADS != 0))
     if n == 0:
         return
     mirrors = (
@@ -100,11 +100,11 @@ def find_company(clock, traits, firms, space, regime, society_seed, counts):
     )
     for j in range(n):
         i = np.int64(found[U(j)])
-        standing = np.int64(standings[i])
-        if is_held_against_head(standing, traits, i, firms):
+        status = np.int64(statuses[i])
+        if is_held_against_head(status, traits, i, firms):
             hold_against(space, i, regime.association.enterprise, at_most)
-        listed = standing & ON_COURT_LIST != 0
-        if not is_held_against_others(scores[i], cap_of(standing), listed, second_low):
+        listed = status & ON_COURT_LIST != 0
+        if not is_held_against_others(scores[i], cap_of(status), listed, second_low):
             continue
         start, end = household_of(traits, n_persons, i)
         for other in range(start, end):
@@ -112,7 +112,7 @@ def find_company(clock, traits, firms, space, regime, society_seed, counts):
                 hold_against(space, other, regime.association.household, at_most)
         for k in range(N_TIES):
             other = np.int64(partner_of(i, mirrors[k], n_persons))
-            if other != NO_TIE and max(ties_cut_of(standing), ties_cut_of(np.int64(standings[other]))) <= k:
+            if other != NO_TIE and max(ties_cut_of(status), ties_cut_of(np.int64(statuses[other]))) <= k:
                 hold_against(space, other, regime.association.ties, at_most)
     count_company(clock, space, regime, counts)
 
@@ -128,7 +128,7 @@ def count_company(clock, space, regime, counts):
         counts[group, POINTS] -= lost
         citizen = clock[w.FIRST_PERSON] + i
         w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_ASSOCIATED, -1, lost, np.int64(-1))
-        on_list = np.int64(person[w.STANDING, i]) & ON_SCORE_LIST
+        on_list = np.int64(person[w.STATUS, i]) & ON_SCORE_LIST
         if regime.score_list.present and not on_list and listable(i, regime, person):
             list_by_score(clock, i, np.int64(0), space, regime, counts)
 
@@ -142,9 +142,9 @@ def lower_bands(space, regime, counts):
         i = np.int64(space.work[w.COMPANY, j])
         score = np.int64(person[w.SCORE, i]) + np.int64(person[w.ASSOCIATED, i])
         score = clipped(score, regime.score.least, regime.score.greatest)
-        band = band_of(np.int16(score), np.int16(cap_of(np.int64(person[w.STANDING, i]))), lows)
-        standing = np.int64(person[w.STANDING, i])
-        listed, heads = standing & ON_COURT_LIST != 0, standing & HEAD_OF_LISTED != 0
+        band = band_of(np.int16(score), np.int16(cap_of(np.int64(person[w.STATUS, i]))), lows)
+        status = np.int64(person[w.STATUS, i])
+        listed, heads = status & ON_COURT_LIST != 0, status & HEAD_OF_LISTED != 0
         band = graded_by_lists(np.int64(band), listed, regime.court.grade_cap, heads, regime.enterprises.grade_cap)
         counts[person[w.GROUP, i], LOWER] += band < person[w.BAND, i]
         person[w.BAND, i] = band

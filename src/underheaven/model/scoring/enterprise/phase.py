@@ -162,12 +162,12 @@ def band_of_enterprise(firm, regime):
 @step
 def cap_for_head(i, regime, person):
     """Highest band that head i leaves her enterprise, by her own points and the courts' list."""
-    standing = np.int64(person[w.STANDING, i])
+    status = np.int64(person[w.STATUS, i])
     reached = regime.score.greatest >= regime.score.band_low[1]
     second_low = regime.score.band_low[1] if reached else np.int64(NO_BAND)
-    low = is_held_against_others(np.int64(person[w.SCORE, i]), cap_of(standing), False, second_low)
+    low = is_held_against_others(np.int64(person[w.SCORE, i]), cap_of(status), False, second_low)
     caps = (regime.enterprise_score.head_caps[0], regime.enterprise_score.head_caps[1])
-    return np.int64(highest_for_head(standing & ON_COURT_LIST != 0, low, caps))
+    return np.int64(highest_for_head(status & ON_COURT_LIST != 0, low, caps))
 
 
 @step
@@ -227,15 +227,15 @@ def score_enterprise(clock, i, before, listing, points, rules):
     if band <= low < own:
         after |= np.uint64(HELD_DOWN)
         person[w.TOUCHED, i] |= w.LOW_BY_HEAD
-        by_list = person[w.STANDING, i] & ON_COURT_LIST and regime.enterprise_score.head_caps[0] <= low
+        by_list = person[w.STATUS, i] & ON_COURT_LIST and regime.enterprise_score.head_caps[0] <= low
         why = np.int64(BY_LIST if by_list else BY_POINTS)
         w.record_event(space.trace, citizen, clock[w.FIRST_DAY], EV_HELD, -1, band, why)
     if band <= low:
         counts[group, HEADS] += 1
-        counts[group, FELL] += not person[w.STANDING, i] & LOW_BIT
-        person[w.STANDING, i] |= LOW_BIT
+        counts[group, FELL] += not person[w.STATUS, i] & LOW_BIT
+        person[w.STATUS, i] |= LOW_BIT
         w.touch(person, i)
         person[w.TOUCHED, i] |= w.CHANGED
     else:
-        person[w.STANDING, i] &= ~LOW_BIT
+        person[w.STATUS, i] &= ~LOW_BIT
     return after

@@ -38,7 +38,7 @@ def give_first_scores(clock, traits, space, first, regime, seed):
         citizen, group = clock[w.FIRST_PERSON] + i, np.int64(person[w.GROUP, i])
         word = draw(seed, FIRST_SCORE, citizen, month, 0)[0]
         if not here or traits[i] & mask != mask or not has_joined(word, first.joined[urban, group]):
-            person[w.STANDING, i] |= NOT_JOINED
+            person[w.STATUS, i] |= NOT_JOINED
             person[w.SCORE, i] = regime.score.least
             continue
         score = np.int64(regime.score.start) + first.base[urban, group]

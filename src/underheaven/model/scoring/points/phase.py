@@ -120,7 +120,7 @@ def cap_band(clock, filing, space, cap):
     """A direct downgrade: the person's band is at most `cap` while the record lives."""
     person = space.person
     i, act = w.event_person(filing), w.event_act(filing)
-    person[w.STANDING, i] = with_cap(person[w.STANDING, i], lower_cap(cap_of(person[w.STANDING, i]), cap))
+    person[w.STATUS, i] = with_cap(person[w.STATUS, i], lower_cap(cap_of(person[w.STATUS, i]), cap))
     citizen, date = clock[w.FIRST_PERSON] + i, clock[w.FIRST_DAY] + w.event_day(filing)
     w.record_event(space.trace, citizen, date, EV_DOWNGRADED, act, cap, np.int64(-1))
 
@@ -277,8 +277,8 @@ def score_filings(clock, space, ring, rules, seed, tallies):
     acts, validities, regime, lines = rules
     lengths, filings = space.lengths, space.acts[w.SORTED]
     groups, scores, punished = space.person[w.GROUP], space.person[w.SCORE], space.person[w.PUNISHED]
-    standings, for_others = space.person[w.STANDING], space.person[w.ASSOCIATED]
-    filed, kept_out = space.befell[w.FILED], U(1 << 32)
+    statuses, for_others = space.person[w.STATUS], space.person[w.ASSOCIATED]
+    filed, kept_out = space.tallied[w.FILED], U(1 << 32)
     counts, by_act = tallies.counts, tallies.by_act
     first_day = clock[w.FIRST_DAY]
     least, greatest, clips = regime.score.least, regime.score.greatest, regime.score.clips != 0
@@ -297,7 +297,7 @@ def score_filings(clock, space, ring, rules, seed, tallies):
             ends = next_end(space)
         filed[act, group] += U(1)
         flags = item.flags
-        scored, appealed = not standings[i] & NOT_JOINED, False
+        scored, appealed = not statuses[i] & NOT_JOINED, False
         if ask_all or flags & ASKED != ITEM:
             leads = leads_on(clock, filing, space, (acts, regime), seed, counts)
             scored, appealed = scored & (leads != STOPS), leads == APPEALED
@@ -310,8 +310,8 @@ def score_filings(clock, space, ring, rules, seed, tallies):
                 filed[act, group] -= kept_out
             holds = is_in_force(flags & DATED != 0, date, item.score.first_day, item.score.last_day)
             blocked = regime.score.blocks_bonuses != 0 and is_downgraded(
-                cap_of(standings[i]),
-                (standings[i] & ON_COURT_LIST != 0, standings[i] & HEAD_OF_LISTED != 0),
+                cap_of(statuses[i]),
+                (statuses[i] & ON_COURT_LIST != 0, statuses[i] & HEAD_OF_LISTED != 0),
                 (regime.court.grade_cap, regime.enterprises.grade_cap),
             )
             scored &= moves_score(flags & ITEM != 0 and holds, item.score.points, blocked)
@@ -335,10 +335,10 @@ def score_filings(clock, space, ring, rules, seed, tallies):
         if follow_all or flags & CAPS or w.event_occurrence(filing):
             record = (points, appealed)
             follow_record(clock, filing, space, (acts, validities, regime), record, seed, counts)
-        standing = np.int64(standings[i])
+        status = np.int64(statuses[i])
         score = clipped(score + np.int64(for_others[i]), least, greatest)
         # One question and not three in turn: the processor could not guess the answers.
-        if lists & (standing & ON_SCORE_LIST == 0) & is_listable(score, cap_of(standing), below, cap_lists):
+        if lists & (status & ON_SCORE_LIST == 0) & is_listable(score, cap_of(status), below, cap_lists):
             list_by_score(clock, np.int64(i), np.int64(w.event_day(filing)), space, regime, counts)
             ends = next_end(space)
     if lists:

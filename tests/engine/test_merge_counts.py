@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.oracle.compare import covers
-from underheaven.model import take_over as module
+from underheaven.model import merge_counts as module
 from underheaven.society.traits import N_STRATA
 from underheaven.state.counts import as_counts, month_by_month, new_counts, new_tallies, untouched_zeros
 from underheaven.state.measures import N_MEASURES
@@ -32,7 +32,7 @@ def test_two_threads_and_two_halves_of_the_strata_add_up_and_threads_are_empty_a
     counts, written = new_counts(N_ACTS), np.zeros(N_MEASURES, np.bool_)
     for strata in ((0, 7), (7, N_STRATA)):
         for tallies in threads:
-            module.take_over(tallies, EVERYWHERE, counts, written, strata)
+            module.merge_counts(tallies, EVERYWHERE, counts, written, strata)
     for got, wanted in zip(counts, expected, strict=True):
         assert np.array_equal(got, wanted)
     assert not any(array.any() for tallies in threads for array in tallies)
@@ -42,7 +42,7 @@ def test_two_threads_and_two_halves_of_the_strata_add_up_and_threads_are_empty_a
 def test_what_no_thread_counted_is_not_said_to_be_written():
     counts, written, tallies = new_counts(N_ACTS), np.zeros(N_MEASURES, np.bool_), new_tallies(N_ACTS)
     tallies.counts[3, 100, 9] = 1
-    module.take_over(tallies, EVERYWHERE, counts, written, (0, N_STRATA))
+    module.merge_counts(tallies, EVERYWHERE, counts, written, (0, N_STRATA))
     assert np.flatnonzero(written).tolist() == [9]
     assert counts.counts[3, 9, 100] == 1
 
@@ -52,7 +52,7 @@ def test_only_strata_that_were_lived_are_looked_through():
     tallies.counts[3, 100, 9] = tallies.counts[4, 0, 9] = 1
     lived = np.zeros(N_STRATA, np.bool_)
     lived[3] = True
-    module.take_over(tallies, lived, counts, written, (0, N_STRATA))
+    module.merge_counts(tallies, lived, counts, written, (0, N_STRATA))
     assert counts.counts.sum() == counts.counts[3, 9, 100] == 1
     assert tallies.counts[4, 0, 9] == 1
 

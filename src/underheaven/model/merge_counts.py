@@ -21,7 +21,7 @@ BLOCK = 16
 """Rows of one stratum taken over together: measures lie far apart, so a jump between them should serve many rows."""
 
 
-def take_over(
+def merge_counts(
     tallies: Tallies, lived: NDArray[np.bool_], counts: Counts, written: NDArray[np.bool_], strata: tuple[int, int]
 ) -> None:
     """Add what a thread counted to the month's counts, and empty it.

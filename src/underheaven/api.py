@@ -122,7 +122,7 @@ class Run:
     regime: str
     outcome: Outcome
     none_outcome: Outcome | None
-    """The same society and luck without the system; None where it was not lived."""
+    """The same society and seed without the system; None where it was not lived."""
     facts: RegimeFacts
     national_population: float | None
     """Persons that headlines are scaled to; None = as counted."""
@@ -257,7 +257,7 @@ def run(
 
 @_documented(CompareRequest, many="regimes")
 def compare(*regimes: str, **options: Any) -> Comparison:
-    """Regimes on the same persons with the same luck.
+    """Regimes on the same persons with the same random numbers.
 
     Raises:
         BadInput: fewer than two regimes or worlds, an unknown name or option, or a precision out of reach.
@@ -419,7 +419,7 @@ def twins(
 ) -> Twins: ...
 @_documented(TwinsRequest)
 def twins(run: str | Path, citizen: int, **options: Any) -> Twins | SameLife:
-    """The same person with the same luck and one thing different: `.changes`, `.path`, `.run`, `.twin`.
+    """The same person with the same random numbers and one thing different: `.changes`, `.path`, `.run`, `.twin`.
 
     With `regimes` it is the same person under several regimes: `.rows`, the run's own first.
 
@@ -434,7 +434,7 @@ def twins(run: str | Path, citizen: int, **options: Any) -> Twins | SameLife:
 
 
 def worlds(run: str | Path, citizen: int, n_worlds: int = 1000, **options: Any) -> pl.DataFrame:
-    """The same person with other luck, so many times: a row for each number that a life comes to.
+    """The same person with another seed, so many times: a row for each number that a life comes to.
 
     Args:
         run: directory of a finished run.

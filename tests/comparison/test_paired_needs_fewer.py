@@ -1,4 +1,4 @@
-"""The same luck under both regimes saves citizens: measured, with what chance leaves open."""
+"""The same random numbers under both regimes saves citizens: measured, with what chance leaves open."""
 
 from __future__ import annotations
 

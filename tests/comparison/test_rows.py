@@ -1,8 +1,9 @@
 """What each built row shows moves when the rule of the row is taken out: each row against itself without it.
 
 A row of the register of claims that is called built and moves nothing fails here. Worlds are small and shared: each
-regime is lived once whole and once without each part, on the same persons with the same luck. Where `as-described` as
-it stands meets too few in a small world, a documented regime that has the row is lived, or numbers inside its ranges.
+regime is lived once whole and once without each part, on the same persons with the same random numbers. Where
+`as-described` as it stands meets too few in a small world, a documented regime that has the row is lived, or numbers
+inside its ranges.
 """
 
 from __future__ import annotations
@@ -151,7 +152,8 @@ def test_every_built_row_has_its_line() -> None:
 
 @pytest.mark.parametrize("name", ROWS)
 def test_without_its_rule_a_row_shows_something_else(name: str) -> None:
-    """By more than the paired interval over four worlds; 1 in 20 that moves nothing on the mean would pass by luck."""
+    """By more than the paired interval over four worlds; 1 in 20 that moves nothing on the mean would pass by
+    chance."""
     row = ROWS[name]
     parts = parts_meant(row)
     assert parts, f"{row.regime} has none of {row.parts}"

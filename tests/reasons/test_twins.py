@@ -1,4 +1,5 @@
-"""The same person, the same luck: nothing differs under the same rules, and what differs has a path of causes."""
+"""The same person, the same random numbers: nothing differs under the same rules, and what differs has a path of
+causes."""
 
 from __future__ import annotations
 

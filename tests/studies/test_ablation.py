@@ -1,4 +1,4 @@
-"""Which rule does it: known answers for Shapley shares, parts of a regime, effects at equal luck."""
+"""Which rule does it: known answers for Shapley shares, parts of a regime, effects at equal random numbers."""
 
 from __future__ import annotations
 

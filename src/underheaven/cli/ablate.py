@@ -26,7 +26,7 @@ def ablate(
     list_parts: Annotated[bool, typer.Option("--list", help="Print the parts of the regime and live nothing.")] = False,
     as_json: Annotated[bool, json_instead_of("tables")] = False,
 ) -> None:
-    """Take each rule and mechanism out of a regime at equal luck, and share out what the largest do together."""
+    """Take each rule and mechanism out of a regime, and share out what the largest do together."""
     if list_parts:
         _list(request.regime)
         return

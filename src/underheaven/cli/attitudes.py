@@ -39,4 +39,4 @@ def attitudes(request: AttitudeRequest, as_json: Annotated[bool, json_instead_of
     for row in found.rows:
         low, high = row.points.low, row.points.high
         print(f"  {row.attitude}: {row.score:,.2f}; {row.points.value:+.2f} points ({low:+.2f} to {high:+.2f})")
-    print("Intervals are those of luck; attitudes and what they do are assumed (`attitudes` in the catalogue).")
+    print("Intervals are those of chance; attitudes and what they do are assumed (`attitudes` in the catalogue).")

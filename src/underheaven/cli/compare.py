@@ -1,4 +1,4 @@
-"""`underheaven compare`: regimes side by side on the same persons with the same luck.
+"""`underheaven compare`: regimes side by side on the same persons with the same random numbers.
 
 Question answered: how is a comparison asked for? Left out: what it does (studies/compare.py).
 """
@@ -26,7 +26,7 @@ def compare(
     ] = None,
     as_json: Annotated[bool, json_instead_of("tables")] = False,
 ) -> None:
-    """Compare regimes on the same persons with the same luck: differences, intervals, who is better and worse off."""
+    """Compare regimes on the same persons and random numbers: differences, intervals, who is better and worse off."""
     from underheaven.cli.progress import told_on_stderr
     from underheaven.results.comparison.frames import comparison_json, write_tables
     from underheaven.results.comparison.terminal import print_comparison

@@ -38,7 +38,9 @@ def _print(found: Sensitivity) -> None:
     from rich.text import Text
 
     out = Console(highlight=False)
-    words = f"{found.n_assumed:,} assumed numbers of {found.regime}, {found.lives:,} lives, the same luck in all."
+    words = (
+        f"{found.n_assumed:,} assumed numbers of {found.regime}, {found.lives:,} lives, the same random numbers in all."
+    )
     out.print(Text("Synthetic. ", style="bold") + Text(words))
     out.print("The assumption that each headline hangs on most, and how far it moves it over its whole range:")
     still = 0

@@ -1,4 +1,4 @@
-"""`underheaven twins`: the same person with the same luck under other rules, or with other luck.
+"""`underheaven twins`: the same person with the same random numbers under other rules, or with another seed.
 
 Question answered: what would have happened to this citizen? Left out: how she lives otherwise (studies/twins.py,
 studies/regions.py).
@@ -63,8 +63,8 @@ def _tell_rows(found: SameLife) -> None:
     from underheaven.reasons.regions import HEADS
 
     print(
-        f"Citizen {found.citizen}, {found.label}, under {len(found.rows)} regimes; same person, same luck, national "
-        f"totals {found.totals}. Every person is synthetic.\n"
+        f"Citizen {found.citizen}, {found.label}, under {len(found.rows)} regimes; same person and random numbers, "
+        f"national totals {found.totals}. Every person is synthetic.\n"
     )
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
     for head in HEADS[:-1]:
@@ -81,7 +81,7 @@ def _tell(found: Twins) -> None:
     from underheaven.reasons.outcome import outcome_of
     from underheaven.reasons.twins import refusals
 
-    print(f"Citizen {found.run.citizen}, {found.words}; same person, same luck. Every person is synthetic.")
+    print(f"Citizen {found.run.citizen}, {found.words}; same person and random numbers. Every person is synthetic.")
     if found.totals == "held":
         print(
             "National totals are held: what all others do is as in the run; only this neighbourhood lives otherwise.\n"
@@ -111,7 +111,7 @@ def _tell(found: Twins) -> None:
 def _tell_worlds(found: OtherLuck) -> None:
     words = f", {found.words}" if found.words else ""
     who = f"Citizen {found.citizen} in {found.n_worlds:,} worlds{words}"
-    print(f"{who}: same person and rules, other luck. Every person is synthetic.")
+    print(f"{who}: same person and rules, another seed. Every person is synthetic.")
     print("National totals are held: what all others do is as in the run.\n")
     print(f"{'':16}{'run':>9}{'mean':>10}{'5 %':>9}{'50 %':>9}{'95 %':>9}{'above 0':>10}")
     for s in found.spread:

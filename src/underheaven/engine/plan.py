@@ -19,7 +19,7 @@ class Plan:
     society: Society
     rulebook: Rulebook
     seed: int
-    """64 bits; the luck of the run."""
+    """64 bits; the seed of the run."""
     first_month: int = 0
     """Months since January 2018."""
     n_months: int = 12

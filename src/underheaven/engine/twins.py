@@ -1,11 +1,11 @@
-"""A grid lived again under other rules or another luck, while the rest of the society stays as the run had it.
+"""A grid lived again under other rules or another seed, while the rest of the society stays as the run had it.
 
 Question answered: what would have happened to the same persons, with the same draws, had one thing been different?
 Left out: which rules (studies/twins.py) and the words for what differs (reasons/).
 
 Held as in the run are the totals of each month and what other grids sent, as far as the other rules know the act and
 whoever saw it. What this grid sends to itself is sent anew, and its appeals take their places anew among those of the
-run. Under the rules and the luck of the run nothing differs, to the bit.
+run. Under the rules and the seed of the run nothing differs, to the bit.
 """
 
 from __future__ import annotations

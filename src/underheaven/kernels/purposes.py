@@ -1,4 +1,4 @@
-"""What a draw is for. Two draws that differ in purpose never share luck.
+"""What a draw is for. Two draws that differ in purpose never share random numbers.
 
 Question answered: which purposes exist, and what are person, time and occurrence in each? Left out: the draws
 themselves (kernels/philox.py). A number once given is never given to another purpose: it would change every run.

@@ -26,7 +26,7 @@ def regions_page(found: SameLife) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="synthetic" content="true">'
         f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title><style>{STYLE}</style></head>'
         f"<body><main><h1>{escape(title)}</h1>"
-        f'<p class="stamp">{escape(found.label)}, the same luck in every row; national totals {found.totals}. '
+        f'<p class="stamp">{escape(found.label)}, equal random numbers in every row; national totals {found.totals}. '
         "Every person of this run is synthetic.</p>"
         f'<div class="scroll" tabindex="0" role="region" aria-label="A row for each regime"><table><thead><tr>{head}'
         f"</tr></thead><tbody>{lines}</tbody></table></div><h2>To read it</h2><ul>{notes}</ul></main></body></html>\n"

@@ -1,7 +1,7 @@
 """How far chance alone could have moved a count, and which counts are too small to compare.
 
-Question answered: between which rates would a group lie if it were lived again with other luck, and when should nobody
-compare it? Left out: assumptions (ranges.py), which move large counts too.
+Question answered: between which rates would a group lie if it were lived again with another seed, and when should
+nobody compare it? Left out: assumptions (ranges.py), which move large counts too.
 
 Events are taken as independent of each other. Steps refused to one listed person are not, so for them the interval is
 the least that chance does.

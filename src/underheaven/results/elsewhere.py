@@ -48,7 +48,7 @@ def _against_none(c: Counts) -> Iterator[Headline]:
     none = c.none
     if none is None:
         return
-    same = " with the system less without it, over those without (same society, same luck)"
+    same = " with the system less without it, over those without (same society, same random numbers)"
     if "jaywalking" in c.facts.act_names:
         act = c.facts.act_names.index("jaywalking")
         done, undone = (float(life.by_act[act, ByAct.DONE]) for life in (c.life, none))

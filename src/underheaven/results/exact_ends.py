@@ -20,7 +20,7 @@ SIZES = ("days", "hours", "levels", "person-days", "person-levels", "points", "y
 def exact_ends(ranges: dict[str, Range], headlines: Sequence[Headline]) -> None:
     """Give a range without width its exact end: up to 3.0 events, or the share that these are; `ranges` is changed.
 
-    Differences keep none: the same persons have the same luck, so no difference in any world is no chance.
+    Differences keep none: the same persons have the same random numbers, so no difference in any world is no chance.
 
     Args:
         ranges: by headline id.

@@ -74,7 +74,7 @@ class Counts:
 
     life: Totals
     none: Totals | None
-    """The same society and luck without the system."""
+    """The same society and seed without the system."""
     facts: RegimeFacts
     window: Window
     scale: float

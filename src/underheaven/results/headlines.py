@@ -85,7 +85,7 @@ def headlines(
 
     Args:
         outcome: the society under the regime, month by month or as the totals of `sums.window_of`.
-        none_outcome: the same society and luck without the system; None leaves the differences out.
+        none_outcome: the same society and seed without the system; None leaves the differences out.
         rulebook: the regime's facts, or the rulebook to take them from (acts then all count as unlawful).
         official: figures by headline id; they appear only where the run covers the whole of 2018.
         national_population: persons that counts are scaled to; None = not scaled.
@@ -398,7 +398,7 @@ def _achieved(c: Counts) -> Iterator[Headline]:
     none = c.none
     if none is None:
         return
-    same = " (same society, same luck); positive = fewer with the system"
+    same = " (same society, same random numbers); positive = fewer with the system"
     acts = c.facts.shared_violations()
     done, undone = _acts_done(c.life, acts), _acts_done(none, acts)
     yield Headline(

@@ -4,7 +4,8 @@ Question answered: by how many points do the loyal stand above those who are nei
 many of each stand lower than everybody began? Left out: points by political act (moved.py `loyalty`), and what would
 have been without points for such acts (studies/attitudes.py).
 
-An attitude is a draw by person that depends on nothing else, so the three differ by what goes by attitude and by luck.
+An attitude is a draw by person that depends on nothing else, so the three differ by what goes by attitude and by
+chance.
 """
 
 from __future__ import annotations

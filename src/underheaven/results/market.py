@@ -19,7 +19,7 @@ from underheaven.state.measures import ByAct, Step
 UNPAID = ("utility-bill-late", "card-payment-late", "rent-late", "contract-breach", "wages-withheld")
 FRAUDS = ("fraud", "sells-fake-goods", "false-advertising", "fake-review", "pyramid-selling", "unsafe-food")
 LOANS = ("loan", "enterprise-loan")
-SAME = " (same society, same luck)"
+SAME = " (same society, same random numbers)"
 
 
 def market(c: Counts) -> Iterator[Headline]:

@@ -3,9 +3,9 @@
 Question answered: how far could the number have fallen otherwise? Left out: who runs the small worlds (studies/) and
 errors of the sources themselves.
 
-Design. W = 20 lucks. World i is a small society lived twice with seed i: once with the central assumptions and once
+Design. W = 20 seeds. World i is a small society lived twice with seed i: once with the central assumptions and once
 with a draw of all assumed numbers from their ranges. Luck differs between worlds, assumptions between the two lives
-of one world, and the same person has the same luck in both (model.md contract 1).
+of one world, and the same person has the same random numbers in both (model.md contract 1).
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ class RunRecord:
     facts: RegimeFacts
     outcome: Outcome
     none_outcome: Outcome | None = None
-    """The same society and luck without the system; None where the run is itself without it."""
+    """The same society and seed without the system; None where the run is itself without it."""
     ranges: Mapping[str, Range] = field(default_factory=dict)
     """By headline id."""
     worlds: Worlds | None = None

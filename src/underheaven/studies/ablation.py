@@ -3,10 +3,10 @@
 Question answered: how much of a metric goes away with each rule or mechanism, and how is what several do together
 shared among them? Left out: assumed numbers (studies/sensitivity.py).
 
-Every life has the same persons and the same luck as its neighbour, world by world. Taking out one part at a time
-understates parts that do the same thing twice: when a list and a band close the same gate, neither is missed alone.
-Shapley shares (Shapley 1953, A value for n-person games) average what a part adds over all orders in which the parts
-could be put in, and add up to what all of them do together.
+Every life has the same persons and the same random numbers as its neighbour, world by world. Taking out one part at a
+time understates parts that do the same thing twice: when a list and a band close the same gate, neither is missed
+alone. Shapley shares (Shapley 1953, A value for n-person games) average what a part adds over all orders in which the
+parts could be put in, and add up to what all of them do together.
 """
 
 from __future__ import annotations

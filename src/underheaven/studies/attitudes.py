@@ -4,9 +4,9 @@ Question answered: with which mean score and in which band do the loyal, the cri
 of that is for political acts alone? Left out: the share of all points that loyalty moves (results/moved.py), where the
 three stand in one run (results/loyalty.py), and enterprises, which have none.
 
-Each world is lived twice with the same luck: by the rules, and by the same rules with political acts filed as before
-but costing and bringing nothing. What people of one attitude do besides is the same in both but for what lost points
-deter, so what differs in their bands is for loyalty; what is left between attitudes in the second life is not.
+Each world is lived twice with the same random numbers: by the rules, and by the same rules with political acts filed as
+before but costing and bringing nothing. What people of one attitude do besides is the same in both but for what lost
+points deter, so what differs in their bands is for loyalty; what is left between attitudes in the second life is not.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def _of(attitude: int, lived: Sequence[Lived], n_bands: int) -> OfAttitude:
 
 
 def _mean(of_worlds: Sequence[float], least: float = 0.0) -> Estimate:
-    """Mean over worlds with a 95 % interval of luck, cut at the least that is possible."""
+    """Mean over worlds with a 95 % interval of chance, cut at the least that is possible."""
     mean = float(np.mean(of_worlds)) if of_worlds else float("nan")
     half = NORMAL_95 * float(np.std(of_worlds, ddof=1)) / len(of_worlds) ** 0.5 if len(of_worlds) > 1 else float("nan")
     return Estimate(mean, max(mean - half, least), mean + half)

@@ -89,7 +89,7 @@ def candidates(texts: Sequence[str]) -> tuple[Candidate, ...]:
 
 
 def _check_runs(runs: Sequence[Candidate]) -> None:
-    """Refuse runs that did not live the same society with the same luck over the same months."""
+    """Refuse runs that did not live the same society with the same random numbers over the same months."""
     for name in ("society", "population", "seed", "first_month", "n_months"):
         values = [getattr(c.run, name) for c in runs]
         if len(set(values)) > 1:

@@ -1,11 +1,11 @@
-"""Regimes side by side on the same worlds: same persons, same luck, other rules.
+"""Regimes side by side on the same worlds: same persons, same random numbers, other rules.
 
 Question answered: what differs between regimes, how sure is that, and whom does it concern? Left out: metrics and
 intervals (results/comparison/), and which rule does it (studies/ablation.py).
 
-World k has a seed of its own, derived from the seed of the comparison; its society and all its luck belong to that seed
-and every regime meets both. Worlds are lived on as many threads as wanted and only whole numbers are kept of them, in
-the order of the worlds, so the result does not depend on the threads.
+World k has a seed of its own, derived from the seed of the comparison; its society and all its random numbers belong to
+that seed and every regime meets both. Worlds are lived on as many threads as wanted and only whole numbers are kept of
+them, in the order of the worlds, so the result does not depend on the threads.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def draw_values(parameters: Iterable[Ranged], world: int, n_worlds: int, seed: i
     """Values by path of all numbers with a range, for one world of n; sourced numbers without a range are left out.
 
     Args:
-        parameters: the numbers of one or more documents; numbers with the same path share their luck.
+        parameters: the numbers of one or more documents; numbers with the same path share their random numbers.
         world: 0..n_worlds-1.
         n_worlds: strata that each range is cut into.
         seed: of the run.

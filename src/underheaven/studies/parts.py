@@ -282,7 +282,7 @@ def _serves(edges: Sequence[Edge], place: int) -> bool:
 
 
 def _edge(place: int, edge: Edge) -> Part:
-    """Its operators hold no copies, nor those who have theirs from them; each edge keeps its place and its luck."""
+    """Its operators hold no copies, nor those who have theirs from them; each edge keeps its place and its draws."""
 
     def silent(rules: Rulebook) -> Rulebook:
         edges, gone = rules.remedies.edges, _handed_on(rules.remedies.edges, place)

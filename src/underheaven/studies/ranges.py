@@ -1,9 +1,9 @@
 """Forty small paired worlds, from which every headline and every group that may be hit gets its range.
 
-Question answered: what would the headlines have been with other luck, and what with other assumed numbers? Left out:
+Question answered: what would the headlines have been with another seed, and what with other assumed numbers? Left out:
 how the two spreads become one range (results/ranges.py), and why it is done so (docs/decisions/0006-ranges.md).
 
-World i has the i-th luck. It is lived with central and with drawn numbers, each time under the regime and under `none`,
+World i has the i-th seed. It is lived with central and with drawn numbers, each time under the regime and under `none`,
 with equal seeds throughout. Only totals are kept of a life, and its persons are made once for both regimes.
 """
 
@@ -34,7 +34,7 @@ from underheaven.studies.watcher import Watcher
 
 @dataclass(frozen=True)
 class SmallWorlds:
-    """Headlines and rates of groups by name of each world, lived twice; equal places have equal luck."""
+    """Headlines and rates of groups by name of each world, lived twice; equal places have equal random numbers."""
 
     central: list[dict[str, float]]
     drawn: list[dict[str, float]]
@@ -64,7 +64,7 @@ def simulate_small_worlds(
     """Live all small worlds of a run, as many at a time as the run has threads.
 
     Args:
-        request: the run; its seed decides the lucks and the draws, its sizes how many and how large.
+        request: the run; its seed decides the seeds and the draws, its sizes how many and how large.
         rules: what is lived.
         national_population: persons that counts are scaled to; None = to the run's own citizens, since a society that
             stands for no country shows its counts as they are.

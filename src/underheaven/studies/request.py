@@ -70,7 +70,7 @@ class RunRequest:
     ] = "as-described"
     society: Society = "china-2018"
     population: Annotated[int, POPULATION, Option("Size in citizens."), size(1_000)] = citizens(1_000)
-    seed: Annotated[int, SEED, Option("Luck of the world; the same seed gives the same bits.")] = 1
+    seed: Annotated[int, SEED, Option("Seed of the world; the same seed gives the same bits.")] = 1
     first_month: FirstMonth = 0
     n_months: NMonths = 12
     threads: Threads = 0
@@ -204,7 +204,7 @@ class FindRequest:
 
 @dataclass(frozen=True)
 class TwinsRequest(CitizenRequest):
-    """The same person with the same luck and one thing different, or under several regimes."""
+    """The same person with the same random numbers and one thing different, or under several regimes."""
 
     regime: Annotated[str | None, Option("Another regime: a name, or a path of a file."), BY_REGIME] = None
     regimes: Annotated[
@@ -223,18 +223,18 @@ class TwinsRequest(CitizenRequest):
     n_worlds: Annotated[
         int | None,
         Whole(1, 100_000, "such as 1000"),
-        Option("Live her grid with so many other lucks instead.", "worlds"),
+        Option("Live her grid with so many other seeds instead.", "worlds"),
     ] = None
     threads: Annotated[int, THREADS, Option("Threads for `--totals free`, 0 = all cores.")] = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """The world of a study: society, size, months, luck."""
+    """The world of a study: society, size, months, seed."""
 
     society: Society = "china-2018"
     population: Annotated[int, POPULATION, Option("Citizens of the world."), size(100_000)] = citizens(100_000)
-    seed: Annotated[int, SEED, Option("Luck of the study.")] = 1
+    seed: Annotated[int, SEED, Option("Seed of the study.")] = 1
     first_month: FirstMonth = 0
     n_months: NMonths = 12
     threads: Threads = 0
@@ -247,7 +247,7 @@ class Worlds(World):
     population: Annotated[int, POPULATION, Option("Citizens of each world."), size(100_000, "each world")] = citizens(
         100_000
     )
-    seed: Annotated[int, SEED, Option("Luck of the study, from which each world has its own.")] = 1
+    seed: Annotated[int, SEED, Option("Seed of the study, from which each world has its own.")] = 1
     worlds: Annotated[int, WORLDS, OF_WORLDS] = 5
 
 
@@ -337,7 +337,7 @@ class ReachRequest(World):
     population: Annotated[int, POPULATION, Option("Size in citizens."), size(10_000)] = field(
         default=citizens(10_000), kw_only=True
     )
-    seed: Annotated[int, SEED, Option("Luck of the world.")] = field(default=1, kw_only=True)
+    seed: Annotated[int, SEED, Option("Seed of the world.")] = field(default=1, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -346,7 +346,7 @@ class SocietyRequest:
 
     name: Annotated[str, Option("Society: china-2018 or uniform.", by_place=True)] = "china-2018"
     population: Annotated[int, POPULATION, Option("Size in citizens."), size(1_000)] = citizens(1_000)
-    seed: Annotated[int, SEED, Option("Luck of the world.")] = 1
+    seed: Annotated[int, SEED, Option("Seed of the world.")] = 1
 
 
 @dataclass(frozen=True)

@@ -226,7 +226,7 @@ def _live(plan: Plan, request: RunRequest, name: str, watcher: Watcher, checkpoi
 
 
 def _without_the_system(request: RunRequest, rules: Rules, society: Society, watcher: Watcher) -> Outcome | None:
-    """The same society and luck under `none`."""
+    """The same society and seed under `none`."""
     rulebook = rules.rulebook_of_none()
     if rulebook is None:
         return None

@@ -19,7 +19,7 @@ NATIONAL_POPULATION = 1_390_733_112
 """Scale 1:1: the sum of the 2018 targets, as in results/record.py (a test holds them equal)."""
 POPULATION = Whole(1_000, 2_000_000_000, "such as 13907")
 """What a society can have (society/society.py; a test holds them equal, so that `--help` need not load it)."""
-WORLDS = Whole(2, 1_000, "since an interval needs at least 2 worlds with luck of their own")
+WORLDS = Whole(2, 1_000, "since an interval needs at least 2 worlds with seeds of their own")
 FIRST_YEAR, LAST_YEAR = 2018, 2047
 """The society and the starting totals are of 1 January 2018; nobody ages, so thirty years are more than enough."""
 

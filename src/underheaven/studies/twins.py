@@ -1,7 +1,7 @@
-"""The same person with the same luck, and one thing different.
+"""The same person with the same random numbers, and one thing different.
 
 Question answered: what would have happened to her under other rules, without one rule, without one entry, or with
-other luck? Left out: how a grid lives otherwise (engine/twins.py) and how two lives are compared (reasons/twins.py).
+another seed? Left out: how a grid lives otherwise (engine/twins.py) and how two lives are compared (reasons/twins.py).
 
 With national totals held only her grid lives otherwise: what the many do is as in the run. With totals free the whole
 society is lived under the other rules, and what it does to itself reaches her too.
@@ -315,7 +315,7 @@ class Spread:
 
 
 def worlds(run: RunAgain, citizen: int, n_worlds: int, other: Otherwise | None = None) -> list[Spread]:
-    """The same person with other luck, so many times; the rest of the society held.
+    """The same person with another seed, so many times; the rest of the society held.
 
     Args:
         run: a finished run.
@@ -323,7 +323,7 @@ def worlds(run: RunAgain, citizen: int, n_worlds: int, other: Otherwise | None =
         n_worlds: how often her grid is lived, at least once.
         other: rules of these worlds; those of the run if None.
     """
-    other = other or _otherwise(run, "with other luck", run.rules.regime, run.rules.parts)
+    other = other or _otherwise(run, "with another seed", run.rules.regime, run.rules.parts)
     pair = Pair(run, other)
     assert isinstance(pair.replay, TwinReplay)
     grid = run.society.grid_of(citizen)

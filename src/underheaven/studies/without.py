@@ -94,7 +94,7 @@ def without(regime: Regime, rule: str) -> Regime:
 
 
 def _silenced(body: Any, names: set[str]) -> dict[str, Any]:
-    """The edges, of which some copy nothing; each keeps its place, by which its luck goes."""
+    """The edges, of which some copy nothing; each keeps its place, by which its random number goes."""
     return {k: _with(edge, to=()) if k in names else edge for k, edge in body.sharing.items()}
 
 

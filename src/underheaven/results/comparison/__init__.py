@@ -1,1 +1,1 @@
-"""Regimes on the same society with the same luck, side by side: metrics, groups, intervals, tables."""
+"""Regimes on the same society with the same random numbers, side by side: metrics, groups, intervals, tables."""

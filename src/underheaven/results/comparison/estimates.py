@@ -1,8 +1,8 @@
 """Intervals of a comparison: paired over worlds, unpaired beside it, and shares of persons.
 
-Question answered: how far could the difference of two regimes have fallen otherwise by luck, and how many more citizens
-would a comparison without common luck have needed? Left out: assumptions, which the ranges of a report carry
-(results/ranges.py).
+Question answered: how far could the difference of two regimes have fallen otherwise by chance, and how many more
+citizens would a comparison without common random numbers have needed? Left out: assumptions, which the ranges of a
+report carry (results/ranges.py).
 
 A metric is a ratio of sums over worlds, R = sum n_k / sum d_k. World k's part in the difference of two regimes is the
 linearised residual e_k = (n_Bk - R_B d_Bk) / mean d_B - (n_Ak - R_A d_Ak) / mean d_A, and the interval is Student's
@@ -64,8 +64,8 @@ class Difference:
     of: tuple[int, int]
     """The denominators over all worlds."""
     gain: float
-    """Times as many citizens as a comparison with separate luck would need for an interval of the same width; inf where
-    the difference is the same in every world, nan where there is nothing to compare."""
+    """Times as many citizens as a comparison with separate random numbers would need for an interval of the same width;
+    inf where the difference is the same in every world, nan where there is nothing to compare."""
 
     @property
     def is_withheld(self) -> bool:

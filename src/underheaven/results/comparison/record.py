@@ -66,7 +66,7 @@ class Comparison:
     """Citizens of each world."""
     seed: int
     worlds: tuple[int, ...]
-    """(K,) seed of each world, society and luck alike."""
+    """(K,) seed of each world, society and random numbers alike."""
     months: tuple[str, str]
     """First and last month of the window."""
     counts: NDArray[np.int64]

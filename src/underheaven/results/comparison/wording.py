@@ -84,7 +84,7 @@ def about(comparison: Comparison) -> str:
     when = first if first == last else f"{first} to {last}"
     return (
         f"{len(comparison.worlds)} worlds of {comparison.population:,} synthetic citizens ({comparison.society}), "
-        f"{when}; in each world every regime meets the same persons and the same luck. Intervals: "
+        f"{when}; in each world every regime meets the same persons and the same random numbers. Intervals: "
         f"{comparison.confidence:.0%} over worlds, by Student's t on paired differences."
     )
 

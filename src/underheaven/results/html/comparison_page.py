@@ -136,7 +136,7 @@ def _differences(comparison: Comparison, r: int) -> str:
     found = [comparison.difference(r, m) for m in comparison.shown(r)]
     sure = [_in_sentence(m) for m, d in zip(metrics, found, strict=True) if verdict_words(m, d)]
     same = [m for m, d in zip(metrics, found, strict=True) if d.difference.low == d.difference.high == 0]
-    words = f"Of {len(metrics)} metrics {len(sure)} differ by more than luck explains"
+    words = f"Of {len(metrics)} metrics {len(sure)} differ by more than chance explains"
     words += f" ({'; '.join(sure)})." if sure else "."
     words += f" {len(same)} are the {SAME}." if same else ""
     columns = [
@@ -359,7 +359,7 @@ def _method(comparison: Comparison) -> str:
         f"{about(comparison)}{asked} A metric is a ratio of sums over worlds, and its difference between regimes has "
         "Student's interval over the worlds' linearised parts. Citizens saved by pairing: how many times as many "
         "citizens a comparison would need in which each regime had worlds of its own, for an interval of the same "
-        "width. Intervals are of luck alone: assumed numbers are held at their central values, which the report of a "
+        "width. Intervals are of chance alone: assumed numbers are held at their central values, which the report of a "
         "run and `underheaven sensitivity` vary. Many metrics and groups are shown, so "
         "one in twenty intervals misses by chance."
     )

@@ -4,7 +4,8 @@ Question answered: from random words and tables to acts done. Left out: the rate
 making of the tables (model/tables.py).
 
 Candidates are drawn at the rate of the person's exposure class, a rate that belongs to the society; the state she is
-in, and so the regime, only decides which of them she goes through with. So an act has the same luck under any regime.
+in, and so the regime, only decides which of them she goes through with. So an act has the same random numbers under any
+regime.
 
 Source: Lewis and Shedler 1979 (thinning); Walker 1977 (alias table).
 """

@@ -43,7 +43,7 @@ class Stream(NamedTuple):
     provinces: NDArray[np.int64]
     """(S,) bits of the provinces in which it is done."""
     occurrence_offset: int
-    """Added to occurrences, so that streams share no luck in later draws."""
+    """Added to occurrences, so that streams share no random numbers in later draws."""
 
 
 class Habits(NamedTuple):

@@ -22,7 +22,7 @@ PERSON_AND_OCCURRENCE = np.uint32(w.PERSON_AND_OCCURRENCE)
 TAKEN_BACK_AT = U(30)
 """A bit of a deed that is 0 in all that are done."""
 PAST_ACTS = 1 << 20
-"""Added to the candidates of the past, so that they share no luck with those of the first month."""
+"""Added to the candidates of the past, so that they share no random numbers with those of the first month."""
 
 
 @step

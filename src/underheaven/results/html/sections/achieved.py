@@ -1,4 +1,4 @@
-"""What did it achieve? Against the same society, with the same luck, without the system.
+"""What did it achieve? Against the same society, with the same random numbers, without the system.
 
 Question answered: what changed in the stated aims and in what was not aimed at, in whichever direction? Left out:
 values: nothing here says which change is worth which.
@@ -41,7 +41,7 @@ def section(view: View) -> str:
         else "as many unlawful acts as without"
     )
     words = (
-        "The same people, with the same luck, lived the same months without the system. With it they did "
+        "The same people, with the same random numbers, lived the same months without the system. With it they did "
         f"{change_of_all} ({_bounds(view, 'violations-avoided')})."
     )
     if view.has("violations-avoided-per-closed-step"):

@@ -37,7 +37,7 @@ def _ranges(view: View) -> str:
     return paragraph(
         f"Ranges: {worlds.n_worlds} small worlds of {exact_words(worlds.population)} citizens were lived, two for each "
         "luck: one with the central numbers and one with every assumed number "
-        "drawn from its range. The spread between lucks, "
+        "drawn from its range. The spread between seeds, "
         "made smaller by the size of this run, gives the part of chance; "
         "the spread between central and drawn gives the "
         "part of the assumptions. For the middle headline chance makes "

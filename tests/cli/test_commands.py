@@ -89,8 +89,8 @@ def test_rerun_gives_the_same_digest(finished, tmp_path: Path) -> None:
 
 
 def test_a_rerun_that_ends_otherwise_fails(finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    live = job.live
-    monkeypatch.setattr(job, "simulate", lambda *a, **k: dataclasses.replace(live(*a, **k), digest="0" * 64))
+    simulate = job.simulate
+    monkeypatch.setattr(job, "simulate", lambda *a, **k: dataclasses.replace(simulate(*a, **k), digest="0" * 64))
     answer = call("rerun", str(finished[0]), "--out", str(tmp_path / "again"))
     assert answer.code == 2 and "differs" in answer.stderr and "Traceback" not in answer.stderr
 

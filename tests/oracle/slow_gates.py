@@ -94,3 +94,54 @@ def closing(own: int, of_enterprise: int, band: int, gate: tuple[int, int, int])
 def why_refused(by_private: bool, by_copy: bool, for_another: bool) -> int:
     """The first of these that holds, a private party before all."""
     return next((why for why, holds in ((3, by_private), (2, by_copy), (1, for_another)) if holds), 0)
+
+
+def lists_of_day(
+    day: int, court: tuple[int, int], score: tuple[int, int], off: tuple[int, int], head: tuple[int, int]
+) -> int:
+    """Each list has its days; those of a pause are taken from the list fed by the score."""
+    days = {1: set(range(*court)), 2: set(range(*score)) - set(range(*off)), 4: set(range(*head))}
+    return sum(bit for bit, on in days.items() if day in on)
+
+
+def capped_by_list(band: int, is_listed: bool, cap: int) -> int:
+    return min(band, cap) if is_listed else band
+
+
+def is_closed_by_copy(is_open: bool, holds: bool, has_copy: bool, alone: bool) -> bool:
+    return [is_open, holds, has_copy, alone] == [True, True, True, False]
+
+
+def is_for_parents(by_parents: bool, is_refused: bool) -> bool:
+    return by_parents > is_refused
+
+
+def is_punishing(refuses: bool, by_private: bool) -> bool:
+    return refuses + by_private > 0
+
+
+def may_learn_here(takes: bool, by_court: bool, by_private: bool, by_parents: bool) -> bool:
+    return takes * by_court > by_private + by_parents
+
+
+def is_parent(is_reference: bool, is_spouse: bool) -> bool:
+    return True in (is_reference, is_spouse)
+
+
+def days_as_bits(first: int, last: int) -> int:
+    """A bit for each of the first 31 days that the stay covers."""
+    return sum(2**day for day in range(first, last) if day < 31)
+
+
+def number_of_days(bits: int) -> int:
+    return bin(bits).count("1")
+
+
+def days_on_lists(mask: int, court: int, score: int, head: int) -> int:
+    """Day by day: on one of the lists that are asked about."""
+    asked = [days for bit, days in ((1, court), (2, score), (4, head)) if mask // bit % 2]
+    return sum(2**day for day in range(31) if any(days >> day & 1 for days in asked))
+
+
+def is_closed_all_month(band: int, band_at_most: int, low_closes: bool, is_low: bool) -> bool:
+    return band in range(band_at_most + 1) or low_closes + is_low == 2

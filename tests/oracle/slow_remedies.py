@@ -53,3 +53,12 @@ def goes_before(found: bool, is_downgrade: bool, has_downgrade: bool) -> bool:
 
 def may_be_repaired(points: int, is_downgrade: bool) -> bool:
     return any([is_downgrade, points < 0])
+
+
+def turn_of(is_due: bool, is_filed: bool, is_of_enterprise: bool) -> int:
+    """0 waits, 1 filed, 2 reviewed, 3 reviewed with the enterprise."""
+    return is_due * (1 + is_filed * (1 + is_of_enterprise))
+
+
+def is_suspended(suspends: bool, is_filed: bool, is_of_listing: bool, is_listed: bool) -> bool:
+    return min(suspends, is_filed, is_of_listing, is_listed)

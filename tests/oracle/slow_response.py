@@ -20,3 +20,7 @@ def hardship_after(hardship: int, is_listed: bool, word: int, rises: int, falls:
 
 def is_evaded(word: int, memory: int, share: int) -> bool:
     return bool(memory) and happens(word, share)
+
+
+def may_lose_income(has_mechanism: bool, is_concerned: bool, is_known: bool) -> bool:
+    return has_mechanism * (is_concerned + is_known) > 0

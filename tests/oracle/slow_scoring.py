@@ -51,3 +51,21 @@ def is_in_force(is_dated: bool, date: int, first_day: int, last_day: int) -> boo
 
 def moves_score(holds: bool, points: int, bonuses_blocked: bool) -> bool:
     return False if points > 0 and bonuses_blocked else holds
+
+
+def asks_for_live(doubles: int, most_live: int) -> bool:
+    return bool(doubles) or most_live >= 1
+
+
+def counts_double(live: int, doubles: int) -> bool:
+    return live >= 1 if doubles else False
+
+
+def is_withheld(left: int, same: tuple[bool, bool, bool]) -> bool:
+    """All three agree, and some are left."""
+    return left > 0 and set(same) == {True}
+
+
+def can_be_appealed(takes: bool, points: int, appealed: bool, kept: bool) -> bool:
+    """Only one combination of four answers opens an appeal."""
+    return (takes, points < 0, appealed, kept) == (True, True, False, True)

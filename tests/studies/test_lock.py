@@ -62,7 +62,7 @@ def test_a_directory_that_cannot_be_made_is_one_message(tmp_path: Path) -> None:
 def test_a_second_run_is_refused_before_it_works_and_harms_nothing(tmp_path: Path, monkeypatch) -> None:
     request = small_request(tmp_path / "run")
     refused: list[str] = []
-    live = job.live
+    simulate = job.simulate
 
     def live_and_try_again(plan, on_month, checkpoint):
         if checkpoint is not None:
@@ -70,7 +70,7 @@ def test_a_second_run_is_refused_before_it_works_and_harms_nothing(tmp_path: Pat
             with pytest.raises(BadInput, match="another run is writing"):
                 run_job(request, Refusing(refused))
             assert {path: path.read_bytes() for path in request.out.rglob("*") if path.is_file()} == before
-        return live(plan, on_month, checkpoint)
+        return simulate(plan, on_month, checkpoint)
 
     monkeypatch.setattr(job, "simulate", live_and_try_again)
     run_job(request)

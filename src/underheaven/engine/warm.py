@@ -48,7 +48,7 @@ def is_compiled() -> bool:
     """Whether there is machine code of the month of a chunk for these sources, kept or in this process."""
     directory = cache_directory()
     return bool(simulate_chunk.overloads) or (  # type: ignore[attr-defined]
-        directory is not None and any(directory.rglob("*.live_chunk-*.nbc"))
+        directory is not None and any(directory.rglob(f"*.{simulate_chunk.__name__}-*.nbc"))
     )
 
 

@@ -3,7 +3,7 @@
 Question answered: what would the steps of a month answer on a day, asked between themselves and the storing of the
 month? Left out: who asks, and in which words (cases/). A run asks nothing, so it pays nothing.
 
-All of them read the workspace as `live_chunk` leaves it after the step of the gates.
+All of them read the workspace as `simulate_chunk` leaves it after the pass of the gates.
 """
 
 from __future__ import annotations

@@ -12,7 +12,9 @@ from underheaven.model.gates.steps import rules as steps
 from underheaven.model.gates.steps import school
 
 covers(steps.on_list, steps.is_closed, steps.is_shut_out, steps.is_checked, school.is_refused)
-covers(steps.closing, steps.why_refused)
+covers(steps.closing, steps.why_refused, steps.lists_of_day, steps.capped_by_list, steps.is_closed_by_copy)
+covers(steps.is_for_parents, steps.is_punishing, steps.may_learn_here, school.is_parent, steps.days_as_bits)
+covers(steps.number_of_days, steps.days_on_lists, steps.is_closed_all_month)
 covers(conditions.by_standing, conditions.is_harder, conditions.is_easier, conditions.goes_another_way)
 AMOUNTS = st.integers(-(2**40), 2**40)
 
@@ -79,3 +81,50 @@ def test_what_closes_a_gate(own, of_enterprise, band, closed_to, band_at_most) -
 def test_why_a_step_was_refused(by_private, by_copy, for_another) -> None:
     arguments = (by_private, by_copy, for_another)
     assert_same(steps.why_refused, arguments, slow.why_refused(*arguments))
+
+
+DAYS = st.tuples(st.integers(0, 40), st.integers(0, 40))
+MONTHS = st.integers(0, 2**31 - 1)
+
+
+@over(st.integers(0, 30), DAYS, DAYS, DAYS, DAYS)
+def test_lists_of_day(day, court, score, off, head) -> None:
+    arguments = (day, court, score, off, head)
+    assert_same(steps.lists_of_day, arguments, slow.lists_of_day(*arguments))
+
+
+@over(st.integers(0, 7), st.booleans(), st.integers(0, 7))
+def test_capped_by_list(band, listed, cap) -> None:
+    assert_same(steps.capped_by_list, (band, listed, cap), slow.capped_by_list(band, listed, cap))
+
+
+@over(st.booleans(), st.booleans(), st.booleans(), st.booleans())
+def test_who_closes_it(first, second, third, fourth) -> None:
+    four, two = (first, second, third, fourth), (first, second)
+    assert_same(steps.is_closed_by_copy, four, slow.is_closed_by_copy(*four))
+    assert_same(steps.may_learn_here, four, slow.may_learn_here(*four))
+    assert_same(steps.is_for_parents, two, slow.is_for_parents(*two))
+    assert_same(steps.is_punishing, two, slow.is_punishing(*two))
+    assert_same(school.is_parent, two, slow.is_parent(*two))
+
+
+@over(DAYS)
+def test_days_as_bits(stay) -> None:
+    first, last = sorted(stay)
+    assert_same(steps.days_as_bits, (first, last), slow.days_as_bits(first, last))
+
+
+@over(MONTHS)
+def test_number_of_days(bits) -> None:
+    assert_same(steps.number_of_days, (bits,), slow.number_of_days(bits))
+
+
+@over(st.integers(0, 15), MONTHS, MONTHS, MONTHS)
+def test_days_on_lists(mask, court, score, head) -> None:
+    assert_same(steps.days_on_lists, (mask, court, score, head), slow.days_on_lists(mask, court, score, head))
+
+
+@over(st.integers(0, 6), st.integers(-1, 6), st.booleans(), st.booleans())
+def test_is_closed_all_month(band, at_most, closes, low) -> None:
+    arguments = (band, at_most, closes, low)
+    assert_same(steps.is_closed_all_month, arguments, slow.is_closed_all_month(*arguments))

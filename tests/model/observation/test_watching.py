@@ -14,7 +14,7 @@ from underheaven.model.records.file.deliver import enrolled_likeness, person_lik
 
 covers(watching.grid_of_named)
 covers(watching.seen_by, watching.delay_of_filing, boards.is_warned, boards.is_shown)
-covers(watching.is_enrolled, boards.is_old_enough)
+covers(watching.is_enrolled, boards.is_old_enough, boards.is_put_on_board)
 BANDS = np.array([age_band_of(age) for age in range(128)], np.uint8)
 
 
@@ -92,3 +92,9 @@ def test_person_like(likeness, pick, persons, not_her, enrolled_from) -> None:
     assert place != not_her or len(persons) == 1
     others = [age for i, age in enumerate(ages) if i != not_her]
     assert ages[place] >= enrolled_from or max(others, default=-1) < enrolled_from
+
+
+@over(WORDS, CHANCES, st.integers(0, 100), st.integers(0, 100))
+def test_is_put_on_board(word, share, age, least) -> None:
+    arguments = (np.uint64(word), *(np.int64(number) for number in (share, age, least)))
+    assert_same(boards.is_put_on_board, arguments, slow.is_shown(word, share) and slow.is_old_enough(age, least))

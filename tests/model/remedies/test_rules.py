@@ -12,6 +12,7 @@ from underheaven.model.remedies.copies import rules as copies
 from underheaven.model.remedies.repair import rules as repair
 
 covers(appeals.day_learnt, appeals.day_of_appeal, appeals.months_until, appeals.decision)
+covers(appeals.turn_of, appeals.is_suspended)
 covers(repair.goes_before, repair.may_be_repaired)
 covers(repair.is_repaired, copies.last_month_held)
 DAYS = st.integers(0, 400)
@@ -66,3 +67,10 @@ def test_which_record_repair_takes_out(found, is_downgrade, has_downgrade) -> No
 @over(st.integers(-2, 2), st.booleans())
 def test_may_be_repaired(points, is_downgrade) -> None:
     assert_same(repair.may_be_repaired, (points, is_downgrade), slow.may_be_repaired(points, is_downgrade))
+
+
+@over(st.booleans(), st.booleans(), st.booleans(), st.booleans())
+def test_turn_and_suspension_of_an_appeal(first, second, third, fourth) -> None:
+    assert_same(appeals.turn_of, (first, second, third), slow.turn_of(first, second, third))
+    four = (first, second, third, fourth)
+    assert_same(appeals.is_suspended, four, slow.is_suspended(*four))

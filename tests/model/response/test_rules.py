@@ -11,6 +11,7 @@ from underheaven.model.response.deterrence import rules as memory
 from underheaven.model.response.evasion import rules as evasion
 from underheaven.model.response.hardship import rules as hardship
 
+covers(memory.may_lose_income)
 covers(hardship.hardship_after, memory.memory_after, evasion.is_evaded)
 
 
@@ -30,3 +31,9 @@ def test_hardship_after(before, is_listed, word, rises, falls) -> None:
 def test_is_evaded(word, remembered, share) -> None:
     expected = slow.is_evaded(word, remembered, share)
     assert_same(evasion.is_evaded, (np.uint64(word), remembered, np.int64(share)), expected)
+
+
+@over(st.booleans(), st.booleans(), st.booleans())
+def test_may_lose_income(has_mechanism, concerned, known) -> None:
+    arguments = (has_mechanism, concerned, known)
+    assert_same(memory.may_lose_income, arguments, slow.may_lose_income(*arguments))

@@ -11,6 +11,7 @@ from underheaven.model.scoring.points import bands
 from underheaven.model.scoring.points import rules as points
 
 covers(points.worth, points.clipped, points.is_counted, bands.band_of, bands.graded_by_lists)
+covers(points.asks_for_live, points.counts_double, points.is_withheld, points.can_be_appealed)
 covers(bands.lower_cap, bands.is_downgraded, points.is_in_force, points.moves_score)
 SCORES = st.integers(-3000, 3000)
 
@@ -67,3 +68,24 @@ def test_is_in_force(is_dated, date, first_day, last_day) -> None:
 def test_moves_score(holds, worth, bonuses_blocked) -> None:
     arguments = (holds, worth, bonuses_blocked)
     assert_same(points.moves_score, arguments, slow.moves_score(*arguments))
+
+
+@over(st.integers(0, 1), st.integers(0, 3))
+def test_asks_for_live(doubles, most_live) -> None:
+    assert_same(points.asks_for_live, (doubles, most_live), slow.asks_for_live(doubles, most_live))
+
+
+@over(st.integers(0, 3), st.integers(0, 1))
+def test_counts_double(live, doubles) -> None:
+    assert_same(points.counts_double, (live, doubles), slow.counts_double(live, doubles))
+
+
+@over(st.integers(0, 2), st.booleans(), st.booleans(), st.booleans())
+def test_is_withheld(left, hers, of_day, same) -> None:
+    assert_same(points.is_withheld, (left, hers, of_day, same), slow.is_withheld(left, (hers, of_day, same)))
+
+
+@over(st.booleans(), st.integers(-2, 2), st.booleans(), st.booleans())
+def test_can_be_appealed(takes, value, appealed, kept) -> None:
+    arguments = (takes, value, appealed, kept)
+    assert_same(points.can_be_appealed, arguments, slow.can_be_appealed(*arguments))

@@ -12,8 +12,20 @@ from underheaven.kernels.compile import rule, step
 from underheaven.model.conduct.scopes.phase import is_about
 from underheaven.model.gates.conditions.phase import look_for_another_way, meet_conditions
 from underheaven.model.gates.steps.compile import Effect
-from underheaven.model.gates.steps.rules import BY_ENTERPRISE, OPEN, closing, is_checked, on_list, why_refused
-from underheaven.model.gates.steps.school import NARROW, WIDE, WIDEST, is_refused
+from underheaven.model.gates.steps.rules import (
+    BY_ENTERPRISE,
+    OPEN,
+    capped_by_list,
+    closing,
+    is_checked,
+    is_closed_by_copy,
+    is_for_parents,
+    is_punishing,
+    lists_of_day,
+    may_learn_here,
+    why_refused,
+)
+from underheaven.model.gates.steps.school import NARROW, WIDE, WIDEST, is_parent, is_refused
 from underheaven.model.lists.by_conduct.phase import lists_by_conduct
 from underheaven.model.remedies.appeals.phase import learn_at_gate
 from underheaven.model.remedies.copies.phase import closed_by_copy
@@ -25,7 +37,7 @@ from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, FIRST_SHIFT, PLA
 from underheaven.state import workspace as w
 from underheaven.state.entries import GATES_OF_ROW
 from underheaven.state.events import Event
-from underheaven.state.limits import LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE
+from underheaven.state.limits import LIST_COURT, LIST_ENTERPRISE_HEAD
 from underheaven.state.measures import Measure, Step
 from underheaven.state.status import HEAD_OF_LISTED, HEAD_OF_LOW, ON_COURT_LIST, SOME_TIE_CUT, cap_of
 
@@ -46,14 +58,9 @@ def lists_on(clock, space, i, day):
     bits = 0
     if not person[w.TOUCHED, i] & w.ON_A_LIST:
         return bits
-    if on_list(day, person[w.COURT_FROM, i], person[w.COURT_TO, i]):
-        bits |= LIST_COURT
-    if on_list(day, person[w.SCORE_FROM, i], person[w.SCORE_TO, i]) and not on_list(
-        day, person[w.OFF_FROM, i], person[w.OFF_TO, i]
-    ):
-        bits |= LIST_SCORE
-    if on_list(day, person[w.HEAD_FROM, i], person[w.HEAD_TO, i]):
-        bits |= LIST_ENTERPRISE_HEAD
+    court, score = (person[w.COURT_FROM, i], person[w.COURT_TO, i]), (person[w.SCORE_FROM, i], person[w.SCORE_TO, i])
+    off, head = (person[w.OFF_FROM, i], person[w.OFF_TO, i]), (person[w.HEAD_FROM, i], person[w.HEAD_TO, i])
+    bits |= lists_of_day(day, court, score, off, head)
     if person[w.STATUS, i] & HEAD_OF_LOW:
         bits |= LOW_ENTERPRISE
     if person[w.TOUCHED, i] & w.BANNED:
@@ -88,10 +95,10 @@ def parents_listed(clock, traits, space, i, day, mask):
         start, end = household_of(traits, clock[w.N_PERSONS], i)
         for j in range(start, end):
             place = place_in_household(traits, j)
-            if (place == REFERENCE or place == SPOUSE) and lists_on(clock, space, j, day) & mask:
-                any_parent = True
-                if place == REFERENCE:
-                    payer = True
+            if is_parent(place == REFERENCE, place == SPOUSE):
+                listed = lists_on(clock, space, j, day) & mask != 0
+                any_parent |= listed
+                payer |= listed & (place == REFERENCE)
     return payer, any_parent
 
 
@@ -149,12 +156,10 @@ def find_bands(n, regime, person):
         bands[i] = band_of(clipped(scores[i], least, greatest), np.int16(cap_of(statuses[i])), lows)
     if regime.court.grade_cap >= 0:
         for i in range(n):
-            if statuses[i] & ON_COURT_LIST and bands[i] > regime.court.grade_cap:
-                bands[i] = regime.court.grade_cap
+            bands[i] = capped_by_list(bands[i], statuses[i] & ON_COURT_LIST != 0, regime.court.grade_cap)
     if regime.enterprises.grade_cap >= 0:
         for i in range(n):
-            if statuses[i] & HEAD_OF_LISTED and bands[i] > regime.enterprises.grade_cap:
-                bands[i] = regime.enterprises.grade_cap
+            bands[i] = capped_by_list(bands[i], statuses[i] & HEAD_OF_LISTED != 0, regime.enterprises.grade_cap)
 
 
 @step
@@ -230,7 +235,8 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
             closed = closed_by_parents(clock, traits, space, attempt, of_parents, counts[group])
             for_another = closed
         stale = np.int64(0)
-        if not closed and holds and person[w.TOUCHED, i] & w.COPY_HELD and gates[g].parents_only_reading < 0:
+        has_copy = person[w.TOUCHED, i] & w.COPY_HELD != 0
+        if is_closed_by_copy(not closed, holds, has_copy, gates[g].parents_only_reading >= 0):
             stale = closed_by_copy(person[w.TOUCHED, i] >> w.COPY_SHIFT, g, regime)
             closed = stale > 0
         checked = holds and is_checked(np.uint32(w.event_word(attempt)), gates[g].checked)
@@ -239,18 +245,18 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
             of_parents = (gates[g].parents_lists, gates[g].parents_reading, BEYOND_SCHOOL)
             by_parents = closed_by_parents(clock, traits, space, attempt, of_parents, counts[group])
             by_parents = by_parents and is_checked(np.uint32(w.event_word(attempt)), gates[g].parents_checked)
-        if by_parents and not (closed and checked):
-            closed, checked, for_another, stale = True, True, True, np.int64(0)
-        else:
-            by_parents = False
+        refused = closed & checked
+        by_parents = is_for_parents(by_parents, refused)
+        if by_parents:
+            refused, checked, for_another, stale = True, True, True, np.int64(0)
         who = (citizen, date, act, g, band, group)
         by_private = False
-        if not (closed and checked):
+        if not refused:
             status = np.int64(person[w.STATUS, i])
             known = (status, own_lists, np.int64(person[w.TOUCHED, i] & w.SHOWN))
             by_private = refused_by_private(attempt, who, known, (regime, seed, clock[w.MONTH]))
             for_another, stale = False, np.int64(0)
-        if not by_private and not (closed and checked):
+        if not (refused | by_private):
             w.record_event(space.trace, citizen, date, EV_ATTEMPTED, act, g, np.int64(-1))
             if checked:
                 meet_conditions(gates[g].conditions, who, own_lists, space.trace, tallies)
@@ -261,17 +267,17 @@ def meet_felt_gates(clock, traits, space, rules, tallies):
             counts[group, STALE_REFUSALS] += 1
             counts[group, stale] += stale != STALE_REFUSALS
         counts[group, SHUNNED] += by_private
-        counts[group, SHUNNED_ON_SIGHT] += by_private and not person[w.STATUS, i] & SOME_TIE_CUT
+        counts[group, SHUNNED_ON_SIGHT] += by_private & (person[w.STATUS, i] & SOME_TIE_CUT == 0)
         row, bit = w.REFUSED + g // GATES_OF_ROW, 1 << g % GATES_OF_ROW
         if not person[row, i] & bit:
             person[row, i] |= bit
             counts[group, GATE_PERSONS + g] += 1
-        if gates[g].effect == REFUSE or by_private:
-            person[w.PUNISHED, i] += 1
+        person[w.PUNISHED, i] += is_punishing(gates[g].effect == REFUSE, by_private)
         why = np.int64(why_refused(by_private, stale > 0, for_another))
         w.record_event(space.trace, citizen, date, EV_REFUSED, act, g, why)
         if gates[g].conditions.alternative > 0:
             draws = (seed, clock[w.MONTH], w.event_occurrence(attempt))
             look_for_another_way(gates[g].conditions, who, draws, space.trace, tallies)
-        if regime.remedies.appeals and own_lists & lists & LIST_COURT and not by_private and not by_parents:
+        by_court = own_lists & lists & LIST_COURT != 0
+        if may_learn_here(regime.remedies.appeals != 0, by_court, by_private, by_parents):
             learn_at_gate(clock, space, i, day, regime, seed, counts)

@@ -15,6 +15,12 @@ NARROW, WIDE, WIDEST = range(3)
 
 
 @rule
+def is_parent(is_reference, is_spouse):
+    """Whether somebody in the household of a child is a parent: the reference person, who pays, or her spouse."""
+    return is_reference or is_spouse
+
+
+@rule
 def is_refused(reading, pays_fees, payer_listed, parent_listed):
     """Whether a reading keeps the child out.
 

@@ -26,3 +26,9 @@ def is_shown(word, share):
 def is_old_enough(age, shown_from):
     """Whether a board shows anybody of that age."""
     return age >= shown_from
+
+
+@rule
+def is_put_on_board(word, share, age, shown_from):
+    """Whether a board shows somebody of that age this time."""
+    return is_shown(word, share) and is_old_enough(age, shown_from)

@@ -46,6 +46,26 @@ def months_until(day, n_days):
     return 0 if day < n_days else max(1, day // 30)
 
 
+WAITS, IS_FILED, IS_REVIEWED, IS_REVIEWED_WITH_ENTERPRISE = range(4)
+"""What becomes of an open appeal on the first of a month."""
+
+
+@rule
+def turn_of(is_due, is_filed, is_of_enterprise):
+    """What becomes of an open appeal: it waits for its month, is filed in it, or is decided."""
+    if not is_due:
+        return WAITS
+    if not is_filed:
+        return IS_FILED
+    return IS_REVIEWED_WITH_ENTERPRISE if is_of_enterprise else IS_REVIEWED
+
+
+@rule
+def is_suspended(suspends, is_filed, is_of_listing, is_listed):
+    """Whether a court listing has no effect while it is under appeal."""
+    return suspends and is_filed and is_of_listing and is_listed
+
+
 @rule
 def decision(word, is_wrong, wrong_upheld, right_struck):
     """What the reviewer decides: wrong entries are upheld, right ones struck, by these shares in 2**-31."""

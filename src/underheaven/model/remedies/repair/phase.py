@@ -19,7 +19,17 @@ from underheaven.model.records.file.strike import ANY_MONTH, find_record, strike
 from underheaven.model.records.file.validity import first_live, halves
 from underheaven.model.remedies.appeals.lift import WAITS_AT, holds, lift
 from underheaven.model.remedies.appeals.phase import act_or_none, send_appeal
-from underheaven.model.remedies.appeals.rules import MOOT, STRUCK, UPHELD, decision
+from underheaven.model.remedies.appeals.rules import (
+    IS_FILED,
+    IS_REVIEWED,
+    IS_REVIEWED_WITH_ENTERPRISE,
+    MOOT,
+    STRUCK,
+    UPHELD,
+    decision,
+    is_suspended,
+    turn_of,
+)
 from underheaven.model.remedies.copies.phase import count_copies, leave_copies
 from underheaven.model.remedies.repair.rules import goes_before, is_repaired, may_be_repaired
 from underheaven.state import entries as e
@@ -155,9 +165,9 @@ def decide(clock, space, ring, rules, seed, appeal, counts):
     if not gone:
         outcome = decision(words[0], wrong, regime.remedies.wrong_upheld, regime.remedies.right_struck)
     counts[group, DECIDED] += 1
-    counts[group, WRONG_STRUCK] += outcome == STRUCK and wrong
-    counts[group, RIGHT_STRUCK] += outcome == STRUCK and not wrong
-    counts[group, WRONG_UPHELD] += outcome == UPHELD and wrong
+    counts[group, WRONG_STRUCK] += (outcome == STRUCK) & (wrong != 0)
+    counts[group, RIGHT_STRUCK] += (outcome == STRUCK) & (wrong == 0)
+    counts[group, WRONG_UPHELD] += (outcome == UPHELD) & (wrong != 0)
     if act == e.COURT_ENTRY:
         if not gone:
             decide_listing(clock, space, i, (outcome, day), regime, seed, counts)
@@ -187,19 +197,21 @@ def run_appeals(clock, space, ring, rules, seed, counts):
         entry = space.work[w.APPEALS, j]
         i, payload = e.rare_person(entry), e.rare_payload(entry)
         act, wrong, filed = e.appeal_act(payload), e.appeal_wrong(payload), e.appeal_filed(payload)
-        if e.appeal_due(payload) == now:
-            if filed and (act == e.FIRM_ENTRY or act == e.FIRM_FILING):  # decided with the enterprises
-                space.work[w.FIRM_APPEALS, space.lengths[w.N_FIRM_APPEALS]] = np.uint32(pack_appeal_of_firm(i, act))
-                space.lengths[w.N_FIRM_APPEALS] += 1
-            elif filed:
-                decide(clock, space, ring, rules, seed, (i, act, wrong), counts)
-            else:
-                send_appeal(clock, space, i, (act, wrong), seed, counts)
-            continue
-        if filed and act == e.COURT_ENTRY and regime.remedies.suspends and person[w.STATUS, i] & ON_COURT_LIST:
-            suspend(person, i, w.FAR)
-        space.work[w.APPEALS, kept] = entry
-        kept += 1
+        of_enterprise = (act == e.FIRM_ENTRY) | (act == e.FIRM_FILING)
+        turn = turn_of(e.appeal_due(payload) == now, filed != 0, of_enterprise)
+        if turn == IS_REVIEWED_WITH_ENTERPRISE:
+            space.work[w.FIRM_APPEALS, space.lengths[w.N_FIRM_APPEALS]] = np.uint32(pack_appeal_of_firm(i, act))
+            space.lengths[w.N_FIRM_APPEALS] += 1
+        elif turn == IS_REVIEWED:
+            decide(clock, space, ring, rules, seed, (i, act, wrong), counts)
+        elif turn == IS_FILED:
+            send_appeal(clock, space, i, (act, wrong), seed, counts)
+        else:
+            listed = person[w.STATUS, i] & ON_COURT_LIST != 0
+            if is_suspended(regime.remedies.suspends != 0, filed != 0, act == e.COURT_ENTRY, listed):
+                suspend(person, i, w.FAR)
+            space.work[w.APPEALS, kept] = entry
+            kept += 1
     space.lengths[w.N_APPEALS] = kept
 
 

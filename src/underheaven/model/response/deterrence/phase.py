@@ -13,9 +13,16 @@ from underheaven.kernels.fill import fill_events
 from underheaven.kernels.purposes import Purpose
 from underheaven.model.conduct.scopes.phase import is_about
 from underheaven.model.gates.steps.phase import household_of
-from underheaven.model.gates.steps.rules import is_closed, is_shut_out
+from underheaven.model.gates.steps.rules import (
+    days_as_bits,
+    days_on_lists,
+    is_closed,
+    is_closed_all_month,
+    is_shut_out,
+    number_of_days,
+)
 from underheaven.model.lists.by_conduct.phase import days_by_conduct
-from underheaven.model.response.deterrence.rules import memory_after
+from underheaven.model.response.deterrence.rules import may_lose_income, memory_after
 from underheaven.model.response.hardship.rules import hardship_after
 from underheaven.model.scoring.enterprise.compile import LOW_ENTERPRISE
 from underheaven.society.traits import FIRST_SHIFT
@@ -58,39 +65,11 @@ U = np.uint64
 
 
 @rule
-def days_as_bits(first, last):
-    """The days of a stay from `first` up to and not including `last`, one bit a day; days beyond the 31st fall off."""
-    return ((1 << min(last, 31)) - 1) & ~((1 << min(first, 31)) - 1)
-
-
-@rule
-def number_of_days(bits):
-    """How many of 31 bits are set."""
-    bits = bits - ((bits >> 1) & 0x55555555)
-    bits = (bits & 0x33333333) + ((bits >> 2) & 0x33333333)
-    bits = (bits + (bits >> 4)) & 0x0F0F0F0F
-    return ((bits * 0x01010101) & 0xFFFFFFFF) >> 24
-
-
-@rule
 def days_in_force(clock, gates, g):
     """First day of the month on which a gate's rule holds, and the day after the last; equal if on none."""
     n_days, first_day = clock[w.N_DAYS], clock[w.FIRST_DAY]
     start = min(max(gates[g].first_day - first_day, 0), n_days)
     return start, max(start, min(max(gates[g].last_day + 1 - first_day, 0), n_days))
-
-
-@rule
-def days_on_lists(mask, court, score, head):
-    """Days, a bit each, of the stays on those lists that `mask` names."""
-    days = 0
-    if mask & LIST_COURT:
-        days |= court
-    if mask & LIST_SCORE:
-        days |= score
-    if mask & LIST_ENTERPRISE_HEAD:
-        days |= head
-    return days
 
 
 @step
@@ -137,7 +116,8 @@ def count_changed(clock, changed, space, gates, regime, counts):
                 if banned and open_to & ALL_BY_CONDUCT:
                     let_in |= days_by_conduct(clock, space, np.int64(i), open_to & ALL_BY_CONDUCT)
                 closed |= month & ~let_in
-            if band <= gates[g].band_at_most or (mask & LOW_ENTERPRISE and status & HEAD_OF_LOW):
+            low = mask & LOW_ENTERPRISE != 0, status & HEAD_OF_LOW != 0
+            if is_closed_all_month(band, gates[g].band_at_most, low[0], low[1]):
                 closed = month
             if closed == 0:
                 continue
@@ -336,7 +316,7 @@ def change_states(clock, space, regime, seed, counts):
             memory = memory_after(memory_of(status), np.int64(punished[i]), words[at], fades)
             status = with_memory(status, memory)
         known = (known_bands >> np.int64(bands[i])) & 1 | np.int64(touched[i] & on_board)
-        if hardens and (status & (IN_HARDSHIP | ON_COURT_LIST) or known):
+        if may_lose_income(hardens, status & (IN_HARDSHIP | ON_COURT_LIST) != 0, known != 0):
             before, listed = hardship_of(status), status & ON_COURT_LIST
             risks = listed + 2 * (known & 1) + 4 * np.int64(known > 1)
             level = hardship_after(before, risks != 0, words[at + U(1)], regime.response.rises_by[risks], falls)

@@ -16,6 +16,12 @@ MOST = 7
 
 
 @rule
+def may_lose_income(has_mechanism, is_concerned, is_known):
+    """Whether income is asked about: she is listed or in hardship, or known or shown to stand low."""
+    return has_mechanism and (is_concerned or is_known)
+
+
+@rule
 def memory_after(memory, n_punishments, word, fades):
     """Memory at the month's end: up by one for each punishment, at most 7; without any, down by one at times."""
     if n_punishments > 0:

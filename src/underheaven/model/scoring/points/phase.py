@@ -17,14 +17,24 @@ from underheaven.model.flags import ASKED, CAPS, DATED, FITS_MORE, ITEM, LICENSE
 from underheaven.model.lists.by_conduct.phase import list_by_conduct
 from underheaven.model.lists.by_score.phase import end_terms, list_by_score, next_end
 from underheaven.model.lists.by_score.rules import is_listable
-from underheaven.model.observation.boards.rules import is_old_enough, is_shown, is_warned
+from underheaven.model.observation.boards.rules import is_put_on_board, is_warned
 from underheaven.model.records.codes.phase import counted_as, is_assessed
 from underheaven.model.records.file.validity import SECOND_HALF, first_live, half_month, runs_out
 from underheaven.model.records.lines.phase import count_same_line
 from underheaven.model.remedies.appeals.phase import open_appeal
 from underheaven.model.scoring.licence.phase import deduct
 from underheaven.model.scoring.points.bands import is_downgraded, lower_cap
-from underheaven.model.scoring.points.rules import clipped, is_counted, is_in_force, moves_score, worth
+from underheaven.model.scoring.points.rules import (
+    asks_for_live,
+    can_be_appealed,
+    clipped,
+    counts_double,
+    is_counted,
+    is_in_force,
+    is_withheld,
+    moves_score,
+    worth,
+)
 from underheaven.society.traits import AGE_MASK
 from underheaven.state import entries as e
 from underheaven.state import workspace as w
@@ -85,7 +95,7 @@ def show_or_warn(clock, filing, space, rules, counts):
     date = clock[w.FIRST_DAY] + day
     w0, w1, _, _ = draw(seed, BOARD, citizen, clock[w.MONTH], w.keyed(act, day))
     age = np.int64(space.traits[i] & np.uint32(AGE_MASK))
-    if is_shown(w1, acts[act].board.share) and is_old_enough(age, acts[act].board.shown_from):
+    if is_put_on_board(w1, acts[act].board.share, age, acts[act].board.shown_from):
         board_days = acts[act].board.days
         space.person[w.TOUCHED, i] |= w.SHOWN
         counts[group, SHOWN] += 1
@@ -184,7 +194,7 @@ def add_record(clock, filing, space, ring, rules, seed):
         period = (v, clock[w.MONTH], item.code.assessed)
         if is_assessed(space, ring, rules[1], record, period):
             return -1
-    if item.score.doubles or item.score.most_live > 0:
+    if asks_for_live(item.score.doubles, item.score.most_live):
         live = count_live(space.queue[v], n, record)
         if live > 0 and item.lines.number > 0:
             half = half_month(clock[w.MONTH], w.event_day(filing))
@@ -194,7 +204,7 @@ def add_record(clock, filing, space, ring, rules, seed):
         live += earlier
         if not is_counted(live, item.score.most_live):
             return -1
-        doubled = 1 if live > 0 and item.score.doubles else 0
+        doubled = np.int64(counts_double(live, item.score.doubles))
     space.queue[v, n] = record | e.pack_record(0, 0, doubled)
     lengths[w.QUEUE + v] = n + 1
     lengths[w.FILED_LATE + v] += w.event_day(filing) >= SECOND_HALF
@@ -217,7 +227,7 @@ def leads_on(clock, filing, space, rules, seed, counts):
     act, wrong = w.event_act(filing), w.event_occurrence(filing)
     flags = acts[act].flags
     if space.trace.shape[0] > 1:
-        if is_withheld(clock, space.trace, filing):
+        if withhold(clock, space.trace, filing):
             return STOPS
         trace_filing(clock, space.trace, filing, EV_FILED_WRONGLY if wrong else EV_FILED, np.int64(0))
     if flags & SHOWN_OR_WARNED and show_or_warn(clock, filing, space, (acts, seed), counts):
@@ -256,7 +266,7 @@ def follow_record(clock, filing, space, rules, record, seed, counts):
         cap_band(clock, filing, space, acts[act].score.grade_cap)
     if wrong:
         keep_wrong(clock, filing, space, acts, validities)
-    if regime.remedies.appeals and points < 0 and not appealed and acts[act].score.validity >= 0:
+    if can_be_appealed(regime.remedies.appeals != 0, points, appealed, acts[act].score.validity >= 0):
         open_appeal(clock, space, (i, act, w.event_day(filing), wrong, np.int64(0)), regime, seed, counts)
 
 
@@ -309,12 +319,13 @@ def score_filings(clock, space, ring, rules, seed, tallies):
                 flags = item.flags
                 filed[act, group] -= kept_out
             holds = is_in_force(flags & DATED != 0, date, item.score.first_day, item.score.last_day)
-            blocked = regime.score.blocks_bonuses != 0 and is_downgraded(
+            downgraded = is_downgraded(
                 cap_of(statuses[i]),
                 (statuses[i] & ON_COURT_LIST != 0, statuses[i] & HEAD_OF_LISTED != 0),
                 (regime.court.grade_cap, regime.enterprises.grade_cap),
             )
-            scored &= moves_score(flags & ITEM != 0 and holds, item.score.points, blocked)
+            blocked = downgraded & (regime.score.blocks_bonuses != 0)
+            scored &= moves_score((flags & ITEM != 0) & holds, item.score.points, blocked)
             if flags & SCOPED:
                 scored &= is_about(clock, space, np.int64(i), item.item_scope)
         doubled = 0
@@ -346,15 +357,13 @@ def score_filings(clock, space, ring, rules, seed, tallies):
 
 
 @step
-def is_withheld(clock, trace, filing):
+def withhold(clock, trace, filing):
     """Whether a twin lives without this filing: row 0 of the trace says whose, of which day, which, and how many."""
-    if trace[0, 4] == 0 or clock[w.FIRST_PERSON] + w.event_person(filing) != trace[0, 1]:
-        return False
+    citizen, date = clock[w.FIRST_PERSON] + w.event_person(filing), clock[w.FIRST_DAY] + w.event_day(filing)
     what = w.event_act(filing) | w.event_occurrence(filing) << 8
-    if clock[w.FIRST_DAY] + w.event_day(filing) != trace[0, 2] or what != trace[0, 3]:
-        return False
-    trace[0, 4] -= 1
-    return True
+    withheld = is_withheld(trace[0, 4], citizen == trace[0, 1], date == trace[0, 2], what == trace[0, 3])
+    trace[0, 4] -= withheld
+    return withheld
 
 
 @step

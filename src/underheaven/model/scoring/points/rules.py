@@ -31,6 +31,30 @@ def is_counted(live, most_live):
 
 
 @rule
+def asks_for_live(doubles, most_live):
+    """Whether live records of the same act decide what a further one is worth."""
+    return doubles != 0 or most_live > 0
+
+
+@rule
+def counts_double(live, doubles):
+    """Whether a record counts double: its item does on repetition, and an earlier one lives."""
+    return doubles != 0 and live > 0
+
+
+@rule
+def is_withheld(left, is_hers, is_of_day, is_same):
+    """Whether a twin lives without a filing: it is the one named, and not all that were named are withheld yet."""
+    return left != 0 and is_hers and is_of_day and is_same
+
+
+@rule
+def can_be_appealed(takes_appeals, points, is_appealed, is_kept):
+    """Whether a record opens an appeal: it cost points and is kept, and no other part of its filing did already."""
+    return takes_appeals and points < 0 and not is_appealed and is_kept
+
+
+@rule
 def is_in_force(is_dated, date, first_day, last_day):
     """Whether an item holds on a day; one without dates always does."""
     return not is_dated or first_day <= date <= last_day

@@ -1,4 +1,4 @@
-"""In which band does everybody of a chunk stand between two months, and which did the lowest hold before?
+"""Reconstruct everybody's band between two months, and the band held before the lowest.
 
 Question answered: bands by own points, direct downgrades and the courts' list, from what is held of each person. Left
 out: points lost for others, which count within a month alone (model/scoring/association/phase.py), and how many stand

@@ -1,4 +1,4 @@
-"""What a month hands to the next besides messages: totals of each province, and the terms that follow from them.
+"""Compute province totals of a month and the feedback terms that follow from them.
 
 Question answered: how does what befell many last month reach everybody this month? Left out: messages to one grid
 (state/messages.py) and the tables that hold all the time (model/tables.py).

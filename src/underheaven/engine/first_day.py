@@ -1,4 +1,4 @@
-"""The last steps of a month, and a small society's first day, run for the sake of their compilation.
+"""Compile the last phases of a month ahead by running a small society's first day.
 
 Question answered: which half of the compilation does a second process do (engine/warm.py)? Left out: the other half.
 `python -m` runs it.

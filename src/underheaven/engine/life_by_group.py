@@ -1,4 +1,4 @@
-"""A small life kept by group and by person: what a comparison of regimes is made of.
+"""Keep a small run by group and by person, as a comparison of regimes needs it.
 
 Question answered: what befell each stratum and group in the window, and what each person, month by month? Left out:
 what the numbers are called (results/comparison/) and large societies, whose persons are not held for this.

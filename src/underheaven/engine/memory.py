@@ -1,4 +1,4 @@
-"""How much memory a run needs, said before it starts.
+"""Estimate the memory that a run needs before it starts.
 
 Question answered: how many bytes a citizen will a rulebook keep resident, and do they fit? Left out: the memory of
 the interpreter and of reports, which does not grow with the population.

@@ -1,4 +1,4 @@
-"""Memory that a life has let go goes back to the system.
+"""Return memory that a run has released to the system.
 
 Question answered: what of a state that was lived lies beside the end of its run? Left out: how much a life needs
 (memory.py).

@@ -1,4 +1,4 @@
-"""What one life of a society under a regime leaves behind, in memory.
+"""Hold what one run of a society under a regime leaves in memory.
 
 Question answered: what does the engine hand to results and studies? Left out: files (results/).
 """

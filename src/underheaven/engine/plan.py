@@ -1,4 +1,4 @@
-"""What is to be lived: a society, a rulebook, a seed, some months.
+"""State what is to be run: a society, a rulebook, a seed, some months.
 
 Question answered: what fixes a run's digest, and what (threads, panel) does not? Left out: files and reports.
 """

@@ -1,4 +1,4 @@
-"""Queues of fixed capacity at a month's end: hospital beds, public housing, university places, posts.
+"""Serve queues of fixed capacity at a month's end: hospital beds, public housing, university places, posts.
 
 Question answered: how many of each band got a place, and how many days did each wait, as the regime orders the queue
 and as first come, first served would have? Left out: the order itself (model/gates/queues/rules.py).

@@ -1,4 +1,4 @@
-"""A grid lived again, alone, from the start and what reached it: the explanation facility.
+"""Replay one grid from its start and the messages that reached it, to explain a life.
 
 Question answered: what happened to the citizens of one grid, event by event? Left out: words (reasons/).
 

@@ -1,4 +1,4 @@
-"""A run: months of all shards, with messages and totals between them.
+"""Run the months of all shards, with messages and totals between them.
 
 Question answered: what passes between grids at a month's end, and what does a run leave behind? Left out: the month
 itself (model/month.py) and files (results/, engine/checkpoint.py).

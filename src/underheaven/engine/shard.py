@@ -1,4 +1,4 @@
-"""A shard: some of the grids, lived month by month on threads of one machine.
+"""Run a shard of grids month by month on threads of one machine.
 
 Question answered: how is a month of many chunks spread over threads, without any result depending on how? Left out:
 the exchange between shards and months (engine/run.py).

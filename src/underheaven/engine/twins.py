@@ -1,4 +1,4 @@
-"""A grid lived again under other rules or another seed, while the rest of the society stays as the run had it.
+"""Replay a grid under other rules or another seed, with the rest of the society as in the run.
 
 Question answered: what would have happened to the same persons, with the same draws, had one thing been different?
 Left out: which rules (studies/twins.py) and the words for what differs (reasons/).

@@ -1,4 +1,4 @@
-"""Where do faults of meaning go, and which names are known?
+"""Collect faults of meaning, and hold the names that a regime may use.
 
 Question answered: how do the checks of a catalogue and of a regime report, and which acts may they speak of? Left out:
 the checks themselves (catalogue_checks.py, regime_checks.py and those they call).

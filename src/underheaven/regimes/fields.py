@@ -1,4 +1,4 @@
-"""Which types do the keys of a regime take?
+"""Declare the types of a regime's keys.
 
 Question answered: how is a leaf turned into a number, a word, a name or a date, and how does an editor know? Left out:
 which block has which key (model/conduct/acts/language.py, model/regime/body.py).

@@ -1,4 +1,4 @@
-"""What may a rule say of the law that it stands on and of its place in law?
+"""Declare what a rule may say of its legal basis and of its rank in law.
 
 Question answered: which annotations can a channel, an item, a list, a gate, an edge of sharing carry? Left out: what
 follows from them; they move no number. A lack of them is warned of by the checker (model/regime/review_law.py).

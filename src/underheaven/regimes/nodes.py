@@ -1,4 +1,4 @@
-"""What does the text of a file say, before any meaning: blocks, rows and texts with their lines.
+"""Parse the text of a file into blocks, rows and texts with their lines.
 
 Question answered: is this YAML of the plain kind that a regime may use? Left out: what keys and values mean.
 The file is read as a stream of events: nothing is constructed, nothing is expanded, and reading ends at the first

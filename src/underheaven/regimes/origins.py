@@ -1,4 +1,4 @@
-"""On whose word does each value of a file stand?
+"""Attribute each value of a file to its source.
 
 Question answered: which origin and which range hold for a value, by the blocks around it? Left out: what the value
 means (regimes/quantities.py). The words `source`, `assumed`, `give_or_take`, `confidence` and `why` are taken out of

@@ -1,4 +1,4 @@
-"""Does a file of rules hold what could be somebody's number, telephone, plate or address?
+"""Detect strings in a file of rules that could be somebody's number, telephone, plate or address.
 
 Question answered: on which lines do strings stand that have the shape of a personal number, a telephone number, a
 passport number, a plate of a car or a mail address, however they are written (plain_signs.py)? Left out: names, which

@@ -1,4 +1,4 @@
-"""What does a text say, however its signs are written?
+"""Normalise the characters of a text, however they are written.
 
 Question answered: which plain letters, digits, spaces and dashes does a reader see, and on which line does each stand?
 Left out: what is looked for in them (personal_strings.py).

@@ -1,4 +1,4 @@
-"""Which provinces may a regime name, and where do they stand in a stratum's index?
+"""List the provinces that a regime may name, with their index in a stratum.
 
 Left out: everything else about them (society/). Order of the codes of the national standard for divisions.
 """

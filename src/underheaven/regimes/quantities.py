@@ -1,4 +1,4 @@
-"""What is a number of a regime once it is read: a value in its base unit with its range, origin and place?
+"""Hold a number of a regime after reading: value in base units, range, origin and place.
 
 Left out: the ways of writing (regimes/units.py) and the keys that take them (regimes/fields.py).
 """

@@ -1,4 +1,4 @@
-"""What of a file with faults of form can still be checked for its meaning?
+"""Check the meaning of those parts of a file that have no faults of form.
 
 Question answered: what is left of a file once everything that has not the right form is taken out, and which faults of
 meaning would only follow from the gaps? Left out: finding either kind (model/regime/reading.py,

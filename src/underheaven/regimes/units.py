@@ -1,4 +1,4 @@
-"""How is a number written, and what does it come to in its base unit?
+"""Parse numbers with units into base units.
 
 Question answered: does a text such as `4 per 1000 a year` measure what its key needs, and how much? Left out: origins
 and ranges (regimes/quantities.py). A year has 365 days and 12 months; in days a month has 30.

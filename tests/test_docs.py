@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import runpy
 
 import pytest
 
 import underheaven
-from tests.source_tree import ROOT
+from tests.source_tree import PACKAGE, ROOT
+from tests.test_rooms import PARTS
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
@@ -26,6 +28,24 @@ def test_links_between_documents_lead_somewhere(path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", path.read_text(encoding="utf-8")):
         if "://" not in target and not target.startswith("mailto:"):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_files_that_docstrings_name_exist() -> None:
+    """From the package's folder, the project's or the module's own; a bare name may stand for a file of every room."""
+    found, asked = [], 0
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Expr)
+                and isinstance(node.value, ast.Constant)
+                and isinstance(node.value.value, str)
+            ):
+                for name in re.findall(r"(?<![\w/.-])([\w/]+\.py)\b", node.value.value):
+                    asked += 1
+                    places = (PACKAGE / name, ROOT / name, path.parent / name)
+                    if name.removesuffix(".py") not in PARTS and not any(place.exists() for place in places):
+                        found.append(f"{path.relative_to(PACKAGE)}:{node.lineno}: {name}")
+    assert asked > 300 and not found, "\n".join(found)
 
 
 def test_paths_that_pages_name_exist() -> None:

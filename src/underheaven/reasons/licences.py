@@ -2,7 +2,8 @@
 
 Question answered: how many points had the licence on a day, and why did it get some back? Left out: the rule of what a
 filing costs (model/scoring/licence/rules.py). The month records what is lost, taken and examined; what a new year and a
-won appeal give back follows from that, by the rules of model/scoring/licence/phase.py and lift.py.
+won appeal give back follows from that, by the rules of model/scoring/licence/phase.py and
+model/remedies/appeals/lift.py.
 """
 
 from __future__ import annotations

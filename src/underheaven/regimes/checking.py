@@ -1,7 +1,7 @@
-"""Collect faults of meaning, and hold the names that a regime may use.
+"""Collect faults and warnings of meaning, each with its line.
 
-Question answered: how do the checks of a catalogue and of a regime report, and which acts may they speak of? Left out:
-the checks themselves (catalogue_checks.py, regime_checks.py and those they call).
+Question answered: how do the checks of a catalogue and of a regime report? Left out: the checks themselves
+(model/regime/checks.py and those it calls), and the names that are known (model/known.py).
 """
 
 from __future__ import annotations

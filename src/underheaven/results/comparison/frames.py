@@ -1,7 +1,7 @@
 """A comparison as Polars frames, and as Parquet files that others read.
 
 Question answered: which tables does a comparison leave, and what stands in a row of each? Left out: words
-(terminal.py, html/comparison_page.py). Every row says that it is synthetic.
+(terminal.py, results/html/comparison_page.py). Every row says that it is synthetic.
 
 `citizens` has one row for each citizen, world and regime; its columns of groups are the sensitive features and
 `listed`, `better`, `worse` the predictions of Fairlearn's `MetricFrame`.

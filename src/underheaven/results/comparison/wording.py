@@ -1,7 +1,7 @@
 """Numbers of a comparison as they are read.
 
 Question answered: how are a difference and its interval printed, and what is said where there is too little? Left out:
-where they are printed (terminal.py, html/comparison_page.py).
+where they are printed (terminal.py, results/html/comparison_page.py).
 """
 
 from __future__ import annotations

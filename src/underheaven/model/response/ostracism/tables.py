@@ -33,7 +33,7 @@ class Ostracism(NamedTuple):
     """Who sees a low standing and what follows."""
 
     seen_by: int
-    """0 nobody, or nothing follows; EMPLOYERS or EVERYBODY of regimes/rulebook_standing.py."""
+    """0 nobody, or nothing follows; EMPLOYERS or EVERYBODY of language.py."""
     bands: int
     """Bits of the bands that are seen."""
     court_list: bool

@@ -2,7 +2,7 @@
 
 Question answered: how many points are off a licence, when is it whole again, and what does a won appeal give back?
 Left out: words (reasons/licences.py). The month records losses; what comes back follows by its rule
-(model/scoring/licence/phase.py, lift.py).
+(phase.py, model/remedies/appeals/lift.py).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Maps of the provinces: steps closed, persons on the court list, persons wrongly named.
 
-Question answered: where does it fall? Left out: outlines and colours (provinces_map.py).
+Question answered: where does it fall? Left out: outlines and colours (results/html/provinces_map.py).
 """
 
 from __future__ import annotations

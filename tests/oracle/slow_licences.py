@@ -115,3 +115,27 @@ def deduct(grid: Grid, filing, tables: SimpleNamespace, when, tally: Tally) -> i
         person.punished += 1
         tally.counts["LICENCES_TAKEN", person.group] += 1
     return points
+
+
+def with_filing(amounts: tuple[int, int, int], filed_before: int, points: int) -> tuple[int, int, int]:
+    """The first and the second have places of their own; all later ones share the third."""
+    after = list(amounts)
+    at = min(filed_before, 2)
+    after[at] = after[at] + points if at == 2 else points
+    return tuple(after)
+
+
+def without_filing(amounts: tuple[int, int, int], place: int, points: int) -> tuple[int, int, int]:
+    """A place is emptied, and what stands behind it moves up; of the third only the points go."""
+    if place == 2:
+        return amounts[0], amounts[1], amounts[2] - points
+    left = [amount for at, amount in enumerate(amounts) if at != place]
+    return left[0], left[1], 0
+
+
+def is_barred(filed_before: int, ban_months: int) -> bool:
+    return filed_before + 1 >= 3 and bool(ban_months)
+
+
+def is_still_held(first: int, is_year_over: bool) -> bool:
+    return not (is_year_over or first == 0)

@@ -98,3 +98,35 @@ def stage_after(step: int) -> int:
 def at_the_list(bought_off: bool, word: int, wrong: int) -> int:
     """Whoever buys herself off is asked nothing more."""
     return 9 if bought_off else (10 if happens(word, wrong) else TO_LIST)
+
+
+def flags_when_named_wrongly(term_months: int) -> int:
+    """2 for a wrong name, 1 for a term."""
+    return 2 + bool(term_months)
+
+
+def flags_of_listing(word: int, fixed_share: int) -> int:
+    return int(happens(word, fixed_share))
+
+
+def how_left(step: int) -> int:
+    """6 performed, 7 expired, 8 corrected."""
+    return {6: 0, 7: 1, 8: 2}[step]
+
+
+def removal_wait(day: int, n_days: int, most: int) -> int:
+    return sorted((day - n_days, most))[0]
+
+
+def stage_at_start(word: int, stages: list[int]) -> int:
+    """The first stage whose cumulated chance the word is within."""
+    return next((stage for stage, chance in enumerate(stages) if happens(word, chance)), len(stages))
+
+
+def case_at_start(stage: int, month: int, word: int, longest: tuple[int, int]) -> tuple[int, int]:
+    """Stages of the start are counted from the list on; those of a case are 0 default, 1 sued, 2 judged, 4 waiting."""
+    waits = {2: longest[0], 4: longest[1]}
+    due = {1: 4095, 3: month}.get(stage)
+    if due is None:
+        due = month + word * (waits[stage] + 1) // 2**32
+    return {1: 0, 2: 1, 3: 2, 4: 4}[stage], due

@@ -71,3 +71,9 @@ def person_like(
     drawn = below(pick, len(persons))
     circle = [*range(drawn, len(persons)), *range(drawn)]
     return next((place for place in circle if place in can), circle[(drawn == not_her) % len(circle)])
+
+
+def likeness_of(group: int) -> int:
+    """Groups are counted by sex, then decile, then age band."""
+    sex, rest = divmod(group, 80)
+    return sex * 8 + rest % 8

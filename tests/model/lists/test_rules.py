@@ -18,6 +18,8 @@ from underheaven.society.purposes import Purpose
 
 covers(court.month_in_default, court.month_at_judgment, court.month_unlisted, court.month_on_list, court.months_ahead)
 covers(court.buys_off, court.month_before_the_list, court.stage_after, court.at_the_list)
+covers(court.flags_when_named_wrongly, court.flags_of_listing, court.how_left, court.removal_wait)
+covers(court.stage_at_start, court.case_at_start)
 covers(by_conduct.is_entered, by_conduct.later_end)
 covers(by_score.is_listable, by_score.term_of, enterprise.month_of_enterprise, enterprise.leaves_early)
 
@@ -126,3 +128,31 @@ def test_stage_after(step) -> None:
 @over(st.booleans(), WORDS, CHANCES)
 def test_at_the_list(bought, word, wrong) -> None:
     assert_same(court.at_the_list, (bought, np.uint32(word), np.int64(wrong)), slow.at_the_list(bought, word, wrong))
+
+
+@over(WORDS, CHANCES, st.integers(0, 240))
+def test_flags_of_a_listing(word, share, months) -> None:
+    assert_same(court.flags_when_named_wrongly, (months,), slow.flags_when_named_wrongly(months))
+    assert_same(court.flags_of_listing, (np.uint64(word), np.int64(share)), slow.flags_of_listing(word, share))
+
+
+@over(st.sampled_from([court.PERFORMED, court.EXPIRED, court.CORRECTED]))
+def test_how_left(step) -> None:
+    assert_same(court.how_left, (step,), slow.how_left(step))
+
+
+@over(st.integers(28, 90), st.integers(28, 31), st.integers(0, 27))
+def test_removal_wait(day, n_days, most) -> None:
+    assert_same(court.removal_wait, (day, n_days, most), slow.removal_wait(day, n_days, most))
+
+
+@over(WORDS, st.lists(CHANCES, min_size=5, max_size=5).map(sorted))
+def test_stage_at_start(word, stages) -> None:
+    arguments = (np.uint64(word), np.array(stages, np.int64))
+    assert_same(court.stage_at_start, arguments, slow.stage_at_start(word, stages))
+
+
+@over(st.integers(1, 4), st.integers(0, 360), WORDS, st.tuples(st.integers(0, 40), st.integers(0, 40)))
+def test_case_at_start(stage, month, word, longest) -> None:
+    expected = slow.case_at_start(stage, month, word, longest)
+    assert_same(court.case_at_start, (stage, month, np.uint64(word), longest), expected)

@@ -10,9 +10,9 @@ from tests.oracle.compare import CHANCES, WORDS, assert_same, compiled, covers, 
 from tests.oracle.slow_conduct import age_band_of
 from underheaven.model.observation.boards import rules as boards
 from underheaven.model.observation.channels import rules as watching
-from underheaven.model.records.file.deliver import enrolled_likeness, person_like
+from underheaven.model.observation.channels.rules import enrolled_likeness, person_like
 
-covers(watching.grid_of_named)
+covers(watching.grid_of_named, watching.likeness_of, enrolled_likeness, person_like)
 covers(watching.seen_by, watching.delay_of_filing, boards.is_warned, boards.is_shown)
 covers(watching.is_enrolled, boards.is_old_enough, boards.is_put_on_board)
 BANDS = np.array([age_band_of(age) for age in range(128)], np.uint8)
@@ -98,3 +98,8 @@ def test_person_like(likeness, pick, persons, not_her, enrolled_from) -> None:
 def test_is_put_on_board(word, share, age, least) -> None:
     arguments = (np.uint64(word), *(np.int64(number) for number in (share, age, least)))
     assert_same(boards.is_put_on_board, arguments, slow.is_shown(word, share) and slow.is_old_enough(age, least))
+
+
+@over(st.integers(0, 159))
+def test_likeness_of(group) -> None:
+    assert_same(watching.likeness_of, (group,), slow.likeness_of(group))

@@ -11,6 +11,7 @@ from tests.oracle.compare import CHANCES, WORDS, assert_same, covers, over
 from underheaven.model.scoring.licence import rules as licences
 
 covers(licences.deduction, licences.month_of_exam, licences.is_passed, licences.filing_of)
+covers(licences.with_filing, licences.without_filing, licences.is_barred, licences.is_still_held)
 covers(licences.day_of_first_licence, licences.month_of_cycle)
 
 
@@ -78,3 +79,22 @@ LEASH, NOISE = 3 | 6 << 4 | 12 << 8, 2 | 2 << 4 | 2 << 8
 def test_no_more_is_given_back_than_was_taken(by_time, amounts, cut_short, back) -> None:
     """S17 S47: what a struck filing took, told by its price at its place, never the price where less was left."""
     assert licences.filing_of(by_time, amounts, cut_short) == back
+
+
+AMOUNTS = st.tuples(st.integers(0, 15), st.integers(0, 15), st.integers(0, 15))
+
+
+@over(AMOUNTS, st.integers(0, 3), st.integers(0, 15))
+def test_with_filing(amounts, before, points) -> None:
+    assert_same(licences.with_filing, (amounts, before, points), slow.with_filing(amounts, before, points))
+
+
+@over(AMOUNTS, st.integers(0, 2), st.integers(0, 15))
+def test_without_filing(amounts, place, points) -> None:
+    assert_same(licences.without_filing, (amounts, place, points), slow.without_filing(amounts, place, points))
+
+
+@over(st.integers(0, 3), st.integers(0, 24), st.booleans())
+def test_barred_and_held(before, months, over_) -> None:
+    assert_same(licences.is_barred, (before, months), slow.is_barred(before, months))
+    assert_same(licences.is_still_held, (months, over_), slow.is_still_held(months, over_))

@@ -39,7 +39,7 @@ from underheaven.model.scoring.enterprise.phase import (
 from underheaven.model.scoring.enterprise.rules import marks_of_new_month, year_with
 from underheaven.model.scoring.factors.phase import give_first_scores
 from underheaven.model.scoring.points.phase import count_live, count_under_earlier_rules
-from underheaven.model.scoring.points.rules import is_counted, worth
+from underheaven.model.scoring.points.rules import counts_double, is_counted, worth
 from underheaven.society.enterprises import enterprise_of
 from underheaven.society.traits import AGE_MASK, ENTERPRISE_HEAD
 from underheaven.state import entries as e
@@ -187,7 +187,7 @@ def file_past_half(clock, space, ring, rules, seed, which):
                 continue
         if not is_counted(live, acts[act].score.most_live):
             continue
-        doubled = 1 if live > 0 and acts[act].score.doubles else 0
+        doubled = np.int64(counts_double(live, acts[act].score.doubles))
         space.queue[v, n] = e.pack_record(i, kind, doubled)
         lengths[w.QUEUE + v] = n + 1
         points = worth(acts[act].score.points, doubled)
@@ -231,27 +231,20 @@ def debts_at_start(clock, traits, space, beginning, regime, seed):
         citizen = clock[w.FIRST_PERSON] + i
         w0, w1, _, w3 = draw(seed, START, citizen, month, 1)
         group = person[w.GROUP, i]
-        stage = 0
-        while stage < 5 and not happens(w0, stages[stage, group]):
-            stage += 1
-        if stage == 5:
+        stage = court.stage_at_start(w0, stages[:, group])
+        if stage == stages.shape[0]:
             continue
         if stage == 0:
-            fixed = court.FIXED_TERM | court.KNOWN if happens(w3, regime.court.fixed_share) else court.KNOWN
-            case = e.pack_case(court.LISTED, month + below(w1, regime.court.term_months + 1), fixed)
+            flags = court.flags_of_listing(w3, regime.court.fixed_share) | court.KNOWN
+            case = e.pack_case(court.LISTED, month + below(w1, regime.court.term_months + 1), flags)
             person[w.STATUS, i] |= ON_COURT_LIST
             if regime.response.hardship:
                 worsen(clock, i, person, below(w3, beginning.hardship_months + 1), regime, seed)
         else:
             person[w.STATUS, i] |= IN_CASE
-            if stage == 1:
-                case = e.pack_case(court.DEFAULT, 4095, 0)
-            elif stage == 2:
-                case = e.pack_case(court.SUED, month + below(w1, regime.court.judgment[1] + 1), 0)
-            elif stage == 3:
-                case = e.pack_case(court.JUDGED, month, 0)
-            else:
-                case = e.pack_case(court.WAITING, month + below(w1, regime.court.listing[1] + 1), 0)
+            longest = regime.court.judgment[1], regime.court.listing[1]
+            of_court, due = court.case_at_start(stage, month, w1, longest)
+            case = e.pack_case(of_court, due, 0)
         work[w.CASES, n] = e.pack_rare(i, case)
         n += 1
     space.lengths[w.CASES] = n

@@ -12,6 +12,7 @@ from underheaven.kernels.compile import step
 from underheaven.kernels.philox import below, draw, happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.model.lists.court import rules as court
+from underheaven.model.lists.court.language import MOST_REMOVAL_DAYS
 from underheaven.model.observation.channels.rules import grid_of_named
 from underheaven.model.remedies.appeals.phase import open_appeal
 from underheaven.model.remedies.copies.phase import leave_copies
@@ -198,16 +199,16 @@ def on_the_list(clock, i, case, words, regime, space, counts):
     if step == court.PERFORMED:
         day = day_of_exit(words[1], clock[w.N_DAYS], regime.court.removal_days)
         if day >= clock[w.N_DAYS]:
-            later = day - clock[w.N_DAYS]
-            return e.pack_case(court.LISTED, later if later < 27 else 27, flags | court.LEAVING)
+            later = court.removal_wait(day, clock[w.N_DAYS], MOST_REMOVAL_DAYS)
+            return e.pack_case(court.LISTED, later, flags | court.LEAVING)
         take_off_list(clock, i, day, np.int64(0), space, counts)
         file_performance(clock, i, regime, space)
         return np.int64(-1)
-    if step == court.EXPIRED or step == court.CORRECTED:
-        day = below(words[1], clock[w.N_DAYS])
-        take_off_list(clock, i, day, 1 if step == court.EXPIRED else 2, space, counts)
-        return np.int64(-1 if step == court.EXPIRED else -2)
-    return case
+    if step == court.STAY:
+        return case
+    how = np.int64(court.how_left(step))
+    take_off_list(clock, i, below(words[1], clock[w.N_DAYS]), how, space, counts)
+    return -how
 
 
 @step
@@ -247,7 +248,7 @@ def run_cases(clock, space, rules, seed, tallies):
                 elif step == court.TO_LIST:
                     day = below(words[1], clock[w.N_DAYS])
                     put_on_list(clock, i, day, space, counts)
-                    flags = court.FIXED_TERM if happens(words[0], regime.court.fixed_share) else 0
+                    flags = court.flags_of_listing(words[0], regime.court.fixed_share)
                     if regime.remedies.appeals:
                         hit = (i, np.int64(e.COURT_ENTRY), day, np.int64(0), np.int64(0))
                         if open_appeal(clock, space, hit, regime, seed, counts):

@@ -117,3 +117,66 @@ def at_the_list(bought_off, word, wrong):
     if bought_off:
         return BOUGHT_OFF
     return NAMESAKE_LISTED if happens(word, wrong) else TO_LIST
+
+
+BEFORE_ALL_TIME = 4095
+"""Month of a case whose beginning nobody remembers."""
+
+
+@rule
+def flags_when_named_wrongly(term_months):
+    """Flags of a listing for somebody else's debt; one without a term lasts until it is corrected."""
+    return NAMED_WRONGLY | FIXED_TERM if term_months > 0 else NAMED_WRONGLY
+
+
+@rule
+def flags_of_listing(word, fixed_share):
+    """Flags of a listing for a debt of one's own: a share has a fixed term, in 2**-31."""
+    return FIXED_TERM if happens(word, fixed_share) else 0
+
+
+@rule
+def how_left(step):
+    """How somebody leaves the list, as it is counted: 0 performed, 1 term over, 2 corrected."""
+    if step == EXPIRED:
+        return 1
+    return 2 if step == CORRECTED else 0
+
+
+@rule
+def removal_wait(day, n_days, most):
+    """Days of the next month until a performed listing is removed, at most `most`."""
+    return min(day - n_days, most)
+
+
+@rule
+def stage_at_start(word, stages):
+    """Stage of a debtor on the first day: 0 listed, 1 in default, 2 sued, 3 judged, 4 to be listed, 5 no debtor.
+
+    Args:
+        word: 32 random bits.
+        stages: (5,) cumulated chances in 2**-31.
+    """
+    for stage in range(stages.size):
+        if happens(word, stages[stage]):
+            return stage
+    return stages.size
+
+
+@rule
+def case_at_start(stage, month, word, longest):
+    """Stage and month in which it is due of a case on the first day; each month of its wait is equally likely.
+
+    Args:
+        stage: 1 in default, 2 sued, 3 judged, 4 to be listed.
+        month: of the start.
+        word: 32 random bits.
+        longest: months from suit to judgment, and from judgment to the list, at most.
+    """
+    if stage == 1:
+        return DEFAULT, BEFORE_ALL_TIME
+    if stage == 2:
+        return SUED, month + below(word, longest[0] + 1)
+    if stage == 3:
+        return JUDGED, month
+    return WAITING, month + below(word, longest[1] + 1)

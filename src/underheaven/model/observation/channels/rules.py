@@ -13,6 +13,8 @@ import numpy as np
 from underheaven.kernels.compile import rule
 from underheaven.kernels.philox import below, happens
 from underheaven.kernels.search import last_at_most
+from underheaven.model.conduct.acts.exposure import age_band_of
+from underheaven.society.traits import AGE_MASK, N_GROUPS
 
 UNSEEN = -1
 
@@ -64,3 +66,53 @@ def grid_of_named(word, other_word, in_province, grid_first, bounds):
     else:
         citizen = below(word, grid_first[-1])
     return last_at_most(grid_first, citizen)
+
+
+@rule
+def likeness_of(group):
+    """Sex times 8 plus age band of a group."""
+    return (group >= N_GROUPS // 2) * 8 + (group & 7)
+
+
+@rule
+def enrolled_likeness(likeness, enrolled_from):
+    """Likeness that is looked for in a gallery: of a child too young for it, that of the youngest who are in it."""
+    band = likeness & 7
+    youngest = age_band_of(enrolled_from)
+    return likeness - band + max(band, youngest)
+
+
+@rule
+def person_like(likeness, pick, persons, not_her, enrolled_from):
+    """Place of the person named: of the same sex and age band if the grid has one, else anybody but `not_her`.
+
+    Nobody is named who is too young to be: of a grid where all others are, the first one drawn.
+
+    Args:
+        likeness: sex times 8 plus age band that is looked for.
+        pick: 32 random bits.
+        persons: (group, traits) of the persons of the grid, (n,) int16 and uint32.
+        not_her: place of the culprit if she lives here, else -1.
+        enrolled_from: least age of those who can be named.
+    """
+    groups, traits = persons
+    n, n_persons = 0, groups.size
+    wanted_group = np.int16(likeness)
+    for i in range(n_persons):
+        fits = likeness_of(groups[i]) == wanted_group and i != not_her
+        n += fits and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from
+    if n == 0:
+        place = below(pick, n_persons)
+        for step in range(n_persons):
+            i = (place + step) % n_persons
+            if i != not_her and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from:
+                return i
+        return (place + 1) % n_persons if place == not_her else place
+    wanted = below(pick, n)
+    for i in range(n_persons):
+        fits = likeness_of(groups[i]) == wanted_group and i != not_her
+        if fits and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from:
+            if wanted == 0:
+                return i
+            wanted -= 1
+    return 0

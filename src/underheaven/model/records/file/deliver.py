@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from underheaven.kernels.compile import rule, step
-from underheaven.kernels.philox import below
-from underheaven.model.conduct.acts.exposure import age_band_of
-from underheaven.model.lists.court.rules import DEFAULT, FIXED_TERM, KNOWN, LISTED, NAMED_WRONGLY
+from underheaven.kernels.compile import step
+from underheaven.model.lists.court.rules import DEFAULT, KNOWN, LISTED, flags_when_named_wrongly
 from underheaven.model.observation.channels.phase import pack_filing
+from underheaven.model.observation.channels.rules import enrolled_likeness, person_like
 from underheaven.model.remedies.appeals.phase import open_appeal, take_in
-from underheaven.society.traits import AGE_MASK, N_GROUPS
 from underheaven.state import entries as e
 from underheaven.state import workspace as w
 from underheaven.state.events import Event
@@ -38,56 +36,6 @@ WRONG_RECEIVED, ENTERED, ENTERED_WRONGLY = (
     int(Measure.COURT_ENTERED_WRONGLY),
 )
 COURT_LISTED, NAMED_FOR_LATER = int(Event.COURT_LISTED), int(Event.NAMED_FOR_LATER)
-
-
-@rule
-def likeness_of(group):
-    """Sex times 8 plus age band of a group."""
-    return (group >= N_GROUPS // 2) * 8 + (group & 7)
-
-
-@rule
-def enrolled_likeness(likeness, enrolled_from):
-    """Likeness that is looked for in a gallery: of a child too young for it, that of the youngest who are in it."""
-    band = likeness & 7
-    youngest = age_band_of(enrolled_from)
-    return likeness - band + max(band, youngest)
-
-
-@rule
-def person_like(likeness, pick, persons, not_her, enrolled_from):
-    """Place of the person named: of the same sex and age band if the grid has one, else anybody but `not_her`.
-
-    Nobody is named who is too young to be: of a grid where all others are, the first one drawn.
-
-    Args:
-        likeness: sex times 8 plus age band that is looked for.
-        pick: 32 random bits.
-        persons: (group, traits) of the persons of the grid, (n,) int16 and uint32.
-        not_her: place of the culprit if she lives here, else -1.
-        enrolled_from: least age of those who can be named.
-    """
-    groups, traits = persons
-    n, n_persons = 0, groups.size
-    wanted_group = np.int16(likeness)
-    for i in range(n_persons):
-        fits = likeness_of(groups[i]) == wanted_group and i != not_her
-        n += fits and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from
-    if n == 0:
-        place = below(pick, n_persons)
-        for step in range(n_persons):
-            i = (place + step) % n_persons
-            if i != not_her and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from:
-                return i
-        return (place + 1) % n_persons if place == not_her else place
-    wanted = below(pick, n)
-    for i in range(n_persons):
-        fits = likeness_of(groups[i]) == wanted_group and i != not_her
-        if fits and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from:
-            if wanted == 0:
-                return i
-            wanted -= 1
-    return 0
 
 
 @step
@@ -138,7 +86,7 @@ def receive(clock, space, incoming, rules, seed, tallies):
                 lengths[w.ON_WAY] = n + 1
                 w.record_event(space.trace, first_person + i, due, NAMED_FOR_LATER, act, 0, culprit)
         elif not person[w.STATUS, i] & (ON_COURT_LIST | IN_CASE):
-            flags = NAMED_WRONGLY | FIXED_TERM if term_months > 0 else NAMED_WRONGLY
+            flags = flags_when_named_wrongly(term_months)
             if regime.remedies.appeals:
                 hit = (np.int64(i), np.int64(e.COURT_ENTRY), np.int64(0), np.int64(1), np.int64(0))
                 if open_appeal(clock, space, hit, regime, seed, counts):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.kernels.compile import step
-from underheaven.model.scoring.licence.rules import filing_of
+from underheaven.model.scoring.licence.rules import filing_of, is_still_held, without_filing
 from underheaven.state import entries as e
 from underheaven.state import workspace as w
 from underheaven.state.events import Event
@@ -97,13 +97,8 @@ def give_points_back(space, i, k, price, counts):
     first, second, later = amounts_of(licences[k], price[1])
     place, points = filing_of(price[0], (first, second, later), flags & e.CUT_SHORT)
     counts[space.person[w.GROUP, i], POINTS_BACK] += points
-    if place == 2:
-        later -= points
-    elif place == 1:
-        second, later = later, np.int64(0)
-    else:
-        first, second, later = second, later, np.int64(0)
-    if first > 0 and not flags & e.EXPIRED:
+    first, second, later = without_filing((first, second, later), place, points)
+    if is_still_held(first, flags & e.EXPIRED != 0):
         licences[k] = e.pack_rare(i, e.pack_licence(first, second, later, 0))
         return
     for j in range(k, n - 1):

@@ -15,9 +15,11 @@ from underheaven.kernels.purposes import Purpose
 from underheaven.model.scoring.licence.rules import (
     day_of_first_licence,
     deduction,
+    is_barred,
     is_passed,
     month_of_cycle,
     month_of_exam,
+    with_filing,
 )
 from underheaven.state import entries as e
 from underheaven.state import workspace as w
@@ -28,8 +30,6 @@ LICENCE, FIRST_LICENCE = int(Purpose.LICENCE), int(Purpose.FIRST_LICENCE)
 PENALISED, POINTS = int(Measure.LICENCE_PENALISED), int(Measure.LICENCE_POINTS)
 TAKEN, PASSED = int(Measure.LICENCES_TAKEN), int(Measure.EXAMS_PASSED)
 BARRED = int(Measure.LICENCES_BARRED)
-THIRD = 2
-"""Filings of the year before the third."""
 EV_POINTS, EV_TAKEN = int(Event.LICENCE_POINTS), int(Event.LICENCE_TAKEN)
 EV_PASSED, EV_FAILED = int(Event.EXAM_PASSED), int(Event.EXAM_FAILED)
 
@@ -119,12 +119,7 @@ def deduct(clock, filing, space, rules, seed, counts):
     price = deduction(acts[act].licence.deducts, before)
     points = min(price, start - deducted)
     deducted += points
-    if before == 0:
-        first = points
-    elif before == 1:
-        second = points
-    else:
-        later += points
+    first, second, later = with_filing((first, second, later), before, points)
     group = space.person[w.GROUP, i]
     counts[group, PENALISED] += before == 0
     counts[group, POINTS] += points
@@ -133,7 +128,7 @@ def deduct(clock, filing, space, rules, seed, counts):
     if deducted >= start:
         word = draw(seed, LICENCE, citizen, month, 0)[0]
         due = month_of_exam(word, month, regime.licence.exam_months[0], regime.licence.exam_months[1])
-        if before >= THIRD and regime.licence.ban_months:
+        if is_barred(before, regime.licence.ban_months):
             due = month + regime.licence.ban_months
             counts[group, BARRED] += 1
         other, flags = due % e.EXAM_CYCLE, e.TAKEN | e.CUT_SHORT * (points < price)

@@ -45,6 +45,50 @@ def deduction(by_time, filed_before):
 
 
 @rule
+def with_filing(amounts, filed_before, points):
+    """Points that the first, the second and all later filings of the year took, with one more.
+
+    Args:
+        amounts: the three before.
+        filed_before: filings of the year before it.
+        points: that it takes.
+    """
+    first, second, later = amounts
+    if filed_before == 0:
+        return points, second, later
+    if filed_before == 1:
+        return first, points, later
+    return first, second, later + points
+
+
+@rule
+def without_filing(amounts, place, points):
+    """Those points, without a filing that is struck: later ones move up.
+
+    Args:
+        amounts: the three before.
+        place: of the filing, 0, 1 or 2.
+        points: that it took.
+    """
+    first, second, later = amounts
+    if place == 2:
+        return first, second, later - points
+    return (first, later, 0) if place == 1 else (second, later, 0)
+
+
+@rule
+def is_barred(filed_before, ban_months):
+    """Whether somebody whose licence is taken sits no exam for some months: from the third filing of a year on."""
+    return filed_before >= 2 and ban_months > 0
+
+
+@rule
+def is_still_held(first, is_year_over):
+    """Whether a licence with points back is still short of some: it is not whole, and its year is not over."""
+    return first > 0 and not is_year_over
+
+
+@rule
 def month_of_exam(word, month, least, greatest):
     """Month of the exam of somebody whose licence is taken, or who failed, in `month`; each month equally likely."""
     return month + least + below(word, greatest - least + 1)

@@ -78,19 +78,19 @@ def test_a_run_killed_at_random_instants_ends_the_same(mortals, tmp_path, n_kill
         assert n_lives < 20 * n_kills, "hardly any life was still going on when the signal came"
         if duration == float("inf"):
             began = time.perf_counter()
-            assert mortals.live(directory) == 0
+            assert mortals.simulate(directory) == 0
             duration = time.perf_counter() - began
             continue
         # Spread over the whole life, so before, while and after a state is kept. How long a life takes changes with
         # the load of the machine, so a life that ended before its signal makes the next signals come earlier.
-        status = mortals.live(directory, killed_after=instants.uniform(0.0, 1.0) * duration)
+        status = mortals.simulate(directory, killed_after=instants.uniform(0.0, 1.0) * duration)
         if status == 0:
             duration *= 0.9
         else:
             assert status == -signal.SIGKILL
             n_killed += 1
             n_with_state += (directory / "state" / STATE_FILE).exists()
-            again = mortals.live(directory, killed_after=instants.uniform(0.0, 0.5) * duration)
-            assert again == 0 or mortals.live(directory) == 0
+            again = mortals.simulate(directory, killed_after=instants.uniform(0.0, 0.5) * duration)
+            assert again == 0 or mortals.simulate(directory) == 0
         assert (directory / DIGEST).read_text() == expected
     assert n_with_state >= n_kills // 6

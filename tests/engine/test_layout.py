@@ -34,7 +34,6 @@ MADE = {"language", "compile", "checks", "tables", "alias_tables", "counts_table
 NOT_OF_A_MONTH = MADE | {"flags", "rules", "exposure"}
 """Files below `model` that hold no pass over a grid: numbers are declared or made there, or words are read."""
 EXCEPTIONS = {
-    "model/response/deterrence/phase.py": "the bits of a set of days are counted",
     "model/conduct/attitude/phase.py": "an occurrence beyond those of a month's candidates",
     "model/remedies/copies/phase.py": "an occurrence beyond those of acts",
     "model/remedies/appeals/phase.py": "an occurrence beyond those of acts, and whether it is against a wrong entry",

@@ -17,7 +17,7 @@ MONTHS = 6
 def states_of(plan: Plan) -> list[bytes]:
     """Final state of every grid."""
     with by_hand(plan) as run:
-        run.simulate(plan.n_months)
+        run.live(plan.n_months)
         chunks = [chunk for part in run.parts for chunk in part.chunks]
         return [state for chunk in chunks for state in digest.grid_states(chunk, plan.society.grid_first)]
 

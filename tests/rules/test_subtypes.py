@@ -78,7 +78,7 @@ def counted_slowly(book: Rulebook, grids: list[Grid]) -> Counter:
 def test_each_person_is_counted_with_the_band_she_held(book: Rulebook) -> None:
     """The table, by place and group, is what her records and points say of each person."""
     with by_hand(replace(plan(), rulebook=book)) as run:
-        run.simulate(MONTHS, keep_counts=False)
+        run.live(MONTHS, keep_counts=False)
         chunks = [chunk for part in run.parts for chunk in part.chunks]
         tables = plain(run.parts[0].tables)
         grids = [grid for chunk in chunks for grid in grids_of(chunk, tables, MONTHS)]

@@ -114,7 +114,7 @@ def test_standings(standing, cap, memory, hardship, cut) -> None:
 
 
 def test_bits_of_a_standing() -> None:
-    fields = {name: 0 for name in slow.STATUS}
+    fields = {name: 0 for name in slow.STANDING}
     for name, bit in (("on_court", s.ON_COURT_LIST), ("in_case", s.IN_CASE), ("on_score", s.ON_SCORE_LIST)):
         assert slow.standing_of(fields | {name: 1}) == bit
     assert slow.standing_of(fields | {"head_listed": 1}) == s.HEAD_OF_LISTED

@@ -1,4 +1,4 @@
-"""What does a file of example cases say?
+"""Read a file of example cases.
 
 Question answered: which acts on which days, what is expected, and which rule is quoted? Left out: what may stand there
 (case_schema.py) and whether it comes out so (trial.py). The file of a regime `NAME.yaml` is `cases/NAME.yaml` beside

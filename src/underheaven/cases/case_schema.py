@@ -1,4 +1,4 @@
-"""What may stand in a file of example cases, read as the files of rules are: each fault with its line.
+"""Declare what may stand in a file of example cases, read as the files of rules are: each fault with its line.
 
 Question answered: which keys and words does a case take, and how does an editor know? Left out: what they mean
 (case_file.py). Which acts, lists, bands and gates there are, only the regime knows: validation is handed `Known`.

@@ -1,4 +1,4 @@
-"""Who is the person of a case?
+"""State who the person of a case is.
 
 Question answered: is a rule about one of whom the case says this and leaves the rest open? Left out: what the rule does
 to her (life.py, trial.py). What a case leaves out is taken to fit, so that a case without `who` meets every rule.

@@ -1,4 +1,4 @@
-"""Which names of a regime may a case speak of?
+"""Collect the names of a regime that a case may speak of.
 
 Question answered: its acts, lists, bands and gates. Left out: reading cases (case_file.py).
 """

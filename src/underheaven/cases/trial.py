@@ -1,4 +1,4 @@
-"""Does a case come out as expected?
+"""Try whether a case comes out as expected.
 
 Question answered: the first difference between what the rules make of a case and what its author expects. Left out: the
 life itself (life.py).

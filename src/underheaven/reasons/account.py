@@ -1,4 +1,4 @@
-"""What a life holds: entries in the file, stays on lists, steps, and what else happened.
+"""Hold what a life holds: entries in the file, stays on lists, attempts, and what else happened.
 
 Question answered: which parts does an explanation speak of, and what is known of each? Left out: how they are found in
 the events (reckoning.py). Days count from 1 January 2018; a day before it is a negative number.

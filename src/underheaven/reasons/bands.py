@@ -1,4 +1,4 @@
-"""In which band was she, and if it is the lowest, which did she hold before?
+"""Determine in which band she was, and which she held before the lowest.
 
 Question answered: the band of own points and downgrades on a day, and the subtype of the lowest band on the last one
 with what put her there. Left out: points lost for others, and bands that she held and left again, which nobody keeps.

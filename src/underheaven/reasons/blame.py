@@ -1,4 +1,4 @@
-"""Whose doing closed a step: her own, somebody else's act in her file, her family's, her company's.
+"""Find whose doing closed a step: her own, somebody else's act in her file, her family's, her company's.
 
 Question answered: from what does one refusal follow, in one word of a closed vocabulary? Left out: the whole chain of
 causes (chain.py). A step may be closed for several of them at once; it is closed because of a wrong entry where it

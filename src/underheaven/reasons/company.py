@@ -1,4 +1,4 @@
-"""What others bring: points lost for the company she keeps, and ties cut by those who look.
+"""Explain what others bring: points lost for the company she keeps, and ties cut by those who look.
 
 Question answered: for whom are points lost, from when until when, and who of the household is listed? Left out: what it
 closes (causes.py).

@@ -1,4 +1,4 @@
-"""How a record, an appeal or a stay ended, in words.
+"""Put into words how a record, an appeal or a stay ended.
 
 Question answered: until when did it last, and what ended it; and of several, how many ended how, from when to when?
 Left out: what ended it, as found in the events (filings.py, stays.py).

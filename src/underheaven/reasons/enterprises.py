@@ -1,4 +1,4 @@
-"""What the enterprise that somebody heads explains.
+"""Explain what comes of the enterprise that somebody heads.
 
 Question answered: did she head an enterprise in a low band on a day, for what it did or for what she did, which direct
 grades did it get, and has it corrected? Left out: listed enterprises, which are stays on a list like any other

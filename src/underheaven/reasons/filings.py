@@ -1,4 +1,4 @@
-"""What a filing brings, and how a record ends: the file of one life.
+"""Follow what a filing brings, and how a record ends.
 
 Question answered: which deed led to which record, what did it move, and which record ran out, was repaired, struck,
 cleared or made good when? Left out: lists (stays.py) and licences (licences.py) that the same filing leads to. Records

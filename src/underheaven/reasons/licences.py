@@ -1,4 +1,4 @@
-"""A licence with points of its own, as one life tells of it: lost, taken, back with a new year, by exam or by appeal.
+"""Reconstruct a licence with points of its own: lost, taken, back with a new year, by exam or by appeal.
 
 Question answered: how many points had the licence on a day, and why did it get some back? Left out: the rule of what a
 filing costs (model/scoring/licence/rules.py). The month records what is lost, taken and examined; what a new year and a

@@ -1,4 +1,4 @@
-"""Every line of an account as a table: day, what, because of what, by which rule.
+"""Tabulate an account: day, what, because of what, by which rule.
 
 Question answered: what stands behind a drawing or a text, line by line and with nothing left out? Left out: a choice
 of what matters (sentences.py).

@@ -1,4 +1,4 @@
-"""What a life came to, in numbers.
+"""Sum up in numbers what a life came to.
 
 Question answered: by which few numbers are two lives of one person set side by side? Left out: what happened on the way
 (account.py) and what is counted of everybody (results/comparison/metrics.py).

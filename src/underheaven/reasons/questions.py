@@ -1,4 +1,4 @@
-"""A question about a life, such as `flight refused on 2018-05-03`.
+"""Parse a question about a life, such as `flight refused on 2018-05-03`.
 
 Question answered: which part of the life is meant, and if none is, which could have been? Left out: the answer
 (chain.py). A question names a day and a step, an act, a list, the score, hardship or an appeal; other words are read

@@ -1,4 +1,4 @@
-"""From the events of a life to an account of it, each end tied to its beginning.
+"""Reckon from the events of a life to an account of it, each end tied to its beginning.
 
 Question answered: in which order are the events of a life read, and which part of it takes each? Left out: the file
 (filings.py), lists (stays.py), licences (licences.py), company (company.py), why a step was closed (causes.py), and

@@ -1,4 +1,4 @@
-"""The same life under several regimes, a row each: what it came to, and what made the difference.
+"""Compare the same life under several regimes, a row each: what it came to, and what made the difference.
 
 Question answered: what does it depend on where a person lives, if every place has points and lists of its own? Left
 out: living the other lives (studies/regions.py) and the page (regions_page.py).

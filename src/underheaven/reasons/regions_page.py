@@ -1,4 +1,4 @@
-"""The same life under several regimes as one page that needs no other.
+"""Render the same life under several regimes as one page that needs no other.
 
 Question answered: how does one read the rows without a terminal? No script, nothing is fetched.
 """

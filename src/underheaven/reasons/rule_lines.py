@@ -1,4 +1,4 @@
-"""Where in the files of a run does a rule stand?
+"""Find where in the files of a run a rule stands.
 
 Question answered: which line says what an act costs, what a list takes, what a gate is closed to? Left out: what the
 rules mean (regimes/) and what followed from them (reckoning.py).

@@ -1,4 +1,4 @@
-"""A life in at most 250 words, every sentence with a day and a cause.
+"""Narrate a life in at most 250 words, every sentence with a day and a cause.
 
 Question answered: how is an account told to somebody who has never heard of the system? Left out: the full account
 (its table and JSON hold every line) and the answer to one question (chain.py).

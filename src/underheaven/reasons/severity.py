@@ -1,4 +1,4 @@
-"""How heavy was the heaviest thing that happened, and what was it?
+"""Classify the heaviest thing that happened to somebody.
 
 Question answered: in which class of severity is one life, by the formula by which `compare` puts everybody into a class
 (docs/measures.md), and which list, band or loss of income decides it? Left out: what others' lists close to her,

@@ -1,4 +1,4 @@
-"""A life drawn as a strip: one page that needs no other, with the table behind the drawing.
+"""Draw a life as a strip: one page that needs no other, with the table behind the drawing.
 
 Question answered: how does one see a year of a life at once? Kinds differ by row and by shape, not by colour alone;
 each mark says on hovering what it is, and the table says it to everybody. No script, nothing is fetched.

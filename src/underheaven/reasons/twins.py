@@ -1,4 +1,4 @@
-"""Two lives of the same person side by side: what differs, and by which way the difference came to her.
+"""Compare two lives of the same person: what differs, and by which way the difference came to her.
 
 Question answered: which is the first thing that went otherwise, through what, and what followed? Left out: living the
 other life (engine/twins.py, studies/twins.py).

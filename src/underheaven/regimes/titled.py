@@ -1,7 +1,7 @@
-"""Which blocks and keys does a regime hold?
+"""Declare what every named block of a regime may say of itself.
 
-Question answered: what may be said of channels, scores, lists, gates and mechanisms? Left out: whether names fit each
-other and ranges make sense (model/regime/checks.py). The descriptions are the reference of the language.
+Question answered: under which name do readers know a rule, which documented rows does it build, on which law does it
+stand? Left out: what the rule does (`language.py` of its mechanism).
 """
 
 from __future__ import annotations

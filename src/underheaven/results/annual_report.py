@@ -1,4 +1,4 @@
-"""The annual report (S48): the model beside the official figure, and by how much it misses.
+"""Put the model beside the annual report (S48), and say by how much it misses.
 
 Question answered: which line of the official report does the model meet, and which not? Totals stand beside totals,
 years beside years; what a shorter run adds stands beside nothing. Left out: figures that the model has no counterpart

@@ -1,4 +1,4 @@
-"""How far chance alone could have moved a count, and which counts are too small to compare.
+"""Compute how far chance alone could have moved a count, and which counts are too small to compare.
 
 Question answered: between which rates would a group lie if it were lived again with another seed, and when should
 nobody compare it? Left out: assumptions (ranges.py), which move large counts too.

@@ -1,4 +1,4 @@
-"""How a file of a run comes into being: whole or not at all.
+"""Write each file of a run whole or not at all.
 
 Question answered: what is on the disk when a write fails or the machine stops? Either the whole new file or what was
 there before. Left out: which files a run has (directory.py).

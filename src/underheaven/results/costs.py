@@ -1,4 +1,4 @@
-"""What does watching cost, and which channel costs it?
+"""Add up what watching costs, by channel.
 
 Question answered: yuan for equipment and for acts filed, by channel, from what a run counted. Left out: what is done
 with the records (lists, gates, boards), what it costs those who are watched, and where the numbers come from (the

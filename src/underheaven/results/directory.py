@@ -1,4 +1,4 @@
-"""The directory of a run: claimed, written file by file, closed by its manifest, opened again.
+"""Claim the directory of a run, write it file by file, close it by its manifest, open it again.
 
 Question answered: when is a directory a run, and may it be trusted? Left out: what stands in each file (tables/,
 manifest.py, html/).

@@ -1,4 +1,4 @@
-"""What a report must know of a regime and its catalogue: names, titles, bands, starting totals.
+"""Collect what a report must know of a regime and its catalogue: names, titles, bands, starting totals.
 
 Question answered: how does a run stay readable from its directory alone, without compiling its rules again? Left out:
 rates, chances and everything else that only the engine needs (model/regime/rulebook.py).

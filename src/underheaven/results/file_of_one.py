@@ -1,4 +1,4 @@
-"""The whole file of one synthetic citizen, as the sources describe it (S02, S03).
+"""Lay out the whole file of one synthetic citizen, as the sources describe it (S02, S03).
 
 Question answered: what is held of one person, who sent it, how was it observed, until when is it held, and what of it
 is somebody else's? Left out: how the life is lived again (studies/file.py) and sentences (reasons/).

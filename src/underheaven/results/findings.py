@@ -1,4 +1,4 @@
-"""What others measured, and what a run says to it: reached, not reached, put in, or no answer.
+"""Hold what others measured beside a run: reached, not reached, put in, or no answer.
 
 Question answered: which findings from outside does the model meet without having been fitted to any? Left out: the
 official annual figures (annual_report.py) and who found what (data/findings.yaml).

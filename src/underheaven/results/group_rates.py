@@ -1,4 +1,4 @@
-"""Who is hit: rates by income, age, sex, place and region, of the run and of the small worlds alike.
+"""Compute rates by income, age, sex, place and region, of the run and of the small worlds alike.
 
 Question answered: of how many persons of a group is it true, and under which name does its range stand? Left out: how
 the groups are drawn (html/sections/groups.py). The small worlds keep no month and no cell, but the two margins of

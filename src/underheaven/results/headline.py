@@ -1,4 +1,4 @@
-"""What a headline is, and what headlines are functions of.
+"""Define what a headline is, and what headlines are functions of.
 
 Question answered: which parts has one number of a report, and how is a plain count written down? Left out: the numbers
 themselves (headlines.py, moved.py).

@@ -1,4 +1,4 @@
-"""The headlines of a run: few numbers, each scaled to the country, with what was counted and how.
+"""Compute the headlines of a run: few numbers, each scaled to the country, with what was counted and how.
 
 Question answered: what comes first in every report? First the share of attempted steps that are open (S56), then the
 lines of the official annual report (S48), then what the system did to people and for its stated aim, both signs alike.

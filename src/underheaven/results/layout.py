@@ -1,4 +1,4 @@
-"""What a column and a table are, before any of them is named.
+"""Define what a column and a table are, before any of them is named.
 
 Question answered: how does a description of columns become an Arrow schema with units, meanings and marks? Left out:
 the tables themselves (schemas.py, series_columns.py).

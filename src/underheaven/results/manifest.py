@@ -1,4 +1,4 @@
-"""The manifest: what was run, from what, on what, with which result, and the hash of every file.
+"""Write and read the manifest: what was run, from what, on what, with which result, and every file's hash.
 
 Question answered: what does `manifest.json` hold, and how is it read back? Left out: the tables (tables/).
 """

@@ -1,4 +1,4 @@
-"""What a manifest must look like before anything is made of it.
+"""Declare what a manifest must look like before anything is made of it.
 
 Question answered: which types, ranges and agreements hold in every manifest that a run wrote? Left out: whether it was
 changed (its hashes, directory.py) and what it means (manifest.py).

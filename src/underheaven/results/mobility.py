@@ -1,4 +1,4 @@
-"""What a year of months of moves between bands comes to (S46).
+"""Sum up what a year of months of moves between bands comes to (S46).
 
 Question answered: of those who begin in a band, which share is in which band a month and a year later, and how long do
 they stay? Left out: the monthly counts (tables/mobility.py).

@@ -1,4 +1,4 @@
-"""What provinces, strata, groups and days are called in tables and reports.
+"""Name provinces, strata, groups and days in tables and reports.
 
 Question answered: which words stand for stratum 12, group 87 and day 17? Left out: shapes
 (html/provinces_map.py) and shares of the population (society/).

@@ -1,4 +1,4 @@
-"""The headlines as plain values, for programs.
+"""Give the headlines as plain values, for programs.
 
 Question answered: what does `--json` print? Left out: tables (Parquet) and sentences (terminal.py, html/).
 """

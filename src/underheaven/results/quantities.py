@@ -1,4 +1,4 @@
-"""How much is done, seen and filed: one name for each quantity, in the report and in the tables.
+"""Name how much is done, seen and filed, alike in the report and in the tables.
 
 Question answered: which acts and which records does a sum count, and in which columns does it stand? Left out: what
 befell persons (headlines.py).

@@ -1,4 +1,4 @@
-"""The 90 % range of a headline: from chance and from assumptions.
+"""Combine the 90 % range of a headline from chance and from assumptions.
 
 Question answered: how far could the number have fallen otherwise? Left out: who runs the small worlds (studies/) and
 errors of the sources themselves.

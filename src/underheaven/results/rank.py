@@ -1,4 +1,4 @@
-"""The rank of a score in country, province and neighbourhood, and who sees it (S54).
+"""Rank a score in country, province and neighbourhood, for whoever sees it (S54).
 
 Question answered: how many stand higher than somebody? Left out: what others do about it (standing.py).
 

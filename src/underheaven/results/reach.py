@@ -1,4 +1,4 @@
-"""Whom did each rule of a regime meet in a run, and which rules met nobody?
+"""Count whom each rule of a regime met in a run, and which rules met nobody.
 
 Question answered: for every rule of the file, how many persons, steps, acts, records or listings a run counted for it.
 Left out: what the rules did to them (headlines.py), and what a regime is without one (studies/parts.py).

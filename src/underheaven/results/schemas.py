@@ -1,4 +1,4 @@
-"""The Parquet files of a run, column by column: the one place where they are described.
+"""Describe the Parquet files of a run, column by column: the one place where they are described.
 
 Question answered: what does each column hold, in which unit? docs/outputs.md is made from this (and a test holds them
 equal). Left out: how the columns are filled (tables/).

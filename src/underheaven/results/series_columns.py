@@ -1,4 +1,4 @@
-"""The columns of `series`: one for each thing that the engine counts by group.
+"""List the columns of `series`, one for each thing that the engine counts by group.
 
 Question answered: under which name, in which unit, does each measure stand in the table, and what does it count? Left
 out: the other tables (schemas.py).

@@ -1,4 +1,4 @@
-"""The report of a run on a terminal.
+"""Print the report of a run on a terminal.
 
 Question answered: what does one want to read when a run is done, on one screen? Left out: everything that needs a
 picture (html/).

@@ -1,4 +1,4 @@
-"""Which rule does it: a regime without each of its parts, and the shares of parts that overlap.
+"""Take each part out of a regime, and share out what overlapping parts do together.
 
 Question answered: how much of a metric goes away with each rule or mechanism, and how is what several do together
 shared among them? Left out: assumed numbers (studies/sensitivity.py).

@@ -1,4 +1,4 @@
-"""The regimes that a comparison is asked for, each a name, a file, a run directory, or one of these without parts.
+"""Resolve the regimes that a comparison is asked for: names, files, run directories, or these without parts.
 
 Question answered: which rulebooks are set side by side, and may they be? Left out: living them (studies/compare.py).
 """

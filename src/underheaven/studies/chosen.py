@@ -1,4 +1,4 @@
-"""How the rates behind the annual report were chosen.
+"""Tell how the rates behind the annual report were chosen.
 
 Question answered: on whose word stands each number of debts, courts and travel, for which official figures exist? Left
 out: multipliers by sex, age, income and place, which stand in the table of assumed numbers.

@@ -1,4 +1,4 @@
-"""The register of claims: what is said of each part of the system, on whose word, and what this version makes of it.
+"""Read the register of claims: what is said of each part of the system, on whose word, and what is made of it.
 
 Question answered: where does a claim come from, how sure is anyone, and what shows it? Left out: what a run finds
 (results/).

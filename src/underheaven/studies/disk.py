@@ -1,4 +1,4 @@
-"""Whether the files of a run fit the disk, said before it starts.
+"""Check before a run starts that its files fit the disk.
 
 Question answered: how much room does a run directory need while it is lived, is it free, and what can be done if not?
 Left out: memory (memory.py) and writing that fails all the same (engine/checkpoint.py, results/).

@@ -1,4 +1,4 @@
-"""The file of one synthetic citizen of a finished run.
+"""Open the file of one synthetic citizen of a finished run.
 
 Question answered: who is she, and what do agencies and operators hold of her? Left out: the words of each line
 (results/file_of_one.py). Her grid is lived again from the run directory alone (engine/replay.py).

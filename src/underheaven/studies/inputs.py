@@ -1,4 +1,4 @@
-"""The hash of everything that a run was made from.
+"""Hash everything that a run was made from.
 
 Question answered: which texts of rules and which tables of the society went into a run? Left out: what came out of it
 (results/manifest.py hashes the files of the run).

@@ -1,4 +1,4 @@
-"""One run at a time in a run directory.
+"""Hold a run directory for one run at a time.
 
 Question answered: how do two runs that are started into one directory at once not write over each other? Left out:
 whether the directory may be used at all (studies/run_directory.py).

@@ -1,4 +1,4 @@
-"""Whether a run fits this machine, said before it starts.
+"""Check before a run starts that it fits this machine.
 
 Question answered: how much memory is free, and which population would fit? Left out: what a citizen needs
 (engine/memory.py).

@@ -1,4 +1,4 @@
-"""The few citizens whose lives a run keeps: the panel, one jaywalker and one debtor.
+"""Choose and keep the few citizens whose lives a run tells: the panel, one jaywalker and one debtor.
 
 Question answered: whose lives are recorded, by which rule, and what is known of them on the last day? Left out: living
 a grid again (engine/replay.py) and words (reasons/sentences.py).

@@ -1,4 +1,4 @@
-"""One part of a regime, and the regime without it.
+"""Define one part of a regime, and the regime without it.
 
 Question answered: what do all parts have in common? Left out: which parts there are (parts.py, parts_of_scoring.py).
 """

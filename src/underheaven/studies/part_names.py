@@ -1,4 +1,4 @@
-"""The one name of each part: its way in the regime's file.
+"""Give each part its one name: its path in the regime's file.
 
 Question answered: which part does a text mean, for `ablate`, `compare REGIME~PART` and `twins --without` alike? Left
 out: which parts there are (parts.py) and what a regime is without one (parts.py, without.py).

@@ -1,4 +1,4 @@
-"""The parts of a regime that can be taken out, one at a time or several.
+"""List the parts of a regime that can be taken out, one at a time or several.
 
 Question answered: which rules and mechanisms has a regime, and what is the regime without some of them? Left out: what
 they do (engine/) and how much harm each does (studies/ablation.py). Blocks and switches of the language that are no

@@ -1,4 +1,4 @@
-"""The gates of a regime as parts that can be taken out (studies/parts.py), whole or in one thing that they do.
+"""List the gates of a regime as parts that can be taken out, whole or in one thing that they do.
 
 Question answered: which gates are felt, what do they do to those whom they let pass, and what is a regime without one?
 Left out: the lists that close them.

@@ -1,4 +1,4 @@
-"""The lists of a regime as parts that can be taken out (studies/parts.py).
+"""List the lists of a regime as parts that can be taken out.
 
 Question answered: which lists, and which ways off them, has a regime, and what is it without one? Left out: the gates
 that they close.

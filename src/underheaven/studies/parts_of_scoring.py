@@ -1,4 +1,4 @@
-"""The parts of a regime that make a score, besides its items: where it begins, who has one, what else moves it.
+"""List the parts of a regime that make a score, besides its items.
 
 Question answered: what are factors, joining, company, blocked bonuses, grades, the rules of a long code and licences of
 a regime, and what is it without each? Left out: items, channels, lists, gates and responses (parts.py).

@@ -1,4 +1,4 @@
-"""The same person with the same random numbers under several regimes: each place's rules, one life (S16).
+"""Run the same person with the same random numbers under several regimes, each place's rules a life (S16).
 
 Question answered: what would her year have come to elsewhere? Left out: two lives step by step (twins.py), and how
 everybody fares (compare.py).

@@ -1,4 +1,4 @@
-"""A finished run, opened so that any of its grids can be lived again.
+"""Open a finished run, so that any of its grids can be replayed.
 
 Question answered: is this a run of this version whose rules and tables are still what they were, and what happened to
 one of its citizens? Left out: living (engine/replay.py) and reasons (reasons/).

@@ -1,4 +1,4 @@
-"""The rules of a run: the regime, its partner without the system, and the catalogue of conduct under both.
+"""Load the rules of a run: the regime, its partner without the system, and the catalogue under both.
 
 Question answered: which rulebooks are lived, with which assumed numbers, and which of them can a study draw? Left out:
 files and their faults (regimes/), and what the rules do (engine/).

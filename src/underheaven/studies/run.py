@@ -1,4 +1,4 @@
-"""The main job: one run from the request to the finished run directory.
+"""Do the main job: one run from the request to the finished run directory.
 
 Question answered: in which order are rules read, memory and disk checked, lives lived, ranges found and files written?
 Left out: each of these (regimes/, engine/, studies/ranges.py, results/).

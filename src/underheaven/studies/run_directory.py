@@ -1,4 +1,4 @@
-"""Which directory a run may use, and what an unfinished or finished one says about its request.
+"""Decide which directory a run may use, and what an unfinished or finished one says of its request.
 
 Question answered: may this run write here, does it go on with what is there, and with which request and rules? Left
 out: the files of a finished run (results/) and of a checkpoint (engine/).

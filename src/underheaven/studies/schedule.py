@@ -1,4 +1,4 @@
-"""What each step of a month takes under a regime.
+"""Time each step of a month under a regime.
 
 Question answered: how many nanoseconds a citizen-year go into which step? Left out: the table of phases
 (engine/schedule.py), speed beside other kernels (`make bench`).

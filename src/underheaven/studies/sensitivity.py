@@ -1,4 +1,4 @@
-"""Which assumption each headline hangs on: Morris screening over all assumed numbers, Sobol indices of the few.
+"""Find the assumptions that each headline hangs on: Morris screening over all, Sobol indices of the few.
 
 Question answered: which assumed number moves a headline most, and how much of its spread is each number's? Left out:
 the spread itself (studies/ranges.py) and luck, which is the same in every life here.

@@ -1,4 +1,4 @@
-"""A small society whose persons are made once and lived several times.
+"""Make the persons of a small society once, for several lives.
 
 Question answered: how does a small world differ from the central one, and how are its persons shared by its life under
 the regime, its life without the system and the count of its borrowers? Left out: large societies, which are never held

@@ -1,4 +1,4 @@
-"""A run as one JSON object for programs that call the program.
+"""Sum up a run as one JSON object, for programs that call the program.
 
 Question answered: what does `--json` print? Left out: the headlines themselves (results/annual_report.py).
 """

@@ -1,4 +1,4 @@
-"""The same person with the same random numbers, and one thing different.
+"""Run the same person with the same random numbers and one thing different.
 
 Question answered: what would have happened to her under other rules, without one rule, without one entry, or with
 another seed? Left out: how a grid lives otherwise (engine/twins.py) and how two lives are compared (reasons/twins.py).

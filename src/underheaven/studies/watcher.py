@@ -1,4 +1,4 @@
-"""Who is told how far a run is.
+"""Tell whoever watches how far a run is.
 
 Question answered: what does a study say while it works? Left out: how that is shown (cli/progress.py).
 """

@@ -1,4 +1,4 @@
-"""A regime without one of its rules.
+"""Take one rule out of a regime.
 
 Question answered: which rule does a name mean, and what is the regime without it? Left out: what that changes
 (studies/twins.py). What other rules say of the one that goes, goes with it: a gate is no longer closed to a list that

@@ -1,4 +1,4 @@
-"""How far apart two regimes are by one metric, from its counts by world.
+"""Measure how far apart two regimes are by one metric, from its counts by world.
 
 Question answered: which interval goes with which kind of metric, a ratio or a mean of ratios, shares or days? Left out:
 the intervals themselves (estimates.py) and where the counts come from (record.py, studies/ablation.py).

@@ -1,4 +1,4 @@
-"""A comparison as Polars frames, and as Parquet files that others read.
+"""Lay out a comparison as Polars frames, and as Parquet files that others read.
 
 Question answered: which tables does a comparison leave, and what stands in a row of each? Left out: words
 (terminal.py, results/html/comparison_page.py). Every row says that it is synthetic.

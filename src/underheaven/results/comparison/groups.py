@@ -1,4 +1,4 @@
-"""The groups that a comparison is broken down by.
+"""List the groups that a comparison is broken down by.
 
 Question answered: which strata and groups of the engine's counts, and which persons, are women, the poorest tenth,
 Sichuan? Left out: what is compared (metrics.py).

@@ -1,4 +1,4 @@
-"""One metric of a comparison: a whole number over a whole number, by stratum and group, or a mean of such ratios.
+"""Define a metric of a comparison: a whole number over a whole number, or a mean of such ratios.
 
 Question answered: what does every metric say of itself, and how is a measure of the engine counted for each person?
 Left out: which metrics there are (metrics.py, metrics_of_rows.py, metrics_of_bands.py).

@@ -1,4 +1,4 @@
-"""What two regimes are compared by: each metric a whole number over a whole number, by stratum and group.
+"""List what regimes are compared by: each metric a whole number over a whole number, by stratum and group.
 
 Question answered: which count over which, does more of it mean better or worse for people, and which are asked of these
 regimes? Left out: what shows each documented row (metrics_of_rows.py) and band (metrics_of_bands.py), intervals

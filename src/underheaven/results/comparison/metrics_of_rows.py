@@ -1,4 +1,4 @@
-"""What each documented row shows, as metrics of a comparison.
+"""Measure what each documented row shows, as metrics of a comparison.
 
 Question answered: which count moves when the rule of a row is taken out? Left out: steps, lists and harm as a whole
 (metrics.py). Measures by act and by gate are kept by stratum, so that these metrics have no groups of persons.

@@ -1,4 +1,4 @@
-"""How unequal a regime is: the adverse-rate ratio beside the four-fifths rule, by dimension.
+"""Measure how unequal a regime is: the adverse-rate ratio beside the four-fifths rule, by dimension.
 
 Question answered: how many times as often is the group hit most hit as the group hit least, and would the usual rule of
 thumb notice? Left out: whether that is unlawful, which no ratio says.

@@ -1,4 +1,4 @@
-"""What a comparison found: whole numbers by world, metric and group, and everything that follows from them.
+"""Hold what a comparison found: whole numbers by world, metric and group, and what follows from them.
 
 Question answered: what is kept of the lives of a comparison, and which difference stands behind a cell of its tables?
 Left out: how it is shown (terminal.py, results/html/comparison_page.py, frames.py).

@@ -1,4 +1,4 @@
-"""A comparison on a terminal.
+"""Print a comparison on a terminal.
 
 Question answered: what differs, how surely, and who has it better and worse? Left out: every group of every metric,
 which the page and the tables hold.

@@ -1,4 +1,4 @@
-"""The shapes of charts: bars, columns, dots with ranges, lines, and squares that stand for a thousand.
+"""Draw the shapes of charts: bars, columns, dots with ranges, lines, squares that stand for a thousand.
 
 Question answered: how does a list of numbers become a drawing? Labels stand above their bar, so that they have room on
 a phone. Left out: maps (provinces_map.py), titles and tables (figure.py).

@@ -1,4 +1,4 @@
-"""A comparison as one page: what differs, who has it better and worse, group by group, and how it was found.
+"""Render a comparison as one page: what differs, who has it better and worse, and how it was found.
 
 Question answered: how is a comparison read without a terminal, a network or a script? Left out: the report of a single
 run (page.py), whose look and content policy it shares.

@@ -1,4 +1,4 @@
-"""What would change our mind, under each question of the report.
+"""Print what would change our mind, under each question of the report.
 
 Question answered: which finding elsewhere would show that an answer is wrong? Left out: the answers (sections/).
 """

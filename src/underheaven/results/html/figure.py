@@ -1,4 +1,4 @@
-"""A figure: title, caption, drawing, the table behind it, and links that save both.
+"""Set a figure: title, caption, drawing, the table behind it, and links that save both.
 
 Question answered: how can every chart be read as numbers, without the picture and without a script? Left out: drawings
 (charts) and what they show (the sections).

@@ -1,4 +1,4 @@
-"""The page: masthead, contents, sections, foot.
+"""Put the page together: masthead, contents, sections, foot.
 
 Question answered: in which order does the report speak, and what keeps it from fetching anything? A content policy
 forbids every request, and there is no script. Left out: what each section says (sections/).

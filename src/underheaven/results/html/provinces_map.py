@@ -1,4 +1,4 @@
-"""The map of the provinces: decoded from TopoJSON, thinned, projected, coloured in five classes.
+"""Draw the map of the provinces: decoded from TopoJSON, thinned, projected, coloured in five classes.
 
 Question answered: where? Boundaries are those of Natural Earth (public domain): de facto frontiers, simplified here.
 Left out: the numbers (sections) and anything smaller than a province.

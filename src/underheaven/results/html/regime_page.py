@@ -1,4 +1,4 @@
-"""A regime as a page: every rule, with its value, its range and on whose word it stands.
+"""Render a regime as a page: every rule, with its value, its range and on whose word it stands.
 
 Question answered: how does somebody read a regime without a terminal? One file that fetches nothing and holds no
 script; headings, captions and table headers are those that a screen reader follows. Left out: what is shown

@@ -1,4 +1,4 @@
-"""How the report looks: colours, type, spacing, for light, dark and paper.
+"""Style the report: colours, type, spacing, for light, dark and paper.
 
 Question answered: which palette and which measures does the page keep to? Left out: shapes of charts (svg.py).
 

@@ -1,4 +1,4 @@
-"""A drawing as SVG: for the page, and alone with its title, caption and synthetic mark.
+"""Write a drawing as SVG: for the page, and alone with its title, caption and synthetic mark.
 
 Question answered: how is a chart written so that its text keeps its size on a phone and on a desk? Widths are per cent
 of the drawing, heights are pixels; curves lie in a nested drawing that is stretched. Left out: what is drawn (charts).

@@ -1,4 +1,4 @@
-"""A run as the sections of the report see it.
+"""View a run as the sections of the report see it.
 
 Question answered: which numbers, ranges and words do all sections share? Left out: HTML of any one section.
 """

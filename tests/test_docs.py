@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import runpy
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import underheaven
 from tests.source_tree import PACKAGE, ROOT
+from tests.test_arrows import STAGES
 from tests.test_rooms import PARTS
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -30,22 +33,28 @@ def test_links_between_documents_lead_somewhere(path) -> None:
             assert (path.parent / target).exists(), f"{path.name}: {target}"
 
 
-def test_files_that_docstrings_name_exist() -> None:
+def test_files_and_stages_that_docstrings_name_exist() -> None:
     """From the package's folder, the project's or the module's own; a bare name may stand for a file of every room."""
     found, asked = [], 0
+    stages = "|".join(STAGES)
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Expr)
-                and isinstance(node.value, ast.Constant)
-                and isinstance(node.value.value, str)
-            ):
-                for name in re.findall(r"(?<![\w/.-])([\w/]+\.py)\b", node.value.value):
-                    asked += 1
-                    places = (PACKAGE / name, ROOT / name, path.parent / name)
-                    if name.removesuffix(".py") not in PARTS and not any(place.exists() for place in places):
-                        found.append(f"{path.relative_to(PACKAGE)}:{node.lineno}: {name}")
+        for line, text in docstrings(path):
+            named = [name for name in re.findall(r"(?<![\w/.-])([\w/]+\.py)\b", text) if name[:-3] not in PARTS]
+            named += re.findall(rf"\(((?:{stages})/[\w/]*)\)", text)
+            asked += len(named)
+            found += [
+                f"{path.relative_to(PACKAGE)}:{line}: {name}"
+                for name in named
+                if not any((place / name).exists() for place in (PACKAGE, ROOT, path.parent))
+            ]
     assert asked > 300 and not found, "\n".join(found)
+
+
+def docstrings(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and text of every text that stands alone in a module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield node.lineno, node.value.value
 
 
 def test_paths_that_pages_name_exist() -> None:

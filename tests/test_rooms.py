@@ -13,7 +13,7 @@ from tests.test_arrows import STAGES
 MODEL = PACKAGE / "model"
 PARTS = {"__init__", "language", "checks", "compile", "tables", "rules", "phase", "told", "words"}
 MORE = {
-    "conduct/acts": {"alias_tables", "counts_tables", "enterprises", "exposure", "tally", "who"},
+    "conduct/acts": {"alias_tables", "counts_tables", "exposure", "tally", "who"},
     "gates/steps": {"school"},
     "lists/enterprise": {"ways_off"},
     "records/file": {"clear", "deliver", "load", "store", "strike", "validity"},

@@ -11,9 +11,9 @@ SOURCE = Path(underheaven.__file__).parent
 HOMES = ("rules", "bands", "exposure", "school", "exits", "validity")
 """Names of files of plain rules below `model`."""
 COMPILED = {"rule", "step", "kernel", "apart", "inlined"}
-IN_THE_MONTH, IN_THE_ROOMS = 480, 214
-"""Decisions in compiled functions as counted; the month may only lose some, the rooms only gain. The aim is that the
-first are fewer than the second."""
+IN_THE_MONTH, IN_THE_ROOMS = 501, 219
+"""Decisions in compiled functions as counted (480 and 214 without those that `&` and `|` join). The month may only lose
+some, the rooms only gain. The aim is that the first are fewer than the second."""
 
 
 def homes() -> list[Path]:
@@ -44,12 +44,26 @@ def _of(function: ast.FunctionDef) -> int:
     for node in ast.walk(function):
         found += isinstance(node, ast.If | ast.IfExp | ast.While)
         found += len(node.values) - 1 if isinstance(node, ast.BoolOp) else 0
+        found += _joins_conditions(node)
     return found
+
+
+def _joins_conditions(node: ast.AST) -> bool:
+    """Whether `&` or `|` stands between conditions, as between a comparison and whatever else."""
+    joins = isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd | ast.BitOr)
+    return joins and any(_is_condition(side) for side in (node.left, node.right))
+
+
+def _is_condition(node: ast.AST) -> bool:
+    is_not = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+    return isinstance(node, ast.Compare | ast.BoolOp) or is_not or _joins_conditions(node)
 
 
 def test_a_decision_is_counted_once() -> None:
     (function,) = ast.parse("def f(a, b):\n    if a and b or a > 1:\n        return 1 if a else 2").body
     assert isinstance(function, ast.FunctionDef) and _of(function) == 4
+    (function,) = ast.parse("def f(a, b):\n    return (a > 1) & (b & 3 != 0) | (a == b)").body
+    assert isinstance(function, ast.FunctionDef) and _of(function) == 2
 
 
 def test_the_month_loses_decisions_to_the_rooms() -> None:

@@ -6,18 +6,10 @@ from pathlib import Path
 
 from tests.regimes.cases import mini_catalogue
 from underheaven.kernels.philox import ALWAYS
-from underheaven.model.conduct.acts import enterprises as of_regimes
 from underheaven.model.regime import compile_rulebook, load_regime
 from underheaven.model.scoring.enterprise.compile import ANY_BAND, Correction, DirectGrades
 from underheaven.model.scoring.enterprise.language import MOST_ENTERPRISE_BANDS
 from underheaven.model.scoring.enterprise.tables import make_enterprise_score
-from underheaven.society import enterprises as of_societies
-
-
-def test_sizes_and_sectors_are_the_societys() -> None:
-    assert of_regimes.SIZE_CLASSES == of_societies.SIZE_CLASSES
-    assert of_regimes.SECTORS == of_societies.SECTORS
-
 
 SCORED = """regime: scored
 catalogue: mini

@@ -1,4 +1,4 @@
-"""Collect the names that a regime may speak of.
+"""Collect the names that a regime may speak of, and find its lists by kind.
 
 Question answered: which acts, debts and demands are there, and which acts does a rule file itself? Left out: the checks
 that ask (`language.py` of each room).
@@ -7,7 +7,7 @@ that ask (`language.py` of each room).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from underheaven.model.conduct.acts.language import Doing
 from underheaven.model.lists.court.language import CourtRules
@@ -17,6 +17,8 @@ from underheaven.regimes.faults import with_article
 if TYPE_CHECKING:
     from underheaven.model.conduct.acts.language import CatalogueBody
     from underheaven.model.regime.body import RegimeBody
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ def known_names(catalogue: CatalogueBody | None, regime: RegimeBody) -> Known:
     if catalogue is None:
         return Known(dict(regime.acts), {}, {})
     return Known({**catalogue.acts, **catalogue.habits, **regime.acts}, dict(catalogue.debts), dict(catalogue.demands))
+
+
+def list_of(regime: RegimeBody, kind: type[Kind]) -> Kind | None:
+    """The regime's list of a kind (CourtRules, ScoreRules or EnterpriseRules), or None."""
+    return next((rules for rules in regime.lists.values() if isinstance(rules, kind)), None)
 
 
 def filed_by_rules(body: RegimeBody) -> set[str]:

@@ -17,26 +17,19 @@ from underheaven.model.conduct.scopes.tables import Places, Scopes, make_scopes
 from underheaven.model.gates.conditions.tables import Conditions, make_conditions
 from underheaven.model.gates.steps.tables import Gating, make_gating
 from underheaven.model.lists.by_conduct.tables import ConductLists, make_conduct_lists
-from underheaven.model.lists.by_score.tables import Listing, _longer
+from underheaven.model.lists.by_score.tables import Listing, make_listing
 from underheaven.model.lists.court.tables import Court, make_court
 from underheaven.model.lists.enterprise.tables import Enterprises, make_enterprises
 from underheaven.model.observation.channels.tables import Watching, make_watching
 from underheaven.model.records.codes.tables import Codes, make_codes
 from underheaven.model.records.lines.tables import Lines, make_lines
 from underheaven.model.remedies.appeals.tables import Remedies, make_remedies
-from underheaven.model.response.deterrence.tables import Responding
-from underheaven.model.response.ostracism.tables import (
-    Association,
-    Ostracism,
-    known_bands,
-    make_association,
-    make_ostracism,
-    make_rises,
-)
+from underheaven.model.response.deterrence.tables import Responding, make_responding
+from underheaven.model.response.ostracism.tables import Ostracism, make_ostracism
+from underheaven.model.scoring.association.tables import Association, make_association
 from underheaven.model.scoring.enterprise.tables import EnterpriseScore, make_enterprise_score
 from underheaven.model.scoring.licence.tables import Licence, make_licence
 from underheaven.model.scoring.points.tables import Scoring, make_scoring
-from underheaven.state.rounding import threshold
 
 if TYPE_CHECKING:
     from underheaven.model.regime.rulebook import Rulebook
@@ -84,7 +77,6 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> Tables:
         seed: seed of the run, 64 bits.
     """
     by_decile = int(society.is_by_decile)
-    r = rulebook.response
     return Tables(
         by_decile=by_decile,
         catalogue=make_stream(rulebook, False, by_decile),
@@ -94,30 +86,12 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> Tables:
         habits=make_habits(rulebook),
         watching=make_watching(rulebook),
         scoring=make_scoring(rulebook),
-        listing=Listing(
-            bool(rulebook.score_list.present),
-            int(rulebook.score_list.below),
-            int(rulebook.score_list.grade_cap_lists),
-            int(rulebook.score_list.term_days),
-            bool(rulebook.score_list.clears),
-            0 if by_decile else int(rulebook.score_list.takes_mask),
-            _longer(rulebook),
-        ),
+        listing=make_listing(rulebook, by_decile),
         court=make_court(rulebook),
         enterprises=make_enterprises(rulebook, society),
         gating=make_gating(rulebook),
         conditions=make_conditions(rulebook.conditions),
-        responding=Responding(
-            bool(r.deterrence),
-            int(threshold(r.memory_fades)),
-            bool(r.hardship),
-            int(threshold(r.hardship_rises)),
-            int(threshold(r.hardship_falls)),
-            make_rises(rulebook),
-            known_bands(rulebook),
-            r.hardship_shown > 0.0,
-            int(threshold(rulebook.evasion.share)),
-        ),
+        responding=make_responding(rulebook),
         remedies=make_remedies(rulebook),
         association=make_association(rulebook),
         ostracism=make_ostracism(rulebook),

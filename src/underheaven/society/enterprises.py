@@ -1,7 +1,8 @@
 """Enterprises: one for each citizen who heads one, known by their head.
 
 Question answered: how large is the enterprise of a head, and in which sector? Left out: who heads one (roles.py, the
-ENTERPRISE_HEAD bit) and what enterprises do (conduct/). Nothing is stored; sizes and sectors are assumptions.
+ENTERPRISE_HEAD bit) and what enterprises do (model/lists/enterprise/). Nothing is stored; sizes and sectors are
+assumptions.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A synthetic society: who lives where, recomputed whenever it is asked for.
 
-Question answered: which societies exist, and who lives in a given grid? Left out: what people do (conduct/) and
+Question answered: which societies exist, and who lives in a given grid? Left out: what people do (model/conduct/) and
 whatever changes during a run. Nothing is stored per person: tables (0.2 MB) and nine bytes a grid.
 """
 

@@ -1,7 +1,7 @@
 """Pack the file of a person: a live record in two bytes, everything rare in four.
 
 Question answered: what does one entry of a grid's file say, and how is it packed? Left out: what moves entries about
-(engine/) and what they are worth (scoring/).
+(engine/) and what they are worth (model/scoring/).
 
 A live record is found in the queue of its validity class and of the half month in which it was filed, so it need not
 hold either. Rare entries stand in lists of their kind, one a mechanism, so they need not say what they are.

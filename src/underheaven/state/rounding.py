@@ -6,6 +6,8 @@ room? Left out: which numbers there are (model/tables.py).
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -33,3 +35,11 @@ def padded(numbers: ArrayLike, n: int, rest: int = 0) -> NDArray[np.int64]:
     given = np.asarray(numbers, np.int64)
     found[: given.size] = given
     return found
+
+
+def any_of(*chances: float) -> float:
+    """Chance that at least one of several things that know nothing of each other happens; each within 0 and 1."""
+    possible = [min(chance, 1.0) for chance in chances if chance > 0.0]
+    if len(possible) < 2:
+        return sum(possible)
+    return 1.0 - math.prod(1.0 - chance for chance in possible)

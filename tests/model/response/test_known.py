@@ -13,10 +13,12 @@ from tests.oracle.compare import over
 from tests.oracle.worlds import World, china, rulebook
 from underheaven.kernels.philox import ALWAYS
 from underheaven.model.regime.rulebook import Rulebook
+from underheaven.model.response.hardship.tables import make_rises
 from underheaven.model.response.ostracism.compile import Ostracism, Visibility
 from underheaven.model.response.ostracism.language import EMPLOYERS, EVERYBODY
-from underheaven.model.response.ostracism.tables import any_of, make_ostracism, make_rises
+from underheaven.model.response.ostracism.tables import make_ostracism
 from underheaven.state.measures import Measure, Step
+from underheaven.state.rounding import any_of
 
 BOOK = rulebook("as-described")
 SHARES = st.floats(0.0, 1.0)

@@ -24,7 +24,7 @@ from underheaven.model.response.ostracism.language import Visibility
 from underheaven.model.scoring.enterprise.language import EnterpriseScore
 from underheaven.model.scoring.factors.language import Enrolment
 from underheaven.model.scoring.licence.language import Licence
-from underheaven.model.scoring.points.language import COUNTERS, Score
+from underheaven.model.scoring.points.language import Score
 from underheaven.regimes.fields import (
     Count,
     Name,
@@ -55,6 +55,9 @@ ListRules = Annotated[
     | Annotated[ConductRules, Tag("conduct")],
     Discriminator(_kind_of_list),
 ]
+
+COUNTERS = ("listings", "flight-refusals", "train-refusals", "performed")
+"""Running totals that official figures begin with."""
 
 
 class StartRules(Rules):

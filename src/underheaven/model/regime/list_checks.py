@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from underheaven.model.lists.by_conduct.language import ConductRules
-from underheaven.model.lists.by_score.language import ScoreRules, _check_score_list
-from underheaven.model.lists.court.language import CourtRules, _check_court, _check_grade_and_repair
-from underheaven.model.lists.enterprise.language import _check_enterprises
+from underheaven.model.lists.by_score.language import ScoreRules, check_score_list
+from underheaven.model.lists.court.language import CourtRules, check_court, check_grade_and_performance
+from underheaven.model.lists.enterprise.language import check_list_of_enterprises
 from underheaven.model.regime.body import LIST_KINDS
 from underheaven.regimes.checking import Checks
 
@@ -32,9 +32,9 @@ def check_lists(body: RegimeBody, catalogue: CatalogueBody | None, checks: Check
             checks.fault(path, f"'{first_of[rules.kind]}' is of the kind {rules.kind} already", expected)
         first_of.setdefault(rules.kind, name)
         if isinstance(rules, CourtRules):
-            _check_court(path, rules, catalogue, checks)
-            _check_grade_and_repair(path, rules, body, checks)
+            check_court(path, rules, catalogue, checks)
+            check_grade_and_performance(path, rules, body, checks)
         elif isinstance(rules, ScoreRules):
-            _check_score_list(path, rules, body, checks)
+            check_score_list(path, rules, body, checks)
         else:
-            _check_enterprises(path, rules, catalogue, checks)
+            check_list_of_enterprises(path, rules, catalogue, checks)

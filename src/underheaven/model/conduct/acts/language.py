@@ -11,7 +11,6 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from underheaven.model.conduct.acts.enterprises import SECTORS, SIZE_CLASSES
 from underheaven.regimes.faults import quoted
 from underheaven.regimes.fields import (
     Address,
@@ -41,6 +40,7 @@ from underheaven.regimes.fields import (
 )
 from underheaven.regimes.origins import Leaf
 from underheaven.regimes.provinces import PROVINCE_INDEX
+from underheaven.society.enterprises import SECTORS, SIZE_CLASSES
 from underheaven.society.traits import AGE_BAND_STARTS, N_DECILES
 
 ALL_AGES = (0, None)

@@ -1,7 +1,7 @@
 """Decide what a person does in a month: number and kind of candidates, days, and which are done.
 
-Question answered: from random words and tables to acts done. Left out: the rates themselves (conduct/data) and the
-making of the tables (model/tables.py).
+Question answered: from random words and tables to acts done. Left out: the rates themselves (model/conduct/data) and
+the making of the tables (model/tables.py).
 
 Candidates are drawn at the rate of the person's exposure class, a rate that belongs to the society; the state she is
 in, and so the regime, only decides which of them she goes through with. So an act has the same random numbers under any

@@ -1,7 +1,7 @@
 """Decide whether a list, a band or nothing closes a step to a person.
 
 Question answered: is this step closed to this person on this day? Left out: how many steps people attempt (demands
-of the catalogue) and what a refusal does to them (response/).
+of the catalogue) and what a refusal does to them (model/response/).
 """
 
 from __future__ import annotations

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from underheaven.model.lists.by_score.language import ScoreRules
-from underheaven.model.lists.court.compile import TERM_DAYS, _term_days, list_of
+from underheaven.model.known import list_of
+from underheaven.model.lists.by_score.language import TERM_DAYS, ScoreRules
 from underheaven.model.scoring.points.compile import band_order
+from underheaven.regimes.quantities import Quantity
 from underheaven.society.traits import ROLES
 from underheaven.state.limits import NEVER
 
@@ -43,6 +44,10 @@ class ScoreList:
         return next((days for below, days in reversed(self.longer) if score < below), self.term_days)
 
 
+LEAST_TERM_OF_A_STUDY = 10
+"""Days: a study may put in the place of a term a shorter one than a file may say (TERM_DAYS)."""
+
+
 def compile_score_list(regime: RegimeBody, numbers: Numbers) -> ScoreList:
     """The list that the score feeds."""
     rules = list_of(regime, ScoreRules)
@@ -58,6 +63,10 @@ def compile_score_list(regime: RegimeBody, numbers: Numbers) -> ScoreList:
         takes_mask=ROLES[rules.takes] if rules.takes else 0,
         longer=_longer(rules, numbers),
     )
+
+
+def _term_days(term: Quantity, numbers: Numbers) -> int:
+    return min(max(numbers.whole(term), LEAST_TERM_OF_A_STUDY), TERM_DAYS[1])
 
 
 def _longer(rules: ScoreRules, numbers: Numbers) -> tuple[tuple[int, int], ...]:

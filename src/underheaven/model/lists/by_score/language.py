@@ -54,9 +54,11 @@ class ScoreRules(Titled):
 
 
 TERM_DAYS = (31, 366)
+"""Least and greatest term: a person can be listed anew once in a month, and a year has no more days."""
 
 
-def _check_score_list(path: str, rules: ScoreRules, body: RegimeBody, checks: Checks) -> None:
+def check_score_list(path: str, rules: ScoreRules, body: RegimeBody, checks: Checks) -> None:
+    """Collect the faults of a list fed by the score: somebody can come onto it, and everybody can leave."""
     if not body.scores:
         checks.fault(path, "there is no score to feed the list", "a block `scores`")
         return

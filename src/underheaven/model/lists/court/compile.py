@@ -7,17 +7,16 @@ rounding them for the kernels (tables.py).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.model.conduct.acts.compile import by_decile, by_level
-from underheaven.model.lists.by_score.language import ScoreRules
+from underheaven.model.known import list_of
 from underheaven.model.lists.court.language import CourtRules
-from underheaven.model.lists.enterprise.language import EnterpriseRules
 from underheaven.model.scoring.points.compile import band_order
-from underheaven.regimes.quantities import Quantity, Span
+from underheaven.regimes.quantities import Span
 from underheaven.society.traits import N_DECILES
 from underheaven.state.limits import NEVER
 
@@ -80,13 +79,6 @@ class CourtList:
 
 
 N_HARDSHIP = 4
-TERM_DAYS = (10, 366)
-Kind = TypeVar("Kind", CourtRules, ScoreRules, EnterpriseRules)
-
-
-def list_of(regime: RegimeBody, kind: type[Kind]) -> Kind | None:
-    """The regime's list of a kind, or None."""
-    return next((rules for rules in regime.lists.values() if isinstance(rules, kind)), None)
 
 
 def _months(span: Span | None, numbers: Numbers) -> tuple[int, int]:
@@ -139,7 +131,3 @@ def _bought(rules: CourtRules | None, own: Numbers) -> dict[str, Any]:
         "bought_from": min(max(own.whole(rules.bought.means), 1), N_DECILES) - 1,
         "bought_blames": own.of(rules.bought.blames),
     }
-
-
-def _term_days(term: Quantity, numbers: Numbers) -> int:
-    return min(max(numbers.whole(term), TERM_DAYS[0]), TERM_DAYS[1])

@@ -72,7 +72,8 @@ MOST_REMOVAL_DAYS = 27
 """An exit falls into the month of performance or the next."""
 
 
-def _check_court(path: str, rules: CourtRules, catalogue: CatalogueBody | None, checks: Checks) -> None:
+def check_court(path: str, rules: CourtRules, catalogue: CatalogueBody | None, checks: Checks) -> None:
+    """Collect the faults of the court list: somebody falls into debt, and everybody can leave."""
     if catalogue is None or not catalogue.debts:
         checks.fault(path, "nobody falls into debt", "a catalogue with a debt")
     fixed = rules.fixed_term_share.value if rules.fixed_term_share else 0.0
@@ -112,8 +113,8 @@ def _check_bought(path: str, rules: CourtRules, checks: Checks) -> None:
         checks.fault(f"{path}/blames", "nothing says how somebody listed wrongly gets off", expected)
 
 
-def _check_grade_and_repair(path: str, rules: CourtRules, body: RegimeBody, checks: Checks) -> None:
-    """The band of those listed, and what is filed when they have performed."""
+def check_grade_and_performance(path: str, rules: CourtRules, body: RegimeBody, checks: Checks) -> None:
+    """Collect the faults of the band of those listed, and of what is filed when they have performed."""
     bands = [band for score in body.scores.values() for band in score.bands]
     if rules.grade is not None and rules.grade not in bands:
         checks.unknown(f"{path}/grade", "band", rules.grade, bands)

@@ -1,7 +1,7 @@
 """Decide each stage of the court list (S19): debt, suit, judgment, listing, performance.
 
-Question answered: where does a debt stand next month? Left out: who falls into debt (conduct/) and what the list
-closes (gates/). Stopping one stage empties all later ones.
+Question answered: where does a debt stand next month? Left out: who falls into debt (model/conduct/) and what the list
+closes (model/gates/). Stopping one stage empties all later ones.
 
 Source of the stages: SPC provisions of 2013 and 2017 on the list of judgment defaulters (articles 1 to 3, 10).
 """

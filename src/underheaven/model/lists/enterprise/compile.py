@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.model.conduct.acts.enterprises import SECTORS, SIZE_CLASSES
-from underheaven.model.lists.court.compile import list_of
+from underheaven.model.known import list_of
 from underheaven.model.lists.enterprise.language import EnterpriseRules
 from underheaven.model.scoring.enterprise.compile import OffTheList
 from underheaven.model.scoring.points.compile import band_order
+from underheaven.society.enterprises import SECTORS, SIZE_CLASSES
 from underheaven.state.limits import NEVER
 
 if TYPE_CHECKING:

@@ -49,7 +49,10 @@ class EnterpriseRules(Titled):
     appeal: Annotated[str, one_of("yes", "no")] = Field(default="no", description="whether heads appeal against it")
 
 
-def _check_enterprises(path: str, rules: EnterpriseRules, catalogue: CatalogueBody | None, checks: Checks) -> None:
+def check_list_of_enterprises(
+    path: str, rules: EnterpriseRules, catalogue: CatalogueBody | None, checks: Checks
+) -> None:
+    """Collect the faults of the list of enterprises: somebody does something, and a listing lasts."""
     if catalogue is None or catalogue.enterprises is None:
         checks.fault(path, "no enterprise does anything", "a catalogue with `enterprises`")
     if rules.term.value < 1:

@@ -1,7 +1,7 @@
 """Decide on the list of enterprises (S20): acts found out, listing, term, correction.
 
 Question answered: what does a month do to an enterprise's standing? Left out: a score for enterprises (S13) and the
-gates that close for its head (gates/).
+gates that close for its head (model/gates/).
 """
 
 from __future__ import annotations

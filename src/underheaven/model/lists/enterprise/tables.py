@@ -60,7 +60,3 @@ def make_enterprises(rulebook: Rulebook, society) -> Enterprises:
         appeals=bool(e.off.appeals and rulebook.remedies.appeals),
         grade_cap=int(e.grade_cap),
     )
-
-
-NO_SCORE = -(1 << 15)
-"""A score that is below every limit that there is."""

@@ -1,7 +1,7 @@
 """Decide who sees an act, whom they name, and when it reaches the file.
 
 Question answered: from an act done to a filing, a filing about somebody else, or nothing. Left out: coverage by
-channel and place (a regime's data), face mathematics, and what the file does with it (records/).
+channel and place (a regime's data), face mathematics, and what the file does with it (model/records/).
 
 A wrong naming never touches the person who did the act: it is a message to another person, which keeps who it was.
 """

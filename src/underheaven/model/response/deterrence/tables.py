@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.model.conduct.acts.tables import among_all
+from underheaven.model.response.hardship.tables import known_bands, make_rises
 from underheaven.society.traits import N_PROVINCES
-from underheaven.state.rounding import ONE, factor
+from underheaven.state.rounding import ONE, factor, threshold
 
 if TYPE_CHECKING:
     from underheaven.model.regime.rulebook import Rulebook
@@ -39,6 +40,22 @@ class Responding(NamedTuple):
 
 
 N_RESPONSE_CLASSES, DETERRED = 5, 1
+
+
+def make_responding(rulebook: Rulebook) -> Responding:
+    """Changes of memory and hardship, and evasion, as a month reads them."""
+    rules = rulebook.response
+    return Responding(
+        deterrence=bool(rules.deterrence),
+        memory_fades=int(threshold(rules.memory_fades)),
+        hardship=bool(rules.hardship),
+        hardship_rises=int(threshold(rules.hardship_rises)),
+        hardship_falls=int(threshold(rules.hardship_falls)),
+        rises_by=make_rises(rulebook),
+        known_bands=known_bands(rulebook),
+        shown_lose=rules.hardship_shown > 0.0,
+        evades=int(threshold(rulebook.evasion.share)),
+    )
 
 
 def response_factors(rulebook: Rulebook, norm: NDArray[np.int64]) -> NDArray[np.uint32]:

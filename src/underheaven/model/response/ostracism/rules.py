@@ -1,7 +1,7 @@
 """Decide on ostracism (S32): ties cut with those who visibly stand low, and what private parties refuse.
 
 Question answered: how many ties of somebody are cut next month, and does a landlord or an employer refuse her? Left
-out: who sees a standing, which the regime says (`visibility`), and the gates of authorities (gates/).
+out: who sees a standing, which the regime says (`visibility`), and the gates of authorities (model/gates/).
 
 Source: a debtor tells of partners who shun him (South China Morning Post, 2019); how often it happens is an assumption,
 and specialists doubt that scores are known to others at all.

@@ -6,27 +6,16 @@ reads them (phase.py). Chances are thresholds in 2**-31, factors are in 2**-16.
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.model.response.ostracism.language import EMPLOYERS, SELF
-from underheaven.state.rounding import threshold
+from underheaven.state.rounding import any_of, threshold
 
 if TYPE_CHECKING:
     from underheaven.model.regime.rulebook import Rulebook
-
-
-class Association(NamedTuple):
-    """Points lost for others; none above 0."""
-
-    present: bool
-    household: int
-    ties: int
-    enterprise: int
-    at_most: int
 
 
 class Ostracism(NamedTuple):
@@ -48,13 +37,6 @@ class Ostracism(NamedTuple):
     """(4,) chance that a tie is cut: 1 for a low standing that can be seen, plus 2 for a board."""
 
 
-def make_association(rulebook: Rulebook) -> Association:
-    """Points lost for others; off without a score, or with fewer than two bands."""
-    a = rulebook.association
-    present = a.present and rulebook.scores.present and len(rulebook.scores.band_low) > 1
-    return Association(present, a.household, a.ties, a.enterprise, a.at_most)
-
-
 def make_ostracism(rulebook: Rulebook) -> Ostracism:
     """Ties cut and private refusals; all off where nobody but the person herself sees her standing."""
     v, o = rulebook.visibility, rulebook.ostracism
@@ -72,35 +54,6 @@ def make_ostracism(rulebook: Rulebook) -> Ostracism:
     return Ostracism(v.seen_by, bands, court_list, boards, mends, o.gates, threshold(refuses), threshold(cuts))
 
 
-def make_rises(rulebook: Rulebook) -> NDArray[np.int64]:
-    """(8,) chance to lose income by what befalls a person, as `Responding.rises_by`.
-
-    What the courts' list costs stands for all who know of it; to be known to stand low costs only those not on it.
-    """
-    r = rulebook.response
-    chances = [
-        any_of(listed * r.hardship_rises, (1 - listed) * known * r.hardship_known, shown * r.hardship_shown)
-        for shown in (0, 1)
-        for known in (0, 1)
-        for listed in (0, 1)
-    ]
-    return threshold(np.array(chances))
-
-
-def known_bands(rulebook: Rulebook) -> int:
-    """Bits of the bands for which custom and work are lost: published ones, where others see them and look."""
-    seen = rulebook.visibility.seen_by != SELF and rulebook.visibility.looks > 0.0 and rulebook.scores.present
-    return rulebook.visibility.bands if seen and rulebook.response.hardship_known > 0.0 else 0
-
-
 def _cases(by_ties: NDArray[np.float64]) -> list[tuple[int, int, float]]:
     """Whether seen to stand low, whether shown, and the chance by ties cut, in the order of `Ostracism.refuses`."""
     return [(seen, shown, float(ties)) for shown in (0, 1) for seen in (0, 1) for ties in by_ties]
-
-
-def any_of(*chances: float) -> float:
-    """Chance that at least one of several things that know nothing of each other happens; each within 0 and 1."""
-    possible = [min(chance, 1.0) for chance in chances if chance > 0.0]
-    if len(possible) < 2:
-        return sum(possible)
-    return 1.0 - math.prod(1.0 - chance for chance in possible)

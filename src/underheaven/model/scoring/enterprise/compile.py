@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from underheaven.model.conduct.acts.enterprises import SIZE_CLASSES
 from underheaven.model.scoring.enterprise.language import MOST_ENTERPRISE_BANDS
 from underheaven.model.scoring.enterprise.language import EnterpriseScore as Rules
+from underheaven.society.enterprises import SIZE_CLASSES
 from underheaven.state.limits import NEVER
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from underheaven.model.regime.body import RegimeBody
 
 N_SIZES = 4
-"""Size classes of enterprises (model/conduct/acts/enterprises.py)."""
+"""Size classes of enterprises (society/enterprises.py)."""
 ANY_BAND = MOST_ENTERPRISE_BANDS - 1
 """A highest band that holds nothing down."""
 NO_SCORE = -30_000

@@ -1,7 +1,7 @@
-"""Read and check what a regime says of the score of enterprises.
+"""Declare what a regime may say of the score of enterprises.
 
-Question answered: which blocks and keys are there, and which values make sense together? Left out: what they are
-compiled to (compile.py).
+Question answered: which blocks and keys are there? Left out: which values make sense together (model/regime/checks.py
+and those it calls), and what they are compiled to.
 """
 
 from __future__ import annotations

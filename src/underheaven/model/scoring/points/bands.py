@@ -1,6 +1,6 @@
 """Assign the band of a score, and the direct downgrade that caps it.
 
-Question answered: which band does a person stand in? Left out: what a band opens and closes (gates/).
+Question answered: which band does a person stand in? Left out: what a band opens and closes (model/gates/).
 """
 
 from __future__ import annotations

@@ -194,3 +194,18 @@ def test_all_of_it_is_told_and_drawn(account: Account) -> None:
 )
 def test_questions_about_them(account: Account, question: str, words: str) -> None:
     assert words in "\n".join(answer(question, account, Chain(account, {})).lines())
+
+
+def test_what_performance_leaves_behind_is_laid_to_it(opened: RunAgain) -> None:
+    life = opened.replay.run_again(0)
+    busy = set(life.events["citizen"].tolist())
+    who = next(c for c in range(life.first_citizen, life.first_citizen + len(life.traits)) if c not in busy)
+    act = opened.rulebook.court.performed_act
+    assert act >= 0
+    rows = [(who, MARCH, Event.COURT_LISTED, -1, 0, -1), (who, 85, Event.COURT_LEFT, -1, 0, -1)]
+    rows += [(who, APRIL, Event.FILED, act, 0, -1), (who, APRIL, Event.SCORED, act, -50, -1)]
+    events = np.concatenate([life.events, np.array(rows, EVENT)])
+    found = account_of(replace(life, events=events), opened.person(life, who), opened.lived_by, opened.days)
+    (entry,) = found.entries
+    assert entry.of_performance and not entry.channel
+    assert "had performed the judgment and left the court list" in " ".join(tell(found, {}, 1_000))

@@ -50,6 +50,8 @@ class Entry:
     channel: str = ""
     """Who saw it, in words."""
     habit: bool = False
+    of_performance: bool = False
+    """Filed by the rule of the court list on those who have performed and left."""
     points: int | None = None
     """None: it does not move the score."""
     why_nothing: str = ""

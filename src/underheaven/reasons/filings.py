@@ -88,6 +88,8 @@ class Filings:
         elif self.seen[act, day]:
             entry.done, channel = self.seen[act, day].pop(0)
             entry.channel = facts.channel_names[channel].replace("-", " ")
+        else:
+            entry.of_performance = act == self.rules.rulebook.court.performed_act
         if not scores.present or not scores.is_item[act]:
             entry.why_nothing = self._why_no_item(act)
         elif whom := not_among(self.account, self.rules, self.rules.rulebook.scopes.of_item, act):

@@ -123,6 +123,8 @@ class Records:
             if origin is None:
                 return f"{they} was named although {did} did it"
             return f"{the(origin.channel)} named {them} although {did} did it on {date_words(origin.done)}"
+        if entry.of_performance:
+            return f"{they} had performed the judgment and left the court list"
         if not entry.channel or entry.done is None:
             return "it had been on its way from before"
         return f"{the(entry.channel)} saw it on {date_words(entry.done)}"
@@ -176,9 +178,11 @@ class Records:
             return f"{self._they[0]} was named although {who or 'others'}{more} did it"
         channels = list(dict.fromkeys(entry.channel for entry in entries if entry.channel))
         others = " and others" if len(channels) > FEW + 1 else ""
-        return (
-            f"{the(conjoined(channels[: FEW + 1]))}{others} saw the acts" if channels else "they had been on their way"
-        )
+        if channels:
+            return f"{the(conjoined(channels[: FEW + 1]))}{others} saw the acts"
+        if all(entry.of_performance for entry in entries):
+            return f"{self._they[0]} had performed judgments and left the court list"
+        return "they had been on their way"
 
 
 def _weight(entries: Sequence[Entry]) -> int:

@@ -64,6 +64,13 @@ def test_every_word_has_room_for_its_fields(word):
     assert 0 <= word.spare < word.bits
 
 
+@pytest.mark.parametrize("place", [*(w.declared for w in WORDS), *(limit.declared for limit in LIMITS)])
+def test_words_and_limits_are_declared_where_the_page_says(place):
+    file, name = place.split(" ")
+    declared = rf"^(?:class )?(?:\w+, )*{name.split('.')[0]}\b[\w, ]*(?:=|:|\()"
+    assert re.search(declared, (SOURCE / file).read_text("utf-8"), re.MULTILINE), place
+
+
 @pytest.mark.parametrize("name", regime_names())
 def test_no_regime_goes_beyond_a_limit(name):
     used = use_of(rulebook(name))

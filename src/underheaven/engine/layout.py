@@ -86,14 +86,14 @@ class Limit(NamedTuple):
 LIMITS = (
     Limit("acts in all", MOST_ACTS_IN_ALL, "state/limits.py MOST_ACTS_IN_ALL"),
     Limit("acts of the regime", MOST_ACTS, "state/limits.py MOST_ACTS"),
-    Limit("kinds of acts of a stream", MAX_KINDS, "model/rules.py MAX_KINDS"),
-    Limit("gates", MAX_GATES, "model/regime/rulebook.py MAX_GATES"),
-    Limit("bands", MOST_BANDS - 1, "model/regime/rulebook.py MOST_BANDS"),
+    Limit("kinds of acts of a stream", MAX_KINDS, "model/flags.py MAX_KINDS"),
+    Limit("gates", MAX_GATES, "state/limits.py MAX_GATES"),
+    Limit("bands", MOST_BANDS - 1, "state/limits.py MOST_BANDS"),
     Limit("validity classes", workspace.MAX_VALIDITIES, "state/workspace.py MAX_VALIDITIES"),
     Limit("items of a validity class", entries.MAX_KINDS, "state/entries.py MAX_KINDS"),
     Limit("channels", 1 << messages.FIRST_WORD["channel"], "state/messages.py FIRST_WORD"),
-    Limit("channels of an act", 2, "model/regime/rulebook.py Channels.of_act"),
-    Limit("lists by conduct", MAX_CONDUCT_LISTS, "model/regime/rulebook.py MAX_CONDUCT_LISTS"),
+    Limit("channels of an act", 2, "model/observation/channels/compile.py Channels.of_act"),
+    Limit("lists by conduct", MAX_CONDUCT_LISTS, "state/limits.py MAX_CONDUCT_LISTS"),
     Limit("edges of the sharing", MAX_EDGES, "state/limits.py MAX_EDGES"),
 )
 """What is limited, in the order of the way of the data."""

@@ -52,8 +52,7 @@ class Outcome:
     moves: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0, 0, 0), np.int64))
     """(M, N_STRATA, 8, 8) persons by band at the month's beginning and at its end, by own points."""
     by_attitude: NDArray[np.int64] = field(default_factory=lambda: np.zeros((3, 8, 2), np.int64))
-    """(3, 8, 2) on the last day, by attitude and band: persons, and their scores added
-    up."""
+    """(3, 8, 2) on the last day, by attitude and band: persons, and their scores added up."""
     first_grids: dict[str, int] = field(default_factory=dict)
     """Lowest grid in which a board showed somebody for what she did herself, by name of the act, and in which a debtor
     came onto the courts' list, under LISTED_FIRST; what happened nowhere is not in."""

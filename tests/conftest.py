@@ -22,6 +22,7 @@ LONGEST_FIRST = (
     "tests/library/test_each_lives_a_year.py",
     "tests/studies/test_parts.py",
     "tests/engine/test_checkpoint.py",
+    "tests/cases/test_lives_agree.py",
     "tests/engine/test_peak_memory.py",
     "tests/library/test_wendeng_is_felt.py",
     "tests/reasons/test_tampered.py",

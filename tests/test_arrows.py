@@ -20,16 +20,17 @@ STAGES = ("conduct", "observation", "records", "scoring", "lists", "gates", "res
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "kernels": set(),
+    "faces": set(),
     "society": {"kernels"},
     "regimes": {"society"},
     "state": {"kernels", "society"},
-    "model": {"state", "regimes", "kernels", "society"},
+    "model": {"state", "regimes", "faces", "kernels", "society"},
     "engine": {"model", "state", "kernels", "society"},
     "cases": {"engine", "model", "regimes", "state", "kernels", "society"},
-    "results": {"engine", "model", "regimes", "state", "society"},
-    "reasons": {"results", "engine", "model", "regimes", "state", "kernels", "society"},
-    "studies": {"reasons", "results", "engine", "model", "regimes", "state", "society"},
-    "cli": {"cases", "studies", "reasons", "results", "engine", "model", "regimes", "state", "society"},
+    "results": {"engine", "model", "regimes", "faces", "state", "society"},
+    "reasons": {"results", "engine", "model", "regimes", "faces", "state", "kernels", "society"},
+    "studies": {"reasons", "results", "engine", "model", "regimes", "faces", "state", "society"},
+    "cli": {"cases", "studies", "reasons", "results", "engine", "model", "regimes", "faces", "state", "society"},
     "api": {"studies", "results", "engine", "model", "regimes", "society"},
 }
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""

@@ -1,0 +1,1 @@
+"""Fits of parameters to published data; each writes what it found beside the data, with its held-out error."""

@@ -1,0 +1,1 @@
+"""Identification by face as numbers: pure functions, no person, no picture, no kernel."""

@@ -85,6 +85,7 @@ def simulate_chunk(clock, traits, old, new, space, rules, terms, messages, messa
     regime, seed, acts, validities = rules.regime[0], rules.seeds[0], rules.acts, rules.validities
     first, by_file = rules.grid_first[first_grid], (acts, validities, regime)
     attitudes, places = (acts, regime, rules.seeds), (regime, rules.grid_first, rules.province_first)
+    naming = (*places, rules.faces)
     streams = (rules.streams, rules.first_cuts, rules.cuts, rules.kinds, rules.alias, rules.accept, attitudes)
     forget_firsts(space)
     n_grids = message_starts.size - 1
@@ -122,7 +123,7 @@ def simulate_chunk(clock, traits, old, new, space, rules, terms, messages, messa
         if upto >= 3:
             watch(clock, space, rules.seen[now, stratum])
             evade(clock, space, acts, regime, seed, tallies)
-            file_seen(clock, space, rules.channels, places, seed, tallies)
+            file_seen(clock, space, rules.channels, naming, seed, tallies)
             sort_by_day(space)
             mark_queues(validities.shape[0], space.lengths)
         if upto >= 4:

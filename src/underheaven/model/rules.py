@@ -80,6 +80,8 @@ class Rules(NamedTuple):
     """(E,) month from which on each of the tables of `seen` holds."""
     seen: NDArray[np.uint32]
     """(E, N_STRATA, A, 4) chance that the first channel, that either channel files the act; both channels."""
+    faces: NDArray[np.uint32]
+    """(F * 2 * 2 * N_AGES, 3) chances of searches by face, as model/observation/faces/tables.py makes them."""
     firm_acts: NDArray[np.int64]
     """(sizes, sectors, 2) chance a month of a tax act, of a product act."""
     firm_ends: NDArray[np.int64]
@@ -117,6 +119,7 @@ def make_rules(tables: Tables) -> Rules:
         habits=_rows_of(tables.habits),
         seen_since=tables.watching.since,
         seen=_seen(tables),
+        faces=tables.watching.faces,
         firm_acts=firms.acts,
         firm_ends=firms.ends,
         grid_first=places.grid_first,

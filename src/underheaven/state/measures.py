@@ -109,7 +109,13 @@ class Measure(IntEnum):
     HABITS = auto()
     """Periods of steady habits that were recorded."""
     FOUND_NOBODY = auto()
-    """Acts that a channel saw and filed about nobody: who did them is too young for its gallery."""
+    """Acts that a channel saw and filed about nobody: who did them is too young for its gallery, or not found in it."""
+    FACE_SEARCHES = auto()
+    """Acts that a channel saw and searched for by face."""
+    FACE_RIGHT = auto()
+    """Of these such as named who did it."""
+    FACE_WRONG = auto()
+    """Of these such as named somebody else."""
     FEN_MORE = auto()
     """Fen paid more than the base price of steps."""
     FEN_SAVED = auto()

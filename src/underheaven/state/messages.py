@@ -23,18 +23,18 @@ FIRST_WORD = {
     "spare_2": 3,
     "likeness": 4,
     "is_appeal": 1,
-    "spare_3": 1,
+    "is_kin": 1,
     "is_listing": 1,
     "wait": 9,
     "act": 8,
     "grid": 24,
 }
 """Who names, or of an appeal whether it is against a wrong entry; sex and age band of the culprit; what sort it is;
-days from the next month's start to the filing, of an appeal months from its filing to its decision; the act; the grid
-of the one named."""
+whether the one named is kin of hers; days from the next month's start to the filing, of an appeal months from its
+filing to its decision; the act; the grid of the one named."""
 SECOND_WORD = {"pick": 32, "culprit": 32}
 """Random bits for the receiving grid; the citizen who did it."""
-_, _CHANNEL, _, _LIKENESS, _IS_APPEAL, _, _IS_LISTING, _WAIT, _ACT, _GRID = fields(FIRST_WORD, 64)
+_, _CHANNEL, _, _LIKENESS, _IS_APPEAL, _IS_KIN, _IS_LISTING, _WAIT, _ACT, _GRID = fields(FIRST_WORD, 64)
 _PICK, _CULPRIT = fields(SECOND_WORD, 64)
 LATEST = _WAIT.mask
 """Longest wait after the month's end, in days, that a message can hold; of an appeal it means never."""
@@ -75,6 +75,18 @@ def pack_message(grid, act, days_after, sort, channel):
 def with_likeness(first, likeness):
     """First word with sex (times 8) and age band of the culprit."""
     return first | (np.uint64(likeness) << np.uint64(_LIKENESS.shift))
+
+
+@rule
+def of_kin(first, is_kin):
+    """First word with whether the one named is kin of the culprit, of her household."""
+    return first | (np.uint64(is_kin) << np.uint64(_IS_KIN.shift))
+
+
+@rule
+def names_kin(first):
+    """Whether the one named is kin of the culprit."""
+    return (first >> np.uint64(_IS_KIN.shift)) & np.uint64(1) != np.uint64(0)
 
 
 @rule

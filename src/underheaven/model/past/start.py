@@ -27,6 +27,7 @@ from underheaven.model.conduct.attitude.tables import make_attitudes
 from underheaven.model.conduct.habits.tables import as_items_of, make_past_habits
 from underheaven.model.flags import N_CUTS
 from underheaven.model.observation.channels.tables import months_of_change
+from underheaven.model.observation.faces.tables import shares_right
 from underheaven.model.past.tables import Beginning, Past
 from underheaven.model.records.codes.compile import ZERO
 from underheaven.model.records.codes.tables import filed_as, months_ago
@@ -60,11 +61,10 @@ def filed_shares(rulebook: Rulebook, day: int | None = None) -> NDArray[np.float
     c = rulebook.channels
     coverage = c.coverage if day is None else c.coverage_on(day)
     share = np.zeros((len(rulebook.acts.names), coverage.shape[2]))
-    rest = np.ones_like(share)
+    rest, right = np.ones_like(share), shares_right(rulebook)
     for k in range(2):
         channel = c.of_act[:, k]
-        right = np.where(channel >= 0, 1.0 - c.wrong_person[channel], 0.0) if len(c.wrong_person) else 0.0 * channel
-        share = share + rest * coverage[:, k, :] * right[:, None]
+        share = share + rest * coverage[:, k, :] * right[channel]
         rest = rest * (1.0 - coverage[:, k, :])
     return share * (1.0 - c.warned)[:, None]
 

@@ -17,6 +17,7 @@ from underheaven.model.gates.steps.language import check_gate, check_queues
 from underheaven.model.known import Known, check_recorded, filed_by_rules, known_names
 from underheaven.model.lists.by_conduct.language import check_conduct_lists
 from underheaven.model.observation.channels.language import Channel
+from underheaven.model.observation.faces.language import check_faces
 from underheaven.model.records.codes.language import check_codes
 from underheaven.model.records.lines.families import MOST_KINDS, MOST_VALIDITIES, classes_needed, families
 from underheaven.model.regime.law_checks import check_law
@@ -119,7 +120,7 @@ def _check_channels(body: RegimeBody, known: Known, checks: Checks) -> None:
     seen_by: dict[str, list[str]] = {}
     if len(body.channels) > MOST_CHANNELS:
         checks.fault("channels", f"there are {len(body.channels)} channels", f"at most {MOST_CHANNELS}")
-    names_wrong = any(channel.wrong_person is not None for channel in body.channels.values())
+    names_wrong = any(channel.wrong_person or channel.faces for channel in body.channels.values())
     for name, channel in body.channels.items():
         path = f"channels/{name}"
         if not channel.sees:
@@ -137,6 +138,7 @@ def _check_channels(body: RegimeBody, known: Known, checks: Checks) -> None:
         check_dates(path, channel.start, channel.end, checks)
         _check_dated_coverage(path, channel, checks)
         _check_enrolled(name, body, known, checks)
+        check_faces(path, channel, checks)
         if channel.cost is not None and channel.cost.equipment is None and channel.cost.filing is None:
             checks.fault(f"{path}/cost", "the cost says nothing", "`equipment`, `filing` or both")
         if "Tibet" in channel.times.province and "Tibet (Xizang)" in channel.times.province:

@@ -21,6 +21,7 @@ from underheaven.model.lists.by_score.compile import compile_score_list
 from underheaven.model.lists.court.compile import compile_court
 from underheaven.model.lists.enterprise.compile import compile_enterprises
 from underheaven.model.observation.channels.compile import compile_channels
+from underheaven.model.observation.faces.compile import compile_faces
 from underheaven.model.overrides import Numbers, check_values
 from underheaven.model.records.codes.compile import compile_codes
 from underheaven.model.records.lines.compile import join_lines
@@ -99,5 +100,6 @@ def compile_rulebook(
         enterprise_score=compile_enterprise_score(rules, body, acts_of, own),
         scopes=compile_scopes(plan, body),
         fields=compile_fields(plan, rules, acts_of),
+        faces=compile_faces(body, own),
     )
     return join_lines(book, plan, body, apart)

@@ -24,6 +24,7 @@ from underheaven.model.lists.by_score.compile import ScoreList
 from underheaven.model.lists.court.compile import CourtList
 from underheaven.model.lists.enterprise.compile import EnterpriseList
 from underheaven.model.observation.channels.compile import Channels
+from underheaven.model.observation.faces.compile import FaceSearch
 from underheaven.model.records.codes.compile import Codes
 from underheaven.model.records.lines.compile import Lines
 from underheaven.model.regime.start import Start
@@ -68,3 +69,4 @@ class Rulebook:
     attitudes: Attitudes = field(default_factory=Attitudes)
     scopes: Scopes = field(default_factory=Scopes)
     fields: FieldsOfLife = field(default_factory=FieldsOfLife)
+    faces: FaceSearch = field(default_factory=FaceSearch)

@@ -58,7 +58,7 @@ def _rules(body: RegimeBody) -> Iterator[RuleOfFile]:
         yield RuleOfFile(f"channels/{name}", since=_day(channel.start))
     named_wrongly = [channel.wrong_person for channel in body.channels.values()]
     named_wrongly += [rules.wrong_person for rules in body.lists.values() if isinstance(rules, CourtRules)]
-    if any(share is not None for share in named_wrongly):
+    if any(share is not None for share in named_wrongly) or any(c.faces for c in body.channels.values()):
         yield RuleOfFile(WRONG_NAMINGS)
     yield from (RuleOfFile(f"boards/{act}", share=_of(board.share)) for act, board in body.boards.items())
     yield from (RuleOfFile(f"warnings/{act}", share=_of(share)) for act, share in body.warnings.items())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from underheaven.model.observation.faces.language import Faces
 from underheaven.regimes.fields import (
     Age,
     ByMonth,
@@ -53,6 +54,7 @@ class Channel(Titled):
     enrolled_from: Age | None = described(
         "least age of those whom it can name, rightly or wrongly; left out = everybody"
     )
+    faces: Faces | None = described("how it names by face; left out = as the shares here say")
     wrong_person: Share | None = described("share of what it files that names somebody else; left out = 0")
     delay: DaysSpan | None = described("from act to file, at most 400 days; left out = 0")
     start: Day | None = Field(default=None, alias="from", description="first day on which it watches")

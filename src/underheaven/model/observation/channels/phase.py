@@ -14,17 +14,23 @@ from underheaven.kernels.philox import happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.model.flags import SEEN_BY_FIRST
 from underheaven.model.observation.channels.rules import UNSEEN, delay_of_filing, grid_of_named, is_enrolled, seen_by
-from underheaven.society.traits import AGE_MASK
+from underheaven.model.observation.faces.rules import KIN, NOBODY, RIGHT, STRANGER, cell_of_search, named_by_face
+from underheaven.society.traits import AGE_MASK, N_GROUPS
 from underheaven.state import workspace as w
 from underheaven.state.entries import pack_on_its_way, pack_rare
 from underheaven.state.events import Event
 from underheaven.state.measures import ByAct, Measure
-from underheaven.state.messages import RECORD, pack_message, whose, with_likeness
+from underheaven.state.messages import RECORD, of_kin, pack_message, whose, with_likeness
 
 U = np.uint64
 WRONG_SENT = int(Measure.WRONG_SENT)
 DONE, SEEN, NAMED_ANOTHER = int(Event.DONE), int(Event.SEEN), int(Event.NAMED_ANOTHER)
 EV_FOUND_NOBODY, FOUND_NOBODY = int(Event.FOUND_NOBODY), int(Measure.FOUND_NOBODY)
+FACE_SEARCHES, FACE_RIGHT, FACE_WRONG = (
+    int(Measure.FACE_SEARCHES),
+    int(Measure.FACE_RIGHT),
+    int(Measure.FACE_WRONG),
+)
 SPREAD, MASK = np.uint64(2654435761), np.uint64(0xFFFFFFFF)
 ACT_WRONG = int(ByAct.WRONG)
 NAMING = np.int64(Purpose.NAMING)
@@ -75,16 +81,16 @@ def trace_deed(clock, trace, deed, event, value, other):
 
 @step
 def file_seen(clock, space, channels, rules, seed, tallies):
-    """For each act seen: the right person is filed now or later, or another person is named in a message.
+    """For each act seen: the right person is filed now or later, or another person is named in a message, or nobody.
 
-    Whoever is too young for a channel's gallery is not found in it: nothing is filed about her. A lookalike who is in
-    it may be, as for everybody else.
+    Whoever is too young for a channel's gallery is not found in it, and some of the others are missed: nothing is filed
+    about them. A lookalike who is in it may be named for anybody.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace; words are filled here where anything is left to chance.
         channels: (C,) of model.rules.Rules.
-        rules: (regime, grid_first, province_first) of model.rules.Rules.
+        rules: (regime, grid_first, province_first, faces) of model.rules.Rules.
         seed: of the run.
         tallies: state.counts.Tallies of the stratum.
     """
@@ -101,16 +107,18 @@ def file_seen(clock, space, channels, rules, seed, tallies):
     for j in range(lengths[w.ACTS + w.SEEN]):
         deed = seen[U(j)]
         channel = U(w.event_word(deed))
-        delay = channels[channel].delay_least
-        if by_chance:
-            at = U(j) << U(2)
-            if happens(words[at], channels[channel].wrong):
-                name_another(clock, space, deed, j, rules, channels, tallies)
-                continue
-            delay = delay_of_filing(words[at + U(1)], delay, channels[channel].delay_greatest)
-        if not is_enrolled(age_in(space, deed), channels[channel].enrolled_from):
+        named = whom_named(clock, space, j, by_chance, channels[channel], rules[3])
+        if channels[channel].faces:
+            count_search(space, deed, named, tallies.counts)
+        if named == STRANGER or named == KIN:
+            name_another(clock, space, j, named, rules, channels, tallies)
+            continue
+        if named == NOBODY:
             tallies.counts[space.person[w.GROUP, w.event_person(deed)], FOUND_NOBODY] += 1
             continue
+        delay = channels[channel].delay_least
+        if by_chance:
+            delay = delay_of_filing(words[(U(j) << U(2)) + U(1)], delay, channels[channel].delay_greatest)
         day = w.event_day(deed) + delay
         if day < clock[w.N_DAYS]:
             filings[n] = (deed & U(w.PERSON_AND_ACT)) | (U(day) << U(w.DAY_AT))
@@ -124,32 +132,51 @@ def file_seen(clock, space, channels, rules, seed, tallies):
         trace_seen(clock, space, channels, rules, by_chance)
 
 
-@rule
-def age_in(space, deed):
-    """Age of who did it."""
-    return np.int64(space.traits[w.event_person(deed)] & np.uint32(AGE_MASK))
-
-
-@rule
-def grid_named_for(clock, words, j, rules):
-    """Grid of the person named for the j-th act seen."""
-    regime, grid_first, province_first = rules
-    bounds = province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
-    return grid_of_named(words[4 * j + 2], words[4 * j + 3], regime.watching.in_province, grid_first, bounds)
+@step
+def whom_named(clock, space, j, by_chance, channel, faces):
+    """Whom a channel names for the j-th act seen: the right person, a stranger, kin of hers, or nobody."""
+    deed = space.acts[w.SEEN, U(j)]
+    word = space.words[U(j) << U(2)] if by_chance else np.uint32(0)
+    i = w.event_person(deed)
+    age = np.int64(space.traits[i] & np.uint32(AGE_MASK))
+    if channel.faces:
+        female = np.int64(space.person[w.GROUP, i] >= N_GROUPS // 2)
+        cell = cell_of_search(channel.faces - 1, clock[w.URBAN], female, age)
+        return named_by_face(word, faces[cell, 0], faces[cell, 1], faces[cell, 2])
+    if by_chance and happens(word, channel.wrong):
+        return STRANGER
+    return RIGHT if is_enrolled(age, channel.enrolled_from) else NOBODY
 
 
 @step
-def name_another(clock, space, deed, j, rules, channels, tallies):
+def count_search(space, deed, named, counts):
+    """A search in a gallery of faces, and whether the person named is the right one."""
+    group = space.person[w.GROUP, w.event_person(deed)]
+    counts[group, FACE_SEARCHES] += 1
+    counts[group, FACE_RIGHT] += named == RIGHT
+    counts[group, FACE_WRONG] += named >= STRANGER
+
+
+@rule
+def grid_named_for(clock, words, j, channel, rules):
+    """Grid of the stranger named for the j-th act seen."""
+    grid_first, province_first = rules[1], rules[2]
+    bounds = province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
+    return grid_of_named(words[4 * j + 2], words[4 * j + 3], channel.in_province, grid_first, bounds)
+
+
+@step
+def name_another(clock, space, j, named, rules, channels, tallies):
     """Somebody else is named for the j-th act seen: a message to the grid where she lives."""
-    words, lengths = space.words, space.lengths
+    words, lengths, deed = space.words, space.lengths, space.acts[w.SEEN, U(j)]
     i, act, channel = w.event_person(deed), w.event_act(deed), w.event_word(deed)
     delay = delay_of_filing(words[4 * j + 1], channels[channel].delay_least, channels[channel].delay_greatest)
-    grid = grid_named_for(clock, words, j, rules)
+    grid = clock[w.GRID] if named == KIN else grid_named_for(clock, words, j, channels[channel], rules)
     group = np.int64(space.person[w.GROUP, i])
     pick = (np.uint64(words[4 * j] ^ words[4 * j + 1]) * SPREAD + np.uint64(words[4 * j + 3])) & MASK
     first = pack_message(grid, act, w.event_day(deed) + delay - clock[w.N_DAYS], RECORD, channel)
     m = lengths[w.MESSAGES]
-    space.messages[m, 0] = with_likeness(first, (group // 80) * 8 + group % 8)
+    space.messages[m, 0] = of_kin(with_likeness(first, (group // 80) * 8 + group % 8), named == KIN)
     space.messages[m, 1] = whose(clock[w.FIRST_PERSON] + i, pick)
     lengths[w.MESSAGES] = m + 1
     tallies.counts[group, WRONG_SENT] += 1
@@ -167,8 +194,11 @@ def trace_seen(clock, space, channels, rules, by_chance):
             delay = delay_of_filing(space.words[4 * j + 1], delay, channels[channel].delay_greatest)
         due = clock[w.FIRST_DAY] + w.event_day(deed) + delay
         trace_deed(clock, space.trace, deed, np.int64(SEEN), channel, np.int64(due))
-        if by_chance and happens(space.words[4 * j], channels[channel].wrong):
-            grid = grid_named_for(clock, space.words, j, rules)
+        named = whom_named(clock, space, j, by_chance, channels[channel], rules[3])
+        if named == KIN:
+            trace_deed(clock, space.trace, deed, np.int64(NAMED_ANOTHER), channel, clock[w.GRID])
+        elif named == STRANGER:
+            grid = grid_named_for(clock, space.words, j, channels[channel], rules)
             trace_deed(clock, space.trace, deed, np.int64(NAMED_ANOTHER), channel, grid)
-        elif not is_enrolled(age_in(space, deed), channels[channel].enrolled_from):
+        elif named == NOBODY:
             trace_deed(clock, space.trace, deed, np.int64(EV_FOUND_NOBODY), channel, np.int64(-1))

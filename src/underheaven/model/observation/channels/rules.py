@@ -14,7 +14,7 @@ from underheaven.kernels.compile import rule
 from underheaven.kernels.philox import below, happens
 from underheaven.kernels.search import last_at_most
 from underheaven.model.conduct.acts.exposure import age_band_of
-from underheaven.society.traits import AGE_MASK, N_GROUPS
+from underheaven.society.traits import AGE_MASK, FIRST_SHIFT, N_GROUPS
 
 UNSEEN = -1
 
@@ -116,3 +116,35 @@ def person_like(likeness, pick, persons, not_her, enrolled_from):
                 return i
             wanted -= 1
     return 0
+
+
+@rule
+def kin_like(her, pick, persons, enrolled_from):
+    """Place of one of her household and sex who is in the gallery, each equally likely; -1 if there is none.
+
+    Whoever shares a household and a sex is taken for kin; brothers and sisters who live elsewhere are not known.
+
+    Args:
+        her: place of the person searched for.
+        pick: 32 random bits.
+        persons: (group, traits) of the persons of the grid, (n,) int16 and uint32.
+        enrolled_from: least age of those who can be named.
+    """
+    groups, traits = persons
+    first, after = her, her + 1
+    while first > 0 and not traits[first] & np.uint32(1 << FIRST_SHIFT):
+        first -= 1
+    while after < groups.size and not traits[after] & np.uint32(1 << FIRST_SHIFT):
+        after += 1
+    is_female, n = groups[her] >= N_GROUPS // 2, 0
+    for i in range(first, after):
+        fits = i != her and (groups[i] >= N_GROUPS // 2) == is_female
+        n += fits and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from
+    wanted = below(pick, n) if n > 0 else -1
+    for i in range(first, after):
+        fits = i != her and (groups[i] >= N_GROUPS // 2) == is_female
+        if fits and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from:
+            if wanted == 0:
+                return i
+            wanted -= 1
+    return -1

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from underheaven.kernels.philox import ALWAYS
 from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.model.observation.channels.compile import Channels as CompiledChannels
+from underheaven.model.observation.faces.tables import make_faces, row_of_channel
 from underheaven.model.response.deterrence.tables import DETERRED
 from underheaven.state.calendar import EPOCH, month_of, when
 from underheaven.state.rounding import threshold
@@ -32,6 +34,10 @@ class Channels(NamedTuple):
     delay_greatest: NDArray[np.int64]
     enrolled_from: NDArray[np.int64]
     """(C,) least age of those whom a channel can name; 0 = it can name everybody."""
+    faces: NDArray[np.int64]
+    """(C,) its row among those that name by face, counted from one; 0 = it names otherwise."""
+    in_province: NDArray[np.int64]
+    """(C,) chance that a stranger whom it names lives in the same province."""
 
 
 class Boards(NamedTuple):
@@ -61,6 +67,8 @@ class Watching(NamedTuple):
     channels: Channels
     boards: Boards
     in_province: int
+    faces: NDArray[np.uint32]
+    """(F * 2 * 2 * N_AGES, 3) model.observation.faces.tables.make_faces."""
     by_chance: bool
     """Whether anything about naming or delay is left to chance."""
 
@@ -86,17 +94,22 @@ def make_watching(rulebook: Rulebook) -> Watching:
     c = rulebook.channels
     since = months_of_change(c)
     is_conduct = rulebook.acts.kind == ActKind.CONDUCT
-    delay = c.delay_days.astype(np.int64).reshape(-1, 2)
+    delay, faces = c.delay_days.astype(np.int64).reshape(-1, 2), row_of_channel(rulebook)
+    in_province = np.full(len(c.names), int(threshold(c.wrong_in_province)))
+    in_province[rulebook.faces.channel[rulebook.faces.in_city]] = ALWAYS
     return Watching(
         since=np.array(since, np.int64),
         seen=np.stack([seen_in(c, month) for month in since]),
         channel=c.of_act,
         is_habit=(rulebook.acts.kind == ActKind.HABIT).astype(np.uint8),
         evadable=(is_conduct & (rulebook.acts.response_class == DETERRED)).astype(np.uint8),
-        channels=Channels(threshold(c.wrong_person), delay[:, 0], delay[:, 1], c.enrolled_from),
+        channels=Channels(
+            threshold(c.wrong_person), delay[:, 0], delay[:, 1], c.enrolled_from, faces, in_province
+        ),
         boards=Boards(threshold(c.warned), threshold(c.board_share), c.board_days.astype(np.int64), c.shown_from),
         in_province=int(threshold(c.wrong_in_province)),
-        by_chance=bool((c.wrong_person > 0.0).any() or (delay[:, 0] != delay[:, 1]).any()),
+        faces=make_faces(rulebook.faces),
+        by_chance=bool((c.wrong_person > 0.0).any() or faces.any() or (delay[:, 0] != delay[:, 1]).any()),
     )
 
 

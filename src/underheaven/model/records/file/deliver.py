@@ -10,7 +10,7 @@ import numpy as np
 from underheaven.kernels.compile import step
 from underheaven.model.lists.court.rules import DEFAULT, KNOWN, LISTED, flags_when_named_wrongly
 from underheaven.model.observation.channels.phase import pack_filing
-from underheaven.model.observation.channels.rules import enrolled_likeness, person_like
+from underheaven.model.observation.channels.rules import enrolled_likeness, kin_like, person_like
 from underheaven.model.remedies.appeals.phase import open_appeal, take_in
 from underheaven.state import entries as e
 from underheaven.state import workspace as w
@@ -26,6 +26,7 @@ from underheaven.state.messages import (
     message_pick,
     message_sort,
     message_wait,
+    names_kin,
 )
 from underheaven.state.status import IN_CASE, ON_COURT_LIST
 
@@ -69,7 +70,11 @@ def receive(clock, space, incoming, rules, seed, tallies):
         if message_sort(first) == RECORD:
             enrolled_from = channels[message_channel(first)].enrolled_from
         likeness = enrolled_likeness(message_likeness(first), enrolled_from)
-        i = person_like(likeness, message_pick(second), persons, not_her, enrolled_from)
+        i = np.int64(-1)
+        if names_kin(first) and not_her >= 0:
+            i = kin_like(not_her, message_pick(second), persons, enrolled_from)
+        if i < 0:
+            i = person_like(likeness, message_pick(second), persons, not_her, enrolled_from)
         group = person[w.GROUP, i]
         counts[group, WRONG_RECEIVED] += 1
         if message_sort(first) == RECORD:

@@ -194,7 +194,15 @@ def loud(name: str, population: int):
             "gates": sum(1 << g for g in range(n_gates) if g != gates.school_gate and g % 2),
         },
         association={"household": -40, "ties": -25, "enterprise": -70, "at_most": -110},
+        faces=loud_faces(book),
     ), china(population)
+
+
+def loud_faces(book) -> dict[str, np.ndarray]:
+    """Where a regime has searches by face: every third enrolled person is missed, and many take another's place."""
+    faces = book.faces
+    wrong = {"strangers": np.full_like(faces.strangers, 0.4), "kin": np.full_like(faces.kin, 0.5)}
+    return wrong | {"miss": np.where(faces.miss < 1.0, 0.4, 1.0), "accepts_wrong": np.ones_like(faces.kin)}
 
 
 def with_lines(book):

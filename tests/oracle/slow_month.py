@@ -145,7 +145,15 @@ def receive(grid: Grid, tables: SimpleNamespace, when: When, incoming: list[Mess
         enrolled = tables.watching.channels.enrolled_from[message.channel] if message.sort == RECORD else 0
         wanted = slow_observation.enrolled_likeness(message.likeness, enrolled)
         known = [(p.likeness, p.age) for p in grid.persons]
-        person = grid.persons[slow_observation.person_like(wanted, message.pick, known, inside, enrolled)]
+        place = None
+        if message.kin and inside >= 0:
+            houses = slow_observation.households([p.is_first for p in grid.persons])
+            sexes = [p.sex for p in grid.persons]
+            ages = [p.age for p in grid.persons]
+            place = slow_observation.kin_like(inside, message.pick, (houses, sexes, ages), enrolled)
+        if place is None:
+            place = slow_observation.person_like(wanted, message.pick, known, inside, enrolled)
+        person = grid.persons[place]
         tally.counts["WRONG_RECEIVED", person.group] += 1
         if message.sort == RECORD and message.wait < when.n_days:
             filings.append(Filing(person, message.act, message.wait, True))
@@ -266,21 +274,37 @@ def observe(
         words = words_of(tables.seed, int(Purpose.NAMING), person.citizen, when.month, deed.occurrence)
         delays = watching.channels.delay_least[channel], watching.channels.delay_greatest[channel]
         day = deed.day + slow_observation.delay_of_filing(words[1], *delays)
-        if happens(words[0], watching.channels.wrong[channel]):
-            bounds = places.province_first[province : province + 2]
-            other = slow_observation.grid_of_named(words[2], words[3], watching.in_province, places.grid_first, bounds)
+        named = whom_named(grid, tables, person, channel, words[0])
+        if watching.channels.faces[channel]:
+            tally.counts["FACE_SEARCHES", person.group] += 1
+            tally.counts["FACE_RIGHT", person.group] += named == "right"
+            tally.counts["FACE_WRONG", person.group] += named in ("kin", "stranger")
+        if named in ("kin", "stranger"):
+            bounds, here = places.province_first[province : province + 2], watching.channels.in_province[channel]
+            other = slow_observation.grid_of_named(words[2], words[3], here, places.grid_first, bounds)
+            other = grid.number if named == "kin" else other
             pick = ((words[0] ^ words[1]) * 2654435761 + words[3]) % 2**32
-            wait = max(0, day - when.n_days)
-            messages.append(Message(other, act, wait, RECORD, person.likeness, channel, person.citizen, pick))
+            wait, kin = max(0, day - when.n_days), int(named == "kin")
+            messages.append(Message(other, act, wait, RECORD, person.likeness, channel, person.citizen, pick, kin))
             tally.counts["WRONG_SENT", person.group] += 1
             tally.by_act[act, "WRONG"] += 1
-        elif not slow_observation.is_enrolled(person.age, watching.channels.enrolled_from[channel]):
+        elif named == "nobody":
             tally.counts["FOUND_NOBODY", person.group] += 1
         elif day < when.n_days:
             filings.append(Filing(person, act, day, False))
         else:
             grid.underway.append(Underway(person, act, 0, (when.first_day + day) % 1024))
     return messages, filings
+
+
+def whom_named(grid: Grid, tables: SimpleNamespace, person: Person, channel: int, word: int) -> str:
+    """Whom a channel names for what somebody did: `right`, `kin`, `stranger` or `nobody`."""
+    channels = tables.watching.channels
+    if channels.faces[channel]:
+        place = (channels.faces[channel] - 1, grid.stratum % 2, person.sex, person.age)
+        at = slow_observation.place_in_table(place, (2, 2, 128))
+        return slow_observation.named_by_face(word, *tables.watching.faces[at])
+    return slow_observation.named_otherwise(word, channels.wrong[channel], person.age, channels.enrolled_from[channel])
 
 
 def sorted_words(messages: list[Message]) -> list[tuple[int, int]]:

@@ -77,3 +77,47 @@ def likeness_of(group: int) -> int:
     """Groups are counted by sex, then decile, then age band."""
     sex, rest = divmod(group, 80)
     return sex * 8 + rest % 8
+
+
+def named_by_face(word: int, kin: int, another: int, either: int) -> str:
+    """Kin take the lowest words, then strangers, then the person herself; of the highest nobody is found."""
+    for name, upto in (("kin", kin), ("stranger", another), ("right", either)):
+        if happens(word, upto):
+            return name
+    return "nobody"
+
+
+def named_otherwise(word: int, wrong: int, age: int, enrolled_from: int) -> str:
+    """A stranger by chance; else the person herself, if she is not too young."""
+    if happens(word, wrong):
+        return "stranger"
+    return "right" if is_enrolled(age, enrolled_from) else "nobody"
+
+
+def place_in_table(place: Sequence[int], sizes: Sequence[int]) -> int:
+    """Row of a table that is written out by channel, place, sex and age; the first may be as long as it likes."""
+    at = 0
+    for index, size in zip(place, (1, *sizes), strict=True):
+        at = at * size + index
+    return at
+
+
+def households(is_first: Sequence[bool]) -> list[int]:
+    """Household of each person, counted as they come; whoever is first begins one, and so does the first of all."""
+    found = [0]
+    for begins in is_first[1:]:
+        found.append(found[-1] + bool(begins))
+    return found
+
+
+def kin_like(
+    her: int, pick: int, persons: tuple[Sequence[int], Sequence[int], Sequence[int]], enrolled_from: int
+) -> int | None:
+    """One of those who share her household and sex and can be named; `persons` are households, sexes and ages."""
+    houses, sexes, ages = persons
+    kin = [
+        place
+        for place in range(len(houses))
+        if place != her and (houses[place], sexes[place]) == (houses[her], sexes[her]) and ages[place] >= enrolled_from
+    ]
+    return kin[below(pick, len(kin))] if kin else None

@@ -80,6 +80,11 @@ class Person:
         return self.traits & ~self.taken & mask == mask
 
     @property
+    def is_first(self) -> bool:
+        """Whether her household begins with her."""
+        return bool(self.traits >> 18 & 1)
+
+    @property
     def place_in_household(self) -> int:
         return self.traits >> 19 & 7
 
@@ -203,11 +208,13 @@ class Message:
     channel: int
     culprit: int
     pick: int
+    kin: int = 0
 
     def words(self) -> tuple[int, int]:
         """As the engine packs it."""
         first = pack(
-            (0, 8), (self.channel, 5), (0, 3), (self.likeness, 4), (self.sort // 2, 1), (0, 1), (self.sort % 2, 1),
+            (0, 8), (self.channel, 5), (0, 3), (self.likeness, 4), (self.sort // 2, 1), (self.kin, 1),
+            (self.sort % 2, 1),
             (self.wait, 9),
             (self.act, 8), (self.grid, 24),
         )  # fmt: skip
@@ -215,9 +222,9 @@ class Message:
 
 
 def message_of(first: int, second: int) -> Message:
-    _, channel, _, likeness, appeal, _, sort, wait, act, grid = unpack(first, 8, 5, 3, 4, 1, 1, 1, 9, 8, 24)
+    _, channel, _, likeness, appeal, kin, sort, wait, act, grid = unpack(first, 8, 5, 3, 4, 1, 1, 1, 9, 8, 24)
     pick, culprit = unpack(second, 32, 32)
-    return Message(grid, act, wait, sort + 2 * appeal, likeness, channel, culprit, pick)
+    return Message(grid, act, wait, sort + 2 * appeal, likeness, channel, culprit, pick, kin)
 
 
 @dataclass

@@ -73,9 +73,9 @@ MORE_CITIZENS = {
 NOT_COUNTED = {
     "as-described, loud": set(),
     "as-described, loud, seen by employers": {"TIES_CUT", "TIES_CUT_STOCK", "TIES_CUT_FOR_BOARDS"},
-    "bench-a, loud": {"HABITS"},
+    "bench-a, loud": {"HABITS", "FACE_SEARCHES", "FACE_RIGHT", "FACE_WRONG"},
 }
-"""Measures that cannot count anything in a loud world: friends see no standing; there is no habit."""
+"""Measures that cannot count anything in a loud world: friends see no standing; there is no habit and no gallery."""
 
 
 def stratum_counts(world: World, stratum: int) -> tuple[Counter, ...]:

@@ -40,6 +40,12 @@ def rulebook(name: str, values: Mapping[str, float] | None = None, **parts: Mapp
     return replace(book, **{part: replace(getattr(book, part), **fields) for part, fields in parts.items()})
 
 
+def nobody_missed(book: Rulebook) -> dict[str, NDArray[np.float64]]:
+    """Searches by face that find everybody and name nobody else."""
+    faces = book.faces
+    return {name: np.zeros_like(getattr(faces, name)) for name in ("miss", "strangers", "kin", "rejects_right")}
+
+
 @cache
 def china(population: int, seed: int = 1) -> Society:
     """A small china-2018."""

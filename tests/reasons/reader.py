@@ -92,7 +92,8 @@ FORMS = {
     rf"hardship level (?P<level>\d) of 3, because .+",
     "laid": rf"On (?P<day>{DAY}) (?P<name>.+) of (?:hers|his) was laid to somebody else, because .+",
     "laids": rf"(?P<span>{SPAN}) (?P<n>\d+) acts of (?:hers|his) \((?P<names>.+)\) were laid to others, because .+",
-    "nobody": rf"On (?P<day>{DAY}) nothing was filed of (?P<name>.+), because .+ found nobody: {SHE} is too young .+",
+    "nobody": rf"On (?P<day>{DAY}) nothing was filed of (?P<name>.+), because .+ found nobody: "
+    rf"{SHE} (?:is too young|was not found) .+",
     "nobodies": rf"(?P<span>{SPAN}) nothing was filed of (?P<n>\d+) acts \((?P<names>.+)\), because .+ found nobody.+",
     "others": rf"(?P<span>{SPAN}) {SHE} lost (?:(?P<least>\d+) to )?(?P<most>\d+) points? for others{LINE}, because .+",
     "licences": rf"(?P<span>{SPAN}) the [a-z ]+ licence lost (?P<lost>\d+) points? in all(?:(?:,| and) was taken "

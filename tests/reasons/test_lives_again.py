@@ -36,7 +36,7 @@ def test_the_accounts_of_a_thousand_add_up(opened: RunAgain) -> None:
         assert len(account.entries) == np.isin(kinds, (Event.PAST, Event.FILED, Event.FILED_WRONGLY)).sum()
         assert len(account.steps) == np.isin(kinds, (Event.ATTEMPTED, Event.REFUSED)).sum()
         done = [e for e in account.entries if e.done is not None]
-        acts = [h for h in account.happenings if h.kind in ("unseen", "named another", "found nobody")]
+        acts = [h for h in account.happenings if h.kind in ("unseen", "named another", "found nobody", "missed")]
         waiting = np.isin(kinds, (Event.SEEN,)).sum() - len(done) - sum(h.kind != "unseen" for h in acts)
         assert len(done) + len(acts) + waiting == (kinds == Event.DONE).sum()
         listed = [s for s in account.stays if s.first != BEFORE_ALL]

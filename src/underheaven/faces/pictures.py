@@ -12,8 +12,8 @@ WEBCAM = (-0.065, 0.650)
 """ln miss on webcam pictures = a + b ln miss on portraits. Source: fit to NIST FRTE 1:N, 1.6 million; held-out median
 error 10 %."""
 AGED_FACTOR, AGED_YEARS = 7.8, 12.0
-"""Factor of the odds to be missed once the enrolled picture is 12 years old or older. Source: NIST FRTE 1:N, median of 44
-algorithms (4.8 to 9.8 in the middle half). Between 0 and 12 years the logarithm is taken to be linear: assumption."""
+"""Factor of the odds to be missed once the enrolled picture is 12 years old or older. Source: NIST FRTE 1:N, median of
+44 algorithms (4.8 to 9.8 in the middle half). From 0 to 12 years the logarithm is taken to be linear: assumption."""
 MASKED_FACTOR = 17.0
 """Factor of the odds to be missed with a mask, 0.003 to 0.05. Source: NISTIR 8311, second hand."""
 STREET = {"low": 0.11, "middle": 0.20, "high": 0.315}

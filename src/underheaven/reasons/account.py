@@ -169,9 +169,8 @@ class Happening:
 
     day: int
     kind: str
-    """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen, named another, found nobody, company,
-    bought off, licence,
-    ties, grace or enterprise."""
+    """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen, named another, found nobody, missed,
+    company, bought off, licence, ties, grace or enterprise."""
     words: str
     value: int = 0
     act: int = -1

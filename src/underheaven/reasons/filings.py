@@ -61,7 +61,8 @@ class Filings:
         assert self.last_seen is not None
         self.seen[self.last_seen[:2]].remove((day, value))  # filed with somebody else, or with nobody
         channel = self.rules.facts.channel_names[value].replace("-", " ")
-        what = "named another" if kind == Event.NAMED_ANOTHER else "found nobody"
+        too_young = self.account.age < self.rules.rulebook.channels.enrolled_from[value]
+        what = "named another" if kind == Event.NAMED_ANOTHER else "found nobody" if too_young else "missed"
         happenings.append(Happening(day, what, f"{self.rules.act_words(act)}; {channel}", int(event["other"]), act))
 
     def file(self, kind: Event, event: np.void) -> None:

@@ -21,6 +21,7 @@ BECAUSE = {
     "unseen": "nobody saw it",
     "named another": "somebody else was named for it",
     "found nobody": "who did it is too young for the gallery",
+    "missed": "the search in the gallery found nobody alike enough, or the reviewer took none of those found",
 }
 
 

@@ -85,10 +85,14 @@ def _copy_ends(copy: Happening) -> int:
 
 
 def found_nobody(account: Account, level: int) -> Iterator[Sentence]:
-    """Acts of hers of which nothing was filed, since she is in no gallery."""
+    """Acts of hers of which nothing was filed, since she is in no gallery, or was not found in it."""
     they = "she" if account.female else "he"
-    told = [h for h in account.happenings if h.kind == "found nobody"]
-    why = f"{they} is too young for its gallery"
+    yield from _nothing_filed(account, level, "found nobody", f"{they} is too young for its gallery")
+    yield from _nothing_filed(account, level, "missed", f"{they} was not found in its gallery")
+
+
+def _nothing_filed(account: Account, level: int, kind: str, why: str) -> Iterator[Sentence]:
+    told = [h for h in account.happenings if h.kind == kind]
     if are_many(len(told), level):
         acts = listing([h.words.split("; ")[0] for h in told], names_at(level))
         by = " or ".join(dict.fromkeys(the(h.words.split("; ")[1]) for h in told))

@@ -39,6 +39,7 @@ from underheaven.regimes.units import (
     RATE,
     RECORDS,
     REVIEWERS,
+    SECONDS,
     SHARE,
     TIMES,
     VALIDITY,
@@ -331,6 +332,7 @@ Change = Annotated[Quantity, number(CHANGE)]
 DaysMore = Annotated[Quantity, number(DAYS_MORE)]
 Hours = Annotated[Quantity, number(HOURS)]
 HoursOfEffort = Annotated[Quantity, number(EFFORT)]
+Seconds = Annotated[Quantity, number(SECONDS)]
 Months = Annotated[Quantity, number(MONTHS)]
 DaysSpan = Annotated[Span, span(DAYS)]
 MonthsSpan = Annotated[Span, span(MONTHS)]

@@ -20,6 +20,7 @@ _SHARE = rf"{NUMBER} ?%|[0-9]{{1,12}} in [0-9]{{1,12}}|{NUMBER} per [0-9]{{1,12}
 PER_YEAR = {"day": 365.0, "week": 365.0 / 7.0, "month": 12.0, "year": 1.0}
 IN_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
 CHANGE_UNIT = "change"
+IN_SECONDS = {"second": 1, "seconds": 1, "minute": 60, "minutes": 60, "hour": 3600, "hours": 3600}
 IN_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
 
 
@@ -162,6 +163,11 @@ def _yuan_a_year(text: str) -> float:
     return float(amount) / heads if heads > 0 else float("inf")
 
 
+def _seconds(text: str) -> float:
+    amount, _, unit = text.partition(" ")
+    return float(amount) * IN_SECONDS[unit]
+
+
 def _duration(in_units: dict[str, int]) -> Callable[[str], float]:
     def convert(text: str) -> float:
         amount, _, unit = text.partition(" ")
@@ -228,6 +234,14 @@ DAYS = Dimension(
     _duration(IN_DAYS),
     greatest=30_000,
     whole=True,
+)
+SECONDS = Dimension(
+    "time",
+    "seconds",
+    "seconds such as 0.5 seconds, or minutes, or hours",
+    rf"{NUMBER} (?:" + "|".join(IN_SECONDS) + ")",
+    _seconds,
+    greatest=86_400,
 )
 CHANGE = Dimension("change", CHANGE_UNIT, "a change such as -10 % or 20 %", rf"{NUMBER} ?%", _share, -1.0, 10.0)
 DAYS_MORE = Dimension(

@@ -128,7 +128,8 @@ class Event(IntEnum):
     BOUGHT_OFF = 60
     """She bought herself off the courts' list before a listing [1 = somebody else is named in her place]."""
     FOUND_NOBODY = 59
-    """A channel saw it, and she is too young for its gallery: nothing is filed about her [channel, after SEEN]."""
+    """A channel saw it, and she is too young for its gallery or was not found in it: nothing is filed about her
+    [channel, after SEEN]."""
     TIES_CUT = 36
     """Others cut a tie, or one is mended [ties cut now, ties cut before]."""
 

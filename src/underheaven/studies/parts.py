@@ -104,7 +104,19 @@ def _channel(name: str) -> Part:
 def _observation(rulebook: Rulebook) -> list[Part]:
     def unnamed(rules: Rulebook) -> Rulebook:
         channels = replace(rules.channels, wrong_person=np.zeros_like(rules.channels.wrong_person))
-        return replace(rules, channels=channels, court=replace(rules.court, wrong_person=0.0))
+        faces, nobody = rules.faces, np.zeros_like(rules.faces.kin)
+        sure = replace(faces, strangers=np.zeros_like(faces.strangers), kin=nobody)
+        return replace(rules, channels=channels, faces=sure, court=replace(rules.court, wrong_person=0.0))
+
+    def unreviewed(rules: Rulebook) -> Rulebook:
+        faces = rules.faces
+        first_taken = {"accepts_wrong": np.ones_like(faces.kin), "rejects_right": np.zeros_like(faces.kin)}
+        return replace(rules, faces=replace(faces, **first_taken))
+
+    def without_templates(rules: Rulebook) -> Rulebook:
+        faces = rules.faces
+        empty = {"strangers": np.zeros_like(faces.strangers), "kin": np.zeros_like(faces.kin)}
+        return replace(rules, faces=replace(faces, miss=np.ones_like(faces.miss), **empty))
 
     def unshown(rules: Rulebook) -> Rulebook:
         return replace(rules, channels=replace(rules.channels, board_share=np.zeros_like(rules.channels.board_share)))
@@ -114,8 +126,13 @@ def _observation(rulebook: Rulebook) -> list[Part]:
 
     c = rulebook.channels
     found = []
-    if c.wrong_person.any() or rulebook.court.wrong_person:
+    faces = rulebook.faces
+    if c.wrong_person.any() or rulebook.court.wrong_person or faces.strangers.any() or faces.kin.any():
         found.append(Part("wrong-namings", "wrong persons named", unnamed))
+    if (faces.accepts_wrong < 1.0).any() or faces.rejects_right.any():
+        found.append(Part("faces/review", "somebody who looks at the candidates", unreviewed))
+    if (faces.miss < 1.0).any():
+        found.append(Part("faces/gallery", "the gallery, without which nobody is found", without_templates))
     if c.board_share.any():
         found.append(Part("boards", "public boards", unshown))
         found += [_unshown(rulebook, int(act)) for act in np.flatnonzero(c.board_share)]

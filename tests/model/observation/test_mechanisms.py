@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.oracle.worlds import World, china, days_of, rulebook
+from tests.oracle.worlds import World, china, days_of, nobody_missed, rulebook
 from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.state.entries import ON_THEIR_WAY
 from underheaven.state.limits import NEVER
@@ -25,6 +25,7 @@ def world(n_months: int, **channels) -> World:
         court={"wrong_person": 0.0, "performed_act": NEVER},
         start={"past_records": False},
         evasion={"share": 0.0},
+        faces=nobody_missed(BOOK),
     )
     return World(book, china(4000)).live(n_months)
 

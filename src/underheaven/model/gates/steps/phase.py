@@ -33,10 +33,11 @@ from underheaven.model.response.ostracism.phase import refused_by_private
 from underheaven.model.scoring.enterprise.compile import LOW_ENTERPRISE
 from underheaven.model.scoring.points.bands import band_of, graded_by_lists
 from underheaven.model.scoring.points.rules import clipped
-from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, FIRST_SHIFT, PLACE_MASK, PLACE_SHIFT, REFERENCE, SPOUSE
+from underheaven.society.traits import CHILD, FEE_PAYING_PUPIL, PLACE_MASK, PLACE_SHIFT, REFERENCE, SPOUSE
 from underheaven.state import workspace as w
 from underheaven.state.entries import GATES_OF_ROW
 from underheaven.state.events import Event
+from underheaven.state.households import household_of
 from underheaven.state.limits import LIST_COURT, LIST_ENTERPRISE_HEAD
 from underheaven.state.measures import Measure, Step
 from underheaven.state.status import HEAD_OF_LISTED, HEAD_OF_LOW, ON_COURT_LIST, SOME_TIE_CUT, cap_of
@@ -72,18 +73,6 @@ def lists_on(clock, space, i, day):
 def place_in_household(traits, i):
     """Code of PLACES of person i."""
     return np.int64((traits[i] >> np.uint32(PLACE_SHIFT)) & np.uint32(PLACE_MASK))
-
-
-@step
-def household_of(traits, n_persons, i):
-    """First person of i's household and of the next."""
-    start = i
-    while start > 0 and not (traits[start] >> np.uint32(FIRST_SHIFT)) & np.uint32(1):
-        start -= 1
-    end = i + 1
-    while end < n_persons and not (traits[end] >> np.uint32(FIRST_SHIFT)) & np.uint32(1):
-        end += 1
-    return start, end
 
 
 @step

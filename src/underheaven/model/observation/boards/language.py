@@ -6,15 +6,35 @@ and those it calls), and what they are compiled to.
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated, Any
 
-from underheaven.regimes.fields import (
-    Age,
-    Days,
-    Share,
-    described,
-)
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from underheaven.regimes.faults import quoted
+from underheaven.regimes.fields import Age, Count, Days, Share, described, misfit
+from underheaven.regimes.origins import Leaf
 from underheaven.regimes.titled import Titled
+
+SHOWS = ("picture", "surname", "name", "part-of-number", "number", "address", "employer")
+"""What a board may say of a person."""
+
+
+def _shown(value: Any) -> tuple[str, ...]:
+    expected = "a list of " + ", ".join(SHOWS)
+    items = value if isinstance(value, list) else [value]
+    for item in items:
+        if not isinstance(item, Leaf):
+            raise misfit("a block stands here", expected)
+        if item.text not in SHOWS:
+            raise misfit(f"a board cannot show {quoted(item.text)}", expected, item.text, SHOWS)
+    return tuple(item.text for item in items)
+
+
+Shown = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_shown),
+    WithJsonSchema({"anyOf": [{"enum": list(SHOWS)}, {"type": "array", "items": {"enum": list(SHOWS)}}]}),
+]
 
 
 class Board(Titled):
@@ -23,3 +43,5 @@ class Board(Titled):
     share: Share = Field(description="share of the filed acts that it shows")
     days: Days = Field(description="days that it shows one act")
     from_age: Age | None = described("least age of those whom it shows; left out = everybody")
+    shows: Shown = Field(default=(), description="what it says of a person; left out = nobody has said")
+    passers: Count | None = described("people who pass one board a day; left out = not known")

@@ -49,6 +49,8 @@ class Channels:
     """(A,) days that a board shows one act."""
     shown_from: NDArray[np.int64]
     """(A,) least age of those whom a board shows for the act; 0 = everybody."""
+    board_passers: NDArray[np.float64]
+    """(A,) people who pass one board a day; 0 = nobody has said."""
     wrong_in_province: float
     """Share of wrongly named persons who live in the same province; the others live anywhere."""
     first_day: NDArray[np.int32]
@@ -102,12 +104,14 @@ def compile_channels(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Cha
             equipment[number] = numbers.of(channel.cost.equipment)
             filing[number] = numbers.of(channel.cost.filing)
     warned, board_share, board_days = np.zeros(n_acts), np.zeros(n_acts), np.zeros(n_acts, np.int16)
+    passers = np.zeros(n_acts)
     for act_name, share in regime.warnings.items():
         warned[plan.index[act_name]] = numbers.of(share)
     for act_name, board in regime.boards.items():
         board_share[plan.index[act_name]] = numbers.of(board.share)
         board_days[plan.index[act_name]] = numbers.whole(board.days)
         shown_from[plan.index[act_name]] = numbers.whole(board.from_age)
+        passers[plan.index[act_name]] = numbers.of(board.passers)
     return Channels(
         names=tuple(regime.channels),
         of_act=of_act,
@@ -119,6 +123,7 @@ def compile_channels(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Cha
         board_share=board_share,
         board_days=board_days,
         shown_from=shown_from,
+        board_passers=passers,
         wrong_in_province=numbers.of(regime.wrong_in_province),
         first_day=first,
         last_day=last,

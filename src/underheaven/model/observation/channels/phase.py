@@ -10,12 +10,24 @@ import numpy as np
 
 from underheaven.kernels.compile import rule, step
 from underheaven.kernels.fill import fill_events
-from underheaven.kernels.philox import happens
 from underheaven.kernels.purposes import Purpose
 from underheaven.model.flags import SEEN_BY_FIRST
-from underheaven.model.observation.channels.rules import UNSEEN, delay_of_filing, grid_of_named, is_enrolled, seen_by
-from underheaven.model.observation.faces.rules import KIN, NOBODY, RIGHT, STRANGER, cell_of_search, named_by_face
-from underheaven.society.traits import AGE_MASK, N_GROUPS
+from underheaven.model.observation.channels.rules import (
+    UNSEEN,
+    delay_of_filing,
+    grid_of_named,
+    named_otherwise,
+    seen_by,
+)
+from underheaven.model.observation.faces.rules import (
+    KIN,
+    NOBODY,
+    cell_of_search,
+    named_by_face,
+    names_another,
+    names_her,
+)
+from underheaven.society.traits import AGE_MASK
 from underheaven.state import workspace as w
 from underheaven.state.entries import pack_on_its_way, pack_rare
 from underheaven.state.events import Event
@@ -88,7 +100,7 @@ def file_seen(clock, space, channels, rules, seed, tallies):
 
     Args:
         clock: (N_CLOCK,) int64.
-        space: Workspace; words are filled here where anything is left to chance.
+        space: Workspace; words are filled here where anything is left to chance, else they are 0.
         channels: (C,) of model.rules.Rules.
         rules: (regime, grid_first, province_first, faces) of model.rules.Rules.
         seed: of the run.
@@ -97,8 +109,8 @@ def file_seen(clock, space, channels, rules, seed, tallies):
     regime = rules[0]
     lengths, words, seen = space.lengths, space.words, space.acts[w.SEEN]
     filings = space.acts[w.FILINGS]
-    by_chance = regime.watching.by_chance != 0
-    if by_chance:
+    words[: 4 * lengths[w.ACTS + w.SEEN]] = 0
+    if regime.watching.by_chance:
         events = space.work[w.EVENTS]
         for j in range(lengths[w.ACTS + w.SEEN]):
             events[j] = np.uint32(seen[j]) & np.uint32(w.PERSON_AND_OCCURRENCE)
@@ -107,19 +119,16 @@ def file_seen(clock, space, channels, rules, seed, tallies):
     for j in range(lengths[w.ACTS + w.SEEN]):
         deed = seen[U(j)]
         channel = U(w.event_word(deed))
-        named = whom_named(clock, space, j, by_chance, channels[channel], rules[3])
-        if channels[channel].faces:
-            count_search(space, deed, named, tallies.counts)
-        if named == STRANGER or named == KIN:
+        named = whom_named(clock, space, j, channels[channel], rules[3])
+        count_search(space, deed, channels[channel], named, tallies.counts)
+        if names_another(named):
             name_another(clock, space, j, named, rules, channels, tallies)
             continue
         if named == NOBODY:
             tallies.counts[space.person[w.GROUP, w.event_person(deed)], FOUND_NOBODY] += 1
             continue
-        delay = channels[channel].delay_least
-        if by_chance:
-            delay = delay_of_filing(words[(U(j) << U(2)) + U(1)], delay, channels[channel].delay_greatest)
-        day = w.event_day(deed) + delay
+        least, greatest = channels[channel].delay_least, channels[channel].delay_greatest
+        day = w.event_day(deed) + delay_of_filing(words[(U(j) << U(2)) + U(1)], least, greatest)
         if day < clock[w.N_DAYS]:
             filings[n] = (deed & U(w.PERSON_AND_ACT)) | (U(day) << U(w.DAY_AT))
             n += U(1)
@@ -129,37 +138,36 @@ def file_seen(clock, space, channels, rules, seed, tallies):
             lengths[w.ON_WAY] += 1
     lengths[w.ACTS + w.FILINGS] = np.int64(n)
     if space.trace.shape[0] > 1:
-        trace_seen(clock, space, channels, rules, by_chance)
+        trace_seen(clock, space, channels, rules)
 
 
 @step
-def whom_named(clock, space, j, by_chance, channel, faces):
+def whom_named(clock, space, j, channel, faces):
     """Whom a channel names for the j-th act seen: the right person, a stranger, kin of hers, or nobody."""
     deed = space.acts[w.SEEN, U(j)]
-    word = space.words[U(j) << U(2)] if by_chance else np.uint32(0)
+    word = space.words[U(j) << U(2)]
     i = w.event_person(deed)
     age = np.int64(space.traits[i] & np.uint32(AGE_MASK))
-    if channel.faces:
-        female = np.int64(space.person[w.GROUP, i] >= N_GROUPS // 2)
-        cell = cell_of_search(channel.faces - 1, clock[w.URBAN], female, age)
-        return named_by_face(word, faces[cell, 0], faces[cell, 1], faces[cell, 2])
-    if by_chance and happens(word, channel.wrong):
-        return STRANGER
-    return RIGHT if is_enrolled(age, channel.enrolled_from) else NOBODY
+    if channel.faces == 0:
+        return named_otherwise(word, channel.wrong, age, channel.enrolled_from)
+    cell = cell_of_search(channel.faces - 1, clock[w.URBAN], space.person[w.GROUP, i], age)
+    return named_by_face(word, faces[cell, 0], faces[cell, 1], faces[cell, 2])
 
 
 @step
-def count_search(space, deed, named, counts):
-    """A search in a gallery of faces, and whether the person named is the right one."""
-    group = space.person[w.GROUP, w.event_person(deed)]
-    counts[group, FACE_SEARCHES] += 1
-    counts[group, FACE_RIGHT] += named == RIGHT
-    counts[group, FACE_WRONG] += named >= STRANGER
+def count_search(space, deed, channel, named, counts):
+    """A search in a gallery of faces, if it was one, and whether the person named is the right one."""
+    group, is_search = space.person[w.GROUP, w.event_person(deed)], min(channel.faces, 1)
+    counts[group, FACE_SEARCHES] += is_search
+    counts[group, FACE_RIGHT] += is_search * names_her(named)
+    counts[group, FACE_WRONG] += is_search * names_another(named)
 
 
 @rule
-def grid_named_for(clock, words, j, channel, rules):
-    """Grid of the stranger named for the j-th act seen."""
+def grid_named_for(clock, words, j, named, channel, rules):
+    """Grid of the person named for the j-th act seen: of kin that where she lives herself."""
+    if named == KIN:
+        return clock[w.GRID]
     grid_first, province_first = rules[1], rules[2]
     bounds = province_first[clock[w.PROVINCE] : clock[w.PROVINCE] + 2]
     return grid_of_named(words[4 * j + 2], words[4 * j + 3], channel.in_province, grid_first, bounds)
@@ -171,7 +179,7 @@ def name_another(clock, space, j, named, rules, channels, tallies):
     words, lengths, deed = space.words, space.lengths, space.acts[w.SEEN, U(j)]
     i, act, channel = w.event_person(deed), w.event_act(deed), w.event_word(deed)
     delay = delay_of_filing(words[4 * j + 1], channels[channel].delay_least, channels[channel].delay_greatest)
-    grid = clock[w.GRID] if named == KIN else grid_named_for(clock, words, j, channels[channel], rules)
+    grid = grid_named_for(clock, words, j, named, channels[channel], rules)
     group = np.int64(space.person[w.GROUP, i])
     pick = (np.uint64(words[4 * j] ^ words[4 * j + 1]) * SPREAD + np.uint64(words[4 * j + 3])) & MASK
     first = pack_message(grid, act, w.event_day(deed) + delay - clock[w.N_DAYS], RECORD, channel)
@@ -184,21 +192,17 @@ def name_another(clock, space, j, named, rules, channels, tallies):
 
 
 @step
-def trace_seen(clock, space, channels, rules, by_chance):
+def trace_seen(clock, space, channels, rules):
     """The acts seen as events of lives, and for whom somebody else was named."""
     for j in range(space.lengths[w.ACTS + w.SEEN]):
         deed = space.acts[w.SEEN, j]
         channel = w.event_word(deed)
-        delay = channels[channel].delay_least
-        if by_chance:
-            delay = delay_of_filing(space.words[4 * j + 1], delay, channels[channel].delay_greatest)
-        due = clock[w.FIRST_DAY] + w.event_day(deed) + delay
+        least, greatest = channels[channel].delay_least, channels[channel].delay_greatest
+        due = clock[w.FIRST_DAY] + w.event_day(deed) + delay_of_filing(space.words[4 * j + 1], least, greatest)
         trace_deed(clock, space.trace, deed, np.int64(SEEN), channel, np.int64(due))
-        named = whom_named(clock, space, j, by_chance, channels[channel], rules[3])
-        if named == KIN:
-            trace_deed(clock, space.trace, deed, np.int64(NAMED_ANOTHER), channel, clock[w.GRID])
-        elif named == STRANGER:
-            grid = grid_named_for(clock, space.words, j, channels[channel], rules)
+        named = whom_named(clock, space, j, channels[channel], rules[3])
+        if names_another(named):
+            grid = grid_named_for(clock, space.words, j, named, channels[channel], rules)
             trace_deed(clock, space.trace, deed, np.int64(NAMED_ANOTHER), channel, grid)
         elif named == NOBODY:
             trace_deed(clock, space.trace, deed, np.int64(EV_FOUND_NOBODY), channel, np.int64(-1))

@@ -14,7 +14,8 @@ from underheaven.kernels.compile import rule
 from underheaven.kernels.philox import below, happens
 from underheaven.kernels.search import last_at_most
 from underheaven.model.conduct.acts.exposure import age_band_of
-from underheaven.society.traits import AGE_MASK, FIRST_SHIFT, N_GROUPS
+from underheaven.model.observation.faces.rules import NOBODY, RIGHT, STRANGER
+from underheaven.society.traits import AGE_MASK, N_GROUPS
 
 UNSEEN = -1
 
@@ -48,6 +49,21 @@ def is_enrolled(age, enrolled_from):
     Source: the law on resident identity cards, 2003, article 2, asks for a card, with its photograph, from 16 on.
     """
     return age >= enrolled_from
+
+
+@rule
+def named_otherwise(word, wrong, age, enrolled_from):
+    """Whom a channel names that does not search by face: a stranger by chance, else the right person or nobody.
+
+    Args:
+        word: 32 random bits.
+        wrong: chance that somebody else is named, in 2**-31.
+        age: of the person who did it, years.
+        enrolled_from: least age of those whom it can name rightly.
+    """
+    if happens(word, wrong):
+        return STRANGER
+    return RIGHT if is_enrolled(age, enrolled_from) else NOBODY
 
 
 @rule
@@ -119,7 +135,7 @@ def person_like(likeness, pick, persons, not_her, enrolled_from):
 
 
 @rule
-def kin_like(her, pick, persons, enrolled_from):
+def kin_like(her, pick, persons, household, enrolled_from):
     """Place of one of her household and sex who is in the gallery, each equally likely; -1 if there is none.
 
     Whoever shares a household and a sex is taken for kin; brothers and sisters who live elsewhere are not known.
@@ -128,23 +144,25 @@ def kin_like(her, pick, persons, enrolled_from):
         her: place of the person searched for.
         pick: 32 random bits.
         persons: (group, traits) of the persons of the grid, (n,) int16 and uint32.
+        household: places of its first person and of the next one's.
         enrolled_from: least age of those who can be named.
     """
     groups, traits = persons
-    first, after = her, her + 1
-    while first > 0 and not traits[first] & np.uint32(1 << FIRST_SHIFT):
-        first -= 1
-    while after < groups.size and not traits[after] & np.uint32(1 << FIRST_SHIFT):
-        after += 1
     is_female, n = groups[her] >= N_GROUPS // 2, 0
-    for i in range(first, after):
+    for i in range(household[0], household[1]):
         fits = i != her and (groups[i] >= N_GROUPS // 2) == is_female
         n += fits and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from
     wanted = below(pick, n) if n > 0 else -1
-    for i in range(first, after):
+    for i in range(household[0], household[1]):
         fits = i != her and (groups[i] >= N_GROUPS // 2) == is_female
         if fits and np.int64(traits[i] & np.uint32(AGE_MASK)) >= enrolled_from:
             if wanted == 0:
                 return i
             wanted -= 1
     return -1
+
+
+@rule
+def kin_or(stranger, kin):
+    """Whom a hit on kin falls on: one of the household if there is one, else a stranger who is alike."""
+    return kin if kin >= 0 else stranger

@@ -103,9 +103,7 @@ def make_watching(rulebook: Rulebook) -> Watching:
         channel=c.of_act,
         is_habit=(rulebook.acts.kind == ActKind.HABIT).astype(np.uint8),
         evadable=(is_conduct & (rulebook.acts.response_class == DETERRED)).astype(np.uint8),
-        channels=Channels(
-            threshold(c.wrong_person), delay[:, 0], delay[:, 1], c.enrolled_from, faces, in_province
-        ),
+        channels=Channels(threshold(c.wrong_person), delay[:, 0], delay[:, 1], c.enrolled_from, faces, in_province),
         boards=Boards(threshold(c.warned), threshold(c.board_share), c.board_days.astype(np.int64), c.shown_from),
         in_province=int(threshold(c.wrong_in_province)),
         faces=make_faces(rulebook.faces),

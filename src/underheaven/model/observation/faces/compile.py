@@ -6,6 +6,7 @@ out: what a search comes to (tables.py), and rounding.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from underheaven.model.regime.body import RegimeBody
 
 N_AGES = 1 << AGE_BITS
+STAGES = ("capture", "search", "review", "board")
+N_STAGES = len(STAGES)
 LEAST_RATE = 1e-15
 """A false match rate below which no test says anything: misses grow no further."""
 
@@ -57,6 +60,8 @@ class FaceSearch:
     """(F,) whether the gallery is a city's: whoever is wrongly named lives in the province."""
     gallery: NDArray[np.float64] = field(default_factory=lambda: _none(0))
     """(F,) persons in the gallery."""
+    latency: NDArray[np.float64] = field(default_factory=lambda: _none(0, N_STAGES))
+    """(F, N_STAGES) mean seconds of capture, search, review and board; NaN where nothing is said."""
 
 
 def compile_faces(regime: RegimeBody, numbers: Numbers) -> FaceSearch:
@@ -84,7 +89,14 @@ def compile_faces(regime: RegimeBody, numbers: Numbers) -> FaceSearch:
         rejects_right=np.array([0.0 if r is None else numbers.of(r.rejects_right) for r in reviewers]),
         in_city=np.array([one.gallery == CITY for one in faces]),
         gallery=np.array(galleries, np.float64),
+        latency=np.array([_latency(one, numbers) for one in faces]),
     )
+
+
+def _latency(faces: Faces, numbers: Numbers) -> list[float]:
+    if faces.latency is None:
+        return [math.nan] * N_STAGES
+    return [numbers.of(getattr(faces.latency, stage)) for stage in STAGES]
 
 
 def _threshold(faces: Faces, gallery: float, numbers: Numbers) -> float:

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from underheaven.faces.growth import FORMS
 from underheaven.faces.tails import TAILS
-from underheaven.regimes.fields import ByPlace, Count, Falling, Multiplier, Rules, Share, described, one_of
+from underheaven.regimes.fields import ByPlace, Count, Falling, Multiplier, Rules, Seconds, Share, described, one_of
 
 if TYPE_CHECKING:
     from underheaven.model.observation.channels.language import Channel
@@ -27,6 +27,15 @@ class Reviewer(Rules):
 
     accepts_wrong: Share = Field(description="chance that another person's picture is accepted")
     rejects_right: Share = Field(description="chance that the right one is rejected")
+
+
+class Latency(Rules):
+    """Mean time of each stage; single times are taken to be exponential."""
+
+    capture: Seconds = Field(description="from the act to a picture of the face")
+    search: Seconds = Field(description="from the picture to the candidates")
+    review: Seconds | None = described("until the reviewer has decided; left out = at once")
+    board: Seconds | None = described("until the board shows it; left out = at once")
 
 
 class Faces(Rules):
@@ -48,9 +57,12 @@ class Faces(Rules):
     normalisation: Falling | None = described("exponent of the gallery: 0 = scores adjusted for it; left out = 1")
     kin: Multiplier | None = described("expected hits among kin in a search, beside strangers; left out = 0")
     women: Multiplier | None = described("strangers' hits of women over those of men; left out = 1")
-    ageing: Multiplier | None = described("factor of the odds to be missed once a picture is 12 years old; left out = 1")
-    quality: ByPlace = Field(default_factory=dict, description="factors of the odds to be missed: urban, rural; left out = 1")
+    ageing: Multiplier | None = described("factor of the odds of a miss once a picture is 12 years old; left out = 1")
+    quality: ByPlace = Field(
+        default_factory=dict, description="factors of the odds to be missed: urban, rural; left out = 1"
+    )
     reviewer: Reviewer | None = described("who looks at the candidates; left out = the first one is named")
+    latency: Latency | None = described("how long each stage takes; left out = not known")
 
 
 def check_faces(path: str, channel: Channel, checks: Checks) -> None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.kernels.compile import rule
-from underheaven.society.traits import AGE_BITS
+from underheaven.society.traits import AGE_BITS, N_GROUPS
 
 NOBODY, RIGHT, STRANGER, KIN = 0, 1, 2, 3
 """Whom a channel names."""
 
 
 @rule
-def cell_of_search(row, urban, sex, age):
-    """Row of the table of chances: channel, place, sex (1 = female) and age of the person searched for."""
-    return ((((row * 2 + urban) * 2) + sex) << AGE_BITS) + age
+def cell_of_search(row, urban, group, age):
+    """Row of the table of chances: channel, place, sex (of the group) and age of the person searched for."""
+    is_female = np.int64(group >= N_GROUPS // 2)
+    return ((((row * 2 + urban) * 2) + is_female) << AGE_BITS) + age
 
 
 @rule
@@ -40,3 +41,15 @@ def named_by_face(word, kin, another, either):
     if half >= np.int64(another):
         return RIGHT
     return STRANGER if half >= np.int64(kin) else KIN
+
+
+@rule
+def names_her(named):
+    """Whether the person searched for is named."""
+    return named == RIGHT
+
+
+@rule
+def names_another(named):
+    """Whether somebody else is."""
+    return named == STRANGER or named == KIN

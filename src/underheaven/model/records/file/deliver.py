@@ -10,11 +10,12 @@ import numpy as np
 from underheaven.kernels.compile import step
 from underheaven.model.lists.court.rules import DEFAULT, KNOWN, LISTED, flags_when_named_wrongly
 from underheaven.model.observation.channels.phase import pack_filing
-from underheaven.model.observation.channels.rules import enrolled_likeness, kin_like, person_like
+from underheaven.model.observation.channels.rules import enrolled_likeness, kin_like, kin_or, person_like
 from underheaven.model.remedies.appeals.phase import open_appeal, take_in
 from underheaven.state import entries as e
 from underheaven.state import workspace as w
 from underheaven.state.events import Event
+from underheaven.state.households import household_of
 from underheaven.state.measures import Measure
 from underheaven.state.messages import (
     APPEAL,
@@ -70,11 +71,10 @@ def receive(clock, space, incoming, rules, seed, tallies):
         if message_sort(first) == RECORD:
             enrolled_from = channels[message_channel(first)].enrolled_from
         likeness = enrolled_likeness(message_likeness(first), enrolled_from)
-        i = np.int64(-1)
-        if names_kin(first) and not_her >= 0:
-            i = kin_like(not_her, message_pick(second), persons, enrolled_from)
-        if i < 0:
-            i = person_like(likeness, message_pick(second), persons, not_her, enrolled_from)
+        i = person_like(likeness, message_pick(second), persons, not_her, enrolled_from)
+        if names_kin(first):
+            household = household_of(space.traits, n_persons, not_her)
+            i = kin_or(i, kin_like(not_her, message_pick(second), persons, household, enrolled_from))
         group = person[w.GROUP, i]
         counts[group, WRONG_RECEIVED] += 1
         if message_sort(first) == RECORD:

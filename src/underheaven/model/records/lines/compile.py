@@ -48,7 +48,7 @@ BY_ACT = {
         *("kind", "rate_per_year", "exposure_bits", "role_mask", "multiplier", "headroom", "response_class"),
         *("period_months", "loyalty", "hours", "yuan", "provinces"),
     ),
-    "channels": ("of_act", "coverage", "warned", "board_share", "board_days", "shown_from"),
+    "channels": ("of_act", "coverage", "warned", "board_share", "board_days", "shown_from", "board_passers"),
     "scores": (*("points", "is_item", "validity", "doubles", "most_live", "grade_cap", "first_day", "last_day"),),
     "gates": ("of_act",),
     "conduct_lists": ("of_act", "share", "term_days", "lifts"),

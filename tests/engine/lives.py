@@ -71,8 +71,9 @@ def loud_values(name: str = "as-described") -> dict[str, float]:
             values[number.path] = 0.3
         elif number.path == "regime/secrecy/know":
             values[number.path] = 1.0
-    for part in ("captured", "identified", "confirmed"):
-        values[f"regime/channels/face-camera/{part}"] = 0.9
+    camera = "regime/channels/face-camera/"
+    values |= {camera + "captured": 0.9, camera + "faces/reviewer/accepts_wrong": 0.9}
+    values |= {camera + "faces/miss": 0.001, camera + "faces/false_positives": 0.3}
     court, firms = "regime/lists/court-defaulters/", "regime/lists/dishonest-enterprises/"
     for kind in ("tax", "product"):
         values |= {firms + f"found/{kind}": 0.9, firms + f"listed_share/{kind}": 0.9}

@@ -28,6 +28,8 @@ DESCRIBES = ("title", "rows", "law", "start", "end")
 
 PARTS = {
     "RegimeBody.channels": ("channels/", "channels/"),
+    "Channel.faces": ("faces/gallery", "channels/"),
+    "Faces.reviewer": ("faces/review", "channels/"),
     "RegimeBody.boards": ("boards/", "boards/"),
     "RegimeBody.enrolment": ("enrolment", "enrolment"),
     "RegimeBody.secrecy": ("secrecy", "secrecy"),
@@ -88,6 +90,7 @@ NO_PART = {
     "names and documents": ("RegimeBody.regime", "RegimeBody.catalogue", "RegimeBody.sources"),
     "what people do, which is the same under every regime": ("RegimeBody.acts", "RegimeBody.acts_per_day"),
     "belongs to its block and says how it works, so that nothing is left without it": (
+        *("Faces.gallery", "Faces.growth", "Faces.tail", "Faces.latency", "Board.shows"),
         *("Channel.times", "Channel.cost", "Enrolment.who", "Enrolment.times", "RegimeBody.scores", "Score.limits"),
         *("Score.bands", "Item.validity", "Factor.times", "ConductRules.entries", "CourtRules.performs_times"),
         *(

@@ -14,7 +14,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
-from underheaven.studies.face_requests import FaceOddsRequest, FacePredictRequest
+from underheaven.studies.face_requests import FaceOddsRequest, FacePredictRequest, FaceSearchRequest
 from underheaven.studies.options import checked, directory, fields_of, quoted, request_of, text
 from underheaven.studies.request import (
     N_MONTHS,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from underheaven.society import Society
     from underheaven.studies.ablation import Ablation
     from underheaven.studies.explain import Explanation
+    from underheaven.studies.face_search import Searched
     from underheaven.studies.faces import FaceOdds, Prediction
     from underheaven.studies.find import Search
     from underheaven.studies.regions import SameLife
@@ -58,6 +59,7 @@ __all__ = [
     "explain",
     "face_odds",
     "face_predict",
+    "face_search",
     "find",
     "found",
     "lines",
@@ -392,6 +394,19 @@ def face_odds(request: FaceOddsRequest) -> FaceOdds:
     from underheaven.studies.faces import odds
 
     return odds(request)
+
+
+@_asks(FaceSearchRequest)
+def face_search(request: FaceSearchRequest) -> Searched:
+    """An exact search of a gallery of made faces: `.false_positives`, `.misses`, each found beside expected.
+
+    Raises:
+        BadInput: a number out of its limits, or a large gallery without FAISS (`pip install underheaven[faces]`).
+        TooLarge: the gallery does not fit the memory.
+    """
+    from underheaven.studies.face_search import search
+
+    return search(request)
 
 
 def lines(explanation: Explanation) -> pl.DataFrame:

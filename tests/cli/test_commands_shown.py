@@ -43,6 +43,7 @@ SMALL = {
     "ablate": "--population 1000 --seeds 2 --only gates/ --shapley 0",
     "face predict": "--fnir-1600000 0.02 --gallery 12e6",
     "face odds": "--similarity 90.2 --gallery 1.4e9",
+    "face search": "--gallery 1000 --probes 50",
     "sensitivity": "--population 1000 --only regime/lists/court-defaulters --trajectories 2 --few 0 --to 2018-01-31",
 }
 """What makes a command of docs/commands.md, where no scale is shown, a small one."""

@@ -106,6 +106,7 @@ COMMANDS: dict[str, tuple[list[str], dict[str, str]]] = {
     "face predict": ([], {"--fnir-1600000": "0.02", "--gallery": "12e6"}),
     "face odds": ([], {"--similarity": "90.2", "--gallery": "1.4e9"}),
     "face fit": ([], {}),
+    "face search": ([], {"--gallery": "1000", "--probes": "20"}),
     "sensitivity": (["as-described"], {**WORLD, "--only": "regime/lists/court-defaulters/l", "--trajectories": "2"}),
 }
 """A small question of each command, of which one thing at a time is made hostile."""

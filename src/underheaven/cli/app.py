@@ -27,7 +27,7 @@ from underheaven.cli.characters import check_arguments, degrade_gracefully, visi
 from underheaven.cli.claims import claims
 from underheaven.cli.compare import compare
 from underheaven.cli.explain import explain
-from underheaven.cli.face import fit, odds, predict
+from underheaven.cli.face import fit, odds, predict, search
 from underheaven.cli.file import file
 from underheaven.cli.find import find
 from underheaven.cli.progress import FirstStart
@@ -193,10 +193,10 @@ for _command in (
 _of_faces = typer.Typer(
     name="face",
     cls=Commands,
-    help="What a percentage means: misses by gallery, the worth of a match.",
+    help="What a percentage means: misses by gallery, the worth of a match, an exact search.",
     no_args_is_help=True,
 )
-for _command in (predict, odds, fit):
+for _command in (predict, odds, fit, search):
     _of_faces.command()(_command)
 app.add_typer(_of_faces)
 

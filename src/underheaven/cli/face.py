@@ -1,7 +1,7 @@
 """`underheaven face`: what a percentage means, and how errors grow with the gallery.
 
-Question answered: how are predictions, the worth of a match and the errors of the fits asked for, and what is printed?
-Left out: the answers (studies/faces.py).
+Question answered: how are predictions, the worth of a match, the errors of the fits and an exact search asked for, and
+what is printed? Left out: the answers (studies/faces.py, studies/face_search.py).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from typing import Annotated
 
 from underheaven.cli.doors import asks, json_instead_of
-from underheaven.studies.face_requests import FaceOddsRequest, FacePredictRequest
+from underheaven.studies.face_requests import FaceOddsRequest, FacePredictRequest, FaceSearchRequest
 
 WIDTH = 100
 """Columns of a sentence where the terminal is wider."""
@@ -84,6 +84,41 @@ def fit(as_json: Annotated[bool, json_instead_of("a table")] = False) -> None:
         f"without its developer: {found['algorithms']} algorithms of {found['developers']} developers. "
         f"{found['source']}."
     )
+
+
+@asks(FaceSearchRequest)
+def search(request: FaceSearchRequest, as_json: Annotated[bool, json_instead_of("a table")] = False) -> None:
+    """Search a gallery of made faces exactly, and print what is found beside what the closed form expects."""
+    from underheaven.studies.face_search import search as searched
+
+    found = searched(request)
+    if as_json:
+        print(json.dumps(found.as_json()))
+        return
+    rows = [
+        (name, f"{of.found:,}", f"{of.of:,}", f"{of.expected:,.1f}", f"{of.low:,} to {of.high:,}")
+        for name, of in (
+            ("not in the gallery, somebody found", found.false_positives),
+            ("in the gallery, not found", found.misses),
+        )
+    ]
+    table(("searches of faces", "found", "of", "expected", "binomial 95 %"), rows)
+    if found.milliseconds is None:
+        sentence(
+            f"No gallery was made: the largest of {found.gallery:,} similarities was drawn from its law at threshold "
+            f"{found.threshold:.4f}."
+        )
+    else:
+        sentence(
+            f"{found.lookalikes:.3g} lookalikes a search, {found.lookalikes_expected:.3g} expected, in "
+            f"{found.gallery:,} templates of {found.dimension} numbers at threshold {found.threshold:.4f}; "
+            f"one search with its candidates takes {found.milliseconds[0]:.3g} ms, 99 of 100 at most "
+            f"{found.milliseconds[1]:.3g} ms ({found.how})."
+        )
+    rows = [(of.why, f"{of.found:,}", f"{of.searches:,}", f"{of.expected:,.1f}") for of in found.departures]
+    print()
+    table(("where comparisons are not independent", "found", "of", "if they were"), rows)
+    sentence("Every face is made of random numbers; nobody is searched for.")
 
 
 def percent(share: float) -> str:

@@ -1,7 +1,7 @@
-"""Declare what can be asked of identification by face: a prediction, and the worth of a match.
+"""Declare what can be asked of identification by face: a prediction, the worth of a match, a search.
 
-Question answered: which options have `underheaven face predict` and `odds`, with which limits and words? Left out:
-the answers (faces.py). As in request.py, nothing heavy is imported.
+Question answered: which options have `underheaven face predict`, `odds` and `search`, with which limits and words?
+Left out: the answers (faces.py, face_search.py). As in request.py, nothing heavy is imported.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from underheaven.studies.options import Number, Option
+from underheaven.studies.options import Number, Option, Whole
 
 GREATEST_GALLERY = 10**10
 """Persons of the largest gallery that can be asked for; more than there are people."""
@@ -49,3 +49,35 @@ class FaceOddsRequest:
         str | None,
         Option("Law beyond the published thresholds: exponential, quadratic or gpd; all of them if not said."),
     ] = None
+
+
+@dataclass(frozen=True)
+class FaceSearchRequest:
+    """An exact search of a gallery of made faces, beside the closed form."""
+
+    gallery: Annotated[
+        float, GALLERY, Option("Made faces in the gallery, such as 1e6; up to 1e7 are searched in minutes.")
+    ] = 10_000
+    dimension: Annotated[
+        int, Whole(4, 4_096, "such as 64"), Option("Numbers of a template: the effective dimension of the law.")
+    ] = 64
+    probes: Annotated[
+        int,
+        Whole(20, 100_000, "such as 1000"),
+        Option("Searches of faces that are not in the gallery, and as many of faces that are."),
+    ] = 1_000
+    false_positives: Annotated[
+        float,
+        Number(1e-9, 0.99, "such as 0.1"),
+        Option("Share of searches of faces not in the gallery that shall find somebody: it sets the threshold."),
+    ] = 0.1
+    similarity: Annotated[
+        float,
+        Number(0.05, 0.999, "such as 0.6"),
+        Option("Cosine of a picture and the template of the same face, in the middle."),
+    ] = 0.6
+    seed: Annotated[int, Whole(0, 2**64 - 1, "such as 1"), Option("Seed of all made faces.")] = 1
+    from_law: Annotated[
+        bool,
+        Option("Draw the largest similarity from its law in place of a gallery, for one that no memory holds."),
+    ] = False

@@ -75,7 +75,7 @@ UPGRADE ?= --upgrade
 
 lock: $(DEV_READY)
 	$(COMPILE) $(UPGRADE) -o requirements.txt
-	$(COMPILE) $(UPGRADE) --group test --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) $(UPGRADE) --extra faces --group test --group dev -c requirements.txt -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis docs/_build

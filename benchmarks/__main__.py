@@ -6,6 +6,7 @@ counts: each engine figure stands between two runs of the hand-written kernel, o
 
     python -m benchmarks                        8 million citizens, all processors
     python -m benchmarks --population 1000000 --threads 1 --repeat 3
+    python -m benchmarks.face_search            a face among 10 million, within the second
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -24,14 +26,23 @@ def page() -> str:
     group = typer.main.get_command(app)
     with_context = typer.Context(group, info_name="underheaven")
     parts = [HEAD]
-    for name in group.list_commands(with_context):  # type: ignore[attr-defined]
-        command = group.get_command(with_context, name)  # type: ignore[attr-defined]
+    for name, command in _commands(group, with_context):
         parts.append(
             f"\n## underheaven {name}\n\n{(command.help or '').strip()}\n\n| input | what it says | if not said |"
         )
         parts.append("\n|---|---|---|\n")
         parts += [_row(parameter) for parameter in command.params if parameter.name != "help"]
     return "".join(parts)
+
+
+def _commands(group, context, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Name and command of each, those of a group after the words of the group."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if hasattr(command, "list_commands"):
+            yield from _commands(command, context, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def _row(parameter) -> str:

@@ -1,7 +1,7 @@
 """Fit how miss rates grow with the gallery, and print how far each form errs on developers it never saw.
 
-Question answered: which coefficients does faces/growth.py read, and how good are they? `python -m fits.miss_rate_by_gallery`
-writes faces/data/growth.json; a test holds that it writes the same again.
+Question answered: which coefficients does faces/growth.py read, and how good are they?
+`python -m fits.miss_rate_by_gallery` writes faces/data/growth.json; a test holds that it finds the same again.
 
 Every algorithm with a miss rate at 1.6 and at 12 million is one point. The slope of a form is a polynomial in the
 logarithm of the miss rate at 1.6 million, chosen for the least mean absolute error of the logarithm. Developers, not
@@ -31,14 +31,20 @@ HIT_NOBODY = 0.999
 """A miss rate from which on a run is taken for broken and left out, as the file's own notes do with others."""
 
 
-def points() -> tuple[NDArray[np.str_], NDArray[np.float64], NDArray[np.float64]]:
-    """Developer, miss rate at 1.6 million and at 12 million of each algorithm, of confidence high, in order of name."""
-    rates: dict[str, dict[int, float]] = {}
+def rates(pictures: str) -> dict[str, dict[int, float]]:
+    """Algorithm: its miss rate by size of the gallery, on pictures of one kind; rows of confidence high only."""
+    found: dict[str, dict[int, float]] = {}
     with (DATA / "nist_frte_1n.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row["pictures"] == "mugshot-mugshot":
-                rates.setdefault(row["algorithm"], {})[int(row["gallery"])] = float(row["miss_rate"])
-    both = sorted((name, of[SMALL], of[LARGE]) for name, of in rates.items() if SMALL in of and LARGE in of)
+            if row["pictures"] == pictures and row["confidence"] == "high":
+                found.setdefault(row["algorithm"], {})[int(row["gallery"])] = float(row["miss_rate"])
+    return found
+
+
+def points() -> tuple[NDArray[np.str_], NDArray[np.float64], NDArray[np.float64]]:
+    """Developer, miss rate at 1.6 million and at 12 million of each algorithm, in order of name."""
+    found = rates("mugshot-mugshot").items()
+    both = sorted((name, of[SMALL], of[LARGE]) for name, of in found if SMALL in of and LARGE in of)
     kept = [(name, small, large) for name, small, large in both if large < HIT_NOBODY]
     developers = np.array([re.sub(r"_[0-9]+$", "", name) for name, _, _ in kept])
     return developers, np.array([small for _, small, _ in kept]), np.array([large for _, _, large in kept])
@@ -64,12 +70,16 @@ def predicted(form: str, coefficients: NDArray[np.float64], small: NDArray[np.fl
     return unlink(link(small) + STEP * np.maximum(np.polyval(coefficients, np.log(small)), 0.0))
 
 
-def held_out(form: str, developers, small, large) -> NDArray[np.float64]:
-    """Logarithm of predicted over true miss rate, each predicted by a fit that never saw its developer."""
+def parts_of(developers: NDArray[np.str_]) -> NDArray[np.int64]:
+    """(n,) which of PARTS parts each algorithm is left out with; those of one developer together."""
     names = sorted(set(developers.tolist()))
     np.random.default_rng(2018).shuffle(names)
-    part = np.array([names.index(developer) % PARTS for developer in developers])
-    error = np.zeros(len(small))
+    return np.array([names.index(developer) % PARTS for developer in developers])
+
+
+def held_out(form: str, developers, small, large) -> NDArray[np.float64]:
+    """Logarithm of predicted over true miss rate, each predicted by a fit that never saw its developer."""
+    part, error = parts_of(developers), np.zeros(len(small))
     for left_out in range(PARTS):
         seen = part != left_out
         coefficients = fit(form, small[seen], large[seen])

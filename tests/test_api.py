@@ -16,6 +16,7 @@ from underheaven.errors import BadInput
 from underheaven.studies.ablation import AblationRequest
 from underheaven.studies.candidates import candidate
 from underheaven.studies.compare import CompareRequest, compare_regimes
+from underheaven.studies.face_requests import FaceOddsRequest, FacePredictRequest, FaceSearchRequest
 from underheaven.studies.options import fields_of
 from underheaven.studies.request import FindRequest, TwinsRequest
 from underheaven.studies.sensitivity import SensitivityRequest
@@ -194,6 +195,9 @@ def test_unknown_options(study):
         (uh.compare, CompareRequest),
         (uh.ablate, AblationRequest),
         (uh.sensitivity, SensitivityRequest),
+        (uh.face_odds, FaceOddsRequest),
+        (uh.face_predict, FacePredictRequest),
+        (uh.face_search, FaceSearchRequest),
         (uh.find, FindRequest),
         (uh.twins, TwinsRequest),
     ],

@@ -35,7 +35,9 @@ ALLOWED: dict[str, set[str]] = {
 }
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""
 CONTRACTS = {"errors", "kernels.first_start", "kernels.words", "society.traits", "regimes.parameters"}
-ROOT_OFFERS = {"api", "errors", "studies", "studies.options", "studies.request", "studies.spellings"}
+ROOT_OFFERS = {
+    *("api", "errors", "studies", "studies.face_requests", "studies.options", "studies.request", "studies.spellings"),
+}
 """What the package itself imports: its functions and what they can be asked; the test below holds it light."""
 LONGEST_FILE = 500
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "misc"}

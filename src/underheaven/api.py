@@ -14,6 +14,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
+from underheaven.studies.face_requests import FaceOddsRequest, FacePredictRequest, FaceSearchRequest
 from underheaven.studies.options import checked, directory, fields_of, quoted, request_of, text
 from underheaven.studies.request import (
     N_MONTHS,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from underheaven.society import Society
     from underheaven.studies.ablation import Ablation
     from underheaven.studies.explain import Explanation
+    from underheaven.studies.face_search import Searched
+    from underheaven.studies.faces import FaceOdds, Prediction
     from underheaven.studies.find import Search
     from underheaven.studies.regions import SameLife
     from underheaven.studies.sensitivity import Sensitivity
@@ -54,6 +57,9 @@ __all__ = [
     "compare",
     "differences",
     "explain",
+    "face_odds",
+    "face_predict",
+    "face_search",
     "find",
     "found",
     "lines",
@@ -364,6 +370,43 @@ def explain(request: CitizenRequest) -> Explanation:
     from underheaven.studies.explain import explain_run
 
     return explain_run(Path(request.run), str(request.citizen))
+
+
+@_asks(FacePredictRequest)
+def face_predict(request: FacePredictRequest) -> Prediction:
+    """The miss rate of an algorithm in a gallery of another size: `.miss_rate`, `.low`, `.high`, `.forms`.
+
+    Raises:
+        BadInput: a rate or a gallery out of its limits, or an unknown form.
+    """
+    from underheaven.studies.faces import predict
+
+    return predict(request)
+
+
+@_asks(FaceOddsRequest)
+def face_odds(request: FaceOddsRequest) -> FaceOdds:
+    """What a match of a similarity is worth: `.low`, `.high`, `.tails`, and `.meaning` in plain words.
+
+    Raises:
+        BadInput: a similarity, a share or a gallery out of its limits, or an unknown tail.
+    """
+    from underheaven.studies.faces import odds
+
+    return odds(request)
+
+
+@_asks(FaceSearchRequest)
+def face_search(request: FaceSearchRequest) -> Searched:
+    """An exact search of a gallery of made faces: `.false_positives`, `.misses`, each found beside expected.
+
+    Raises:
+        BadInput: a number out of its limits, or a large gallery without FAISS (`pip install underheaven[faces]`).
+        TooLarge: the gallery does not fit the memory.
+    """
+    from underheaven.studies.face_search import search
+
+    return search(request)
 
 
 def lines(explanation: Explanation) -> pl.DataFrame:

@@ -103,13 +103,20 @@ COMMANDS: dict[str, tuple[list[str], dict[str, str]]] = {
     "compare": (["as-described", "none"], {**WORLD, "--seeds": "2"}),
     "ablate": (["as-described"], {**WORLD, "--only": "gates/flight", "--shapley": "0", "--seeds": "2"}),
     "schedule": (["none"], {"--population": "1000"}),
+    "face predict": ([], {"--fnir-1600000": "0.02", "--gallery": "12e6"}),
+    "face odds": ([], {"--similarity": "90.2", "--gallery": "1.4e9"}),
+    "face fit": ([], {}),
+    "face search": ([], {"--gallery": "1000", "--probes": "20"}),
     "sensitivity": (["as-described"], {**WORLD, "--only": "regime/lists/court-defaulters/l", "--trajectories": "2"}),
 }
 """A small question of each command, of which one thing at a time is made hostile."""
 EXCLUDED = {("--population", "--scale"), ("--scale", "--population"), ("--precision", "--seeds")}
 """Options that say the same thing: the harmless one is left out, so that the hostile one is what is refused."""
-HARMLESS = {("--precision", "1.5")}
-"""A half width is a fraction, so this is no hostile one."""
+HARMLESS = {
+    *(("--precision", "1.5"), ("--similarity", "1.5")),
+    *((name, value) for name in ("--fnir-1600000", "--enrolled", "--similarity") for value in ("0.0", "1e-300")),
+}
+"""A half width, a share and a similarity are fractions, so these are no hostile ones."""
 
 
 def hostile_values() -> list[tuple[str, str, str]]:
@@ -138,10 +145,10 @@ def asked(command: str, name: str, value: str) -> list[str]:
     arguments, options = list(COMMANDS[command][0]), dict(COMMANDS[command][1])
     if name.startswith("-"):
         options = {o: v for o, v in options.items() if o != name and (name, o) not in EXCLUDED}
-        return [command, *arguments, *(f"{o}={v}" for o, v in options.items()), f"{name}={value}"]
+        return [*command.split(), *arguments, *(f"{o}={v}" for o, v in options.items()), f"{name}={value}"]
     place = [n for n in LISTED["options"][command] if not n.startswith("-")].index(name)
     arguments[min(place, len(arguments) - 1)] = value
-    return [command, *(f"{o}={v}" for o, v in options.items()), "--", *arguments]
+    return [*command.split(), *(f"{o}={v}" for o, v in options.items()), "--", *arguments]
 
 
 class Hanging(Exception):

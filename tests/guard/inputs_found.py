@@ -27,14 +27,22 @@ READERS = {
 
 
 def options() -> dict[str, dict[str, str]]:
-    """Command: its options and arguments."""
-    group = typer.main.get_command(app)
+    """Command, with the words of its group before: its options and arguments."""
+    return _options_of(typer.main.get_command(app), "")
+
+
+def _options_of(group, before: str) -> dict[str, dict[str, str]]:
     context = typer.Context(group, info_name="underheaven")
-    found = {}
-    for name in group.list_commands(context):  # type: ignore[attr-defined]
-        parameters = group.get_command(context, name).params  # type: ignore[attr-defined]
-        found[name] = {
-            p.opts[0] if p.param_type_name == "option" else p.name.upper(): "" for p in parameters if p.name != "help"
+    found: dict[str, dict[str, str]] = {}
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if hasattr(command, "list_commands"):
+            found |= _options_of(command, f"{before}{name} ")
+            continue
+        found[before + name] = {
+            p.opts[0] if p.param_type_name == "option" else p.name.upper(): ""
+            for p in command.params
+            if p.name != "help"
         }
     return found
 

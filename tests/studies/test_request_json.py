@@ -9,6 +9,7 @@ import pytest
 
 from underheaven.errors import BadInput
 from underheaven.results.comparison.metrics import METRICS
+from underheaven.studies import face_requests
 from underheaven.studies import request as requests
 from underheaven.studies.options import fields_of
 from underheaven.studies.request import AblationRequest, CompareRequest, FindRequest, SensitivityRequest, TwinsRequest
@@ -16,7 +17,7 @@ from underheaven.studies.request_json import TYPES, from_json, json_schema
 
 KINDS = [
     kind
-    for name, kind in vars(requests).items()
+    for name, kind in (vars(requests) | vars(face_requests)).items()
     if name.endswith("Request") and dataclasses.is_dataclass(kind) and isinstance(kind, type)
 ]
 
@@ -68,7 +69,8 @@ def test_a_schema_has_every_option_with_its_words_limits_and_default(kind) -> No
         if field.limit is not None:
             assert (shown["minimum"], shown["maximum"]) == (field.limit.least, field.limit.most)
         if "default" in shown:
-            needed = {name: ["a", "b"] if name == "regimes" else "a" for name in schema["required"]}
+            kinds = {name: schema["properties"][name]["type"] for name in schema["required"]}
+            needed = {name: {"array": ["a", "b"], "number": 1.0}.get(str(of), "a") for name, of in kinds.items()}
             assert from_json(kind, {**needed, field.name: shown["default"]}) == from_json(kind, needed)
 
 

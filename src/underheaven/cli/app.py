@@ -27,6 +27,7 @@ from underheaven.cli.characters import check_arguments, degrade_gracefully, visi
 from underheaven.cli.claims import claims
 from underheaven.cli.compare import compare
 from underheaven.cli.explain import explain
+from underheaven.cli.face import fit, odds, predict, search
 from underheaven.cli.file import file
 from underheaven.cli.find import find
 from underheaven.cli.progress import FirstStart
@@ -187,6 +188,17 @@ for _command in (
     schedule,
 ):
     app.command()(_command)
+
+
+_of_faces = typer.Typer(
+    name="face",
+    cls=Commands,
+    help="What a percentage means: misses by gallery, the worth of a match, an exact search.",
+    no_args_is_help=True,
+)
+for _command in (predict, odds, fit, search):
+    _of_faces.command()(_command)
+app.add_typer(_of_faces)
 
 
 def main() -> None:

@@ -7,6 +7,9 @@ another gallery, if false positives are held at the same share of searches? Left
 A larger gallery holds more who look alike, so the threshold must rise for the same share of false positives, and more
 of those who are in it fall below. The forms agree where tests were made, up to 12 million, and disagree at a nation's
 size: all of them are to be shown. The parameters are fitted by fits/miss_rate_by_gallery.py.
+
+Source: forms as in Grother and Phillips 2004 and Kotz and Nadarajah 2000 (normal scores of the right person, largest of
+many scores of others); which of them holds beyond 12 million is not known.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import json
 import math
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from scipy.special import ndtr, ndtri
 
@@ -24,7 +27,11 @@ TESTED_GALLERY = 1_600_000
 """Gallery in which the miss rate is given. Source: NIST FRTE 1:N, mugshots, false positive rate 0.003."""
 TESTED_FALSE_POSITIVE_RATE = 0.003
 """Share of searches of people who are not in the gallery that give a hit, in those tests."""
+LARGEST_TESTED = 12_000_000
+"""Gallery in which the forms were fitted and tested."""
 LEAST_MISS = 1e-9
+"""A miss rate nearer to 0 or 1 than this stays what it is: no form can move it."""
+STEP = math.log(LARGEST_TESTED / TESTED_GALLERY)
 
 
 @cache
@@ -78,3 +85,39 @@ def miss_rate(miss: float, gallery: float, form: str, given_at: float = TESTED_G
     if form == "none" or not LEAST_MISS < miss < 1.0 - LEAST_MISS:
         return miss
     return unlinked(linked(miss, form) + slope(miss, form) * math.log(gallery / given_at), form)
+
+
+class MissRange(NamedTuple):
+    """A predicted miss rate and the middle nine tenths of where the true one was in tests."""
+
+    low: float
+    middle: float
+    high: float
+
+
+def miss_range(miss: float, gallery: float, form: str, given_at: float = TESTED_GALLERY) -> MissRange:
+    """Miss rate in another gallery with its range.
+
+    The range is where nine tenths of the true miss rates lay for developers that the fit had not seen. That error was
+    measured over one step, from 1.6 to 12 million; it is scaled by the distance of the logarithm of the gallery
+    (assumption: one algorithm's growth is off by the same amount all the way, the widest of the usual choices).
+
+    Args:
+        miss: miss rate in a gallery of `given_at`, 0 to 1.
+        gallery: persons in the other gallery, above 0.
+        form: of FORMS.
+        given_at: persons in the gallery in which the miss rate is known.
+    """
+    middle, error = miss_rate(miss, gallery, form, given_at), fitted()["forms"][form]["held_out"]
+    if not LEAST_MISS < miss < 1.0 - LEAST_MISS:
+        return MissRange(middle, middle, middle)
+    steps = math.log(gallery / given_at) / STEP
+    ends = [min(1.0, middle * math.exp(-error[end] * steps)) for end in ("log_low", "log_high")]
+    return MissRange(min(middle, *ends), middle, max(middle, *ends))
+
+
+def over_all_forms(miss: float, gallery: float, given_at: float = TESTED_GALLERY) -> MissRange:
+    """The range over every form that grows, each with its held-out error; the middle is their median."""
+    found = [miss_range(miss, gallery, form, given_at) for form in FORMS if form != "none"]
+    middles = sorted(of.middle for of in found)
+    return MissRange(min(of.low for of in found), middles[len(middles) // 2], max(of.high for of in found))

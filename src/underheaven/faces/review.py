@@ -10,6 +10,7 @@ the list and stops at the first whom he accepts. Without a reviewer the first ca
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -46,6 +47,24 @@ def named(miss: float, lookalikes: float, reviewer: Reviewer = NOBODY) -> Named:
     some_accepted = -math.expm1(-reviewer.accepts_wrong * lookalikes)
     another = (1.0 - right) * some_accepted
     return Named(right, another, 1.0 - right - another)
+
+
+def first_accepted(
+    is_right: Sequence[bool], chances: Sequence[float], reviewer: Reviewer = NOBODY, first: int = 0
+) -> int | None:
+    """Place of the candidate whom a reviewer names; None = nobody. The law of it is `named`.
+
+    Args:
+        is_right: whether each candidate above the threshold is the person in the picture, the most similar first.
+        chances: a uniform number, 0 to 1, for each candidate.
+        reviewer: who looks at them.
+        first: place from which he begins.
+    """
+    for place in range(first, len(is_right)):
+        accepts = 1.0 - reviewer.rejects_right if is_right[place] else reviewer.accepts_wrong
+        if chances[place] < accepts:
+            return place
+    return None
 
 
 def agreement(chance: float, matchers: int, correlation: float, all_must: bool) -> float:

@@ -15,6 +15,15 @@ from functools import cache
 import numpy as np
 from numpy.polynomial.hermite_e import hermegauss
 
+TWIN_SHARE = (0.003, 0.0075, 0.012)
+"""Share of people with an identical twin: low, middle, high. Assumption: three to twelve births in a thousand."""
+TWIN_MATCHES = (0.9, 1.0, 1.0)
+"""Chance that an identical twin is above a usable threshold. Source: NISTIR 8439, second hand: "almost always"."""
+SIBLINGS = (0.2, 0.8, 1.5)
+"""Living full siblings of the same sex. Assumption."""
+SIBLING_MATCHES = (0.0, 0.003, 0.02)
+"""Chance that one of them is above the threshold. Assumption: nobody published it."""
+
 
 def lookalikes(gallery: float, false_match_rate: float, normalisation: float = 1.0, kin: float = 0.0) -> float:
     """Expected number of other people above the threshold in one search.
@@ -74,3 +83,13 @@ def threshold_rate(gallery: float, false_positive_rate: float, normalisation: fl
         normalisation: as of `lookalikes`.
     """
     return -math.log1p(-false_positive_rate) / gallery**normalisation
+
+
+def usual_kin(end: int = 1, share_in_gallery: float = 1.0) -> float:
+    """Expected hits among kin in a search of a gallery that holds that share of the population.
+
+    Args:
+        end: 0 = low, 1 = middle, 2 = high.
+        share_in_gallery: chance that somebody's kin are enrolled, 0 to 1.
+    """
+    return share_in_gallery * kin_hits(TWIN_SHARE[end], TWIN_MATCHES[end], SIBLINGS[end], SIBLING_MATCHES[end])

@@ -71,11 +71,14 @@ class Whole:
 
 
 @dataclass(frozen=True)
-class HalfWidth:
-    """Least and greatest half width of an interval that can be asked for."""
+class Number:
+    """Least and greatest value of a number that may be written as 1.4e9, and what else is to be said of it."""
 
-    least: float = 1e-9
-    most: float = 1e9
+    least: float
+    most: float
+    such_as: str = ""
+    whole: bool = False
+    """Whether it counts something."""
 
     def within(self, shown: str, value: object) -> float:
         """A number within the limits, from a number or the text of one.
@@ -84,15 +87,21 @@ class HalfWidth:
             BadInput: it is none, or out of its limits.
         """
         try:
-            number = math.nan if isinstance(value, bool) else float(value)  # type: ignore[arg-type]
+            is_odd = isinstance(value, bool) or (isinstance(value, str) and not value.isascii())
+            number = math.nan if is_odd else float(value)  # type: ignore[arg-type]
         except (TypeError, ValueError, OverflowError):
             number = math.nan
-        if not self.least <= number <= self.most:
+        if not self.least <= number <= self.most or (self.whole and number % 1.0):
+            kind, form = ("whole number", ",.0f") if self.whole else ("number", "g")
             raise BadInput(
-                f"{shown} {quoted(value)}: expected a number from {self.least:g} to {self.most:g}, above 0, such as "
-                "0.0005."
+                f"{shown} {quoted(value)}: expected a {kind} from {self.least:{form}} to {self.most:{form}}"
+                f"{', ' + self.such_as if self.such_as else ''}."
             )
         return number
+
+
+HALF_WIDTH = Number(1e-9, 1e9, "above 0, such as 0.0005")
+"""Half width of an interval that can be asked for."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +127,7 @@ class Field:
     default: object
     """`inspect.Parameter.empty` where it must be said."""
     option: Option | None
-    limit: Whole | HalfWidth | None
+    limit: Whole | Number | None
     spelled: Spelled | None
 
     @property
@@ -166,7 +175,7 @@ def field_of(name: str, annotation: Any, default: object) -> Field:
         annotation=bare,
         default=default,
         option=last(Option),
-        limit=last((Whole, HalfWidth)),
+        limit=last((Whole, Number)),
         spelled=last(Spelled),
     )
 

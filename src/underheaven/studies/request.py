@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from underheaven.errors import BadInput
-from underheaven.studies.options import LAST_MONTH, HalfWidth, Option, Whole
+from underheaven.studies.options import HALF_WIDTH, LAST_MONTH, Option, Whole
 from underheaven.studies.spellings import (
     BY_MARK,
     BY_REGIME,
@@ -273,7 +273,7 @@ class CompareRequest(Worlds):
         ),
     ]
     worlds: Annotated[int, WORLDS, OF_WORLDS, UP_TO_A_PRECISION] = field(default=20, kw_only=True)
-    precision: Annotated[float | None, HalfWidth(), OF_PRECISION] = field(default=None, kw_only=True)
+    precision: Annotated[float | None, HALF_WIDTH, OF_PRECISION] = field(default=None, kw_only=True)
     metric: Annotated[str, Option("Metric that --precision is about.")] = field(default="steps-open", kw_only=True)
     keeps_citizens: Annotated[bool, Option("Whether every citizen is kept for a table.", on_command_line=False)] = (
         field(default=False, kw_only=True)

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Annotated
 
 from underheaven.errors import BadInput
-from underheaven.studies.options import HalfWidth, Option, Spelled, Whole
+from underheaven.studies.options import HALF_WIDTH, Option, Spelled, Whole
 
 NATIONAL_POPULATION = 1_390_733_112
 """Scale 1:1: the sum of the 2018 targets, as in results/record.py (a test holds them equal)."""
@@ -125,7 +125,7 @@ UP_TO_A_PRECISION = Spelled(
     ("worlds", "precision"),
     (
         ("worlds", Annotated[int | None, WORLDS, Option(f"{OF_WORLDS.help[:-1]}; 20 if not said.", "seeds")], None),
-        ("precision", Annotated[float | None, HalfWidth(), OF_PRECISION], None),
+        ("precision", Annotated[float | None, HALF_WIDTH, OF_PRECISION], None),
     ),
     worlds_or_precision,
 )

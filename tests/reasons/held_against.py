@@ -13,9 +13,9 @@ from datetime import date, timedelta
 
 from tests.oracle.slow_licences import own_month
 from tests.reasons.drawn_lives import Drawn
+from tests.reasons.held_checks import is_told_rightly
 from tests.reasons.ledger import Appeal, Ledger, Listing, Record, ledger_of
 from tests.reasons.reader import Claim, day_of, listed, read, read_closing, read_opening
-from underheaven.model.conduct.routines.words import told_of
 from underheaven.state.events import Event
 
 LEFT = "ends left to the table"
@@ -56,12 +56,9 @@ def hold(life: Drawn, text: list[str]) -> Counter[str]:
     mended = frozenset(mend.act for mend in codes.mends)
     book = ledger_of(life.events, mended)
     held = Held(life, book, [read(sentence) for sentence in text[1:-1]])
-    held.untold = {
-        "record": [r for r in book.records if not r.past],
-        "appeal": list(book.appeals),
-        "grace": list(book.graces),
-        "listing": list(book.listings),
-    }
+    records = [r for r in book.records if not r.past]
+    held.untold = {"record": records, "appeal": list(book.appeals), "grace": list(book.graces)}
+    held.untold["listing"] = list(book.listings)
     _opening(held, read_opening(text[0]))
     for form, check in CHECKS.items():
         for claim in held.claims:
@@ -326,33 +323,6 @@ def _ties(held: Held, claim: Claim) -> None:
         assert [(claim.number("now"), claim.number("n"))] == [(v, abs(v - o)) for v, o in found], claim.text
 
 
-def _checks(held: Held, claim: Claim) -> None:
-    """As many outcomes of checks by face as are told, on these days; one alone at its minute."""
-    first, last = claim.span
-    found = [
-        (value, told_of(other)) for day, _, value, other in held.book.others[Event.CHECKED] if first <= day <= last
-    ]
-    told = {
-        "refused payment": (0,),
-        "charged": (1,),
-        "not let in": (2,),
-        THEM: (3,),
-        "refused a second": (4,),
-        "refused a serving": (5,),
-        "given": (6,),
-    }
-    what = claim.parts["what"] or ""
-    (values,) = [v for words, v in told.items() if what.startswith(words) or (words == THEM and what in ("her", "him"))]
-    mine = [t for value, t in found if value in values]
-    if claim.parts["times"] is not None:
-        assert claim.number("times") <= len(mine), claim.text
-        return
-    minutes = [f"{t.second // 3600:02}:{t.second // 60 % 60:02}" for t in mine]
-    assert claim.parts["time"] in minutes, claim.text
-    assert values != (1,) or any(f"{t.fen / 100:.2f}".rstrip("0").rstrip(".") in what for t in mine), claim.text
-
-
-THEM = "as her or him"
 CHECKS: dict[str, Callable[[Held, Claim], None]] = {
     "record": _record,
     "idle": _idle,
@@ -368,7 +338,7 @@ CHECKS: dict[str, Callable[[Held, Claim], None]] = {
     "refused": _refused,
     "hardship": _hardship,
     "ties": _ties,
-    "check": _checks,
+    "check": is_told_rightly,
 }
 """In this order: what is told together is all that is not told by itself."""
 

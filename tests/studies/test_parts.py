@@ -31,6 +31,7 @@ PARTS = {
     "Channel.faces": ("faces/gallery", "channels/"),
     "Faces.reviewer": ("faces/review", "channels/"),
     "RegimeBody.boards": ("boards/", "boards/"),
+    "RegimeBody.routines": ("routines/", "routines/"),
     "RegimeBody.enrolment": ("enrolment", "enrolment"),
     "RegimeBody.secrecy": ("secrecy", "secrecy"),
     "Score.items": ("items/", "items/"),

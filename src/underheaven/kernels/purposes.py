@@ -86,3 +86,12 @@ class Purpose(IntEnum):
     """Whether an enterprise does a good deed, and whether it is filed; person = its head, month."""
     FIRST_LICENCE = 45
     """Day of the year of the first licence, on which its twelve months begin; person, time 0, occurrence 0."""
+    CHECK_PLACE = 60
+    """Whether the residences of a grid have a check by face; person = grid, time 0, occurrence = routine."""
+    CHECK_COUNT = 61
+    """Candidates of four levels of an outcome of checks by face, one word each; person = grid, month, occurrence =
+    first of the levels and outcome (model/conduct/routines/words.py KEY)."""
+    CHECK_CANDIDATE = 62
+    """Whom one falls on, its height and its second, whether it befalls her; grid, month, occurrence by the same KEY."""
+    EASE = 63
+    """How easily a person is recognised by face, by the seed of the society; person, time 0, occurrence 0."""

@@ -31,6 +31,7 @@ from underheaven.regimes.units import (
     FALLING,
     HEADROOM,
     HOURS,
+    MINUTES,
     MONTHLY,
     MONTHS,
     NORM,
@@ -333,6 +334,7 @@ DaysMore = Annotated[Quantity, number(DAYS_MORE)]
 Hours = Annotated[Quantity, number(HOURS)]
 HoursOfEffort = Annotated[Quantity, number(EFFORT)]
 Seconds = Annotated[Quantity, number(SECONDS)]
+Minutes = Annotated[Quantity, number(MINUTES)]
 Months = Annotated[Quantity, number(MONTHS)]
 DaysSpan = Annotated[Span, span(DAYS)]
 MonthsSpan = Annotated[Span, span(MONTHS)]

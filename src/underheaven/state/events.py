@@ -130,6 +130,9 @@ class Event(IntEnum):
     FOUND_NOBODY = 59
     """A channel saw it, and she is too young for its gallery or was not found in it: nothing is filed about her
     [channel, after SEEN]."""
+    CHECKED = 61
+    """An outcome of a check by face [model.conduct.routines.compile.Outcome; second of the day, help and fen, by
+    model/conduct/routines/words.py TOLD]."""
     TIES_CUT = 36
     """Others cut a tie, or one is mended [ties cut now, ties cut before]."""
 

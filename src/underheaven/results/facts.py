@@ -80,6 +80,10 @@ class RegimeFacts:
     """Yuan a citizen and year of each channel, whatever it sees."""
     channel_filing: tuple[float, ...] = ()
     """Yuan of each channel for each act that it files."""
+    channel_wrong: tuple[float, ...] = ()
+    """Share of what each channel files that names somebody else."""
+    face_channels: tuple[int, ...] = ()
+    """Channels that name people by their face."""
     gate_effects: tuple[tuple[str, ...], ...] = ()
     """What each gate does besides closing: price, delay, deposit, queue, other way."""
     has_appeals: bool = False
@@ -218,6 +222,8 @@ class RegimeFacts:
             channel_growth=_growth(channels),
             channel_equipment=tuple(float(yuan) for yuan in channels.cost_per_citizen_year),
             channel_filing=tuple(float(yuan) for yuan in channels.cost_per_filing),
+            channel_wrong=tuple(float(share) for share in channels.wrong_person),
+            face_channels=tuple(k for k in range(len(channels.names)) if _names_by_face(channels, k)),
             gate_effects=tuple(_effect_words(rulebook, g) for g in range(len(gates.names))),
             has_appeals=bool(rulebook.remedies.appeals),
             has_repair=bool(rulebook.remedies.repair_applies > 0.0),
@@ -307,6 +313,11 @@ def _act_title(name: str, titles: Mapping[str, str]) -> str:
     act, day = act_and_day(name)
     title = titles.get(act) or act.replace("-", " ")
     return f"{title}, by the rule of {day}" if day else title
+
+
+def _names_by_face(channels: Channels, number: int) -> bool:
+    """Whether a channel compares faces with a gallery: it says from which age on it can name, or is called so."""
+    return int(channels.enrolled_from[number]) > 0 or channels.names[number].startswith("face-")
 
 
 def _growth(channels: Channels) -> tuple[tuple[tuple[int, float], ...], ...]:

@@ -95,13 +95,13 @@ class Watched:
         """Expected hits on the person searched for."""
         return self.searches * self.enrolled * (1.0 - law.missed)
 
-    def wrong(self, law: Law) -> NDArray[np.float64]:
-        """Expected hits on other people, kin among them."""
-        return self.strangers(law) + self.searches * kin_a_search()
+    def wrong(self, law: Law, end: str = "value") -> NDArray[np.float64]:
+        """Expected hits on other people, kin among them; `end` as of `factors`."""
+        return self.strangers(law, end) + self.searches * kin_a_search()
 
-    def strangers(self, law: Law) -> NDArray[np.float64]:
+    def strangers(self, law: Law, end: str = "value") -> NDArray[np.float64]:
         """Expected hits on strangers; women's faces match other women's more often, the mean of all searches kept."""
-        return self.searches * law.strangers * self.factors()[None, :, None]
+        return self.searches * law.strangers * self.factors(end)[None, :, None]
 
     def factors(self, end: str = "value") -> NDArray[np.float64]:
         """(2,) false match rate of men and of women, over that of all searches.

@@ -27,6 +27,7 @@ from underheaven.state.measures import Measure
 
 FRESH_MISS = 1e-3
 """Miss rate from which the factor of an old picture is taken; small, so that it cannot reach 1."""
+TAIL_NAMES = {"exponential": "exponential", "quadratic": "quadratic", "gpd": "Pareto"}
 _TOLD = (
     ("faces-enrolled", "persons are enrolled with their face"),
     ("face-searches", "captures of a year are searched in that gallery, if every usable one of a comparing camera is"),
@@ -49,8 +50,9 @@ def section(view: View) -> str:
     right, wrong = (float(of.sum()) * 1000.0 / persons for of in (found.right(found.middle), found.wrong(found.middle)))
     low, high = (end * 1000.0 / persons for end in range_of(found, "wrong"))
     words = (
-        f"Under {view.regime} a thousand citizens would bring {decimal(right)} right hits a year and {decimal(wrong)} "
-        f"wrong ones (range {decimal(low)} to {decimal(high)} over tails, forms and what is assumed about cameras). "
+        f"Under {view.regime} a thousand citizens would bring {count_words(right)} right hits a year and "
+        f"{count_words(wrong)} wrong ones (range {count_words(low)} to {count_words(high)} over tails, forms and what "
+        "is assumed about cameras), if every usable capture of a comparing camera were searched among all enrolled. "
         "These are expectations by formula: the run counts only what its own channels filed, which stands at the end."
     )
     return (
@@ -73,7 +75,7 @@ def _laws(view: View, found: Watched) -> str:
         kin = float(found.searches.sum()) * kin_a_search()
         right, strangers = (float(of.sum()) for of in (found.right(law), found.strangers(law)))
         wrong = strangers + kin
-        name = f"{law.name} tail" if law.policy == THRESHOLD else f"form {law.name}"
+        name = f"{TAIL_NAMES[law.name]} tail" if law.policy == THRESHOLD else f"form {law.name}"
         rows.append((f"{law.policy.capitalize()}, {name}", (right * per, wrong * per)))
         of_hits = right / (right + wrong)
         table.append((law.policy, name, right * per, strangers * per, kin * per, of_hits, law.missed))
@@ -119,9 +121,10 @@ def _groups(view: View, found: Watched) -> str:
     rows, table = [], []
     for label, pick in picks:
         per = 1000.0 / max(float(of_persons[pick].sum()), 1e-9)
-        values = [float(found.wrong(law)[pick].sum()) * per for law in found.laws]
+        ends = ("low", "value", "high")
+        values = [float(found.wrong(law, end)[pick].sum()) * per for law in found.laws for end in ends]
         middle = float(wrong[pick].sum()) * per
-        rows.append(Bar(label, 0.0, decimal(middle), middle))
+        rows.append(Bar(label, 0.0, count_words(middle), middle))
         table.append(
             (
                 label,
@@ -138,7 +141,7 @@ def _groups(view: View, found: Watched) -> str:
         "hits-by-group",
         "Whose face is taken for somebody else's",
         "Wrong hits a year for a thousand persons of the group, at the middle of what is assumed; the table has "
-        "sightings, searches and right hits, and the ends over all tails and forms.",
+        "sightings, searches and right hits, and the ends over all tails, forms and ratios of women to men.",
         bars(rows),
         Numbers(
             (
@@ -147,8 +150,8 @@ def _groups(view: View, found: Watched) -> str:
                 TableColumn("Searches a person", decimal),
                 TableColumn("Right hits a thousand", decimal),
                 TableColumn("Wrong hits a thousand", decimal),
-                TableColumn("Least law", decimal),
-                TableColumn("Greatest law", decimal),
+                TableColumn("Wrong hits, low", decimal),
+                TableColumn("Wrong hits, high", decimal),
             ),
             table,
         ),

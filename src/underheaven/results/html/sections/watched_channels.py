@@ -10,12 +10,12 @@ from html import escape
 
 from underheaven.engine.totals import Totals, totals_of
 from underheaven.results.chance import FEW, SIGN
-from underheaven.results.html.charts import Mark, ranged
+from underheaven.results.html.charts import decades
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, few_note, share, whole
 from underheaven.results.html.view import View, note, paragraph
 from underheaven.results.watched import Watched
 from underheaven.results.watched_channels import OFFICER, FaceChannel, face_channels, wrong_share
-from underheaven.results.wording import change_words, count_words, percent_words
+from underheaven.results.wording import count_words, percent_words
 
 
 def channels(view: View, life: Totals, found: Watched) -> str:
@@ -47,8 +47,10 @@ def _words(view: View, rows: list[FaceChannel]) -> str:
             )
         if row.done_without:
             moved = row.done / row.done_without - 1.0
-            changed = f"{change_words(moved)} against" if moved else "as often as"
-            words += f". The acts that it may see are done {changed} the same people without the system"
+            often = (
+                f"{percent_words(abs(moved))} {'less' if moved < 0 else 'more'} often than" if moved else "as often as"
+            )
+            words += f". The acts that it may see are done {often} by the same people without the system"
         said.append(words + ".")
     return " ".join(said)
 
@@ -63,26 +65,26 @@ CONDUCT = (
 def _figure(view: View, rows: list[FaceChannel], shares: tuple[float, float, float]) -> str:
     """Wrong namings a thousand filings: counted, by the regime's own share, by formula with its ends."""
     low, middle, high = shares
-    marks, table, few = [], [], []
+    marks: list[tuple[str, tuple[float, ...]]] = []
+    table, few = [], []
     for row in rows:
-        counted = row.wrong / row.filed if row.filed else float("nan")
-        own = row.expected / row.filed if row.filed else float("nan")
+        counted, own = (n / row.filed if row.filed else float("nan") for n in (row.wrong, row.expected))
         is_few = row.wrong < FEW
-        name = row.name.replace("-", " ").capitalize()
-        sign = f" {SIGN}" if is_few else ""
-        marks.append(Mark(f"{name}, counted", counted if row.filed else 0.0, f"{percent_words(counted)}{sign}"))
-        marks.append(Mark(f"{name}, by the regime", own if row.filed else 0.0, percent_words(own)))
+        name, sign = row.name.replace("-", " ").capitalize(), f" {SIGN}" if is_few else ""
+        marks.append((f"{name}, counted: {percent_words(counted)}{sign}", (counted if row.filed else 0.0, 0.0, 0.0)))
+        marks.append((f"{name}, stated: {percent_words(own)}", (0.0, own if row.filed else 0.0, 0.0)))
         table.append((name, row.filed * view.scale, row.wrong * view.scale, row.expected * view.scale, counted, own))
         few.append(frozenset((2, 4)) if is_few else frozenset())
-    marks.append(Mark("By formula", middle, f"{percent_words(middle)}; {_ends(low, high)}", low, high))
+    marks.append((f"Expected: {percent_words(middle)} ({_ends(low, high)})", (middle, low, high)))
     figure = Figure(
         "wrong-by-face",
         "Named wrongly by face: counted, stated and expected",
         f"Share of namings that name somebody else, {view.window.title}. Stated is the regime's own share; expected is "
         "an open-set search of an enrolled person in the whole gallery after an officer has looked, who accepts "
         f"{percent_words(OFFICER.accepts_wrong)} of wrong candidates and rejects "
-        f"{percent_words(OFFICER.rejects_right)} of right ones; its bar goes over all tails and forms.",
-        ranged(marks, percent_words),
+        f"{percent_words(OFFICER.rejects_right)} of right ones; its ends are those of all tails and forms. "
+        "A scale of powers of ten.",
+        decades(marks, ("a", "ra", "ra"), percent_words),
         Numbers(
             (
                 TableColumn("Channel"),
@@ -95,7 +97,7 @@ def _figure(view: View, rows: list[FaceChannel], shares: tuple[float, float, flo
             table,
             few,
         ),
-        (("a dot", "share"), ("as", "over tails and forms")),
+        (("a dot", "counted, or expected in the middle"), ("ring dot", "stated, or the ends of what is expected")),
         note=few_note(any(few)),
         table_note=f"By formula: {percent_words(middle)}, {escape(_ends(low, high))} over tails and forms.",
     )

@@ -9,6 +9,7 @@ value. Source of every value: faces/odds.py.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -55,6 +56,17 @@ class Worth:
         return low if low == high else f"{low.removesuffix(' %')} to {high}"
 
 
+@dataclass(frozen=True)
+class Slid(Drawing):
+    """A drawing of which one panel shows; saved alone it is that of everybody."""
+
+    saved: str = ""
+
+    def alone(self, title: str, caption: str, marks: str, legend: Sequence[tuple[str, str]] = ()) -> str:
+        """As of a drawing, the last panel only."""
+        return Drawing(self.saved, self.height).alone(title, caption, marks, legend)
+
+
 def worths() -> list[list[Worth]]:
     """Every similarity of every gallery; a search finds an enrolled person as often as street cameras did."""
     found = 1.0 - number("missed")
@@ -70,9 +82,7 @@ def slider(view: View) -> str:
         f"{count_words(of[0].gallery)} persons in the gallery</label>"
         for k, of in enumerate(rows, 1)
     )
-    panels = "".join(
-        f'<g class="gal gal-{k}{" now" if k == last else ""}">{_panel(of)}</g>' for k, of in enumerate(rows, 1)
-    )
+    panels = "".join(f'<g class="gal gal-{k}">{_panel(of)}</g>' for k, of in enumerate(rows, 1))
     columns = (
         TableColumn("Gallery, persons"),
         TableColumn("Similarity"),
@@ -87,19 +97,20 @@ def slider(view: View) -> str:
     everybody = rows[-1][-1]
     figure = Figure(
         "worth-of-a-match",
-        "What a percentage is worth",
+        "Right ones among those named, by similarity",
         "Share of those named at a similarity or above who are the person in the picture, if everybody searched for is "
         f"enrolled and {percent_words(1.0 - number('missed'))} of them are found; kin are left out. A similarity is no "
         "probability: what it is worth depends on the gallery and on a tail that nobody has published. The saved "
         f"drawing shows {count_words(everybody.gallery)} persons.",
-        Drawing(panels, TOP + ROW * len(SIMILARITIES) + 18),
+        Slid(panels, TOP + ROW * len(SIMILARITIES) + 18, saved=_panel(rows[-1])),
         Numbers(columns, table),
         (("cs dia", "exponential tail"), ("a dot", "quadratic tail"), ("ring dot", "generalised Pareto tail")),
         note="Tails: " + "; ".join(TAIL_WORDS[tail] for tail in TAILS) + ".",
     )
     ends = f"<span>{escape(count_words(GALLERIES[0]))}</span><span>{escape(count_words(GALLERIES[-1]))}</span>"
     return (
-        f'<fieldset class="slide"><legend>Move the gallery: arrow keys or a tap</legend>{stops}'
+        '<h3>What a percentage is worth</h3><fieldset class="slide">'
+        f"<legend>Move the gallery: arrow keys or a tap</legend>{stops}"
         f'<p class="ends" aria-hidden="true">{ends}</p>{view.figure(figure)}</fieldset>'
     )
 

@@ -112,8 +112,14 @@ def _observation(rulebook: Rulebook) -> list[Part]:
     def unwarned(rules: Rulebook) -> Rulebook:
         return replace(rules, channels=replace(rules.channels, warned=np.zeros_like(rules.channels.warned)))
 
+    def everybody(rules: Rulebook) -> Rulebook:
+        enrolled = np.zeros_like(rules.channels.enrolled_from)
+        return replace(rules, channels=replace(rules.channels, enrolled_from=enrolled))
+
     c = rulebook.channels
     found = []
+    if c.enrolled_from.any():
+        found.append(Part("enrolment", "the gallery holds nobody below an age", everybody))
     if c.wrong_person.any() or rulebook.court.wrong_person:
         found.append(Part("wrong-namings", "wrong persons named", unnamed))
     if c.board_share.any():

@@ -96,7 +96,8 @@ def _laws(view: View, found: Watched) -> str:
         "hits-by-law",
         "Right and wrong hits under every law that nobody has measured",
         f"Hits a year for a thousand citizens, on a scale of powers of ten. {THRESHOLD.capitalize()}: the printed "
-        f"{printed:.1f} %, under each tail of strangers' similarities. {RATE.capitalize()}: {held} of the searches of "
+        f"{printed:.1f} %, under each tail of strangers' similarities; {percent_words(cameras.number('missed'))} of "
+        f"the enrolled are missed, as in street trials (assumption). {RATE.capitalize()}: {held} of the searches of "
         "people who are not enrolled give a hit, and misses grow with the gallery by each form.",
         decades(rows, ("a", "c"), decimal),
         numbers,

@@ -18,7 +18,7 @@ from underheaven.results.html.charts import Bar, bars, decades
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, folded, share, whole
 from underheaven.results.html.sections.watched_channels import channels
 from underheaven.results.html.sections.worth import slider
-from underheaven.results.html.view import View, paragraph, told
+from underheaven.results.html.view import View, note, paragraph, told
 from underheaven.results.places import PROVINCE_NAMES
 from underheaven.results.watched import RATE, THRESHOLD, Watched, by_face, kin_a_search, range_of, watched
 from underheaven.results.wording import count_words, percent_words
@@ -27,6 +27,10 @@ from underheaven.state.measures import Measure
 
 FRESH_MISS = 1e-3
 """Miss rate from which the factor of an old picture is taken; small, so that it cannot reach 1."""
+RANGES = (
+    "Ranges of searches and hits come from no small world: they are the ends over all tails and forms and over what is "
+    "assumed about cameras, each assumption as likely as another to be off. The gallery is that of the whole country."
+)
 TAIL_NAMES = {"exponential": "exponential", "quadratic": "quadratic", "gpd": "Pareto"}
 _TOLD = (
     ("faces-enrolled", "persons are enrolled with their face"),
@@ -58,6 +62,7 @@ def section(view: View) -> str:
     return (
         paragraph(words)
         + told(view, _TOLD)
+        + note(RANGES)
         + _laws(view, found)
         + slider(view)
         + _groups(view, found)

@@ -58,3 +58,17 @@ def test_json_holds_every_margin_exactly(margins) -> None:
     ]
     refused = call("society", "--json")
     assert refused.code == 2 and "--check" in refused.stderr
+
+
+def test_who_is_enrolled_by_age_as_counted_person_by_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    text = call("society", "china-2018", "--population", "20000").stdout
+    rows = {line.split()[0]: line.split() for line in text.splitlines() if re.match(r"\s*(\d+-\d+|65\+|all)\s", line)}
+    society = load_society("china-2018", 20_000, 1)
+    ages = society.live_in(0, society.n_grids) & 127
+    enrolled = int((ages >= 16).sum())
+    assert rows["all"][1:3] == [f"{enrolled:,}", f"{enrolled / 200:.1f}"]
+    assert rows["0-5"][1] == rows["6-13"][1] == "0" and rows["18-24"][2] == "100.0"
+    assert int(rows["14-17"][1]) == int(((ages >= 16) & (ages < 18)).sum())
+    assert "no template is stored" in " ".join(text.lower().split())
+    assert "Enrolled" not in call("society", "uniform", "--population", "2000").stdout, "everybody there has one age"

@@ -66,6 +66,7 @@ def loud(part: str, *metrics: str) -> Row:
 
 
 ROWS: dict[str, Row] = {
+    "S01": described("faces/enrolment", "found-nobody"),
     "S03": described("sharing", "stale-days"),
     "S06": Row("traffic-shaming", ("channels/face-camera",), ("board-showings", "acts-seen")),
     "S07": described("routines/payment", "payments-refused"),

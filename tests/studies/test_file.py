@@ -18,10 +18,10 @@ from underheaven.results import open_run
 from underheaven.results.facts import RegimeFacts
 from underheaven.results.file_of_one import lines_of_life, month_end, wrong_lines
 from underheaven.society import load_society, number_of
-from underheaven.society.identity import is_valid_official
+from underheaven.society.identity import birth_date_of, is_valid_official
 from underheaven.state.events import EVENT, Event
 from underheaven.state.messages import RECORD, message_grid, message_sort, message_wait
-from underheaven.studies.file import citizen_asked, file_of
+from underheaven.studies.file import citizen_asked, file_of, template_lines
 from underheaven.studies.rules import rules_from
 from underheaven.studies.run import run_job
 
@@ -146,3 +146,35 @@ def test_grades_and_corrections_of_an_enterprise_are_lines() -> None:
     assert lines[0].until == "2020-12-31" and "graded C at best for a tax act" in lines[0].what
     assert all("what was filed about her enterprise" in line.what for line in lines[1:3])
     assert "has corrected" in lines[3].what
+
+
+@pytest.mark.parametrize(
+    ("born", "bound"),
+    [
+        (date(2002, 1, 2), [("2018-01-01", "no template: under 16, in no gallery", "until 2018-01-02")]),
+        (
+            date(1991, 3, 4),
+            [
+                ("2017-03-04", "template bound to the number: face (not stored)", "2037-03-04 (card valid)"),
+                ("2017-03-04", "template bound to the number: fingerprints (not stored)", "2037-03-04 (card valid)"),
+                ("2017-03-04", "template bound to the number: iris (not stored)", "2037-03-04 (card valid)"),
+            ],
+        ),
+        (
+            date(1950, 3, 4),
+            [
+                ("2004-01-01", "template bound to the number: face (not stored)", "for good"),
+                ("2004-01-01", "template bound to the number: iris (not stored)", "for good"),
+            ],
+        ),
+    ],
+)
+def test_templates_are_bound_from_the_sixteenth_birthday_and_fingerprints_since_2012(born, bound) -> None:
+    assert [(line.day, line.what, line.until) for line in template_lines(born)] == bound
+
+
+def test_a_file_has_the_templates_of_its_citizen_and_no_vector(run: Path) -> None:
+    society = load_society("china-2018", POPULATION, 3)
+    oldest = min(range(300), key=lambda citizen: birth_date_of(society, citizen))
+    told = [line for line in file_of(run, str(oldest)).lines if "template" in line.what]
+    assert told == template_lines(birth_date_of(society, oldest)) and len(told) == 2, "a card of 2004, no fingerprints"

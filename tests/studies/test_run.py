@@ -106,6 +106,7 @@ def test_headlines_have_ranges_around_them(finished) -> None:
     headlines = {headline.id: headline for headline in headlines_of(record)}
     ranges = {name: found for name, found in record.ranges.items() if not name.startswith("who/")}
     assert set(ranges) <= set(headlines) and len(ranges) > len(headlines) / 2
+    assert ranges["face-wrong-hits"].assumption_share == 1.0, "by formula, over tails, forms and cameras"
     for name, found in ranges.items():
         headline = headlines[name]
         assert found.low <= headline.value <= found.high

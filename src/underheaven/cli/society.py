@@ -16,6 +16,8 @@ from underheaven.errors import BadInput, UnderheavenError
 from underheaven.studies.request import SocietyRequest
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from rich.table import Table
 
     from underheaven.society import Society
@@ -55,14 +57,16 @@ def _describe(made: Society) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from underheaven.society.traits import FIRST_SHIFT, ROLES, SEX_SHIFT
+    from underheaven.society.traits import AGE_MASK, FIRST_SHIFT, ROLES, SEX_SHIFT
 
     n_first = n_female = 0
+    ages = np.zeros(AGE_MASK + 1, np.int64)
     by_role = dict.fromkeys(ROLES, 0)
     for first in range(0, made.n_grids, GRIDS_AT_A_TIME):
         words = made.live_in(first, min(first + GRIDS_AT_A_TIME, made.n_grids))
         n_first += int(np.count_nonzero(words >> FIRST_SHIFT & 1))
         n_female += int(np.count_nonzero(words >> SEX_SHIFT & 1))
+        ages += np.bincount((words & np.uint32(AGE_MASK)).astype(np.int64), minlength=AGE_MASK + 1)
         if not made.is_by_decile:
             for role, bit in ROLES.items():
                 by_role[role] += int(np.count_nonzero(words & bit))
@@ -84,6 +88,34 @@ def _describe(made: Society) -> None:
     for what, count, words in rows:
         table.add_row(what, f"{count:,}", words)
     Console(highlight=False).print(table)
+    if not made.is_by_decile:
+        _enrolled(made, ages)
+
+
+def _enrolled(made: Society, ages: NDArray[np.int64]) -> None:
+    """Who is in the national gallery, and how old their pictures are, by age band.
+
+    Args:
+        made: the society.
+        ages: (128,) persons by completed years of age.
+    """
+    from rich.console import Console
+    from rich.table import Table
+
+    from underheaven.results.enrolled import LEGEND, enrolled_by_band
+
+    table = Table(box=None, header_style="dim", title="Enrolled with face, by age", title_justify="left")
+    table.add_column("age")
+    for name in ("enrolled", "share", "picture, years", "10 years or older", "with fingerprints"):
+        table.add_column(name, justify="right")
+    for band in enrolled_by_band(ages[None, :]):
+        old, fingers = (_share(n, band.enrolled) if band.enrolled else "-" for n in (band.old, band.fingerprints))
+        years = f"{band.picture_years:.1f}" if band.enrolled else "-"
+        table.add_row(band.name, f"{band.enrolled:,.0f}", _share(band.enrolled, band.persons), years, old, fingers)
+    console = Console(highlight=False)
+    console.print()
+    console.print(table)
+    console.print(LEGEND, style="dim", width=min(console.width, WIDEST))
 
 
 def _check(made: Society, as_json: bool) -> None:
@@ -178,5 +210,5 @@ def _figures(number: float) -> str:
     return f"{number:,.0f}" if abs(number) >= 1000 else "0" if abs(number) < 0.0005 else f"{number:.4g}"
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} %"
+def _share(part: float, whole: float) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "-"

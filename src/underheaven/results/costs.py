@@ -47,7 +47,7 @@ def watching_costs(
 
     Args:
         facts: of the regime.
-        seen: (A,) acts that channels saw and filed in these months (`ByAct.SEEN`).
+        seen: (A,) acts that channels saw in these months (`ByAct.SEEN`); of those searched for by face only some are filed.
         persons: persons in the society.
         months: the months as YYYY-MM; a channel watches in those on whose first day it watches.
 
@@ -59,6 +59,7 @@ def watching_costs(
         for channel, share in zip(channels, (first_share, 1.0 - first_share), strict=True):
             if channel != NEVER:
                 filed[channel] += share * float(seen[act])
+    filed *= facts.channel_named or 1.0
     days = [(date.fromisoformat(f"{month}-01") - DAY_0).days for month in months]
     costs = []
     for channel, name in enumerate(facts.channel_names):

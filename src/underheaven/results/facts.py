@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
+import numpy as np
+
 from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.model.gates.steps.compile import Effect
 from underheaven.model.observation.channels.compile import Channels
+from underheaven.model.observation.faces.tables import mean_chances
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.model.regime.rules_of_file import RuleOfFile
 from underheaven.model.remedies.appeals.tables import counted_in
@@ -26,6 +29,10 @@ UNLAWFUL, LAWFUL, GOOD = "unlawful", "lawful", "good"
 """The three words for an act; a catalogue says which."""
 KINDS_OF_BREACH = {1: "a tax act", 2: "a product or safety act"}
 """Of enterprises, by their bits (model/scoring/enterprise/rules.py)."""
+
+
+LEAST = 1e-300
+"""So small that nothing is divided by zero."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,12 @@ class RegimeFacts:
     """Yuan a citizen and year of each channel, whatever it sees."""
     channel_filing: tuple[float, ...] = ()
     """Yuan of each channel for each act that it files."""
+    channel_wrong: tuple[float, ...] = ()
+    """Share of what each channel files that names somebody else."""
+    channel_named: tuple[float, ...] = ()
+    """Share of what each channel sees that names anybody; 1 where it does not search by face."""
+    face_channels: tuple[int, ...] = ()
+    """Channels that name people by their face."""
     gate_effects: tuple[tuple[str, ...], ...] = ()
     """What each gate does besides closing: price, delay, deposit, queue, other way."""
     has_appeals: bool = False
@@ -221,6 +234,9 @@ class RegimeFacts:
             channel_growth=_growth(channels),
             channel_equipment=tuple(float(yuan) for yuan in channels.cost_per_citizen_year),
             channel_filing=tuple(float(yuan) for yuan in channels.cost_per_filing),
+            channel_wrong=_wrong_shares(rulebook),
+            channel_named=_named_shares(rulebook),
+            face_channels=tuple(k for k in range(len(channels.names)) if _names_by_face(rulebook, k)),
             gate_effects=tuple(_effect_words(rulebook, g) for g in range(len(gates.names))),
             has_appeals=bool(rulebook.remedies.appeals),
             has_repair=bool(rulebook.remedies.repair_applies > 0.0),
@@ -312,6 +328,28 @@ def _act_title(name: str, titles: Mapping[str, str]) -> str:
     act, day = act_and_day(name)
     title = titles.get(act) or act.replace("-", " ")
     return f"{title}, by the rule of {day}" if day else title
+
+
+def _names_by_face(rulebook: Rulebook, number: int) -> bool:
+    """Whether a channel compares faces with a gallery: it says how, or from which age on, or is called so."""
+    channels = rulebook.channels
+    says = number in rulebook.faces.channel.tolist() or int(channels.enrolled_from[number]) > 0
+    return says or channels.names[number].startswith("face-")
+
+
+def _wrong_shares(rulebook: Rulebook) -> tuple[float, ...]:
+    """Share of those whom each channel names who are somebody else; of a search by face in a town, over all ages."""
+    named = mean_chances(rulebook.faces)[:, 1]
+    shares = rulebook.channels.wrong_person.astype(float)
+    shares[rulebook.faces.channel] = named[:, :2].sum(axis=1) / np.maximum(named.sum(axis=1), LEAST)
+    return tuple(shares.tolist())
+
+
+def _named_shares(rulebook: Rulebook) -> tuple[float, ...]:
+    """Share of what each channel sees that names anybody, as above."""
+    shares = np.ones(len(rulebook.channels.names))
+    shares[rulebook.faces.channel] = mean_chances(rulebook.faces)[:, 1].sum(axis=1)
+    return tuple(shares.tolist())
 
 
 def _growth(channels: Channels) -> tuple[tuple[tuple[int, float], ...], ...]:

@@ -39,6 +39,7 @@ from underheaven.results.record import NATIONAL_POPULATION, RunRecord
 from underheaven.results.secrecy import if_all_knew, secrecy
 from underheaven.results.standing import standing
 from underheaven.results.sums import Window
+from underheaven.results.watched import watching
 from underheaven.state.measures import SCORE_BIN, Measure, Step
 
 COURT_EXITS = (Measure.COURT_PERFORMED, Measure.COURT_EXPIRED, Measure.COURT_CORRECTED)
@@ -120,6 +121,7 @@ def headlines(
         _achieved,
         market,
         _cost,
+        watching,
         elsewhere,
     )
     return [

@@ -23,7 +23,7 @@ from underheaven.results.facts import RegimeFacts
 from underheaven.results.ranges import Range
 from underheaven.results.record import AssumedNumber, LifeTold, PanelCitizen, PlanRecord, RunRecord, Worlds
 
-FORMAT = 7
+FORMAT = 8
 """Number of this layout of a run directory."""
 
 

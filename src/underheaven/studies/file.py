@@ -7,11 +7,13 @@ Question answered: who is she, and what do agencies and operators hold of her? L
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from underheaven.engine import Life, Plan, Replay
 from underheaven.errors import BadInput
+from underheaven.faces.enrolment import ENROLLED_FROM, birthday, card_on
 from underheaven.model.records.lines.told import lines_told
 from underheaven.results import PanelCitizen, open_run
 from underheaven.results.file_of_one import FileLine, day_words, lines_of_life
@@ -23,7 +25,7 @@ from underheaven.society.identity import birth_date_of, is_valid_official, organ
 from underheaven.society.kinship import relation
 from underheaven.society.ties import N_TIES, NO_TIE, tie
 from underheaven.society.towns import NO_TOWN, TOWNS, town_of
-from underheaven.state.calendar import when
+from underheaven.state.calendar import EPOCH, when
 from underheaven.state.status import ON_COURT_LIST
 from underheaven.studies.panel import on_last_day
 from underheaven.studies.rules import facts_of
@@ -33,6 +35,7 @@ SCHOOLING = ("primary school or less", "junior secondary school", "senior second
 JOBS = ("manager", "party-member", "enterprise-head", "student", "fee-paying-pupil")
 HABITS = ("driver", "netizen", "smoker", "dog-owner", "player", "borrower", "tenant", "volunteer")
 REGISTER = "household register, police"
+CARDS, CARD_SOURCE = "identity cards, police", "picture of the identity card"
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,7 @@ def _known_from_the_start(society: Society, life: Life, citizen: int) -> list[Fi
     sex, age, decile = word >> t.SEX_SHIFT & 1, word & 127, (word >> t.DECILE_SHIFT & 15) + 1
     lines = [
         line("person", born, REGISTER, f"born {SEXES[sex]}, {age} years old on {first}"),
+        *template_lines(birth_date_of(society, citizen)),
         line("person", first, REGISTER, f"lives in {where}"),
         line("person", first, "education office", f"schooling: {SCHOOLING[word >> t.SCHOOLING_SHIFT & 3]}"),
         line("person", first, "tax bureau and social insurance", f"household income: decile {decile} of 10"),
@@ -149,6 +153,27 @@ def _known_from_the_start(society: Society, life: Life, citizen: int) -> list[Fi
             what = f"associate: citizen {life.first_citizen + other}"
             lines.append(FileLine("household", first, "network operator", "calls and messages", what, "for good"))
     return lines
+
+
+def template_lines(born: date) -> list[FileLine]:
+    """The templates bound to her number on the first day of all runs, since when, and until when the card is valid.
+
+    Args:
+        born: her birth date.
+    """
+    card = card_on(born, EPOCH)
+    if card is None:
+        until = f"until {birthday(born, ENROLLED_FROM).isoformat()}"
+        return [FileLine("person", day_words(0), CARDS, "no card", "no template: under 16, in no gallery", until)]
+    until = "for good" if card.valid_until is None else f"{card.valid_until.isoformat()} (card valid)"
+    bound = [("face", CARD_SOURCE)]
+    bound += [("fingerprints", "taken with the card since 2012")] if card.has_fingerprints else []
+    bound += [("iris", "told by broadcasts alone")]
+    issued = card.issued.isoformat()
+    return [
+        FileLine("person", issued, CARDS, how, f"template bound to the number: {what} (not stored)", until)
+        for what, how in bound
+    ]
 
 
 def _household(life: Life, place: int) -> list[int]:

@@ -136,9 +136,18 @@ def _observation(rulebook: Rulebook) -> list[Part]:
     def unwarned(rules: Rulebook) -> Rulebook:
         return replace(rules, channels=replace(rules.channels, warned=np.zeros_like(rules.channels.warned)))
 
+    def everybody(rules: Rulebook) -> Rulebook:
+        faces, miss = rules.faces, rules.faces.miss.copy()
+        for row, age in enumerate(rules.channels.enrolled_from[faces.channel]):
+            miss[row, :, :age] = miss[row, :, [age]].T  # children are found as often as the youngest in the gallery
+        channels = replace(rules.channels, enrolled_from=np.zeros_like(rules.channels.enrolled_from))
+        return replace(rules, channels=channels, faces=replace(faces, miss=miss))
+
     c = rulebook.channels
     found = []
     faces = rulebook.faces
+    if c.enrolled_from.any():
+        found.append(Part("faces/enrolment", "the gallery holds nobody below an age", everybody))
     if c.wrong_person.any() or rulebook.court.wrong_person or faces.strangers.any() or faces.kin.any():
         found.append(Part("wrong-namings", "wrong persons named", unnamed))
     if (faces.accepts_wrong < 1.0).any() or faces.rejects_right.any():

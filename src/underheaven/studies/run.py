@@ -34,6 +34,7 @@ from underheaven.results.headlines import COUNTERS, headlines
 from underheaven.results.ranges import Kind, combine_all, not_below_start
 from underheaven.results.record import NATIONAL_POPULATION
 from underheaven.results.sums import window_of
+from underheaven.results.watched import formula_ranges
 from underheaven.society import Society, load_society
 from underheaven.studies.chosen import rates_chosen
 from underheaven.studies.claims import sentences_of_not_built
@@ -251,11 +252,13 @@ def _ranges(
     found = headlines(outcome, none_outcome, facts, None, national)
     values: dict[str, tuple[float, Kind]] = {h.id: (h.value, h.kind) for h in found}
     window = window_of(outcome.months)
-    values |= group_rates(totals_of(outcome, window.first, window.last), facts)
+    totals = totals_of(outcome, window.first, window.last)
+    values |= group_rates(totals, facts)
     ranges = combine_all(values, worlds.central, worlds.drawn, (worlds.population, outcome.population))
     not_below_start(ranges, worlds.drawn, tuple(COUNTERS))
     exact_ends(ranges, found)
-    return ranges
+    scale = 1.0 if national is None else national / outcome.population
+    return ranges | formula_ranges(totals, facts, scale)
 
 
 def _plan_record(request: RunRequest, plan: Plan, rules: Rules, national: float | None) -> PlanRecord:

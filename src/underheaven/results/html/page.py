@@ -30,6 +30,7 @@ from underheaven.results.html.sections import (
     rightly,
     scores,
     standing,
+    watched,
     way_back,
     what_it_costs_or_gives,
 )
@@ -48,6 +49,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[View], str]], ...] = (
     ("back", "How do they get back?", way_back.section),
     ("achieved", "What did it achieve?", achieved.section),
     ("cost", "What does it cost?", cost.section),
+    ("watched", "Who is seen, and rightly?", watched.section),
     ("prices", "What does a step cost, and what does it give?", what_it_costs_or_gives.section),
     ("moved", "What do people do differently?", for_the_points.section),
     ("loyalty", "What is loyalty worth?", loyalty.section),

@@ -67,7 +67,7 @@ html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
 body{margin:0;background:var(--paper);color:var(--ink);
  font:17px/1.6 "Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua","Noto Serif",Georgia,serif;
  text-rendering:optimizeLegibility;overflow-wrap:break-word}
-.sans,nav,table,.caption,.tools,.eyebrow,.range,.legend,.stamp,.note,.map-choice,footer,dl.facts
+.sans,nav,table,.caption,.tools,.eyebrow,.range,.legend,.stamp,.note,.map-choice,.slide,footer,dl.facts
  {font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 a{color:var(--blue);text-decoration-thickness:1px;text-underline-offset:3px}
 :focus-visible{outline:3px solid var(--rust);outline-offset:3px;border-radius:2px}
@@ -162,6 +162,24 @@ td.few{color:var(--muted);font-style:italic}
 #map-1:checked~.panel-1,#map-2:checked~.panel-2,#map-3:checked~.panel-3{display:block}
 .map-panel figure{margin:6px 0 0}
 .map-panel h3{font-size:16px}.map-panel .caption{margin-bottom:4px}
+.slide{min-width:0;border:0;margin:0;padding:0;display:grid;grid-template-columns:repeat(13,1fr);font-size:14px}
+.slide legend{padding:0;color:var(--muted);font-size:13px}
+.slide>input{appearance:none;grid-row:2;height:30px;margin:0;cursor:pointer;display:grid;place-items:center;
+ background:linear-gradient(var(--rule),var(--rule)) center/100% 3px no-repeat}
+.slide>input::before{content:"";width:7px;height:7px;border-radius:50%;background:var(--muted)}
+.slide>input:checked::before{width:22px;height:22px;background:var(--blue);border:3px solid var(--paper)}
+.slide>label{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.slide>input:checked+label{position:static;width:auto;height:auto;overflow:visible;clip-path:none;grid-row:1;
+ grid-column:1/-1;font-size:17px;font-weight:600;padding:6px 0 2px}
+.slide h3{font-family:Georgia,serif}
+.slide>.ends{grid-row:3;grid-column:1/-1;display:flex;justify-content:space-between;margin:0;color:var(--muted);
+ font-size:12.5px}
+.slide>figure{grid-row:4;grid-column:1/-1;min-width:0;margin-top:18px}.slide .gal{display:none}
+#gal-1:checked~figure .gal-1,#gal-2:checked~figure .gal-2,#gal-3:checked~figure .gal-3,
+#gal-4:checked~figure .gal-4,#gal-5:checked~figure .gal-5,#gal-6:checked~figure .gal-6,
+#gal-7:checked~figure .gal-7,#gal-8:checked~figure .gal-8,#gal-9:checked~figure .gal-9,
+#gal-10:checked~figure .gal-10,#gal-11:checked~figure .gal-11,#gal-12:checked~figure .gal-12,
+#gal-13:checked~figure .gal-13{display:inline}
 .doubt{border-left:3px solid var(--rule);padding-left:14px;font-size:15px;max-width:60em}
 .note{font-size:13.5px;line-height:1.5;color:var(--muted);max-width:56em}
 .life{list-style:none;margin:14px 0 0;padding:0;border-left:2px solid var(--rule)}
@@ -193,6 +211,7 @@ footer{border-top:3px solid var(--ink);color:var(--muted);font-size:13px;padding
 @media (max-width:480px){.t.full{display:none}.t.cut{display:inline}
  .t.low{transform:translateY(14px)}.h{stroke-width:.7}}
 @media print{nav,.tools,.map-choice>label,.map-choice>input,.map-choice>legend,.skip{display:none!important}
+ .slide>input,.slide>.ends,.slide>legend{display:none}
  .body{display:block}body{font-size:11pt;background:#fff}figure,.five li,.life li{break-inside:avoid}}
 """
 

@@ -118,7 +118,7 @@ def _misses(faces: Faces, rate: float, enrolled_from: int, numbers: Numbers) -> 
     missed = np.ones((2, N_AGES))
     for place, quality in enumerate(two(faces.quality, ("rural", "urban"), numbers)):
         for age in range(enrolled_from, N_AGES):
-            on_such_pictures = aged(worsened(base, quality), template_age_years(age), factor)
+            on_such_pictures = aged(worsened(base, quality), template_age_years(age + 0.5), factor)
             missed[place, age] = miss_rate(on_such_pictures, as_strict_as, faces.growth, tested)
     return missed
 

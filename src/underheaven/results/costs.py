@@ -47,7 +47,7 @@ def watching_costs(
 
     Args:
         facts: of the regime.
-        seen: (A,) acts that channels saw in these months (`ByAct.SEEN`); of those searched for by face only some are filed.
+        seen: (A,) acts that channels saw in these months (`ByAct.SEEN`), of which searches by face file some.
         persons: persons in the society.
         months: the months as YYYY-MM; a channel watches in those on whose first day it watches.
 

@@ -86,3 +86,17 @@ class Purpose(IntEnum):
     """Whether an enterprise does a good deed, and whether it is filed; person = its head, month."""
     FIRST_LICENCE = 45
     """Day of the year of the first licence, on which its twelve months begin; person, time 0, occurrence 0."""
+    SCENE_FACE = 70
+    """The drawn glyph of a citizen, by the seed of the society; person, time 0, occurrence 0."""
+    SCENE_PASSER = 71
+    """When and how a resident passes a place; person, time = day, occurrence = which pass, 16 a scene apart."""
+    SCENE_ACT = 72
+    """Second of the day, way and stages of an act of the run; person, time = day, occurrence = which of her acts."""
+    SCENE_MATCH = 73
+    """Similarities and strangers of a candidate list; person searched for, time = day, occurrence = capture, rank."""
+    SCENE_THING = 74
+    """Vehicles, bags and what is recognised of them; person = grid, time = day, occurrence = which."""
+    SCENE_ATTEMPT = 75
+    """A face held before a gate, a till or a dispenser; person, time = day, occurrence = which attempt."""
+    SCENE_EASE = 76
+    """How easily a citizen's face is recognised, all her life; person, time 0, occurrence 0."""

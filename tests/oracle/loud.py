@@ -197,6 +197,13 @@ def loud(name: str, population: int):
     ), china(population)
 
 
+def with_checks(book):
+    """Every outcome of the checks by face befalls somebody of a thousand within a year."""
+    chances = np.array([0.004, 0.001, 0.002, 0.5, 0.05, 0.05, 0.03])
+    places = np.array([0.5, 0.7, 0.5])
+    return replace(book, routines=replace(book.routines, places=places, chances=chances))
+
+
 def with_lines(book):
     """Every second act stands for one to four lines with odds of their own."""
     n = len(book.acts.names)
@@ -335,7 +342,7 @@ def with_scopes(book):
 def loud_in_lines(name: str, population: int):
     """As `loud`, and acts stand for several lines."""
     book, society = loud(name, population)
-    return with_codes(with_licence(with_conduct_lists(with_lines(book)))), society
+    return with_checks(with_codes(with_licence(with_conduct_lists(with_lines(book))))), society
 
 
 def loud_with_factors(name: str, population: int):

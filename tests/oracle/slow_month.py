@@ -22,6 +22,7 @@ from tests.oracle.slow_licences import begin_licences
 from tests.oracle.slow_philox import happens, words_of
 from tests.oracle.slow_records import runs_out
 from tests.oracle.slow_response import is_evaded
+from tests.oracle.slow_routines import month_of_checks
 from tests.oracle.slow_scopes import lives_in
 from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import COURT, HEAD, SCORE, Case, Grid, Message, Person, Tally, Underway
@@ -75,6 +76,7 @@ def simulate_month(
     lift_bans(grid, tables, when, tally)
     messages += month_of_ways(grid, tables, when, tally)
     acts = done_this_month(grid, tables, when, tally)
+    month_of_checks(grid, tables, when, tally)
     deeds = [a for a, kind in acts if kind == CONDUCT]
     named, own_filings = observe(grid, tables, when, deeds, tally)
     messages += named

@@ -14,6 +14,7 @@ import pytest
 
 from tests.oracle.loud import loud_in_lines, loud_with_factors, open_to_some, quiet, with_gates_before, with_scopes
 from tests.oracle.slow_month import When, simulate_month, sorted_words
+from tests.oracle.slow_routines import MEASURES, MINUTES
 from tests.oracle.slow_state import Grid, grids_of, message_of, parts_of, plain, state_of
 from tests.oracle.slow_ways import in_queue
 from tests.oracle.worlds import World
@@ -73,9 +74,9 @@ MORE_CITIZENS = {
 NOT_COUNTED = {
     "as-described, loud": set(),
     "as-described, loud, seen by employers": {"TIES_CUT", "TIES_CUT_STOCK", "TIES_CUT_FOR_BOARDS"},
-    "bench-a, loud": {"HABITS"},
+    "bench-a, loud": {"HABITS", "CHECKS_HELPED", "REFUSED_OF_HARDEST", "FEN_MISCHARGED", *MEASURES, *MINUTES},
 }
-"""Measures that cannot count anything in a loud world: friends see no standing; there is no habit."""
+"""Measures that cannot count anything in a loud world: friends see no standing; there are no habits, no routines."""
 
 
 def stratum_counts(world: World, stratum: int) -> tuple[Counter, ...]:

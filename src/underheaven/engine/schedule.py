@@ -70,6 +70,7 @@ SCHEDULE = (
     Phase(2, "conduct", "draw_acts", "acts of the catalogue, thinned by response", "exposure, response state", "acts"),
     Phase(2, "conduct", "draw_habits", "steady habits whose period ends", "traits", "acts"),
     Phase(2, "conduct", "draw_acts", "the regime's own acts", "exposure, response state", "acts"),
+    Phase(2, "conduct", "check_faces", "rare outcomes of everyday checks by face", "persons", "counts, events"),
     Phase(3, "observation", "watch", "which acts a channel sees", "acts", "acts seen"),
     Phase(3, "response", "evade", "acts kept from being seen", "acts seen, memory", "acts seen"),
     Phase(3, "observation", "file_seen", "whom a channel names, and when", "acts seen", "filings, messages"),

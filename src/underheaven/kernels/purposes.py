@@ -86,6 +86,15 @@ class Purpose(IntEnum):
     """Whether an enterprise does a good deed, and whether it is filed; person = its head, month."""
     FIRST_LICENCE = 45
     """Day of the year of the first licence, on which its twelve months begin; person, time 0, occurrence 0."""
+    CHECK_PLACE = 60
+    """Whether the residences of a grid have a check by face; person = grid, time 0, occurrence = routine."""
+    CHECK_COUNT = 61
+    """Candidates of four levels of an outcome of checks by face, one word each; person = grid, month, occurrence =
+    first of the levels and outcome (model/conduct/routines/words.py KEY)."""
+    CHECK_CANDIDATE = 62
+    """Whom one falls on, its height and its second, whether it befalls her; grid, month, occurrence by the same KEY."""
+    EASE = 63
+    """How easily a person is recognised by face, by the seed of the society; person, time 0, occurrence 0."""
     SCENE_FACE = 70
     """The drawn glyph of a citizen, by the seed of the society; person, time 0, occurrence 0."""
     SCENE_PASSER = 71
@@ -98,5 +107,3 @@ class Purpose(IntEnum):
     """Vehicles, bags and what is recognised of them; person = grid, time = day, occurrence = which."""
     SCENE_ATTEMPT = 75
     """A face held before a gate, a till or a dispenser; person, time = day, occurrence = which attempt."""
-    SCENE_EASE = 76
-    """How easily a citizen's face is recognised, all her life; person, time 0, occurrence 0."""

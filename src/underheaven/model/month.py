@@ -14,6 +14,7 @@ from underheaven.kernels.compile import kernel, step
 from underheaven.kernels.search import last_at_most
 from underheaven.model.conduct.acts.phase import draw_acts, draw_habits
 from underheaven.model.conduct.acts.tally import add_to_tally
+from underheaven.model.conduct.routines.phase import check_faces
 from underheaven.model.flags import CATALOGUE, OWN
 from underheaven.model.gates.steps.phase import find_bands, meet_gates
 from underheaven.model.lists.by_conduct.phase import end_bans, end_graces, lift_bans, lift_graces
@@ -119,6 +120,7 @@ def simulate_chunk(clock, traits, old, new, space, rules, terms, messages, messa
             draw_acts(clock, space, streams, CATALOGUE, seed, here, tallies)
             draw_habits(clock, t, space, (rules.habits, regime), seed)
             draw_acts(clock, space, streams, OWN, seed, here, tallies)
+            check_faces(clock, space, (rules.checks, rules.check_cuts), rules.seeds, counts)
         if upto >= 3:
             watch(clock, space, rules.seen[now, stratum])
             evade(clock, space, acts, regime, seed, tallies)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.model.conduct.acts.tables import Stream
+from underheaven.model.conduct.routines.tables import make_cuts
 from underheaven.model.flags import (
     BECOMES_SHIFT,
     CAPS,
@@ -95,6 +96,10 @@ class Rules(NamedTuple):
     the first day of each."""
     mends: np.recarray
     """(M,) model.records.codes.tables.Mends."""
+    checks: np.recarray
+    """(K,) model.conduct.routines.tables.Checks."""
+    check_cuts: NDArray[np.uint32]
+    """(4, K) thresholds of the candidates of a level, by length of the month."""
 
 
 def make_rules(tables: Tables) -> Rules:
@@ -124,6 +129,8 @@ def make_rules(tables: Tables) -> Rules:
         grid_stratum=places.grid_stratum,
         lines=_lines(tables),
         mends=_rows_of(tables.codes.mends),
+        checks=_rows_of(tables.checks),
+        check_cuts=make_cuts(),
     )
 
 

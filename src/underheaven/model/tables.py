@@ -13,6 +13,7 @@ import numpy as np
 
 from underheaven.model.conduct.acts.tables import Habits, Stream, make_habits, make_stream, province_first
 from underheaven.model.conduct.attitude.tables import Attitudes, make_attitudes
+from underheaven.model.conduct.routines.tables import Checks, make_checks
 from underheaven.model.conduct.scopes.tables import Places, Scopes, make_scopes
 from underheaven.model.gates.conditions.tables import Conditions, make_conditions
 from underheaven.model.gates.steps.tables import Gating, make_gating
@@ -66,6 +67,7 @@ class Tables(NamedTuple):
     enterprise_score: EnterpriseScore
     attitudes: Attitudes
     scopes: Scopes
+    checks: Checks
 
 
 def make_tables(rulebook: Rulebook, society, seed: int) -> Tables:
@@ -105,4 +107,5 @@ def make_tables(rulebook: Rulebook, society, seed: int) -> Tables:
         enterprise_score=make_enterprise_score(rulebook),
         attitudes=make_attitudes(rulebook),
         scopes=make_scopes(rulebook, by_decile),
+        checks=make_checks(rulebook),
     )

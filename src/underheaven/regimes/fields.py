@@ -31,6 +31,7 @@ from underheaven.regimes.units import (
     FALLING,
     HEADROOM,
     HOURS,
+    MINUTES,
     MONTHLY,
     MONTHS,
     NORM,
@@ -331,6 +332,7 @@ Change = Annotated[Quantity, number(CHANGE)]
 DaysMore = Annotated[Quantity, number(DAYS_MORE)]
 Hours = Annotated[Quantity, number(HOURS)]
 HoursOfEffort = Annotated[Quantity, number(EFFORT)]
+Minutes = Annotated[Quantity, number(MINUTES)]
 Months = Annotated[Quantity, number(MONTHS)]
 DaysSpan = Annotated[Span, span(DAYS)]
 MonthsSpan = Annotated[Span, span(MONTHS)]

@@ -243,6 +243,15 @@ DAYS_MORE = Dimension(
 HOURS = Dimension(
     "number of hours", "hours", "hours such as 6 hours", r"[0-9]{1,4} hours?", _number, greatest=1000, whole=True
 )
+MINUTES = Dimension(
+    "number of minutes",
+    "minutes",
+    "minutes such as 5 minutes",
+    r"[0-9]{1,4} minutes?",
+    _number,
+    greatest=1440,
+    whole=True,
+)
 EFFORT = Dimension("number of hours", "hours", "hours such as 0.5 hours", rf"{NUMBER} hours?", _number, greatest=1000)
 
 

@@ -154,6 +154,22 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
     Measure.ENTERPRISE_GRADED: ("acts", "Acts of enterprises filed with a direct grade, counted at the head."),
     Measure.ENTERPRISE_REPAIRED: ("corrections", "Corrections of enterprises that gave points or a grade back."),
     Measure.LICENCES_BARRED: ("licences", "Licences taken for years, at the third penalty of a year."),
+    Measure.PAYMENTS_REFUSED: ("payments", "Payments by face refused to somebody who was not recognised."),
+    Measure.PAYMENTS_MISCHARGED: ("payments", "Payments of somebody else's charged to the person."),
+    Measure.LOCKED_OUT: ("entries", "Times a resident was not let in at the gate of her own residence."),
+    Measure.STRANGERS_LET_IN: ("entries", "Strangers let in as the person."),
+    Measure.SERVINGS_REFUSED: ("servings", "Second servings of paper asked for within ten minutes and refused."),
+    Measure.LOOKALIKES_REFUSED: ("servings", "First servings of paper refused to a lookalike of somebody served."),
+    Measure.SERVED_AGAIN: ("servings", "Second servings within ten minutes given, since she was not recognised."),
+    Measure.CHECKS_HELPED: ("checks", "Of those refused wrongly such as somebody at hand let through."),
+    Measure.REFUSED_OF_HARDEST: (
+        "checks",
+        "Of the payments refused and residents locked out those of the eighth hardest to recognise.",
+    ),
+    Measure.FEN_MISCHARGED: ("fen", "Fen that the person was charged for payments of somebody else's."),
+    Measure.PAYMENT_MINUTES: ("minutes", "Minutes lost by those refused at tills."),
+    Measure.GATE_MINUTES: ("minutes", "Minutes lost by those locked out at gates."),
+    Measure.DISPENSER_MINUTES: ("minutes", "Minutes lost by lookalikes refused at dispensers."),
     Measure.HEADS_OF_LOW: ("persons", "Heads of enterprises in a low band, at the month's end."),
 }
 

@@ -129,6 +129,9 @@ class Event(IntEnum):
     """She bought herself off the courts' list before a listing [1 = somebody else is named in her place]."""
     FOUND_NOBODY = 59
     """A channel saw it, and she is too young for its gallery: nothing is filed about her [channel, after SEEN]."""
+    CHECKED = 61
+    """An outcome of a check by face [model.conduct.routines.compile.Outcome; second of the day, help and fen, by
+    model/conduct/routines/words.py TOLD]."""
     TIES_CUT = 36
     """Others cut a tie, or one is mended [ties cut now, ties cut before]."""
 

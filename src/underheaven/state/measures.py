@@ -204,6 +204,31 @@ class Measure(IntEnum):
     """Corrections of enterprises that gave points back or ended a direct grade."""
     LICENCES_BARRED = auto()
     """Licences taken for years, at the third penalty of a year."""
+    PAYMENTS_REFUSED = auto()
+    """Payments by face refused to somebody who was not recognised; this and the next six stand in the order of
+    model.conduct.routines.compile.Outcome."""
+    PAYMENTS_MISCHARGED = auto()
+    """Payments of somebody else's charged to her."""
+    LOCKED_OUT = auto()
+    """Times she was not let in at the gate of her own residence."""
+    STRANGERS_LET_IN = auto()
+    """Strangers let in as her."""
+    SERVINGS_REFUSED = auto()
+    """Second servings of paper asked for within ten minutes and refused."""
+    LOOKALIKES_REFUSED = auto()
+    """First servings refused to her because she looks like somebody served within ten minutes."""
+    SERVED_AGAIN = auto()
+    """Second servings within ten minutes that were given, since she was not recognised."""
+    CHECKS_HELPED = auto()
+    """Of those refused wrongly such as somebody at hand let through."""
+    REFUSED_OF_HARDEST = auto()
+    """Of the payments refused and residents locked out those of the eighth who are hardest to recognise."""
+    FEN_MISCHARGED = auto()
+    """Fen that she was charged for payments of somebody else's."""
+    PAYMENT_MINUTES = auto()
+    """Minutes lost by those refused at tills; this and the next two stand in the order of ROUTINES."""
+    GATE_MINUTES = auto()
+    DISPENSER_MINUTES = auto()
     ENTERPRISE_BAND = auto()
     """ENTERPRISE_BAND + b: enterprises with a score in band b at the month's end, counted at the head."""
     GATE_PERSONS = ENTERPRISE_BAND + MOST_BANDS

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag
 
 from underheaven.model.conduct.acts.language import Act, Source
+from underheaven.model.conduct.routines.language import FaceCheck, RoutineName
 from underheaven.model.gates.steps.language import Gate
 from underheaven.model.lists.by_conduct.language import ConductRules
 from underheaven.model.lists.by_score.language import ScoreRules
@@ -93,6 +94,9 @@ class RegimeBody(Titled):
     wrong_in_province: Share | None = described("share of wrongly named persons who live in the same province")
     boards: dict[Name, Board] = Field(default_factory=dict, description="acts that boards show")
     warnings: dict[Name, Share] = Field(default_factory=dict, description="share dealt with on the spot, no points")
+    routines: dict[RoutineName, FaceCheck] = Field(
+        default_factory=dict, description="routines of the catalogue that are checked by face"
+    )
     enrolment: Enrolment | None = described("who has joined the score; left out = everybody")
     secrecy: Secrecy | None = described("what citizens know of the rules; left out = everybody knows them")
     scores: dict[Name, Score] = Field(default_factory=dict, description="at most one score")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from underheaven.model.conduct.acts.checks import check_attitude, check_doing
 from underheaven.model.conduct.acts.language import Habit
+from underheaven.model.conduct.routines.language import check_face_checks
 from underheaven.model.gates.steps.language import check_gate, check_queues
 from underheaven.model.known import Known, check_recorded, filed_by_rules, known_names
 from underheaven.model.lists.by_conduct.language import check_conduct_lists
@@ -71,6 +72,7 @@ def check_regime(body: RegimeBody, catalogue: CatalogueBody | None, checks: Chec
     check_standing(body, catalogue, checks)
     check_enterprise_list(body, checks)
     check_enterprise_score(body, catalogue, checks)
+    check_face_checks(body, catalogue, checks)
     _warn_of_unseen(body, checks)
 
 

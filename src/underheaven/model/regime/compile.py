@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from underheaven.errors import BadInput
 from underheaven.model.conduct.acts.compile import compile_acts, outline
 from underheaven.model.conduct.attitude.compile import compile_attitudes
+from underheaven.model.conduct.routines.compile import compile_routines
 from underheaven.model.conduct.scopes.compile import compile_scopes
 from underheaven.model.gates.conditions.compile import compile_conditions, compile_queues
 from underheaven.model.gates.fields.compile import compile_fields
@@ -97,6 +98,7 @@ def compile_rulebook(
         evasion=compile_evasion(body, own),
         attitudes=compile_attitudes(plan, rules, acts_of, own),
         enterprise_score=compile_enterprise_score(rules, body, acts_of, own),
+        routines=compile_routines(rules, body, acts_of, own),
         scopes=compile_scopes(plan, body),
         fields=compile_fields(plan, rules, acts_of),
     )

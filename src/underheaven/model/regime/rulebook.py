@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from underheaven.model.conduct.acts.compile import Acts
 from underheaven.model.conduct.attitude.compile import Attitudes
+from underheaven.model.conduct.routines.compile import Routines
 from underheaven.model.conduct.scopes.compile import Scopes
 from underheaven.model.gates.conditions.compile import Conditions, Queues
 from underheaven.model.gates.fields.compile import FieldsOfLife
@@ -66,5 +67,6 @@ class Rulebook:
     enterprise_score: EnterpriseScore = field(default_factory=EnterpriseScore)
     evasion: Evasion = field(default_factory=Evasion)
     attitudes: Attitudes = field(default_factory=Attitudes)
+    routines: Routines = field(default_factory=Routines)
     scopes: Scopes = field(default_factory=Scopes)
     fields: FieldsOfLife = field(default_factory=FieldsOfLife)

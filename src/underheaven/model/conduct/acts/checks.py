@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from underheaven.model.conduct.acts.language import Act, Doing, Habit
+from underheaven.model.conduct.routines.language import check_routines
 from underheaven.regimes.checking import Checks
 from underheaven.state.limits import MAX_GATES, MOST_ACTS
 
@@ -47,6 +48,7 @@ def check_catalogue(body: CatalogueBody, checks: Checks) -> None:
     if len(body.demands) > MAX_GATES:
         checks.fault("demands", f"there are {len(body.demands)} demands", f"at most {MAX_GATES}")
     _check_fields(body, checks)
+    check_routines(body, checks)
     parents = [name for name, demand in body.demands.items() if demand.checks == "parents"]
     for name in parents[1:]:
         checks.fault(f"demands/{name}/checks", f"`demands/{parents[0]}` checks the parents already", "one such demand")

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from underheaven.model.conduct.routines.language import Routine, RoutineName
 from underheaven.regimes.faults import quoted
 from underheaven.regimes.fields import (
     Address,
@@ -277,6 +278,9 @@ class CatalogueBody(Rules):
     demands: dict[Name, Demand] = Field(default_factory=dict, description="attempted steps, at most 32")
     fields: dict[Name, FieldOfLife] = Field(default_factory=dict, description="fields of life, at most 8")
     habits: dict[Name, Habit] = Field(default_factory=dict, description="steady habits")
+    routines: dict[RoutineName, Routine] = Field(
+        default_factory=dict, description="what is done several times a day, and may be checked by face"
+    )
     enterprises: Enterprises | None = described("acts of enterprises")
     attitudes: Attitudes | None = described("shares by attitude towards those who govern; left out = all are neither")
 

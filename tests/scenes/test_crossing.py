@@ -15,7 +15,7 @@ from underheaven.studies.replayed import RunAgain
 from underheaven.studies.scene import scene_of
 
 DAYS = range(90)
-N_SCENES = 8
+N_SCENES = 6
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_whoever_is_caught_has_the_record_in_the_file_of_the_same_day(opened: Ru
     """Also those who are wrongly named, and their files name who did it."""
     n_right = n_wrong = 0
     told = list(named(crossings))
-    for capture in [c for c in told if not c.is_wrong][:5] + [c for c in told if c.is_wrong][:2]:
+    for capture in [c for c in told if not c.is_wrong][:3] + [c for c in told if c.is_wrong][:1]:
         day = str(np.datetime64("2018-01-01") + capture.filed)
         title = opened.facts.act_titles[opened.facts.act_names.index(capture.act)]
         lines = [
@@ -88,7 +88,7 @@ def test_whoever_is_caught_has_the_record_in_the_file_of_the_same_day(opened: Ru
         else:
             assert any(line.done_by is None for line in lines) and capture.named == capture.done_by
         n_right, n_wrong = n_right + (not capture.is_wrong), n_wrong + capture.is_wrong
-    assert n_right > 2 and n_wrong > 0
+    assert (n_right, n_wrong) == (3, 1)
 
 
 def test_those_who_keep_to_the_light_cross_on_green_and_those_caught_on_red(crossings: list[Scene]) -> None:

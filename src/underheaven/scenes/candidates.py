@@ -41,18 +41,19 @@ ASSUMED = (
 )
 
 
-def worth_of(similarity: float, gallery: float = GALLERY) -> Worth:
+def worth_of(similarity: float, gallery: float = GALLERY, enrolled: tuple[float, float] = ENROLLED) -> Worth:
     """What being named at a similarity is worth.
 
     Args:
         similarity: percent.
         gallery: persons searched.
+        enrolled: least and greatest share of those searched for who are in it.
     """
     by_tail = tuple(
-        (tail, *sorted(odds(similarity, gallery, share, FOUND, KIN * gallery / GALLERY)[tail] for share in ENROLLED))
+        (tail, *sorted(odds(similarity, gallery, share, FOUND, KIN * gallery / GALLERY)[tail] for share in enrolled))
         for tail in TAILS
     )
-    return Worth(min(low for _, low, _ in by_tail), max(high for _, _, high in by_tail), by_tail)  # type: ignore[arg-type]
+    return Worth(min(low for _, low, _ in by_tail), max(high for _, _, high in by_tail), gallery, by_tail)  # type: ignore[arg-type]
 
 
 def candidates_for(lived: Lived, probe: Person, named: Person | None, which: int, is_found: bool) -> list[Candidate]:

@@ -111,7 +111,7 @@ def crossing(lived: Lived) -> Scene:
     Raises:
         BadInput: the regime has no camera that knows faces at crossings.
     """
-    require_cameras(lived)
+    require_cameras(lived.rulebook, lived.regime)
     life, day = lived.life, lived.day
     start = Draws(lived.seed, Purpose.SCENE_THING, lived.grid, 0).below(SIGNAL[0], 1 << 20)
     signal = Signal(SIGNAL[0], SIGNAL[1], start)
@@ -146,22 +146,26 @@ def crossing(lived: Lived) -> Scene:
     )
 
 
-def require_cameras(lived: Lived) -> None:
+def require_cameras(rulebook: Rulebook, regime: str) -> None:
     """Refuse a run under which nobody is known by the face.
+
+    Args:
+        rulebook: of the run.
+        regime: its name.
 
     Raises:
         BadInput: so it is.
     """
-    if not face_channels(lived.rulebook):
+    if not face_channels(rulebook):
         raise BadInput(
-            f"the regime '{lived.regime}' of this run has no camera that knows faces, so there is no scene to show; "
+            f"the regime '{regime}' of this run has no camera that knows faces, so there is no scene to show; "
             "take a run whose regime has a channel such as face-camera (`underheaven regimes show as-described`)."
         )
 
 
 def _lead(n_acts: int, n_seen: int) -> str:
     """What happened there, without names and without the truth."""
-    times = "Once" if n_acts == 1 else f"{n_acts} times"
+    times = {1: "Once", 2: "Twice"}.get(n_acts, f"{n_acts} times")
     if not n_acts:
         return "Nobody of this neighbourhood crossed on red on this day at a crossing that a camera could watch."
     seen = {0: "no face camera took it up", 1: "a face camera took up one"}.get(
@@ -186,11 +190,11 @@ def _told(lived: Lived, act: Act, signal: Signal):
         return actor, lambda k: _captured(lived, act, captured, k), ""
     if act.other_channel >= 0:
         channel = lived.facts.channel_names[act.other_channel].replace("-", " ")
-        return actor, None, f"citizen {act.citizen} crossed on red; no camera saw it, but {channel} did"
+        return actor, None, f"citizen {act.citizen}: no camera saw it, but {channel} did"
     step = _not_caught(lived, act, draws.uniform(base + 2))
     if step in ("", "captured"):
-        why = {"": "no camera was in use there", "captured": "the camera got no usable face"}[step]
-        return actor, None, f"citizen {act.citizen} crossed on red, and nobody saw it: {why}"
+        why = {"": "no camera in use there", "captured": "no usable face"}[step]
+        return actor, None, f"citizen {act.citizen}: nobody saw it, {why}"
     return actor, lambda k: _let_go(lived, act, captured, k, step), ""
 
 

@@ -28,7 +28,8 @@ PATTERNS = {
     '<path class="leg" d="M-5 -42L{a} -2M5 -42L{b} -2"/>'
     '<path class="bod" d="M-14 -40C-17 -62 -14 -79 0 -79C14 -79 17 -62 14 -40Q0 -35 -14 -40Z"/>'
     '<path class="arm" d="M-12 -70L{c} -45M12 -70L{d} -45"/>'
-    '<circle class="hd" cy="-91" r="10.5"/><path class="hr" d="{hair}"/></g>',
+    '<circle class="hd" cy="-91" r="10.5"/>'
+    '<path class="ey" d="M-4 -91v2.4M4 -91v2.4"/><path class="hr" d="{hair}"/></g>',
     "bicycle": '<g class="fig k{clothes}" transform="translate({x} {y}) scale({s})">'
     '<ellipse class="sh" rx="34" ry="4"/><circle class="wh" cx="-22" cy="-16" r="15"/>'
     '<circle class="wh" cx="22" cy="-16" r="15"/>'
@@ -36,6 +37,7 @@ PATTERNS = {
     '<path class="leg" d="M-3 -46L{a} -22"/>'
     '<path class="bod" d="M-14 -42C-14 -64 -9 -79 2 -79C14 -79 14 -58 8 -42Q-4 -38 -14 -42Z"/>'
     '<path class="arm" d="M8 -68L17 -46"/><circle class="hd" cx="4" cy="-91" r="10.5"/>'
+    '<path class="ey" d="M1 -91v2.4M9 -91v2.4"/>'
     '<path class="hr" transform="translate(4 0)" d="{hair}"/></g>',
     "car": '<g class="car v{clothes}" transform="translate({x} {y}) scale({f} {s})">'
     '<ellipse class="sh" rx="106" ry="7"/>'
@@ -63,6 +65,9 @@ PATTERNS = {
     '<text x="{tx}" y="{ty}">{words}</text></g>',
 }
 """Patterns by kind, with names in braces for what changes."""
+BOXES = {"bag": (24, 22), "car": (44, 36), "van": (50, 50)}
+"""Half the side and the height of the middle of the box around a thing, at full size; of a person it is the head's."""
+HEAD_BOX = (19, HEAD_AT)
 PATTERNS["child"] = PATTERNS["person"]
 SHOP_SCALE = 1.55
 """How much larger figures are where they stand before a machine."""

@@ -11,7 +11,7 @@ from html import escape
 from typing import NamedTuple
 
 from underheaven.scenes.backdrops import BOARD_AT, LAMP_AT, ZONES, backdrop, has_board
-from underheaven.scenes.figures import HEAD_AT, drawn, filled, scale_at
+from underheaven.scenes.figures import BOXES, HEAD_BOX, drawn, filled, scale_at
 from underheaven.scenes.glyphs import glyph
 from underheaven.scenes.palette import frame_styles
 from underheaven.scenes.place import HEIGHT, WIDTH, Capture, Person, Scene, Shown, at, clock_words
@@ -23,6 +23,8 @@ FOOT = 236
 """Height of the words and candidates below a frame."""
 INDOORS = ("residence", "till", "dispenser")
 """Scenes before a machine, whose figures are larger."""
+SAID_SECONDS = 6
+"""For how long a machine says that all went as it should."""
 AFTER = 2
 """Seconds after a capture at which its frame is taken."""
 
@@ -83,10 +85,15 @@ def stage(scene: Scene, second: float) -> Picture:
     here = sorted(((spot[1], k, actor, spot) for k, actor, spot in spots if spot), key=lambda item: item[:2])
     figures = "".join(drawn(actor, x, y, second, moves, indoors) for _, _, actor, (x, y, moves) in here)
     boxes = []
+    captured = {c.actor: c for c in scene.captures if second >= c.second}
+    said = {sign.actor: sign for sign in scene.signs}
     left, top, right, bottom = ZONES[scene.kind]
     for _, k, actor, (x, y, _) in here:
-        capture = next((c for c in scene.captures if c.actor == k and second >= c.second), None)
-        if capture:
+        capture = captured.get(k)
+        if k in said and second >= said[k].second:
+            if second < said[k].second + SAID_SECONDS:
+                boxes.append(box(x, y, actor.kind, indoors, "right", f"✓ {said[k].words}"))
+        elif capture:
             boxes.append(box(x, y, actor.kind, indoors, "taken", label(capture, second)))
         elif actor.kind in ("person", "child", "bicycle") and left <= x <= right and top <= y <= bottom:
             boxes.append(box(x, y, actor.kind, indoors, "face", ""))
@@ -115,16 +122,21 @@ def on_board(scene: Scene, second: float) -> list[Shown]:
 def box(x: float, y: float, kind: str, indoors: bool, style: str, words: str) -> str:
     """A box around a head, with words over it."""
     size = scale_at(y, kind, indoors)
-    half, middle = (22 * size, y - 22 * size) if kind == "bag" else (19 * size, y - HEAD_AT * size)
+    half, middle = BOXES.get(kind, HEAD_BOX)[0] * size, y - BOXES.get(kind, HEAD_BOX)[1] * size
     tag = ""
     if words:
-        width = round(len(words) * 7.7 + 18)
+        width = width_of(words)
         left, top = min(max(x - width / 2, 4), WIDTH - width - 4), middle - half - 30
         values = {"style": "", "x": f"{left:.1f}", "y": f"{top:.1f}", "w": width, "tx": f"{left + 9:.1f}"}
         tag = filled("words", {**values, "ty": f"{top + 17:.1f}", "words": escape(words)})
     edges = {"l": x - half, "r": x + half, "u": middle - half, "o": middle + half, "k": half * 0.6}
     rounded = {name: f"{value:.1f}" for name, value in edges.items()}
     return filled("box", {"style": style, **rounded, "words": tag})
+
+
+def width_of(words: str) -> int:
+    """Units that words over a figure take; Chinese characters are twice as wide."""
+    return round(sum(14.5 if ord(sign) > 0x2E80 else 8.2 for sign in words) + 18)
 
 
 def _lamp(scene: Scene, second: float) -> str:

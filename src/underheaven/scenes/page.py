@@ -15,11 +15,11 @@ from typing import Any
 import underheaven
 from underheaven.scenes.backdrops import BOARD_AT, CONE, ZONES, has_board
 from underheaven.scenes.captures import rows
-from underheaven.scenes.figures import CLOTHES, HAIRS, HEAD_AT, PATTERNS, SHOP_SCALE
-from underheaven.scenes.frames import AFTER, INDOORS, people_shown, short_name, stage, top_words
+from underheaven.scenes.figures import BOXES, CLOTHES, HAIRS, HEAD_BOX, PATTERNS, SHOP_SCALE
+from underheaven.scenes.frames import AFTER, INDOORS, SAID_SECONDS, people_shown, short_name, stage, top_words
 from underheaven.scenes.glyphs import glyph
 from underheaven.scenes.palette import page_styles, written
-from underheaven.scenes.place import HEIGHT, WIDTH, Capture, Person, Scene, clock_words
+from underheaven.scenes.place import DAY, HEIGHT, WIDTH, Capture, Person, Scene, clock_words
 from underheaven.scenes.wording import TAIL_WORDS, shown_words, worth_words
 
 POLICY = (
@@ -38,10 +38,29 @@ SIGNS = {
     "Play or pause": "Space",
     "a second": "← →",
     "a minute": "Shift ← →",
-    "moment": "N P",
+    "event": "N P",
     "truth": "T",
     "speed": "+ −",
 }
+
+
+OF_THE_RUN = {
+    "crossing": "Whoever is named has the same record in <code>underheaven file</code> and "
+    "<code>underheaven explain</code>.",
+    "crowd": "Who is on the list is of the run; an alert alone files nothing.",
+    "residence": "Whoever is refused or taken for another is so in the run.",
+    "till": "Whoever is refused or charged for another is so in the run.",
+    "dispenser": "Whoever is refused or taken for another is so in the run.",
+}
+"""What of a scene is in the lives of the run."""
+_OF_MACHINES = "Everyday attempts, ways, looks and similarities are drawn"
+DRAWN = {
+    "crossing": "Acts, who saw them, points and days on the board are the run's. Seconds, ways, looks, passers-by, the "
+    "other candidates and similarities are drawn",
+    "crowd": "Passers-by, vehicles, bags, similarities and alerts are drawn",
+    **dict.fromkeys(("residence", "till", "dispenser"), _OF_MACHINES),
+}
+"""What of it is drawn."""
 
 
 def page(scene: Scene) -> str:
@@ -73,8 +92,7 @@ def _head(scene: Scene) -> str:
         '<header><p class="eyebrow"><b>underheaven</b><span class="stamp">synthetic</span>'
         f"<span>under {escape(scene.regime)}</span><span>neighbourhood {scene.grid}, {escape(scene.where)}</span>"
         f"<span>seed {scene.seed}</span></p><h1>{escape(scene.title)}, {escape(_long_date(scene))}</h1>"
-        f'<p class="lead">{escape(scene.lead)} Nobody here exists; whoever is named has the same record in '
-        "<code>underheaven file</code> and <code>underheaven explain</code>.</p></header>"
+        f'<p class="lead">{escape(scene.lead)} Nobody here exists. {OF_THE_RUN[scene.kind]}</p></header>'
     )
 
 
@@ -101,15 +119,15 @@ def _stage(scene: Scene) -> str:
 def _controls(scene: Scene) -> str:
     speeds = "".join(
         f'<label><input type="radio" name="speed" value="{value}"{" checked" if value == 1 else ""}>{words}</label>'
-        for value, words in ((1, "1×"), (10, "10×"), (60, "1 min/s"), (600, "10 min/s"))
+        for value, words in ((1, "1×"), (10, "10×"), (60, "60×"), (600, "600×"))
     )
     keys = " · ".join(f"<kbd>{escape(keys)}</kbd> {escape(what)}" for what, keys in SIGNS.items())
     return (
         '<div id="controls" hidden><div class="bar"><button class="main" id="play">▶ Play</button>'
         '<button id="back" aria-label="One second back">−1 s</button>'
         '<button id="forth" aria-label="One second on">+1 s</button>'
-        '<button id="before" aria-label="Moment before">◀ Moment</button>'
-        '<button id="after" aria-label="Next moment">Moment ▶</button>'
+        '<button id="before" aria-label="Event before">◀ <span class="w">Event</span></button>'
+        '<button id="after" aria-label="Next event"><span class="w">Event</span> ▶</button>'
         f'<fieldset class="speed"><legend>Speed</legend>{speeds}</fieldset>'
         '<button id="truth" class="right" aria-pressed="false">Reveal the truth</button></div>'
         f'<div class="line">{_timeline(scene)}<label class="unseen" for="time">Second of the day</label>'
@@ -148,9 +166,17 @@ def _aside(scene: Scene) -> str:
         if has_board(scene.kind)
         else ""
     )
+    name, keeps = scene.register
+    kept = "the latest first" if keeps >= DAY else "of the last ten minutes, the latest first"
+    register = (
+        f'<div class="card"><h2>{escape(name)}</h2><p class="quiet">{kept}</p>'
+        '<ol class="register" id="register"></ol></div>'
+        if name
+        else ""
+    )
     return (
         '<div class="card"><h2>What the camera makes of it</h2><div id="seen"></div>'
-        f'</div>{board}<p class="unseen" id="said" role="status" aria-live="polite"></p>'
+        f'</div>{board}{register}<p class="unseen" id="said" role="status" aria-live="polite"></p>'
     )
 
 
@@ -186,9 +212,11 @@ def _table(scene: Scene) -> str:
         if lines
         else "<p>Nothing was captured on this day.</p>"
     )
+    n = len(scene.signs)
+    more = f'<p class="quiet">{n:,} everyday attempts stand in captures.csv as well.</p>' if n else ""
     return (
         "<section><h2>The table behind the picture</h2><details><summary>All captures of the day, with what they "
-        f"decided and what was true ({len(scene.captures)})</summary>{body}</details></section>"
+        f"decided and what was true ({len(scene.captures)})</summary>{body}</details>{more}</section>"
     )
 
 
@@ -199,9 +227,8 @@ def _cell(name: str, value: object) -> str:
 def _assumed(scene: Scene) -> str:
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in scene.assumed)
     return (
-        "<section><h2>What is of the run, and what is drawn</h2><p>Acts, who saw them, who was named, records, points "
-        "and days on the board are the run's. Seconds, ways, looks, passers-by and similarities are drawn from keyed "
-        f"randomness, the same each time, by these assumptions:</p><ul>{items}</ul></section>"
+        f"<section><h2>What is of the run, and what is drawn</h2><p>{OF_THE_RUN[scene.kind]} {DRAWN[scene.kind]} from "
+        f"keyed randomness, the same each time, by these assumptions:</p><ul>{items}</ul></section>"
     )
 
 
@@ -222,7 +249,8 @@ def _data(scene: Scene) -> dict[str, Any]:
         "width": WIDTH,
         "clothes": CLOTHES,
         "hairs": HAIRS,
-        "headAt": HEAD_AT,
+        "boxes": {**BOXES, "": HEAD_BOX},
+        "saidSeconds": SAID_SECONDS,
         "kinds": KINDS,
         "patterns": PATTERNS,
         "indoors": scene.kind in INDOORS,
@@ -244,6 +272,8 @@ def _data(scene: Scene) -> dict[str, Any]:
             for line in scene.shown
         ],
         "asides": scene.asides,
+        "signs": [[sign.actor, sign.second, sign.citizen, sign.words] for sign in scene.signs],
+        "keeps": scene.register[1],
         "persons": {number: _person(person) for number, person in people_shown(scene).items()},
     }
 
@@ -274,6 +304,7 @@ def _capture(capture: Capture) -> dict[str, Any]:
         + (f"citizen {capture.done_by}" if capture.done_by >= 0 else capture.what),
         "candidates": [[c.person.citizen, c.similarity, c.is_named, c.is_right] for c in capture.candidates],
         "decision": capture.decision,
+        "recorded": capture.named if capture.outcome == "another" else -1,
         "truth": capture.truth,
         "wrong": capture.is_wrong,
         "worth": {

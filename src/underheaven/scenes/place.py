@@ -37,6 +37,8 @@ class Lived:
     day: int
     """Days since 1 January 2018."""
     regime: str
+    listed: tuple[int, ...] = ()
+    """Citizens of other grids who are on the courts' list, as far as the run's panel knows them."""
 
     @property
     def grid(self) -> int:
@@ -103,6 +105,8 @@ class Worth:
     least: float
     most: float
     """0 to 1: over the tails and over the share of people who are enrolled."""
+    gallery: float
+    """Faces that were compared."""
     by_tail: tuple[tuple[str, float, float], ...]
     """Tail, least and most over the share who are enrolled."""
 
@@ -138,7 +142,17 @@ class Capture:
     @property
     def until(self) -> float:
         """Second at which it is decided."""
-        return self.stages[-1][1] if self.stages else float(self.second)
+        return dict(self.stages).get("decided", float(self.second))
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What a machine says over somebody for whom everything goes as it should."""
+
+    second: int
+    actor: int
+    citizen: int
+    words: str
 
 
 @dataclass(frozen=True)
@@ -207,6 +221,10 @@ class Scene:
     signal: Signal | None = None
     asides: tuple[tuple[int, int, str], ...] = field(default=())
     """Actor, second and words of what nobody saw; told with the truth alone."""
+    signs: tuple[Sign, ...] = ()
+    """Everyday attempts, by second."""
+    register: tuple[str, int] = ("", 0)
+    """What the list of what a machine keeps is called, and for how many seconds of the day a line stands there."""
     opens: int = 8 * 3600
     """Second at which the page begins where nothing is captured."""
 
@@ -218,7 +236,8 @@ class Scene:
     @property
     def begins(self) -> int:
         """Second at which the page begins: the decision on the first wrong capture, else on the first capture."""
-        told = [c for c in self.captures if c.is_wrong] or [c for c in self.captures if c.candidates] or self.captures
+        listed = [c for c in self.captures if c.candidates]
+        told = [c for c in listed if c.is_wrong and c.named >= 0] or listed or self.captures
         return min(c.second for c in told) + 1 if told else self.opens
 
 

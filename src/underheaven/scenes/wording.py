@@ -22,12 +22,24 @@ def of_a_thousand(share: float) -> str:
 def worth_words(worth: Worth) -> str:
     """What a similarity is worth, as a range over what is not known."""
     low, high = of_a_thousand(worth.least), of_a_thousand(worth.most)
+    among = f"Of 1,000 people named at this similarity or above among {gallery_words(worth.gallery)}"
     if low == high:
-        return f"Of 1,000 people named at this similarity or above, {low} are the right person, under every tail."
-    return (
-        f"Of 1,000 people named at this similarity or above, {low} to {high} are the right person: nobody has "
-        "published how alike strangers look that far out, so each tail says something else."
-    )
+        return f"{among}, {low} are the right person, under every tail."
+    why = ""
+    if worth.most - worth.least > WIDE:
+        why = ": nobody has published how alike strangers look that far out, so each tail says something else"
+    return f"{among}, {low} to {high} are the right person{why}."
+
+
+WIDE = 0.2
+"""Difference of shares from which a reader is told why the tails disagree."""
+
+
+def gallery_words(gallery: float) -> str:
+    """A number of faces."""
+    if gallery >= 1e9:
+        return f"{gallery / 1e9:.2f} billion faces"
+    return f"{gallery / 1e6:.1f} million faces" if gallery >= 1e6 else f"{gallery:,.0f} faces"
 
 
 def shown_words(line: Shown) -> str:

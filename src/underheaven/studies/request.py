@@ -206,7 +206,7 @@ class FindRequest:
 class SceneRequest:
     """One place in one day of a finished run, second by second."""
 
-    place: Annotated[str, Option("What to show: crossing.", by_place=True)]
+    place: Annotated[str, Option("What to show: crossing, crowd, residence, till or dispenser.", by_place=True)]
     run: FinishedRun
     grid: Annotated[
         int | None,

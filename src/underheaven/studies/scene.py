@@ -15,11 +15,16 @@ import numpy as np
 
 from underheaven.engine import Life
 from underheaven.errors import BadInput
+from underheaven.model.conduct.routines.compile import ROUTINE_OF
+from underheaven.model.conduct.routines.language import GATE, ROUTINES
 from underheaven.regimes.faults import nearest
 from underheaven.results.complete_files import write_bytes
+from underheaven.scenes.attempts import has_gate, require_check
 from underheaven.scenes.captures import captures_csv
 from underheaven.scenes.crossing import ACTS, crossing, face_channels, require_cameras
+from underheaven.scenes.crowd import crowd, finds_somebody
 from underheaven.scenes.frames import frames
+from underheaven.scenes.machines import NAMES_A_LOOKALIKE, PAPER, RESIDENCE, TILL, dispenser, residence, till
 from underheaven.scenes.page import page
 from underheaven.scenes.place import Lived, Scene
 from underheaven.state.calendar import EPOCH
@@ -31,8 +36,17 @@ from underheaven.studies.replayed import RunAgain
 from underheaven.studies.request import SceneRequest
 from underheaven.studies.seeds import derived_share
 
-SCENES: dict[str, Callable[[Lived], Scene]] = {"crossing": crossing}
+SCENES: dict[str, Callable[[Lived], Scene]] = {
+    "crossing": crossing,
+    "crowd": crowd,
+    "residence": residence,
+    "till": till,
+    "dispenser": dispenser,
+}
 """The places that can be shown."""
+MACHINES = {machine.kind: machine.routine for machine in (RESIDENCE, TILL, PAPER)}
+MOST_GRIDS = 60
+"""Grids that are lived again at most to find something to see; some ten seconds of one processor."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +94,12 @@ def scene_of(run: RunAgain, place: str, grid: int | None = None, day: str | None
     asked = None if day is None else day_asked(run, day)
     if grid is not None and not 0 <= grid < run.society.n_grids:
         raise BadInput(f"--grid {grid}: the run has grids 0 to {run.society.n_grids - 1}.")
-    first = _lived(run, run.replay.run_again(0 if grid is None else grid), run.days[0])
-    require_cameras(first)
+    if place in MACHINES:
+        require_check(run.rulebook, MACHINES[place], run.rules.name)
+    else:
+        require_cameras(run.rulebook, run.rules.name)
     if grid is None or asked is None:
-        grid, asked = _chosen(run, grid, asked)
+        grid, asked = _chosen(run, place, grid, asked)
     return SCENES[place](_lived(run, run.replay.run_again(grid), asked))
 
 
@@ -110,32 +126,78 @@ def _known(place: str) -> None:
         raise BadInput(f"there is no scene '{place[:30]}'{hint} Known: {', '.join(SCENES)}.")
 
 
+def _chosen(run: RunAgain, place: str, grid: int | None, day: int | None) -> tuple[int, int]:
+    """A grid and a day on which there is something to see at a place, somebody wrongly named if there is such a day."""
+    if place == "crowd":
+        grid = _most_listed(run) if grid is None else grid
+        return grid, _day_of_crowd(run, grid) if day is None else day
+    if place in MACHINES:
+        grids = _with_machine(run, MACHINES[place]) if grid is None else [grid]
+        found = _first_outcome(run, grids[:MOST_GRIDS], day, MACHINES[place])
+    else:
+        grids = _in_random_order(run)[:MOST_GRIDS] if grid is None else [grid]
+        wrongly = list(_that_name_others(run)) if grid is None else grids
+        found = _first_seen(run, wrongly, day, Event.NAMED_ANOTHER) or _first_seen(run, grids, day, Event.SEEN)
+    return found or (_urban(grids, run), sum(run.days) // 2 if day is None else day)
+
+
+def _day_of_crowd(run: RunAgain, grid: int) -> int:
+    """The last day, of the last two months, on which somebody listed is found in the crowd; else the last."""
+    life = run.replay.run_again(grid)
+    for day in range(run.days[1], max(run.days[0], run.days[1] - 60) - 1, -1):
+        if finds_somebody(_lived(run, life, day)):
+            return day
+    return run.days[1]
+
+
 def _lived(run: RunAgain, life: Life, day: int) -> Lived:
-    return Lived(run.society, run.replay, run.facts, run.rulebook, life, day, run.rules.name)
+    listed = tuple(person.citizen for person in run.record.citizens if "court-list" in person.status)
+    return Lived(run.society, run.replay, run.facts, run.rulebook, life, day, run.rules.name, listed)
 
 
-def _chosen(run: RunAgain, grid: int | None, day: int | None) -> tuple[int, int]:
-    """A grid and a day on which a face camera names somebody, wrongly if there is such a day.
+def _most_listed(run: RunAgain) -> int:
+    """The grid of the run's panel with most people on the courts' list."""
+    found = [person.grid for person in run.record.citizens if "court-list" in person.status]
+    return max(set(found), key=lambda grid: (found.count(grid), -grid)) if found else 0
+
+
+def _with_machine(run: RunAgain, routine: int) -> list[int]:
+    """Grids in which a machine can stand, in an order that the seed of the run draws.
 
     Raises:
-        BadInput: nobody is named on the day that is asked for, or in the grid, or in the whole run.
+        BadInput: no grid of the run has one.
     """
-    kinds = (Event.NAMED_ANOTHER, Event.SEEN)
-    grids = list(_likely(run)) if grid is None else [grid]
-    for kind in kinds if grid is not None else (kinds[0],):
-        if found := _first_day(run, grids, day, kind):
-            return found
-    if grid is None and (found := _first_day(run, list(_in_random_order(run)), day, Event.SEEN)):
-        return found
-    if grid is not None:
-        return grid, _middle(run) if day is None else day
-    return _urban(run), _middle(run) if day is None else day
+    grids = [grid for grid in _in_random_order(run) if run.society.grid_stratum[grid] % 2 or run.society.is_by_decile]
+    if routine == GATE:
+        grids = [grid for grid in grids if has_gate(run.rulebook, run.plan.seed, grid)]
+    if not grids:
+        raise BadInput(
+            f"{run.directory}: no neighbourhood of this run has a '{ROUTINES[routine]}' that knows faces; a larger run "
+            "has some (`underheaven run --population`)."
+        )
+    return grids
 
 
-def _first_day(run: RunAgain, grids: list[int], day: int | None, kind: Event) -> tuple[int, int] | None:
+def _first_outcome(run: RunAgain, grids: list[int], day: int | None, routine: int) -> tuple[int, int] | None:
+    """First grid and day on which a machine takes one for another, else on which it errs at all."""
+    second_best: tuple[int, int] | None = None
+    for grid in grids:
+        events = run.replay.run_again(grid).events
+        events = events[events["event"] == Event.CHECKED]
+        if day is not None:
+            events = events[events["day"] == day]
+        events = events[[ROUTINE_OF[int(value)] == routine for value in events["value"]]] if len(events) else events
+        best = events[np.isin(events["value"], NAMES_A_LOOKALIKE)]
+        if len(best):
+            return grid, int(best[0]["day"])
+        if len(events) and second_best is None:
+            second_best = grid, int(events[0]["day"])
+    return second_best
+
+
+def _first_seen(run: RunAgain, grids: list[int], day: int | None, kind: Event) -> tuple[int, int] | None:
     """First grid and day on which something of that kind happens at a crossing before a face camera."""
-    cameras = face_channels(run.rulebook)
-    acts = [run.facts.act_names.index(name) for name in ACTS if name in run.facts.act_names]
+    cameras, acts = face_channels(run.rulebook), _acts(run)
     for grid in grids:
         events = run.replay.run_again(grid).events
         fits = (events["event"] == kind) & np.isin(events["act"], acts) & np.isin(events["value"], cameras)
@@ -147,10 +209,13 @@ def _first_day(run: RunAgain, grids: list[int], day: int | None, kind: Event) ->
     return None
 
 
-def _likely(run: RunAgain) -> Iterator[int]:
+def _acts(run: RunAgain) -> list[int]:
+    return [run.facts.act_names.index(name) for name in ACTS if name in run.facts.act_names]
+
+
+def _that_name_others(run: RunAgain) -> Iterator[int]:
     """Grids from which a face camera sent a wrong naming: the messages of the run say so, and nothing is lived."""
-    cameras = face_channels(run.rulebook)
-    acts = [run.facts.act_names.index(name) for name in ACTS if name in run.facts.act_names]
+    cameras, acts = face_channels(run.rulebook), _acts(run)
     seen: set[int] = set()
     for first, second in run.record.outcome.messages.tolist():
         word, other = np.uint64(first), np.uint64(second)
@@ -164,15 +229,9 @@ def _likely(run: RunAgain) -> Iterator[int]:
 
 def _in_random_order(run: RunAgain) -> list[int]:
     """All grids of the run, in an order that its seed draws."""
-    return sorted(range(run.society.n_grids), key=lambda grid: derived_share(run.plan.seed, "grid", grid))
+    return sorted(range(run.society.n_grids), key=lambda grid: derived_share(run.plan.seed, "scene", grid))
 
 
-def _urban(run: RunAgain) -> int:
-    """The first grid of a town, else the first."""
-    towns = np.flatnonzero(run.society.grid_stratum % 2 == 1)
-    return int(towns[0]) if len(towns) else 0
-
-
-def _middle(run: RunAgain) -> int:
-    """The day in the middle of the run."""
-    return sum(run.days) // 2
+def _urban(grids: list[int], run: RunAgain) -> int:
+    """The first of some grids that is in a town, else the first."""
+    return next((grid for grid in grids if run.society.grid_stratum[grid] % 2), grids[0])

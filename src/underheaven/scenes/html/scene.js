@@ -4,7 +4,7 @@ const S = JSON.parse(document.getElementById("scene").textContent);
 const $ = (id) => document.getElementById(id);
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const speeds = [1, 10, 60, 600];
-let now = S.begins, playing = false, truth = false, speed = 1, last = 0, saidAt = "";
+let now = S.begins, playing = false, truth = false, speed = 1, last = 0, saidAt = "", registered = "";
 
 const fill = (pattern, values) => S.patterns[pattern].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const two = (n) => String(n).padStart(2, "0");
@@ -41,12 +41,12 @@ function drawn(actor, x, y, t, moves) {
 }
 
 function box(x, y, kind, style, words) {
-  const s = size(y, kind), half = kind === "bag" ? 22 * s : 19 * s;
-  const middle = y - (kind === "bag" ? 22 : S.headAt) * s;
+  const s = size(y, kind), [side, height] = S.boxes[kind] || S.boxes[""];
+  const half = side * s, middle = y - height * s;
   const k = r1(half * 0.6);
   let tag = "";
   if (words) {
-    const w = Math.round(words.length * 7.7 + 18);
+    const w = Math.round([...words].reduce((sum, c) => sum + (c > "\u2e80" ? 14.5 : 8.2), 18));
     const left = Math.min(Math.max(x - w / 2, 4), S.width - w - 4), top = middle - half - 30;
     tag = fill("words", { style: style === "quiet" ? "quiet" : "", x: r1(left), y: r1(top), w, tx: r1(left + 9), ty: r1(top + 17), words: safe(words) });
   }
@@ -75,8 +75,11 @@ function draw() {
   for (const [, k, spot] of shown) {
     const kind = S.kinds[S.actors[k][0]];
     const capture = S.byActor[k] && S.byActor[k].find((c) => now >= c.second);
+    const sign = S.signOf[k];
     const aside = truth && S.asideOf[k];
-    if (capture) { boxes.push(box(spot[0], spot[1], kind, ...label(capture))); faces += 1; } else if (aside && now >= aside[0]) {
+    if (sign && now >= sign[1]) {
+      if (now < sign[1] + S.saidSeconds) { boxes.push(box(spot[0], spot[1], kind, "right", `✓ ${sign[3]}`)); faces += 1; }
+    } else if (capture) { boxes.push(box(spot[0], spot[1], kind, ...label(capture))); faces += S.boxes[kind] ? 0 : 1; } else if (aside && now >= aside[0]) {
       boxes.push(box(spot[0], spot[1], kind, "face", aside[1]));
     } else if (kind !== "car" && kind !== "van" && kind !== "bag" && S.zone(spot)) {
       boxes.push(box(spot[0], spot[1], kind, "face", "")); faces += 1;
@@ -124,6 +127,7 @@ function worth(w) {
 function panel() {
   const open = S.captures.filter((c) => c.second <= now).pop();
   const next = S.captures.find((c) => c.second > now);
+  registerLines();
   const key = [open ? open.id : "-", open ? open.times.filter((t) => t <= now).length : 0, truth, onBoard().length].join();
   if (key === saidAt) return;
   saidAt = key;
@@ -136,7 +140,18 @@ function panel() {
         + `<span class="no truth">${line.wrong ? '<b class="flag w">◆ wrong</b> ' : '<b class="flag r">✓ right</b> '}${safe(line.truth)}</span></li>`;
     }).join("") : '<li class="quiet none">No name stands there at this hour.</li>';
   }
-  $("said").textContent = open ? `${clock(now)}: ${open.what}. ${now >= open.times[open.times.length - 1] ? open.decision : "Not decided yet."} ${truth ? open.truth : ""}` : "";
+  $("said").textContent = open ? `${clock(now)}: ${open.what}. ${now >= open.times[2] ? open.decision : "Not decided yet."} ${truth ? open.truth : ""}` : "";
+}
+
+function registerLines() {
+  if (!$("register")) return;
+  let end = S.signs.length;
+  for (let low = 0, high = end; low < high;) { const m = (low + high) >> 1; if (S.signs[m][1] <= now) low = m + 1; else high = m; end = low; }
+  const lines = S.signs.slice(Math.max(0, end - 8), end).filter((s) => s[1] > now - S.keeps).map((s) => [s[1], `citizen ${s[2]}`, s[3], false]);
+  for (const c of S.captures) if (c.recorded >= 0 && c.times[2] <= now && c.times[2] > now - S.keeps) lines.push([c.times[2], `citizen ${c.recorded}`, "recorded", c.wrong]);
+  lines.sort((a, b) => b[0] - a[0]);
+  const text = lines.slice(0, 8).map(([t, who, words, wrong]) => `<li><b>${clock(t)}</b><span>${who}, ${words}${truth && wrong ? ' <b class="flag w">◆ wrong</b>' : ""}</span></li>`).join("") || '<li class="quiet">Nothing at this second.</li>';
+  if (text !== registered) { registered = text; $("register").innerHTML = text; }
 }
 
 function card(c) {
@@ -144,7 +159,7 @@ function card(c) {
   const steps = c.times.map((t, k) => `<li class="${now >= t ? "done" : ""}"><b>${names[k]}</b>${clock(t)}${k === 1 && c.times[0] !== t ? `<br>${(t - c.times[0]).toFixed(1)} s later` : ""}</li>`).join("");
   let text = `<p><b>${clock(c.second)}</b> ${safe(c.what)}</p><ol class="steps">${steps}</ol>`;
   if (now >= c.times[1] && c.candidates.length) {
-    const decided = now >= c.times[c.times.length - 1];
+    const decided = now >= c.times[2];
     text += `<h2>Candidates, by similarity</h2><ol class="cands">${c.candidates.map(([who, sim, named, right]) => {
       const p = S.persons[who];
       const flags = (decided && named ? '<b class="flag o">named</b> ' : "")
@@ -152,9 +167,9 @@ function card(c) {
       return `<li class="${decided && named ? "named" : ""}"><svg data-synthetic="true" aria-hidden="true"><use href="#p${who}"/></svg><span class="who">${safe(p[0])}</span><span class="sim">${sim.toFixed(1)} %<small>similar</small></span><span class="no">${safe(p[1])} ${flags}</span></li>`;
     }).join("")}</ol>`;
   }
-  if (now >= c.times[c.times.length - 1]) text += `<p style="margin-top:10px"><b>Decision:</b> ${safe(c.decision)}.</p>`;
-  else text += '<p class="quiet" style="margin-top:10px">Not decided yet; press N for the next moment.</p>';
-  text += `<p class="truth told ${c.wrong ? "" : "ok"}"><b>${c.wrong ? "◆ Wrong." : "✓ In truth:"}</b> ${safe(c.truth)}.</p>`;
+  if (now >= c.times[2]) text += `<p style="margin-top:10px"><b>Decision:</b> ${safe(c.decision)}.</p>`;
+  else text += '<p class="quiet" style="margin-top:10px">Not decided yet; press N for the next event.</p>';
+  text += `<p class="truth told ${c.wrong ? "" : "ok"}"><b>${c.wrong ? "◆ Wrong:" : "✓ In truth:"}</b> ${safe(c.truth)}.</p>`;
   if (now >= c.times[1] && c.worth) text += `<div class="worth"><h2>What ${c.worth.at.toFixed(1)} % similar is worth</h2><p>${safe(c.worth.words)}</p>${worth(c.worth)}</div>`;
   return text;
 }
@@ -196,6 +211,8 @@ const [zx0, zy0, zx1, zy1] = S.zoneBox;
 S.zone = (spot) => spot[0] >= zx0 && spot[0] <= zx1 && spot[1] >= zy0 && spot[1] <= zy1;
 S.byActor = {};
 S.captures.forEach((c, k) => { c.id = k; (S.byActor[c.actor] = S.byActor[c.actor] || []).push(c); });
+S.signOf = {};
+S.signs.forEach((sign) => { S.signOf[sign[0]] = sign; });
 S.asideOf = {};
 S.asides.forEach(([actor, second, words]) => { S.asideOf[actor] = [second, words]; });
 S.moments = [...new Set([...S.captures.flatMap((c) => [c.second + 2, ...c.times.slice(1).map((t) => Math.ceil(t))]), ...S.asides.map((a) => a[1])])].sort((a, b) => a - b);

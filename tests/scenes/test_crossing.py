@@ -10,6 +10,7 @@ import pytest
 from underheaven.scenes.crossing import ACTS, acts_of_day
 from underheaven.scenes.place import Capture, Lived, Scene, at, date_words
 from underheaven.state.events import Event
+from underheaven.studies.explain import explain
 from underheaven.studies.file import file_of
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.scene import scene_of
@@ -87,6 +88,8 @@ def test_whoever_is_caught_has_the_record_in_the_file_of_the_same_day(opened: Ru
             assert any(line.done_by == capture.done_by for line in lines), capture
         else:
             assert any(line.done_by is None for line in lines) and capture.named == capture.done_by
+        entries = [e for e in explain(opened, capture.named).account.entries if e.day == capture.filed]
+        assert any(opened.facts.act_names[e.act] == capture.act and e.wrong == capture.is_wrong for e in entries)
         n_right, n_wrong = n_right + (not capture.is_wrong), n_wrong + capture.is_wrong
     assert (n_right, n_wrong) == (3, 1)
 

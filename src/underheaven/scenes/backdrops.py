@@ -48,7 +48,7 @@ def _crossing() -> str:
 
 def _crowd() -> str:
     arches = "".join(f'<path class="win" d="M{x} 196V120a26 26 0 0 1 52 0V196z"/>' for x in (196, 268, 640, 712))
-    doors = "".join(f'<path class="glass" d="M{x} 204V112h64V204z"/>' for x in (352, 424, 496, 560))
+    doors = "".join(f'<path class="glass" d="M{x} 204V112h64V204z"/>' for x in (340, 412, 484, 556))
     tiles = "".join(f"M0 {y}H960" for y in (236, 272, 316, 372, 440)) + "".join(
         f"M{480 + (x - 480) * 0.55:.0f} 206L{480 + (x - 480) * 1.7:.0f} 470" for x in range(-180, 1200, 120)
     )

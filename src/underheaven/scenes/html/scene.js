@@ -183,16 +183,17 @@ function play(on) {
 function tick(stamp) {
   if (!playing) return;
   const gone = last ? Math.min((stamp - last) / 1000, 0.25) : 0;
-  if (calm && last && gone < 0.25 && stamp - last < 1000 / Math.min(speed, 2)) { requestAnimationFrame(tick); return; }
+  if (calm && last && stamp - last < 1000) { requestAnimationFrame(tick); return; }
   last = stamp;
   if (now >= 86399) { play(false); return; }
-  go(calm ? Math.floor(now) + Math.max(1, speed / 2) : now + gone * speed);
+  go(calm ? Math.floor(now) + speed : now + gone * speed);
   requestAnimationFrame(tick);
 }
 function jump(forward) {
-  const t = S.moments.filter((m) => (forward ? m > now + 0.01 : m < now - 0.01));
+  const known = truth ? S.moments.concat(S.asides.map((a) => a[1] + 2)) : S.moments;
+  const t = known.filter((m) => (forward ? m > now + 0.01 : m < now - 0.01));
   play(false);
-  if (t.length) go(forward ? t[0] : t[t.length - 1]);
+  if (t.length) go(forward ? Math.min(...t) : Math.max(...t));
 }
 function setTruth(on) {
   truth = on;
@@ -215,7 +216,7 @@ S.signOf = {};
 S.signs.forEach((sign) => { S.signOf[sign[0]] = sign; });
 S.asideOf = {};
 S.asides.forEach(([actor, second, words]) => { S.asideOf[actor] = [second, words]; });
-S.moments = [...new Set([...S.captures.flatMap((c) => [c.second + 2, ...c.times.slice(1).map((t) => Math.ceil(t))]), ...S.asides.map((a) => a[1])])].sort((a, b) => a - b);
+S.moments = S.captures.flatMap((c) => [c.second + 2, Math.ceil(c.times[2])]);
 
 $("play").onclick = () => play(!playing);
 $("back").onclick = () => { play(false); go(Math.ceil(now) - 1); };

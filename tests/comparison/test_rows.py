@@ -68,6 +68,9 @@ def loud(part: str, *metrics: str) -> Row:
 ROWS: dict[str, Row] = {
     "S03": described("sharing", "stale-days"),
     "S06": Row("traffic-shaming", ("channels/face-camera",), ("board-showings", "acts-seen")),
+    "S07": described("routines/payment", "payments-refused"),
+    "S08": described("routines/residence-gate", "locked-out"),
+    "S09": described("routines/paper-dispenser", "servings-refused"),
     "S10": described("channels/platform", "acts-seen", "points-lost"),
     "S12": described("items/", "points-lost", "points-gained", "records-scored"),
     "S13": described("enterprise-score", "enterprise-points-lost"),

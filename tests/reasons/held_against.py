@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from tests.oracle.slow_licences import own_month
 from tests.reasons.drawn_lives import Drawn
+from tests.reasons.held_checks import is_told_rightly
 from tests.reasons.ledger import Appeal, Ledger, Listing, Record, ledger_of
 from tests.reasons.reader import Claim, day_of, listed, read, read_closing, read_opening
 from underheaven.state.events import Event
@@ -55,12 +56,9 @@ def hold(life: Drawn, text: list[str]) -> Counter[str]:
     mended = frozenset(mend.act for mend in codes.mends)
     book = ledger_of(life.events, mended)
     held = Held(life, book, [read(sentence) for sentence in text[1:-1]])
-    held.untold = {
-        "record": [r for r in book.records if not r.past],
-        "appeal": list(book.appeals),
-        "grace": list(book.graces),
-        "listing": list(book.listings),
-    }
+    records = [r for r in book.records if not r.past]
+    held.untold = {"record": records, "appeal": list(book.appeals), "grace": list(book.graces)}
+    held.untold["listing"] = list(book.listings)
     _opening(held, read_opening(text[0]))
     for form, check in CHECKS.items():
         for claim in held.claims:
@@ -340,6 +338,7 @@ CHECKS: dict[str, Callable[[Held, Claim], None]] = {
     "refused": _refused,
     "hardship": _hardship,
     "ties": _ties,
+    "check": is_told_rightly,
 }
 """In this order: what is told together is all that is not told by itself."""
 

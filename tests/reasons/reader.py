@@ -105,6 +105,8 @@ FORMS = {
     "ties": rf"(?P<span>{SPAN}) others (?P<way>cut|mended) (?P<n>\d) ties? with {THEM}, so that (?P<now>\d) of 3 "
     rf"(?:was|were) cut"
     rf"(?:, (?P<times>\d+) times)?{LINE}, because .+",
+    "check": rf"(?P<span>{SPAN})(?: at (?P<time>[0-2]\d:[0-5]\d))? (?:{SHE} was|a stranger was let in as) (?P<what>.+?)"
+    rf"(?:, (?P<times>\d+) times)?{LINE}, because (?:the (?:camera|dispenser|gate)|a till) .+",
     "firm": rf"(?P<span>{SPAN}) (?:what was last filed about )?{HER} enterprise (?P<what>was "
     rf"graded|corrected|was struck).*, because .+",
     "subtype": rf"On {DAY} {SHE} was of subtype .+, because .+",

@@ -10,6 +10,7 @@ from functools import cache
 
 from tests.engine.lives import catalogue, loud_values, regime, rulebook
 from underheaven.engine import Plan
+from underheaven.model.conduct.routines.language import ROUTINES
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.regimes.parameters import Parameter
 from underheaven.society import Society, load_society
@@ -71,6 +72,18 @@ LOUD_WAYS = {
     "regime/sharing/office-to-universities/retention": 5.0,
 }
 """Appeals, repairs and stale copies that many meet."""
+LOUD_CHECKS = {
+    **{f"regime/routines/{name}/places": 0.5 for name in ROUTINES},
+    **{f"regime/routines/{name}/gallery": 9.0 for name in ROUTINES},
+    **{f"regime/routines/{name}/false_match": 0.02 for name in ROUTINES},
+    "regime/routines/payment/misses": 0.02,
+    "regime/routines/residence-gate/misses": 0.005,
+    "regime/routines/residence-gate/helped": 0.5,
+    "regime/routines/paper-dispenser/misses": 0.3,
+    "catalogue/routines/residence-gate/strangers": 5.0,
+    "catalogue/routines/paper-dispenser/again": 0.3,
+}
+"""Checks by face everywhere, of which many go wrong; few are in a gallery, so that one more is felt."""
 
 
 def loudest_place(channel: str) -> float:
@@ -196,6 +209,7 @@ def loudest_values() -> dict[str, float]:
         court + "bought/blames": 0.5,
         "regime/gates/university-place/parents/checked": 0.5,
         **LOUD_WAYS,
+        **LOUD_CHECKS,
     }
     return values
 

@@ -25,6 +25,8 @@ from tests.rules.loudest import REGIME, changed, loudest, loudest_values, plan_o
 from tests.rules.seals import unchanged
 from underheaven.engine import Plan, simulate
 from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.conduct.routines.language import ROUTINES
+from underheaven.model.conduct.routines.tables import make_checks
 from underheaven.regimes.parameters import Parameter
 from underheaven.results.costs import watching_costs
 from underheaven.results.facts import RegimeFacts
@@ -45,6 +47,8 @@ WEIGHTS = "catalogue/fields/"
 """How much a field of life weighs: looked for in the report's mean over fields."""
 EVADING = "/evasion/hours"
 """What keeping out of sight takes: looked for in the report's hours."""
+OF_CHECKS = re.compile("routines/[a-z-]+/(cost|retention|first_hour|last_hour)$")
+"""What checks by face cost, how long they are kept, at which hours of a day: looked for in the report and in events."""
 ROWS = re.compile(
     r"/(acts|boards|channels|demands|entries|gates|items|sees|sharing|warnings"
     r"|age|bands|by_memory|income|place|province|sex)/[^/]+"
@@ -60,6 +64,7 @@ PARTS = {
     "gates": "regime/gates/",
     "mechanisms": ("regime/mechanisms/", "regime/secrecy/", "regime/visibility/"),
     "remedies and sharing": ("regime/remedies/", "regime/sharing/"),
+    "routines": ("regime/routines/", "catalogue/routines/"),
     "catalogue acts": ("catalogue/acts/", "catalogue/attitudes/"),
     "own acts": "regime/acts/",
     "catalogue debts and demands": ("catalogue/debts/", "catalogue/demands/"),
@@ -69,7 +74,7 @@ PARTS = {
 
 def is_reported(number: Parameter) -> bool:
     """Whether it is none of the digest's business."""
-    return any(part in number.path for part in (COSTS, EFFORT, EVADING, WEIGHTS))
+    return any(part in number.path for part in (COSTS, EFFORT, EVADING, WEIGHTS)) or bool(OF_CHECKS.search(number.path))
 
 
 def numbers() -> list[Parameter]:
@@ -225,6 +230,25 @@ def test_each_cost_moves_its_channel_and_the_headline(two_months):
         assert after[channel] > before[channel]
         if number.path.endswith("/equipment") and channel in watching:
             assert after_headline > before_headline
+
+
+def test_cost_retention_and_hours_of_checks_are_told(two_months):
+    """Of the numbers that no count holds each moves its own line: the report's facts, or the seconds of events."""
+    found = [n for n in numbers() if OF_CHECKS.search(n.path)]
+    before = RegimeFacts.of(rulebook(REGIME)).checks
+    seconds = make_checks(rulebook(REGIME))
+    assert len(found) == 3 + 2 + 6
+    for number in found:
+        rules = rulebook(REGIME, {number.path: number.value + 1.0})
+        name, key = number.path.split("/")[-2:]
+        after = RegimeFacts.of(rules).checks
+        moved = [k for k, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
+        if key in ("cost", "retention"):
+            assert [before[k].name for k in moved] == [name], number.path
+        else:
+            then = make_checks(rules)
+            is_its = seconds.routine == ROUTINES.index(name)
+            assert not moved and ((then.n_seconds != seconds.n_seconds) == is_its).all(), number.path
 
 
 def test_each_counter_moves_its_line_of_the_report(two_months):

@@ -29,6 +29,7 @@ DESCRIBES = ("title", "rows", "law", "start", "end")
 PARTS = {
     "RegimeBody.channels": ("channels/", "channels/"),
     "RegimeBody.boards": ("boards/", "boards/"),
+    "RegimeBody.routines": ("routines/", "routines/"),
     "RegimeBody.enrolment": ("enrolment", "enrolment"),
     "RegimeBody.secrecy": ("secrecy", "secrecy"),
     "Score.items": ("items/", "items/"),

@@ -15,9 +15,9 @@ from underheaven.state.calendar import EPOCH, month_of
 
 COURT, SCORE, ENTERPRISE = "court list", "score list", "heads of listed enterprises"
 """The lists, in the words of RegimeFacts.gate_lists; those by conduct go by their own names."""
-COMPANY, LICENCE, TIES, FIRM = "company", "licence", "ties", "enterprise"
+COMPANY, LICENCE, TIES, FIRM, CHECK = "company", "licence", "ties", "enterprise", "check"
 """Kinds of happenings: points lost for others, a licence with points of its own, ties that others cut or mended, direct
-grades and corrections of the enterprise that she heads."""
+grades and corrections of the enterprise that she heads, outcomes of checks by face."""
 BEHIND, SUED, JUDGED, CAUGHT_UP = "behind", "sued", "judged", "caught up"
 BOUGHT = "bought off"
 """Kinds of happenings on the way of a debt."""
@@ -171,7 +171,7 @@ class Happening:
     kind: str
     """behind, sued, judged, caught up, appealed, decided, hardship, copy, unseen, named another, found nobody, company,
     bought off, licence,
-    ties, grace or enterprise."""
+    ties, grace, enterprise or check."""
     words: str
     value: int = 0
     act: int = -1
@@ -181,7 +181,7 @@ class Happening:
     """Because of what, where it is known; of a copy: what it tells."""
     rule: RuleLine | None = None
     before: int = 0
-    """Of a change of hardship: the level before."""
+    """Of a change of hardship: the level before; of a check by face: the second of the day."""
     gates: int = 0
     """Of a copy: gates whose operators hold it, a bit each."""
     end: tuple[int, str] | None = None

@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 
 from underheaven.errors import BadInput
-from underheaven.reasons.account import BEFORE_ALL, COMPANY, FIRM, LICENCE, TIES, Account
+from underheaven.reasons.account import BEFORE_ALL, CHECK, COMPANY, FIRM, LICENCE, TIES, Account
 from underheaven.reasons.chain import Chain, Reason
 from underheaven.regimes.faults import nearest, quoted
 from underheaven.results.file_of_one import day_words
@@ -81,9 +81,12 @@ def _parts(account: Account, chain: Chain) -> Iterator[tuple[_Part, Callable[[],
             yield _Part(h.day, h.words, ("act",), "done"), lambda r=unseen: r
         elif h.kind == "hardship":
             yield _Part(h.day, "hardship", ("income",)), lambda d=h.day: chain.of_hardship(d)
-        elif h.kind in (COMPANY, LICENCE, TIES, FIRM):
+        elif h.kind in (COMPANY, LICENCE, TIES, FIRM, CHECK):
             told = Reason(h.day, h.words, h.rule, (Reason(h.day, h.why),))
-            yield _Part(h.day, h.kind, ("others", "household", "exam")), lambda r=told: r
+            yield (
+                _Part(h.day, h.kind, ("others", "household", "exam", "payment", "gate", "dispenser")),
+                lambda r=told: r,
+            )
         else:
             told = Reason(h.day, f"{h.kind}: {h.words}")
             yield _Part(h.day, h.kind, ("appeal", "debt", "court")), lambda r=told: r

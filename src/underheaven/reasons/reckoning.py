@@ -33,6 +33,7 @@ from underheaven.reasons.account import (
 )
 from underheaven.reasons.bands import subtype_of
 from underheaven.reasons.causes import BY_A_PRIVATE_PARTY, find_causes
+from underheaven.reasons.checks import take_check
 from underheaven.reasons.company import take_company, take_ties, whose_company, why_hardship, why_ties
 from underheaven.reasons.enterprises import OF_ENTERPRISES, take_enterprise
 from underheaven.reasons.filings import Filings, not_among
@@ -99,6 +100,8 @@ class _Reckoner:
             take_enterprise(event, self.account, self.rules)
         elif kind == Event.TIES_CUT:
             take_ties(event, self.account, self.rules)
+        elif kind == Event.CHECKED:
+            take_check(event, self.account, self.rules)
         elif kind in OF_STEPS:
             self._step(kind, event)
         else:

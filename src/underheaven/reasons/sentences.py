@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from underheaven.reasons.account import Account, Step
 from underheaven.reasons.sentences_of_lists import bought, cases, graces, hardship, stays
-from underheaven.reasons.sentences_of_others import company, enterprise, licence, ties
+from underheaven.reasons.sentences_of_others import checks, company, enterprise, licence, ties
 from underheaven.reasons.sentences_of_records import Origin, Records
 from underheaven.reasons.sentences_of_remedies import appeals, copies, found_nobody, named_another
 from underheaven.reasons.wording import (
@@ -99,7 +99,7 @@ class _Teller:
         yield self._opening()
         told = [*self.records.sentences(), *self._refused(), *self._priced()]
         of_debts, of_deeds = (cases, bought, hardship), (named_another, found_nobody)
-        for of in (appeals, graces, copies, stays, *of_debts, *of_deeds, company, licence, enterprise, ties):
+        for of in (appeals, graces, copies, stays, *of_debts, *of_deeds, company, licence, enterprise, ties, checks):
             told += of(self.a, self.level)
         yield from sorted(told, key=lambda s: s.day)
         yield from self._quiet()

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from underheaven.reasons.account import COMPANY, FIRM, LICENCE, TIES, Account, Happening
+from underheaven.model.conduct.routines.compile import Outcome
+from underheaven.reasons.account import CHECK, COMPANY, FIRM, LICENCE, TIES, Account, Happening
 from underheaven.reasons.wording import (
     BAREST,
+    BESIDE,
     FEW,
     OF_NOTE,
     WEIGHTY,
     Sentence,
     are_many,
+    clock,
     conjoined,
     during,
     line_words,
@@ -105,3 +108,21 @@ def enterprise(account: Account, level: int) -> Iterator[Sentence]:
 def ties(account: Account, level: int) -> Iterator[Sentence]:
     """Ties cut by those who saw the standing, and mended."""
     return _told([h for h in account.happenings if h.kind == TIES], level)
+
+
+OF_WEIGHT = (Outcome.MISCHARGED, Outcome.LOCKED_OUT, Outcome.STRANGER_LET_IN)
+"""Outcomes that are told before others where there is little room."""
+
+
+def checks(account: Account, level: int) -> Iterator[Sentence]:
+    """Outcomes of checks by face, one by one with the time of day, or many of a kind together."""
+    told = [h for h in account.happenings if h.kind == CHECK]
+    groups: dict[object, list[Happening]] = defaultdict(list)
+    for k, h in enumerate(told):
+        groups[h.words if are_many(len(told), level) else k].append(h)
+    for some in groups.values():
+        h, rule = some[0], line_words(some[0].rule)
+        when = f"{during(h.day, some[-1].day)}{f' at {clock(h.before)}' if len(some) == 1 else ''}"
+        words = h.words if len(some) == 1 else f"{h.words}, {len(some)} times"
+        weight = OF_NOTE if h.value in OF_WEIGHT else BESIDE
+        yield Sentence(h.day, weight, f"{when} {words}{rule}, because {h.why}.", len(some))

@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from underheaven.model.regime import Regime
-from underheaven.reasons.account import BEFORE_ALL, COMPANY, LICENCE, TIES, Account, Step
+from underheaven.reasons.account import BEFORE_ALL, CHECK, COMPANY, LICENCE, TIES, Account, Step
 from underheaven.reasons.wording import number
 from underheaven.regimes.quantities import Quantity, Span
 from underheaven.results.places import date_words
@@ -252,6 +252,7 @@ OF_HAPPENINGS = {
     ),
     LICENCE: ("licences/",),
     TIES: ("mechanisms/ostracism", "visibility", "lists/"),
+    CHECK: ("routines/",),
 }
 """Rules behind what is no act, record, listing or step, by kind."""
 

@@ -73,6 +73,11 @@ def yuan(fen: int) -> str:
     return f"{fen // 100:,} yuan" if fen % 100 == 0 else f"{fen / 100:,.2f} yuan"
 
 
+def clock(second: int) -> str:
+    """Second of the day as hours and minutes, such as 18:05."""
+    return f"{second // 3600:02}:{second // 60 % 60:02}"
+
+
 def listing(names: Sequence[str], most: int = 4) -> str:
     """`loan 3 times, flight twice, hotel night, 2 others`; of one kind its name alone."""
     if len(set(names)) == 1:

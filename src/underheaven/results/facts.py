@@ -19,6 +19,7 @@ from underheaven.model.remedies.appeals.tables import counted_in
 from underheaven.model.response.ostracism.language import SEEN_BY, SELF
 from underheaven.model.scoring.enterprise.compile import ANY_BAND, LOW_ENTERPRISE
 from underheaven.model.scoring.points.revisions import act_and_day
+from underheaven.results.facts_of_checks import CheckFacts, facts_of_checks
 from underheaven.state.limits import FIRST_CONDUCT_BIT, LIST_COURT, LIST_ENTERPRISE_HEAD, LIST_SCORE, MOST_BANDS, NEVER
 
 UNLAWFUL, LAWFUL, GOOD = "unlawful", "lawful", "good"
@@ -156,6 +157,8 @@ class RegimeFacts:
     """Every rule of the file that can meet somebody."""
     act_points: tuple[int, ...] = ()
     """Points of one filed act, each act, as the first one counts; empty = a run of a version that did not keep them."""
+    checks: tuple[CheckFacts, ...] = ()
+    """Routines that are checked by face."""
     edges_counted: dict[str, str] = field(default_factory=dict)
     """Measure in which refusals by the copies of each sharing edge are counted; edges without gates are left out."""
 
@@ -258,6 +261,7 @@ class RegimeFacts:
             band_subtypes=scores.subtypes,
             rules=rules,
             act_points=tuple(int(points) for points in scores.points),
+            checks=facts_of_checks(rulebook.routines),
             edges_counted={edge.name: counted_in(edge).name for edge in rulebook.remedies.edges if edge.gates},
         )
 
@@ -270,6 +274,7 @@ class RegimeFacts:
         """The inverse of `as_json`."""
         found = {f.name: _frozen(values[f.name]) for f in fields(cls)}
         found["rules"] = tuple(RuleOfFile(**rule) for rule in values["rules"])
+        found["checks"] = tuple(CheckFacts(**{k: _frozen(v) for k, v in check.items()}) for check in values["checks"])
         return cls(**found)
 
     def acts_of(self, *kinds: ActKind) -> tuple[int, ...]:

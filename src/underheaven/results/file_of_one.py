@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.conduct.routines.compile import ROUTINE_OF, Outcome
+from underheaven.model.conduct.routines.words import told_of
 from underheaven.model.records.file.validity import end_of
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results.copies_told import AGENCIES_OF_GATES, OPERATOR, holders, way_of, what_is_copied
@@ -67,6 +69,18 @@ LICENCE_WORDS = {
     Event.EXAM_FAILED: "exam for the {licence} licence failed",
 }
 LICENSING = "licensing office"
+CHECKING = ("provider of payments", "management of the residence", "operator of the toilet")
+"""Who checks each routine by face."""
+CHECK_WORDS = {
+    Outcome.PAYMENT_REFUSED: "not recognised at a till",
+    Outcome.MISCHARGED: "charged for somebody else's payment",
+    Outcome.LOCKED_OUT: "not recognised at the gate of the residence",
+    Outcome.STRANGER_LET_IN: "passed the gate of the residence (a stranger did)",
+    Outcome.SERVING_REFUSED: "asked for paper again within ten minutes, refused",
+    Outcome.LOOKALIKE_REFUSED: "asked for paper again within ten minutes (somebody else did), refused",
+    Outcome.SERVED_AGAIN: "asked for paper, served",
+}
+"""What stands in the file, which is what the check took it for."""
 HOW_LEFT = {0: "performed", 1: "the term is over", 2: "corrected"}
 HOW_DECIDED = {0: "it stands", 1: "it is struck", 2: "it was gone already"}
 
@@ -76,7 +90,7 @@ class FileLine:
     """One line of a file."""
 
     section: str
-    """person, household, travel, steps, record, court, enterprise, list, licence, remedy or copy."""
+    """person, household, travel, steps, record, court, enterprise, list, licence, check, remedy or copy."""
     day: str
     """YYYY-MM-DD; of the first day for what is known from birth or from before."""
     agency: str
@@ -143,12 +157,26 @@ def _line(event: np.void, channel: str | None, rulebook: Rulebook, facts: Regime
     if kind in COURT_WORDS:
         agency, what, until = COURT_WORDS[kind]
         return FileLine("court", day_words(event["day"]), agency, "case file", what, until)
+    if kind == Event.CHECKED:
+        return _check(event, rulebook)
     if kind in (Event.ENTERPRISE_LISTED, Event.ENTERPRISE_LEFT):
         what = "her enterprise is listed" if kind == Event.ENTERPRISE_LISTED else "her enterprise leaves the list"
         return FileLine("enterprise", day_words(event["day"]), TAX, "inspection", what, UNTIL_LEFT)
     if kind in (Event.ENTERPRISE_GRADED, Event.ENTERPRISE_REPAIRED):
         return _graded_or_corrected(event, kind, rulebook)
     return _list_or_remedy(event, kind, rulebook, facts)
+
+
+def _check(event: np.void, rulebook: Rulebook) -> FileLine:
+    """An outcome of a check by face, held as long as passages are; those at which nothing happened are not drawn."""
+    outcome, told = Outcome(int(event["value"])), told_of(int(event["other"]))
+    routine = ROUTINE_OF[outcome]
+    kept = rulebook.routines.retention[routine]
+    helped = "; somebody helped" if told.helped else ""
+    yuan = f", {told.fen / 100:.2f} yuan" if told.fen else ""
+    what = f"{CHECK_WORDS[outcome]}{yuan}{helped}"
+    until = day_words(int(event["day"]) + kept) if kept else "not kept"
+    return FileLine("check", day_words(event["day"]), CHECKING[routine], "face", what, until)
 
 
 def _graded_or_corrected(event: np.void, kind: Event, rulebook: Rulebook) -> FileLine:

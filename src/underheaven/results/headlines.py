@@ -21,6 +21,7 @@ from underheaven.engine.outcome import Outcome
 from underheaven.engine.totals import Totals, totals_of
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results import conditions, sums
+from underheaven.results.checks import befallen
 from underheaven.results.costs import per_citizen_year, watching_costs
 from underheaven.results.effort import effort
 from underheaven.results.elsewhere import elsewhere
@@ -115,6 +116,7 @@ def headlines(
         standing,
         enterprises,
         licences,
+        befallen,
         _achieved,
         market,
         _cost,

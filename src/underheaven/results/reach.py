@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 
 from underheaven.engine.outcome import Outcome
 from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.conduct.routines.compile import ROUTINE_OF
+from underheaven.model.conduct.routines.language import ROUTINES
 from underheaven.model.regime.rules_of_file import WRONG_NAMINGS, RuleOfFile
 from underheaven.model.scoring.points.revisions import act_and_day
 from underheaven.results.facts import GOOD, RegimeFacts
@@ -367,6 +369,13 @@ def _enterprises(rule: RuleOfFile, counts: _Counts) -> Reached:
     return _measured(rule, counts, unit, *measures)
 
 
+def _check(rule: RuleOfFile, counts: _Counts) -> Reached:
+    """Outcomes of a check by face; those whom it passed as usual are not drawn."""
+    routine = ROUTINES.index(rule.name.partition("/")[2])
+    measures = [Measure.PAYMENTS_REFUSED + o for o, of in enumerate(ROUTINE_OF) if of == routine]
+    return _measured(rule, counts, "refusals and other outcomes of checks", *measures)
+
+
 def _visibility(rule: RuleOfFile, counts: _Counts) -> Reached:
     """Who can be seen: those in the bands that are published, and those on the courts' list; of boards what follows."""
     if rule.name == "visibility/boards":
@@ -436,6 +445,7 @@ _OF_BLOCK: Mapping[str, Callable[[RuleOfFile, _Counts], Reached]] = {
     WRONG_NAMINGS: _wrong_namings,
     "boards": _of_filings(Measure.SHOWN, "times shown"),
     "warnings": _of_filings(Measure.WARNED, "warnings"),
+    "routines": _check,
     "items": _item,
     "scores": _of_score,
     "enrolment": _enrolment,

@@ -51,6 +51,7 @@ MARKS: dict[str, str] = {
     "company": "lost points because of others",
     "ties": "others cut ties with her",
     "private": "refused by a private party",
+    "by-face": "refused, charged or taken for a stranger by a check of faces",
 }
 """What can be looked for; those named must all hold."""
 OF_EVENTS: dict[str, tuple[Event, ...]] = {
@@ -68,6 +69,7 @@ OF_EVENTS: dict[str, tuple[Event, ...]] = {
     "licence": (Event.LICENCE_POINTS,),
     "company": (Event.ASSOCIATED,),
     "ties": (Event.TIES_CUT,),
+    "by-face": (Event.CHECKED,),
 }
 STATUS_BITS = {"court-list": ON_COURT_LIST, "score-list": ON_SCORE_LIST, "enterprise-listed": HEAD_OF_LISTED}
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from underheaven.model.conduct.routines.language import ROUTINES
 from underheaven.model.regime import Regime
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.model.remedies.appeals.compile import Edge, Remedies
@@ -58,6 +59,7 @@ def parts_of(regime: Regime, rulebook: Rulebook) -> tuple[Part, ...]:
     lists = {rules.kind: name for name, rules in regime.rules.lists.items()}
     found = [_channel(name) for name in _watching(rulebook)]
     found += _observation(rulebook)
+    found += [_check(r, name) for r, name in enumerate(ROUTINES) if rulebook.routines.checked[r]]
     found += [_item(rulebook, int(i)) for i in np.flatnonzero(_is_item(rulebook))]
     found += parts_of_scoring(rulebook, lists)
     found += parts_of_lists(rulebook, lists)
@@ -99,6 +101,16 @@ def _channel(name: str) -> Part:
         return replace(rules, channels=replace(rules.channels, coverage=coverage))
 
     return Part(f"channels/{name}", f"what {name.replace('-', ' ')} sees", blind)
+
+
+def _check(routine: int, name: str) -> Part:
+    """The routine goes on as before, and nobody looks at faces."""
+
+    def unchecked(rules: Rulebook) -> Rulebook:
+        checked = tuple(is_checked and r != routine for r, is_checked in enumerate(rules.routines.checked))
+        return replace(rules, routines=replace(rules.routines, checked=checked))
+
+    return Part(f"routines/{name}", f"checks by face: {name.replace('-', ' ')}", unchecked)
 
 
 def _observation(rulebook: Rulebook) -> list[Part]:

@@ -139,7 +139,7 @@ def marks_of(mark: Sequence[str], **named: bool) -> dict[str, tuple[str, ...]]:
 
 ANY_OTHER = Option(
     "Any other mark, as often as wanted: shown, downgraded, hardship, appealed, struck, repaired, copied, enterprise, "
-    "priced, conduct-list, licence, company, ties, private."
+    "priced, conduct-list, licence, company, ties, private, by-face."
 )
 BY_MARK = Spelled(
     ("marks",),

@@ -14,7 +14,7 @@ from typing import Any
 from underheaven.model.regime import Regime
 from underheaven.model.remedies.copies.chains import handed_on, source_of
 
-BLOCKS = ("channels", "boards", "warnings", "lists", "gates", "sharing", "licences")
+BLOCKS = ("channels", "boards", "warnings", "lists", "gates", "sharing", "licences", "routines")
 """Blocks that hold rules by name."""
 WHOLE = {
     "enrolment": "enrolment",

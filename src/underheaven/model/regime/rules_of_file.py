@@ -62,6 +62,7 @@ def _rules(body: RegimeBody) -> Iterator[RuleOfFile]:
         yield RuleOfFile(WRONG_NAMINGS)
     yield from (RuleOfFile(f"boards/{act}", share=_of(board.share)) for act, board in body.boards.items())
     yield from (RuleOfFile(f"warnings/{act}", share=_of(share)) for act, share in body.warnings.items())
+    yield from (RuleOfFile(f"routines/{name}") for name in body.routines)
     for score in body.scores.values():
         yield from _of_score(score)
     if body.enrolment is not None:

@@ -306,6 +306,15 @@ OF_ROWS: tuple[Metric, ...] = (
         WORSE,
         flow(Measure.STALE_REFUSALS),
     ),
+    _times("payments-refused", "Payments by face refused", "payments refused", WORSE, flow(Measure.PAYMENTS_REFUSED)),
+    _times("locked-out", "Residents locked out", "locked out", WORSE, flow(Measure.LOCKED_OUT)),
+    _times(
+        "servings-refused",
+        "Servings of paper refused by face",
+        "servings refused",
+        NEITHER,
+        flow(Measure.SERVINGS_REFUSED, Measure.LOOKALIKES_REFUSED),
+    ),
     _times("acts-evaded", "Acts kept from being seen", "evaded, /1000", NEITHER, flow(Measure.ACTS_EVADED)),
     _times(
         "lawful-withheld",

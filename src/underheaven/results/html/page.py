@@ -15,6 +15,7 @@ from underheaven.results.html.doubts import doubt_of
 from underheaven.results.html.sections import (
     achieved,
     annual,
+    checks,
     cost,
     findings,
     first_screen,
@@ -51,6 +52,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[View], str]], ...] = (
     ("moved", "What do people do differently?", for_the_points.section),
     ("loyalty", "What is loyalty worth?", loyalty.section),
     ("standing", "How does one stand among others?", standing.section),
+    ("checks", "Who is let through by face?", checks.section),
     ("scores", "Where the score stands", scores.section),
     ("lives", "Two lives", lives.section),
     ("annual", "The annual report", annual.section),

@@ -1,7 +1,7 @@
 """Draw the rare outcomes of everyday checks by face.
 
 Question answered: who of a grid is refused, charged, let in as or served by mistake this month, and when? Left out: the
-attempts at which nothing happens; they are counted by formula (results/routines.py).
+attempts at which nothing happens; they are counted by formula (results/checks.py).
 
 Candidates of a level are drawn at once for the grid, and kept in three narrowing passes: below the rate of the person's
 group, then as easily recognised as she is, then counted and recorded.

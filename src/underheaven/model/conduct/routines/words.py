@@ -1,7 +1,7 @@
 """Pack an outcome of a check by face for the record of a life, and say it in words.
 
 Question answered: where in an event stand the second of the day, help and the sum, and what is each outcome called?
-Left out: the sentence about one person (reasons/sentences_of_routines.py).
+Left out: the sentence about one person (reasons/checks.py).
 """
 
 from __future__ import annotations

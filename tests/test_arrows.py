@@ -29,8 +29,21 @@ ALLOWED: dict[str, set[str]] = {
     "cases": {"engine", "model", "regimes", "state", "kernels", "society"},
     "results": {"engine", "model", "regimes", "faces", "state", "society"},
     "reasons": {"results", "engine", "model", "regimes", "faces", "state", "kernels", "society"},
-    "studies": {"reasons", "results", "engine", "model", "regimes", "faces", "state", "society"},
-    "cli": {"cases", "studies", "reasons", "results", "engine", "model", "regimes", "faces", "state", "society"},
+    "scenes": {"reasons", "results", "engine", "model", "regimes", "faces", "state", "kernels", "society"},
+    "studies": {"scenes", "reasons", "results", "engine", "model", "regimes", "faces", "state", "society"},
+    "cli": {
+        "cases",
+        "studies",
+        "scenes",
+        "reasons",
+        "results",
+        "engine",
+        "model",
+        "regimes",
+        "faces",
+        "state",
+        "society",
+    },
     "api": {"studies", "results", "engine", "model", "regimes", "society"},
 }
 """Folder: folders that it may import, besides itself, errors and CONTRACTS."""

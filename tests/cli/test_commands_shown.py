@@ -30,6 +30,7 @@ OF_ONE_LINE = {
     "CITIZEN": "17",
     "MANIFEST": "runs/RUN/manifest.json",
     "REGIMES": "none as-described",
+    "PLACE": "crossing",
 }
 """What is put where docs/commands.md says that an input must be given."""
 SMALL = {
@@ -37,6 +38,7 @@ SMALL = {
     "resume": "",
     "rerun": "",
     "society": "--population 2000",
+    "scene": "--out shown",
     "twins": "--without gates/flight",
     "attitudes": "--population 1000 --seeds 2",
     "compare": "--population 1000 --seeds 2",

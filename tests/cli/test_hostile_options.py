@@ -98,6 +98,7 @@ COMMANDS: dict[str, tuple[list[str], dict[str, str]]] = {
     "file": (["run", "1"], {}),
     "explain": (["run", "1"], {}),
     "find": (["run"], {}),
+    "scene": (["crossing", "run"], {"--out": "scene"}),
     "twins": (["run", "1"], {"--without": "gates/flight"}),
     "attitudes": (["as-described"], {**WORLD, "--seeds": "2"}),
     "compare": (["as-described", "none"], {**WORLD, "--seeds": "2"}),

@@ -36,6 +36,7 @@ from underheaven.cli.report import report
 from underheaven.cli.rerun import rerun
 from underheaven.cli.resume import resume
 from underheaven.cli.run import run
+from underheaven.cli.scene import scene
 from underheaven.cli.schedule import schedule
 from underheaven.cli.sensitivity import sensitivity
 from underheaven.cli.society import society
@@ -180,6 +181,7 @@ for _command in (
     file,
     explain,
     find,
+    scene,
     twins,
     attitudes,
     compare,

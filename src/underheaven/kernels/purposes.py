@@ -95,3 +95,15 @@ class Purpose(IntEnum):
     """Whom one falls on, its height and its second, whether it befalls her; grid, month, occurrence by the same KEY."""
     EASE = 63
     """How easily a person is recognised by face, by the seed of the society; person, time 0, occurrence 0."""
+    SCENE_FACE = 70
+    """The drawn glyph of a citizen, by the seed of the society; person, time 0, occurrence 0."""
+    SCENE_PASSER = 71
+    """When and how a resident passes a place; person, time = day, occurrence = which pass, 16 a scene apart."""
+    SCENE_ACT = 72
+    """Second of the day, way and stages of an act of the run; person, time = day, occurrence = which of her acts."""
+    SCENE_MATCH = 73
+    """Similarities and strangers of a candidate list; person searched for, time = day, occurrence = capture, rank."""
+    SCENE_THING = 74
+    """Vehicles, bags and what is recognised of them; person = grid, time = day, occurrence = which."""
+    SCENE_ATTEMPT = 75
+    """A face held before a gate, a till or a dispenser; person, time = day, occurrence = which attempt."""

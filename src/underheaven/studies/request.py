@@ -203,6 +203,25 @@ class FindRequest:
 
 
 @dataclass(frozen=True)
+class SceneRequest:
+    """One place in one day of a finished run, second by second."""
+
+    place: Annotated[str, Option("What to show: crossing, crowd, residence, till or dispenser.", by_place=True)]
+    run: FinishedRun
+    grid: Annotated[
+        int | None,
+        Whole(0, 10_000_000, "such as 12"),
+        Option("Neighbourhood, from 0; one in which there is something to see if not said."),
+    ] = None
+    day: Annotated[
+        str | None,
+        Option("Day of the run, YYYY-MM-DD; one on which there is something to see if not said.", metavar="DATE"),
+    ] = None
+    out: Path = Path()
+    """Directory of the page, the frames and the table."""
+
+
+@dataclass(frozen=True)
 class TwinsRequest(CitizenRequest):
     """The same person with the same random numbers and one thing different, or under several regimes."""
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from underheaven.errors import BadInput
 from underheaven.kernels.purposes import Purpose
 from underheaven.model.regime.rulebook import Rulebook
@@ -37,13 +39,14 @@ REVIEW_SECONDS = (60.0, 1200.0)
 is an assumption."""
 NOT_CAUGHT = (("captured", 0.5), ("found", 0.6), ("confirmed", 0.9))
 """Share of acts before a camera in use whose face is captured, of these found, of these confirmed by an officer;
-assumption, 0.2 to 0.9, 0.2 to 0.85 and 0.6 to 1, as the regime `as-described` has them."""
+assumption, 0.2 to 0.9, 0.2 to 0.85 and 0.6 to 1. A regime that says how it searches has its own shares of the last
+two."""
 ASSUMED_HERE = (
     "A resident crosses there 4 times a day (2 to 6), mostly in the rush hours; one drawn crossing stands for all of "
     "the neighbourhood.",
-    "A list of candidates comes after 0.3 to 1.4 seconds; an officer decides within 1 to 20 minutes.",
-    "Of acts before a camera in use that lead to nothing, half show no usable face (10 to 80 % of all acts), the "
-    "others find nobody or are not confirmed.",
+    "Where the regime does not say how long it takes, a list of candidates comes after 0.3 to 1.4 seconds, and an "
+    "officer decides within 1 to 20 minutes.",
+    "Half of the acts before a camera in use show no usable face (10 to 80 %).",
 )
 
 
@@ -61,7 +64,7 @@ class Act(NamedTuple):
     grid_named: int
     """Grid of another person who is named; -1 = none is."""
     is_found: bool
-    """Whether the channel's gallery holds her."""
+    """Whether the search found anybody."""
     other_channel: int = -1
     """That saw it without looking at faces; -1 = none."""
 
@@ -212,12 +215,14 @@ def _not_caught(lived: Lived, act: Act, share: float) -> str:
     cameras = face_channels(lived.rulebook)
     of_act = lived.rulebook.channels.of_act[act.act]
     filed = max((float(coverage[k, stratum]) for k in range(2) if int(of_act[k]) in cameras), default=0.0)
+    # where the regime searches by face, the run itself holds what became of every usable face
+    steps = NOT_CAUGHT[:1] if len(lived.rulebook.faces.channel) else NOT_CAUGHT
     kept = 1.0
-    for _, pass_on in NOT_CAUGHT:
+    for _, pass_on in steps:
         kept *= pass_on
     in_use = min(1.0, filed / kept)
     reached, left = in_use, share * (1.0 - filed)
-    for step, pass_on in NOT_CAUGHT:
+    for step, pass_on in steps:
         if left < reached * (1.0 - pass_on):
             return step
         left -= reached * (1.0 - pass_on)
@@ -267,7 +272,7 @@ def _captured(lived: Lived, act: Act, second: int, actor: int) -> Capture:
         worth=worth_of((chosen or listed[0]).similarity),
         outcome="another" if is_wrong else "named" if act.is_found else "nobody",
         decision=_decision(lived, act, named, naming),
-        truth=_truth(act, probe, named),
+        truth=_truth(act, probe, named, _enrolled_from(lived, act.channel)),
         is_wrong=is_wrong,
         done_by=act.citizen,
         named=-1 if named is None else named.citizen,
@@ -280,8 +285,17 @@ def _stages(lived: Lived, act: Act, second: int) -> tuple[tuple[str, float], ...
     """Second at which the list is there and at which an officer has decided."""
     draws = Draws(lived.seed, Purpose.SCENE_ACT, act.citizen, lived.day)
     base = act.which * 8 + 4
-    searched = second + draws.between(*SEARCH_SECONDS, base)
-    decided = min(searched + draws.between(*REVIEW_SECONDS, base, 1), 86_399.0)
+    faces = lived.rulebook.faces
+    rows = np.flatnonzero(faces.channel == act.channel)
+    if len(rows) and np.isfinite(faces.latency[rows[0]]).all():
+        capture, search, review, _ = (
+            mean * draws.exponential(base, k) for k, mean in enumerate(faces.latency[rows[0]])
+        )
+        searched, decided = second + capture + search, second + capture + search + review
+    else:
+        searched = second + draws.between(*SEARCH_SECONDS, base)
+        decided = searched + draws.between(*REVIEW_SECONDS, base, 1)
+    searched, decided = min(searched, 86_399.0), min(decided, 86_399.0)
     return (("searched", round(searched, 1)), ("decided", round(decided)))
 
 
@@ -298,14 +312,15 @@ def _decision(lived: Lived, act: Act, named: Person | None, naming: Naming | Non
     return f"the officer named {named.name}; filed on {date_words(naming.day)}: {ends}{board}"
 
 
-def _truth(act: Act, probe: Person, named: Person | None) -> str:
+def _truth(act: Act, probe: Person, named: Person | None, enrolled_from: int) -> str:
     """What really happened."""
     who = f"citizen {act.citizen}, {_age_words(probe)}, of this neighbourhood"
     if act.grid_named >= 0:
         other = f"citizen {named.citizen} of neighbourhood {named.grid}" if named else "somebody else"
         return f"it was {who}, and {other} is named for it"
     if not act.is_found:
-        return f"it was {who}, who is too young for the gallery"
+        is_young = probe.age < enrolled_from
+        return f"it was {who}, who {'is too young for' if is_young else 'was missed in'} the gallery"
     return f"it was {who}: the right person is named"
 
 

@@ -112,7 +112,8 @@ def near(
         first: number of the first vector's noise.
     """
     noise = normal_vectors(seed, made, first, len(of), of.shape[1])
-    return scaled(of + np.float32(noise_for(similarity, of.shape[1])) * noise)
+    noise *= noise_for(similarity, of.shape[1])
+    return scaled(of + noise)
 
 
 def alike(of: NDArray[np.float32], shared: float, seed: int) -> NDArray[np.float32]:
@@ -123,4 +124,6 @@ def alike(of: NDArray[np.float32], shared: float, seed: int) -> NDArray[np.float
         shared: length of the common part beside the face's own of 1; 0 = none.
         seed: 0 to 2**64 - 1.
     """
-    return scaled(of + np.float32(shared) * templates(seed, Made.SHARED, 0, 1, of.shape[1]))
+    common = templates(seed, Made.SHARED, 0, 1, of.shape[1])
+    common *= shared
+    return scaled(of + common)

@@ -213,7 +213,7 @@ def _pictures(
 
 def _count(found: int, of: int, chance: float) -> Count:
     low, high = binom.interval(INTERVAL, of, chance)
-    return Count(int(found), of, of * chance, int(low), int(high))
+    return Count(found, of, of * chance, int(low), int(high))
 
 
 def _from_law(request: FaceSearchRequest, threshold: float, departures: tuple[Departure, ...]) -> Searched:
@@ -226,7 +226,7 @@ def _from_law(request: FaceSearchRequest, threshold: float, departures: tuple[De
         d,
         threshold,
         "law",
-        _count(np.count_nonzero(largest > threshold), request.probes, law.found_rate(n, threshold, d)),
+        _count(int(np.count_nonzero(largest > threshold)), request.probes, law.found_rate(n, threshold, d)),
         _count(_missed(request, n, threshold), request.probes, missed_rate),
         None,
         n * law.stranger_rate(threshold, d),

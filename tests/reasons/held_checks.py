@@ -25,8 +25,10 @@ def is_told_rightly(held: Any, claim: Claim) -> None:
     (first, last), what = claim.span, claim.parts["what"] or ""
     outcome = next((number for words, number in OUTCOMES.items() if what.startswith(words)), STRANGER)
     found = [told_of(o) for day, _, v, o in held.book.others[Event.CHECKED] if first <= day <= last and v == outcome]
+    found = [told for told in found if told.helped == ("somebody helped" in what)]
     if claim.parts["times"] is not None:
-        assert claim.number("times") <= len(found), claim.text
+        n = claim.number("times")
+        assert n == len(found) or (outcome == CHARGED and n < len(found)), claim.text
         return
     minutes = [f"{told.second // 3600:02}:{told.second // 60 % 60:02}" for told in found]
     assert claim.parts["time"] in minutes, claim.text

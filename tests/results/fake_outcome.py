@@ -8,6 +8,7 @@ from underheaven.engine.coupling import N_COUPLED
 from underheaven.engine.outcome import LISTED_FIRST, Outcome
 from underheaven.model.regime.rules_of_file import RuleOfFile
 from underheaven.results.facts import RegimeFacts
+from underheaven.results.facts_of_checks import CheckFacts
 from underheaven.results.official import OfficialFigure
 from underheaven.results.ranges import combine
 from underheaven.results.record import AssumedNumber, LifeTold, PanelCitizen, PlanRecord, RunRecord, Worlds
@@ -117,6 +118,7 @@ def facts(name: str = "as-described") -> RegimeFacts:
         seen_bands=(0,),
         court_list_seen=True,
         has_ostracism=True,
+        checks=(CheckFacts("payment", (100.0, 300.0), (1.0, 1.0), (1.0,) * 10, (0.0, *(1.0,) * 7), 0.1, 90, 1.0),),
         gate_effects=(("other way",), ("other way",), (), ("price", "deposit"), ("queue",), (), ("delay",), ()),
     )
 
@@ -174,6 +176,9 @@ def fake_outcome(
         c[:, Measure.LOWER_FOR_OTHERS] = others.poisson(persons * 0.001 * on)
         c[:, Measure.TIES_CUT_STOCK] = others.poisson(persons * 0.002 * on)
         c[:, Measure.TIES_CUT] = others.poisson(persons * 0.0005 * on)
+        c[:, Measure.PAYMENTS_REFUSED] = others.poisson(persons * 0.01 * on)
+        c[:, Measure.REFUSED_OF_HARDEST] = c[:, Measure.PAYMENTS_REFUSED] // 3
+        c[:, Measure.PAYMENT_MINUTES] = 2 * c[:, Measure.PAYMENTS_REFUSED]
         c[:, Measure.SHUNNED] = others.poisson(persons * 0.0003 * on)
         c[:, Measure.COMMITTED] = some(0.2 * (1 - 0.05 * on))
         c[:, Measure.SEEN] = some(0.02 * on)

@@ -26,6 +26,7 @@ from underheaven.engine.state import Chunk, Resident, fullest
 from underheaven.engine.warm import compile_ahead
 from underheaven.kernels.philox import ALWAYS
 from underheaven.model.asked import attempt, lists_of_day, reckon_now, seed_of_cycle
+from underheaven.model.conduct.routines.compile import Routines
 from underheaven.model.lists.by_score.rules import is_listable
 from underheaven.model.lists.court import rules as court
 from underheaven.model.lists.enterprise import rules as enterprise
@@ -127,6 +128,7 @@ def without_chance(book: Rulebook) -> Rulebook:
         visibility=Visibility(),
         ostracism=Ostracism(),
         evasion=Evasion(),
+        routines=Routines(),
         enterprise_score=EnterpriseScore(),
         codes=replace(book.codes, layer=replace(book.codes.layer, place=ANYWHERE)),
     )

@@ -116,7 +116,7 @@ OF_WEIGHT = (Outcome.MISCHARGED, Outcome.LOCKED_OUT, Outcome.STRANGER_LET_IN)
 
 def checks(account: Account, level: int) -> Iterator[Sentence]:
     """Outcomes of checks by face, one by one with the time of day, or many of a kind together."""
-    told = [h for h in account.happenings if h.kind == CHECK]
+    told = sorted((h for h in account.happenings if h.kind == CHECK), key=lambda h: (h.day, h.before))
     groups: dict[object, list[Happening]] = defaultdict(list)
     for k, h in enumerate(told):
         groups[h.words if are_many(len(told), level) else k].append(h)

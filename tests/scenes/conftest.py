@@ -12,7 +12,7 @@ from underheaven.studies.run import run_job
 
 CAMERA = "regime/channels/face-camera"
 BUSY = {f"{CAMERA}/sees/jaywalking": 0.5, f"{CAMERA}/sees/cycling-on-red": 0.5}
-BUSY |= {f"{CAMERA}/faces/{name}": share for name, share in (("miss", 0.0001), ("false_positives", 0.95))}
+BUSY |= {f"{CAMERA}/faces/{name}": share for name, share in (("miss", 0.02), ("false_positives", 0.95))}
 BUSY |= {f"{CAMERA}/faces/reviewer/accepts_wrong": 0.9}
 BUSY |= {f"regime/routines/{name}/places": 0.5 for name in ("payment", "residence-gate", "paper-dispenser")}
 BUSY |= {f"regime/routines/{name}/misses": 0.1 for name in ("payment", "residence-gate", "paper-dispenser")}

@@ -151,6 +151,12 @@ class RegimeFacts:
     """Whether enterprises get points back, or rid of a direct grade, by a correction."""
     gate_open_to: tuple[tuple[str, ...], ...] = ()
     """Lists whose members alone pass each gate, in words; empty = everybody whom nothing else stops."""
+    face_latency: tuple[tuple[float, ...], ...] = ()
+    """Mean seconds of capture, search, review and board, of each channel that says so."""
+    board_passers: tuple[float, ...] = ()
+    """People who pass one board a day, by act; 0 = nobody has said."""
+    board_shows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a board says of a person, by act."""
     acts_on_boards: tuple[str, ...] = ()
     """Acts whose doers a public board may show."""
     rewards: bool = False
@@ -265,6 +271,9 @@ class RegimeFacts:
             enterprises_graded=max(rulebook.enterprise_score.grades.share) > 0.0,
             enterprises_stand_for_heads=min(rulebook.enterprise_score.head_caps) < ANY_BAND,
             enterprises_correct=rulebook.enterprise_score.repair.applies > 0.0,
+            face_latency=tuple(tuple(row) for row in rulebook.faces.latency.tolist() if np.isfinite(row).all()),
+            board_passers=tuple(float(n) for n in channels.board_passers),
+            board_shows=dict(channels.board_shows),
             acts_on_boards=tuple(
                 name for name, share in zip(acts.names, channels.board_share, strict=True) if share > 0.0
             ),

@@ -51,6 +51,8 @@ class Channels:
     """(A,) least age of those whom a board shows for the act; 0 = everybody."""
     board_passers: NDArray[np.float64]
     """(A,) people who pass one board a day; 0 = nobody has said."""
+    board_shows: dict[str, tuple[str, ...]]
+    """By act, what a board says of a person; acts without a board are left out."""
     wrong_in_province: float
     """Share of wrongly named persons who live in the same province; the others live anywhere."""
     first_day: NDArray[np.int32]
@@ -124,6 +126,7 @@ def compile_channels(plan: Outline, regime: RegimeBody, numbers: Numbers) -> Cha
         board_days=board_days,
         shown_from=shown_from,
         board_passers=passers,
+        board_shows={name: board.shows for name, board in regime.boards.items()},
         wrong_in_province=numbers.of(regime.wrong_in_province),
         first_day=first,
         last_day=last,

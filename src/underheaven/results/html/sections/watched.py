@@ -16,6 +16,7 @@ from underheaven.faces.pictures import aged
 from underheaven.results.enrolled import LEGEND, by_single_years, enrolled_by_band
 from underheaven.results.html.charts import Bar, bars, decades
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, decimal, folded, share, whole
+from underheaven.results.html.sections.pipeline import from_crossing_to_board
 from underheaven.results.html.sections.watched_channels import channels
 from underheaven.results.html.sections.worth import slider
 from underheaven.results.html.view import View, note, paragraph, told
@@ -69,6 +70,7 @@ def section(view: View) -> str:
         + _cameras(view, life.by_stratum.last[Measure.PERSONS].reshape(-1, 2)[:, 1] * view.scale)
         + _enrolled(view, life.by_group.last[Measure.PERSONS].reshape(2, -1, len(AGE_BANDS)).sum(axis=1) * view.scale)
         + channels(view, life, found)
+        + from_crossing_to_board(view, life)
     )
 
 

@@ -273,6 +273,7 @@ def _captured(lived: Lived, act: Act, second: int, actor: int) -> Capture:
         named=-1 if named is None else named.citizen,
         act=lived.facts.act_names[act.act],
         filed=-1 if naming is None else naming.day,
+        in_file_of=-1 if naming is None else naming.citizen,
     )
 
 

@@ -28,6 +28,13 @@ def test_the_worth_of_a_similarity_is_that_of_the_worked_table() -> None:
     assert "1.40 billion" in worth_words(worth) and "90.2" not in worth_words(worth)
 
 
+def test_a_wide_range_says_what_it_comes_from() -> None:
+    far = worth_words(worth_of(90.2, 1.4e9, (1.0, 1.0)))
+    few = worth_words(worth_of(63.0, 5, (0.005, 0.15)))
+    assert "each tail says something else" in far and "by how many of those who come" in few
+    assert worth_words(worth_of(75.0, 1000, (0.9, 1.0))).endswith("are the right person.")
+
+
 def test_a_share_is_never_rounded_to_none_or_all() -> None:
     assert [of_a_thousand(x) for x in (0.0, 1e-5, 0.5, 0.99999, 1.0)] == [
         *("0", "fewer than 1", "500", "more than 999", "1,000")

@@ -62,6 +62,9 @@ def test_every_act_of_a_day_is_in_its_scene(opened: RunAgain, grid: int, crossin
         kinds = events["event"][events["day"] == scene.day]
         assert len(scene.captures) + len(scene.asides) == int((kinds == Event.DONE).sum())
         assert sum(c.is_wrong for c in scene.captures) == int((kinds == Event.NAMED_ANOTHER).sum())
+        assert scene.counts[0].counted == int((kinds == Event.SEEN).sum())
+        n_done = int((kinds == Event.DONE).sum())
+        assert 0.0 < scene.counts[0].least < n_done or n_done == 0
         assert {c.done_by for c in scene.captures} <= set(events["citizen"][events["day"] == scene.day].tolist())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -15,10 +16,12 @@ from underheaven.scenes.candidates import DRAWN_TAIL
 from underheaven.scenes.machines import NAMES_A_LOOKALIKE, PAPER, RESIDENCE, TILL, Machine
 from underheaven.scenes.place import Scene, at, date_words
 from underheaven.state.events import Event
+from underheaven.studies.file import file_of
 from underheaven.studies.replayed import RunAgain
 from underheaven.studies.scene import scene_of
 
 
+@cache
 def days_with_outcomes(opened: RunAgain, machine: Machine, most: int) -> list[Scene]:
     """Scenes of the grid with most outcomes of a machine, on the days with most."""
     best: tuple[int, int, np.ndarray] = (0, -1, np.zeros(0))
@@ -62,6 +65,15 @@ def test_one_stands_before_it_at_a_time_and_counts_are_those_of_the_scene(opened
     assert sum(count.counted for count in scene.counts[1:]) == len(scene.captures)
     assert abs(scene.counts[0].counted - scene.counts[0].least) < 5 * scene.counts[0].least ** 0.5 + 1
     assert len({actor for actor in (sign.actor for sign in scene.signs)}) == len(scene.signs)
+
+
+@pytest.mark.parametrize("machine", [RESIDENCE, TILL, PAPER], ids=lambda machine: machine.kind)
+def test_whoever_it_befell_has_the_line_in_her_file_of_that_day(opened: RunAgain, machine: Machine) -> None:
+    scene = days_with_outcomes(opened, machine, 1)[0]
+    capture = next((c for c in scene.captures if c.outcome == "another"), scene.captures[0])
+    lines = file_of(opened.directory, str(capture.in_file_of)).lines
+    assert [line for line in lines if line.section == "check" and line.day == scene.date], capture
+    assert capture.in_file_of in (capture.done_by, capture.named)
 
 
 def test_whoever_is_not_recognised_is_less_similar_than_the_threshold(opened: RunAgain) -> None:

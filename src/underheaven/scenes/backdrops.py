@@ -140,7 +140,7 @@ BACKDROPS = {
     "dispenser": _dispenser(),
 }
 """By scene."""
-BOARD_AT = (584, 22, 236, 148)
+BOARD_AT = (540, 22, 236, 148)
 """Left, top, width and height of the public board over a crossing."""
 LAMP_AT = (666, 300)
 """Foot of the light for those on foot."""

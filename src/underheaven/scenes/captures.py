@@ -23,6 +23,7 @@ COLUMNS = (
     "worth_most",
     "decided",
     "filed",
+    "in_file_of",
     "decision",
     "in_picture",
     "is_wrong",
@@ -30,7 +31,7 @@ COLUMNS = (
 )
 """Columns before those of the candidates: second of the day, what it was taken up for, outcome, citizen named, her
 similarity in percent (no probability), the share of those named at it who are right (over all tails), when it was
-decided, day of the record; then who really is in the picture."""
+decided, day of the record and in whose file it stands; then who really is in the picture."""
 
 
 def rows(scene: Scene) -> list[dict[str, object]]:
@@ -82,6 +83,7 @@ def _row(scene: Scene, capture: Capture) -> dict[str, object]:
         "worth_most": "" if capture.worth is None else f"{capture.worth.most:.4g}",
         "decided": clock_words(capture.until),
         "filed": "" if capture.filed < 0 else date_words(capture.filed),
+        "in_file_of": "" if capture.in_file_of < 0 else capture.in_file_of,
         "decision": capture.decision,
         "in_picture": "" if capture.done_by < 0 else capture.done_by,
         "is_wrong": "true" if capture.is_wrong else "false",

@@ -10,6 +10,7 @@ neighbourhood; most have no camera in use, so most acts are seen by nobody.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ from underheaven.scenes.candidates import ASSUMED, candidates_for, worth_of
 from underheaven.scenes.chance import Draws
 from underheaven.scenes.namings import Naming, record_of, where_named
 from underheaven.scenes.people import person_of
-from underheaven.scenes.place import Actor, Capture, Lived, Person, Scene, Signal, date_words
+from underheaven.scenes.place import Actor, Capture, Count, Lived, Person, Scene, Signal, date_words
 from underheaven.scenes.street import SIGNAL, laid, look_of, passers, second_of_day, traffic, way_drawn
 from underheaven.society import traits as t
 from underheaven.state.events import Event
@@ -142,6 +143,7 @@ def crossing(lived: Lived) -> Scene:
         actors=tuple(actors),
         captures=tuple(sorted(captures, key=lambda c: c.second)),
         shown=tuple(shown),
+        counts=_counts(lived, acts, captures),
         assumed=(*ASSUMED_HERE, *ASSUMED),
         signal=signal,
         asides=asides,
@@ -166,6 +168,32 @@ def require_cameras(rulebook: Rulebook, regime: str) -> None:
         )
 
 
+def _counts(lived: Lived, acts: Sequence[Act], captures: Sequence[Capture]) -> tuple[Count, ...]:
+    """What the cameras took up beside what was to be expected of so many acts."""
+    expected = sum(_filed_share(lived, act.act) for act in acts)
+    n, within = len(captures), (1.0 - SEARCH_SECONDS[0]) / (SEARCH_SECONDS[1] - SEARCH_SECONDS[0])
+    quick = sum(dict(c.stages)["searched"] - c.second <= 1.0 for c in captures)
+    seen = sum(act.channel >= 0 for act in acts)
+    return (
+        Count(
+            "acts that a face camera found somebody for",
+            seen,
+            expected,
+            expected,
+            f"the run's chance for each of {len(acts)} acts of this day",
+        ),
+        Count("candidate lists within the second", quick, n * within, n * within, f"64 % of {n}; drawn here"),
+    )
+
+
+def _filed_share(lived: Lived, act: int) -> float:
+    """Chance that a face camera sees an act of the grid on the day, finds somebody and an officer confirms it."""
+    coverage = lived.rulebook.channels.coverage_on(lived.day)[act]
+    stratum = int(lived.society.grid_stratum[lived.grid])
+    cameras, of_act = face_channels(lived.rulebook), lived.rulebook.channels.of_act[act]
+    return max((float(coverage[k, stratum]) for k in range(2) if int(of_act[k]) in cameras), default=0.0)
+
+
 def _lead(n_acts: int, n_seen: int) -> str:
     """What happened there, without names and without the truth."""
     times = {1: "Once", 2: "Twice"}.get(n_acts, f"{n_acts} times")
@@ -177,7 +205,7 @@ def _lead(n_acts: int, n_seen: int) -> str:
     return f"{times} somebody of this neighbourhood crossed on red; {seen}."
 
 
-def _told(lived: Lived, act: Act, signal: Signal):
+def _told(lived: Lived, act: Act, signal: Signal) -> tuple[Actor, Callable[[int], Capture] | None, str]:
     """The one who did it on her way, how her capture is made once her place is known, and words of what nobody saw."""
     draws = Draws(lived.seed, Purpose.SCENE_ACT, act.citizen, lived.day)
     base = act.which * 8
@@ -210,11 +238,7 @@ def _in_red(second: float, signal: Signal, share: float) -> float:
 
 def _not_caught(lived: Lived, act: Act, share: float) -> str:
     """At which step an act that the run says nobody filed was let go; empty = before no camera in use."""
-    coverage = lived.rulebook.channels.coverage_on(lived.day)[act.act]
-    stratum = int(lived.society.grid_stratum[lived.grid])
-    cameras = face_channels(lived.rulebook)
-    of_act = lived.rulebook.channels.of_act[act.act]
-    filed = max((float(coverage[k, stratum]) for k in range(2) if int(of_act[k]) in cameras), default=0.0)
+    filed = _filed_share(lived, act.act)
     # where the regime searches by face, the run itself holds what became of every usable face
     steps = NOT_CAUGHT[:1] if len(lived.rulebook.faces.channel) else NOT_CAUGHT
     kept = 1.0
@@ -278,6 +302,7 @@ def _captured(lived: Lived, act: Act, second: int, actor: int) -> Capture:
         named=-1 if named is None else named.citizen,
         act=lived.facts.act_names[act.act],
         filed=-1 if naming is None else naming.day,
+        in_file_of=-1 if naming is None else naming.citizen,
     )
 
 

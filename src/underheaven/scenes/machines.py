@@ -234,6 +234,8 @@ def _capture(lived: Lived, machine: Machine, attempt: Attempt, actor: int, signs
         done_by=-1 if before is None else before.citizen,
         named=-1 if named is None else named.citizen,
         act=outcome.name.lower().replace("_", "-"),
+        filed=lived.day,
+        in_file_of=attempt.citizen,
     )
 
 

@@ -27,11 +27,23 @@ POLICY = (
     "form-action 'none'"
 )
 KINDS = ("person", "child", "bicycle", "car", "van", "bag")
-TABLE = ("time", "what", "outcome", "named", "similarity_percent", "decided", "filed", "decision", "truth")
+TABLE = (
+    "time",
+    "what",
+    "outcome",
+    "named",
+    "similarity_percent",
+    "decided",
+    "filed",
+    "in_file_of",
+    "decision",
+    "truth",
+)
 """Columns of the table in the page; the file of comma-separated values has more."""
 HEADS = {
     "similarity_percent": "similarity, %",
     "filed": "record of",
+    "in_file_of": "in the file of",
     "truth": "in truth",
 }
 SIGNS = {
@@ -44,13 +56,17 @@ SIGNS = {
 }
 
 
+_IN_FILE = (
+    "Whoever is refused, charged or taken for another has the same line in <code>underheaven file</code> and "
+    "<code>underheaven explain</code>."
+)
 OF_THE_RUN = {
     "crossing": "Whoever is named has the same record in <code>underheaven file</code> and "
     "<code>underheaven explain</code>.",
     "crowd": "Who is on the list is of the run; an alert alone files nothing.",
-    "residence": "Whoever is refused or taken for another is so in the run.",
-    "till": "Whoever is refused or charged for another is so in the run.",
-    "dispenser": "Whoever is refused or taken for another is so in the run.",
+    "residence": _IN_FILE,
+    "till": _IN_FILE,
+    "dispenser": _IN_FILE,
 }
 """What of a scene is in the lives of the run."""
 _OF_MACHINES = "Everyday attempts, ways, looks and similarities are drawn"

@@ -137,7 +137,9 @@ class Capture:
     """Citizen who is named; -1 = nobody."""
     act: str = ""
     filed: int = -1
-    """Day of the record in the file of the one named; -1 = none."""
+    """Day of the record that it led to; -1 = none."""
+    in_file_of: int = -1
+    """Citizen in whose file that record stands; -1 = nobody's."""
 
     @property
     def until(self) -> float:

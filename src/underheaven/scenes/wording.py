@@ -25,14 +25,17 @@ def worth_words(worth: Worth) -> str:
     among = f"Of 1,000 people named at this similarity or above among {gallery_words(worth.gallery)}"
     if low == high:
         return f"{among}, {low} are the right person, under every tail."
+    lows = [least for _, least, _ in worth.by_tail]
     why = ""
-    if worth.most - worth.least > WIDE:
+    if max(lows) - min(lows) > WIDE:
         why = ": nobody has published how alike strangers look that far out, so each tail says something else"
+    elif worth.most - worth.least > WIDE:
+        why = ", by how many of those who come are among these faces"
     return f"{among}, {low} to {high} are the right person{why}."
 
 
 WIDE = 0.2
-"""Difference of shares from which a reader is told why the tails disagree."""
+"""Difference of shares from which a reader is told what it comes from."""
 
 
 def gallery_words(gallery: float) -> str:

@@ -6,9 +6,9 @@ what a scene holds (scenes/). The run is lived again grid by grid; nothing is ad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -27,9 +27,17 @@ from underheaven.scenes.frames import frames
 from underheaven.scenes.machines import NAMES_A_LOOKALIKE, PAPER, RESIDENCE, TILL, dispenser, residence, till
 from underheaven.scenes.page import page
 from underheaven.scenes.place import Lived, Scene
-from underheaven.state.calendar import EPOCH
+from underheaven.state.calendar import EPOCH, month_of
 from underheaven.state.events import Event
-from underheaven.state.messages import RECORD, message_act, message_channel, message_culprit, message_sort
+from underheaven.state.messages import (
+    ACT_AT,
+    ACT_MASK,
+    CHANNEL_AT,
+    CHANNEL_MASK,
+    CULPRIT_AT,
+    IS_APPEAL,
+    IS_LISTING,
+)
 from underheaven.studies.options import checked
 from underheaven.studies.outputs import check_new_directory
 from underheaven.studies.replayed import RunAgain
@@ -136,7 +144,7 @@ def _chosen(run: RunAgain, place: str, grid: int | None, day: int | None) -> tup
         found = _first_outcome(run, grids[:MOST_GRIDS], day, MACHINES[place])
     else:
         grids = _in_random_order(run)[:MOST_GRIDS] if grid is None else [grid]
-        wrongly = list(_that_name_others(run)) if grid is None else grids
+        wrongly = _that_name_others(run, day)[:MOST_GRIDS] if grid is None else grids
         found = _first_seen(run, wrongly, day, Event.NAMED_ANOTHER) or _first_seen(run, grids, day, Event.SEEN)
     return found or (_urban(grids, run), sum(run.days) // 2 if day is None else day)
 
@@ -213,18 +221,20 @@ def _acts(run: RunAgain) -> list[int]:
     return [run.facts.act_names.index(name) for name in ACTS if name in run.facts.act_names]
 
 
-def _that_name_others(run: RunAgain) -> Iterator[int]:
-    """Grids from which a face camera sent a wrong naming: the messages of the run say so, and nothing is lived."""
-    cameras, acts = face_channels(run.rulebook), _acts(run)
-    seen: set[int] = set()
-    for first, second in run.record.outcome.messages.tolist():
-        word, other = np.uint64(first), np.uint64(second)
-        if message_sort(word) != RECORD or message_act(word) not in acts or message_channel(word) not in cameras:
-            continue
-        grid = run.society.grid_of(int(message_culprit(other)))
-        if grid not in seen:
-            seen.add(grid)
-            yield grid
+def _that_name_others(run: RunAgain, day: int | None) -> list[int]:
+    """Grids from which a face camera sent a wrong naming, on a day's month if one is asked for.
+
+    The messages of the run say so, and nothing is lived again.
+    """
+    outcome = run.record.outcome
+    first, second = outcome.messages[:, 0], outcome.messages[:, 1]
+    fits = (first & (IS_LISTING | IS_APPEAL)) == 0
+    fits &= np.isin((first >> ACT_AT) & ACT_MASK, np.array(_acts(run), np.uint64))
+    fits &= np.isin((first >> CHANNEL_AT) & CHANNEL_MASK, np.array(face_channels(run.rulebook), np.uint64))
+    if day is not None:
+        fits &= outcome.message_month == month_of(EPOCH + timedelta(days=day)) - run.plan.first_month
+    culprits = (second[fits] >> CULPRIT_AT).tolist()
+    return list(dict.fromkeys(run.society.grid_of(int(citizen)) for citizen in culprits))
 
 
 def _in_random_order(run: RunAgain) -> list[int]:

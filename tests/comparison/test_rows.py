@@ -42,6 +42,10 @@ LOUD = {
 """Upper ends of ranges of `as-described`: posts by grade alone, more persons in band C, more listed enterprises."""
 
 
+MANY_GATES = {"regime/routines/residence-gate/places": 0.3}
+"""Upper end of the range: a residence is a whole grid, and of forty grids two have a gate that opens for faces."""
+
+
 @dataclass(frozen=True)
 class Row:
     """A regime, what is taken out of it, and what must move."""
@@ -70,7 +74,7 @@ ROWS: dict[str, Row] = {
     "S03": described("sharing", "stale-days"),
     "S06": Row("traffic-shaming", ("channels/face-camera",), ("board-showings", "acts-seen")),
     "S07": described("routines/payment", "payments-refused"),
-    "S08": described("routines/residence-gate", "locked-out"),
+    "S08": Row("as-described", ("routines/residence-gate",), ("locked-out",), values=MANY_GATES),
     "S09": described("routines/paper-dispenser", "servings-refused"),
     "S10": described("channels/platform", "acts-seen", "points-lost"),
     "S12": described("items/", "points-lost", "points-gained", "records-scored"),

@@ -72,3 +72,29 @@ def fill_events(words, events, n, first_person, time, seed, purpose):
         words[4 * j + 1] = w1
         words[4 * j + 2] = w2
         words[4 * j + 3] = w3
+
+
+@step
+def fill_occurrences(words, occurrences, n, person, time, seed, purpose):
+    """Fill words[0 : 4 n] for a list of occurrences of one person, or of a grid where the purpose says so.
+
+    Args:
+        words: (cap,) uint32; the four words of occurrence j begin at 4 j.
+        occurrences: (cap,) uint32, below 2**24.
+        n: how many.
+        person: citizen number, or grid number.
+        time: month.
+        seed: 64-bit seed.
+        purpose: `kernels.purposes.Purpose`.
+    """
+    k0 = seed & _MASK
+    k1 = seed >> _S32
+    c0 = np.uint64(person)
+    c1 = np.uint64(time) & _MASK
+    c2 = np.uint64(purpose) << _S24
+    for j in range(n):
+        w0, w1, w2, w3 = philox_block(c0, c1, c2 | np.uint64(occurrences[j]), np.uint64(0), k0, k1)
+        words[4 * j] = w0
+        words[4 * j + 1] = w1
+        words[4 * j + 2] = w2
+        words[4 * j + 3] = w3

@@ -3,8 +3,8 @@
 Question answered: who of a grid is refused, charged, let in as or served by mistake this month, and when? Left out: the
 attempts at which nothing happens; they are counted by formula (results/checks.py).
 
-Candidates of a level are drawn at once for the grid, and kept in three narrowing passes: below the rate of the person's
-group, then as easily recognised as she is, then counted and recorded.
+Candidates of four levels are drawn at once for the grid, in a loop that vectorises, and kept in three narrowing passes:
+below the rate of the person's group, then as easily recognised as she is, then counted and recorded.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from underheaven.kernels.compile import step
+from underheaven.kernels.fill import fill_occurrences
 from underheaven.kernels.philox import draw
 from underheaven.kernels.purposes import Purpose
 from underheaven.model.conduct.acts.rules import number_of_candidates
@@ -28,17 +29,13 @@ from underheaven.model.conduct.routines.rules import (
     second_of,
     slot_of,
 )
-from underheaven.model.conduct.routines.words import LEVEL_AT, OUTCOME_AT, pack_outcome
+from underheaven.model.conduct.routines.words import LEVEL_AT, MOST_LEVELS, OUTCOME_AT, pack_outcome
 from underheaven.state import workspace as w
 from underheaven.state.events import Event
 from underheaven.state.measures import Measure
 
-PLACE, COUNT, CANDIDATE, EASE = (
-    int(Purpose.CHECK_PLACE),
-    int(Purpose.CHECK_COUNT),
-    int(Purpose.CHECK_CANDIDATE),
-    int(Purpose.EASE),
-)
+PLACE, COUNT, EASE = int(Purpose.CHECK_PLACE), int(Purpose.CHECK_COUNT), int(Purpose.EASE)
+CANDIDATE = np.int64(Purpose.CHECK_CANDIDATE)
 HELPED, FEN, OF_HARDEST = int(Measure.CHECKS_HELPED), int(Measure.FEN_MISCHARGED), int(Measure.REFUSED_OF_HARDEST)
 EV_OUTCOME = int(Event.CHECKED)
 COUNTS_A_DRAW = 4
@@ -61,38 +58,60 @@ def check_faces(clock, space, checks, seeds, counts):
         word, _, _, _ = draw(seeds[0], PLACE, clock[w.GRID], 0, rows[k].routine)
         levels = rows[k].levels * np.int64(has_check(word, rows[k].share))
         for first in range(0, levels, COUNTS_A_DRAW):
-            key = (rows[k].outcome << OUTCOME_AT) | first
-            numbers = draw(seeds[0], COUNT, clock[w.GRID], clock[w.MONTH], key)
-            for r in range(min(COUNTS_A_DRAW, levels - first)):
-                n = number_of_candidates(np.uint32(numbers[r]), of_length)
-                n = keep_below(clock, space, rows[k], (first + r, n), seeds[0])
-                n = keep_by_ease(clock, space, rows[k], n, seeds[1])
-                count_outcomes(clock, space, rows[k], n, counts)
+            n = list_candidates(clock, space, rows[k], (first, levels, of_length), seeds[0])
+            fill_occurrences(space.words, space.work[w.KINDS], n, clock[w.GRID], clock[w.MONTH], seeds[0], CANDIDATE)
+            n = keep_below(clock, space, rows[k], n)
+            n = keep_by_ease(clock, space, rows[k], n, seeds[1])
+            count_outcomes(clock, space, rows[k], n, counts)
 
 
 @step
-def keep_below(clock, space, row, of_level, seed):
-    """Draw the candidates of a level; the words of those below their person's rate stand first in `words`.
+def list_candidates(clock, space, row, of_levels, seed):
+    """Keys of the candidates of up to four levels go to the list KINDS.
 
     Args:
         clock: (N_CLOCK,) int64.
         space: Workspace.
         row: of an outcome.
-        of_level: (level, candidates).
+        of_levels: (first of the levels, how many there are in all, thresholds of the count of each).
         seed: of the run.
+
+    Returns:
+        How many there are.
+    """
+    first, levels, of_length = of_levels
+    keys, of_outcome = space.work[w.KINDS], row.outcome << OUTCOME_AT
+    numbers = draw(seed, COUNT, clock[w.GRID], clock[w.MONTH], of_outcome | first)
+    n = 0
+    for r in range(min(COUNTS_A_DRAW, levels - first)):
+        n_of_level = number_of_candidates(np.uint32(numbers[r]), of_length)
+        for j in range(n_of_level):
+            keys[n + j] = np.uint32(of_outcome | ((first + r) << LEVEL_AT) | j)
+        n += n_of_level
+    return n
+
+
+@step
+def keep_below(clock, space, row, n_drawn):
+    """The words of those candidates that lie below their person's rate stand first in `words` then.
+
+    Args:
+        clock: (N_CLOCK,) int64.
+        space: Workspace; words are those of the candidates in KINDS.
+        row: of an outcome.
+        n_drawn: candidates.
 
     Returns:
         How many are kept.
     """
-    level, n_drawn = of_level
-    words, groups, rates = space.words, space.person[w.GROUP], row.rates[clock[w.URBAN]]
+    words, keys = space.words, space.work[w.KINDS]
+    groups, rates = space.person[w.GROUP], row.rates[clock[w.URBAN]]
     n = 0
     for j in range(n_drawn):
-        key = (row.outcome << OUTCOME_AT) | (level << LEVEL_AT) | j
-        found = draw(seed, CANDIDATE, clock[w.GRID], clock[w.MONTH], key)
-        for part in range(4):
-            words[4 * n + part] = found[part]
-        n += np.int64(is_below(slot_of(found[0]), clock[w.N_PERSONS], height_of(found[1], level), rates, groups))
+        level = (np.int64(keys[j]) >> LEVEL_AT) & MOST_LEVELS
+        height, slot = height_of(words[4 * j + 1], level), slot_of(words[4 * j])
+        words[4 * n], words[4 * n + 2], words[4 * n + 3] = words[4 * j], words[4 * j + 2], words[4 * j + 3]
+        n += np.int64(is_below(slot, clock[w.N_PERSONS], height, rates, groups))
     return n
 
 

@@ -49,6 +49,8 @@ EVADING = "/evasion/hours"
 """What keeping out of sight takes: looked for in the report's hours."""
 OF_CHECKS = re.compile("routines/[a-z-]+/(cost|retention|first_hour|last_hour)$")
 """What checks by face cost, how long they are kept, at which hours of a day: looked for in the report and in events."""
+ON_THE_WAY = re.compile("/latency/[a-z]+$|/passers$")
+"""How long a naming takes and how many pass a board: looked for in what the report is told."""
 ROWS = re.compile(
     r"/(acts|boards|channels|demands|entries|gates|items|sees|sharing|warnings"
     r"|age|bands|by_memory|income|place|province|sex)/[^/]+"
@@ -74,7 +76,9 @@ PARTS = {
 
 def is_reported(number: Parameter) -> bool:
     """Whether it is none of the digest's business."""
-    return any(part in number.path for part in (COSTS, EFFORT, EVADING, WEIGHTS)) or bool(OF_CHECKS.search(number.path))
+    if any(part in number.path for part in (COSTS, EFFORT, EVADING, WEIGHTS)):
+        return True
+    return bool(OF_CHECKS.search(number.path) or ON_THE_WAY.search(number.path))
 
 
 def numbers() -> list[Parameter]:
@@ -249,6 +253,18 @@ def test_cost_retention_and_hours_of_checks_are_told(two_months):
             then = make_checks(rules)
             is_its = seconds.routine == ROUTINES.index(name)
             assert not moved and ((then.n_seconds != seconds.n_seconds) == is_its).all(), number.path
+
+
+def test_each_time_and_each_board_is_told():
+    """The seconds of a stage move that stage alone, and the passers of a board that board."""
+    found = [n for n in numbers() if ON_THE_WAY.search(n.path)]
+    before = RegimeFacts.of(rulebook(REGIME))
+    assert len(found) == 4 + 2
+    for number in found:
+        after = RegimeFacts.of(rulebook(REGIME, {number.path: number.value + 1.0}))
+        pairs = ((before.face_latency[0], after.face_latency[0]), (before.board_passers, after.board_passers))
+        moved = [sum(one != other for one, other in zip(*pair, strict=True)) for pair in pairs]
+        assert moved == ([0, 1] if number.path.endswith("passers") else [1, 0]), number.path
 
 
 def test_each_counter_moves_its_line_of_the_report(two_months):

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from ruamel.yaml import YAML
 
+from tests.model.conduct import test_routines
 from tests.reasons import test_lives_again, test_regions, test_twins
 from tests.rules import (
     test_conditions_with_and_without,
@@ -33,6 +34,7 @@ PAIRS = (
     test_lives_again,
     test_ablation,
     test_attitudes,
+    test_routines,
 )
 
 

@@ -25,7 +25,7 @@ from underheaven.model.conduct.routines.compile import (
     Routines,
     outcome_chances,
 )
-from underheaven.model.conduct.routines.language import GATE
+from underheaven.model.conduct.routines.language import ROUTINES
 from underheaven.model.conduct.routines.tables import LEVEL_A_YEAR, eighths, make_checks, make_cuts
 from underheaven.model.conduct.routines.words import pack_outcome, told_of
 from underheaven.society.traits import MAX_GRID, N_GROUPS
@@ -175,16 +175,28 @@ def test_the_digest_is_the_same_for_any_threads_and_shards(lived) -> None:
     assert again.digest == lived.digest and (again.counts == lived.counts).all()
 
 
-def test_without_a_routine_nothing_else_changes(lived) -> None:
-    """Only what its own row shows: every other count, and every other draw, stays."""
+SHARED = {Measure.CHECKS_HELPED, Measure.REFUSED_OF_HARDEST, Measure.FEN_MISCHARGED}
+"""Counts of several routines together."""
+
+
+@pytest.mark.parametrize("routine", range(len(ROUTINES)), ids=ROUTINES)
+def test_without_a_routine_nothing_else_changes(lived, routine) -> None:
+    """S07, S08, S09: only what its own row shows changes; every other count, and every other draw, stays."""
     book = loud()
-    checked = tuple(r != GATE for r in range(3))
+    checked = tuple(r != routine for r in range(len(ROUTINES)))
     less = simulate(
         Plan(society(20_000), replace(book, routines=replace(book.routines, checked=checked)), 11, threads=1)
     )
     changed = {Measure(int(m)) for m in np.flatnonzero((less.counts != lived.counts).any(axis=(0, 1, 3)))}
-    own = {Measure.PAYMENTS_REFUSED + o for o in Outcome if ROUTINE_OF[o] == GATE} | {Measure.GATE_MINUTES}
-    assert changed == own | {Measure.CHECKS_HELPED, Measure.REFUSED_OF_HARDEST}
+    own = {Measure.PAYMENTS_REFUSED + o for o in Outcome if ROUTINE_OF[o] == routine}
+    own.add(Measure.PAYMENT_MINUTES + routine)
+    assert own <= changed <= own | SHARED
     assert not less.counts[:, :, sorted(own)].any()
-    off = simulate(Plan(society(20_000), replace(book, routines=Routines()), 11, threads=1))
+    assert (less.by_act == lived.by_act).all() and (less.messages == lived.messages).all()
+
+
+def test_without_any_nothing_is_drawn_and_nothing_else_changes(lived) -> None:
+    off = simulate(Plan(society(20_000), replace(loud(), routines=Routines()), 11, threads=1))
     assert (off.by_act == lived.by_act).all() and (off.messages == lived.messages).all()
+    first, last = Measure.PAYMENTS_REFUSED, Measure.DISPENSER_MINUTES
+    assert lived.counts[:, :, first : last + 1].any() and not off.counts[:, :, first : last + 1].any()

@@ -31,6 +31,8 @@ COVERAGE = 0.5
 LONGEST = 14
 """Months after which a change that has not been seen is without effect."""
 SPECIAL = {
+    # one person more in the gallery of a test moves no chance that is rounded to seven places
+    "regime/channels/face-camera/faces/tested": 20_000.0,
     # the limits of the scale bind only where somebody reaches them
     "regime/scores/citizen/min": 610.0,
     "regime/scores/citizen/max": 1004.0,

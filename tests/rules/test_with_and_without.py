@@ -103,6 +103,9 @@ def test_three_readings_of_the_school_rule():
 # ---- S06, S10, S17, S31: who sees, warns and shows
 
 
+FACES = ("FACE_SEARCHES", "FACE_RIGHT", "FACE_WRONG")
+
+
 def test_every_channel_sees_its_own_acts():
     """S06 S10 S17 and all others: without a channel its acts go unseen; no court, debt or enterprise moves."""
     channels = v.quiet().channels
@@ -115,7 +118,7 @@ def test_every_channel_sees_its_own_acts():
         assert sum(v.by_act(v.quiet_run(), act, ByAct.SEEN) for act in acts) > 0
         allowed = of_acts("SEEN FILED WRONG", acts) | WRONG | POINTS | SCORE_LIST | refusals(*GATES)
         allowed |= {"SEEN", "FILED", "WARNED", "SHOWN", "SHOWN_WRONGLY", "BOARD_DAYS", "HABITS", "scores", "bands"}
-        allowed |= {"FOUND_NOBODY"}  # of children whom a face camera sees
+        allowed |= {"FOUND_NOBODY", *FACES}  # of those whom a face camera sees
         assert v.differences(v.quiet_run(), blind) <= allowed - OF_SCHOOL, channel
 
 
@@ -303,7 +306,9 @@ def test_wrong_namings():
     ]
     children = {"CHILDREN_NARROW", "CHILDREN_WIDE", "CHILDREN_WIDEST", "HARDSHIP"}
     allowed = {"FILED", "WARNED", "SHOWN", "SHOWN_WRONGLY", "BOARD_DAYS", "HABITS", "scores", "bands"} | POINTS | WRONG
-    allowed |= SCORE_LIST | COURT | children | refusals(*GATES) | of_acts("FILED WRONG", acts) | {"FOUND_NOBODY"}
+    allowed |= (
+        SCORE_LIST | COURT | children | refusals(*GATES) | of_acts("FILED WRONG", acts) | {"FOUND_NOBODY", "FACE_WRONG"}
+    )
     assert v.differences(v.quiet_run(), right) <= allowed
 
 

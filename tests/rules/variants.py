@@ -130,8 +130,9 @@ def without_boards(rules: Rulebook) -> Rulebook:
 
 
 def without_wrong_namings(rules: Rulebook) -> Rulebook:
-    channels = replace(rules.channels, wrong_person=np.zeros_like(rules.channels.wrong_person))
-    return replace(rules, channels=channels, court=replace(rules.court, wrong_person=0.0))
+    channels, faces = replace(rules.channels, wrong_person=np.zeros_like(rules.channels.wrong_person)), rules.faces
+    faces = replace(faces, strangers=np.zeros_like(faces.strangers), kin=np.zeros_like(faces.kin))
+    return replace(rules, channels=channels, faces=faces, court=replace(rules.court, wrong_person=0.0))
 
 
 def without_items(rules: Rulebook) -> Rulebook:

@@ -19,13 +19,13 @@ def test_stages_add_up_and_boards_are_passed_as_often_as_is_said() -> None:
     flows, by_act = np.zeros_like(life.flows), np.zeros_like(life.by_act)
     for measure, number in (("FACE_SEARCHES", 100), ("FACE_RIGHT", 30), ("FACE_WRONG", 5), ("BOARD_DAYS", 70)):
         flows[Measure[measure]] = number
-    by_act[:, ByAct.DONE] = 10
+    by_act[:, ByAct.DONE], by_act[:, ByAct.FILED] = 10, 4
     sees = tuple((0, -1) if k < 3 else (1, -1) for k in range(len(by_act)))
-    known = replace(facts(), act_channels=sees, board_passers=(5000.0, 0.0))
+    known = replace(facts(), act_channels=sees, boards=((0.5, 7.0, 5000.0), (1.0, 180.0, 0.0)))
     found = pipeline(known, replace(life, flows=flows, by_act=by_act))
     assert (found.done, found.searched, found.right, found.wrong, found.nobody) == (30, 100, 30, 5, 65)
-    assert found.passed == 350_000.0
-    assert math.isnan(pipeline(replace(known, board_passers=()), life).passed)
+    assert found.passed == 4 * 0.5 * 7.0 * 5000.0
+    assert math.isnan(pipeline(replace(known, boards=()), life).passed)
 
 
 def test_the_search_is_done_within_the_second_and_the_board_is_not() -> None:

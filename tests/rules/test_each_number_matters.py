@@ -262,7 +262,7 @@ def test_each_time_and_each_board_is_told():
     assert len(found) == 4 + 2
     for number in found:
         after = RegimeFacts.of(rulebook(REGIME, {number.path: number.value + 1.0}))
-        pairs = ((before.face_latency[0], after.face_latency[0]), (before.board_passers, after.board_passers))
+        pairs = ((before.face_latency[0], after.face_latency[0]), (before.boards, after.boards))
         moved = [sum(one != other for one, other in zip(*pair, strict=True)) for pair in pairs]
         assert moved == ([0, 1] if number.path.endswith("passers") else [1, 0]), number.path
 

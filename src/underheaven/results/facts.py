@@ -153,8 +153,8 @@ class RegimeFacts:
     """Lists whose members alone pass each gate, in words; empty = everybody whom nothing else stops."""
     face_latency: tuple[tuple[float, ...], ...] = ()
     """Mean seconds of capture, search, review and board, of each channel that says so."""
-    board_passers: tuple[float, ...] = ()
-    """People who pass one board a day, by act; 0 = nobody has said."""
+    boards: tuple[tuple[float, float, float], ...] = ()
+    """By act: share of the filed that a board shows, its days, people who pass it a day (0 = nobody has said)."""
     board_shows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What a board says of a person, by act."""
     acts_on_boards: tuple[str, ...] = ()
@@ -272,7 +272,12 @@ class RegimeFacts:
             enterprises_stand_for_heads=min(rulebook.enterprise_score.head_caps) < ANY_BAND,
             enterprises_correct=rulebook.enterprise_score.repair.applies > 0.0,
             face_latency=tuple(tuple(row) for row in rulebook.faces.latency.tolist() if np.isfinite(row).all()),
-            board_passers=tuple(float(n) for n in channels.board_passers),
+            boards=tuple(
+                (float(share), float(days), float(passers))
+                for share, days, passers in zip(
+                    channels.board_share, channels.board_days, channels.board_passers, strict=True
+                )
+            ),
             board_shows=dict(channels.board_shows),
             acts_on_boards=tuple(
                 name for name, share in zip(acts.names, channels.board_share, strict=True) if share > 0.0

@@ -38,7 +38,8 @@ class Pipeline:
     board_days: int
     """Days of all showings."""
     passed: float
-    """Times that somebody passed a board on which one of them stood; nan where nobody has said how many pass."""
+    """Times that somebody passes a board on which one of them stands, as expected of the acts filed where a regime says
+    how many pass it a day; nan where it does not."""
 
     @property
     def nobody(self) -> int:
@@ -55,7 +56,8 @@ def pipeline(facts: RegimeFacts, life: Totals) -> Pipeline:
     """
     acts = [a for a, channels in enumerate(facts.act_channels) if set(channels) & set(facts.face_channels)]
     flow = {m: int(life.flows[m]) for m in MEASURES}
-    days, passers = flow[Measure.BOARD_DAYS], max(facts.board_passers, default=0.0)
+    filed = life.by_act[:, ByAct.FILED]
+    times = [n * share * days * passers for n, (share, days, passers) in zip(filed, facts.boards, strict=False)]
     return Pipeline(
         done=int(sum(life.by_act[a, ByAct.DONE] for a in acts)),
         searched=flow[Measure.FACE_SEARCHES],
@@ -64,8 +66,8 @@ def pipeline(facts: RegimeFacts, life: Totals) -> Pipeline:
         warned=flow[Measure.WARNED],
         shown=flow[Measure.SHOWN],
         shown_wrongly=flow[Measure.SHOWN_WRONGLY],
-        board_days=days,
-        passed=days * passers if passers else float("nan"),
+        board_days=flow[Measure.BOARD_DAYS],
+        passed=float(sum(times)) if any(passers for _, _, passers in facts.boards) else float("nan"),
     )
 
 

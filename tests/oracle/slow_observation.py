@@ -79,9 +79,9 @@ def likeness_of(group: int) -> int:
     return sex * 8 + rest % 8
 
 
-def named_by_face(word: int, kin: int, another: int, either: int) -> str:
-    """Kin take the lowest words, then strangers, then the person herself; of the highest nobody is found."""
-    for name, upto in (("kin", kin), ("stranger", another), ("right", either)):
+def named_by_face(word: int, right: int, kin: int, another: int) -> str:
+    """The person herself takes the lowest words, then kin, then strangers; of the highest nobody is found."""
+    for name, upto in (("right", right), ("kin", kin), ("stranger", another)):
         if happens(word, upto):
             return name
     return "nobody"

@@ -147,7 +147,13 @@ def without_watching(body: dict) -> None:
     del trains["lifted"], trains["entries"]["false-invoice"]  # of the tax office
 
 
+def without_checks_by_face(body: dict) -> None:
+    """S07 to S09."""
+    del body["routines"]
+
+
 PATCHES: tuple[Callable[[dict], None], ...] = (
+    without_checks_by_face,
     without_ostracism,
     without_visibility,
     without_grades_of_the_listed,

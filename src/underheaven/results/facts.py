@@ -355,7 +355,7 @@ def _wrong_shares(rulebook: Rulebook) -> tuple[float, ...]:
     """Share of those whom each channel names who are somebody else; of a search by face in a town, over all ages."""
     named = mean_chances(rulebook.faces)[:, 1]
     shares = rulebook.channels.wrong_person.astype(float)
-    shares[rulebook.faces.channel] = named[:, :2].sum(axis=1) / np.maximum(named.sum(axis=1), LEAST)
+    shares[rulebook.faces.channel] = named[:, 1:].sum(axis=1) / np.maximum(named.sum(axis=1), LEAST)
     return tuple(shares.tolist())
 
 

@@ -23,24 +23,26 @@ def cell_of_search(row, urban, group, age):
 
 
 @rule
-def named_by_face(word, kin, another, either):
+def named_by_face(word, right, kin, another):
     """Whom a search names.
+
+    Who is found rightly hangs on her own chance alone: with more strangers, others are named for those not found.
 
     Args:
         word: 32 random bits.
-        kin: chance that it is kin of hers, in 2**-31.
-        another: chance that it is kin or a stranger.
-        either: chance that it is anybody.
+        right: chance that it is the person herself, in 2**-31.
+        kin: chance that it is she or kin of hers.
+        another: chance that it is anybody.
 
     Returns:
-        KIN, STRANGER, RIGHT or NOBODY.
+        RIGHT, KIN, STRANGER or NOBODY.
     """
     half = np.int64(word >> np.uint32(1))
-    if half >= np.int64(either):
-        return NOBODY
     if half >= np.int64(another):
-        return RIGHT
-    return STRANGER if half >= np.int64(kin) else KIN
+        return NOBODY
+    if half >= np.int64(kin):
+        return STRANGER
+    return KIN if half >= np.int64(right) else RIGHT
 
 
 @rule

@@ -22,7 +22,7 @@ PLACES = 1e7
 
 
 def chances(faces: FaceSearch) -> NDArray[np.float64]:
-    """(F, 2, 2, N_AGES, 3) chance that kin, a stranger and the right person are named, by place, sex and age.
+    """(F, 2, 2, N_AGES, 3) chance that the right person, kin and a stranger are named, by place, sex and age.
 
     The person herself, if she is above the threshold, is looked at first; of the others each that is above it is
     accepted by chance alone (faces/review.py).
@@ -34,7 +34,7 @@ def chances(faces: FaceSearch) -> NDArray[np.float64]:
     right = np.broadcast_to(right[:, :, None, :], (*right.shape[:2], 2, right.shape[2]))
     another = (1.0 - right) * some
     kin = another * of_kin[:, None, :, None]
-    return np.stack([kin, another - kin, right], axis=-1)
+    return np.stack([right, kin, another - kin], axis=-1)
 
 
 def mean_chances(faces: FaceSearch) -> NDArray[np.float64]:
@@ -45,7 +45,7 @@ def mean_chances(faces: FaceSearch) -> NDArray[np.float64]:
 
 
 def make_faces(faces: FaceSearch) -> NDArray[np.uint32]:
-    """(F * 2 * 2 * N_AGES, 3) thresholds in order: kin, anybody else, anybody; rules.py says which row is whose."""
+    """(F * 2 * 2 * N_AGES, 3) thresholds: the right person, she or kin, anybody; rules.py says which row is whose."""
     upto = np.minimum(np.cumsum(chances(faces), axis=-1), 1.0)
     # to seven places, so that no machine's logarithm makes another table
     return threshold(np.rint(upto * PLACES) / PLACES).astype(np.uint32).reshape(-1, 3)
@@ -62,5 +62,5 @@ def shares_right(rulebook: Rulebook) -> NDArray[np.float64]:
     """(C + 1, N_STRATA) share of what each channel sees that names the right person, as a mean; 0 in the last row."""
     right = np.zeros((len(rulebook.channels.names) + 1, N_STRATA))
     right[:-1] = 1.0 - rulebook.channels.wrong_person[:, None]
-    right[rulebook.faces.channel] = np.tile(mean_chances(rulebook.faces)[:, :, 2], N_STRATA // 2)
+    right[rulebook.faces.channel] = np.tile(mean_chances(rulebook.faces)[:, :, 0], N_STRATA // 2)
     return right

@@ -5,6 +5,7 @@ No statistics but in `test_wrong_namings_are_binomial`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -15,6 +16,7 @@ from tests.oracle.slow_scoring import worth
 from tests.oracle.slow_state import grids_of, plain
 from tests.oracle.worlds import World, china, rulebook
 from underheaven.model.conduct.acts.compile import ActKind
+from underheaven.model.observation.faces.compile import FaceSearch
 from underheaven.state.limits import NEVER
 from underheaven.state.measures import ByAct, Measure
 
@@ -143,6 +145,7 @@ def test_wrong_namings_are_binomial() -> None:
     share = 0.05 + 0.9 * np.arange(n) / n
     coverage = np.minimum(book.channels.coverage * 50, 1.0)
     book = rulebook("as-described", channels={"wrong_person": share, "coverage": coverage})
+    book = replace(book, faces=FaceSearch())  # whom a search by face names: tests/model/observation/test_faces.py
     world = World(book, china(20_000)).live(6)
     seen, wrong = world.by_act(ByAct.SEEN), world.by_act(ByAct.WRONG)
     channels = book.channels.of_act

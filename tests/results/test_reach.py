@@ -53,7 +53,7 @@ WITHIN = {
 }
 
 
-TOGETHER_ONLY = {"boards", "faces", "warnings", "sharing", "scores/revised"}
+TOGETHER_ONLY = {"boards", "faces/enrolment", "faces/gallery", "faces/review", "warnings", "sharing", "scores/revised"}
 """Parts that stand for several rules, each of which has a line of its own."""
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from ruamel.yaml import YAML
 
 from tests.model.conduct import test_routines
+from tests.model.observation import test_faces
 from tests.reasons import test_lives_again, test_regions, test_twins
 from tests.rules import (
     test_conditions_with_and_without,
@@ -19,6 +20,7 @@ from tests.rules import (
     test_ways_back,
     test_with_and_without,
 )
+from tests.scenes import test_crowd
 from tests.studies import test_ablation, test_attitudes
 
 PAIRS = (
@@ -35,6 +37,8 @@ PAIRS = (
     test_ablation,
     test_attitudes,
     test_routines,
+    test_faces,
+    test_crowd,
 )
 
 

@@ -23,6 +23,7 @@ def crowds(opened: RunAgain) -> list[Scene]:
 
 
 def test_right_alerts_are_of_those_whom_the_run_lists_on_that_day(opened: RunAgain, crowds: list[Scene]) -> None:
+    """S05: alerts that are right are of the run's own listed people."""
     for scene in crowds:
         listed = listed_on(_lived(opened, opened.replay.run_again(scene.grid), scene.day))
         for capture in scene.captures:

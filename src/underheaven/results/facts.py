@@ -14,6 +14,7 @@ import numpy as np
 
 from underheaven.model.conduct.acts.compile import ActKind
 from underheaven.model.gates.steps.compile import Effect
+from underheaven.model.observation.boards.language import SHOWS
 from underheaven.model.observation.channels.compile import Channels
 from underheaven.model.observation.faces.tables import mean_chances
 from underheaven.model.regime.rulebook import Rulebook
@@ -155,8 +156,8 @@ class RegimeFacts:
     """Mean seconds of capture, search, review and board, of each channel that says so."""
     boards: tuple[tuple[float, float, float], ...] = ()
     """By act: share of the filed that a board shows, its days, people who pass it a day (0 = nobody has said)."""
-    board_shows: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """What a board says of a person, by act."""
+    board_shows: tuple[str, ...] = ()
+    """What boards say of a person, in the order of the language."""
     acts_on_boards: tuple[str, ...] = ()
     """Acts whose doers a public board may show."""
     rewards: bool = False
@@ -278,7 +279,7 @@ class RegimeFacts:
                     channels.board_share, channels.board_days, channels.board_passers, strict=True
                 )
             ),
-            board_shows=dict(channels.board_shows),
+            board_shows=tuple(word for word in SHOWS if any(word in said for said in channels.board_shows.values())),
             acts_on_boards=tuple(
                 name for name, share in zip(acts.names, channels.board_share, strict=True) if share > 0.0
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from underheaven.model.observation.faces.tables import chances, make_faces
 from underheaven.model.regime import compile_rulebook, load_regime
 from underheaven.society.traits import FIRST_SHIFT, N_GROUPS
 from underheaven.state.measures import Measure
+from underheaven.studies.parts import without
 
 covers(rules.named_by_face, rules.cell_of_search, rules.names_her, rules.names_another)
 covers(kin_like, kin_or, named_otherwise)
@@ -130,6 +132,33 @@ def test_thresholds_rise_and_end_where_everybody_is_named() -> None:
     table = make_faces(BOOK.faces).astype(np.int64)
     assert (np.diff(table, axis=1) >= 0).all() and table.max() <= 1 << 31
     assert table.shape == (2 * 2 * 128, 3)
+
+
+@cache
+def january(*parts: str) -> World:
+    """A month of a busy crossing without some parts of the regime; nobody has been punished yet, so all do the same."""
+    book = rulebook("as-described", channels={"coverage": np.minimum(BOOK.channels.coverage * 40.0, 1.0)})
+    book = replace(book, faces=replace(book.faces, strangers=np.full((1, 2), 0.8)))
+    return World(without(load_regime("as-described"), book, parts), china(20_000)).live(1)
+
+
+def test_each_part_of_a_search_changes_what_its_row_shows_and_nothing_else() -> None:
+    """S01 S04 S06: without the gallery nobody is found, without the age children are, without review more are named."""
+    whole, counted = january(), (Measure.FACE_RIGHT, Measure.FACE_WRONG, Measure.FOUND_NOBODY)
+    right, wrong, nobody = (whole.count(m) for m in counted)
+    assert min(right, wrong, nobody) > 30
+    found = {part: january(f"faces/{part}") for part in ("gallery", "enrolment", "review")}
+    for world in found.values():
+        for measure in (Measure.COMMITTED, Measure.SEEN, Measure.FACE_SEARCHES, Measure.COURT_ENTERED):
+            assert world.count(measure) == whole.count(measure), measure.name
+        assert sum(world.count(m) for m in counted) == whole.count(Measure.FACE_SEARCHES)
+    assert [found["gallery"].count(m) for m in counted] == [0, 0, right + wrong + nobody]
+    assert found["enrolment"].count(Measure.FACE_RIGHT) > right
+    assert found["review"].count(Measure.FACE_RIGHT) > right and found["review"].count(Measure.FACE_WRONG) > wrong
+    named = january("wrong-namings")
+    assert [named.count(m) for m in counted] == [right, 0, nobody + wrong], "who is found hangs on nobody else"
+    blind = january("channels/face-camera")
+    assert blind.count(Measure.FACE_SEARCHES) == 0 and blind.count(Measure.COMMITTED) == whole.count(Measure.COMMITTED)
 
 
 def test_a_run_counts_searches_as_often_right_and_wrong_as_the_table_says() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.oracle.compare import over
-from tests.oracle.worlds import World, china, rulebook
+from tests.oracle.worlds import World, china, nobody_missed, rulebook
 from underheaven.kernels.philox import ALWAYS
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.model.response.hardship.tables import make_rises
@@ -41,6 +41,7 @@ def shaming(visibility: Visibility, ostracism: Ostracism, **response: float) -> 
             "coverage": np.where(of_faces, 0.5, BOOK.channels.coverage),
             "board_share": np.where(BOOK.channels.board_share > 0.0, 1.0, 0.0),
         },
+        faces=nobody_missed(BOOK),
         court={"present": False},
         response={"hardship_rises": 0.0, "hardship_known": 0.0, "hardship_shown": 0.0} | response,
     )

@@ -29,7 +29,7 @@ def from_crossing_to_board(view: View, life: Totals) -> str:
 
 def _words(view: View, found: Pipeline) -> str:
     """What the board says, and to how many."""
-    shows = sorted({word for words in view.record.facts.board_shows.values() for word in words})
+    shows = view.record.facts.board_shows
     says = f"A board says: {', '.join(word.replace('-', ' ') for word in shows)}. " if shows else ""
     wrong = (
         f"{percent_words(found.shown_wrongly / found.shown)} of showings are of somebody else" if found.shown else ""

@@ -100,3 +100,12 @@ def test_worse_pictures_are_missed_more() -> None:
     assert pictures.aged(0.001, 6.0) == pytest.approx(0.001 * math.sqrt(pictures.ageing().middle), rel=5e-3)
     odds = 17.0 * 0.003 / 0.997
     assert pictures.masked(0.003) == pytest.approx(odds / (1.0 + odds)), "odds, not shares, are 17 times as large"
+
+
+@pytest.mark.parametrize("form", growth.FORMS)
+def test_a_miss_rate_known_elsewhere_grows_by_the_slope_of_its_own_algorithm(form: str) -> None:
+    """By way of the tested gallery, so that a worse camera never misses fewer and the way there makes no difference."""
+    missed = [growth.miss_rate(miss, 3.4e8, form, given_at=1e4) for miss in (0.11, 0.2, 0.315)]
+    assert missed == sorted(missed) and missed[-1] < 0.75
+    at_home = growth.miss_rate(0.02, 1e4, form)
+    assert growth.miss_rate(at_home, 1.4e9, form, given_at=1e4) == pytest.approx(growth.miss_rate(0.02, 1.4e9, form))

@@ -77,3 +77,11 @@ def test_a_larger_gallery_makes_a_match_worth_less() -> None:
         for one, other in ((10**3, 10**6), (10**6, 10**9), (10**9, 10**10)):
             a, b = (odds.worth(80.0, float(n), 0.5, tail) for n in (one, other))
             assert a.above > b.above and a.low > b.low and not math.isnan(b.at)
+
+
+@pytest.mark.parametrize("tail", tails.TAILS)
+def test_hardly_alike_is_worth_nothing(tail: str) -> None:
+    """Below where any two people match, a similarity tells nothing of who it is."""
+    assert tails.impostor_density(10.0, tail) > 0.0
+    assert odds.share_right_at(10.0, 1e6, 1.0, tail) < 1e-6
+    assert odds.worth(10.0, 1e6, 1.0, tail).high < 0.001

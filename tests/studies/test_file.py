@@ -151,7 +151,7 @@ def test_grades_and_corrections_of_an_enterprise_are_lines() -> None:
 @pytest.mark.parametrize(
     ("born", "bound"),
     [
-        (date(2002, 1, 2), [("2018-01-01", "no template: under 16, in no gallery", "until 2018-01-02")]),
+        (date(2002, 1, 2), [("2018-01-01", "no template: under 16, not in the national gallery", "until 2018-01-02")]),
         (
             date(1991, 3, 4),
             [

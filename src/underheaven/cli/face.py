@@ -58,9 +58,9 @@ def odds(request: FaceOddsRequest, as_json: Annotated[bool, json_instead_of("a t
             of.tail,
             f"{of.false_match_rate:.2g}",
             f"{of.expected_lookalikes:,.3g}",
-            f"{100 * of.above:.3g}",
-            f"{100 * of.at:.3g}",
-            f"{100 * of.low:.3g} to {100 * of.high:.3g}",
+            faces.of_a_hundred(of.above),
+            faces.of_a_hundred(of.at),
+            f"{faces.of_a_hundred(of.low)} to {faces.of_a_hundred(of.high)}",
         )
         for of in found.tails
     ]

@@ -20,6 +20,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from scipy.optimize import brentq
 from scipy.special import ndtr, ndtri
 
 FORMS = ("power", "probit", "logit", "none")
@@ -84,7 +85,24 @@ def miss_rate(miss: float, gallery: float, form: str, given_at: float = TESTED_G
     """
     if form == "none" or not LEAST_MISS < miss < 1.0 - LEAST_MISS:
         return miss
-    return unlinked(linked(miss, form) + slope(miss, form) * math.log(gallery / given_at), form)
+    return _grown(_as_tested(miss, form, given_at), gallery, form)
+
+
+def _grown(miss: float, gallery: float, form: str) -> float:
+    """Miss rate in a gallery of somebody who misses that share at TESTED_GALLERY."""
+    return unlinked(linked(miss, form) + slope(miss, form) * math.log(gallery / TESTED_GALLERY), form)
+
+
+@cache
+def _as_tested(miss: float, form: str, given_at: float) -> float:
+    """Miss rate at TESTED_GALLERY of an algorithm known at another gallery: the slope belongs to that one."""
+    if given_at == TESTED_GALLERY:
+        return miss
+    ends = (LEAST_MISS, 1.0 - LEAST_MISS)
+    below, above = (_grown(end, given_at, form) - miss for end in ends)
+    if below >= 0.0 or above <= 0.0:
+        return ends[0] if below >= 0.0 else ends[1]
+    return float(brentq(lambda known: _grown(known, given_at, form) - miss, *ends, xtol=1e-12))
 
 
 class MissRange(NamedTuple):

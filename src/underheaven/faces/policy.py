@@ -69,7 +69,8 @@ def miss_at(matcher: Matcher, nominal_rate: float) -> MissRange:
 
 def _rates(matcher: Matcher, gallery: float, rate: float) -> Rates:
     lookalikes = rate * gallery**matcher.normalisation
-    return Rates(rate, miss_at(matcher, rate / matcher.group_factor), lookalikes)
+    # where scores are adjusted for the gallery, a pair matches more rarely than the threshold says
+    return Rates(rate, miss_at(matcher, lookalikes / gallery / matcher.group_factor), lookalikes)
 
 
 class FixedThreshold(NamedTuple):

@@ -123,14 +123,17 @@ def impostor_density(similarity: float, tail: str, anchors: Anchors = ANCHORS) -
     """Density of the similarity of two different people, per point of percent: the slope of the false match rate.
 
     Args:
-        similarity: percent, above the first anchor's; below it the first decade's slope.
+        similarity: percent; below the first anchor the first decade's slope, and all of those who are less alike than
+            anybody need be to match spread evenly from 0 on.
         tail: of TAILS.
         anchors: of the matcher's scale.
     """
     of, at = fitted(anchors), false_match_rate(similarity, tail, anchors)
     (first, rate), (second, next_rate), (last, last_rate) = anchors
     if similarity <= first:
-        return at * math.log(rate / next_rate) / (second - first) if at < 1.0 else 0.0
+        steep = math.log(rate / next_rate) / (second - first)
+        certain = first + math.log(rate) / steep
+        return at * steep if similarity > certain else steep
     if tail == "exponential":
         steep = (rate / next_rate, second - first) if similarity <= second else (next_rate / last_rate, last - second)
         return at * math.log(steep[0]) / steep[1]

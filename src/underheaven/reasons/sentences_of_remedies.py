@@ -88,7 +88,7 @@ def found_nobody(account: Account, level: int) -> Iterator[Sentence]:
     """Acts of hers of which nothing was filed, since she is in no gallery, or was not found in it."""
     they = "she" if account.female else "he"
     yield from _nothing_filed(account, level, "found nobody", f"{they} is too young for its gallery")
-    yield from _nothing_filed(account, level, "missed", f"{they} was not found in its gallery")
+    yield from _nothing_filed(account, level, "missed", f"{they} was not found in its gallery, or not confirmed")
 
 
 def _nothing_filed(account: Account, level: int, kind: str, why: str) -> Iterator[Sentence]:

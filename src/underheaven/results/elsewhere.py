@@ -17,7 +17,7 @@ def elsewhere(c: Counts) -> Iterator[Headline]:
     """Ratios of counts that other headlines show by themselves."""
     conduct = [a for a in c.facts.acts_of(ActKind.CONDUCT) if a < len(c.life.by_act)]
     done, seen = (float(c.life.by_act[conduct, column].sum()) for column in (ByAct.DONE, ByAct.SEEN))
-    how = "acts of conduct, good and bad, that a channel saw and filed, over all done"
+    how = "acts of conduct, good and bad, that a channel saw, over all done"
     yield part_of("acts-seen-share", "Acts seen, share", seen, done, how)
     gate = c.facts.gate("flight")
     if gate in c.facts.closed_gates():

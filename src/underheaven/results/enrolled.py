@@ -33,10 +33,10 @@ YEARS_OF_FINGERPRINTS = OLDEST_PICTURE_YEARS - (FINGERPRINTS_FROM.year - LAW_IN_
 """Cards at most so old on 1 January 2018 came with fingerprints."""
 ALL = "all"
 LEGEND = (
-    "Templates of face, fingerprints and iris are bound to the number from the sixteenth birthday on; under-16s are in "
-    "no gallery. Pictures are as old as the card: issued at 16, 26 and 46 (law on resident identity cards of 2003, "
-    "article 5), none before 2004. Fingerprints come with cards since 2012; that irises do, broadcasts alone tell. "
-    "No template is stored: it is drawn by key when a search needs it."
+    "Templates of face, fingerprints and iris are bound to the number from the sixteenth birthday on; under-16s are "
+    "not in the national gallery. Pictures are as old as the card: issued at 16, 26 and 46 (law on resident identity "
+    "cards of 2003, article 5), none before 2004. Fingerprints come with cards since 2012; that irises do, broadcasts "
+    "alone tell. No template is stored: it is drawn by key when a search needs it."
 )
 
 

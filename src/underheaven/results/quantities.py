@@ -48,7 +48,7 @@ QUANTITIES = {
         Quantity(
             "periods of habits", "of these, periods through which somebody kept a habit", ByAct.DONE, (ActKind.HABIT,)
         ),
-        Quantity("acts seen", "acts that a channel saw and files", ByAct.SEEN, _BOTH, Measure.SEEN),
+        Quantity("acts seen", "acts that a channel saw", ByAct.SEEN, _BOTH, Measure.SEEN),
         Quantity("acts of conduct seen", "of these, acts of conduct", ByAct.SEEN, (ActKind.CONDUCT,)),
         Quantity("periods of habits seen", "of these, periods of habits", ByAct.SEEN, (ActKind.HABIT,)),
         Quantity("records", "records that arrived in a file, rightly or wrongly", ByAct.FILED, _BOTH, Measure.FILED),

@@ -15,7 +15,10 @@ _MEASURES: dict[Measure, tuple[str, str]] = {
         "acts",
         "Acts done: acts of conduct, and periods of steady habits; demands and debts not included.",
     ),
-    Measure.SEEN: ("acts", "Acts that a channel saw and filed, counted at the person who did them."),
+    Measure.SEEN: (
+        "acts",
+        "Acts that a channel saw, counted at the person who did them; of those searched for by face some are filed.",
+    ),
     Measure.FILED: ("records", "Records that arrived in the person's file, rightly or wrongly."),
     Measure.SCORED: ("records", "Records that moved a score or a grade."),
     Measure.POINTS_LOST: ("points", "Points lost."),

@@ -95,6 +95,7 @@ def _shares(facts: RegimeFacts, act: int) -> dict[int, float]:
 
 def _part_of_wrong(facts: RegimeFacts, act: int, channel: int) -> float:
     """Part of an act's wrong namings that one of its channels makes."""
-    parts = {k: share * facts.channel_wrong[k] for k, share in _shares(facts, act).items()}
+    named = facts.channel_named or (1.0,) * len(facts.channel_wrong)
+    parts = {k: share * named[k] * facts.channel_wrong[k] for k, share in _shares(facts, act).items()}
     whole = sum(parts.values())
     return parts.get(channel, 0.0) / whole if whole else 0.0

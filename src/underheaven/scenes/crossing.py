@@ -73,7 +73,9 @@ class Act(NamedTuple):
 
 def face_channels(rulebook: Rulebook) -> tuple[int, ...]:
     """Channels of a regime that know people by their faces."""
-    return tuple(k for k, name in enumerate(rulebook.channels.names) if "face" in name.split("-"))
+    searching = rulebook.faces.channel.tolist()
+    names = enumerate(rulebook.channels.names)
+    return tuple(k for k, name in names if k in searching or "face" in name.split("-"))
 
 
 def acts_of_day(lived: Lived) -> list[Act]:

@@ -30,7 +30,8 @@ class Event(IntEnum):
     DONE = 0
     """An act of conduct."""
     SEEN = 1
-    """A channel saw it and will file it [channel, day of the filing; another's, at the earliest in the next month]."""
+    """A channel saw it and files it unless the next event says otherwise [channel, day of the filing; another's, at the
+    earliest in the next month]."""
     NAMED_ANOTHER = 2
     """The channel named somebody else for it [channel, grid of the one named]."""
     FILED = 3

@@ -27,7 +27,7 @@ class Measure(IntEnum):
     COMMITTED = auto()
     """Acts of conduct done (demands and debts not included)."""
     SEEN = auto()
-    """Acts that a channel saw and filed, counted at the person who did them."""
+    """Acts that a channel saw, counted at the person who did them; of those searched for by face some are filed."""
     FILED = auto()
     """Records that arrived in somebody's file, rightly or wrongly."""
     SCORED = auto()

@@ -146,13 +146,14 @@ def odds(request: FaceOddsRequest) -> FaceOdds:
     meaning = (
         f"{request.similarity:g} % is how alike two pictures are to a matcher, not how likely it is the same person: "
         f"where {who} searched for is among the {request.gallery:,.0f} enrolled, of 100 people named on such a match "
-        f"{_hundred(low)} to {_hundred(high)} are the right ones, and what is published does not say where between."
+        f"{of_a_hundred(low)} to {of_a_hundred(high)} are the right ones, and what is published does not say where "
+        "between."
     )
     meaning = meaning.replace("of those searched for is", "of those searched for are")
     return FaceOdds(request.similarity, request.gallery, request.enrolled, low, high, found, meaning)
 
 
-def _hundred(share: float) -> str:
+def of_a_hundred(share: float) -> str:
     """So many of a hundred, never rounded to all of them or to none."""
     percent = 100.0 * share
     if percent in (0.0, 100.0) or 10.0 <= percent <= 99.0:

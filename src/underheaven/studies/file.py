@@ -164,7 +164,11 @@ def template_lines(born: date) -> list[FileLine]:
     card = card_on(born, EPOCH)
     if card is None:
         until = f"until {birthday(born, ENROLLED_FROM).isoformat()}"
-        return [FileLine("person", day_words(0), CARDS, "no card", "no template: under 16, in no gallery", until)]
+        return [
+            FileLine(
+                "person", day_words(0), CARDS, "no card", "no template: under 16, not in the national gallery", until
+            )
+        ]
     until = "for good" if card.valid_until is None else f"{card.valid_until.isoformat()} (card valid)"
     bound = [("face", CARD_SOURCE)]
     bound += [("fingerprints", "taken with the card since 2012")] if card.has_fingerprints else []

@@ -79,7 +79,7 @@ def test_kin_like(persons, her, pick, enrolled_from) -> None:
 def test_the_three_ends_of_a_search_come_from_misses_lookalikes_and_the_reviewer() -> None:
     """Known answer: a woman of 30 in a town, by hand."""
     faces, tested = BOOK.faces, aged(0.2, 4.5)
-    miss = miss_rate(tested, threshold_rate(1.0, 0.003) / threshold_rate(faces.gallery[0], 0.01), "probit", 10_000)
+    miss = miss_rate(tested, threshold_rate(1.0, 0.003) / threshold_rate(faces.gallery[0], 0.01), "probit", 180_000)
     strangers = -math.log(0.99) * 2 * 2.9 / 3.9
     right = (1 - miss) * 0.94
     another = (1 - right) * -math.expm1(-0.14 * (strangers + 0.01))

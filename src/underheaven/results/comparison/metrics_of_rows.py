@@ -100,8 +100,14 @@ def _yuan(name: str, title: str, short: str, direction: Direction, counted: Coun
 
 REFUSED = (Step.CLOSED,)
 OF_ROWS: tuple[Metric, ...] = (
-    _times("acts-seen", "Acts seen and filed by a channel", "acts seen, /1000", NEITHER, flow(Measure.SEEN)),
-    _times("found-nobody", "Acts of people in no gallery", "found nobody, /1000", NEITHER, flow(Measure.FOUND_NOBODY)),
+    _times("acts-seen", "Acts seen by a channel", "acts seen, /1000", NEITHER, flow(Measure.SEEN)),
+    _times(
+        "found-nobody",
+        "Acts seen, nobody named",
+        "found nobody, /1000",
+        NEITHER,
+        flow(Measure.FOUND_NOBODY),
+    ),
     _times("records-scored", "Records that moved a score", "scored records, /1000", NEITHER, flow(Measure.SCORED)),
     _times("warned", "Warned on the spot, without a record", "warned, /1000", NEITHER, flow(Measure.WARNED)),
     _times("board-showings", "Shown on a public board", "shown, /1000", WORSE, flow(Measure.SHOWN)),

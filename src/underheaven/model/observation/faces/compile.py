@@ -74,8 +74,9 @@ def compile_faces(regime: RegimeBody, numbers: Numbers) -> FaceSearch:
     rates = [_threshold(one, size, numbers) for one, size in zip(faces, galleries, strict=True)]
     reviewers = [one.reviewer for one in faces]
     misses = []
-    for (_, channel), one, rate in zip(found, faces, rates, strict=True):
-        misses.append(_misses(one, rate, numbers.whole(channel.enrolled_from), numbers))
+    for (_, channel), one, size, rate in zip(found, faces, galleries, rates, strict=True):
+        a_pair = rate * size ** (numbers.of(one.normalisation, 1.0) - 1.0)
+        misses.append(_misses(one, a_pair, numbers.whole(channel.enrolled_from), numbers))
     strangers = [
         rate * size ** numbers.of(one.normalisation, 1.0) * _of_sexes(numbers.of(one.women, 1.0))
         for one, size, rate in zip(faces, galleries, rates, strict=True)

@@ -24,7 +24,7 @@ def section(view: View) -> str:
     seen = outcome.by_act[window.months, :, :, ByAct.SEEN].sum(axis=(0, 1))
     costs = watching_costs(view.record.facts, seen, outcome.population, outcome.months[window.months])
     by_cost = sorted(costs, key=lambda cost: -cost.total)
-    filed = float(seen.sum())
+    filed = float(outcome.by_act[window.months, :, :, ByAct.FILED].sum())
     a_filing = sum(cost.total for cost in costs) / filed if filed else float("nan")
     words = (
         f"The watching costs {view.value('watching-cost')} yuan for each citizen, a year "

@@ -37,8 +37,8 @@ def _words(view: View, found: Pipeline) -> str:
     words = f"{says}{wrong[:1].upper()}{wrong[1:]}{'. ' if wrong else ''}"
     if found.shown and not isnan(found.passed):
         words += (
-            f"A name stands for {decimal(found.board_days / found.shown)} days, and of the boards at crossings about "
-            f"{count_words(found.passed * view.scale)} times somebody passes a name; how many look, nobody knows. "
+            f"On any board a name stands for {decimal(found.board_days / found.shown)} days; of boards at crossings "
+            f"about {count_words(found.passed * view.scale)} times somebody passes a name; who looks, nobody knows. "
         )
     return words + "Whoever is warned on the spot loses no points."
 

@@ -79,8 +79,9 @@ def _figure(view: View, rows: list[FaceChannel], shares: tuple[float, float, flo
     figure = Figure(
         "wrong-by-face",
         "Named wrongly by face: counted, stated and expected",
-        f"Share of namings that name somebody else, {view.window.title}. Stated is the regime's own share; expected is "
-        "an open-set search of an enrolled person in the whole gallery after an officer has looked, who accepts "
+        f"Share of namings that name somebody else, {view.window.title}. Stated is what the regime's "
+        "own rules come to, in a town; expected is an open-set search of an enrolled person in the whole gallery after "
+        "an officer has looked, who accepts "
         f"{percent_words(OFFICER.accepts_wrong)} of wrong candidates and rejects "
         f"{percent_words(OFFICER.rejects_right)} of right ones; its ends are those of all tails and forms. "
         "A scale of powers of ten.",
@@ -90,9 +91,9 @@ def _figure(view: View, rows: list[FaceChannel], shares: tuple[float, float, flo
                 TableColumn("Channel"),
                 TableColumn("Filed", whole),
                 TableColumn("Wrong, counted", whole),
-                TableColumn("Wrong, by the regime's share", whole),
+                TableColumn("Wrong, by the regime's rules", whole),
                 TableColumn("Counted, share", share),
-                TableColumn("By the regime, share", share),
+                TableColumn("By the regime's rules, share", share),
             ),
             table,
             few,

@@ -6,6 +6,7 @@ what a scene holds (scenes/). The run is lived again grid by grid; nothing is ad
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -119,7 +120,7 @@ def day_asked(run: RunAgain, text: str) -> int:
     """
     first, last = ((EPOCH.fromordinal(EPOCH.toordinal() + day)).isoformat() for day in run.days)
     try:
-        day = (date.fromisoformat(text) - EPOCH).days if len(text) == 10 else None
+        day = (date.fromisoformat(text) - EPOCH).days if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
     except ValueError:
         day = None
     if day is None or not run.days[0] <= day <= run.days[1]:

@@ -22,11 +22,15 @@ SHOWS = ("picture", "surname", "name", "part-of-number", "number", "address", "e
 def _shown(value: Any) -> tuple[str, ...]:
     expected = "a list of " + ", ".join(SHOWS)
     items = value if isinstance(value, list) else [value]
+    seen: set[str] = set()
     for item in items:
+        if isinstance(item, Leaf) and item.text in seen:
+            raise misfit(f"{quoted(item.text)} is given twice", expected)
         if not isinstance(item, Leaf):
             raise misfit("a block stands here", expected)
         if item.text not in SHOWS:
             raise misfit(f"a board cannot show {quoted(item.text)}", expected, item.text, SHOWS)
+        seen.add(item.text)
     return tuple(item.text for item in items)
 
 

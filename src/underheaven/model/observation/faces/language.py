@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from underheaven.faces.growth import FORMS
-from underheaven.faces.tails import TAILS
+from underheaven.faces.tails import TAILS, false_match_rate
 from underheaven.regimes.fields import ByPlace, Count, Falling, Multiplier, Rules, Seconds, Share, described, one_of
 
 if TYPE_CHECKING:
@@ -82,6 +82,10 @@ def check_faces(path: str, channel: Channel, checks: Checks) -> None:
         checks.fault(path, "a similarity is nothing without a law of strangers", "`similarity` and `tail`, or neither")
     if faces.false_positives is not None and faces.false_positives.value >= 1.0:
         checks.fault(f"{path}/false_positives", "every search would have a hit", "less than 100 %")
+    similar = faces.similarity.value if faces.similarity is not None else 1.0
+    if faces.tail is not None and false_match_rate(100.0 * similar, faces.tail) >= 1.0:
+        wrong = "any two people are so similar: every search would have a hit"
+        checks.fault(f"{path}/similarity", wrong, "a higher one")
     if faces.gallery == CITY and faces.persons is None:
         checks.fault(path, "nothing says how many the city has enrolled", "`persons: COUNT`")
     for key, number in (("persons", faces.persons), ("tested", faces.tested)):

@@ -155,13 +155,14 @@ def _composed_fast(text: str, extended: str) -> Block | None:
     """The outermost block by ruamel's parser in C, twenty times as fast as the pure one.
 
     Returns:
-        None where anything is wrong, or empty (the parsers differ in its line): the pure parser then words the fault.
+        None where anything is wrong, or empty without quotes (the parsers differ in its line, and in what may follow an
+        empty block of text): the pure parser then words the fault.
     """
     faults = Faults("")
     composer = _Composer(faults, extended)
     try:
         for event in YAML(typ="safe", pure=False).parse(text):
-            if isinstance(event, ScalarEvent) and not event.value and not event.style:
+            if isinstance(event, ScalarEvent) and not event.value and event.style not in ("'", '"'):
                 return None
             composer.take(event)
             if composer.stopped:

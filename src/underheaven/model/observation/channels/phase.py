@@ -100,7 +100,7 @@ def file_seen(clock, space, channels, rules, seed, tallies):
 
     Args:
         clock: (N_CLOCK,) int64.
-        space: Workspace; words are filled here where anything is left to chance, else they are 0.
+        space: Workspace; words are filled here where anything is left to chance, else they decide nothing.
         channels: (C,) of model.rules.Rules.
         rules: (regime, grid_first, province_first, faces) of model.rules.Rules.
         seed: of the run.
@@ -109,7 +109,6 @@ def file_seen(clock, space, channels, rules, seed, tallies):
     regime = rules[0]
     lengths, words, seen = space.lengths, space.words, space.acts[w.SEEN]
     filings = space.acts[w.FILINGS]
-    words[: 4 * lengths[w.ACTS + w.SEEN]] = 0
     if regime.watching.by_chance:
         events = space.work[w.EVENTS]
         for j in range(lengths[w.ACTS + w.SEEN]):

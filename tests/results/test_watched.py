@@ -14,7 +14,7 @@ import pytest
 
 from tests.results.fake_outcome import ACTS, facts, fake_outcome
 from underheaven.engine.totals import Totals, totals_of
-from underheaven.faces.cameras import number
+from underheaven.faces.groups import women_to_men
 from underheaven.faces.growth import FORMS
 from underheaven.faces.odds import odds
 from underheaven.faces.tails import TAILS
@@ -51,7 +51,7 @@ def test_a_doubled_gallery_doubles_wrong_hits_at_a_threshold_and_raises_misses_a
 def test_women_are_taken_for_each_other_more_often_and_the_mean_stays(life: Totals) -> None:
     found = watched(life, 1.0)
     men, women = found.factors()
-    assert women / men == pytest.approx(number("women-to-men"))
+    assert women / men == pytest.approx(women_to_men().middle)
     assert found.strangers(found.middle).sum() == pytest.approx(found.searches.sum() * found.middle.strangers)
     ratios = [float(factors[1] / factors[0]) for factors in (found.factors(end) for end in ("low", "high"))]
     assert ratios == pytest.approx([2.0, 5.0])
@@ -132,7 +132,9 @@ def test_the_slider_has_the_values_of_odds_and_works_without_a_script(record) ->
     rows = list(csv.DictReader(io.StringIO(unquote(saved[1]))))
     assert len(rows) == len(GALLERIES) * len(SIMILARITIES) and GALLERIES[0] == 1e3 and GALLERIES[-1] == 1.4e9
     for row in rows:
-        expected = odds(float(row["Similarity"].removesuffix(" %")), float(row["Gallery"]), 1.0, 0.8)
+        gallery = float(row["Gallery"])
+        kin = (0.0075 + 0.8 * 0.003) * min(1.0, gallery / 1_390_733_112)
+        expected = odds(float(row["Similarity"].removesuffix(" %")), gallery, 1.0, 0.8, kin)
         assert {tail: float(row[f"Right, {tail} tail"]) for tail in TAILS} == pytest.approx(expected)
     radios = re.findall(r'<input type="radio" name="gallery" id="(gal-\d+)"( checked)?>', page)
     assert [name for name, _ in radios] == [f"gal-{k}" for k in range(1, len(GALLERIES) + 1)]

@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 
 from underheaven.engine.totals import Totals
 from underheaven.faces import cameras
+from underheaven.faces.groups import women_to_men
 from underheaven.faces.growth import FORMS, miss_rate
-from underheaven.faces.search import kin_hits, lookalikes
+from underheaven.faces.search import lookalikes, usual_kin
 from underheaven.faces.tails import TAILS, false_match_rate
 from underheaven.results.enrolled import enrolled_share
 from underheaven.results.facts import RegimeFacts
@@ -65,9 +66,8 @@ def laws(gallery: float) -> tuple[Law, ...]:
 
 
 def kin_a_search() -> float:
-    """Expected candidates among kin in one search, whatever the gallery."""
-    twins, siblings = cameras.number("identical-twin"), cameras.number("siblings")
-    return kin_hits(twins, 1.0, siblings, cameras.number("sibling-matches"))
+    """Expected candidates among kin in one search of all who are enrolled."""
+    return usual_kin()
 
 
 @dataclass(frozen=True)
@@ -95,21 +95,21 @@ class Watched:
         """Expected hits on the person searched for."""
         return self.searches * self.enrolled * (1.0 - law.missed)
 
-    def wrong(self, law: Law, end: str = "value") -> NDArray[np.float64]:
+    def wrong(self, law: Law, end: str = "middle") -> NDArray[np.float64]:
         """Expected hits on other people, kin among them; `end` as of `factors`."""
         return self.strangers(law, end) + self.searches * kin_a_search()
 
-    def strangers(self, law: Law, end: str = "value") -> NDArray[np.float64]:
+    def strangers(self, law: Law, end: str = "middle") -> NDArray[np.float64]:
         """Expected hits on strangers; women's faces match other women's more often, the mean of all searches kept."""
         return self.searches * law.strangers * self.factors(end)[None, :, None]
 
-    def factors(self, end: str = "value") -> NDArray[np.float64]:
+    def factors(self, end: str = "middle") -> NDArray[np.float64]:
         """(2,) false match rate of men and of women, over that of all searches.
 
         Args:
-            end: value, low or high of the ratio of women to men.
+            end: middle, low or high of the ratio of women to men.
         """
-        ratio = np.array([1.0, cameras.number("women-to-men", end=end)])
+        ratio = np.array([1.0, getattr(women_to_men(), end)])
         share = self.searches.sum(axis=(0, 2)) / self.searches.sum()
         return ratio / float(share @ ratio)
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from underheaven.engine.totals import totals_of
 from underheaven.faces import cameras
+from underheaven.faces.groups import women_to_men
 from underheaven.faces.pictures import aged
 from underheaven.results.enrolled import LEGEND, by_single_years, enrolled_by_band
 from underheaven.results.html.charts import Bar, bars, decades
@@ -129,7 +130,7 @@ def _groups(view: View, found: Watched) -> str:
     rows, table = [], []
     for label, pick in picks:
         per = 1000.0 / max(float(of_persons[pick].sum()), 1e-9)
-        ends = ("low", "value", "high")
+        ends = ("low", "middle", "high")
         values = [float(found.wrong(law, end)[pick].sum()) * per for law in found.laws for end in ends]
         middle = float(wrong[pick].sum()) * per
         rows.append(Bar(label, 0.0, count_words(middle), middle))
@@ -144,7 +145,7 @@ def _groups(view: View, found: Watched) -> str:
                 max(values),
             )
         )
-    ratio = cameras.stated()["women-to-men", "", ""]
+    ratio = women_to_men()
     figure = Figure(
         "hits-by-group",
         "Whose face is taken for somebody else's",
@@ -163,7 +164,7 @@ def _groups(view: View, found: Watched) -> str:
             ),
             table,
         ),
-        note=f"Two women are taken for each other {ratio.value:g} times as often as two men ({ratio.low:g} to "
+        note=f"Two women are taken for each other {ratio.middle:g} times as often as two men ({ratio.low:g} to "
         f"{ratio.high:g}, published tests). Under-16s are in no gallery, so every hit on their faces is wrong. How "
         "often an age is in front of a camera is assumed.",
     )

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from html import escape
 
 from underheaven.faces.cameras import number
-from underheaven.faces.odds import odds
+from underheaven.faces.odds import POPULATION, odds
+from underheaven.faces.search import usual_kin
 from underheaven.faces.tails import TAILS
 from underheaven.results.html.charts import heading
 from underheaven.results.html.figure import Figure, Numbers, TableColumn, share, whole
@@ -69,8 +70,8 @@ class Slid(Drawing):
 
 def worths() -> list[list[Worth]]:
     """Every similarity of every gallery; a search finds an enrolled person as often as street cameras did."""
-    found = 1.0 - number("missed")
-    return [[Worth(n, s, odds(s, n, EVERYBODY_ENROLLED, found)) for s in SIMILARITIES] for n in GALLERIES]
+    found, kin = 1.0 - number("missed"), {n: usual_kin(1, min(1.0, n / POPULATION)) for n in GALLERIES}
+    return [[Worth(n, s, odds(s, n, EVERYBODY_ENROLLED, found, kin[n])) for s in SIMILARITIES] for n in GALLERIES]
 
 
 def slider(view: View) -> str:
@@ -99,9 +100,9 @@ def slider(view: View) -> str:
         "worth-of-a-match",
         "Right ones among those named, by similarity",
         "Share of those named at a similarity or above who are the person in the picture, if everybody searched for is "
-        f"enrolled and {percent_words(1.0 - number('missed'))} of them are found; kin are left out. A similarity is no "
-        "probability: what it is worth depends on the gallery and on a tail that nobody has published. The saved "
-        f"drawing shows {count_words(everybody.gallery)} persons.",
+        f"enrolled and {percent_words(1.0 - number('missed'))} of them are found; kin come beside strangers. A "
+        "similarity is no probability: what it is worth depends on the gallery and on a tail nobody has published. "
+        f"The saved drawing shows {count_words(everybody.gallery)} persons.",
         Slid(panels, TOP + ROW * len(SIMILARITIES) + 18, saved=_panel(rows[-1])),
         Numbers(columns, table),
         (("cs dia", "exponential tail"), ("a dot", "quadratic tail"), ("ring dot", "generalised Pareto tail")),

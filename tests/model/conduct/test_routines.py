@@ -25,7 +25,7 @@ from underheaven.model.conduct.routines.compile import (
     Routines,
     outcome_chances,
 )
-from underheaven.model.conduct.routines.language import ROUTINES
+from underheaven.model.conduct.routines.language import MOST_MISSES, ROUTINES
 from underheaven.model.conduct.routines.tables import LEVEL_A_YEAR, eighths, make_checks, make_cuts
 from underheaven.model.conduct.routines.words import pack_outcome, told_of
 from underheaven.society.traits import MAX_GRID, N_GROUPS
@@ -78,6 +78,11 @@ def test_counts_of_a_level_are_poisson() -> None:
     cuts = make_cuts() / 2.0**31
     expected = stats.poisson.cdf(np.arange(cuts.shape[1]), means[:, None])
     np.testing.assert_allclose(cuts, expected, atol=2e-9)
+
+
+def test_the_most_that_may_be_missed_misses_the_hardest_always_at_most() -> None:
+    assert MOST_MISSES == pytest.approx(1.0 / eighths(EASE_SPREAD)[-1], abs=0.005)
+    assert MOST_MISSES * eighths(EASE_SPREAD)[-1] <= 1.0
 
 
 @pytest.mark.parametrize("spread", [0.1, EASE_SPREAD, 1.3])

@@ -15,10 +15,6 @@ from underheaven.model.conduct.routines.language import Routine, RoutineName
 from underheaven.regimes.faults import quoted
 from underheaven.regimes.fields import (
     Address,
-    ByAge,
-    ByDecile,
-    ByPlace,
-    BySex,
     Headroom,
     HoursOfEffort,
     MonthlyChance,
@@ -41,6 +37,7 @@ from underheaven.regimes.fields import (
 )
 from underheaven.regimes.origins import Leaf
 from underheaven.regimes.provinces import PROVINCE_INDEX
+from underheaven.regimes.times import Times
 from underheaven.society.enterprises import SECTORS, SIZE_CLASSES
 from underheaven.society.traits import AGE_BAND_STARTS, N_DECILES
 
@@ -159,17 +156,6 @@ class Who(Rules):
     place: Annotated[str, one_of("urban", "rural")] | None = described("town or country; left out = both")
     income: Deciles | None = described("deciles of income, 1 = poorest; left out = all")
     province: ProvinceNames = Field(default=(), description="provinces by English name; left out = all")
-
-
-class Times(Rules):
-    """Multipliers of a rate; their product counts."""
-
-    sex: BySex = Field(default_factory=dict, description="by sex: male, female; left out = 1")
-    age: ByAge = Field(default_factory=dict, description="by age bands such as 18-34; left out = 1")
-    income: ByDecile = Field(
-        default_factory=dict, description="by decile 1 (poorest) to 10; those between interpolated"
-    )
-    place: ByPlace = Field(default_factory=dict, description="urban, rural; left out = 1")
 
 
 class Effort(Rules):

@@ -15,10 +15,6 @@ from pydantic import Field
 
 from underheaven.regimes.checking import Checks
 from underheaven.regimes.fields import (
-    ByAge,
-    ByDecile,
-    ByPlace,
-    BySex,
     Count,
     Days,
     Hours,
@@ -33,6 +29,7 @@ from underheaven.regimes.fields import (
     described,
     key_among,
 )
+from underheaven.regimes.times import Times
 from underheaven.regimes.titled import Titled
 
 if TYPE_CHECKING:
@@ -46,18 +43,9 @@ OF_ONE = {"yuan": "payment", "strangers": "residence-gate", "again": "paper-disp
 """Keys of a catalogue's routine that only one of them has, and must have."""
 HOURS_A_DAY = 24
 MOST_GALLERY = 10_000_000_000
+MOST_MISSES = 0.34
+"""Above it those who are hardest to recognise would be missed more often than always (compile.py EASE_SPREAD)."""
 RoutineName = Annotated[str, key_among("routine", ROUTINES)]
-
-
-class RoutineTimes(Rules):
-    """Multipliers of a rate; their product counts. A rate of 0 leaves a group out."""
-
-    sex: BySex = Field(default_factory=dict, description="by sex: male, female; left out = 1")
-    age: ByAge = Field(default_factory=dict, description="by age bands such as 18-34; left out = 1")
-    income: ByDecile = Field(
-        default_factory=dict, description="by decile 1 (poorest) to 10; those between interpolated"
-    )
-    place: ByPlace = Field(default_factory=dict, description="urban, rural; left out = 1")
 
 
 class Routine(Rules):
@@ -66,7 +54,7 @@ class Routine(Rules):
     title: Prose = Field(default="", description="name for readers")
     rows: RowNames = Field(default=(), description="rows of the list of documented systems")
     rate: Rate = Field(description="mean number a year of a person whose multipliers are 1")
-    times: RoutineTimes = Field(default=RoutineTimes(), description="multipliers of the rate")
+    times: Times = Field(default=Times(), description="multipliers of the rate")
     first_hour: Hours = Field(description="hour of the day from which on it is done")
     last_hour: Hours = Field(description="hour of the day until which it is done")
     yuan: Yuan | None = described("payments: mean sum")
@@ -110,6 +98,9 @@ def check_face_checks(body: RegimeBody, catalogue: CatalogueBody | None, checks:
             checks.unknown(path, "routine of the catalogue", name, done)
         if not 1 <= check.gallery.value <= MOST_GALLERY:
             checks.fault(f"{path}/gallery", f"a gallery of {check.gallery.text}", "1 to 10000000000 persons")
+        if check.misses.value > MOST_MISSES:
+            wrong = f"a mean of {check.misses.text} would miss the hardest faces more often than always"
+            checks.fault(f"{path}/misses", wrong, f"at most {100 * MOST_MISSES:.0f} %")
         if check.minutes_helped is not None and check.helped is None:
             checks.fault(f"{path}/minutes_helped", "nobody is helped", "`helped`, or no `minutes_helped`")
         if check.minutes_helped is not None and check.minutes_helped.value > check.minutes.value:

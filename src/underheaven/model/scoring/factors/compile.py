@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from underheaven.model.conduct.acts.compile import by_decile, two
-from underheaven.model.conduct.acts.language import Times
 from underheaven.model.conduct.acts.who import PLACES, SEXES, bands_between, cells_of, provinces_of, roles_of
 from underheaven.regimes.fields import age_limits
+from underheaven.regimes.times import Times
 from underheaven.society.traits import N_AGE_BANDS, N_CELLS, ROLES
 from underheaven.state.limits import ALL_PROVINCES
 

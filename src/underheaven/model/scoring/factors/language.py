@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from underheaven.model.conduct.acts.language import Times, Who
+from underheaven.model.conduct.acts.language import Who
 from underheaven.regimes.checking import BEYOND, Checks
 from underheaven.regimes.fields import Change, Prose, RoleNames, Rules, Share, described, key_among
+from underheaven.regimes.times import Times
 
 if TYPE_CHECKING:
     from underheaven.model.regime.body import RegimeBody

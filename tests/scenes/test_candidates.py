@@ -6,7 +6,7 @@ import numpy as np
 
 from underheaven.faces.tails import false_match_rate
 from underheaven.kernels.purposes import Purpose
-from underheaven.scenes.candidates import DRAWN_TAIL, GALLERY, ON_LIST, candidates_for, worth_of
+from underheaven.scenes.candidates import DRAWN_TAIL, GALLERY, ON_LIST, Searched, candidates_for, searched, worth_of
 from underheaven.scenes.chance import Draws
 from underheaven.scenes.glyphs import glyph
 from underheaven.scenes.people import PARTS, glyph_of, likeness, person_of, stranger_like
@@ -45,13 +45,25 @@ def test_the_most_similar_stranger_follows_the_law_of_the_largest_of_a_gallery(o
     """N times the rate at the highest similarity is exponential with mean 1: 60 lists, five standard errors."""
     lived = _lived(opened, opened.replay.run_again(0), 3)
     probe = person_of(opened.society, 5)
-    tops = [candidates_for(lived, probe, None, which, is_found=False) for which in range(60)]
+    tops = [candidates_for(lived, probe, None, which, is_found=False, of=Searched()) for which in range(60)]
     heights = [GALLERY * false_match_rate(listed[0].similarity, DRAWN_TAIL) for listed in tops]
     assert abs(np.mean(heights) - 1.0) < 5 / len(heights) ** 0.5
     for listed in tops:
         assert len({c.person.citizen for c in listed}) == len(listed) == ON_LIST
         assert [c.similarity for c in listed] == sorted((c.similarity for c in listed), reverse=True)
         assert not any(c.is_right or c.is_named for c in listed)
+
+
+def test_a_search_is_as_the_regime_says_and_whoever_is_wrongly_named_is_above_its_threshold(opened: RunAgain) -> None:
+    lived, faces = _lived(opened, opened.replay.run_again(0), 3), opened.rulebook.faces
+    of = searched(opened.rulebook, int(faces.channel[0]))
+    assert (of.gallery, of.kin, of.strangers) == (faces.gallery[0], faces.kin[0], faces.strangers[0].mean())
+    assert of.found == 1.0 - faces.miss[0, 1][faces.miss[0, 1] < 1.0].mean()
+    probe, other = person_of(opened.society, 5), person_of(opened.society, 900)
+    tops = [candidates_for(lived, probe, other, which, is_found=False, of=of)[0] for which in range(20)]
+    assert all(top.is_named for top in tops)
+    assert all(of.gallery * false_match_rate(top.similarity - 0.05, DRAWN_TAIL) < 1.2 * of.strangers for top in tops)
+    assert searched(opened.rulebook, 1) == Searched(), "a channel that says nothing of a search"
 
 
 def test_the_normal_law_is_cut_where_it_says() -> None:

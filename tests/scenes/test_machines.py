@@ -79,7 +79,7 @@ def test_whoever_it_befell_has_the_line_in_her_file_of_that_day(opened: RunAgain
 def test_whoever_is_not_recognised_is_less_similar_than_the_threshold(opened: RunAgain) -> None:
     from underheaven.faces.tails import similarity_at
 
-    least = similarity_at(RESIDENCE.false_match, DRAWN_TAIL)
+    least = similarity_at(opened.rulebook.routines.false_match[RESIDENCE.routine], DRAWN_TAIL)
     seen = 0
     for scene in days_with_outcomes(opened, RESIDENCE, 3):
         for capture in scene.captures:

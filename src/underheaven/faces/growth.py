@@ -102,7 +102,8 @@ def _as_tested(miss: float, form: str, given_at: float) -> float:
     below, above = (_grown(end, given_at, form) - miss for end in ends)
     if below >= 0.0 or above <= 0.0:
         return ends[0] if below >= 0.0 else ends[1]
-    return float(brentq(lambda known: _grown(known, given_at, form) - miss, *ends, xtol=1e-12))
+    known: Any = brentq(lambda at_home: _grown(at_home, given_at, form) - miss, *ends, xtol=1e-12)
+    return float(known)
 
 
 class MissRange(NamedTuple):

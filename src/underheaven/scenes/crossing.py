@@ -19,9 +19,8 @@ from underheaven.errors import BadInput
 from underheaven.faces.latency import share_within
 from underheaven.kernels.purposes import Purpose
 from underheaven.model.regime.rulebook import Rulebook
-from underheaven.results.places import PLACES, PROVINCE_NAMES
 from underheaven.scenes.board import board_of
-from underheaven.scenes.candidates import ASSUMED, candidates_for, worth_of
+from underheaven.scenes.candidates import assumed, candidates_for, searched, worth_where
 from underheaven.scenes.chance import Draws
 from underheaven.scenes.namings import Naming, record_of, where_named
 from underheaven.scenes.people import person_of
@@ -132,7 +131,6 @@ def crossing(lived: Lived) -> Scene:
     captures = [capture for k, (_, make, _) in enumerate(told) for capture in ([make(k)] if make else [])]
     asides = tuple((k, int(actor.way[0][0]), words) for k, (actor, _, words) in enumerate(told) if words)
     shown = board_of(lived, captures)
-    stratum = int(lived.society.grid_stratum[lived.grid])
     n_seen = sum(act.channel >= 0 for act in acts)
     return Scene(
         kind="crossing",
@@ -140,14 +138,14 @@ def crossing(lived: Lived) -> Scene:
         lead=_lead(len(acts), n_seen),
         regime=lived.regime,
         grid=lived.grid,
-        where=f"{PROVINCE_NAMES[stratum // 2]}, {PLACES[stratum % 2]}",
+        where=lived.where,
         day=day,
         seed=lived.seed,
         actors=tuple(actors),
         captures=tuple(sorted(captures, key=lambda c: c.second)),
         shown=tuple(shown),
         counts=_counts(lived, acts, captures),
-        assumed=(*ASSUMED_HERE, *ASSUMED),
+        assumed=(*ASSUMED_HERE, *assumed(searched(lived.rulebook, face_channels(lived.rulebook)[0]))),
         signal=signal,
         asides=asides,
         opens=int(min((actor.way[2][0] for actor in doers), default=8 * 3600)),
@@ -272,14 +270,15 @@ def _let_go(lived: Lived, act: Act, second: int, actor: int, step: str) -> Captu
     """A capture that led to nothing: nobody was found, or the officer confirmed nobody."""
     probe = person_of(lived.society, act.citizen)
     is_found = step == "confirmed" and probe.age >= _enrolled_from(lived, face_channels(lived.rulebook)[0])
-    listed = candidates_for(lived, probe, None, act.which, is_found)
+    of = searched(lived.rulebook, face_channels(lived.rulebook)[0])
+    listed = candidates_for(lived, probe, None, act.which, is_found, of)
     return Capture(
         second=second,
         actor=actor,
         what=_act_words(lived, act),
         stages=_stages(lived, act, second),
         candidates=tuple(listed),
-        worth=worth_of(listed[0].similarity),
+        worth=worth_where(listed[0].similarity, of),
         outcome="nobody",
         decision="the officer confirmed nobody; nothing is filed",
         truth=f"it was citizen {act.citizen}, {_age_words(probe)}, of this neighbourhood",
@@ -298,7 +297,8 @@ def _captured(lived: Lived, act: Act, second: int, actor: int) -> Capture:
         named = person_of(lived.society, naming.citizen) if naming else None
     elif act.is_found:
         naming, named = record_of(lived, act.citizen, act.act, act.due), probe
-    listed = candidates_for(lived, probe, named, act.which, is_found=act.is_found and act.grid_named < 0)
+    of = searched(lived.rulebook, act.channel)
+    listed = candidates_for(lived, probe, named, act.which, act.is_found and act.grid_named < 0, of)
     chosen = next((c for c in listed if c.is_named), None)
     is_wrong = act.grid_named >= 0
     return Capture(
@@ -307,7 +307,7 @@ def _captured(lived: Lived, act: Act, second: int, actor: int) -> Capture:
         what=_act_words(lived, act),
         stages=_stages(lived, act, second),
         candidates=tuple(listed),
-        worth=worth_of((chosen or listed[0]).similarity),
+        worth=worth_where((chosen or listed[0]).similarity, of),
         outcome="another" if is_wrong else "named" if act.is_found else "nobody",
         decision=_decision(lived, act, named, naming),
         truth=_truth(act, probe, named, _enrolled_from(lived, act.channel)),

@@ -9,13 +9,12 @@ bags are drawn. Expected false alerts are said as a range over all tails, since 
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
+from underheaven.faces.crowds import alerts
+from underheaven.faces.search import some_lookalike
 from underheaven.faces.tails import TAILS, false_match_rate, similarity_at
 from underheaven.kernels.purposes import Purpose
-from underheaven.results.places import PLACES, PROVINCE_NAMES
 from underheaven.scenes.candidates import DRAWN_TAIL, MATED_MEAN, MATED_SD, worth_of
 from underheaven.scenes.chance import Draws
 from underheaven.scenes.crossing import require_cameras
@@ -94,7 +93,6 @@ def crowd(lived: Lived) -> Scene:
     vehicles, misread = _vehicles(lived, len(actors))
     actors += vehicles
     captures = sorted([*captures, *misread], key=lambda c: (c.second, c.actor))
-    stratum = int(lived.society.grid_stratum[lived.grid])
     return Scene(
         kind="crowd",
         title="A crowd before a station",
@@ -102,7 +100,7 @@ def crowd(lived: Lived) -> Scene:
         f"{sum(bool(c.candidates) for c in captures)} led to an alert.",
         regime=lived.regime,
         grid=lived.grid,
-        where=f"{PROVINCE_NAMES[stratum // 2]}, {PLACES[stratum % 2]}",
+        where=lived.where,
         day=lived.day,
         seed=lived.seed,
         actors=tuple(actors),
@@ -163,7 +161,7 @@ def _searched(lived: Lived, citizen: int, is_listed: bool, actor: int, turns: tu
         similarity = max(LEAST_SIMILARITY, draws.normal(MATED_MEAN, MATED_SD, 100.0, 1 << 12, 1))
         return _alert(second, actor, her, her, similarity)
     expected = LISTED * false_match_rate(LEAST_SIMILARITY, DRAWN_TAIL)
-    if draws.uniform(1 << 12, 2) >= -math.expm1(-expected):
+    if draws.uniform(1 << 12, 2) >= some_lookalike(expected):
         return None
     her = person_of(lived.society, citizen)
     rate = false_match_rate(LEAST_SIMILARITY, DRAWN_TAIL) * draws.uniform(1 << 12, 3)
@@ -266,7 +264,9 @@ def _vehicles(lived: Lived, first_actor: int) -> tuple[list[Actor], list[Capture
 def _counts(captures: list[Capture], seen: tuple[int, int, int, int, int]) -> tuple[Count, ...]:
     """What was counted beside what was to be expected."""
     faces, passing, bags, left, vehicles = seen
-    false = [(faces - passing) * LISTED * false_match_rate(LEAST_SIMILARITY, tail) for tail in TAILS]
+    share, missed = passing / max(faces, 1), 1.0 - sum(FOUND) / 2
+    lookalikes = [LISTED * false_match_rate(LEAST_SIMILARITY, tail) for tail in TAILS]
+    false = [alerts(faces, share, 1.0, missed, expected).wrong for expected in lookalikes]
 
     def counted(act: str, wrong: bool) -> int:
         return sum(c.act == act and c.is_wrong == wrong for c in captures)

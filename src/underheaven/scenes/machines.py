@@ -14,7 +14,6 @@ from underheaven.faces.tails import similarity_at
 from underheaven.kernels.purposes import Purpose
 from underheaven.model.conduct.routines.compile import Outcome
 from underheaven.model.conduct.routines.language import DISPENSER, GATE, PAYMENT
-from underheaven.results.places import PLACES, PROVINCE_NAMES
 from underheaven.scenes.attempts import (
     PASSED,
     VISITORS,
@@ -45,10 +44,6 @@ class Machine:
     leaves: tuple[int, int] | None
     """Where whoever may goes; None = the other side of the frame."""
     waits: tuple[int, int]
-    false_match: float
-    """False match rate of its threshold; assumption, as the regime `as-described` has it."""
-    gallery: int
-    """Faces that it compares with; assumption, as that regime has it."""
     enrolled: tuple[float, float]
     """Least and greatest share of those before it who are among them; assumption."""
     passed: str
@@ -61,15 +56,15 @@ class Machine:
 WALK = 62.0
 """Units of the frame a second; assumption, 1.3 m/s at the scale of a figure there."""
 RESIDENCE = Machine(
-    *("residence", "A residence gate", GATE, 5, (404, 446), (520, 372), (196, 488), 1e-5, 1000, (0.9, 1.0)),
+    *("residence", "A residence gate", GATE, 5, (404, 446), (520, 372), (196, 488), (0.9, 1.0)),
     *("let in", "Movements on record", 86_400),
 )
 TILL = Machine(
-    *("till", "A till", PAYMENT, 9, (452, 452), None, (770, 496), 1e-6, 1000),
+    *("till", "A till", PAYMENT, 9, (452, 452), None, (770, 496)),
     *((0.9, 1.0), "paid", "Payments by face", 86_400),
 )
 PAPER = Machine(
-    *("dispenser", "A paper dispenser", DISPENSER, 14, (420, 446), None, (724, 490), 1e-3, 5, (0.005, 0.15)),
+    *("dispenser", "A paper dispenser", DISPENSER, 14, (420, 446), None, (724, 490), (0.005, 0.15)),
     *("served", "Served within ten minutes", 600),
 )
 """Seconds before each: a gate looks for some 5, a till is paid at in 9; a dispenser was said to take 3 and seen to take
@@ -135,14 +130,13 @@ def _scene(lived: Lived, machine: Machine) -> Scene:
         capture = _capture(lived, machine, attempt, len(actors), signs)
         actors.append(_actor(lived, machine, attempt, capture.done_by, len(captures)))
         captures.append(capture)
-    stratum = int(lived.society.grid_stratum[lived.grid])
     return Scene(
         kind=machine.kind,
         title=machine.title,
         lead=_lead(machine, signs, captures),
         regime=lived.regime,
         grid=lived.grid,
-        where=f"{PROVINCE_NAMES[stratum // 2]}, {PLACES[stratum % 2]}",
+        where=lived.where,
         day=lived.day,
         seed=lived.seed,
         actors=tuple(actors),
@@ -207,8 +201,9 @@ def _capture(lived: Lived, machine: Machine, attempt: Attempt, actor: int, signs
     outcome, draws = Outcome(attempt.outcome), Draws(lived.seed, Purpose.SCENE_MATCH, attempt.citizen, lived.day)
     her = person_of(lived.society, attempt.citizen)
     before, named = _who(lived, outcome, her, draws, attempt, signs)
-    least = similarity_at(machine.false_match, DRAWN_TAIL)
-    listed = _listed(outcome, before, named, draws, attempt.second, (least, machine.false_match))
+    routines = lived.rulebook.routines
+    gallery, rate = routines.gallery[machine.routine], routines.false_match[machine.routine]
+    listed = _listed(outcome, before, named, draws, attempt.second, (similarity_at(rate, DRAWN_TAIL), rate))
     wants, says = SAYS[outcome]
     decision = says.format(fen=f"{attempt.fen / 100:.2f}", name="" if named is None else named.name)
     if attempt.minutes:
@@ -222,7 +217,7 @@ def _capture(lived: Lived, machine: Machine, attempt: Attempt, actor: int, signs
         what=wants,
         stages=(("searched", attempt.second + 1.0), ("decided", attempt.second + 2.0)),
         candidates=tuple(listed),
-        worth=worth_of(chosen.similarity, machine.gallery, machine.enrolled) if chosen else None,
+        worth=worth_of(chosen.similarity, gallery, machine.enrolled) if chosen else None,
         outcome="another"
         if outcome in NAMES_A_LOOKALIKE
         else "again"
@@ -304,12 +299,13 @@ def _truth(outcome: Outcome, before: Person | None, her: Person, named: Person |
 def _assumed(lived: Lived, machine: Machine) -> tuple[str, ...]:
     """The assumptions of the scene in sentences."""
     routines = lived.rulebook.routines
-    least = similarity_at(machine.false_match, DRAWN_TAIL)
+    gallery, rate = routines.gallery[machine.routine], routines.false_match[machine.routine]
+    least = similarity_at(rate, DRAWN_TAIL)
     days = routines.retention[machine.routine]
     kept = f"what it sees is kept for {days} days" if days else "what it sees is kept for ten minutes"
     found = [
         f"Outcomes are the run's, by a mean miss rate of {100 * routines.misses[machine.routine]:.3g} %; {kept}.",
-        f"The machine compares with {machine.gallery:,} faces at a false match rate of {machine.false_match:g}, "
+        f"The machine compares with {gallery:,.0f} faces at a false match rate of {rate:g}, "
         f"which is a similarity of {least:.1f} % under the quadratic tail; those not recognised stay below it.",
         f"Everybody stands before it for {machine.hold} seconds; ways and the seconds of everyday attempts are drawn.",
     ]

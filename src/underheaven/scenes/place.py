@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from underheaven.engine import Life, Replay
 from underheaven.model.regime.rulebook import Rulebook
 from underheaven.results import RegimeFacts
+from underheaven.results.places import PLACES, PROVINCE_NAMES
 from underheaven.society import Society
 from underheaven.state.calendar import EPOCH
 
@@ -44,6 +45,12 @@ class Lived:
     def grid(self) -> int:
         """The neighbourhood."""
         return self.life.grid
+
+    @property
+    def where(self) -> str:
+        """Province, and town or country."""
+        province, urban = divmod(int(self.society.grid_stratum[self.grid]), 2)
+        return f"{PROVINCE_NAMES[province]}, {PLACES[urban]}"
 
     @property
     def seed(self) -> int:

@@ -27,7 +27,7 @@ from underheaven.society.traits import N_AGE_BANDS, N_CELLS, N_DECILES
 
 if TYPE_CHECKING:
     from underheaven.model.conduct.acts.language import CatalogueBody
-    from underheaven.model.conduct.routines.language import FaceCheck, Routine
+    from underheaven.model.conduct.routines.language import Routine
     from underheaven.model.overrides import Numbers
     from underheaven.model.regime.body import RegimeBody
 
@@ -93,6 +93,10 @@ class Routines:
     """Days for which passages are kept."""
     cost: tuple[float, ...] = (0.0, 0.0, 0.0)
     """Yuan a citizen and year."""
+    gallery: tuple[float, ...] = (0.0, 0.0, 0.0)
+    """Persons with whom one picture is compared."""
+    false_match: tuple[float, ...] = (0.0, 0.0, 0.0)
+    """False match rate of one comparison."""
 
     @property
     def present(self) -> bool:
@@ -121,7 +125,7 @@ def compile_routines(
     n = len(ROUTINES)
     attempts, places, misses = np.zeros((n, N_CELLS)), np.zeros(n), np.zeros(n)
     hours, helped, minutes = [(0.0, 24.0)] * n, [0.0] * n, [(0, 0)] * n
-    retention, cost = [0] * n, [0.0] * n
+    retention, cost, gallery, rate = [0] * n, [0.0] * n, [0.0] * n, [0.0] * n
     wrong = np.zeros(n)
     strangers = again = yuan = 0.0
     for r, name in enumerate(ROUTINES):
@@ -134,7 +138,8 @@ def compile_routines(
         again += of_catalogue.of(routine.again)
         yuan += of_catalogue.of(routine.yuan)
         places[r], misses[r] = own.of(check.places), own.of(check.misses)
-        wrong[r] = _some_lookalike(check, own)
+        gallery[r], rate[r] = max(own.of(check.gallery), 1.0), own.of(check.false_match)
+        wrong[r] = some_lookalike(lookalikes(gallery[r], rate[r]))
         helped[r] = own.of(check.helped)
         minutes[r] = (own.whole(check.minutes), own.whole(check.minutes_helped))
         retention[r], cost[r] = own.whole(check.retention), own.of(check.cost)
@@ -152,6 +157,8 @@ def compile_routines(
         yuan=yuan,
         retention=tuple(retention),
         cost=tuple(cost),
+        gallery=tuple(gallery),
+        false_match=tuple(rate),
     )
 
 
@@ -172,11 +179,6 @@ def outcome_chances(misses: NDArray[np.float64], wrong: NDArray[np.float64], aga
     chances[Outcome.LOOKALIKE_REFUSED] = (1.0 - again) * wrong[DISPENSER]
     chances[Outcome.SERVED_AGAIN] = again * misses[DISPENSER]
     return chances
-
-
-def _some_lookalike(check: FaceCheck, own: Numbers) -> float:
-    """Chance that somebody else in the gallery is above the threshold."""
-    return some_lookalike(lookalikes(max(own.of(check.gallery), 1.0), own.of(check.false_match)))
 
 
 def _attempts(routine: Routine, numbers: Numbers) -> NDArray[np.float64]:
